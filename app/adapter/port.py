@@ -1,0 +1,111 @@
+"""What the rest of the program sees of a court: one protocol and the two logins it takes."""
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from app.courts.court import Court
+from app.linking.outcome import Menu, Outcome, Proposal, SignedIn
+
+
+class Secret:
+    """A text that no repr, str, format, pickle or comparison of contents shows. `.reveal()` gives it."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return "Secret(…)"
+
+    __str__ = __repr__
+
+    def __bool__(self) -> bool:
+        return bool(self._text)
+
+    def __reduce__(self) -> str:
+        raise TypeError("a secret is not written down")
+
+
+@dataclass(frozen=True, init=False)
+class PacerLogin:
+    """What PACER's sign-in takes. The password and the code are wrapped and shown by no repr.
+
+    `accepts_redaction`: the person has read the redaction notice and accepted it.
+    """
+
+    username: str
+    password: Secret = field(compare=False)
+    client_code: str | None
+    one_time_code: Secret | None = field(compare=False)
+    accepts_redaction: bool
+
+    def __init__(
+        self,
+        username: str,
+        password: str,
+        client_code: str | None = None,
+        one_time_code: str | None = None,
+        accepts_redaction: bool = False,
+    ) -> None:
+        put = object.__setattr__
+        put(self, "username", username)
+        put(self, "password", Secret(password))
+        put(self, "client_code", client_code)
+        put(self, "one_time_code", Secret(one_time_code) if one_time_code else None)
+        put(self, "accepts_redaction", accepts_redaction)
+
+
+@dataclass(frozen=True, init=False)
+class CmecfLogin:
+    """The court's own old e-filing login. The password is wrapped and shown by no repr."""
+
+    login: str
+    password: Secret = field(compare=False)
+
+    def __init__(self, login: str, password: str) -> None:
+        object.__setattr__(self, "login", login)
+        object.__setattr__(self, "password", Secret(password))
+
+
+class CourtAdapter(Protocol):
+    """One sitting at one court. Every call blocks; all but `sign_out` raise only `CourtProblem`.
+
+    Calls come from one thread; `cancel` may come from any.
+    """
+
+    @property
+    def court(self) -> Court:
+        """The court this adapter speaks to."""
+
+    @property
+    def signed_in_as(self) -> str | None:
+        """The PACER user name of this sitting, also where the sign-in is shared; None before it."""
+
+    @property
+    def asks_before_linking(self) -> bool:
+        """False where sending the CM/ECF login is already linking (appellate courts)."""
+
+    def sign_in(self, login: PacerLogin) -> SignedIn:
+        """Signs in to PACER once and opens the court. Nothing is retried."""
+
+    def join(self) -> SignedIn:
+        """Opens this court with the shared PACER sign-in (`open_court(..., sign_in_of=...)`); GETs alone."""
+
+    def propose(self, login: CmecfLogin) -> Proposal:
+        """Sends the CM/ECF login once and reads the two names; appellate courts: sends nothing."""
+
+    def link(self, proposal: Proposal) -> Outcome:
+        """Sends what links, once. Raises only when nothing left; afterwards it always returns."""
+
+    def read_menu(self) -> Menu:
+        """Reads the court's menu afresh, GETs alone."""
+
+    def sign_out(self) -> None:
+        """Ends the PACER sign-in where this adapter made it. Never raises."""
+
+    def cancel(self) -> None:
+        """Ends the call in flight with CANCELLED; without one, nothing happens."""

@@ -1,0 +1,23 @@
+"""What a link is: its steps, its names, its outcomes and what can go wrong. Standard library only."""
+
+from app.linking.names import Likeness, NameVerdict
+from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
+from app.linking.problems import CourtProblem, Problem, ProblemKind
+from app.linking.state import LinkState, Step, advance
+
+__all__ = [
+    "CourtProblem",
+    "Evidence",
+    "Likeness",
+    "LinkState",
+    "Menu",
+    "NameVerdict",
+    "Outcome",
+    "OutcomeState",
+    "Problem",
+    "ProblemKind",
+    "Proposal",
+    "SignedIn",
+    "Step",
+    "advance",
+]

@@ -1,0 +1,103 @@
+"""What a court showed and what became of a link: menus, proposals, outcomes and their evidence."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+@dataclass(frozen=True)
+class Menu:
+    """A court's menu bar as one page showed it. Texts are the labels a person reads, in order.
+
+    `filing` holds those of `items` that open filing (district: Civil, Criminal; bankruptcy: Bankruptcy,
+    Adversary). `empty_filing` holds the filing headings that were seen without a single entry.
+    `link_offered` says whether the court offers this account to link; None: not seen either way.
+    """
+
+    items: tuple[str, ...]
+    filing: tuple[str, ...] = ()
+    empty_filing: tuple[str, ...] = ()
+    link_offered: bool | None = None
+
+    def gained(self, before: "Menu") -> tuple[str, ...]:
+        """Filing labels of this menu that were not in the menu `before`."""
+        known = {label.casefold() for label in before.filing}
+        return tuple(label for label in self.filing if label.casefold() not in known)
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A sitting at a court, open with the person's PACER account.
+
+    `already_linked`: True when filing menus are there, False when the court offers to link, None when
+    neither was seen. `warnings` are PACER's own words beside a success. `shown_name` is whom the court
+    greets, where its page says so.
+    """
+
+    menu: Menu
+    already_linked: bool | None
+    warnings: tuple[str, ...] = ()
+    shown_name: str | None = None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """The two names a court shows before it links, and what a person needs to judge them.
+
+    Names are None only in appellate courts, where no page shows them. `ticket` names this proposal to the
+    adapter that made it and means nothing to the court; the form itself stays inside the adapter.
+    `made_at` is a reading of the adapter's monotonic clock in seconds; the proposal is void `lifetime`
+    seconds later. `court_page` is the confirmation page as plain text.
+    """
+
+    court_id: str
+    cmecf_name: str | None
+    pacer_name: str | None
+    cmecf_login: str
+    pacer_username: str
+    menu_before: Menu
+    court_page: str
+    ticket: str
+    made_at: float
+    lifetime: float = 600.0
+
+
+class OutcomeState(Enum):
+    """All that can be said after the submit that links."""
+
+    LINKED = "linked"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+
+
+class Evidence(Enum):
+    """What an outcome rests on, or what is missing from it."""
+
+    COURT_SAID_LINKED = "court_said_linked"
+    COURT_SAID_REFUSED = "court_said_refused"
+    NEW_FILING_MENUS = "new_filing_menus"
+    NO_FILING_MENUS = "no_filing_menus"
+    EMPTY_FILING_MENUS = "empty_filing_menus"
+    LINK_STILL_OFFERED = "link_still_offered"
+    LINK_NO_LONGER_OFFERED = "link_no_longer_offered"
+    ANSWER_LOST = "answer_lost"
+    ANSWER_NOT_RECOGNISED = "answer_not_recognised"
+    MENU_NOT_READ = "menu_not_read"
+    LANDING_PAGE_SHOWN = "landing_page_shown"
+    PERSON_STOPPED_WAITING = "person_stopped_waiting"
+    LINKED_WITHOUT_ASKING = "linked_without_asking"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is known of one submit. `court_words` is the court's answer as plain text.
+
+    `menu_after` is None when no fresh menu could be read.
+    """
+
+    state: OutcomeState
+    court_words: str | None
+    evidence: frozenset[Evidence] = field(default_factory=frozenset)
+    menu_before: Menu | None = None
+    menu_after: Menu | None = None
+    cmecf_name: str | None = None
+    pacer_name: str | None = None

@@ -1,0 +1,353 @@
+"""The steps of a link and the one value that says where a person is. Pure; no secret is ever in it."""
+
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from app.linking.names import Likeness, NameVerdict
+from app.linking.outcome import Outcome, OutcomeState, Proposal, SignedIn
+from app.linking.problems import Problem, ProblemKind
+
+
+class Step(Enum):
+    """The pages of the wizard, in their order."""
+
+    COURT = "court"
+    PREREQUISITES = "prerequisites"
+    PACER = "pacer"
+    CMECF = "cmecf"
+    CONFIRM = "confirm"
+    STATUS = "status"
+
+
+ORDER = tuple(Step)
+
+
+class Work(Enum):
+    """What the backend is doing while the person waits."""
+
+    SIGNING_IN = "signing_in"
+    PROPOSING = "proposing"
+    LINKING = "linking"
+    RECHECKING = "rechecking"
+    SIGNING_OUT = "signing_out"
+
+
+class Question(Enum):
+    """The prerequisites that only the person can answer."""
+
+    KNOWS_CMECF_LOGIN = "knows_cmecf_login"
+    OWN_ACCOUNT = "own_account"
+    UPGRADED = "upgraded"
+    NOT_BILLING_ONLY = "not_billing_only"
+    WHICH_OF_TWO = "which_of_two"
+    CODE_AT_HAND = "code_at_hand"
+    FIRM_BILLING = "firm_billing"
+
+
+class Reply(Enum):
+    """What a person can say to a prerequisite. `NOT_MINE` means that the question doesn't concern them."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_SURE = "not_sure"
+    NOT_MINE = "not_mine"
+
+
+HARD_STOPS: frozenset[tuple[Question, Reply]] = frozenset(
+    {
+        (Question.OWN_ACCOUNT, Reply.NO),
+        (Question.OWN_ACCOUNT, Reply.NOT_SURE),
+        (Question.UPGRADED, Reply.NO),
+        (Question.NOT_BILLING_ONLY, Reply.NO),
+        (Question.KNOWS_CMECF_LOGIN, Reply.NO),
+        (Question.WHICH_OF_TWO, Reply.NO),
+    }
+)
+REQUIRED: frozenset[Question] = frozenset(Question) - {Question.FIRM_BILLING}
+
+Answers = tuple[tuple[Question, Reply], ...]
+
+
+def stops(answers: Answers) -> tuple[Question, ...]:
+    """The questions whose reply forbids going on."""
+    return tuple(question for question, reply in answers if (question, reply) in HARD_STOPS)
+
+
+def answered(answers: Answers) -> bool:
+    """True when every required question has a reply and none forbids going on."""
+    return {question for question, _ in answers} >= REQUIRED and not stops(answers)
+
+
+@dataclass(frozen=True)
+class LinkState:
+    """Where one person is at one court. Only `advance` makes a new one.
+
+    `pacer_username` is set while a PACER sign-in is held. `pacer_refusals` and `cmecf_refusals` count the
+    tries refused in this sitting and before. `problem` belongs to `step`. `submitted` stays True once
+    something that may link has left, until an outcome is known or the person starts over.
+    """
+
+    step: Step = Step.COURT
+    court_id: str | None = None
+    answers: Answers = ()
+    pacer_username: str | None = None
+    signed_in: SignedIn | None = None
+    pacer_refusals: int = 0
+    cmecf_login: str | None = None
+    cmecf_refusals: int = 0
+    proposal: Proposal | None = None
+    verdict: NameVerdict | None = None
+    outcome: Outcome | None = None
+    submitted: bool = False
+    work: Work | None = None
+    problem: Problem | None = None
+    earned: frozenset[Step] = field(default_factory=lambda: frozenset({Step.COURT}))
+
+    def may_commit(self, *, same_person: bool, typed_name: str) -> bool:
+        """Whether "Link accounts" may be pressed, given what the person ticked and typed."""
+        if self.proposal is None or self.work is not None or self.submitted:
+            return False
+        if self.verdict is None:  # appellate: no names to compare
+            return same_person
+        if self.verdict.likeness is Likeness.DIFFERENT:
+            return False
+        if self.verdict.typed_name_needed:
+            wanted = " ".join((self.proposal.pacer_name or "").split()).casefold()
+            return same_person and bool(wanted) and " ".join(typed_name.split()).casefold() == wanted
+        return same_person
+
+
+@dataclass(frozen=True)
+class CourtChosen:
+    court_id: str
+
+
+@dataclass(frozen=True)
+class PrerequisitesAnswered:
+    """`leave` is False while the person is still answering."""
+
+    answers: Answers
+    leave: bool = True
+
+
+@dataclass(frozen=True)
+class WorkStarted:
+    work: Work
+
+
+@dataclass(frozen=True)
+class WorkFailed:
+    """`refusals` is the new count of refused tries, where the failure was a refused login."""
+
+    problem: Problem
+    refusals: int | None = None
+
+
+@dataclass(frozen=True)
+class PacerAccepted:
+    username: str
+    signed_in: SignedIn
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """`verdict` is None where the court shows no names (appellate)."""
+
+    cmecf_login: str
+    proposal: Proposal
+    verdict: NameVerdict | None
+
+
+@dataclass(frozen=True)
+class OutcomeReached:
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class WentTo:
+    """The person went back to an earned step."""
+
+    step: Step
+
+
+@dataclass(frozen=True)
+class ProposalLapsed:
+    """The names were shown too long ago."""
+
+
+@dataclass(frozen=True)
+class SignedOut:
+    """The PACER sign-in was given up or has ended."""
+
+
+@dataclass(frozen=True)
+class StartedOver:
+    """A next court for the same person (`keep_person`), or a next person."""
+
+    keep_person: bool
+
+
+Event = (
+    CourtChosen
+    | PrerequisitesAnswered
+    | WorkStarted
+    | WorkFailed
+    | PacerAccepted
+    | Proposed
+    | OutcomeReached
+    | WentTo
+    | ProposalLapsed
+    | SignedOut
+    | StartedOver
+)
+
+STARTS_AT: dict[Work, frozenset[Step]] = {
+    Work.SIGNING_IN: frozenset({Step.PACER}),
+    Work.PROPOSING: frozenset({Step.CMECF}),
+    Work.LINKING: frozenset({Step.CONFIRM}),
+    Work.RECHECKING: frozenset({Step.CMECF, Step.STATUS}),
+    Work.SIGNING_OUT: frozenset(Step),
+}
+SIGN_IN_ENDED = frozenset({ProblemKind.SESSION_NOT_ACCEPTED, ProblemKind.NOT_SIGNED_IN})
+
+
+def advance(state: LinkState, event: Event) -> LinkState:
+    """The state after `event`. An event that does not fit the state leaves it as it is (the same object)."""
+    match event:
+        case StartedOver(keep_person):
+            return _started_over(state, keep_person)
+        case WorkStarted(work):
+            return _work_started(state, work)
+        case WorkFailed(problem, refusals):
+            return _work_failed(state, problem, refusals)
+        case PacerAccepted(username, signed_in):
+            return _pacer_accepted(state, username, signed_in)
+        case Proposed():
+            return _proposed(state, event)
+        case OutcomeReached(outcome):
+            return _outcome_reached(state, outcome)
+        case SignedOut():
+            return _signed_out(state)
+    if state.work is not None:
+        return state
+    match event:
+        case CourtChosen(court_id):
+            return _court_chosen(state, court_id)
+        case PrerequisitesAnswered(answers, leave):
+            return _answered(state, answers, leave)
+        case WentTo(step):
+            return _went_to(state, step)
+        case ProposalLapsed():
+            return _lapsed(state)
+    return state
+
+
+def _at(state: LinkState, step: Step) -> LinkState:
+    return replace(state, step=step, problem=None, earned=state.earned | {step})
+
+
+def _without_proposal(state: LinkState) -> LinkState:
+    earned = state.earned - {Step.CONFIRM, Step.STATUS}
+    return replace(state, proposal=None, verdict=None, outcome=None, submitted=False, earned=earned)
+
+
+def _court_chosen(state: LinkState, court_id: str) -> LinkState:
+    if state.step is not Step.COURT or not court_id:
+        return state
+    if court_id != state.court_id:
+        state = _without_proposal(replace(state, court_id=court_id, signed_in=None, cmecf_refusals=0))
+        state = replace(state, cmecf_login=None, earned=frozenset({Step.COURT}))
+    return _at(state, Step.PREREQUISITES)
+
+
+def _answered(state: LinkState, answers: Answers, leave: bool) -> LinkState:
+    if state.step is not Step.PREREQUISITES:
+        return state
+    state = replace(state, answers=answers)
+    return _at(state, Step.PACER) if leave and answered(answers) else state
+
+
+def _work_started(state: LinkState, work: Work) -> LinkState:
+    if state.work is not None or state.step not in STARTS_AT[work]:
+        return state
+    if work is Work.LINKING and state.proposal is None:
+        return state
+    return replace(state, work=work, problem=None, submitted=state.submitted or work is Work.LINKING)
+
+
+def _work_failed(state: LinkState, problem: Problem, refusals: int | None) -> LinkState:
+    work, state = state.work, replace(state, work=None)
+    match work:
+        case None | Work.SIGNING_OUT:
+            return state
+        case Work.SIGNING_IN:
+            state = replace(state, pacer_refusals=state.pacer_refusals if refusals is None else refusals)
+        case Work.PROPOSING:
+            state = replace(state, cmecf_refusals=state.cmecf_refusals if refusals is None else refusals)
+        case Work.LINKING:
+            # an adapter raises from link only when nothing left
+            state = _without_proposal(state)
+            state = replace(state, step=Step.CMECF)
+    if problem.kind in SIGN_IN_ENDED and state.step is not Step.STATUS:
+        state = replace(_signed_out(state), step=Step.PACER)
+    return replace(state, problem=problem)
+
+
+def _pacer_accepted(state: LinkState, username: str, signed_in: SignedIn) -> LinkState:
+    if state.work is not Work.SIGNING_IN:
+        return state
+    state = replace(state, work=None, pacer_username=username, signed_in=signed_in, pacer_refusals=0)
+    return _at(state, Step.CMECF)
+
+
+def _proposed(state: LinkState, event: Proposed) -> LinkState:
+    if state.work is not Work.PROPOSING:
+        return state
+    state = replace(
+        state,
+        work=None,
+        cmecf_login=event.cmecf_login,
+        cmecf_refusals=0,
+        proposal=event.proposal,
+        verdict=event.verdict,
+        outcome=None,
+        submitted=False,
+    )
+    return _at(state, Step.CONFIRM)
+
+
+def _outcome_reached(state: LinkState, outcome: Outcome) -> LinkState:
+    if state.work not in (Work.LINKING, Work.RECHECKING, Work.PROPOSING):
+        return state
+    known = outcome.state is not OutcomeState.UNKNOWN
+    state = replace(state, work=None, outcome=outcome, proposal=None, submitted=not known)
+    return _at(state, Step.STATUS)
+
+
+def _went_to(state: LinkState, step: Step) -> LinkState:
+    back = ORDER.index(step) < ORDER.index(state.step)
+    if not back or step not in state.earned or state.step is Step.STATUS:
+        return state
+    if ORDER.index(step) <= ORDER.index(Step.CMECF):
+        state = _without_proposal(state)
+    return _at(state, step)
+
+
+def _lapsed(state: LinkState) -> LinkState:
+    if state.step is not Step.CONFIRM or state.submitted:
+        return state
+    problem = Problem(ProblemKind.PROPOSAL_EXPIRED)
+    return replace(_at(_without_proposal(state), Step.CMECF), problem=problem)
+
+
+def _signed_out(state: LinkState) -> LinkState:
+    work = None if state.work is Work.SIGNING_OUT else state.work
+    return replace(state, work=work, pacer_username=None, signed_in=None)
+
+
+def _started_over(state: LinkState, keep_person: bool) -> LinkState:
+    if state.work is not None:
+        return state
+    if not keep_person:
+        return LinkState()
+    return LinkState(answers=state.answers, pacer_username=state.pacer_username)

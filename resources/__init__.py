@@ -1,0 +1,1 @@
+"""Files that the program carries: courts, courts' words, icons, templates, help."""
