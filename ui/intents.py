@@ -1,0 +1,131 @@
+"""What a person can want: each page turns clicks and keys into one of these, the conductor acts on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.linking.state import Answers, Step
+
+if TYPE_CHECKING:
+    from app.adapter.port import CmecfLogin, PacerLogin
+
+
+@dataclass(frozen=True)
+class ChooseCourt:
+    court_id: str
+
+
+@dataclass(frozen=True)
+class AnswerPrerequisites:
+    """`leave`: the person pressed Next; otherwise one more answer was given."""
+
+    answers: Answers
+    leave: bool
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """`keep`: put the login into the system's store once PACER has accepted it."""
+
+    login: PacerLogin
+    keep: bool
+
+
+@dataclass(frozen=True)
+class SignInWithKept:
+    """Sign in with the login that the system's store holds; its password never reaches a page."""
+
+    username: str
+    client_code: str | None
+    one_time_code: str | None
+    accepts_redaction: bool
+
+
+@dataclass(frozen=True)
+class ForgetKept:
+    """Take a kept PACER login (`court_id` None) or CM/ECF login out of the system's store."""
+
+    username: str
+    court_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Propose:
+    """`keep`: put the CM/ECF login into the system's store once the court has accepted it."""
+
+    login: CmecfLogin
+    keep: bool
+
+
+@dataclass(frozen=True)
+class ResumeTries:
+    """After two refusals the person says that the login was checked and one more try is wanted."""
+
+
+@dataclass(frozen=True)
+class LinkAccounts:
+    """The consent. `typed_name` is what the person typed where the family names differ."""
+
+    same_person: bool
+    typed_name: str
+
+
+@dataclass(frozen=True)
+class Recheck:
+    """Read the court's menus afresh."""
+
+
+@dataclass(frozen=True)
+class CourtSaysNotLinked:
+    """The court's desk told the person that nothing was linked; `said_by` names who said it."""
+
+    said_by: str
+
+
+@dataclass(frozen=True)
+class GoTo:
+    """Back to an earned step."""
+
+    step: Step
+
+
+@dataclass(frozen=True)
+class StartOver:
+    keep_person: bool
+
+
+@dataclass(frozen=True)
+class OpenAddress:
+    """Open an official page (https) or a mail address in the person's own browser or mail program."""
+
+    url: str
+
+
+@dataclass(frozen=True)
+class SaveReceipt:
+    path: str
+
+
+@dataclass(frozen=True)
+class PrintReceipt:
+    pass
+
+
+Intent = (
+    ChooseCourt
+    | AnswerPrerequisites
+    | SignIn
+    | SignInWithKept
+    | ForgetKept
+    | Propose
+    | ResumeTries
+    | LinkAccounts
+    | Recheck
+    | CourtSaysNotLinked
+    | GoTo
+    | StartOver
+    | OpenAddress
+    | SaveReceipt
+    | PrintReceipt
+)

@@ -1,0 +1,36 @@
+"""What every page of the wizard is: it shows a scene and says what the person wants."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget, QWizardPage
+
+from app.linking.state import Step
+from ui.intents import Intent
+from ui.scene import Scene
+
+
+class StepPage(QWizardPage):
+    """One step. `wants` carries an intent the moment a person acts; Next is asked for by `on_next`."""
+
+    step: ClassVar[Step]
+    wants = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.scene = Scene()
+
+    def present(self, scene: Scene) -> None:
+        """Shows `scene`. Called at every change, also while the page is not the current one."""
+        self.scene = scene
+        self.completeChanged.emit()
+
+    def on_next(self) -> Intent | None:
+        """What Next means with what the person has entered; None (with the reason shown) to stay."""
+        raise RuntimeError(f"{type(self).__name__} does not say what Next means")
+
+    def forget_secrets(self) -> None:
+        """Empties every field that holds a secret, and its undo buffer."""
+
+    def focus_first(self) -> None:
+        """Puts the focus where a person starts on this page, or on the first thing that is wrong."""

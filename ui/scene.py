@@ -1,0 +1,74 @@
+"""All that a page may show at one moment: the state, and what surrounds it. No secret is ever in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from app.linking.state import LinkState
+
+if TYPE_CHECKING:
+    from app.courts.court import Court
+    from app.courts.directory import CourtDirectory
+
+
+class Mode(Enum):
+    """Against whom the program works."""
+
+    REAL = "real"
+    PRACTICE = "practice"
+    TEST_REALM = "test_realm"
+    QA = "qa"
+
+
+@dataclass(frozen=True)
+class PracticePerson:
+    """Somebody to try in practice mode. Their logins are invented and open nothing.
+
+    `code` is the current one-time code and `code_seconds_left` how long it lasts, for a person with one.
+    """
+
+    key: str
+    name: str
+    story: str
+    pacer_username: str
+    pacer_password: str
+    cmecf_login: str
+    cmecf_password: str
+    needs_code: bool = False
+
+
+@dataclass(frozen=True)
+class OpenAttempt:
+    """An attempt at this court that is not settled yet. `when` is local time, worded for a person."""
+
+    when: str
+    cmecf_name: str | None
+    court_words: str | None
+    may_recheck: bool
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`store_name` is the system's password store as people call it, or None when there is none to use
+    (then `store_why_not` says why in a sentence). `kept_pacer` are the PACER user names it keeps.
+    `code` is a practice person's current one-time code. `notice` is a passing remark, such as "not kept".
+    """
+
+    state: LinkState = field(default_factory=LinkState)
+    mode: Mode = Mode.REAL
+    courts: CourtDirectory | None = None
+    court: Court | None = None
+    recent_courts: tuple[str, ...] = ()
+    store_name: str | None = None
+    store_why_not: str | None = None
+    kept_pacer: tuple[str, ...] = ()
+    kept_cmecf: bool = False
+    people: tuple[PracticePerson, ...] = ()
+    person: PracticePerson | None = None
+    code: str | None = None
+    open_attempt: OpenAttempt | None = None
+    tries_paused: bool = False
+    notice: str | None = None
+    receipt_ready: bool = False
