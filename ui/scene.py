@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from app.linking.state import LinkState
 
 if TYPE_CHECKING:
-    from app.courts.court import Court
     from app.courts.directory import CourtDirectory
+
+    from app.courts.court import Court
 
 
 class Mode(Enum):
