@@ -44,9 +44,11 @@ class HelpDesk:
 class Court:
     """One court system with a filing site of its own. `ecf_url` is https on uscourts.gov, no path.
 
-    `nextgen`: True live, None not known (never False in the bundled list). `route_source` and the entries
-    of `sources` say where a statement comes from. `filed_at` is the id of the court whose site and link
-    serve this one too (appellate panels that follow their circuit).
+    `nextgen`: True live, None not known (never False in the bundled list). `route_source` is the address
+    that tells how accounts are linked here; the entries of `sources` say where the rest comes from.
+    `route_note` is a sentence for the person where the route needs one (always, if it isn't a link step of
+    its own). `filed_at` is the id of the court whose site and link serve this one too (appellate panels that
+    follow their circuit).
     """
 
     id: str
@@ -66,3 +68,4 @@ class Court:
     route_source: str
     proof: Proof
     filed_at: str | None = None
+    route_note: str | None = None

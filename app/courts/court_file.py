@@ -1,0 +1,164 @@
+"""The file of courts: its shape, checked at the border, and the way from it to `Court`.
+
+This module imports pydantic; import it only where a court list is really read.
+"""
+
+import json
+import re
+from collections import Counter
+from datetime import date
+from importlib.resources import files
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+
+from app.courts.court import Court, CourtKind, HelpDesk, LinkRoute, Proof
+
+_COURT_HOST = re.compile(r"(?:[a-z0-9-]+\.)+uscourts\.gov")
+
+
+def _court_address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme != "https" or not _COURT_HOST.fullmatch(parts.netloc):
+        raise ValueError("not an https address on uscourts.gov")
+    if parts.query or parts.fragment:
+        raise ValueError("an address of a site has no query and no fragment")
+    return url
+
+
+def _citation(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("not a web address")
+    return url
+
+
+CourtId = Annotated[str, StringConstraints(pattern=r"^[a-z]+[0-9]{0,2}$", max_length=6)]
+CourtAddress = Annotated[str, AfterValidator(_court_address)]
+Citation = Annotated[str, AfterValidator(_citation)]
+Phone = Annotated[str, StringConstraints(pattern=r"^\d{3}-\d{3}-\d{4}$")]
+CourtEmail = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]+@(?:[a-z0-9-]+\.)+uscourts\.gov$")]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^\S(?:.*\S)?$")]
+
+
+class CourtRecord(BaseModel):
+    """One court as the file holds it; every key is there, null where nothing is known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: CourtId
+    name: Text
+    short_name: Text
+    kind: CourtKind
+    state: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None
+    ecf_url: CourtAddress
+    website: CourtAddress
+    psc_court_id: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{3,6}$")] | None
+    nextgen: Literal[True] | None
+    nextgen_live_on: date | None
+    help_phone: Phone | None
+    help_email: CourtEmail | None
+    help_desk_known: bool
+    route: LinkRoute
+    route_source: Citation
+    route_note: Text | None
+    filed_at: CourtId | None
+    proof: Proof
+    quirks: tuple[Text, ...]
+    sources: tuple[Text, ...]
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> Self:
+        if not self.ecf_url.removeprefix("https://").endswith(".uscourts.gov"):
+            raise ValueError("ecf_url has a path")
+        if self.kind is not CourtKind.APPELLATE and self.ecf_url != f"https://ecf.{self.id}.uscourts.gov":
+            raise ValueError("ecf_url is not the court's own filing host")
+        if (self.kind in (CourtKind.DISTRICT, CourtKind.BANKRUPTCY)) != (self.state is not None):
+            raise ValueError("a district or bankruptcy court has a state, and no other court has one")
+        if self.nextgen_live_on and not self.nextgen:
+            raise ValueError("a day of going live, but not known to be on NextGen")
+        if self.help_desk_known and not (self.help_phone or self.help_email):
+            raise ValueError("a help desk without a phone or an e-mail address")
+        if self.route in (LinkRoute.NONE, LinkRoute.UNKNOWN) and not self.route_note:
+            raise ValueError("no link step, and no note that says what to do")
+        if self.filed_at and self.route is not LinkRoute.NONE:
+            raise ValueError("filed at another court, yet with a link step of its own")
+        return self
+
+    def court(self) -> Court:
+        """The same court as the program uses it."""
+        return Court(
+            id=self.id,
+            name=self.name,
+            short_name=self.short_name,
+            kind=self.kind,
+            state=self.state,
+            ecf_url=self.ecf_url,
+            website=self.website,
+            psc_court_id=self.psc_court_id,
+            nextgen=self.nextgen,
+            nextgen_live_on=self.nextgen_live_on,
+            help_desk=HelpDesk(self.help_phone, self.help_email, self.help_desk_known),
+            quirks=self.quirks,
+            sources=self.sources,
+            route=self.route,
+            route_source=self.route_source,
+            proof=self.proof,
+            filed_at=self.filed_at,
+            route_note=self.route_note,
+        )
+
+
+def read_bundled_courts() -> tuple[Court, ...]:
+    """The courts that come with the program. Raises ValueError (damaged) or OSError (not there)."""
+    return read_courts(files("resources").joinpath("courts.json").read_bytes(), "resources/courts.json")
+
+
+def read_courts(content: bytes, file_name: str) -> tuple[Court, ...]:
+    """The courts in `content`, a JSON array in UTF-8, in its order.
+
+    Raises ValueError, naming `file_name` and the court that is wrong.
+    """
+    try:
+        rows = json.loads(content)
+    except ValueError as error:
+        raise ValueError(f"{file_name} is not JSON: {error}") from error
+    if not isinstance(rows, list) or not rows:
+        raise ValueError(f"{file_name} holds no list of courts")
+    courts = tuple(_court(row, place, file_name) for place, row in enumerate(rows, start=1))
+    _check_together(courts, file_name)
+    return courts
+
+
+def _court(row: object, place: int, file_name: str) -> Court:
+    try:
+        return CourtRecord.model_validate(row, strict=False).court()
+    except ValidationError as error:
+        court_id = row.get("id") if isinstance(row, dict) else None
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "court"
+        raise ValueError(
+            f"{file_name}, court {court_id!r} (number {place}), {where}: {first['msg']}"
+        ) from error
+
+
+def _check_together(courts: tuple[Court, ...], file_name: str) -> None:
+    for what in ("id", "psc_court_id"):
+        times = Counter(getattr(court, what) for court in courts)
+        twice = next((value for value, count in times.items() if value and count > 1), None)
+        if twice:
+            raise ValueError(f"{file_name}: more than one court has the {what} {twice!r}")
+    by_id = {court.id: court for court in courts}
+    for court in courts:
+        if court.filed_at and (court.filed_at not in by_id or by_id[court.filed_at].ecf_url != court.ecf_url):
+            raise ValueError(
+                f"{file_name}, court {court.id!r}, filed_at: {court.filed_at!r} does not serve it"
+            )
