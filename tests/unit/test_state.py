@@ -1,0 +1,281 @@
+"""Every step meets every event: what moves, and that all else stays."""
+
+from dataclasses import replace
+
+import pytest
+
+from app.linking.names import Likeness, NameVerdict
+from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal, SignedIn
+from app.linking.problems import Problem, ProblemKind
+from app.linking.state import (
+    HARD_STOPS,
+    ORDER,
+    REQUIRED,
+    STARTS_AT,
+    CourtChosen,
+    Event,
+    LinkState,
+    OutcomeReached,
+    PacerAccepted,
+    PrerequisitesAnswered,
+    ProposalLapsed,
+    Proposed,
+    Question,
+    Reply,
+    SignedOut,
+    StartedOver,
+    Step,
+    WentTo,
+    Work,
+    WorkFailed,
+    WorkStarted,
+    advance,
+    answered,
+    stops,
+)
+
+PLAIN = Menu(("Query", "Reports", "Utilities", "Log Out"))
+FILER = Menu(("Civil", "Criminal", "Query", "Utilities"), ("Civil", "Criminal"))
+SIGNED_IN = SignedIn(PLAIN, already_linked=False)
+PROPOSAL = Proposal(
+    court_id="utd",
+    cmecf_name="John Attorney",
+    pacer_name="John Attorney",
+    cmecf_login="attornjq",
+    pacer_username="johnattorney",
+    menu_before=PLAIN,
+    court_page="Do you want to link these accounts?",
+    ticket="1",
+    made_at=0.0,
+)
+SAME = NameVerdict(Likeness.SAME)
+LINKED = Outcome(OutcomeState.LINKED, "is now linked", menu_before=PLAIN, menu_after=FILER)
+REFUSED = Outcome(OutcomeState.REFUSED, "could not be linked", menu_before=PLAIN, menu_after=PLAIN)
+UNKNOWN = Outcome(OutcomeState.UNKNOWN, None, menu_before=PLAIN)
+ALL_YES = tuple((question, Reply.YES) for question in Question)
+WRONG = Problem(ProblemKind.PACER_REFUSED, "Invalid username, password, or one-time passcode.")
+
+EVENTS: tuple[Event, ...] = (
+    CourtChosen("utb"),
+    PrerequisitesAnswered(ALL_YES),
+    *(WorkStarted(work) for work in Work),
+    WorkFailed(WRONG, 1),
+    PacerAccepted("johnattorney", SIGNED_IN),
+    Proposed("attornjq", PROPOSAL, SAME),
+    OutcomeReached(LINKED),
+    *(WentTo(step) for step in Step),
+    ProposalLapsed(),
+    SignedOut(),
+    StartedOver(keep_person=True),
+    StartedOver(keep_person=False),
+)
+
+
+def walked(to: Step) -> LinkState:
+    """The state of a person for whom all went well up to `to`."""
+    path: dict[Step, tuple[Event, ...]] = {
+        Step.COURT: (),
+        Step.PREREQUISITES: (CourtChosen("utd"),),
+        Step.PACER: (PrerequisitesAnswered(ALL_YES),),
+        Step.CMECF: (WorkStarted(Work.SIGNING_IN), PacerAccepted("johnattorney", SIGNED_IN)),
+        Step.CONFIRM: (WorkStarted(Work.PROPOSING), Proposed("attornjq", PROPOSAL, SAME)),
+        Step.STATUS: (WorkStarted(Work.LINKING), OutcomeReached(LINKED)),
+    }
+    state = LinkState()
+    for step in ORDER[: ORDER.index(to) + 1]:
+        for event in path[step]:
+            state = advance(state, event)
+    assert state.step is to
+    return state
+
+
+def busy(work: Work) -> LinkState:
+    step = next(step for step in ORDER if step in STARTS_AT[work] and step is not Step.COURT)
+    return advance(walked(step), WorkStarted(work))
+
+
+MOVES: dict[tuple[Step, type], set[Step]] = {
+    (Step.COURT, CourtChosen): {Step.PREREQUISITES},
+    (Step.PREREQUISITES, PrerequisitesAnswered): {Step.PACER},
+    (Step.CONFIRM, ProposalLapsed): {Step.CMECF},
+}
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: f"{event}"[:40])
+@pytest.mark.parametrize("step", Step)
+def test_an_idle_step_moves_only_where_the_event_belongs(step: Step, event: Event) -> None:
+    state = walked(step)
+    after = advance(state, event)
+    match event:
+        case StartedOver(keep_person):
+            assert after.step is Step.COURT
+            assert after.answers == (state.answers if keep_person else ())
+            assert (after.proposal, after.outcome, after.cmecf_login) == (None, None, None)
+        case WentTo(target):
+            may = ORDER.index(target) < ORDER.index(step) and step is not Step.STATUS
+            assert after.step is (target if may else step)
+        case WorkStarted(work):
+            assert after.step is step
+            assert (after.work is work) == (step in STARTS_AT[work])
+        case SignedOut():
+            assert (after.step, after.pacer_username, after.signed_in) == (step, None, None)
+        case _:
+            assert after.step in MOVES.get((step, type(event)), {step})
+            if (step, type(event)) not in MOVES:
+                assert after is state or after == state
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: f"{event}"[:40])
+@pytest.mark.parametrize("work", Work)
+def test_while_work_runs_only_its_end_moves(work: Work, event: Event) -> None:
+    state = busy(work)
+    after = advance(state, event)
+    ends = {
+        Work.SIGNING_IN: (WorkFailed, PacerAccepted),
+        Work.PROPOSING: (WorkFailed, Proposed, OutcomeReached),
+        Work.LINKING: (WorkFailed, OutcomeReached),
+        Work.RECHECKING: (WorkFailed, OutcomeReached),
+        Work.SIGNING_OUT: (WorkFailed, SignedOut),
+    }
+    if isinstance(event, ends[work]):
+        assert after.work is None
+    elif isinstance(event, SignedOut):
+        assert (after.step, after.work) == (state.step, work)
+    else:
+        assert after is state
+
+
+def test_a_way_through_earns_every_step_and_keeps_no_problem() -> None:
+    state = walked(Step.STATUS)
+    assert state.earned == frozenset(Step)
+    assert state.problem is None
+    assert not state.submitted
+
+
+def test_another_court_forgets_the_first_courts_login_and_names() -> None:
+    state = advance(advance(walked(Step.CONFIRM), WentTo(Step.COURT)), CourtChosen("utb"))
+    assert state.court_id == "utb"
+    assert (state.proposal, state.verdict, state.cmecf_login, state.signed_in) == (None, None, None, None)
+    assert state.answers == ALL_YES
+
+
+def test_the_same_court_again_keeps_what_was_earned() -> None:
+    state = advance(advance(walked(Step.CMECF), WentTo(Step.COURT)), CourtChosen("utd"))
+    assert Step.CMECF in state.earned
+
+
+@pytest.mark.parametrize(("question", "reply"), sorted(HARD_STOPS, key=str))
+def test_a_hard_stop_keeps_the_person_at_the_prerequisites(question: Question, reply: Reply) -> None:
+    given = tuple((asked, reply if asked is question else Reply.YES) for asked in Question)
+    assert stops(given) == (question,)
+    assert advance(walked(Step.PREREQUISITES), PrerequisitesAnswered(given)).step is Step.PREREQUISITES
+
+
+@pytest.mark.parametrize("question", sorted(REQUIRED, key=str))
+def test_a_required_question_cannot_be_passed_over(question: Question) -> None:
+    assert not answered(tuple(pair for pair in ALL_YES if pair[0] is not question))
+
+
+def test_answers_are_kept_before_next_is_pressed() -> None:
+    state = advance(walked(Step.PREREQUISITES), PrerequisitesAnswered(ALL_YES[:2], leave=False))
+    assert (state.step, state.answers) == (Step.PREREQUISITES, ALL_YES[:2])
+
+
+def test_a_refused_sign_in_stays_and_counts() -> None:
+    state = advance(busy(Work.SIGNING_IN), WorkFailed(WRONG, 2))
+    assert (state.step, state.work, state.problem, state.pacer_refusals) == (Step.PACER, None, WRONG, 2)
+    assert advance(state, WorkStarted(Work.SIGNING_IN)).problem is None
+
+
+def test_a_refused_cmecf_login_stays_and_counts() -> None:
+    refused = Problem(ProblemKind.CMECF_REFUSED, "Invalid login")
+    state = advance(busy(Work.PROPOSING), WorkFailed(refused, 1))
+    assert (state.step, state.problem, state.cmecf_refusals) == (Step.CMECF, refused, 1)
+
+
+@pytest.mark.parametrize("kind", [ProblemKind.SESSION_NOT_ACCEPTED, ProblemKind.NOT_SIGNED_IN])
+def test_a_sitting_that_ended_leads_back_to_the_sign_in(kind: ProblemKind) -> None:
+    state = advance(busy(Work.PROPOSING), WorkFailed(Problem(kind)))
+    assert (state.step, state.pacer_username, state.signed_in) == (Step.PACER, None, None)
+    assert state.problem == Problem(kind)
+
+
+def test_a_link_that_never_left_voids_the_proposal() -> None:
+    state = advance(busy(Work.LINKING), WorkFailed(Problem(ProblemKind.UNREACHABLE)))
+    assert (state.step, state.proposal, state.verdict, state.submitted) == (Step.CMECF, None, None, False)
+
+
+def test_going_back_after_the_login_voids_the_proposal() -> None:
+    state = advance(walked(Step.CONFIRM), WentTo(Step.CMECF))
+    assert state.proposal is None
+    assert not state.may_commit(same_person=True, typed_name="")
+
+
+def test_a_lapsed_proposal_says_so_where_the_login_is_given() -> None:
+    state = advance(walked(Step.CONFIRM), ProposalLapsed())
+    assert state.problem is not None
+    assert state.problem.kind is ProblemKind.PROPOSAL_EXPIRED
+    assert state.proposal is None
+
+
+@pytest.mark.parametrize(("outcome", "open_"), [(LINKED, False), (REFUSED, False), (UNKNOWN, True)])
+def test_only_an_unknown_outcome_leaves_the_submit_open(outcome: Outcome, open_: bool) -> None:
+    state = advance(busy(Work.LINKING), OutcomeReached(outcome))
+    assert (state.step, state.outcome, state.submitted) == (Step.STATUS, outcome, open_)
+
+
+def test_a_recheck_that_fails_keeps_the_outcome_and_the_page() -> None:
+    state = advance(busy(Work.LINKING), OutcomeReached(UNKNOWN))
+    state = advance(advance(state, WorkStarted(Work.RECHECKING)), WorkFailed(Problem(ProblemKind.OFFLINE)))
+    assert (state.step, state.outcome, state.submitted) == (Step.STATUS, UNKNOWN, True)
+    ended = Problem(ProblemKind.SESSION_NOT_ACCEPTED)
+    assert advance(advance(state, WorkStarted(Work.RECHECKING)), WorkFailed(ended)).step is Step.STATUS
+
+
+def test_the_next_person_inherits_nothing() -> None:
+    assert advance(walked(Step.STATUS), StartedOver(keep_person=False)) == LinkState()
+
+
+def test_the_next_court_keeps_the_sign_in_and_the_answers_only() -> None:
+    state = advance(walked(Step.STATUS), StartedOver(keep_person=True))
+    assert state == LinkState(answers=ALL_YES, pacer_username="johnattorney")
+
+
+def commit(likeness: Likeness, *, typed_needed: bool = False, **changes: object) -> LinkState:
+    verdict = NameVerdict(likeness, (), typed_needed)
+    return replace(walked(Step.CONFIRM), verdict=verdict, **changes)  # type: ignore[arg-type]
+
+
+def test_consent_is_needed_for_every_likeness() -> None:
+    for likeness in Likeness:
+        assert not commit(likeness).may_commit(same_person=False, typed_name="John Attorney")
+    assert commit(Likeness.SAME).may_commit(same_person=True, typed_name="")
+    assert commit(Likeness.CLOSE).may_commit(same_person=True, typed_name="")
+    assert not commit(Likeness.DIFFERENT).may_commit(same_person=True, typed_name="John Attorney")
+
+
+@pytest.mark.parametrize(
+    ("typed", "may"),
+    [
+        ("", False),
+        ("John", False),
+        ("john  attorney ", True),
+        ("John Attorney", True),
+        ("Jon Attorney", False),
+    ],
+)
+def test_another_family_name_needs_the_pacer_name_typed(typed: str, may: bool) -> None:
+    state = commit(Likeness.CLOSE, typed_needed=True)
+    assert state.may_commit(same_person=True, typed_name=typed) is may
+
+
+def test_nothing_commits_twice_or_while_work_runs() -> None:
+    assert not commit(Likeness.SAME, submitted=True).may_commit(same_person=True, typed_name="")
+    assert not commit(Likeness.SAME, work=Work.LINKING).may_commit(same_person=True, typed_name="")
+    assert not commit(Likeness.SAME, proposal=None).may_commit(same_person=True, typed_name="")
+
+
+def test_without_names_the_tick_alone_decides() -> None:
+    state = replace(walked(Step.CONFIRM), verdict=None)
+    assert state.may_commit(same_person=True, typed_name="")
+    assert not state.may_commit(same_person=False, typed_name="")
