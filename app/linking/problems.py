@@ -43,6 +43,7 @@ class ProblemKind(Enum):
     JOURNAL_UNWRITABLE = "journal_unwritable"
     NOT_SIGNED_IN = "not_signed_in"
     CANCELLED = "cancelled"
+    PROGRAM_ERROR = "program_error"
 
 
 @dataclass(frozen=True)
