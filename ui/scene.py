@@ -55,6 +55,7 @@ class Scene:
     """`store_name` is the system's password store as people call it, or None when there is none to use
     (then `store_why_not` says why in a sentence). `kept_pacer` are the PACER user names it keeps.
     `code` is a practice person's current one-time code. `notice` is a passing remark, such as "not kept".
+    `stopping`: the person has cancelled and the call has not come back yet.
     """
 
     state: LinkState = field(default_factory=LinkState)
@@ -71,5 +72,6 @@ class Scene:
     code: str | None = None
     open_attempt: OpenAttempt | None = None
     tries_paused: bool = False
+    stopping: bool = False
     notice: str | None = None
     receipt_ready: bool = False

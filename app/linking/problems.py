@@ -42,6 +42,7 @@ class ProblemKind(Enum):
     # this computer and this person
     JOURNAL_UNWRITABLE = "journal_unwritable"
     NOT_SIGNED_IN = "not_signed_in"
+    KEPT_LOGIN_GONE = "kept_login_gone"
     CANCELLED = "cancelled"
     PROGRAM_ERROR = "program_error"
 
