@@ -75,6 +75,7 @@ class Evidence(Enum):
     COURT_SAID_LINKED = "court_said_linked"
     COURT_SAID_REFUSED = "court_said_refused"
     NEW_FILING_MENUS = "new_filing_menus"
+    FILING_MENUS_SHOWN = "filing_menus_shown"  # no earlier menu is known to compare with
     NO_FILING_MENUS = "no_filing_menus"
     EMPTY_FILING_MENUS = "empty_filing_menus"
     LINK_STILL_OFFERED = "link_still_offered"
