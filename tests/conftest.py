@@ -1,0 +1,55 @@
+"""Holds every test to the rules in guards.py, and takes the machine's own settings away from all of them."""
+
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from tests import guards
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+for name in [name for name in os.environ if guards.is_foreign_variable(name)]:
+    del os.environ[name]
+
+_FAILED = pytest.StashKey[bool]()
+_SEEN: list[str] = []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Iterator[None]:  # the report goes through unchanged
+    if call.excinfo is not None:
+        item.stash[_FAILED] = True
+    return (yield)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _session_guards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        guards.point_home(monkeypatch, tmp_path_factory.mktemp("session-home"))
+        guards.keep_here(monkeypatch, _SEEN)
+        guards.refuse_dialogs(monkeypatch, _SEEN)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        guards.point_home(monkeypatch, tmp_path_factory.mktemp("home"))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
+    threads, widgets = threading.enumerate(), guards.top_widgets()
+    _SEEN.clear()
+    yield
+    faults = [*_SEEN]
+    faults += [f"left a thread running: {thread}" for thread in guards.lasting_threads(threads)]
+    faults += [f"left a window: {widget}" for widget in guards.left_widgets(widgets)]
+    if faults and not request.node.stash.get(_FAILED, False):
+        pytest.fail("This test " + "; ".join(faults), pytrace=False)

@@ -1,0 +1,166 @@
+"""What every test is held to: speak to this computer alone, open no dialog that waits, leave nothing."""
+
+from __future__ import annotations
+
+import gc
+import ipaddress
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FOREIGN_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR")
+GRACE = 2.0
+"""Seconds that a thread of the product has to end after a test."""
+
+WAITING_CALLS = {
+    "QDialog": ("exec",),
+    "QMessageBox": ("exec", "about", "aboutQt", "critical", "information", "question", "warning"),
+    "QFileDialog": ("exec", "getExistingDirectory", "getOpenFileName", "getOpenFileNames", "getSaveFileName"),
+    "QInputDialog": ("exec", "getDouble", "getInt", "getItem", "getMultiLineText", "getText"),
+}
+"""Qt's calls that come back only when a person has answered; nobody is there in a test."""
+
+
+class ForeignConnection(AssertionError):  # noqa: N818
+    """A test tried to leave this computer. No OSError: the product must not take it for a bad network."""
+
+
+class WaitingDialog(AssertionError):  # noqa: N818
+    """A test opened a dialog that waits for a person."""
+
+
+def is_foreign_variable(name: str) -> bool:
+    """True for variables of the machine that would change where requests go or whom they trust."""
+    return name in FOREIGN_VARIABLES or name.upper().endswith("_PROXY")
+
+
+def is_here(host: object) -> bool:
+    """True if a host, a name or an address, is this computer (None and "": any own address)."""
+    text = host.decode("ascii", "replace") if isinstance(host, bytes) else host
+    if text in (None, "", "localhost", "0.0.0.0", "::"):
+        return True
+    try:
+        address = ipaddress.ip_address(str(text).partition("%")[0])
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None)
+    return address.is_loopback or (mapped is not None and mapped.is_loopback)
+
+
+def keep_here(monkeypatch: pytest.MonkeyPatch, seen: list[str]) -> None:
+    """Makes calls and look-ups that leave this computer raise ForeignConnection, notes each in `seen`."""
+
+    def refuse(host: object) -> None:
+        if not is_here(host):
+            seen.append(f"spoke to {host!r}")
+            raise ForeignConnection(f"a test may speak to this computer alone, not to {host!r}")
+
+    def guarded(call: Callable[..., Any]) -> Callable[..., Any]:
+        def connect(self: socket.socket, address: Any) -> Any:
+            if self.family in (socket.AF_INET, socket.AF_INET6):
+                refuse(address[0])
+            return call(self, address)
+
+        return connect
+
+    look_up = socket.getaddrinfo
+
+    def getaddrinfo(host: Any, *rest: Any, **named: Any) -> Any:
+        refuse(host)
+        return look_up(host, *rest, **named)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded(socket.socket.connect))
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+
+def refuse_dialogs(monkeypatch: pytest.MonkeyPatch, seen: list[str]) -> None:
+    """Makes Qt's waiting calls raise WaitingDialog, notes each in `seen`; nothing where Qt isn't loaded."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+
+    def refusing(name: str) -> Callable[..., None]:
+        def call(*_arguments: object, **_named: object) -> None:
+            seen.append(f"opened {name}")
+            raise WaitingDialog(f"{name} would wait for a person")
+
+        return call
+
+    for name, calls in WAITING_CALLS.items() if widgets else ():
+        for call in calls:
+            monkeypatch.setattr(getattr(widgets, name), call, refusing(f"{name}.{call}"))
+
+
+def point_home(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Moves the person's folders (home, settings, data, cache) into `folder`, which must exist."""
+    runtime = folder / "run"
+    runtime.mkdir(mode=0o700)
+    for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(folder))
+    for name, below in (
+        ("CONFIG", ".config"),
+        ("DATA", ".local/share"),
+        ("STATE", ".local/state"),
+        ("CACHE", ".cache"),
+    ):
+        (folder / below).mkdir(parents=True)
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / below))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+
+
+def lasting_threads(before: Iterable[threading.Thread], grace: float = GRACE) -> list[str]:
+    """The names of threads that are not in `before` and still run after `grace` seconds.
+
+    Daemon threads don't count, save the product's own, whose names begin with "ecf-".
+    """
+    known = set(before)
+    ours = [
+        one
+        for one in threading.enumerate()
+        if one not in known and (not one.daemon or one.name.startswith("ecf-"))
+    ]
+    end = time.monotonic() + grace
+    for thread in ours:
+        thread.join(max(0.0, end - time.monotonic()))
+    return [thread.name for thread in ours if thread.is_alive()]
+
+
+def top_widgets() -> list[Any]:
+    """Qt's top-level widgets that no other widget owns; none where Qt isn't loaded or has no application."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or not isinstance(widgets.QApplication.instance(), widgets.QApplication):
+        return []
+    return [one for one in widgets.QApplication.topLevelWidgets() if one.parentWidget() is None]
+
+
+def left_widgets(before: Iterable[Any]) -> list[str]:
+    """The top-level widgets that are not in `before` and that Qt and Python can not throw away themselves.
+
+    They are deleted, so that the next test doesn't find them.
+    """
+    known = list(before)
+    if not _new_widgets(known):
+        return []
+    _let_go()
+    gc.collect()
+    _let_go()
+    new = _new_widgets(known)
+    names = [f"{type(one).__name__} {one.windowTitle()!r}" for one in new]
+    for one in new:
+        one.deleteLater()
+    _let_go()
+    return names
+
+
+def _new_widgets(known: list[Any]) -> list[Any]:
+    return [one for one in top_widgets() if not any(one is other for other in known)]
+
+
+def _let_go() -> None:
+    core = sys.modules["PySide6.QtCore"]
+    core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
