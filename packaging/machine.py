@@ -82,7 +82,6 @@ def system_packages(wanted: Sequence[str]) -> str | None:
     missing = _missing_now(wanted)
     if not missing:
         return None
-    print("Missing from this computer: {}".format(" ".join(missing)), flush=True)
     apt_install(missing)
     missing = _missing_now(missing)
     return "sudo apt-get install -y --no-install-recommends " + " ".join(missing) if missing else None
@@ -99,10 +98,17 @@ def apt_install(packages: Sequence[str]) -> bool:
     front = _as_root()
     if front is None:
         return False
-    env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
-    updated = subprocess.run([*front, "apt-get", "update", "-q"], env=env, check=False).returncode == 0
-    return updated and subprocess.run([*front, *install], env=env, check=False).returncode == 0
+    tell(f"Installing with apt-get: {' '.join(packages)}")
+    front = [*front, "env", "DEBIAN_FRONTEND=noninteractive"]
+    return all(_quietly([*front, *command]) for command in (["apt-get", "update", "-q"], install))
+
+
+def _quietly(command: Sequence[str]) -> bool:
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+    if done.returncode:
+        tell(done.stdout.decode("utf-8", "replace"))
+    return done.returncode == 0
 
 
 def _as_root() -> list[str] | None:
@@ -110,11 +116,9 @@ def _as_root() -> list[str] | None:
         return None
     if os.geteuid() == 0:
         return []
-    if (
-        shutil.which("sudo")
-        and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
-    ):
-        return ["sudo", "-n", "--preserve-env=DEBIAN_FRONTEND"]
+    ask = ["sudo", "-n", "true"]
+    if shutil.which("sudo") and subprocess.run(ask, capture_output=True, check=False).returncode == 0:
+        return ["sudo", "-n"]
     return None
 
 

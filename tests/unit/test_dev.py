@@ -59,15 +59,29 @@ def test_without_root_and_sudo_nothing_is_installed(monkeypatch: pytest.MonkeyPa
     assert machine.apt_install(["xvfb"]) is False
 
 
-def test_what_could_not_be_installed_is_one_line_to_paste(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(("succeeds", "ran"), [(True, ["update", "install"]), (False, ["update"])])
+def test_as_root_the_list_is_updated_once_before_the_install(
+    succeeds: bool, ran: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    commands: list[list[str]] = []
+
+    def quietly(command: list[str]) -> bool:
+        commands.append(command)
+        return succeeds
+
+    monkeypatch.setattr(machine, "_as_root", lambda: ["sudo", "-n"])
+    monkeypatch.setattr(machine, "_quietly", quietly)
+    assert machine.apt_install(["xvfb"]) is succeeds
+    assert [command[5] for command in commands] == ran
+    assert not succeeds or commands[1][-2:] == ["--no-install-recommends", "xvfb"]
+
+
+def test_what_could_not_be_installed_is_one_line_to_paste(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine.shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(machine, "_missing_now", lambda wanted: [one for one in wanted if one != "libegl1"])
     monkeypatch.setattr(machine, "apt_install", lambda _packages: False)
     line = machine.system_packages(["libegl1", "xvfb", "xauth"])
     assert line == "sudo apt-get install -y --no-install-recommends xvfb xauth"
-    assert "Missing from this computer: xvfb xauth" in capsys.readouterr().out
 
 
 def test_no_python_in_range_is_said_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
