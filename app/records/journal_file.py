@@ -1,0 +1,148 @@
+"""The journal's file: opened safely, written durably, set aside when it is damaged."""
+
+import os
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from app.linking.problems import CourtProblem, ProblemKind
+from app.records.journal_schema import MIGRATIONS, bring_up_to_date, content_is_whole
+
+MARK = 0x4543464C  # "ECFL": SQLite's application_id says whose file it is
+DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+
+class JournalFile:
+    """One connection to the journal's file.
+
+    Every failure of the disk or the database is `CourtProblem(JOURNAL_UNWRITABLE, about=path)`. `set_aside`
+    is where a damaged file was moved when this one was opened, else None.
+    """
+
+    def __init__(self, path: Path, *, patience: float, now: Callable[[], datetime]) -> None:
+        self.path = path
+        self.set_aside: Path | None = None
+        self._patience = patience
+        self._now = now
+        self._lock = threading.RLock()
+        with self._told():
+            self._db = self._open()
+            self._identity = self._file_identity()
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that is on the disk when the block has ended, and leaves nothing when it fails."""
+        with self._lock, self._told():
+            self._still_in_place()
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._commit()
+            finally:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, self._told():
+            self._still_in_place()
+            yield self._db
+
+    def close(self) -> None:
+        with self._lock:
+            self._db.close()
+
+    def _commit(self) -> None:
+        self._db.execute("COMMIT")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError):
+            raise self._unwritable() from None
+
+    def _unwritable(self) -> CourtProblem:
+        return CourtProblem(ProblemKind.JOURNAL_UNWRITABLE, about=str(self.path))
+
+    def _open(self) -> sqlite3.Connection:
+        self._make_file()
+        try:
+            return self._connect()
+        except sqlite3.DatabaseError as error:
+            if (getattr(error, "sqlite_errorcode", 0) & 0xFF) not in DAMAGE:
+                raise
+        self._move_aside()
+        self._make_file()
+        return self._connect()
+
+    def _make_file(self) -> None:
+        folder = self.path.parent
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, parents=True)
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        os.close(handle)
+        self.path.chmod(0o600)
+        if os.name == "posix":
+            # a new file's name is on the disk only once its folder is
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+    def _connect(self) -> sqlite3.Connection:
+        db = sqlite3.connect(self.path, timeout=self._patience, isolation_level=None, check_same_thread=False)
+        try:
+            db.row_factory = sqlite3.Row
+            self._check(db)
+            # TRUNCATE with FULL syncs the emptied rollback file too, so that a commit outlives a power cut
+            db.execute("PRAGMA journal_mode=TRUNCATE")
+            db.execute("PRAGMA synchronous=FULL")
+            db.execute("PRAGMA secure_delete=ON")
+            bring_up_to_date(db, MARK)
+            if not content_is_whole(db):
+                raise _damaged()
+        except BaseException:
+            db.close()
+            raise
+        return db
+
+    def _check(self, db: sqlite3.Connection) -> None:
+        if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+            raise _damaged()
+        owner = db.execute("PRAGMA application_id").fetchone()[0]
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        if owner not in (0, MARK) or version > len(MIGRATIONS):
+            # another program's file, or one that a newer version wrote: not ours to touch
+            raise self._unwritable()
+
+    def _move_aside(self) -> None:
+        stem = f"{self.path.name}.damaged-{self._now():%Y%m%dT%H%M%SZ}"
+        aside, count = self.path.with_name(stem), 1
+        while aside.exists():
+            count += 1
+            aside = self.path.with_name(f"{stem}-{count}")
+        self.path.rename(aside)
+        rollback = self.path.with_name(self.path.name + "-journal")
+        if rollback.exists():
+            rollback.rename(aside.with_name(aside.name + "-journal"))
+        self.set_aside = aside
+
+    def _file_identity(self) -> tuple[int, int]:
+        found = self.path.stat()
+        return found.st_dev, found.st_ino
+
+    def _still_in_place(self) -> None:
+        # a row in a file that was deleted or replaced meanwhile would be seen by nobody
+        if self._file_identity() != self._identity:
+            raise self._unwritable()
+
+
+def _damaged() -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError("damaged")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error

@@ -1,0 +1,216 @@
+"""Keeps logins in the system's own password store, and nowhere else. The only importer of `keyring`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from app.linking.secret import Secret
+from app.records.keeping import Keeping, StoreFound, WhyNoStore
+from app.records.time_limit import NotAnsweringError, TimeLimit
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+__all__ = ["Keeping", "StoreFound", "Vault", "WhyNoStore"]
+
+# Stores of the systems themselves, by the module of their class, and what people call them. A Secret Service
+# may be GNOME Keyring, KWallet or KeePassXC: which one can't be told.
+ALLOWED = {
+    "keyring.backends.macOS": "Keychain",
+    "keyring.backends.Windows": "Windows Credential Manager",
+    "keyring.backends.SecretService": "your desktop's keyring (Secret Service)",
+    "keyring.backends.libsecret": "your desktop's keyring (Secret Service)",
+    "keyring.backends.kwallet": "KWallet",
+}
+CHAIN = "keyring.backends.chainer"
+WINDOWS = "keyring.backends.Windows"
+NO_STORE_AT_ALL = "keyring.backends.fail"
+LIMIT = 5.0
+LONGEST = 1000  # Windows holds 2560 bytes of UTF-16; the same limit everywhere
+WHY: dict[Keeping, WhyNoStore] = {
+    Keeping.LOCKED: WhyNoStore.LOCKED,
+    Keeping.NOT_ANSWERING: WhyNoStore.NOT_ANSWERING,
+    Keeping.FAILED: WhyNoStore.FAILED,
+}
+
+
+class Vault:
+    """Logins in the system's password store, one entry for each PACER name, and for each court and name.
+
+    `namespace` keeps realms apart. Each call ends within `limit` seconds; what a store does later is undone.
+    While a store hangs, further calls don't wait for it. No method raises. `backend` is used in place of the
+    one that keyring finds, under the same rules. `trouble` says why the last call found nothing, and
+    `why_not` why there is no store to use.
+    """
+
+    def __init__(
+        self, namespace: str = "ECF Link", *, limit: float = LIMIT, backend: KeyringBackend | None = None
+    ) -> None:
+        self._namespace = namespace
+        self._time: TimeLimit[Keeping] = TimeLimit(limit)
+        self._given = backend
+        self._backend: KeyringBackend | None = None
+        self.trouble: Keeping | None = None
+        self.why_not: WhyNoStore | None = None
+
+    def store(self) -> StoreFound | None:
+        """The store that would be used, or None; then `why_not` says why. Asks it for nothing."""
+        found: list[StoreFound] = []
+
+        def look() -> Keeping:
+            found.append(StoreFound(ALLOWED[_module(self._find())]))
+            return Keeping.KEPT
+
+        return found[0] if self._outcome(look) is Keeping.KEPT else None
+
+    def keep_pacer(self, username: str, password: str) -> Keeping:
+        return self._keep(self._of_pacer(), username, password)
+
+    def pacer(self, username: str) -> Secret | None:
+        """The kept PACER password of this name; None: there is none, or see `trouble`."""
+        return self._read(self._of_pacer(), username)
+
+    def forget_pacer(self, username: str) -> Keeping:
+        return self._forget(self._of_pacer(), username)
+
+    def keep_cmecf(self, court_id: str, login: str, password: str, *, person: str) -> Keeping:
+        """Keeps a court's login for the person with this PACER user name."""
+        return self._keep(self._of_court(court_id), person, json.dumps([login, password]))
+
+    def cmecf(self, court_id: str, *, person: str) -> tuple[str, Secret] | None:
+        """The kept login and password of a court; None: there is none, or see `trouble`."""
+        kept = self._read(self._of_court(court_id), person)
+        if kept is None:
+            return None
+        try:
+            login, password = json.loads(kept.reveal())
+            return str(login), Secret(str(password))
+        except (ValueError, TypeError):
+            self.trouble = Keeping.FAILED
+            return None
+
+    def forget_cmecf(self, court_id: str, *, person: str) -> Keeping:
+        return self._forget(self._of_court(court_id), person)
+
+    def _of_pacer(self) -> str:
+        return f"{self._namespace} PACER"
+
+    def _of_court(self, court_id: str) -> str:
+        return f"{self._namespace} CM/ECF {court_id}"
+
+    def _keep(self, service: str, username: str, text: str) -> Keeping:
+        user = _user(username)
+        if not user or not text or len(text) > LONGEST or len(user) > LONGEST:
+            return self._outcome(lambda: Keeping.FAILED)
+
+        def keep() -> Keeping:
+            backend = self._find()
+            backend.set_password(service, user, text)
+            # some stores take everything and hold nothing
+            return Keeping.KEPT if backend.get_password(service, user) == text else Keeping.FAILED
+
+        return self._outcome(keep, undo=lambda: self._find().delete_password(service, user))
+
+    def _read(self, service: str, username: str) -> Secret | None:
+        found: list[Secret] = []
+
+        def read() -> Keeping:
+            text = self._find().get_password(service, _user(username))
+            if text is None:
+                return Keeping.NOTHING_THERE
+            found.append(Secret(text))
+            return Keeping.KEPT
+
+        outcome = self._outcome(read)
+        return found[0] if outcome is Keeping.KEPT else None
+
+    def _forget(self, service: str, username: str) -> Keeping:
+        user = _user(username)
+
+        def forget() -> Keeping:
+            backend = self._find()
+            if backend.get_password(service, user) is None:
+                return Keeping.NOTHING_THERE
+            backend.delete_password(service, user)
+            return Keeping.FORGOTTEN if backend.get_password(service, user) is None else Keeping.FAILED
+
+        return self._outcome(forget)
+
+    def _outcome(self, call: Callable[[], Keeping], undo: Callable[[], object] | None = None) -> Keeping:
+        """Runs `call` within the limit; whatever it raises becomes one of the closed outcomes."""
+        outcome = self._run(call, undo)
+        good = outcome in (Keeping.KEPT, Keeping.FORGOTTEN)
+        self.trouble = None if good else outcome
+        if outcome in WHY:
+            self.why_not = WHY[outcome]
+        elif outcome is not Keeping.NO_STORE:
+            self.why_not = None
+        return outcome
+
+    def _run(self, call: Callable[[], Keeping], undo: Callable[[], object] | None) -> Keeping:
+        try:
+            return self._time.run(call, undo)
+        except NotAnsweringError:
+            return Keeping.NOT_ANSWERING
+        except _NoStoreError as none:
+            self.why_not = none.why
+            return Keeping.NO_STORE
+        except Exception as error:  # noqa: BLE001 - Windows and D-Bus raise what they like
+            return _meaning(error)
+
+    def _find(self) -> KeyringBackend:
+        """The system's own store, first of a chain. Raises _NoStoreError."""
+        if self._backend is None:
+            stores = list(_flattened(self._given or _configured()))
+            allowed = [store for store in stores if _module(store) in ALLOWED]
+            if not allowed:
+                none = all(_module(store) == NO_STORE_AT_ALL for store in stores)
+                raise _NoStoreError(WhyNoStore.NONE_FOUND if none else WhyNoStore.NOT_ALLOWED)
+            if _module(allowed[0]) == WINDOWS:
+                # the default would roam with the profile through the whole domain
+                setattr(allowed[0], "persist", "local machine")  # noqa: B010 - known to that class alone
+            self._backend = allowed[0]
+        return self._backend
+
+
+class _NoStoreError(Exception):
+    def __init__(self, why: WhyNoStore) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+def _configured() -> KeyringBackend:
+    # 70 to 120 ms, so not before somebody asks
+    import keyring
+
+    return keyring.get_keyring()
+
+
+def _flattened(backend: KeyringBackend) -> Iterator[KeyringBackend]:
+    if _module(backend) != CHAIN:
+        yield backend
+        return
+    for link in getattr(backend, "backends", ()):
+        yield from _flattened(link)
+
+
+def _module(backend: KeyringBackend) -> str:
+    return type(backend).__module__
+
+
+def _user(username: str) -> str:
+    return username.strip().casefold()
+
+
+def _meaning(error: Exception) -> Keeping:
+    from keyring import errors
+
+    if isinstance(error, errors.NoKeyringError):
+        return Keeping.NO_STORE
+    locked = isinstance(error, errors.KeyringLocked | errors.InitError)
+    # secretstorage's own, where keyring lets them through
+    if locked or type(error).__name__ in ("LockedException", "PromptDismissedException"):
+        return Keeping.LOCKED
+    return Keeping.FAILED

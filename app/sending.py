@@ -1,0 +1,129 @@
+"""Sends what may link, with its row of the journal around it, and says what is known afterwards."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from app.adapter.judgement import evidence_of_menus
+from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal
+from app.linking.problems import CourtProblem, Problem, ProblemKind
+from app.records.attempt import Attempt, AttemptState
+
+if TYPE_CHECKING:
+    from app.adapter.port import CmecfLogin, CourtAdapter
+    from app.records.bookkeeper import Bookkeeper
+
+
+class Sending:
+    """The two submits of one sitting and the fresh look at the menu after them.
+
+    `stopped` is set when the person stops waiting; nothing new is sent from then on until it is cleared.
+    `menu_problem` says why the last fresh look failed.
+    """
+
+    def __init__(self, adapter: CourtAdapter, books: Bookkeeper) -> None:
+        self._adapter = adapter
+        self._books = books
+        self.stopped = threading.Event()
+        self.menu_problem: Problem | None = None
+
+    def start(self) -> None:
+        """A new call of the person begins."""
+        self.stopped.clear()
+        self.menu_problem = None
+
+    def still_wanted(self) -> None:
+        """Raises CANCELLED where the person has stopped; the adapter hears of that only while it works."""
+        if self.stopped.is_set():
+            raise CourtProblem(ProblemKind.CANCELLED)
+
+    def ask_names(self, row: Attempt, login: CmecfLogin) -> Proposal:
+        """Sends the CM/ECF login and settles `row`: ACCEPTED, REFUSED, NOT_SENT, UNKNOWN or LINKED.
+
+        Raises the adapter's problem, or LINKED_WITHOUT_ASKING where the accounts turn out to be linked.
+        """
+        try:
+            self.still_wanted()
+            proposal = self._adapter.propose(login)
+        except CourtProblem as failure:
+            raise self._after_failure(row, failure) from None
+        except Exception:  # noqa: BLE001 - whatever broke, the login may be at the court
+            broken = CourtProblem(ProblemKind.PROGRAM_ERROR, may_have_linked=True)
+            raise self._after_failure(row, broken) from None
+        names = (proposal.cmecf_name, proposal.pacer_name)
+        self._books.settle(row, AttemptState.ACCEPTED, cmecf_name=names[0], pacer_name=names[1])
+        return proposal
+
+    def submit(self, row: Attempt, proposal: Proposal) -> Outcome:
+        """Sends what links and settles `row`. Raises only when nothing left."""
+        try:
+            self.still_wanted()
+            outcome = self._adapter.link(proposal)
+        except CourtProblem as failure:
+            problem = failure.problem
+            if not problem.may_have_linked:
+                self._books.settle(row, AttemptState.NOT_SENT, court_words=problem.court_words)
+                raise
+            outcome = _unknown(proposal, problem.court_words, _of_lost_answer(problem))
+        except Exception:  # noqa: BLE001 - whatever broke, the submit may be at the court
+            outcome = _unknown(proposal, None, Evidence.ANSWER_LOST)
+        self._books.settle_with(row, outcome)
+        return outcome
+
+    def fresh_menu(self) -> Menu | None:
+        """The menu as it is now; None, and `menu_problem` set, where it could not be read."""
+        try:
+            self.still_wanted()
+            return self._adapter.read_menu()
+        except CourtProblem as failure:
+            self.menu_problem = failure.problem
+        except Exception:  # noqa: BLE001 - an unread menu is no reason to lose an outcome
+            self.menu_problem = Problem(ProblemKind.PROGRAM_ERROR)
+        return None
+
+    def _after_failure(self, row: Attempt, failure: CourtProblem) -> CourtProblem:
+        """Settles `row` after the CM/ECF login met a problem; gives what is to be raised."""
+        problem = failure.problem
+        if not problem.may_have_linked:
+            refused = problem.kind is ProblemKind.CMECF_REFUSED
+            state = AttemptState.REFUSED if refused else AttemptState.NOT_SENT
+            said = frozenset({Evidence.COURT_SAID_REFUSED}) if refused else frozenset[Evidence]()
+            self._books.settle(row, state, court_words=problem.court_words, evidence=said)
+            return failure
+        if problem.kind is ProblemKind.CANCELLED:
+            self.stopped.set()
+        menu, before = self.fresh_menu(), row.menu_before
+        gained = menu is not None and before is not None and bool(menu.gained(before))
+        unasked = problem.kind is ProblemKind.LINKED_WITHOUT_ASKING
+        linked = gained or unasked
+        found = Evidence.LINKED_WITHOUT_ASKING if linked else _of_lost_answer(problem)
+        evidence = evidence_of_menus(before, menu) | {found}
+        outcome = Outcome(
+            state=OutcomeState.LINKED if linked else OutcomeState.UNKNOWN,
+            court_words=problem.court_words,
+            evidence=evidence | {Evidence.COURT_SAID_LINKED} if unasked else evidence,
+            menu_before=before,
+            menu_after=menu,
+        )
+        self._books.settle_with(row, outcome)
+        if not linked:
+            return failure
+        return CourtProblem(ProblemKind.LINKED_WITHOUT_ASKING, problem.court_words, may_have_linked=True)
+
+
+def _of_lost_answer(problem: Problem) -> Evidence:
+    if problem.kind is ProblemKind.CANCELLED:
+        return Evidence.PERSON_STOPPED_WAITING
+    return Evidence.ANSWER_LOST if problem.court_words is None else Evidence.ANSWER_NOT_RECOGNISED
+
+
+def _unknown(proposal: Proposal, words: str | None, found: Evidence) -> Outcome:
+    return Outcome(
+        OutcomeState.UNKNOWN,
+        words,
+        frozenset({found, Evidence.MENU_NOT_READ}),
+        menu_before=proposal.menu_before,
+        cmecf_name=proposal.cmecf_name,
+        pacer_name=proposal.pacer_name,
+    )

@@ -1,0 +1,291 @@
+"""The use cases of one person at one court, with the journal around what can't be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from app.adapter.judgement import evidence_of_menus
+from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal, SignedIn
+from app.linking.problems import CourtProblem, Problem, ProblemKind
+from app.records.attempt import Attempt, AttemptKind
+from app.records.bookkeeper import Bookkeeper
+from app.records.keeping import Keeping
+from app.records.reading import reread
+from app.records.try_counts import Account, TriedLogin
+from app.records.try_guard import TryGuard, refused_pairs
+from app.sending import Sending
+
+if TYPE_CHECKING:
+    from app.adapter.port import CmecfLogin, CourtAdapter, PacerLogin
+    from app.courts.court import Court
+    from app.linking.secret import Secret
+    from app.records.journal import Journal
+    from app.records.vault import Vault
+
+SIGN_IN_ENDED = frozenset({ProblemKind.NOT_SIGNED_IN, ProblemKind.SESSION_NOT_ACCEPTED})
+
+
+class LinkSession:
+    """One sitting at one court. All calls but `cancel` come from one thread and raise only `CourtProblem`.
+
+    `vault` is never touched in practice. After a call, `kept` says what became of the wish to keep a login
+    (None: there was none), and `forgotten` whether a kept CM/ECF login was deleted after a link.
+    """
+
+    def __init__(
+        self,
+        adapter: CourtAdapter,
+        journal: Journal,
+        *,
+        vault: Vault | None = None,
+        practice: bool = False,
+    ) -> None:
+        self._adapter = adapter
+        self._journal = journal
+        self._vault = None if practice else vault
+        self._books = Bookkeeper(journal, adapter.court.id, practice=practice)
+        self._sending = Sending(adapter, self._books)
+        self._guard = TryGuard(journal)
+        self._refused = refused_pairs(journal)
+        self._menu: Menu | None = None
+        self._tried_as = ""
+        self._submitted: set[str] = set()
+        self._unasked: dict[str, bytes] = {}
+        self.kept: Keeping | None = None
+        self.forgotten: Keeping | None = None
+
+    @property
+    def court(self) -> Court:
+        return self._adapter.court
+
+    @property
+    def last_attempt(self) -> Attempt | None:
+        """The newest row of this sitting, as it was written last; receipts are made from it."""
+        return self._books.last_attempt
+
+    @property
+    def last_outcome(self) -> Outcome | None:
+        """What is known of the newest row, also after `propose` raised with `may_have_linked`."""
+        return self._books.last_outcome
+
+    @property
+    def journal_trouble(self) -> Problem | None:
+        """Why the outcome of the last call could not be written down; None: it was."""
+        return self._books.trouble
+
+    @property
+    def menu_problem(self) -> Problem | None:
+        """Why the last call could not read the menu afresh; None: it could, or did not try."""
+        return self._sending.menu_problem
+
+    @property
+    def pacer_refusals(self) -> int:
+        """Refused tries of the PACER user name that was tried last, here and before."""
+        return self._guard.count(_pacer(self._tried_as))
+
+    @property
+    def cmecf_refusals(self) -> int:
+        """Refused tries of this court's login by the person who is signed in, here and before."""
+        person = self._adapter.signed_in_as
+        return 0 if person is None else self._guard.count(self._cmecf(person))
+
+    def sign_in(self, login: PacerLogin, *, keep: bool = False) -> SignedIn:
+        """Signs in to PACER, once, and opens the court. `keep`: put the login into the vault if accepted.
+
+        Raises TRIES_PAUSED after two refusals and CODE_ALREADY_REFUSED for a refused code; nothing is sent.
+        """
+        self._start()
+        self._tried_as = login.username
+        code = login.one_time_code
+        mark = None if code is None else self._refused.mark("code", login.username, code.reveal())
+        if mark is not None and self._refused.holds(mark):
+            raise CourtProblem(ProblemKind.CODE_ALREADY_REFUSED)
+        self._guard.check(_pacer(login.username))
+        try:
+            self._sending.still_wanted()
+            signed_in = self._adapter.sign_in(login)
+        except CourtProblem as failure:
+            if failure.kind is ProblemKind.PACER_REFUSED:
+                self._count(self._guard.refused, _pacer(login.username))
+                if mark is not None:
+                    self._refused.add(mark)
+            raise
+        self._count(self._guard.accepted, _pacer(login.username))
+        self._menu = signed_in.menu
+        if keep:
+            self._keep(lambda vault: vault.keep_pacer(login.username, login.password.reveal()))
+        return signed_in
+
+    def join(self) -> SignedIn:
+        """Opens this court with the PACER sign-in that its adapter shares."""
+        self._start()
+        signed_in = self._adapter.join()
+        self._menu = signed_in.menu
+        self._tried_as = self._adapter.signed_in_as or ""
+        return signed_in
+
+    def propose(self, login: CmecfLogin, *, keep: bool = False) -> Proposal:
+        """Sends the CM/ECF login once, behind a row of the journal, and reads the two names.
+
+        Where the court links without asking (appellate) nothing is sent and nothing written yet. A problem
+        with `may_have_linked` comes after a fresh look at the menu; LINKED_WITHOUT_ASKING then means that
+        the accounts are linked and the row says so.
+        """
+        person = self._begin_for_person()
+        pair = self._refused.mark("pair", self.court.id, login.login, login.password.reveal())
+        if self._refused.holds(pair):
+            raise CourtProblem(ProblemKind.PAIR_ALREADY_REFUSED)
+        asks = self._adapter.asks_before_linking
+        self._guard.check(self._cmecf(person), about_to_send=asks)
+        if not asks:
+            proposal = self._adapter.propose(login)
+            self._unasked[proposal.ticket] = pair
+            return proposal
+        row = self._books.begin(AttemptKind.CREDENTIALS, person, menu_before=self._menu)
+        try:
+            proposal = self._sending.ask_names(row, login)
+        except CourtProblem as failure:
+            self._login_failed(failure.kind, person, pair)
+            raise
+        self._count(self._guard.accepted, self._cmecf(person))
+        if keep:
+            court_id, secret = self.court.id, login.password.reveal()
+            self._keep(lambda vault: vault.keep_cmecf(court_id, login.login, secret, person=person))
+        return proposal
+
+    def link(self, proposal: Proposal) -> Outcome:
+        """Sends what links, once, behind a committed row of the journal.
+
+        Raises only when nothing left: NOT_SIGNED_IN where the sitting is not that of the proposal's person,
+        ALREADY_SUBMITTED, UNSETTLED_ATTEMPT, JOURNAL_UNWRITABLE, or what the adapter says.
+        """
+        if proposal.ticket in self._submitted:
+            raise CourtProblem(ProblemKind.ALREADY_SUBMITTED)
+        person = self._begin_for_person()
+        same_person = self._journal.person_of(proposal.pacer_username) == self._journal.person_of(person)
+        if not same_person or proposal.court_id != self.court.id:
+            raise CourtProblem(ProblemKind.NOT_SIGNED_IN)
+        pair = self._unasked.get(proposal.ticket)
+        if pair is not None:
+            self._guard.check(self._cmecf(person))
+        row = self._books.begin(
+            AttemptKind.LINK,
+            person,
+            menu_before=proposal.menu_before,
+            cmecf_name=proposal.cmecf_name,
+            pacer_name=proposal.pacer_name,
+        )
+        outcome = self._sending.submit(row, proposal)
+        self._submitted.add(proposal.ticket)
+        if pair is not None and outcome.state is OutcomeState.REFUSED:
+            self._login_failed(ProblemKind.CMECF_REFUSED, person, pair)
+        if outcome.state is OutcomeState.LINKED:
+            self._linked(person)
+        return outcome
+
+    def recheck(self) -> Outcome:
+        """Reads the menu afresh and says what it tells of the newest unsettled attempt of this person here.
+
+        UNKNOWN turns into LINKED or stays. Without an unsettled attempt the newest link is looked at, and
+        without any the menu speaks for itself. Raises NOT_SIGNED_IN or SESSION_NOT_ACCEPTED where the
+        sign-in has ended; any other trouble with the menu is in `menu_problem`.
+        """
+        person = self._person()
+        self._start()
+        open_row = self._journal.unsettled(self.court.id, person)
+        row = open_row or self._journal.newest_link(self.court.id, person)
+        menu, trouble = self._sending.fresh_menu(), self.menu_problem
+        if trouble is not None and trouble.kind in SIGN_IN_ENDED:
+            raise CourtProblem(trouble.kind, may_have_linked=open_row is not None)
+        outcome = reread(row, menu, evidence_of_menus(row.menu_before if row else None, menu))
+        self._books.last_attempt, self._books.last_outcome = row, outcome
+        if open_row is not None:
+            self._books.settle_with(open_row, outcome)
+            if outcome.state is OutcomeState.LINKED:
+                self._linked(person)
+        return outcome
+
+    def open_attempt(self) -> Attempt | None:
+        """The unsettled attempt of the person who is signed in, at this court. Nobody signed in: None."""
+        person = self._adapter.signed_in_as
+        return None if person is None else self._journal.unsettled(self.court.id, person)
+
+    def court_says_not_linked(self, said_by: str) -> None:
+        """Writes down that the court's desk says nothing was linked. A new proposal may follow.
+
+        `said_by`: who said it, in the person's words; an empty text is a ValueError. Without an unsettled
+        attempt nothing happens.
+        """
+        row = self._journal.unsettled(self.court.id, self._person())
+        if row is not None:
+            self._books.last_attempt = self._journal.record_desk_word(row.id, said_by)
+
+    def resume_tries(self) -> None:
+        """Allows exactly one more try with the login that was tried last, after TRIES_PAUSED."""
+        self._guard.resume()
+
+    def kept_cmecf(self) -> tuple[str, Secret] | None:
+        """This court's login as the vault keeps it for the person who is signed in."""
+        person = self._adapter.signed_in_as
+        if self._vault is None or person is None:
+            return None
+        return self._vault.cmecf(self.court.id, person=person)
+
+    def sign_out(self) -> None:
+        """Ends the sitting. Never raises."""
+        self._menu = None
+        self._adapter.sign_out()
+
+    def cancel(self) -> None:
+        """From any thread: the call in flight ends with CANCELLED, and no further one follows it."""
+        self._sending.stopped.set()
+        self._adapter.cancel()
+
+    def _start(self) -> None:
+        self.kept = self.forgotten = None
+        self._sending.start()
+        self._books.pay()
+
+    def _begin_for_person(self) -> str:
+        person = self._person()
+        self._start()
+        if self._books.owes:
+            raise CourtProblem(ProblemKind.JOURNAL_UNWRITABLE, about=str(self._journal.path))
+        earlier = self._journal.unsettled(self.court.id, person)
+        if earlier is not None and earlier.blocks:
+            raise CourtProblem(ProblemKind.UNSETTLED_ATTEMPT, earlier.court_words, may_have_linked=True)
+        return person
+
+    def _person(self) -> str:
+        person = self._adapter.signed_in_as
+        if person is None:
+            raise CourtProblem(ProblemKind.NOT_SIGNED_IN)
+        return person
+
+    def _login_failed(self, kind: ProblemKind, person: str, pair: bytes) -> None:
+        if kind is ProblemKind.CMECF_REFUSED:
+            self._refused.add(pair)
+            self._count(self._guard.refused, self._cmecf(person))
+        elif kind is ProblemKind.LINKED_WITHOUT_ASKING:
+            self._linked(person)
+
+    def _linked(self, person: str) -> None:
+        self._count(self._guard.accepted, self._cmecf(person))
+        if self._vault is not None:
+            # the old login opens nothing any more
+            self.forgotten = self._vault.forget_cmecf(self.court.id, person=person)
+
+    def _keep(self, keep: Callable[[Vault], Keeping]) -> None:
+        self.kept = Keeping.NO_STORE if self._vault is None else keep(self._vault)
+
+    def _count(self, heard: Callable[[Account], Problem | None], account: Account) -> None:
+        self._books.trouble = heard(account) or self._books.trouble
+
+    def _cmecf(self, person: str) -> Account:
+        return Account(TriedLogin.CMECF, self.court.id, person)
+
+
+def _pacer(username: str) -> Account:
+    # counted for the name alone: each court sends it to the same PACER
+    return Account(TriedLogin.PACER, "", username)
