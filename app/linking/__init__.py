@@ -1,6 +1,6 @@
 """What a link is: its steps, its names, its outcomes and what can go wrong. Standard library only."""
 
-from app.linking.names import Likeness, NameVerdict
+from app.linking.names import Likeness, NameVerdict, compare_names
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, Problem, ProblemKind
 from app.linking.state import LinkState, Step, advance
@@ -20,4 +20,5 @@ __all__ = [
     "SignedIn",
     "Step",
     "advance",
+    "compare_names",
 ]
