@@ -7,7 +7,7 @@ https://webharvest.gov/congress115th/20190109030614/http://www.ca4.uscourts.gov/
 from flask import Blueprint, Response, render_template, request
 
 from app.practice.court_pages import INCOMPLETE, SENT_BEFORE
-from app.practice.gate import closed_for_maintenance, entrance, inside
+from app.practice.gate import closed_for_maintenance, entrance, inside, leave, not_offered
 from app.practice.house import abandon, arrive, hold, house, visit
 from app.practice.manner import Kind
 from app.practice.people import Twist
@@ -37,13 +37,9 @@ def attorney_filing(sitting: Sitting) -> Response | str:
 
 
 @appellate_pages.get("/AttorneyFiling/InvalidUserLogin.jsp")
-def leave() -> str:
+def log_out() -> str:
     """The way out."""
-    sitting = visit().sitting
-    if sitting is not None and visit().court_id not in sitting.out_of:
-        sitting.out_of.add(visit().court_id)
-        house().ledger.write_sign_out(sitting.person.pacer_username, visit().court_id)
-    return render_template("logged_out.html", visit=visit())
+    return leave()
 
 
 @appellate_pages.get("/beam/servlet/TransportRoom")
@@ -51,10 +47,13 @@ def leave() -> str:
 def transport_room(sitting: Sitting) -> Response | str:
     """The pages that have nothing to do with linking."""
     files = house().accounts.files(visit().court_id, sitting.person)
-    known = {"CaseSearch.jsp", "ChangeClient.jsp", "BillingHistory.jsp"} | (
-        {"FileDocument.jsp"} if files else set()
-    )
-    if request.args.get("servlet") not in known:
+    filing = ["FileDocument.jsp"] if files else []
+    if request.args.get("servlet") not in [
+        "CaseSearch.jsp",
+        "ChangeClient.jsp",
+        "BillingHistory.jsp",
+        *filing,
+    ]:
         return not_offered()
     return _say("There is nothing behind this item in the practice court.")
 
@@ -64,13 +63,9 @@ def transport_room(sitting: Sitting) -> Response | str:
 def send_form(sitting: Sitting) -> Response | str:
     """Takes the link form; right credentials link at once."""
     fields = request.form
-    form = house().sittings.take_back(
-        sitting,
-        visit().court_id,
-        request.query_string.decode("ascii", "replace"),
-        fields.get("CSRF"),
-        fields.get("seal"),
-    )
+    address = request.query_string.decode("ascii", "replace")
+    csrf, seal = fields.get("CSRF"), fields.get("seal")
+    form = house().sittings.take_back(sitting, visit().court_id, address, csrf, seal)
     if form is None:
         return _say(SENT_BEFORE)
     login, password = fields.get("filerName"), fields.get("filerKey")
@@ -95,12 +90,6 @@ def _link(sitting: Sitting, login: str) -> Response | str:
 def unknown_page(_page: str) -> Response:
     """An address that no page of this court shows."""
     return not_offered()
-
-
-def not_offered() -> Response:
-    """The notice for an address that no page shows; the ledger keeps it, as courts do."""
-    house().ledger.write_intrusion(visit().court_id, request.path)
-    return Response(render_template("security.html", visit=visit(), script=request.path))
 
 
 def _home(sitting: Sitting) -> str:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, render_template, request
 
-from app.practice.gate import closed_for_maintenance, entrance, inside
+from app.practice.gate import closed_for_maintenance, entrance, inside, leave, not_offered
 from app.practice.house import abandon, arrive, hold, house, visit
 from app.practice.manner import Kind, MenuItem, menu_bar
 from app.practice.people import Twist, cmecf_filer
@@ -21,10 +21,13 @@ def take_court(_endpoint: str | None, values: dict[str, str] | None) -> None:
 
 @court_pages.before_request
 def closed() -> Response | None:
-    return closed_for_maintenance()
+    """Maintenance first; an appellate court has nothing here but its landing page."""
+    notice = closed_for_maintenance()
+    if notice is None and visit().look.kind is Kind.APPELLATE and request.endpoint != "court.landing":
+        return not_offered()
+    return notice
 
 
-@court_pages.get("", strict_slashes=False)
 @court_pages.get("/")
 @court_pages.get("/cgi-bin/ShowIndex.pl")
 def landing() -> str:
@@ -35,26 +38,16 @@ def landing() -> str:
 @court_pages.get("/cgi-bin/login.pl")
 def login() -> Response | str:
     """The filing system's door: the main menu, or the way out."""
-    return _leave() if request.query_string == b"logout" else main_menu()
+    return leave() if request.query_string == b"logout" else main_menu()
 
 
 @entrance
 def main_menu(sitting: Sitting) -> Response | str:
-    if visit().look.kind is Kind.APPELLATE:
-        return _not_offered()
     renewed = None
     if visit().look.kind is Kind.BANKRUPTCY and request.cookies.get("PacerSession") not in sitting.renewed:
         renewed = house().sittings.renew(sitting)
     files = house().accounts.files(visit().court_id, sitting.person)
     return _page("main_menu.html", sitting, renewed=renewed, files=files)
-
-
-def _leave() -> str:
-    sitting = visit().sitting
-    if sitting is not None and visit().court_id not in sitting.out_of:
-        sitting.out_of.add(visit().court_id)
-        house().ledger.write_sign_out(sitting.person.pacer_username, visit().court_id)
-    return render_template("logged_out.html", visit=visit())
 
 
 @court_pages.get("/cgi-bin/DisplayMenu.pl")
@@ -67,7 +60,7 @@ def display_menu(sitting: Sitting) -> Response | str:
         return _page("utilities.html", sitting, inner=name != "Utilities", offered=not linked)
     offered = {item.href.rpartition("?")[2].partition("&")[0] for item in _bar(sitting) if item.href}
     if name not in offered:
-        return _not_offered()
+        return not_offered()
     return _page("plain.html", sitting, heading=name, words=None)
 
 
@@ -129,12 +122,7 @@ def _link(sitting: Sitting, form: Form) -> Response | str:
 @court_pages.route("/cgi-bin/<path:_script>", methods=["GET", "POST"])
 def unknown_script(_script: str) -> Response | str:
     """An address that no page of this court shows."""
-    return _not_offered()
-
-
-def _not_offered() -> Response:
-    house().ledger.write_intrusion(visit().court_id, request.path)
-    return Response(render_template("security.html", visit=visit(), script=request.path), 200)
+    return not_offered()
 
 
 def _name_of(login: str) -> str:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from flask import Response, render_template, request
 
-from app.practice.house import visit
+from app.practice.house import house, visit
 from app.practice.manner import Kind
 from app.practice.people import Twist
 from app.practice.sittings import Sitting
@@ -64,6 +64,21 @@ def inside(view: View) -> Callable[[], Response | str]:
         return view(sitting)
 
     return guarded
+
+
+def leave() -> str:
+    """Logs a person out of this court alone; PACER's sitting goes on."""
+    here = visit()
+    if here.sitting is not None and here.court_id not in here.sitting.out_of:
+        here.sitting.out_of.add(here.court_id)
+        house().ledger.write_sign_out(here.sitting.person.pacer_username, here.court_id)
+    return render_template("logged_out.html", visit=here)
+
+
+def not_offered() -> Response:
+    """The notice for an address that no page shows; the ledger keeps it, as courts' logs do."""
+    house().ledger.write_intrusion(visit().court_id, request.path)
+    return Response(render_template("security.html", visit=visit(), script=request.path))
 
 
 def _session_taken_over(sitting: Sitting) -> bool:

@@ -108,7 +108,8 @@ class Ledger:
         self._lock = threading.Lock()
         self._rows: list[Row] = []
         self._linked: dict[tuple[str, str], str] = {}
-        self._seen: tuple[int, int] = (0, 0)
+        self._head = b""
+        self._offset = 0
 
     def rows(self) -> tuple[Row, ...]:
         """Everything that was written, oldest first. Raises OSError if the file can't be read."""
@@ -193,29 +194,28 @@ class Ledger:
     def _forget(self) -> None:
         self._rows.clear()
         self._linked.clear()
-        self._seen = (0, 0)
+        self._head = b""
+        self._offset = 0
 
     def _catch_up(self) -> None:
         """Reads what was added since the last look; a file that is another one is read from its start."""
         try:
-            state = self._file.stat()
+            source = self._file.open("rb")
         except FileNotFoundError:
             self._forget()
             return
-        inode, offset = self._seen
-        if state.st_ino != inode or state.st_size < offset:
-            self._forget()
-            offset = 0
-        if state.st_size > offset:
-            with self._file.open("rb") as source:
-                source.seek(offset)
-                whole, newline, _torn = source.read().rpartition(b"\n")
-            for row in _read(whole):
-                self._rows.append(row)
-                if isinstance(row, Link):
-                    self._linked[row.court, row.pacer_username] = row.cmecf_login
-            offset += len(whole) + len(newline)
-        self._seen = (state.st_ino, offset)
+        with source:
+            # A new file may get the old one's number on the disk: its first row tells them apart.
+            if source.read(len(self._head)) != self._head:
+                self._forget()
+            source.seek(self._offset)
+            whole, newline, _torn = source.read().rpartition(b"\n")
+        for row in _read(whole):
+            self._rows.append(row)
+            if isinstance(row, Link):
+                self._linked[row.court, row.pacer_username] = row.cmecf_login
+        self._head = self._head or whole.partition(b"\n")[0]
+        self._offset += len(whole) + len(newline)
 
 
 def _known_user(username: str) -> str:

@@ -4,7 +4,6 @@ Fields and answers: PACER Authentication API User Guide,
 https://pacer.uscourts.gov/help/pacer/pacer-authentication-api-user-guide
 """
 
-import hmac
 from collections.abc import Mapping
 
 from flask import Blueprint, Response, jsonify, render_template, request
@@ -61,7 +60,7 @@ def csologin() -> str:
 def judge(fields: Mapping[str, str], used_codes: UsedCodes, at: float) -> tuple[str, str]:
     """The loginResult and errorDescription for one sign-in. A code is used up only by a sign-in."""
     person = pacer_user(fields.get("loginId", ""))
-    if person is None or not _same(person.pacer_password, fields.get("password", "")):
+    if person is None or person.pacer_password != fields.get("password"):
         return WRONG, WRONG_WORDS
     if person.twist is Twist.NOT_UPGRADED:
         return REFUSED, NOT_UPGRADED_WORDS
@@ -71,10 +70,6 @@ def judge(fields: Mapping[str, str], used_codes: UsedCodes, at: float) -> tuple[
         return WRONG, WRONG_WORDS
     missing = person.client_code_needed and not fields.get("clientCode")
     return ACCEPTED, CLIENT_CODE_WORDS if missing else ""
-
-
-def _same(expected: str, given: str) -> bool:
-    return hmac.compare_digest(expected.encode(), given.encode())
 
 
 def _fields() -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 import time
 from collections.abc import Callable
-from importlib.resources import as_file, files
+from importlib.resources import files
 
-from flask import Flask
+from flask import Flask, render_template
+from werkzeug.exceptions import HTTPException
 
 from app.practice.accounts import CmecfAccounts
 from app.practice.appellate_pages import appellate_pages
@@ -23,8 +24,7 @@ def create_app(ledger: Ledger, court_of: CourtOf, now: Callable[[], float] = tim
     `court_of` raises KeyError for an unknown id. `now` is Unix time in seconds, for one-time codes and
     locked logins.
     """
-    with as_file(files("resources") / "practice") as templates:
-        app = Flask(__name__, template_folder=str(templates), static_folder=None)
+    app = Flask(__name__, template_folder=str(files("resources") / "practice"), static_folder=None)
     app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions[EXTENSION] = House(
@@ -32,7 +32,12 @@ def create_app(ledger: Ledger, court_of: CourtOf, now: Callable[[], float] = tim
     )
     for pages in (pacer_pages, appellate_pages, court_pages):
         app.register_blueprint(pages)
+    app.register_error_handler(HTTPException, _nothing_here)
     return app
+
+
+def _nothing_here(error: HTTPException) -> tuple[str, int]:
+    return render_template("nothing_here.html", error=error), error.code or 500
 
 
 def warm_up(app: Flask) -> None:

@@ -112,4 +112,5 @@ def bare_link(pacer_url: str, court_url: str, person: Person) -> list[Call]:
 
 
 def _text(page: str) -> str:
-    return html.unescape(" ".join(re.sub(r"<[^>]+>", "", page).split()))
+    # An underlined letter does not part a word; every other tag may.
+    return html.unescape(" ".join(re.sub(r"<[^>]+>", " ", re.sub(r"</?u>", "", page)).split()))

@@ -1,0 +1,239 @@
+"""Each practice person's whole walk, by the words on the pages, compared with the ledger."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+
+from app.practice.people import person
+from app.practice.totp import current_code
+from tests.bench.bare_link import Walk, bare_link
+from tests.unit.practice_at_hand import AtHand, practice_at_hand
+
+BARE = [
+    ("POST", "/pacer/services/cso-auth"),
+    ("GET", "/court/{}/"),
+    ("GET", "/court/{}/cgi-bin/login.pl"),
+    ("GET", "/court/{}/cgi-bin/DisplayMenu.pl"),
+    ("GET", "/court/{}/cgi-bin/practice_link.pl"),
+    ("POST", "/court/{}/cgi-bin/practice_link.pl"),
+    ("POST", "/court/{}/cgi-bin/practice_link.pl"),
+    ("GET", "/court/{}/cgi-bin/login.pl"),
+    ("GET", "/court/{}/cgi-bin/login.pl"),
+]
+
+
+@pytest.fixture
+def court(tmp_path: Path) -> Iterator[AtHand]:
+    with practice_at_hand(tmp_path) as court:
+        yield court
+
+
+def labels(walk: Walk) -> list[str]:
+    """The labels of the page's menu bar."""
+    found = re.findall(r'yuimenubaritemlabel"?[^>]*>(.*?)</a>', walk.page, re.S)
+    return [" ".join(re.sub("<[^>]+>", "", label).split()) for label in found]
+
+
+def linked(court: AtHand) -> list[tuple[str, str, str]]:
+    return [(row.court, row.pacer_username, row.cmecf_login) for row in court.ledger.links()]
+
+
+@pytest.mark.parametrize("court_id", ["utd", "utb"])
+def test_the_bare_walk_links_in_nine_calls(court: AtHand, court_id: str) -> None:
+    calls = bare_link(court.pacer_url, court.court_url(court_id), person("john"))
+    assert calls == [(method, path.format(court_id)) for method, path in BARE]
+    assert linked(court) == [(court_id, "johnattorney", "attornjq")]
+    tries = [(row.court, row.cmecf_login, row.accepted) for row in court.ledger.credentials()]
+    assert tries == [(court_id, "attornjq", True)]
+    outs = [(row.pacer_username, row.court) for row in court.ledger.sign_outs()]
+    assert outs == [("johnattorney", court_id)]
+    assert court.ledger.intrusions() == ()
+
+
+@pytest.mark.parametrize(
+    ("court_id", "before", "after"),
+    [
+        (
+            "utd",
+            ["Query", "Reports", "Utilities", "Help", "Log Out"],
+            ["Civil", "Criminal", "Query", "Reports", "Utilities", "Search", "Help", "Log Out"],
+        ),
+        (
+            "utb",
+            ["Query", "Reports", "Utilities", "Logout"],
+            ["Bankruptcy", "Adversary", "Query", "Reports", "Utilities", "Search", "Logout"],
+        ),
+    ],
+)
+def test_filing_menus_come_with_the_next_page(
+    court: AtHand, court_id: str, before: list[str], after: list[str]
+) -> None:
+    john = person("john")
+    with court.walk(john) as walk:
+        menu = court.to_confirmation(walk, court_id, john)
+        assert "Do you want to link these accounts? CMECF John Attorney PACER John Attorney" in walk.text()
+        assert "permanently linked to your upgraded PACER account" in walk.text()
+        assert "password" not in walk.page.lower()
+        assert linked(court) == []
+        walk.send()
+        assert "The CM/ECF account for John Attorney is now linked to your CSO account." in walk.text()
+        assert labels(walk) == before
+        walk.go(menu)
+        assert labels(walk) == after
+        walk.follow("Utilities")
+        with pytest.raises(LookupError):
+            walk.link("Link a CM/ECF account")
+
+
+def test_a_national_court_shows_civil(court: AtHand) -> None:
+    bare_link(court.pacer_url, court.court_url("cofc"), person("john"))
+    with court.walk(person("john")) as walk:
+        court.to_menu(walk, "cofc")
+        assert labels(walk)[0] == "Civil" and "Criminal" not in labels(walk)
+
+
+@pytest.mark.parametrize(
+    ("key", "cmecf_name", "pacer_name"),
+    [
+        ("middle", "John Q. Attorney", "John Attorney"),
+        ("married", "Maria Lopez", "Maria Garcia"),
+        ("two_persons", "John Attorney", "Susan Baker"),
+    ],
+)
+def test_the_two_names_stand_side_by_side(court: AtHand, key: str, cmecf_name: str, pacer_name: str) -> None:
+    someone = person(key)
+    with court.walk(someone) as walk:
+        court.to_confirmation(walk, "utd", someone)
+        assert f"CMECF {cmecf_name} PACER {pacer_name}" in walk.text()
+        walk.send()
+        assert f"The CM/ECF account for {cmecf_name} is now linked" in walk.text()
+    assert linked(court) == [("utd", someone.pacer_username, someone.cmecf_login)]
+
+
+def test_a_code_opens_the_way_for_someone_with_a_second_factor(court: AtHand) -> None:
+    priya = person("mfa")
+    with court.walk(priya, current_code(priya, court.time)[0]) as walk:
+        court.to_confirmation(walk, "utd", priya)
+        walk.send()
+        assert "is now linked" in walk.text()
+
+
+@pytest.mark.parametrize("court_id", ["utd", "utb", "ca4"])
+def test_someone_linked_before_is_offered_no_link(court: AtHand, court_id: str) -> None:
+    with court.walk(person("linked")) as walk:
+        court.to_menu(walk, court_id)
+        assert re.search("Civil|Bankruptcy|File a Document", walk.text())
+        assert "password" not in walk.page.lower()
+        if court_id != "ca4":
+            walk.follow("Utilities")
+        with pytest.raises(LookupError):
+            walk.link("Link a CM/ECF account")
+    assert linked(court) == []
+
+
+def test_a_wrong_cmecf_password_is_refused_and_five_lock_the_login(court: AtHand) -> None:
+    walter = person("wrong_cmecf")
+    said = []
+    with court.walk(walter) as walk:
+        for _ in range(6):
+            court.to_confirmation(walk, "utd", walter)
+            said.append(walk.text())
+            assert "<form" not in walk.page
+        assert all("CM/ECF login or password is not correct" in words for words in said[:5])
+        assert "locked after five wrong tries" in said[5]
+        court.time += 300
+        court.to_confirmation(walk, "utd", walter)
+        assert "CM/ECF login or password is not correct" in walk.text()
+    assert [row.accepted for row in court.ledger.credentials()] == [False] * 7
+    assert linked(court) == []
+
+
+def test_a_viewer_is_linked_but_gets_no_filing_menu(court: AtHand) -> None:
+    victor = person("view_only")
+    with court.walk(victor) as walk:
+        menu = court.to_confirmation(walk, "utd", victor)
+        walk.send()
+        assert "is now linked" in walk.text()
+        walk.go(menu)
+        assert labels(walk) == ["Query", "Reports", "Utilities", "Help", "Log Out"]
+    assert linked(court) == [("utd", "victorlane", "lanev")]
+
+
+@pytest.mark.parametrize("path", ["/", "/cgi-bin/login.pl", "/cgi-bin/DisplayMenu.pl?Utilities"])
+def test_her_courts_are_down_once_she_has_signed_in(court: AtHand, path: str) -> None:
+    with court.walk() as walk:
+        assert "Welcome to the U.S. District Court" in walk.go(court.court_url("utd") + "/")
+        walk.sign_in(court.pacer_url, person("court_down"))
+        answer = walk.session.get(court.court_url("utd") + path)
+        assert answer.status_code == 503
+        assert "down for maintenance" in answer.text
+
+
+@pytest.mark.parametrize("court_id", ["utd", "ca4"])
+def test_an_answer_is_lost_after_the_link(court: AtHand, court_id: str) -> None:
+    leo = person("lost_answer")
+    with court.walk(leo) as walk:
+        with pytest.raises(requests.ConnectionError):
+            if court_id == "ca4":
+                court.to_menu(walk, "ca4")
+                walk.send(filerName=leo.cmecf_login, filerKey=leo.cmecf_password)
+            else:
+                court.to_confirmation(walk, court_id, leo)
+                walk.send()
+        assert linked(court) == [(court_id, "leohart22", "hartl")]
+        court.to_menu(walk, court_id)
+        assert re.search("Civil|File a Document", walk.text())
+
+
+def test_an_appellate_court_links_with_the_credentials_alone(court: AtHand) -> None:
+    john = person("john")
+    with court.walk(john) as walk:
+        court.to_menu(walk, "ca4")
+        assert "Link My Filer Account to My PACER Account" in walk.text()
+        assert walk.link("Log Out").endswith("/n/AttorneyFiling/InvalidUserLogin.jsp")
+        with pytest.raises(LookupError):
+            walk.link("File a Document")
+        walk.send(filerName=john.cmecf_login, filerKey=john.cmecf_password)
+        assert "TransportRoom" in walk.link("File a Document")
+        walk.follow("Log Out")
+        assert "logged out" in walk.text()
+    assert linked(court) == [("ca4", "johnattorney", "attornjq")]
+    assert [row.court for row in court.ledger.sign_outs()] == ["ca4"]
+
+
+def test_courts_keep_their_own_manners(court: AtHand) -> None:
+    maria = person("married")
+    with court.walk(maria) as walk:
+        court.to_menu(walk, "txwd")
+        walk.follow("Utilities")
+        assert "NextGen Release 1.1 Menu Items Link a CM/ECF account to my PACER account" in walk.text()
+        court.to_menu(walk, "cob")
+        walk.follow("Utilities")
+        assert "Link a CM/ECF Account to My PACER Account" in walk.text()
+        assert "Change Your PACER Login" in walk.text()
+        walk.go(court.court_url("lamd") + "/")
+        assert "Link a CM/ECF account to my PACER account" in walk.text()
+        menu = court.to_menu(walk, "wvsd")
+        walk.follow("Utilities")
+        with pytest.raises(LookupError):
+            walk.link("Link a CM/ECF account")
+        walk.follow("NextGen Release 1.1 Menu Items")
+        walk.follow("Link a CM/ECF account")
+        walk.send(cm_login=maria.cmecf_login, cm_key=maria.cmecf_password)
+        walk.send()
+        assert "alert(" in walk.page and "is now linked to your CSO account" in walk.page
+        walk.go(menu)
+        assert labels(walk)[:2] == ["Civil", "Criminal"]
+
+
+def test_a_cmecf_account_is_linked_once_in_a_court(court: AtHand) -> None:
+    john, maria = person("john"), person("married")
+    bare_link(court.pacer_url, court.court_url("utd"), john)
+    with court.walk(maria) as walk:
+        court.to_confirmation(walk, "utd", john)
+        assert "already linked to another PACER account" in walk.text()
+        court.to_confirmation(walk, "utb", john)
+        assert "CMECF John Attorney PACER Maria Garcia" in walk.text()
