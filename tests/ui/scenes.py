@@ -1,0 +1,322 @@
+"""Scenes that the pictures and the page tests share: invented people, real kinds of courts."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from app.courts.court import Court, CourtKind, HelpDesk, LinkRoute, Proof
+from app.linking.names import Difference, Likeness, NameVerdict
+from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
+from app.linking.problems import Problem, ProblemKind
+from app.linking.state import LinkState, Question, Reply, Step, Work
+from ui.pages.cmecf_page import CmecfPage
+from ui.pages.confirm_page import ConfirmPage
+from ui.pages.court_page import CourtPage
+from ui.pages.pacer_page import PacerPage
+from ui.pages.prerequisites_page import PrerequisitesPage
+from ui.pages.status_page import StatusPage
+from ui.scene import Mode, OpenAttempt, PracticePerson, Scene
+
+
+def court(
+    court_id: str, name: str, short: str, kind: CourtKind = CourtKind.DISTRICT, **more: object
+) -> Court:
+    """A court of the list, with what a test wants different."""
+    plain = Court(
+        id=court_id,
+        name=name,
+        short_name=short,
+        kind=kind,
+        state="UT",
+        ecf_url=f"https://ecf.{court_id}.uscourts.gov",
+        website=f"https://www.{court_id}.uscourts.gov",
+        psc_court_id=None,
+        nextgen=True,
+        nextgen_live_on=date(2021, 6, 7),
+        help_desk=HelpDesk("801-555-0143", f"{court_id}_training@{court_id}.uscourts.gov", True),
+        quirks=(),
+        sources=(),
+        route=LinkRoute.WALK,
+        route_source="",
+        proof=Proof.SIMULATED,
+    )
+    return replace(plain, **more)  # type: ignore[arg-type]  # names of fields, given by tests
+
+
+UTD = court(
+    "utd",
+    "United States District Court for the District of Utah",
+    "D. Utah",
+    nextgen_live_on=date(2020, 2, 1),
+    help_desk=HelpDesk("801-555-0100", "utdecf_clerk@utd.uscourts.gov", False),
+    quirks=("the court's own pages give both 2020-02-01 (upgrade) and 2020-02-03 (first business day)",),
+)
+UTB = court(
+    "utb", "United States Bankruptcy Court for the District of Utah", "Bankr. D. Utah", CourtKind.BANKRUPTCY
+)
+CA9 = court(
+    "ca9",
+    "United States Court of Appeals for the Ninth Circuit",
+    "9th Cir.",
+    CourtKind.APPELLATE,
+    help_desk=HelpDesk(None, None, False),
+    nextgen_live_on=None,
+    route=LinkRoute.APPELLATE,
+)
+BAP9 = replace(
+    CA9,
+    id="bap9",
+    name="United States Bankruptcy Appellate Panel of the Ninth Circuit",
+    short_name="9th Cir. BAP",
+    route=LinkRoute.NONE,
+    filed_at="ca9",
+)
+WVSD = court(
+    "wvsd",
+    "United States District Court for the Southern District of West Virginia",
+    "S.D. W. Va.",
+    nextgen=None,
+    nextgen_live_on=None,
+    route=LinkRoute.UNKNOWN,
+)
+
+
+class Courts:
+    """A small list of courts that searches as the bundled one does."""
+
+    def __init__(self, *courts: Court) -> None:
+        self._courts = {one.id: one for one in courts}
+
+    def __getitem__(self, court_id: str) -> Court:
+        return self._courts[court_id]
+
+    def __iter__(self) -> Iterator[Court]:
+        return iter(self._courts.values())
+
+    def __len__(self) -> int:
+        return len(self._courts)
+
+    def search(self, text: str) -> list[Court]:
+        words = text.casefold().split()
+        return [one for one in self if all(word in f"{one.id} {one.name}".casefold() for word in words)]
+
+
+COURTS = Courts(UTD, UTB, CA9, BAP9, WVSD)
+ANN = PracticePerson(
+    "ann",
+    "Ann Q. Attorney",
+    "Everything in order: the same name at PACER and at the court.",
+    "annattorney",
+    "practice-Pacer-1",
+    "attornaq",
+    "practice-Court-1",
+)
+MORGAN = PracticePerson(
+    "morgan",
+    "Morgan Code",
+    "PACER asks for a one-time code.",
+    "morgancode",
+    "practice-Pacer-2",
+    "codem",
+    "practice-Court-2",
+    needs_code=True,
+)
+ALL_YES = (
+    (Question.KNOWS_CMECF_LOGIN, Reply.YES),
+    (Question.OWN_ACCOUNT, Reply.YES),
+    (Question.UPGRADED, Reply.YES),
+    (Question.NOT_BILLING_ONLY, Reply.YES),
+    (Question.WHICH_OF_TWO, Reply.NOT_MINE),
+    (Question.CODE_AT_HAND, Reply.YES),
+)
+BEFORE = Menu(("Query", "Reports", "Utilities", "Help", "Log Out"), link_offered=True)
+AFTER = Menu(
+    ("Civil", "Criminal", "Query", "Reports", "Utilities", "Search", "Help", "Log Out"), ("Civil", "Criminal")
+)
+PAGE = (
+    "Link a CM/ECF account to my PACER account\nDo you want to link these accounts?\nCMECF  John "
+    "Attorney\nPACER  John Attorney\nAfter you submit this screen, your old e-filing credentials for the "
+    "CM/ECF account will be permanently linked to your upgraded PACER account."
+)
+
+
+def at(step: Step, **more: object) -> LinkState:
+    """A state at `step`, everything before it earned."""
+    steps = list(Step)
+    earned = frozenset(steps[: steps.index(step) + 1])
+    state = LinkState(step=step, court_id="utd", answers=ALL_YES, earned=earned)
+    if steps.index(step) >= steps.index(Step.CMECF):
+        state = replace(state, pacer_username="johnattorney", signed_in=SignedIn(BEFORE, False))
+    return replace(state, **more)  # type: ignore[arg-type]  # names of fields, given by tests
+
+
+def scene(state: LinkState, **more: object) -> Scene:
+    """A scene around `state` at the district court in Utah."""
+    plain = Scene(state=state, courts=COURTS, court=UTD, store_name="GNOME Keyring")  # type: ignore[arg-type]
+    return replace(plain, **more)  # type: ignore[arg-type]  # names of fields, given by tests
+
+
+def proposal(cmecf: str | None, pacer: str | None, ticket: str = "t1") -> Proposal:
+    return Proposal("utd", cmecf, pacer, "attornjq", "johnattorney", BEFORE, PAGE, ticket, 0.0)
+
+
+def confirming(cmecf: str, pacer: str, verdict: NameVerdict | None) -> LinkState:
+    return at(Step.CONFIRM, proposal=proposal(cmecf, pacer), verdict=verdict)
+
+
+def ended(
+    state: OutcomeState, *evidence: Evidence, words: str | None = None, after: Menu | None = None
+) -> LinkState:
+    outcome = Outcome(state, words, frozenset(evidence), BEFORE, after, "John Attorney", "John Attorney")
+    return at(Step.STATUS, outcome=outcome, submitted=state is OutcomeState.UNKNOWN)
+
+
+SAID = "The CM/ECF account for John Attorney is now linked to your CSO account."
+SAME = NameVerdict(Likeness.SAME)
+CLOSE = NameVerdict(Likeness.CLOSE, (Difference.MIDDLE_NAME_ADDED, Difference.SUFFIX_ADDED))
+MARRIED = NameVerdict(Likeness.CLOSE, (Difference.FAMILY_NAME_DIFFERS,), typed_name_needed=True)
+DIFFERENT = NameVerdict(Likeness.DIFFERENT, (Difference.GIVEN_NAME_DIFFERS, Difference.FAMILY_NAME_DIFFERS))
+REFUSED = Problem(ProblemKind.PACER_REFUSED, "Invalid username, password, or one-time passcode")
+COURT_REFUSED = Problem(ProblemKind.CMECF_REFUSED, "The login or password you entered is not valid.")
+STOPPING = (
+    (Question.KNOWS_CMECF_LOGIN, Reply.NO),
+    (Question.OWN_ACCOUNT, Reply.NO),
+    (Question.UPGRADED, Reply.NOT_SURE),
+)
+ATTEMPT = OpenAttempt("November 19, 2026 at 4:12 p.m.", "John Attorney", None, may_recheck=True)
+
+Act = Callable[[object], None] | None
+
+
+def _type_utah(page: CourtPage) -> None:
+    page.search.line.setText("utah")
+    page.list.setCurrentRow(1)
+
+
+def _open_help(page: PrerequisitesPage) -> None:
+    page.rows[Question.OWN_ACCOUNT].find_out.opener.setChecked(True)
+
+
+def _type_legacy(page: PacerPage) -> None:
+    page.username.line.setText("ab1234")
+    page.password.line.setText("something")
+
+
+def _type_same(page: CmecfPage) -> None:
+    page.login.line.setText("johnattorney")
+    page.unknown.opener.setChecked(True)
+
+
+def _type_special(page: CmecfPage) -> None:
+    page.login.line.setText("smith&co")
+
+
+def _open_original(page: ConfirmPage) -> None:
+    page.original.opener.setChecked(True)
+
+
+PRACTICE = {"mode": Mode.PRACTICE, "people": (ANN, MORGAN), "store_name": None}
+SCENES: dict[str, tuple[type, Scene, object]] = {
+    "court-loading": (CourtPage, Scene(), None),
+    "court-recent": (CourtPage, scene(LinkState(), recent_courts=("utb",), mode=Mode.PRACTICE), None),
+    "court-found": (CourtPage, scene(LinkState()), _type_utah),
+    "court-none": (CourtPage, scene(LinkState(court_id="bap9")), None),
+    "court-appellate": (CourtPage, scene(LinkState(court_id="ca9")), None),
+    "court-unknown": (CourtPage, scene(LinkState(court_id="wvsd")), None),
+    "prerequisites-empty": (PrerequisitesPage, scene(at(Step.PREREQUISITES, answers=())), _open_help),
+    "prerequisites-stops": (PrerequisitesPage, scene(at(Step.PREREQUISITES, answers=STOPPING)), None),
+    "prerequisites-done": (PrerequisitesPage, scene(at(Step.PREREQUISITES)), None),
+    "pacer-empty": (PacerPage, scene(at(Step.PACER)), None),
+    "pacer-practice": (PacerPage, scene(at(Step.PACER), code="123456", person=MORGAN, **PRACTICE), None),
+    "pacer-legacy": (PacerPage, scene(at(Step.PACER), kept_pacer=("johnattorney",)), _type_legacy),
+    "pacer-refused": (PacerPage, scene(at(Step.PACER, problem=REFUSED, pacer_refusals=1)), None),
+    "pacer-paused": (
+        PacerPage,
+        scene(at(Step.PACER, problem=REFUSED, pacer_refusals=2), tries_paused=True),
+        None,
+    ),
+    "pacer-busy": (PacerPage, scene(at(Step.PACER, work=Work.SIGNING_IN)), None),
+    "cmecf-empty": (CmecfPage, scene(at(Step.CMECF)), None),
+    "cmecf-same": (CmecfPage, scene(at(Step.CMECF)), _type_same),
+    "cmecf-special": (CmecfPage, scene(at(Step.CMECF)), _type_special),
+    "cmecf-refused": (CmecfPage, scene(at(Step.CMECF, problem=COURT_REFUSED, cmecf_refusals=1)), None),
+    "cmecf-unsettled": (CmecfPage, scene(at(Step.CMECF), open_attempt=ATTEMPT), None),
+    "cmecf-appellate": (CmecfPage, scene(at(Step.CMECF, court_id="ca9"), court=CA9), None),
+    "confirm-same": (ConfirmPage, scene(confirming("John Attorney", "John Attorney", SAME)), None),
+    "confirm-close": (
+        ConfirmPage,
+        scene(confirming("John Attorney", "John Q. Attorney Jr.", CLOSE)),
+        _open_original,
+    ),
+    "confirm-married": (ConfirmPage, scene(confirming("Mary Jones", "Mary Smith-Jones", MARRIED)), None),
+    "confirm-different": (
+        ConfirmPage,
+        scene(confirming("Alexandra Montgomery-Richardson", "Bob Roe", DIFFERENT)),
+        None,
+    ),
+    "confirm-appellate": (
+        ConfirmPage,
+        scene(at(Step.CONFIRM, proposal=replace(proposal(None, None), court_page="")), court=CA9),
+        None,
+    ),
+    "confirm-practice": (
+        ConfirmPage,
+        scene(confirming("Ann Attorney", "Ann Attorney", SAME), **PRACTICE),
+        None,
+    ),
+    "confirm-busy": (
+        ConfirmPage,
+        scene(replace(confirming("John Attorney", "John Attorney", SAME), work=Work.LINKING)),
+        None,
+    ),
+    "status-linked": (
+        StatusPage,
+        scene(
+            ended(
+                OutcomeState.LINKED,
+                Evidence.COURT_SAID_LINKED,
+                Evidence.NEW_FILING_MENUS,
+                words=SAID,
+                after=AFTER,
+            ),
+            receipt_ready=True,
+        ),
+        None,
+    ),
+    "status-linked-practice": (
+        StatusPage,
+        scene(
+            ended(
+                OutcomeState.LINKED,
+                Evidence.COURT_SAID_LINKED,
+                Evidence.NO_FILING_MENUS,
+                words=SAID,
+                after=BEFORE,
+            ),
+            receipt_ready=True,
+            **PRACTICE,
+        ),
+        None,
+    ),
+    "status-refused": (
+        StatusPage,
+        scene(
+            ended(
+                OutcomeState.REFUSED,
+                Evidence.COURT_SAID_REFUSED,
+                words="This CM/ECF account cannot be linked.",
+                after=BEFORE,
+            ),
+            receipt_ready=True,
+        ),
+        None,
+    ),
+    "status-unknown": (
+        StatusPage,
+        scene(
+            ended(OutcomeState.UNKNOWN, Evidence.ANSWER_LOST, Evidence.LINK_STILL_OFFERED, after=BEFORE),
+            receipt_ready=True,
+        ),
+        None,
+    ),
+}

@@ -1,0 +1,205 @@
+"""How the program looks: colours for light and dark, sizes taken from the font."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+SMALLEST_BODY_POINTS = 10.5
+
+
+class Tone(Enum):
+    """What a coloured surface or sign means; a shape and words always say the same."""
+
+    NEUTRAL = "neutral"
+    INFO = "info"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    PRACTICE = "practice"
+
+
+class Rung(Enum):
+    """The type scale, as multiples of the application's font. Nothing is smaller than the body text."""
+
+    BODY = 1.0
+    HEADING = 1.15
+    NAME = 1.45
+    TITLE = 1.6
+
+
+@dataclass(frozen=True)
+class Colours:
+    """One scheme. `signs` and `grounds` are the strong and the pale colour of each tone."""
+
+    window: str
+    base: str
+    raised: str
+    text: str
+    muted: str
+    border: str
+    accent: str
+    on_accent: str
+    link: str
+    disabled: str
+    signs: dict[Tone, str]
+    grounds: dict[Tone, str]
+
+
+LIGHT = Colours(
+    window="#f3f4f6",
+    base="#ffffff",
+    raised="#e9ebef",
+    text="#16191d",
+    muted="#4a515b",
+    border="#747c87",
+    accent="#1d4f91",
+    on_accent="#ffffff",
+    link="#1a4b94",
+    disabled="#6a717b",
+    signs={
+        Tone.NEUTRAL: "#747c87",
+        Tone.INFO: "#1d4f91",
+        Tone.GOOD: "#17643a",
+        Tone.WARN: "#8a4f00",
+        Tone.BAD: "#a3161a",
+        Tone.PRACTICE: "#5a2a86",
+    },
+    grounds={
+        Tone.NEUTRAL: "#ffffff",
+        Tone.INFO: "#e8eff9",
+        Tone.GOOD: "#e5f3e9",
+        Tone.WARN: "#fcf1dc",
+        Tone.BAD: "#fbe9e8",
+        Tone.PRACTICE: "#efe4f8",
+    },
+)
+DARK = Colours(
+    window="#1f2227",
+    base="#16181c",
+    raised="#2d3138",
+    text="#eceff3",
+    muted="#b9c0ca",
+    border="#868f9b",
+    accent="#8ab4f8",
+    on_accent="#10141b",
+    link="#9cc3ff",
+    disabled="#8c949f",
+    signs={
+        Tone.NEUTRAL: "#868f9b",
+        Tone.INFO: "#8ab4f8",
+        Tone.GOOD: "#80d49c",
+        Tone.WARN: "#f0c26c",
+        Tone.BAD: "#ff9f97",
+        Tone.PRACTICE: "#d2b3f3",
+    },
+    grounds={
+        Tone.NEUTRAL: "#272b31",
+        Tone.INFO: "#1b2a41",
+        Tone.GOOD: "#173020",
+        Tone.WARN: "#352a10",
+        Tone.BAD: "#3c1d1c",
+        Tone.PRACTICE: "#33214a",
+    },
+)
+
+
+def palette_of(colours: Colours) -> QPalette:
+    """The palette of a scheme, with every role set in every group, also for disabled controls."""
+    role = QPalette.ColorRole
+    texts = (role.WindowText, role.Text, role.ButtonText, role.ToolTipText)
+    grounds = {
+        role.Window: colours.window,
+        role.Base: colours.base,
+        role.AlternateBase: colours.raised,
+        role.Button: colours.raised,
+        role.ToolTipBase: colours.base,
+        role.Highlight: colours.accent,
+        role.Accent: colours.accent,
+        role.HighlightedText: colours.on_accent,
+        role.BrightText: colours.signs[Tone.BAD],
+        role.Link: colours.link,
+        role.LinkVisited: colours.link,
+        role.PlaceholderText: colours.muted,
+        role.Light: colours.base,
+        role.Midlight: colours.raised,
+        role.Mid: colours.border,
+        role.Dark: colours.border,
+        role.Shadow: colours.border,
+    }
+    palette = QPalette()
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
+        for one, colour in grounds.items():
+            palette.setColor(group, one, QColor(colour))
+        off = group is QPalette.ColorGroup.Disabled
+        for one in texts:
+            palette.setColor(group, one, QColor(colours.disabled if off else colours.text))
+        if off:
+            palette.setColor(group, role.Highlight, QColor(colours.border))
+            palette.setColor(group, role.HighlightedText, QColor(colours.base))
+            palette.setColor(group, role.Link, QColor(colours.disabled))
+    return palette
+
+
+def colours_of(palette: QPalette) -> Colours:
+    """The scheme that a palette belongs to, told by its window colour."""
+    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+
+
+def sign_colour(palette: QPalette, tone: Tone) -> QColor:
+    """The strong colour of `tone`: at least 3:1 on every ground."""
+    return QColor(colours_of(palette).signs[tone])
+
+
+def ground_colour(palette: QPalette, tone: Tone) -> QColor:
+    """The pale colour of `tone`: text on it keeps at least 4.5:1."""
+    return QColor(colours_of(palette).grounds[tone])
+
+
+def em(widget: QWidget | None, share: float = 1.0) -> int:
+    """A length in pixels: `share` times the height of a line of `widget`'s font (None: the application's)."""
+    metrics = widget.fontMetrics() if widget is not None else QApplication.fontMetrics()
+    return max(1, round(metrics.height() * share))
+
+
+def font_of(rung: Rung, *, bold: bool = False) -> QFont:
+    """The application's font, sized by `rung`."""
+    font = QFont(QApplication.font())
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * rung.value)
+    else:
+        font.setPixelSize(round(font.pixelSize() * rung.value))
+    font.setBold(bold)
+    return font
+
+
+class Look(QObject):
+    """Dresses the application, and dresses it anew when the system goes light or dark.
+
+    `forced` overrules the system (tests, pictures).
+    """
+
+    def __init__(self, app: QApplication, forced: Qt.ColorScheme | None = None) -> None:
+        super().__init__(app)
+        self._app = app
+        self._forced = forced
+        self._system_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+    def start(self) -> None:
+        """Sets style, font and palette, and follows the system from now on."""
+        self._app.setStyle("Fusion")
+        font = QFont(self._app.font())
+        if 0 < font.pointSizeF() < SMALLEST_BODY_POINTS:
+            font.setPointSizeF(SMALLEST_BODY_POINTS)
+            self._app.setFont(font)
+        self._app.styleHints().colorSchemeChanged.connect(self.follow)
+        self.follow(self._app.styleHints().colorScheme())
+
+    @Slot(Qt.ColorScheme)
+    def follow(self, scheme: Qt.ColorScheme) -> None:
+        """Puts on the palette for `scheme`; for an unknown one, whichever the system's palette was."""
+        scheme = self._forced or scheme
+        dark = self._system_dark if scheme is Qt.ColorScheme.Unknown else scheme is Qt.ColorScheme.Dark
+        self._app.setPalette(palette_of(DARK if dark else LIGHT))

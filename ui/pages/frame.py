@@ -1,0 +1,170 @@
+"""What all pages have in common: banner, heading, lead, what is being done, problems, and a scroll area."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.linking.problems import Problem
+from app.linking.state import Step
+from ui import accessibility
+from ui.intents import OpenAddress
+from ui.look import Rung, Tone, em
+from ui.pages.step_page import StepPage
+from ui.scene import Scene
+from ui.widgets.banner import Banner
+from ui.widgets.notice import Notice
+from ui.widgets.panel import Panel
+from ui.widgets.text import Text
+from ui.words.problems import problem_words
+from ui.words.steps import step_lead, step_title, work_words
+
+
+class Busy(Panel):
+    """What the program is doing, how long at most, and what Cancel can still stop."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.INFO, parent=parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.happening = Text(rung=Rung.HEADING, bold=True)
+        self.limits = Text()
+        bar = QProgressBar()
+        bar.setRange(0, 0)
+        bar.setTextVisible(False)
+        bar.setMaximumHeight(em(self, 0.5))
+        accessibility.name(bar, "Working")
+        for widget in (self.happening, bar, self.limits):
+            self.body.addWidget(widget)
+        self.hide()
+
+
+class FramedPage(StepPage):
+    """A page with its content in `body`. While work runs, the content is off and the work is said instead."""
+
+    step: ClassVar[Step]
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.banner, self.busy = Banner(), Busy()
+        self.heading, self.lead = (
+            Text(step_title(self.step), Rung.TITLE, bold=True),
+            Text(step_lead(self.step)),
+        )
+        self.notice, self.remark = Notice(Tone.BAD), Notice(Tone.INFO)
+        self.content = QWidget()
+        self.body = QVBoxLayout(self.content)
+        self._shown_problem: Problem | None = None
+        self._scroll = QScrollArea()
+        self._build()
+        for notice in (self.notice, self.remark):
+            notice.asked.connect(self.open_address)
+        accessibility.name(self, f"{self.heading.text()}. {self.lead.text()}")
+
+    def _build(self) -> None:
+        gap = em(self, 0.7)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(em(self, 0.9), em(self, 0.7), em(self, 0.9), em(self, 0.7))
+        column.setSpacing(gap)
+        for widget in (self.heading, self.lead, self.busy, self.notice, self.remark, self.content):
+            column.addWidget(widget)
+        column.addStretch(1)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(gap)
+        self._scroll.setWidget(inner)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(em(self, 0.3))
+        whole.addWidget(self.banner)
+        whole.addWidget(self._scroll, 1)
+
+    def present(self, scene: Scene) -> None:
+        self.banner.present(scene.mode)
+        here = scene.state.step is self.step
+        self._present_work(scene, here)
+        self._present_problem(scene, here)
+        if here and scene.notice:
+            self.remark.say(scene.notice)
+        else:
+            self.remark.clear()
+        super().present(scene)
+
+    def isComplete(self) -> bool:
+        return self.scene.state.work is None and self.is_entered()
+
+    def is_entered(self) -> bool:
+        """Whether all that this page asks for is there."""
+        return True
+
+    def open_address(self, url: str) -> None:
+        """Has `url` opened in the person's own browser or mail program."""
+        self.wants.emit(OpenAddress(url))
+
+    def focus_first(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
+        if self.busy.isVisibleTo(self):
+            self.busy.setFocus()
+        elif self.notice.isVisibleTo(self):
+            self.notice.setFocus()
+        else:
+            self.first_field().setFocus()
+
+    def first_field(self) -> QWidget:
+        """Where a person starts on this page."""
+        return self.content
+
+    def problem_arrived(self, problem: Problem) -> None:
+        """Called once for every new problem of this page."""
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scrolls to `widget`."""
+        self._scroll.ensureWidgetVisible(widget, 0, em(self, 1.0))
+
+    def _present_work(self, scene: Scene, here: bool) -> None:
+        work = scene.state.work if here else None
+        if work is None:
+            self.busy.hide()
+        else:
+            happening, limits = work_words(work, scene.court)
+            if self.busy.isHidden() or self.busy.happening.text() != happening:
+                self.busy.happening.setText(happening)
+                self.busy.limits.setText(limits)
+                accessibility.name(self.busy, f"{happening} {limits}")
+                accessibility.announce(self.busy, f"{happening} {limits}")
+                self._scroll.verticalScrollBar().setValue(0)
+            self.busy.show()
+        self.content.setEnabled(scene.state.work is None)
+
+    def _present_problem(self, scene: Scene, here: bool) -> None:
+        problem = scene.state.problem if here else None
+        if problem is self._shown_problem:
+            return
+        self._shown_problem = problem
+        if problem is None:
+            self.notice.clear()
+            return
+        words = problem_words(problem, scene.court)
+        self.notice.say_problem(words)
+        self._scroll.verticalScrollBar().setValue(0)
+        accessibility.announce(self.notice, words.as_text, urgent=True)
+        self.problem_arrived(problem)
+
+
+def plain_button(text: str) -> QPushButton:
+    """A button inside a page: Enter in a field never presses it."""
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    accessibility.name(button, text)
+    return button

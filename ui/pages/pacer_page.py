@@ -1,0 +1,241 @@
+"""The third step: the national account."""
+
+import re
+
+from PySide6.QtWidgets import QWidget
+
+from app.linking.problems import Problem, ProblemKind
+from app.linking.state import Step
+from ui import accessibility
+from ui.intents import ForgetKept, ResumeTries, SignIn, SignInWithKept
+from ui.look import Tone, em
+from ui.pages.frame import FramedPage
+from ui.scene import PracticePerson, Scene
+from ui.widgets.choice import Tick
+from ui.widgets.entry import Entry
+from ui.widgets.kept_logins import KeptLogins
+from ui.widgets.link import Link
+from ui.widgets.notice import Notice
+from ui.widgets.one_time_code import OneTimeCodeField
+from ui.widgets.panel import Panel
+from ui.widgets.password_field import PasswordField
+from ui.widgets.paused import Paused
+from ui.widgets.practice_people import PracticePeople
+from ui.widgets.reflow import Flow
+from ui.widgets.text import Text
+from ui.words import logins
+from ui.words.contacts import pacer_contact
+from ui.words.keeping import keep_box_words
+
+LEGACY = re.compile(r"[A-Za-z]{2}\d{4}", re.ASCII)
+RETYPE = frozenset({ProblemKind.PACER_REFUSED, ProblemKind.CODE_ALREADY_REFUSED})
+
+
+class PacerPage(FramedPage):
+    """User name, password, codes, the redaction notice, and whether to keep the login."""
+
+    step = Step.PACER
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.people, self.paused = PracticePeople(), Paused()
+        self.kept = KeptLogins("Kept logins")
+        self.open_attempt = Notice(Tone.WARN)
+        self.username = Entry("PACER user name", logins.TWO_ACCOUNTS, limit=100)
+        self.password = PasswordField("PACER password")
+        self.code = OneTimeCodeField("Does PACER ask you for a code? One-time code", logins.CODE_HINT)
+        self.client_code = Entry("Client code (optional)", logins.CLIENT_CODE_HINT, limit=64)
+        self.redaction = Tick(logins.REDACTION_TICK)
+        self.redaction_missing = Notice(Tone.BAD)
+        self.keep, self.keep_why = Tick("Keep this login"), Text(muted=True)
+        self.practice_code = Notice(Tone.PRACTICE)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for first in (self.paused, self.open_attempt, self.people, self.kept):
+            self.body.addWidget(first)
+        card = Panel(title="PACER: your national account")
+        for field in (
+            self.username,
+            self._links(),
+            self.password,
+            self.practice_code,
+            self.code,
+            self.client_code,
+        ):
+            card.body.addWidget(field)
+        self.body.addWidget(card)
+        notice = Panel(title="Redaction notice")
+        for widget in (Text(logins.REDACTION), self.redaction, self.redaction_missing):
+            notice.body.addWidget(widget)
+        self.body.addWidget(notice)
+        for widget in (self.keep, self.keep_why, Text(logins.RESTRICTED, muted=True)):
+            self.body.addWidget(widget)
+        for card_entry in (self.username, self.password, self.code, self.client_code):
+            card_entry.setMaximumWidth(em(self, 32))
+
+    def _links(self) -> QWidget:
+        row = QWidget()
+        flow = Flow(row, em(self, 0.8))
+        pairs = (
+            ("Need an account?", logins.REGISTER_URL),
+            ("Forgot user name?", logins.FORGOT_URL),
+            ("Forgot password?", logins.FORGOT_URL),
+        )
+        for text, url in pairs:
+            link = Link(text, url)
+            link.asked.connect(self.open_address)
+            flow.addWidget(link)
+        return row
+
+    def _connect(self) -> None:
+        for entry in (self.username, self.password, self.code, self.client_code):
+            entry.changed.connect(self._changed)
+        self.redaction.toggled.connect(self._ticked)
+        self.people.picked.connect(self.fill_in)
+        self.paused.resumed.connect(self._resume)
+        self.kept.used.connect(self._use_kept)
+        self.kept.forgotten.connect(self._forget_kept)
+
+    def present(self, scene: Scene) -> None:
+        self.people.present(scene.people)
+        self.kept.present(scene.kept_pacer, scene.store_name)
+        self.paused.present(scene.tries_paused and scene.state.step is self.step, pacer_contact())
+        self._present_keep(scene)
+        self._present_code(scene)
+        self._present_open_attempt(scene)
+        super().present(scene)
+
+    def is_entered(self) -> bool:
+        filled = bool(self.username.text.strip()) and bool(self.password.text)
+        return filled and self.redaction.isChecked() and not self.paused.isVisibleTo(self)
+
+    def on_next(self) -> SignIn | None:
+        from app.adapter.port import PacerLogin  # the adapter's libraries wait until after the first paint
+
+        if not self._sound():
+            return None
+        login = PacerLogin(
+            self.username.text.strip(),
+            self.password.text,
+            self.client_code.text.strip() or None,
+            self.code.code or None,
+            self.redaction.isChecked(),
+        )
+        return SignIn(login, keep=self.keep.isEnabled() and self.keep.isChecked())
+
+    def forget_secrets(self) -> None:
+        self.password.empty()
+        self.code.empty()
+
+    def first_field(self) -> QWidget:
+        return self.password.line if self.username.text else self.username.line
+
+    def focus_first(self) -> None:
+        problem = self._shown_problem
+        if problem is not None and problem.kind in RETYPE and not self.paused.isVisibleTo(self):
+            self.first_field().setFocus()
+        else:
+            super().focus_first()
+
+    def problem_arrived(self, problem: Problem) -> None:
+        if problem.kind is ProblemKind.PACER_REFUSED:
+            self.forget_secrets()
+        elif problem.kind is ProblemKind.CODE_ALREADY_REFUSED:
+            self.code.empty()
+
+    def fill_in(self, person: PracticePerson) -> None:
+        """Fills in the invented login of `person`; practice only."""
+        self.username.put(person.pacer_username)
+        self.password.put(person.pacer_password)
+        self.code.put((self.scene.code or "") if person.needs_code else "")
+        accessibility.announce(self.username.line, f"Filled in: {person.name}")
+        self.reveal(self.username)
+
+    def _sound(self) -> bool:
+        name, refusals = self.username.text.strip(), []
+        if not name:
+            refusals.append((self.username, logins.missing("your PACER user name")))
+        elif LEGACY.fullmatch(name):
+            refusals.append((self.username, logins.LEGACY_NAME))
+        if not self.password.text:
+            refusals.append((self.password, logins.missing("your PACER password")))
+        refusals += self._codes_refused()
+        labels = {self.username: "The user name", self.password: "The password"}
+        for entry, label in labels.items():
+            if len(entry.text) > entry.limit:
+                refusals.append((entry, logins.too_long(label, entry.limit)))
+        return self._show_refusals(refusals) and self._redaction_accepted()
+
+    def _codes_refused(self) -> list[tuple[Entry, str]]:
+        labels = ((self.code, "The code"), (self.client_code, "The client code"))
+        return [
+            (one, logins.too_long(label, one.limit)) for one, label in labels if len(one.text) > one.limit
+        ]
+
+    def _show_refusals(self, refusals: list[tuple[Entry, str]]) -> bool:
+        for entry, why in refusals:
+            entry.refuse(why, aloud=entry is refusals[0][0])
+        if refusals:
+            refusals[0][0].line.setFocus()
+            self.reveal(refusals[0][0])
+        return not refusals
+
+    def _redaction_accepted(self) -> bool:
+        if not self.redaction.isChecked():
+            self.redaction_missing.say("Tick this box first. PACER wants it from everybody who may file.")
+            self.redaction.setFocus()
+            self.reveal(self.redaction_missing)
+        return self.redaction.isChecked()
+
+    def _changed(self) -> None:
+        name = self.username.text.strip()
+        if LEGACY.fullmatch(name) and not self.username.refusal:
+            self.username.refuse(logins.LEGACY_NAME, aloud=True)
+        self.completeChanged.emit()
+
+    def _ticked(self) -> None:
+        if self.redaction.isChecked():
+            self.redaction_missing.clear()
+        self.completeChanged.emit()
+
+    def _resume(self) -> None:
+        self.wants.emit(ResumeTries())
+
+    def _use_kept(self, username: str) -> None:
+        if self._show_refusals(self._codes_refused()) and self._redaction_accepted():
+            client_code, code = self.client_code.text.strip() or None, self.code.code or None
+            self.wants.emit(SignInWithKept(username, client_code, code, accepts_redaction=True))
+
+    def _forget_kept(self, username: str) -> None:
+        self.wants.emit(ForgetKept(username))
+
+    def _present_keep(self, scene: Scene) -> None:
+        box, why = keep_box_words("this PACER login", scene.store_name, scene.store_why_not)
+        self.keep.say(box)
+        self.keep_why.setText(why)
+        accessibility.describe(self.keep, why)
+        self.keep.setEnabled(scene.store_name is not None)
+        if scene.store_name is None:
+            self.keep.setChecked(False)
+
+    def _present_code(self, scene: Scene) -> None:
+        if scene.code:
+            spaced = f"{scene.code[:3]} {scene.code[3:]}"
+            self.practice_code.say(f"Practice: the code on this person's phone is now {spaced}.")
+        else:
+            self.practice_code.clear()
+
+    def _present_open_attempt(self, scene: Scene) -> None:
+        attempt = scene.open_attempt
+        if attempt is None:
+            self.open_attempt.clear()
+            return
+        self.open_attempt.say(
+            (
+                f"An earlier try at this court, on {attempt.when}, has no known result. Sign in, then check "
+                "it first."
+            ),
+            Tone.WARN,
+        )

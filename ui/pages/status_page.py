@@ -1,0 +1,174 @@
+"""The last step: what became of the link, and what that rests on."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.linking.outcome import Evidence, Outcome, OutcomeState
+from app.linking.state import Step
+from ui import accessibility
+from ui.intents import CourtSaysNotLinked, PrintReceipt, Recheck, SaveReceipt, StartOver
+from ui.look import Rung, Tone, em
+from ui.pages.frame import FramedPage, plain_button
+from ui.scene import Scene
+from ui.widgets.icon import Icon
+from ui.widgets.notice import ContactLines
+from ui.widgets.open_attempt import DeskWord
+from ui.widgets.panel import Panel
+from ui.widgets.proof_list import MenusBeforeAfter, ProofList
+from ui.widgets.reflow import Flow
+from ui.widgets.text import Text, quoted
+from ui.words.contacts import court_contact
+from ui.words.courts import court_in_words
+from ui.words.outcomes import AFTER_CARE, evidence_words, next_words, outcome_words
+
+DRESS = {
+    OutcomeState.LINKED: (Tone.GOOD, "done"),
+    OutcomeState.REFUSED: (Tone.BAD, "stop"),
+    OutcomeState.UNKNOWN: (Tone.WARN, "question"),
+}
+PROVEN_ABOVE = frozenset({Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS})
+
+
+class StatusPage(FramedPage):
+    """LINKED, REFUSED and UNKNOWN each with a sign, a heading and words of their own."""
+
+    step = Step.STATUS
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._outcome: Outcome | None = None
+        self._dialog: QFileDialog | None = None
+        self.result, self.result_sign = Panel(), Icon("question", Tone.WARN, 2.6)
+        self.result_heading, self.result_words = Text(rung=Rung.TITLE, bold=True), Text()
+        self.court_words = Text(selectable=True)
+        self.proofs, self.menus = ProofList(), MenusBeforeAfter()
+        self.evidence = Panel(title="What else is known")
+        self.todo, self.after_care = Panel(title="What to do now"), Panel(title="Afterwards")
+        self.desk_contact = QVBoxLayout()
+        self.desk = DeskWord()
+        self.recheck, self.save = plain_button("Check again"), plain_button("Save receipt…")
+        self.print, self.another = plain_button("Print receipt…"), plain_button("Another court")
+        self.next_person = plain_button("Next person")
+        self._lines = {panel: QVBoxLayout() for panel in (self.evidence, self.todo, self.after_care)}
+        self._build_body()
+        self._connect()
+
+    def _build_body(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(em(self, 0.8))
+        row.addWidget(self.result_sign)
+        row.addWidget(self.result_heading, 1)
+        self.result.body.addLayout(row)
+        self.result.body.addWidget(self.result_words)
+        self.result.body.addWidget(self.court_words)
+        for panel, lines in self._lines.items():
+            lines.setSpacing(em(self, 0.35))
+            panel.body.addLayout(lines)
+        self.todo.body.addLayout(self.desk_contact)
+        buttons = QWidget()
+        flow = Flow(buttons, em(self, 0.5))
+        for button in (self.recheck, self.save, self.print, self.another, self.next_person):
+            flow.addWidget(button)
+        self._desk_panel = Panel(Tone.WARN)
+        self._desk_panel.body.addWidget(self.desk)
+        order = (self.result, self.proofs, self.menus, self.evidence, self.todo, buttons, self._desk_panel)
+        for widget in (*order, self.after_care):
+            self.body.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.recheck.clicked.connect(self._recheck)
+        self.save.clicked.connect(self.ask_where)
+        self.print.clicked.connect(self._print)
+        self.another.clicked.connect(self._another)
+        self.next_person.clicked.connect(self._next_person)
+        self.desk.told.connect(self._desk_said)
+
+    def present(self, scene: Scene) -> None:
+        outcome = scene.state.outcome
+        if outcome is not None and outcome != self._outcome:
+            self._outcome = outcome
+            self._show(outcome, scene)
+        for button in (self.save, self.print):
+            button.setEnabled(scene.receipt_ready)
+        super().present(scene)
+
+    def on_next(self) -> None:
+        return None
+
+    def first_field(self) -> QWidget:
+        return self.recheck if self.recheck.isVisibleTo(self) else self.save
+
+    def ask_where(self) -> None:
+        """Asks where the receipt is to be saved; the answer arrives as `SaveReceipt`."""
+        court = self.scene.court.id if self.scene.court else "court"
+        dialog = QFileDialog(
+            self, "Save the receipt", f"ECF-Link-receipt-{court}-{date.today():%Y-%m-%d}.pdf"
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(self._save)
+        self._dialog = dialog
+        dialog.open()
+
+    def _show(self, outcome: Outcome, scene: Scene) -> None:
+        tone, icon = DRESS[outcome.state]
+        heading, meaning = outcome_words(outcome.state, court_in_words(scene.court))
+        self.result.set_tone(tone)
+        self.result_sign.show_icon(icon, tone)
+        self.result_heading.setText(heading)
+        self.result_words.setText(meaning)
+        accessibility.name(self.result, f"{heading}. {meaning}")
+        self.court_words.setVisible(bool(outcome.court_words))
+        self.court_words.setText(f"The court said: {quoted(outcome.court_words or '')}")
+        self.proofs.show_outcome(outcome)
+        self.menus.show_menus(outcome.menu_before, outcome.menu_after)
+        known = sorted(outcome.evidence - PROVEN_ABOVE, key=list(Evidence).index)
+        self._fill(self.evidence, tuple(evidence_words(one) for one in known))
+        self._fill(self.todo, next_words(outcome.state))
+        linked, unknown = outcome.state is OutcomeState.LINKED, outcome.state is OutcomeState.UNKNOWN
+        self._fill(self.after_care, AFTER_CARE if linked else ())
+        self._show_desk(scene, unknown)
+        self.recheck.setVisible(outcome.state is not OutcomeState.REFUSED)
+        accessibility.announce(self.result, f"{heading}. {meaning}", urgent=True)
+
+    def _show_desk(self, scene: Scene, unknown: bool) -> None:
+        while (item := self.desk_contact.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        lines = ContactLines(court_contact(scene.court))
+        lines.asked.connect(self.open_address)
+        self.desk_contact.addWidget(lines)
+        self._desk_panel.setVisible(unknown)
+
+    def _fill(self, panel: Panel, lines: tuple[str, ...]) -> None:
+        rows = self._lines[panel]
+        while (item := rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        for line in lines:
+            rows.addWidget(Text(f"•  {line}"))
+        panel.setVisible(bool(lines))
+
+    def _recheck(self) -> None:
+        self.wants.emit(Recheck())
+
+    def _print(self) -> None:
+        self.wants.emit(PrintReceipt())
+
+    def _another(self) -> None:
+        self.wants.emit(StartOver(keep_person=True))
+
+    def _next_person(self) -> None:
+        self.wants.emit(StartOver(keep_person=False))
+
+    def _desk_said(self, name: str) -> None:
+        self.wants.emit(CourtSaysNotLinked(name))
+
+    def _save(self, path: str) -> None:
+        self.wants.emit(SaveReceipt(path))

@@ -1,0 +1,72 @@
+"""What is known of a court, on one card."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.courts.court import Court, LinkRoute
+from ui import accessibility
+from ui.look import Rung, Tone, em
+from ui.widgets.link import Link
+from ui.widgets.notice import ContactLines, Notice
+from ui.widgets.panel import Panel
+from ui.widgets.text import Text
+from ui.words.contacts import court_contact
+from ui.words.courts import address_words, kind_words, nextgen_words, proof_words, quirk_words, route_words
+
+
+class CourtCard(Panel):
+    """`asked` carries an address to open; `wanted` the id of the court to choose instead of this one."""
+
+    asked = Signal(str)
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.hide()
+
+    def show_court(self, court: Court, serving: Court | None = None) -> None:
+        """Shows `court`; `serving` is the court whose link covers it."""
+        self._empty()
+        self.body.addWidget(Text(court.name, Rung.HEADING, bold=True))
+        self.body.addWidget(Text(f"{kind_words(court.kind)} · {court.short_name}", muted=True))
+        self._route(court, serving)
+        self.body.addWidget(Text(nextgen_words(court)))
+        if court.route is not LinkRoute.NONE:
+            self._part("How far this is proven", Text(proof_words(court.proof)))
+        lines = ContactLines(court_contact(court))
+        lines.asked.connect(self.asked)
+        self._part("Who can help", lines)
+        site = Link(address_words(court), court.ecf_url)
+        site.asked.connect(self.asked)
+        self._part("Its filing site", site)
+        if court.quirks:
+            self._part(
+                "Good to know", Text("\n".join(quirk_words(quirk) for quirk in court.quirks), muted=True)
+            )
+        accessibility.name(self, f"{court.name}. {route_words(court, serving)} {nextgen_words(court)}")
+        self.show()
+
+    def _route(self, court: Court, serving: Court | None) -> None:
+        tones = {LinkRoute.WALK: Tone.GOOD, LinkRoute.APPELLATE: Tone.WARN, LinkRoute.UNKNOWN: Tone.INFO}
+        route = Notice(tones.get(court.route, Tone.BAD))
+        route.say(route_words(court, serving))
+        self.body.addWidget(route)
+        if serving is not None:
+            instead = Link(f"Choose {serving.short_name}", serving.id)
+            accessibility.describe(instead, "Selects that court in the list.")
+            instead.setToolTip("")
+            instead.asked.connect(self.wanted)
+            route.add(instead)
+
+    def _part(self, title: str, content: QWidget) -> None:
+        self.body.addSpacing(em(self, 0.2))
+        self.body.addWidget(Text(title, bold=True))
+        aligned = Qt.AlignmentFlag.AlignLeft if isinstance(content, Link) else Qt.AlignmentFlag(0)
+        self.body.addWidget(content, alignment=aligned)
+
+    def _empty(self) -> None:
+        while (item := self.body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()

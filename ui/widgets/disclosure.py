@@ -1,0 +1,74 @@
+"""A row that opens to show more."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import accessibility
+from ui.look import em
+
+
+class _Opener(QAbstractButton):
+    """A triangle and words; checked means open."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        accessibility.name(self, text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            em(self, 1.5) + self.fontMetrics().horizontalAdvance(self.text()) + em(self, 0.4), em(self, 1.5)
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(em(self, 8), em(self, 1.5))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = self.palette().color(QPalette.ColorRole.Link)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        side, middle = em(self, 0.5), self.height() / 2
+        left = em(self, 0.4)
+        if self.isChecked():
+            points = [
+                (left, middle - side / 3),
+                (left + side, middle - side / 3),
+                (left + side / 2, middle + side / 2),
+            ]
+        else:
+            points = [(left, middle - side / 2), (left + side * 0.83, middle), (left, middle + side / 2)]
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+        painter.setPen(colour)
+        words = self.rect().adjusted(em(self, 1.3), 0, 0, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.palette().highlight().color(), 2.0))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+
+class Disclosure(QWidget):
+    """Words that open `content`; closed at first."""
+
+    def __init__(self, text: str, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.opener = _Opener(text)
+        self.content = content
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.3))
+        column.addWidget(self.opener)
+        column.addWidget(content)
+        content.hide()
+        self.opener.toggled.connect(self._open)
+
+    def _open(self, is_open: bool) -> None:
+        self.content.setVisible(is_open)
+        accessibility.describe(self.opener, "open" if is_open else "closed")

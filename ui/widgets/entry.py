@@ -1,0 +1,135 @@
+"""Text fields with their label, hint and refusal, and what may be in them."""
+
+import unicodedata
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from ui import accessibility
+from ui.look import Tone, em
+from ui.widgets.icon import Icon
+from ui.widgets.text import Text
+
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+
+
+def scrubbed(text: str) -> str:
+    """`text` without signs that can't be seen (line ends, control and direction signs); blanks stay."""
+    return "".join(sign for sign in text if unicodedata.category(sign) not in _UNSEEN)
+
+
+class Line(QLineEdit):
+    """A line edit with an edge that can be seen, and without unseen signs in what is pasted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.wrong = False
+        self.setFrame(False)
+        edge = em(self, 0.35)
+        self.setTextMargins(edge, edge, edge, edge)
+        self.textEdited.connect(self._scrub)
+
+    def _scrub(self, text: str) -> None:
+        clean = scrubbed(text)
+        if clean != text:
+            self.setText(clean)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(em(self, 6), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = QPalette.ColorRole
+        colour = self.palette().color(role.Highlight if self.hasFocus() else role.Mid)
+        if self.wrong:
+            colour = self.palette().color(role.BrightText)
+        painter.setPen(QPen(colour, 2.0 if self.hasFocus() or self.wrong else 1.2))
+        painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 3, 3)
+
+
+class Entry(QWidget):
+    """A labelled field. `changed` is emitted at every change of its text; it carries no text."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        hint: str = "",
+        *,
+        limit: int,
+        line: Line | None = None,
+        trailing: QWidget | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.line = line or Line()
+        self.limit = limit
+        self.label = Text(label, bold=True)
+        self.label.setBuddy(self.line)
+        self._hint = Text(hint, muted=True)
+        self._hint.setVisible(bool(hint))
+        self._refusal = Text(bold=True)
+        self._build(trailing)
+        hints = Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase
+        self.line.setInputMethodHints(self.line.inputMethodHints() | hints)
+        accessibility.name(self.line, label)
+        accessibility.describe(self.line, hint)
+        self.line.textChanged.connect(self._changed)
+
+    def _build(self, trailing: QWidget | None) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.2))
+        column.addWidget(self.label)
+        column.addWidget(self._hint)
+        row = QHBoxLayout()
+        row.setSpacing(em(self, 0.4))
+        row.addWidget(self.line, 1)
+        if trailing is not None:
+            row.addWidget(trailing)
+        column.addLayout(row)
+        self._refusal_row = QWidget()
+        said = QHBoxLayout(self._refusal_row)
+        said.setContentsMargins(0, 0, 0, 0)
+        said.setSpacing(em(self, 0.4))
+        said.addWidget(Icon("stop", Tone.BAD), alignment=Qt.AlignmentFlag.AlignTop)
+        said.addWidget(self._refusal, 1)
+        self._refusal_row.hide()
+        column.addWidget(self._refusal_row)
+
+    @property
+    def text(self) -> str:
+        """What stands in the field, unseen signs taken away."""
+        return scrubbed(self.line.text())
+
+    @property
+    def refusal(self) -> str:
+        """Why the entry is refused; empty if it isn't."""
+        return self._refusal.text()
+
+    def put(self, text: str) -> None:
+        """Replaces the text; nothing can be brought back by Undo."""
+        self.line.setText(text)
+
+    def empty(self) -> None:
+        """Takes the text away, with all that Undo could bring back."""
+        self.line.setText("")
+
+    def refuse(self, why: str, *, aloud: bool = False) -> None:
+        """Shows why the entry is refused ("" takes it away); `aloud` has a screen reader say it."""
+        self._refusal.setText(why)
+        self._refusal_row.setVisible(bool(why))
+        self.line.wrong = bool(why)
+        self.line.update()
+        accessibility.describe(self.line, why, self._hint.text())
+        if aloud and why:
+            accessibility.announce(self.line, why, urgent=True)
+
+    def _changed(self) -> None:
+        if self.refusal:
+            self.refuse("")
+        self.changed.emit()

@@ -1,0 +1,37 @@
+"""Said after two refused tries: what a lock-out costs, and the button for one more."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ui import accessibility
+from ui.look import Tone
+from ui.widgets.notice import Notice
+from ui.words.contacts import Contact
+from ui.words.logins import PAUSED, RESUME
+
+
+class Paused(Notice):
+    """`resumed` when the person says that the login was checked."""
+
+    resumed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.WARN, parent)
+        self.button: QPushButton | None = None
+
+    def present(self, paused: bool, helper: Contact) -> None:
+        """Shows itself while `paused`; `helper` is the office that can reset the login."""
+        if not paused:
+            self.button = None
+            self.clear()
+            return
+        if self.button is not None:
+            return
+        self.say(PAUSED, heading="Paused after two refused tries")
+        self.add_contact(helper)
+        self.button = QPushButton(RESUME)
+        self.button.setAutoDefault(False)
+        accessibility.name(self.button, RESUME)
+        self.button.clicked.connect(self.resumed)
+        self.add(self.button)
+        accessibility.announce(self, PAUSED, urgent=True)

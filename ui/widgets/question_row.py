@@ -1,0 +1,112 @@
+"""One prerequisite: the question, its replies, how to find out, and what the reply means."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+
+from app.courts.court import Court
+from app.linking.state import HARD_STOPS, Question, Reply
+from ui import accessibility
+from ui.look import Rung, Tone, em
+from ui.widgets.choice import Radio
+from ui.widgets.disclosure import Disclosure
+from ui.widgets.link import Link
+from ui.widgets.notice import Notice
+from ui.widgets.panel import Panel
+from ui.widgets.reflow import Flow
+from ui.widgets.text import Text
+from ui.words.contacts import court_contact
+from ui.words.courts import court_in_words
+from ui.words.questions import question_words
+
+
+class QuestionRow(Panel):
+    """`replied` when a person picks a reply; `asked` carries an address to open."""
+
+    replied = Signal()
+    asked = Signal(str)
+
+    def __init__(self, question: Question, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.question, self._number = question, number
+        self.words = question_words(question)
+        self._court: Court | None = None
+        self._said: Reply | None = None
+        self.ask = Text(rung=Rung.HEADING, bold=True)
+        self.body.addWidget(self.ask)
+        self._group = QButtonGroup(self)
+        self.radios: dict[Reply, Radio] = {}
+        choices = QWidget()
+        flow = Flow(choices, em(self, 0.6))
+        for reply, label in self.words.replies:
+            radio = Radio(label)
+            self.radios[reply] = radio
+            self._group.addButton(radio)
+            flow.addWidget(radio)
+        self._group.buttonClicked.connect(self._picked)
+        self.body.addWidget(choices)
+        self.remark = Notice()
+        self.remark.asked.connect(self.asked)
+        self.body.addWidget(self.remark)
+        self.find_out = Disclosure("How do I find out?", self._help())
+        self.body.addWidget(self.find_out)
+        self.show_for(None)
+
+    @property
+    def reply(self) -> Reply | None:
+        """What was answered, if anything."""
+        return next((reply for reply, radio in self.radios.items() if radio.isChecked()), None)
+
+    def show_for(self, court: Court | None) -> None:
+        """Words the question for `court`."""
+        self._court = court
+        ask = self.words.ask.format(court=court_in_words(court))
+        extra = " (optional)" if self.words.optional else ""
+        self.ask.setText(f"{self._number}. {ask}{extra}")
+        accessibility.name(self, ask)
+        for reply, label in self.words.replies:
+            accessibility.name(self.radios[reply], label)
+            accessibility.describe(self.radios[reply], ask)
+        accessibility.name(self.find_out.opener, f"How do I find out? {ask}")
+
+    def put(self, reply: Reply | None) -> None:
+        """Shows `reply` as given."""
+        if reply is self.reply:
+            self._say()
+            return
+        self._group.setExclusive(False)
+        for one, radio in self.radios.items():
+            radio.setChecked(one is reply)
+        self._group.setExclusive(True)
+        self._say()
+
+    def _help(self) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(em(self, 1.3), 0, 0, 0)
+        column.setSpacing(em(self, 0.3))
+        column.addWidget(Text(self.words.find_out))
+        for label, url in self.words.links:
+            link = Link(label, url)
+            link.asked.connect(self.asked)
+            column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        return inside
+
+    def _picked(self) -> None:
+        self._say(aloud=True)
+        self.replied.emit()
+
+    def _say(self, *, aloud: bool = False) -> None:
+        reply = self.reply
+        if reply is self._said:
+            return
+        self._said = reply
+        text = self.words.remarks.get(reply, "") if reply is not None else ""
+        if not text or reply is None:
+            self.remark.clear()
+            return
+        stops = (self.question, reply) in HARD_STOPS
+        self.remark.say(text, Tone.BAD if stops else Tone.INFO)
+        if self.question is Question.KNOWS_CMECF_LOGIN and stops:
+            self.remark.add_contact(court_contact(self._court))
+        if aloud:
+            accessibility.announce(self.remark, text, urgent=stops)

@@ -1,0 +1,137 @@
+"""The two names, large and side by side, with what differs marked by a frame and a word."""
+
+import re
+from difflib import SequenceMatcher
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui import accessibility
+from ui.look import Rung, Tone, em, font_of, ground_colour, sign_colour
+from ui.widgets.panel import Panel
+from ui.widgets.reflow import Columns
+from ui.widgets.text import Text
+
+NO_NAME = "(no name shown)"
+
+
+def parts_of(mine: str, other: str) -> tuple[tuple[str, bool], ...]:
+    """The words of `mine`, each with whether it differs from `other` (case and punctuation don't count)."""
+    words, others = mine.split(), other.split()
+
+    def bare(word: str) -> str:
+        return re.sub(r"[\W_]", "", word).casefold()
+
+    same: set[int] = set()
+    matcher = SequenceMatcher(
+        None, [bare(word) for word in words], [bare(word) for word in others], autojunk=False
+    )
+    for block in matcher.get_matching_blocks():
+        same.update(range(block.a, block.a + block.size))
+    return tuple((word, index not in same) for index, word in enumerate(words))
+
+
+class NameLine(QWidget):
+    """A name, word by word; words that differ stand in a dashed frame. Wraps between words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts: tuple[tuple[str, bool], ...] = ()
+        self.setFont(font_of(Rung.NAME, bold=True))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @property
+    def differing(self) -> tuple[str, ...]:
+        """The words in frames."""
+        return tuple(word for word, differs in self._parts if differs)
+
+    def show_name(self, name: str, other: str) -> None:
+        """Shows `name`, compared with `other`."""
+        self._parts = parts_of(name, other)
+        accessibility.name(self, name)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(em(self, 10), self.heightForWidth(em(self, 10)))
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((self.fontMetrics().horizontalAdvance(word) for word, _ in self._parts), default=0)
+        return QSize(widest + em(self, 0.6), em(self, 1.5))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        boxes = self._boxes(width)
+        return (boxes[-1].bottom() if boxes else em(self, 1.4)) + em(self, 0.2)
+
+    def _boxes(self, width: int) -> list[QRect]:
+        pad, high = em(self, 0.2), em(self, 1.3)
+        left, top, boxes = 0, 0, []
+        for word, _ in self._parts:
+            wide = self.fontMetrics().horizontalAdvance(word) + 2 * pad
+            if left and left + wide > width:
+                left, top = 0, top + high + em(self, 0.1)
+            boxes.append(QRect(left, top, wide, high))
+            left += wide
+        return boxes
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for (word, differs), box in zip(self._parts, self._boxes(self.width()), strict=True):
+            if differs:
+                painter.setPen(QPen(sign_colour(self.palette(), Tone.WARN), 2.0, Qt.PenStyle.DashLine))
+                painter.setBrush(ground_colour(self.palette(), Tone.WARN))
+                painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
+            painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), word)
+
+
+class _NameCard(Panel):
+    def __init__(self, title: str) -> None:
+        super().__init__(title=title)
+        self.line = NameLine()
+        self.differs = Text(muted=True)
+        self.login = Text(selectable=True)
+        for widget in (self.line, self.differs, self.login):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+
+    def show_name(self, name: str | None, other: str | None, login: str) -> None:
+        if name is None:
+            self.line.hide()
+            self.differs.hide()
+        else:
+            self.line.show()
+            self.line.show_name(name or NO_NAME, other or NO_NAME)
+            marked = ", ".join(self.line.differing)
+            self.differs.setText(f"In the dashed frame, because it differs: {marked}")
+            self.differs.setVisible(bool(marked))
+        self.login.setText(login)
+
+
+class SideBySideNames(QWidget):
+    """What the court shows of its own account on the left, of the PACER account on the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cmecf, self.pacer = (
+            _NameCard("CM/ECF: this court's account"),
+            _NameCard("PACER: your national account"),
+        )
+        columns = Columns(self, em(self, 15), em(self, 0.8))
+        columns.addWidget(self.cmecf)
+        columns.addWidget(self.pacer)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_names(self, cmecf: str | None, pacer: str | None, cmecf_login: str, pacer_username: str) -> None:
+        """Shows both accounts; names are None where the court shows none (appellate)."""
+        self.cmecf.show_name(cmecf, pacer, f"Old login: {cmecf_login}")
+        self.pacer.show_name(pacer, cmecf, f"PACER user name: {pacer_username}")

@@ -1,0 +1,47 @@
+"""Plain text labels that wrap and grow with the font."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.look import Rung, font_of
+
+
+class Text(QLabel):
+    """Text that is never read as markup. `selectable`: can be copied with the mouse."""
+
+    def __init__(
+        self,
+        text: str = "",
+        rung: Rung = Rung.BODY,
+        *,
+        bold: bool = False,
+        muted: bool = False,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._rung, self._bold = rung, bold
+        self.setFont(font_of(rung, bold=bold))
+        if muted:
+            self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        if selectable:
+            self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.setFont(font_of(self._rung, bold=self._bold))
+        super().changeEvent(event)
+
+
+def quoted(words: str) -> str:
+    """Remote words in quotation marks, their outer blanks taken away."""
+    return f"“{words.strip()}”"

@@ -1,0 +1,87 @@
+"""What can be said about a court before anybody signs in."""
+
+from app.courts.court import Court, CourtKind, LinkRoute, Proof
+
+_KINDS = {
+    CourtKind.DISTRICT: "District court",
+    CourtKind.BANKRUPTCY: "Bankruptcy court",
+    CourtKind.APPELLATE: "Court of appeals",
+    CourtKind.NATIONAL: "National court",
+}
+_PROOFS = {
+    Proof.SIMULATED: (
+        "Tried so far only against a simulated court. This program has not yet linked an account at this "
+        "court."
+    ),
+    Proof.QA: "Tried against PACER's own test system, not yet with a real account at this court.",
+    Proof.SUPERVISED: "A real account was linked at this court with this program while somebody watched.",
+}
+_ROUTES = {
+    LinkRoute.WALK: (
+        "You sign in to PACER, enter your old login, compare the two names the court shows, and link. "
+        "Nothing is linked before you say so."
+    ),
+    LinkRoute.APPELLATE: (
+        "This court links as soon as it gets your old login. It shows no names first. "
+        "So this program asks for your consent before it sends anything."
+    ),
+    LinkRoute.UNKNOWN: (
+        "We do not know yet how this court links accounts. You can sign in; if the court's pages are not the "
+        "ones this program knows, it stops before anything is linked."
+    ),
+}
+
+
+def kind_words(kind: CourtKind) -> str:
+    """The sort of court, as one would call it."""
+    return _KINDS[kind]
+
+
+def court_in_words(court: Court | None) -> str:
+    """The court inside a sentence: "the District Court for the District of Utah"."""
+    if court is None:
+        return "the court"
+    return "the " + court.name.removeprefix("United States ")
+
+
+def nextgen_words(court: Court) -> str:
+    """Whether the court runs NextGen, and since when; linking needs it."""
+    if court.nextgen and court.nextgen_live_on is not None:
+        day = court.nextgen_live_on
+        return f"On NextGen CM/ECF since {day:%B} {day.day}, {day.year}, as the court announced it."
+    if court.nextgen:
+        return "On NextGen CM/ECF. The day it began is not in our list."
+    return "Not known here whether it is on NextGen CM/ECF. The court or PACER can tell."
+
+
+def route_words(court: Court, serving: Court | None = None) -> str:
+    """What this program can do at `court`; `serving` is the court whose link covers it, if known."""
+    if court.route is not LinkRoute.NONE:
+        return _ROUTES[court.route]
+    if serving is not None:
+        return (
+            "There is nothing to link here. This court has no filing site of its own: its link is the one "
+            f"at {court_in_words(serving)}. Choose that court."
+        )
+    return (
+        "There is nothing to link here. This court has no linking step: filing rights are asked for in "
+        "PACER, under Manage My Account, Maintenance, E-File Registration."
+    )
+
+
+def proof_words(proof: Proof) -> str:
+    """How far this program has been proven at a court."""
+    return _PROOFS[proof]
+
+
+def address_words(court: Court) -> str:
+    """The court's filing site, as one would type it."""
+    return court.ecf_url.removeprefix("https://")
+
+
+def quirk_words(quirk: str) -> str:
+    """A remark of the court list as a sentence."""
+    text = quirk.strip().replace("help_phone", "the phone number").replace("help_email", "the mail address")
+    text = text.replace("psc_court_id", "the id PACER uses").replace("nextgen is true", "NextGen is assumed")
+    text = text.replace("the ecf_url given", "the address given")
+    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")

@@ -1,0 +1,95 @@
+"""Labels, hints and refusals of the two login pages."""
+
+# what PACER's own log-in page says in longer words (https://pacer.login.uscourts.gov)
+RESTRICTED = (
+    "PACER is a restricted government system for official use. Unauthorized entry can be prosecuted under "
+    "Title 18 of the U.S. Code. PACER logs every access attempt."
+)
+# Fed. R. Civ. P. 5.2 and Fed. R. Bankr. P. 9037
+REDACTION = (
+    "Court papers are public. Whoever files must leave out or shorten: Social Security and taxpayer numbers "
+    "(last four digits only), birth dates (year only), names of minors (initials only) and financial "
+    "account numbers (last four digits only). The rules are Federal Rule of Civil Procedure 5.2 and "
+    "Bankruptcy Rule 9037."
+)
+REDACTION_TICK = (
+    "I understand that, if I file, I must comply with the redaction rules. I have read this notice."
+)
+REGISTER_URL = "https://pacer.uscourts.gov/register-account"
+FORGOT_URL = "https://pacer.uscourts.gov/my-account-billing/forgot-username-or-password"
+UPGRADE_URL = "https://pacer.uscourts.gov/help/pacer/upgrading-your-pacer-account"
+
+LEGACY_NAME = (
+    "This looks like an old PACER account (two letters and four digits). It must be upgraded before it can "
+    "be linked. Nothing was sent."
+)
+TWO_ACCOUNTS = (
+    "If you have two PACER accounts, use the one that you want to file with at this court from now on."
+)
+CODE_HINT = (
+    "Only if PACER asks you for one: the six digits your app shows now, or a backup code. PACER gives the "
+    "same answer whether the name, the password or the code is wrong or missing."
+)
+CLIENT_CODE_HINT = "Only if you or your firm use client codes for billing."
+PAUSED = (
+    "Two tries were refused, so this program has paused. Courts document that a login is locked after five "
+    "wrong tries, for five minutes and then longer. Check the login, and have it reset if you are not sure."
+)
+RESUME = "I have checked my login: one more try"
+
+CMECF_HINT = (
+    "Often the first part of the last name, then the first and middle initials: in Utah, Carol S. Smith "
+    "gives smithcs. Other courts differ: in Idaho it is usually the bar number."
+)
+CMECF_TYPE_BY_HAND = (
+    "Type both by hand. Browsers and password managers often fill in the PACER password instead."
+)
+CMECF_UNKNOWN = (
+    "Look among your browser's saved passwords and in your petition software. Many courts have a reset page "
+    "on their filing site; it mails to the address the court has on file, so that must be current. "
+    "Otherwise the court's help desk can help. PACER cannot: it does not know the court's old logins."
+)
+SPECIAL_SIGNS = (
+    "A login with & @ $ or * in it cannot be linked. Ask the court to change the login first. Nothing was "
+    "sent."
+)
+SAME_AS_PACER = (
+    "This is the same text as your PACER user name. The two logins are seldom the same, and a wrong one "
+    "costs a try. Is it right?"
+)
+SAME_AS_PACER_TICK = "Yes, it is the same"
+LOWER_CASE = (
+    "Courts of appeals want this login in lower-case letters. Type it that way if it is refused otherwise."
+)
+APPELLATE_CONSENT_FIRST = (
+    "This court links as soon as it receives this login. So nothing is sent when you press Next: the next "
+    "page asks for your consent first."
+)
+
+PERMANENT = (
+    "Once linked, your old login at this court is tied to your PACER account for good. Nobody can undo it "
+    "from outside the court."
+)
+SAME_PERSON_TICK = "I am this person, and both accounts are mine."
+NO_NAMES = (
+    "This court shows no names before it links. Sending your old login is linking. Check both logins below "
+    "letter by letter: they are all there is to compare."
+)
+UNPROVEN = (
+    "This program has not yet linked an account at this court. It was tried against a simulated court only."
+)
+PRACTICE_LINK = "This is practice: the court is simulated, and nothing is linked anywhere."
+TYPE_NAME = "Type the PACER name as it is shown above"
+TYPE_NAME_HINT = (
+    "The last names differ. If both are you (for example after a marriage), type the name to say so."
+)
+
+
+def too_long(what: str, limit: int) -> str:
+    """Why an over-long entry is not sent."""
+    return f"{what} has more than {limit} characters. Perhaps something else was pasted here."
+
+
+def missing(what: str) -> str:
+    """What is still to be entered."""
+    return f"Enter {what}."

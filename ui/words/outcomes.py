@@ -1,0 +1,130 @@
+"""What became of a link, what that rests on, and what comes after it."""
+
+from enum import Enum
+
+from app.linking.outcome import Evidence, Outcome, OutcomeState
+
+_OUTCOMES = {
+    OutcomeState.LINKED: (
+        "The accounts are linked",
+        "From now on you file at {court} with your PACER login. The old login no longer works.",
+    ),
+    OutcomeState.REFUSED: (
+        "The accounts were not linked",
+        "{court} refused. Nothing has changed there: your accounts are as they were.",
+    ),
+    OutcomeState.UNKNOWN: (
+        "It is not known whether the accounts are linked",
+        "The request was sent, and no answer of {court} settles what became of it. It is not sent again.",
+    ),
+}
+_NEXT = {
+    OutcomeState.LINKED: (
+        "Save the receipt.",
+        "Use your PACER login the next time you file at this court.",
+        "If the new menus are not there in your browser: refresh the page, sign out and in again, clear the "
+        "cookies and the cache. If they are still missing, call the court. Do not link a second time.",
+    ),
+    OutcomeState.REFUSED: (
+        "Read the court's words above. They say what is wrong better than we can.",
+        "Call the court's help desk before you try again.",
+    ),
+    OutcomeState.UNKNOWN: (
+        "Press Check again: new filing menus would prove that the link was made. Menus can lag, so wait some "
+        "minutes between two checks.",
+        "If nothing new appears, call the court's help desk, give your name and the time, and ask whether "
+        "your accounts are linked. Accounts with viewing rights only never get filing menus.",
+        "Do not link again in your browser before the desk has told you.",
+    ),
+}
+_EVIDENCE = {
+    Evidence.COURT_SAID_LINKED: "The court said that the accounts are linked.",
+    Evidence.COURT_SAID_REFUSED: "The court said no.",
+    Evidence.NEW_FILING_MENUS: "Filing menus are there that were not there before.",
+    Evidence.NO_FILING_MENUS: (
+        "No filing menus are there. Menus can lag, and accounts with viewing rights only never get any."
+    ),
+    Evidence.EMPTY_FILING_MENUS: (
+        "Filing menus are there, but empty. That points to unpaid fees (Utilities, Internet Payments Due) or "
+        "to an old copy of the page, never to a missing link. Do not link a second time."
+    ),
+    Evidence.LINK_STILL_OFFERED: "The court still offers to link this account.",
+    Evidence.LINK_NO_LONGER_OFFERED: "The court no longer offers to link this account.",
+    Evidence.ANSWER_LOST: "The connection broke before the court's answer arrived.",
+    Evidence.ANSWER_NOT_RECOGNISED: "The court answered with a page that this program does not know.",
+    Evidence.MENU_NOT_READ: "The menus could not be read after the request was sent.",
+    Evidence.LANDING_PAGE_SHOWN: (
+        "The court showed its landing page. Courts of appeals do that after a link, but it is no proof."
+    ),
+    Evidence.PERSON_STOPPED_WAITING: "You stopped waiting before the court had answered.",
+    Evidence.LINKED_WITHOUT_ASKING: (
+        "The court linked when it got the old login, without showing names first."
+    ),
+}
+AFTER_CARE = (
+    "Your old CM/ECF login no longer works at this court. Use your PACER login.",
+    "Petition and calendar software still holds the old login. Put the PACER login there.",
+    (
+        "Linking copies no addresses. Check your postal address and e-mail for notices, in PACER and at the "
+        "court."
+    ),
+    (
+        "Secondary e-mail addresses for notices are kept at the court, under Utilities, Maintain Your ECF "
+        "Account."
+    ),
+    "Filing agents may need their permissions again, such as the right to pay fees.",
+    "PACER may now ask you for a one-time code, because you can file. Set up an app or backup codes.",
+    "PACER has announced that filers must renew their password every 180 days. Note the day.",
+    "Fee-exempt (for example as CJA counsel)? Exemption is off at each sign-in. Switch it on under "
+    "Utilities, Change PACER Exemption Status.",
+    "Other courts are not covered. Link once in each court where you file.",
+)
+
+
+class Proven(Enum):
+    """How one of the three proofs of a link stands."""
+
+    SEEN = "seen"
+    MISSING = "missing"
+    YOURS_TO_CHECK = "yours_to_check"
+
+
+def outcome_words(state: OutcomeState, court_name: str) -> tuple[str, str]:
+    """The heading of the result, and what it means."""
+    heading, meaning = _OUTCOMES[state]
+    meaning = meaning.format(court=court_name)
+    return heading, meaning[:1].upper() + meaning[1:]
+
+
+def next_words(state: OutcomeState) -> tuple[str, ...]:
+    """What to do now, in order."""
+    return _NEXT[state]
+
+
+def evidence_words(evidence: Evidence) -> str:
+    """One thing that an outcome rests on, or that is missing from it."""
+    return _EVIDENCE[evidence]
+
+
+def proofs(outcome: Outcome) -> tuple[tuple[str, Proven, str], ...]:
+    """The three proofs of a link: what it is, how it stands, and that in words."""
+    said = Evidence.COURT_SAID_LINKED in outcome.evidence
+    menus = Evidence.NEW_FILING_MENUS in outcome.evidence
+    mail = "This program cannot see your mail. Look for a notice from the court, also among junk."
+    if outcome.state is OutcomeState.REFUSED:
+        mail = "None is to be expected."
+    return (
+        (
+            "The court's own words",
+            Proven.SEEN if said else Proven.MISSING,
+            "The court said that the accounts are linked."
+            if said
+            else "The court did not say that they are.",
+        ),
+        (
+            "New filing menus",
+            Proven.SEEN if menus else Proven.MISSING,
+            "They appeared after the link." if menus else "None has appeared so far.",
+        ),
+        ("The court's e-mail to you", Proven.YOURS_TO_CHECK, mail),
+    )

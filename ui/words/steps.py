@@ -1,0 +1,92 @@
+"""Titles and lead sentences of the steps, what the program is doing, and against whom it works."""
+
+from app.courts.court import Court
+from app.linking.state import Step, Work
+from ui.scene import Mode
+from ui.words.courts import court_in_words
+
+_TITLES = {
+    Step.COURT: "Choose your court",
+    Step.PREREQUISITES: "Before you sign in",
+    Step.PACER: "Sign in to PACER",
+    Step.CMECF: "Your old login at this court",
+    Step.CONFIRM: "Check both names",
+    Step.STATUS: "What became of the link",
+}
+_NAMES = {
+    Step.COURT: "Court",
+    Step.PREREQUISITES: "Before you start",
+    Step.PACER: "PACER",
+    Step.CMECF: "CM/ECF login",
+    Step.CONFIRM: "Check names",
+    Step.STATUS: "Result",
+}
+_LEADS = {
+    Step.COURT: (
+        "Accounts are linked once in each court. District and bankruptcy courts are separate, also in the "
+        "same district."
+    ),
+    Step.PREREQUISITES: (
+        "A link is permanent. These questions keep you from linking the wrong account. Your answers stay on "
+        "this computer."
+    ),
+    Step.PACER: "PACER is your national account. Once linked, you file in this court with your PACER login.",
+    Step.CMECF: "This is the login the court itself gave you for filing. It is not your PACER login.",
+    Step.CONFIRM: "This is the last step before the accounts are linked. Nothing is linked yet.",
+    Step.STATUS: "This page says what is known, and what it rests on.",
+}
+_WORK = {
+    Work.SIGNING_IN: (
+        "Signing in to PACER for {court}.",
+        "This takes a minute at most. Cancel stops it; nothing can be linked by this.",
+    ),
+    Work.PROPOSING: (
+        "Sending your old login to {court} and waiting for the two names.",
+        "This takes a minute at most. Cancel stops the waiting; nothing is linked until you confirm.",
+    ),
+    Work.LINKING: (
+        "Asking {court} to link the accounts.",
+        "This takes two minutes at most. The request may already be with the court. Cancel stops only the "
+        "waiting: the result would then be unknown.",
+    ),
+    Work.RECHECKING: (
+        "Reading the menus of {court} again.",
+        "This takes a minute at most and only reads. Cancel stops it; nothing changes at the court.",
+    ),
+    Work.SIGNING_OUT: (
+        "Signing out of PACER.",
+        "This takes a few seconds. Cancel closes without waiting; the sign-in then ends by itself.",
+    ),
+}
+_MODES = {
+    Mode.REAL: "",
+    Mode.PRACTICE: "Practice: no court is contacted. People and logins here are invented.",
+    Mode.TEST_REALM: "Test realm: a test server on this computer is contacted, no court.",
+    Mode.QA: "QA realm: PACER's own test system is contacted. Links made here are not real.",
+}
+
+
+def step_title(step: Step) -> str:
+    """The heading of a step's page."""
+    return _TITLES[step]
+
+
+def step_name(step: Step) -> str:
+    """The step in one or two words, for the list of steps."""
+    return _NAMES[step]
+
+
+def step_lead(step: Step) -> str:
+    """The sentence under the heading."""
+    return _LEADS[step]
+
+
+def work_words(work: Work, court: Court | None) -> tuple[str, str]:
+    """What is happening, and how long it can take with what Cancel can still stop."""
+    happening, limits = _WORK[work]
+    return happening.format(court=court_in_words(court)), limits
+
+
+def mode_words(mode: Mode) -> str:
+    """The strip shown on every page; empty where real courts are contacted."""
+    return _MODES[mode]

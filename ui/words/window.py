@@ -1,0 +1,50 @@
+"""What the window itself says: its buttons, its title, and the few remarks no page makes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.linking.state import ORDER, Step
+from ui.scene import Mode
+from ui.words.steps import step_title
+
+BACK, NEXT, CANCEL, LINK, CLOSE = "&Back", "&Next", "Cancel", "&Link accounts", "&Close"
+STOPPING = "Stopping. This takes three seconds at most."
+NOT_IN_JOURNAL = (
+    "This program could not write this down in its own journal. Save the receipt, or note the time."
+)
+CRASHED = (
+    "This program made a mistake and could not finish that step. Nothing more was sent. "
+    "Its log says where the mistake is."
+)
+NO_DISPLAY = "ECF Link needs a screen: neither DISPLAY nor WAYLAND_DISPLAY is set. Nothing was started."
+NO_SUCH_COURT = "There is no court “{court_id}” in the list. Choose your court below."
+PRACTICE_FAILED = "The practice court could not be started, so there is nobody to practise with. Start again."
+RECEIPT_SAVED = "The receipt is saved in {path}."
+RECEIPT_NOT_SAVED = "The receipt could not be saved in {path}. Choose another folder."
+RECEIPT_PRINTED = "The receipt was sent to the printer."
+NO_PRINTER = "This computer has no printer. Save the receipt instead."
+ADDRESS_NOT_OPENED = "Your browser could not be opened. The address is {url}"
+_TITLES = {
+    Mode.REAL: "",
+    Mode.PRACTICE: "Practice",
+    Mode.TEST_REALM: "Test realm",
+    Mode.QA: "PACER's test system",
+}
+
+
+def step_number(step: Step) -> str:
+    """Where a step stands, for the title and for a screen reader."""
+    return f"step {ORDER.index(step) + 1} of {len(ORDER)}"
+
+
+def window_title(step: Step, mode: Mode) -> str:
+    """The window's title: program, step, number, and against whom it works."""
+    parts = ("ECF Link", step_title(step), step_number(step), _TITLES[mode])
+    return " - ".join(part for part in parts if part)
+
+
+def local_time(moment: datetime) -> str:
+    """An aware time as people here write it, to the minute."""
+    here = moment.astimezone()
+    return f"{here:%A}, {here.day} {here:%B %Y} at {here:%H:%M}"
