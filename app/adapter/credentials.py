@@ -1,0 +1,123 @@
+"""Finds, by its shape, the form that asks for the court's own old login."""
+
+from collections.abc import Iterable
+
+from app.adapter import wording
+from app.adapter.page import CredentialForm, Field, Form, Sender, SenderKind
+from app.adapter.phrases import Phrases
+
+_LOGIN_TYPES = frozenset(("text", "email", "tel"))
+BACK = frozenset(
+    [
+        "cancel",
+        "back",
+        "no",
+        "clear",
+        "reset",
+        "quit",
+        "exit",
+        "close",
+        "return",
+        "home",
+        "help",
+        "print",
+        "logout",
+        "abort",
+        "decline",
+        "stop",
+        "previous",
+        "dont",
+        "don't",
+        "not",
+    ]
+)
+FORWARD = frozenset(
+    [
+        "submit",
+        "link",
+        "continue",
+        "ok",
+        "okay",
+        "yes",
+        "confirm",
+        "accept",
+        "next",
+        "proceed",
+        "send",
+        "go",
+        "save",
+        "finish",
+        "done",
+    ]
+)
+
+
+def visible(form: Form) -> list[Field]:
+    """The fields that a person sees and can use."""
+    return [one for one in form.fields if not one.hidden and not one.disabled]
+
+
+def sender_of(form: Form) -> Sender | None:
+    """The one control that sends a form onwards: never Cancel, Back, No, Clear; None where it isn't clear."""
+    usable = [one for one in form.senders if not _words(one) & BACK]
+    if len(usable) > 1:
+        usable = [one for one in usable if _words(one) & FORWARD]
+    if len(usable) == 1:
+        sender = usable[0]
+        scripted = sender.kind is SenderKind.BUTTON and not _words(sender) & FORWARD
+        return None if scripted else sender
+    return None
+
+
+def _words(sender: Sender) -> set[str]:
+    shown = sender.label or sender.value or sender.name or ""
+    return {word.strip(wording.EDGES + "!?&'\"") for word in wording.plain(shown).split()}
+
+
+def read_credentials(forms: tuple[Form, ...], heading: str, phrases: Phrases) -> CredentialForm | None:
+    """The form with one password and one text field that is about CM/ECF, if there is exactly one such form.
+
+    `heading` is what the page says before and around its forms, title first. A form that speaks of PACER's
+    login, or of changing a password, is not it. Labels as courts print them:
+    https://www.txwd.uscourts.gov/how-to-link-a-pacer-and-ecf-account/
+    """
+    found = [one for form in forms if (one := _credential_form(form, heading, phrases)) is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def has_password(forms: Iterable[Form]) -> bool:
+    return any(one.type == "password" for form in forms for one in form.fields)
+
+
+def _credential_form(form: Form, heading: str, phrases: Phrases) -> CredentialForm | None:
+    fields = visible(form)
+    passwords = [one for one in fields if one.type == "password"]
+    logins = [one for one in fields if one.type in _LOGIN_TYPES]
+    if len(passwords) != 1 or len(logins) != 1 or len(fields) != 2:
+        return None
+    login, password = logins[0], passwords[0]
+    if not login.name or not password.name or login.name == password.name:
+        return None
+    sender = sender_of(form)
+    if sender is None and form.senders:
+        return None
+    if not _about_cmecf(form, login, password, heading, phrases):
+        return None
+    return CredentialForm(form, login.name, password.name, sender)
+
+
+def _about_cmecf(form: Form, login: Field, password: Field, heading: str, phrases: Phrases) -> bool:
+    labels = wording.plain(f"{login.label} | {password.label}")
+    buttons = wording.plain(" | ".join(one.label for one in form.senders))
+    if phrases["not_credentials"].found_in(f"{labels} | {buttons}"):
+        return False
+    own = phrases["credential_labels"].found_in(labels) is not None
+    if "pacer" in labels:
+        # "CM/ECF login (not your PACER login)" is ours, "PACER user name" is not
+        return own and "not your pacer" in labels
+    if own:
+        return True
+    about = wording.plain(heading)
+    if phrases["pacer_login"].found_in(about) or phrases["not_credentials"].found_in(about):
+        return False
+    return phrases.is_link_item(heading) or phrases["credential_labels"].found_in(about) is not None

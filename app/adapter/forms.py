@@ -1,0 +1,218 @@
+"""The forms of a page: which controls belong to which form, what they hold, and how they send."""
+
+from dataclasses import dataclass, field
+from urllib.parse import urljoin
+
+from app.adapter import wording
+from app.adapter.decoding import known_charset
+from app.adapter.document import FORM_END, Document, Tag, own_text
+from app.adapter.labels import Labels
+from app.adapter.page import Field, Form, Sender, SenderKind
+
+_TYPES = frozenset(
+    [
+        "text",
+        "password",
+        "email",
+        "tel",
+        "search",
+        "url",
+        "number",
+        "hidden",
+        "checkbox",
+        "radio",
+        "file",
+        "submit",
+        "image",
+        "reset",
+        "button",
+        "date",
+        "datetime-local",
+        "month",
+        "week",
+        "time",
+        "range",
+        "color",
+    ]
+)
+_ENCODINGS = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
+_INERT = frozenset(("template", "noscript", "datalist"))
+_KINDS = {"submit": SenderKind.SUBMIT, "button": SenderKind.BUTTON, "image": SenderKind.IMAGE}
+
+
+@dataclass
+class _Draft:
+    tag: Tag
+    fields: list[Field] = field(default_factory=list)
+    senders: list[Sender] = field(default_factory=list)
+
+
+def read_forms(document: Document, url: str, charset: str) -> tuple[Form, ...]:
+    """The forms of a page read at `url`, in order, with the controls that a browser gives to each.
+
+    A control belongs to the form that was opened last and not closed yet, whatever table mark-up stands
+    between them, or to the form its `form` attribute names.
+    """
+    drafts: dict[Tag, _Draft] = {}
+    by_id: dict[str, _Draft] = {}
+    controls: list[tuple[Tag, _Draft | None]] = []
+    current: _Draft | None = None
+    for tag in document.root.iter("form", FORM_END, "input", "select", "textarea", "button"):
+        if tag.tag == FORM_END:
+            current = None
+        elif tag.tag != "form":
+            controls.append((tag, current))
+        elif current is None and not _inside(tag, _INERT):
+            current = drafts[tag] = _Draft(tag)
+            by_id.setdefault(tag.get("id") or "", current)
+    if not drafts:
+        return ()
+    base = base_of(document, url)
+    reader = _Controls(Labels(document.root), base)
+    for tag, owner in controls:
+        named = tag.get("form")
+        draft = owner if named is None else by_id.get(named) if named else None
+        if draft is not None:
+            reader.add(tag, draft)
+    return tuple(_form(draft, url, base, charset) for draft in drafts.values())
+
+
+def absolute(base: str, address: str) -> str:
+    """`address` as seen from the page at `base`; "" where no address can be made of it. Never raises."""
+    try:
+        return urljoin(base, address.strip(" \t\n\r\f"))
+    except ValueError:
+        return ""
+
+
+def base_of(document: Document, url: str) -> str:
+    """The address that a page's own addresses are relative to."""
+    base = next(document.root.iter("base"), None)
+    return absolute(url, base.get("href") or "") or url if base is not None else url
+
+
+def _form(draft: _Draft, url: str, base: str, charset: str) -> Form:
+    tag = draft.tag
+    accepted = (tag.get("accept-charset") or "").replace(",", " ").split()
+    address = (tag.get("action") or "").strip()
+    known = next(filter(None, map(known_charset, accepted)), charset)
+    return Form(
+        action=absolute(base, address) if address else url,
+        method=_method(tag.get("method")) or "get",
+        encoding=_encoding(tag.get("enctype")) or _ENCODINGS[0],
+        charset="utf-8" if known.startswith("utf-16") else known,
+        fields=tuple(draft.fields),
+        senders=tuple(draft.senders),
+    )
+
+
+def _method(given: str | None) -> str | None:
+    if given is None:
+        return None
+    found = given.strip().lower()
+    return found if found in ("post", "dialog") else "get"
+
+
+def _encoding(given: str | None) -> str | None:
+    if given is None:
+        return None
+    found = given.strip().lower()
+    return found if found in _ENCODINGS else _ENCODINGS[0]
+
+
+def _inside(tag: Tag, names: frozenset[str]) -> bool:
+    return any(up.tag in names for up in tag.iterancestors(*names))
+
+
+class _Controls:
+    """Reads controls one by one into the drafts of their forms."""
+
+    def __init__(self, labels: Labels, url: str) -> None:
+        self.labels, self.url = labels, url
+
+    def add(self, tag: Tag, draft: _Draft) -> None:
+        if _inside(tag, _INERT):
+            return
+        if tag.tag == "select":
+            draft.fields += self.chosen(tag)
+            return
+        kind = (tag.get("type") or "").strip().lower()
+        if tag.tag == "button":
+            kind = kind if kind in ("reset", "button") else "submit"
+        elif tag.tag == "textarea":
+            kind = "textarea"
+        elif kind not in _TYPES:
+            kind = "text"
+        if kind == "reset":
+            return
+        if kind in _KINDS:
+            if not _disabled(tag):
+                draft.senders.append(self.sender(tag, _KINDS[kind]))
+        else:
+            draft.fields.append(self.field(tag, kind))
+
+    def field(self, tag: Tag, kind: str) -> Field:
+        value = tag.get("value")
+        if kind == "textarea":
+            value = (tag.text or "").removeprefix("\n")
+        elif value is None:
+            value = "on" if kind in ("checkbox", "radio") else ""
+        shown = "" if kind == "hidden" else self.labels.of(tag)
+        ticked = tag.get("checked") is not None
+        return Field(tag.get("name") or "", value, kind, shown, _disabled(tag), ticked)
+
+    def chosen(self, tag: Tag) -> list[Field]:
+        name, shown, off = tag.get("name") or "", self.labels.of(tag), _disabled(tag)
+        options = list(tag.iter("option"))
+        usable = [one for one in options if one.get("disabled") is None and not _off_group(one, tag)]
+        picked = [one for one in options if one.get("selected") is not None]
+        if tag.get("multiple") is None:
+            size = tag.get("size") or ""
+            first = usable[:1] if not (size.isdecimal() and int(size[:4]) > 1) else []
+            picked = picked[-1:] or first
+        values = [_option_value(one) for one in picked if one in usable]
+        if not values:
+            return [Field(name, None, "select", shown, off)]
+        return [Field(name, value, "select", shown, off) for value in values]
+
+    def sender(self, tag: Tag, kind: SenderKind) -> Sender:
+        shown = self.labels.text(tag) if tag.tag == "button" else tag.get("value") or ""
+        if kind is SenderKind.IMAGE:
+            shown = tag.get("alt") or tag.get("title") or tag.get("value") or ""
+        elif kind is SenderKind.SUBMIT and tag.tag == "input" and tag.get("value") is None:
+            shown = "Submit"
+        action = tag.get("formaction")
+        value = tag.get("value")
+        return Sender(
+            name=tag.get("name") or None,
+            value=value if value is not None else "Submit" if tag.tag == "input" else "",
+            label=wording.line(shown)[:200],
+            kind=kind,
+            action=absolute(self.url, action) if action else None,
+            method=_method(tag.get("formmethod")),
+            encoding=_encoding(tag.get("formenctype")),
+        )
+
+
+def _option_value(option: Tag) -> str:
+    value = option.get("value")
+    return own_text(option) if value is None else value
+
+
+def _off_group(option: Tag, select: Tag) -> bool:
+    group = option.getparent()
+    return group is not None and group is not select and group.get("disabled") is not None
+
+
+def _disabled(tag: Tag) -> bool:
+    """Whether a control is switched off, by itself or by a fieldset whose legend it isn't in."""
+    if tag.get("disabled") is not None:
+        return True
+    below: Tag | None = None
+    for up in tag.iterancestors():
+        if up.tag == "fieldset" and up.get("disabled") is not None:
+            first = next(up.iterchildren("legend"), None)
+            if first is None or below is not first:
+                return True
+        below = up
+    return False

@@ -1,0 +1,96 @@
+"""What a person reads beside a control."""
+
+from collections.abc import Iterator
+
+from app.adapter import wording
+from app.adapter.document import Tag
+
+_CONTROLS = ("input", "select", "textarea", "button")
+_STOPS = frozenset(("table", "tr", "form", "body", "fieldset", "ul", "ol", "dl", "html"))
+_OWN_LINE = frozenset(("td", "th", "p", "div", "li", "dd", "label"))
+_BEFORE = 8  # neighbours that are looked at for a label
+LONGEST = 300
+
+
+class Labels:
+    """Finds labels on one page. What it reads in all is bounded, however deep or large the page."""
+
+    def __init__(self, root: Tag) -> None:
+        self._left = 400_000
+        self._named: dict[str, Tag] = {}
+        for tag in root.iter("label"):
+            self._named.setdefault(tag.get("for") or "", tag)
+
+    def of(self, tag: Tag) -> str:
+        """The label of a control: its own, the text or cell before it, the cell above, or a hint inside."""
+        for found in self._candidates(tag):
+            if found:
+                return found
+        return ""
+
+    def text(self, tag: Tag) -> str:
+        """The text inside `tag` as one line, at most 300 characters."""
+        pieces, length = [], 0
+        for piece in map(str, tag.itertext()):
+            self._left -= len(piece)
+            if self._left < 0 or length > LONGEST:
+                break
+            pieces.append(piece[:LONGEST])
+            length += len(pieces[-1])
+        return wording.line("".join(pieces))[:LONGEST]
+
+    def _candidates(self, tag: Tag) -> Iterator[str]:
+        name = tag.get("id")
+        if name and name in self._named:
+            yield self.text(self._named[name])
+        wrapping = next(tag.iterancestors("label"), None)
+        if wrapping is not None:
+            yield self.text(wrapping)
+        yield self._before(tag)
+        yield from self._cells(tag)
+        for hint in ("aria-label", "placeholder", "title"):
+            yield wording.line(tag.get(hint) or "")[:LONGEST]
+
+    def _before(self, tag: Tag) -> str:
+        """The words on the same line before a control, or on the line before it in the same block."""
+        at: Tag = tag
+        for _ in range(_BEFORE):
+            found = self._beside(at)
+            if found is not None:
+                return found
+            parent = at.getparent()
+            if parent is None or at.tag in _OWN_LINE or parent.tag in _STOPS:
+                return ""
+            at = parent
+        return ""
+
+    def _beside(self, at: Tag) -> str | None:
+        """Text between `at` and the control before it; None where its block has nothing before it."""
+        pieces: list[str] = []
+        before = at.getprevious()
+        for _ in range(_BEFORE):
+            if before is None:
+                parent = at.getparent()
+                pieces.append((parent.text or "")[:LONGEST] if parent is not None else "")
+                break
+            pieces.append((before.tail or "")[:LONGEST])
+            if before.tag in _CONTROLS or before.tag in _STOPS:
+                break
+            pieces.append(self.text(before))
+            before = before.getprevious()
+        return wording.line(" ".join(reversed(pieces)))[-LONGEST:] or None
+
+    def _cells(self, tag: Tag) -> Iterator[str]:
+        cell = next(tag.iterancestors("td", "th"), None)
+        if cell is None:
+            return
+        left = cell.getprevious()
+        if left is not None and left.tag in ("td", "th"):
+            yield self.text(left)
+        row = cell.getparent()
+        above = row.getprevious() if row is not None and row.tag == "tr" else None
+        if row is not None and above is not None and above.tag == "tr":
+            column = sum(1 for _ in cell.itersiblings("td", "th", preceding=True))
+            heads = list(above.iterchildren("td", "th"))
+            if column < len(heads) and next(heads[column].iter(*_CONTROLS), None) is None:
+                yield self.text(heads[column])

@@ -1,0 +1,122 @@
+"""The links of a page and where they lead, whether by address or by a small script."""
+
+from lxml import etree
+
+from app.adapter import wording
+from app.adapter.document import Document, Tag
+from app.adapter.forms import absolute
+from app.adapter.page import Link
+from app.adapter.phrases import Phrases
+from app.adapter.scripts import Effects, Token, read_scripts
+
+_PRESSED = frozenset(("button", "submit", "image"))
+_TRIES = 200  # script links whose script is read on one page
+
+
+class Links:
+    """Gives links their addresses. Script links are read only so often on one page."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self._tries = _TRIES
+
+    def of(self, tag: Tag, text: str) -> Link:
+        """The link that `tag` is: by its address, else by the first address its script names, else ""."""
+        address = (tag.get("href") or "").strip()
+        if address and address != "#" and not address.lower().startswith("javascript:"):
+            return Link(text, absolute(self.base, address))
+        for script in (tag.get("onclick") or "", address):
+            if script and script != "#" and (found := self._by_script(script)):
+                return Link(text, found)
+        return Link(text, "")
+
+    def _by_script(self, script: str) -> str:
+        if self._tries <= 0 or not ("location" in script or "open" in script):
+            return ""
+        self._tries -= 1
+        lower = script.lower()
+        effects = read_scripts([script[len("javascript:") :] if lower.startswith("javascript:") else script])
+        address = next((move.address for move in effects.moves if move.whole), None) or _opened(
+            effects.tokens
+        )
+        return absolute(self.base, address) if address else ""
+
+
+def _opened(tokens: list[Token]) -> str | None:
+    """The address that a script's window.open opens."""
+    for index, token in enumerate(tokens[:-2]):
+        if token.value == "open" and tokens[index + 1].value == "(" and tokens[index + 2].kind == "text":
+            return tokens[index + 2].value
+    return None
+
+
+def page_links(document: Document, links: Links) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    """All links of a page in order, and after them its areas and script buttons apart."""
+    anchors = tuple(links.of(found.tag, found.text) for found in document.links)
+    others = []
+    for tag in document.root.iter("area", "input", "button"):
+        if tag.tag == "area":
+            others.append(links.of(tag, wording.line(tag.get("alt") or tag.get("title") or "")[:300]))
+        elif tag.get("onclick") and (tag.tag == "button" or (tag.get("type") or "").lower() in _PRESSED):
+            text = tag.get("value") or tag.get("alt") or "" if tag.tag == "input" else _inside(tag)
+            others.append(links.of(tag, wording.line(text)[:300]))
+        if len(others) > _TRIES:
+            break
+    return anchors, tuple(others)
+
+
+def _inside(tag: Tag) -> str:
+    pieces = []
+    for piece, _ in zip(tag.itertext(), range(20), strict=False):
+        pieces.append(str(piece)[:300])
+    return "".join(pieces)
+
+
+def script_links(effects: Effects, phrases: Phrases, links: Links) -> tuple[Link, ...]:
+    """Link items that scripts hold as data for a menu, with the address beside them where there is one."""
+    found: list[Link] = []
+    for index, token in enumerate(effects.tokens):
+        if token.kind != "text" or "pacer" not in token.value.casefold():
+            continue
+        if "<" in token.value:
+            found += _in_markup(token.value, phrases, links)
+        elif phrases.is_link_item(token.value):
+            address = _beside(effects.tokens, index)
+            url = absolute(links.base, address) if address else ""
+            found.append(Link(wording.line(token.value), url))
+        if len(found) > 20:
+            break
+    return tuple(found)
+
+
+def _in_markup(markup: str, phrases: Phrases, links: Links) -> list[Link]:
+    try:
+        root = etree.fromstring(markup[:20_000], etree.HTMLParser())
+    except (etree.LxmlError, ValueError):
+        return []
+    if root is None:
+        return []
+    tags = ((tag, wording.line(_inside(tag))) for tag in root.iter("a"))
+    return [links.of(tag, text) for tag, text in tags if phrases.is_link_item(text)]
+
+
+def _beside(tokens: list[Token], index: int) -> str | None:
+    """The first text with the look of an address in the same brackets as the token at `index`."""
+    for step in (1, -1):
+        depth, at = 0, index + step
+        for _ in range(40):
+            if not 0 <= at < len(tokens):
+                break
+            value = tokens[at].value
+            if tokens[at].kind == "mark" and value in "()[]{}":
+                depth += step if value in "([{" else -step
+                if depth < 0:
+                    break
+            elif tokens[at].kind == "text" and _like_address(value):
+                return value
+            at += step
+    return None
+
+
+def _like_address(text: str) -> bool:
+    return bool(text) and not any(c.isspace() for c in text) and ("/" in text or ".pl" in text)

@@ -1,0 +1,227 @@
+"""What inline scripts do when a page loads, read without running them: addresses, pop-ups, cookies."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+LONGEST = 300_000  # characters of script that are looked at on one page
+
+_COMMENT = r"//[^\n]*+|<!--[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/)?+"
+_REGEX_SET = r"\[[^\]\\\n]*+(?:\\.[^\]\\\n]*+)*+\]?+"
+_REGEX = rf"(?<=[(,=:\[!&|?{{}};])/(?![/*])[^/\\\n\[]*+(?:(?:\\.|{_REGEX_SET})[^/\\\n\[]*+)*+/?+"
+_TEXT = "|".join((
+    r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?+',
+    r"'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'?+",
+    r"`[^`\\]*+(?:\\.[^`\\]*+)*+`?+",
+))  # fmt: skip
+# possessive throughout, and no part can fail once begun: linear in whatever it is given
+_TOKEN = re.compile(
+    rf"(?P<skip>{_COMMENT}|\s++)|(?P<regex>{_REGEX})|(?P<text>{_TEXT})"
+    r"|(?P<name>[A-Za-z_$][\w$]*+|\d[\w.]*+)|(?P<mark>=>|===?|!==?|\S)",
+    re.DOTALL,
+)
+_ESCAPE = re.compile(
+    r"\\(u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[0-7]{1,3}|\r\n|.)", re.DOTALL
+)
+_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "\n": "", "\r\n": "", "0": "\0"}
+
+
+class Level(IntEnum):
+    """Whether a statement runs when the page loads: surely, perhaps (a condition), or later if at all."""
+
+    SURE = 0
+    MAYBE = 1
+    LATER = 2
+
+
+@dataclass(frozen=True)
+class Token:
+    """`kind` is text (already unescaped), name, mark or regex."""
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Move:
+    """An address that a script goes to. `whole` is False where the script adds something to it."""
+
+    address: str
+    level: Level
+    whole: bool
+
+
+@dataclass
+class Effects:
+    """What scripts do. Alerts are those that surely run; cookies are those set outside functions."""
+
+    moves: list[Move] = field(default_factory=list)
+    alerts: list[str] = field(default_factory=list)
+    cookies: list[str] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+
+
+def read_scripts(sources: Iterable[str]) -> Effects:
+    """The effects of the scripts of one page, in order. Takes time in proportion to their length."""
+    effects, left = Effects(), LONGEST
+    for source in sources:
+        if left <= 0:
+            break
+        _Reading(tokens_of(source[:left]), effects).all()
+        left -= len(source)
+    return effects
+
+
+def tokens_of(source: str) -> list[Token]:
+    """`source` as tokens; comments are left out, an unclosed text ends with its line."""
+    found = []
+    for match in _TOKEN.finditer(source):
+        kind = match.lastgroup or "skip"
+        if kind == "text":
+            found.append(Token(kind, unescaped(match[0])))
+        elif kind != "skip":
+            found.append(Token(kind, match[0]))
+    return found
+
+
+def unescaped(literal: str) -> str:
+    """The text that a script's string literal stands for, without its quotes."""
+    inner = literal[1:-1] if len(literal) > 1 and literal[-1] == literal[0] else literal[1:]
+    if "\\" not in inner:
+        return inner
+    text = _ESCAPE.sub(_letter, inner)
+    # two escapes may be the halves of one character
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _letter(match: re.Match[str]) -> str:
+    code = match[1]
+    if code in _LETTERS:
+        return _LETTERS[code]
+    if code[0] in "ux" and len(code) > 1:
+        number = int(code.strip("ux{}"), 16)
+        return chr(number) if number < 0x110000 else "\ufffd"
+    return chr(int(code, 8)) if code[0] in "01234567" else code
+
+
+_CONDITIONS = frozenset(("if", "for", "while", "switch", "catch", "else", "do", "case", "with", "default"))
+_WINDOWS = frozenset(("window", "document", "top", "self", "parent", "this"))
+_OPENS, _CLOSES = frozenset("({["), frozenset(")}]")
+_END = Token("mark", "")
+
+
+class _Reading:
+    """One pass over one script's tokens, keeping how sure it is that each of them runs."""
+
+    def __init__(self, tokens: list[Token], effects: Effects) -> None:
+        self.tokens, self.effects = tokens, effects
+        self.level = self.pending = Level.SURE
+        self.stack: list[tuple[Level, Level]] = []
+        self.variables: dict[str, str | None] = {}
+        effects.tokens += tokens
+
+    def at(self, index: int) -> Token:
+        return self.tokens[index] if 0 <= index < len(self.tokens) else _END
+
+    def all(self) -> None:
+        for index, token in enumerate(self.tokens):
+            if token.kind == "mark":
+                self.mark(index, token.value)
+            elif token.kind == "name":
+                self.name(index, token.value)
+
+    def mark(self, index: int, value: str) -> None:
+        if value in _OPENS:
+            self.stack.append((self.level, self.pending))
+            self.level, self.pending = max(self.level, self.pending), Level.SURE
+        elif value in _CLOSES:
+            self.level, self.pending = self.stack.pop() if self.stack else (Level.MAYBE, Level.SURE)
+            if value == "}":
+                self.pending = Level.SURE
+        elif value == ";":
+            self.pending = Level.SURE
+        elif value in "?&|":
+            self.pending = max(self.pending, Level.MAYBE)
+        elif value == "=>" and not self.runs_on_load(self.before_arguments(index)):
+            self.pending = Level.LATER
+
+    def name(self, index: int, value: str) -> None:
+        if value in _CONDITIONS:
+            self.pending = max(self.pending, Level.MAYBE)
+        elif value == "function":
+            if not self.runs_on_load(index):
+                self.pending = Level.LATER
+        elif value == "location":
+            self.location(index)
+        elif value == "alert":
+            self.alert(index)
+        elif value == "cookie" and self.at(index + 1).value == "=":
+            self.cookie(index)
+        elif self.at(index + 1) == Token("mark", "="):
+            self.variable(index, value)
+
+    def now(self) -> Level:
+        return max(self.level, self.pending)
+
+    def before_arguments(self, index: int) -> int:
+        """The index of an arrow function's first token."""
+        if self.at(index - 1).value != ")":
+            return index - 1
+        return next((b for b in range(index - 1, max(index - 12, -1), -1) if self.at(b).value == "("), index)
+
+    def runs_on_load(self, index: int) -> bool:
+        """Whether the function that starts at `index` is one that a page runs as it loads."""
+        before = [self.at(b) for b in range(index - 3, index)]
+        values = [token.value for token in before]
+        if values[1:] == ["onload", "="] or values[1:] in (["ready", "("], ["$", "("], ["jQuery", "("]):
+            return True
+        if values[2] == "," and before[1].kind == "text" and values[1] in ("load", "DOMContentLoaded"):
+            return True
+        return values[2] in ("(", "!") and values[1] in ("", ";", "}", "(")
+
+    def literal(self, index: int) -> tuple[str | None, bool]:
+        """The text literals joined by + from `index` on, and whether nothing else is added to them."""
+        first = self.at(index)
+        if first.kind == "name":
+            known = self.variables.get(first.value)
+            return known, self.at(index + 1).value != "+"
+        if first.kind != "text":
+            return None, False
+        joined, index = [first.value], index + 1
+        while self.at(index).value == "+" and self.at(index + 1).kind == "text":
+            joined.append(self.at(index + 1).value)
+            index += 2
+        return "".join(joined), self.at(index).value not in ("+", ".", "[")
+
+    def variable(self, index: int, name: str) -> None:
+        text, whole = self.literal(index + 2)
+        once = name not in self.variables and whole and self.now() is Level.SURE
+        self.variables[name] = text if once else None
+
+    def owner_is_window(self, index: int) -> bool:
+        return self.at(index - 1).value != "." or self.at(index - 2).value in _WINDOWS
+
+    def location(self, index: int) -> None:
+        if not self.owner_is_window(index):
+            return
+        index += 1
+        if self.at(index).value == "." and self.at(index + 1).value in ("href", "assign", "replace"):
+            index += 2
+        if self.at(index) not in (Token("mark", "="), Token("mark", "(")):
+            return
+        address, whole = self.literal(index + 1)
+        if address:
+            self.effects.moves.append(Move(address, self.now(), whole))
+
+    def alert(self, index: int) -> None:
+        if self.at(index + 1).value != "(" or not self.owner_is_window(index) or self.now() is not Level.SURE:
+            return
+        text, whole = self.literal(index + 2)
+        if text and whole and text not in self.effects.alerts:
+            self.effects.alerts.append(text)
+
+    def cookie(self, index: int) -> None:
+        text, _ = self.literal(index + 2)
+        if text and self.now() is not Level.LATER:
+            self.effects.cookies.append(text)

@@ -1,0 +1,93 @@
+"""What a court claims in its sentences: linked, refused, or nothing of the kind.
+
+A sentence counts only whole. One condition, denial or future in it and it claims nothing: help texts speak of
+linked accounts too.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from app.adapter import wording
+from app.adapter.document import BLOCK, BREAK, CELL, LINK_CLOSES, LINK_OPENS, unmarked
+from app.adapter.phrases import Phrases
+
+LONGEST_PAGE = 20_000  # an answer to a form is shorter; a docket may hold any words
+LONGEST_SENTENCE = 600
+_STOP = re.compile(r"([.!?])(?=\s|$)")
+_LONE_LINK = re.compile(f"{LINK_OPENS}[^{LINK_OPENS}{LINK_CLOSES}]*{LINK_CLOSES}")
+_AUXILIARY = frozenset(["is", "are", "has", "have", "was", "were"])
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What a page and its pop-ups claim. `already`: that an account had been linked before."""
+
+    linked: bool = False
+    refused: bool = False
+    already: bool = False
+
+
+def sentences(content: str) -> Iterator[str]:
+    """The sentences of a marked text. Blocks and cells end one, line breaks don't; lone links drop out."""
+    for block in re.split(f"[{BLOCK}{CELL}]", content.replace(BREAK, " ")):
+        if re.search(r"\w", unmarked(_LONE_LINK.sub("", block))):
+            yield from _split(unmarked(block))
+
+
+def claims_of(content: str, alerts: Iterable[str], phrases: Phrases) -> Claims:
+    """The claims in a page's content (marked text) and in its alerts."""
+    linked = refused = already = False
+    said = list(sentences(content)) if len(content) <= LONGEST_PAGE else []
+    for alert in alerts:
+        said += _split(wording.line(alert))
+    for sentence in said:
+        if len(sentence) > LONGEST_SENTENCE:
+            continue
+        plain = wording.plain(sentence)
+        linked = linked or _says_linked(sentence, plain, phrases)
+        if not phrases["refusal_blockers"].found_in(plain) and not plain.endswith("?"):
+            before = phrases["already_linked"].found_in(plain) is not None
+            already = already or before
+            refused = refused or before or phrases["refusal"].found_in(plain) is not None
+    return Claims(linked, refused, already)
+
+
+def _split(text: str) -> list[str]:
+    """`text` cut after full stops; not after initials and short words, which may be abbreviations.
+
+    So a condition in front of a name like "John Q. Attorney Jr." is not cut off from what it governs.
+    """
+    found, start = [], 0
+    for stop in _STOP.finditer(text):
+        word = text[start : stop.start()].rsplit(None, 1)[-1:]
+        short = (
+            not word or len(word[0]) <= 3 or (len(word[0]) <= 4 and word[0][0].isupper()) or "." in word[0]
+        )
+        if stop[1] == "." and short:
+            continue
+        found.append(text[start : stop.end()].strip())
+        start = stop.end()
+    found.append(text[start:].strip())
+    return [one for one in found if one]
+
+
+def _says_linked(sentence: str, plain: str, phrases: Phrases) -> bool:
+    if "link" not in plain or plain.endswith("?"):
+        return False
+    claim = phrases["linked"].found_in(plain)
+    if claim is None or not phrases["linked_subjects"].found_in(plain):
+        return False
+    if claim[0].split()[0] in _AUXILIARY and not re.search(r"\w", plain[: claim.start()]):
+        return False  # nobody it is said of: the rest of a sentence that began elsewhere
+    if phrases["linked_blockers"].found_in(plain):
+        return False
+    return not phrases["linked_blockers_small"].found_in(_small(sentence))
+
+
+def _small(sentence: str) -> str:
+    """`sentence` without its capitalised words, which may be names (Will, May), but for the first."""
+    words = sentence.split()
+    if sentence.isupper():
+        return wording.plain(sentence)
+    return wording.plain(" ".join(word for at, word in enumerate(words) if at == 0 or word[0].islower()))
