@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-LOG = logging.getLogger("ecf_link.crash")
+LOG = logging.getLogger("ecflink.crash")
 
 
 def place_of(error: BaseException) -> str:
@@ -21,7 +21,7 @@ def place_of(error: BaseException) -> str:
 
 def log_crash(error: BaseException) -> None:
     """Writes down where the program failed, without the error's own text."""
-    LOG.error("the program failed: %s", place_of(error))
+    LOG.error("the program failed: " + place_of(error))  # the log shows no argument that is a text
 
 
 def install(tell: Callable[[], None]) -> None:

@@ -59,6 +59,18 @@ class Propose:
 
 
 @dataclass(frozen=True)
+class ProposeWithKept:
+    """Propose with the CM/ECF login that the system's store holds for this court and this person."""
+
+
+@dataclass(frozen=True)
+class PickPerson:
+    """Practise as this invented person, so that their one-time code is shown."""
+
+    key: str
+
+
+@dataclass(frozen=True)
 class ResumeTries:
     """After two refusals the person says that the login was checked and one more try is wanted."""
 
@@ -119,6 +131,8 @@ Intent = (
     | SignInWithKept
     | ForgetKept
     | Propose
+    | ProposeWithKept
+    | PickPerson
     | ResumeTries
     | LinkAccounts
     | Recheck

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from app.linking.state import LinkState
 
 if TYPE_CHECKING:
-    from app.courts.directory import CourtDirectory
-
     from app.courts.court import Court
+    from app.courts.directory import CourtDirectory
 
 
 class Mode(Enum):

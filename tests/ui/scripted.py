@@ -1,0 +1,221 @@
+"""A session and premises that do what a test tells them, and note what they were asked."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from app.adapter.port import CmecfLogin, PacerLogin
+from app.courts import Court, CourtDirectory
+from app.linking import (
+    CourtProblem,
+    Evidence,
+    Menu,
+    Outcome,
+    OutcomeState,
+    Problem,
+    ProblemKind,
+    Proposal,
+    SignedIn,
+)
+from app.linking.secret import Secret
+from app.linking.state import Question, Reply
+from app.records.attempt import Attempt
+from app.records.keeping import Keeping
+from ui.intents import SignInWithKept
+from ui.report import Report
+from ui.scene import PracticePerson
+from ui.sitting import Session
+
+JOHN = PacerLogin("johnattorney", "pacer-secret", accepts_redaction=True)
+JOHNS_OLD_LOGIN = CmecfLogin("attornjq", "court-secret")
+ALL_ANSWERED = tuple((question, Reply.YES) for question in Question)
+BEFORE = Menu(("Query", "Utilities"), link_offered=True)
+AFTER = Menu(("Civil", "Criminal", "Query", "Utilities"), ("Civil", "Criminal"))
+SIGNED_IN = SignedIn(BEFORE, False)
+PRIYA = PracticePerson("mfa", "Priya Raman", "codes", "priyaraman", "p", "ramanp", "c", needs_code=True)
+ROBOT = PracticePerson("john", "John Attorney", "all goes well", "johnattorney", "p", "attornjq", "c")
+
+
+def proposal(made_at: float = 0.0, pacer_name: str = "John Attorney", ticket: str = "t1") -> Proposal:
+    return Proposal(
+        court_id="utd",
+        cmecf_name="John Attorney",
+        pacer_name=pacer_name,
+        cmecf_login="attornjq",
+        pacer_username="johnattorney",
+        menu_before=BEFORE,
+        court_page="Link a CM/ECF account",
+        ticket=ticket,
+        made_at=made_at,
+    )
+
+
+def outcome(state: OutcomeState = OutcomeState.LINKED, *evidence: Evidence) -> Outcome:
+    return Outcome(state, "The court's words", frozenset(evidence), menu_before=BEFORE, menu_after=AFTER)
+
+
+class Hold:
+    """A call that hangs until the test opens it; with `heeds_cancel` a cancel ends it, too."""
+
+    def __init__(self, then: object = None, *, heeds_cancel: bool = False) -> None:
+        self.entered = threading.Event()
+        self._go = threading.Event()
+        self._then = then
+        self._heeds_cancel = heeds_cancel
+
+    def open(self) -> None:
+        self._go.set()
+
+    def cancelled(self) -> None:
+        if self._heeds_cancel:
+            self._then = CourtProblem(ProblemKind.CANCELLED)
+            self._go.set()
+
+    def wait(self) -> object:
+        self.entered.set()
+        self._go.wait()
+        return self._then
+
+
+class ScriptedSession:
+    """Answers with what `script` holds for a call's name: a value, a problem to raise, a `Hold`, a call."""
+
+    def __init__(self, script: dict[str, object] | None = None) -> None:
+        self.script: dict[str, object] = {
+            "sign_in": SIGNED_IN,
+            "join": SIGNED_IN,
+            "propose": proposal(),
+            "link": outcome(),
+            "recheck": outcome(),
+            **(script or {}),
+        }
+        self.calls: list[tuple[str, object]] = []
+        self.threads: set[str] = set()
+        self.kept: Keeping | None = None
+        self.last_outcome: Outcome | None = None
+        self.journal_trouble: Problem | None = None
+        self.pacer_refusals = 0
+        self.cmecf_refusals = 0
+        self.unsettled: Attempt | None = None
+        self.stored_cmecf: tuple[str, Secret] | None = None
+
+    def names(self) -> list[str]:
+        return [name for name, _ in self.calls]
+
+    def sign_in(self, login: PacerLogin, *, keep: bool = False) -> SignedIn:
+        found: SignedIn = self._do("sign_in", (login.username, keep))
+        return found
+
+    def join(self) -> SignedIn:
+        found: SignedIn = self._do("join", None)
+        return found
+
+    def propose(self, login: CmecfLogin, *, keep: bool = False) -> Proposal:
+        found: Proposal = self._do("propose", (login.login, keep))
+        return found
+
+    def link(self, proposal: Proposal) -> Outcome:
+        found: Outcome = self._do("link", proposal.ticket)
+        return found
+
+    def recheck(self) -> Outcome:
+        found: Outcome = self._do("recheck", None)
+        return found
+
+    def open_attempt(self) -> Attempt | None:
+        return self.unsettled
+
+    def resume_tries(self) -> None:
+        self._do("resume_tries", None)
+
+    def court_says_not_linked(self, said_by: str) -> None:
+        self._do("court_says_not_linked", said_by)
+        if self.unsettled is not None:
+            self.unsettled = replace(self.unsettled, desk_word=said_by)
+
+    def kept_cmecf(self) -> tuple[str, Secret] | None:
+        return self.stored_cmecf
+
+    def sign_out(self) -> None:
+        self._do("sign_out", None)
+
+    def cancel(self) -> None:
+        self.calls.append(("cancel", None))
+        for step in self.script.values():
+            if isinstance(step, Hold):
+                step.cancelled()
+
+    def let_all_go(self) -> None:
+        for step in self.script.values():
+            if isinstance(step, Hold):
+                step.open()
+
+    def _do(self, name: str, about: object) -> Any:
+        self.calls.append((name, about))
+        self.threads.add(threading.current_thread().name)
+        step: Any = self.script.get(name)
+        if isinstance(step, Hold):
+            step = step.wait()
+        if callable(step):
+            step = step()
+        if isinstance(step, BaseException):
+            raise step
+        return step
+
+
+@dataclass
+class ScriptedPremises:
+    """Opens the sessions it was given, one after the other, and notes with whose sign-in."""
+
+    sessions: list[ScriptedSession] = field(default_factory=lambda: [ScriptedSession()])
+    recent: tuple[str, ...] = ()
+    people: tuple[PracticePerson, ...] = ()
+    code: Callable[[], str] = lambda: "123456"
+    kept: PacerLogin | None = None
+    opened: list[tuple[str, Session | None]] = field(default_factory=list)
+    remembered: list[str] = field(default_factory=list)
+    forgotten: list[tuple[str, str | None]] = field(default_factory=list)
+    closed: bool = False
+
+    def read_courts(self) -> Report:
+        courts = CourtDirectory.bundled()
+        return Report(change=lambda scene: replace(scene, courts=courts))
+
+    def look_round(self) -> Report:
+        return Report(change=lambda scene: replace(scene, recent_courts=self.recent))
+
+    def open_practice(self) -> Report:
+        return Report(change=lambda scene: replace(scene, people=self.people))
+
+    def open_session(self, court: Court, share: Session | None) -> ScriptedSession:
+        self.opened.append((court.id, share))
+        return self.sessions[len(self.opened) - 1]
+
+    def kept_pacer(self, wanted: SignInWithKept) -> PacerLogin:
+        if self.kept is None:
+            raise CourtProblem(ProblemKind.KEPT_LOGIN_GONE)
+        return self.kept
+
+    def kept_cmecf(self, session: Session) -> CmecfLogin:
+        held = session.kept_cmecf()
+        if held is None:
+            raise CourtProblem(ProblemKind.KEPT_LOGIN_GONE)
+        return CmecfLogin(held[0], held[1].reveal())
+
+    def forget(self, username: str, court_id: str | None) -> Report:
+        self.forgotten.append((username, court_id))
+        return Report(change=lambda scene: replace(scene, notice="forgotten"))
+
+    def remember_court(self, court_id: str) -> Report:
+        self.remembered.append(court_id)
+        return Report()
+
+    def code_of(self, person: PracticePerson) -> str | None:
+        return self.code()
+
+    def close(self) -> Report:
+        self.closed = True
+        return Report()

@@ -1,0 +1,483 @@
+"""From intents to calls and back to states, with a session that does what the test says."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.linking import CourtProblem, Evidence, Likeness, OutcomeState, Problem, ProblemKind, Step
+from app.linking.secret import Secret
+from app.linking.state import Work
+from app.records.attempt import Attempt, AttemptKind, AttemptState
+from app.records.keeping import Keeping
+from tests.ui.scripted import (
+    ALL_ANSWERED,
+    JOHN,
+    JOHNS_OLD_LOGIN,
+    PRIYA,
+    ROBOT,
+    SIGNED_IN,
+    Hold,
+    ScriptedPremises,
+    ScriptedSession,
+    outcome,
+    proposal,
+)
+from ui import intents as want
+from ui.backend import Backend
+from ui.conductor import Conductor
+from ui.scene import Mode, Scene
+from ui.words.window import STOPPING
+
+UNSETTLED = Attempt(
+    1,
+    "utd",
+    "hash",
+    AttemptKind.LINK,
+    AttemptState.UNKNOWN,
+    datetime(2026, 3, 1, 12, 30, tzinfo=UTC),
+    cmecf_name="John Attorney",
+)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Play:
+    """A conductor with scripted premises; `to` walks to a step as a person would."""
+
+    def __init__(self, qtbot: QtBot, premises: ScriptedPremises, *, start_at: str | None = None) -> None:
+        self.qtbot, self.premises, self.clock = qtbot, premises, Clock()
+        self.backend = Backend()
+        self.conductor = Conductor(
+            self.backend, premises, mode=Mode.PRACTICE, start_at=start_at, now=self.clock
+        )
+        self.scenes: list[Scene] = []
+        self.conductor.changed.connect(self.scenes.append)
+        self.conductor.open()
+
+    @property
+    def session(self) -> ScriptedSession:
+        return self.premises.sessions[0]
+
+    @property
+    def scene(self) -> Scene:
+        return self.conductor.scene
+
+    def at(self, step: Step) -> bool:
+        return self.conductor.scene.state.step is step
+
+    def until(self, condition: Callable[[], bool], timeout: int = 5000) -> None:
+        self.qtbot.waitUntil(condition, timeout=timeout)
+
+    def act(self, intent: want.Intent) -> None:
+        self.conductor.act(intent)
+        self.until(lambda: self.scene.state.work is None)
+
+    def start(self, intent: want.Intent, name: str) -> Hold:
+        """Acts, and waits until the session's call `name` hangs."""
+        hold = self.session.script[name]
+        assert isinstance(hold, Hold)
+        self.conductor.act(intent)
+        assert hold.entered.wait(5)
+        return hold
+
+    def to(self, step: Step) -> None:
+        self.until(lambda: self.scene.courts is not None)
+        walk: list[tuple[Step, want.Intent]] = [
+            (Step.PREREQUISITES, want.ChooseCourt("utd")),
+            (Step.PACER, want.AnswerPrerequisites(ALL_ANSWERED, leave=True)),
+            (Step.CMECF, want.SignIn(JOHN, keep=False)),
+            (Step.CONFIRM, want.Propose(JOHNS_OLD_LOGIN, keep=False)),
+            (Step.STATUS, want.LinkAccounts(True, "")),
+        ]
+        for reached, intent in walk:
+            if self.scene.state.step is step:
+                return
+            self.act(intent)
+            assert self.scene.state.step is reached
+        assert self.scene.state.step is step
+
+
+@contextmanager
+def playing(
+    qtbot: QtBot, premises: ScriptedPremises | None = None, start_at: str | None = None
+) -> Iterator[Play]:
+    play = Play(qtbot, premises or ScriptedPremises(), start_at=start_at)
+    try:
+        yield play
+    finally:
+        for session in play.premises.sessions:
+            session.let_all_go()
+        play.conductor.close(2.0)
+
+
+def scripted(qtbot: QtBot, **script: object) -> AbstractContextManager[Play]:
+    return playing(qtbot, ScriptedPremises([ScriptedSession(script)]))
+
+
+def test_a_whole_link_sends_each_thing_once_and_off_the_ui_thread(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.STATUS)
+        assert play.session.calls == [
+            ("sign_in", ("johnattorney", False)),
+            ("propose", ("attornjq", False)),
+            ("link", "t1"),
+        ]
+        assert play.session.threads == {"ecf-backend"}
+        state = play.scene.state
+        assert state.outcome is not None and state.outcome.state is OutcomeState.LINKED
+        assert play.scene.receipt_ready
+        assert play.premises.opened == [("utd", None)]
+        assert play.premises.remembered == ["utd"]
+    assert play.session.names()[-1] == "sign_out"
+    assert play.premises.closed
+
+
+def test_no_scene_ever_holds_a_secret(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.STATUS)
+        shown = "".join(repr(scene.state) + repr(scene.notice) for scene in play.scenes)
+    assert "johnattorney" in shown
+    assert "pacer-secret" not in shown and "court-secret" not in shown
+
+
+def test_the_names_are_compared_before_they_are_shown(qtbot: QtBot) -> None:
+    with scripted(qtbot, propose=proposal(pacer_name="Susan Baker")) as play:
+        play.to(Step.CONFIRM)
+        verdict = play.scene.state.verdict
+        assert verdict is not None and verdict.likeness is Likeness.DIFFERENT
+        play.act(want.LinkAccounts(True, "Susan Baker"))
+        assert play.at(Step.CONFIRM)
+        assert "link" not in play.session.names()
+
+
+def test_consent_without_the_tick_sends_nothing(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CONFIRM)
+        play.act(want.LinkAccounts(False, ""))
+        assert play.at(Step.CONFIRM)
+        assert "link" not in play.session.names()
+
+
+def test_a_second_wish_while_work_runs_is_not_heard(qtbot: QtBot) -> None:
+    with scripted(qtbot, link=Hold(outcome())) as play:
+        play.to(Step.CONFIRM)
+        hold = play.start(want.LinkAccounts(True, ""), "link")
+        play.conductor.act(want.LinkAccounts(True, ""))
+        play.conductor.act(want.GoTo(Step.CMECF))
+        play.conductor.act(want.StartOver(False))
+        assert play.scene.state.work is Work.LINKING
+        hold.open()
+        play.until(lambda: play.at(Step.STATU)S)
+        assert play.session.names().count("link") == 1
+
+
+def test_cancelling_the_sign_in_frees_the_person_at_once_and_signs_out_what_came_late(qtbot: QtBot) -> None:
+    sessions = [ScriptedSession({"sign_in": Hold(SIGNED_IN)}), ScriptedSession()]
+    with playing(qtbot, ScriptedPremises(sessions)) as play:
+        play.to(Step.PACER)
+        hold = play.start(want.SignIn(JOHN, keep=False), "sign_in")
+        play.conductor.cancel()
+        state = play.scene.state
+        assert state.work is None and state.problem == Problem(ProblemKind.CANCELLED)
+        hold.open()
+        play.until(lambda: "sign_out" in sessions[0].names())
+        assert play.at(Step.PACE)R) and play.scene.state.pacer_username is None
+        play.act(want.SignIn(JOHN, keep=False))
+        assert play.at(Step.CMECF)
+        assert sessions[1].names() == ["sign_in"]
+
+
+def test_a_sign_in_that_never_returns_does_not_hold_up_the_next(qtbot: QtBot) -> None:
+    sessions = [ScriptedSession({"sign_in": Hold()}), ScriptedSession()]
+    with playing(qtbot, ScriptedPremises(sessions)) as play:
+        play.to(Step.PACER)
+        play.start(want.SignIn(JOHN, keep=False), "sign_in")
+        play.conductor.cancel()
+        started = time.monotonic()
+        play.act(want.SignIn(JOHN, keep=False))
+        assert play.at(Step.CMECF)
+        assert time.monotonic() - started < 2.5
+
+
+def test_cancelling_a_link_waits_for_its_own_answer(qtbot: QtBot) -> None:
+    hold = Hold(outcome(OutcomeState.UNKNOWN, Evidence.PERSON_STOPPED_WAITING))
+    with scripted(qtbot, link=hold) as play:
+        play.to(Step.CONFIRM)
+        play.start(want.LinkAccounts(True, ""), "link")
+        play.conductor.cancel()
+        assert play.scene.stopping and play.scene.state.work is Work.LINKING
+        assert play.scene.notice == STOPPING
+        hold.open()
+        play.until(lambda: play.at(Step.STATU)S)
+        assert play.scene.state.outcome == outcome(OutcomeState.UNKNOWN, Evidence.PERSON_STOPPED_WAITING)
+        assert not play.scene.stopping and play.scene.notice is None
+
+
+def test_a_link_that_never_returns_is_unknown_within_three_seconds_and_stays_so(qtbot: QtBot) -> None:
+    hold = Hold(outcome(OutcomeState.LINKED))
+    with scripted(qtbot, link=hold) as play:
+        play.to(Step.CONFIRM)
+        play.start(want.LinkAccounts(True, ""), "link")
+        started = time.monotonic()
+        play.conductor.cancel()
+        play.conductor.cancel()  # impatience does not start the three seconds anew
+        play.until(lambda: play.at(Step.STATU)S)
+        assert 2.5 < time.monotonic() - started < 3.5
+        state = play.scene.state
+        assert state.outcome is not None and state.outcome.state is OutcomeState.UNKNOWN
+        assert state.outcome.evidence == {Evidence.PERSON_STOPPED_WAITING, Evidence.MENU_NOT_READ}
+        assert state.submitted and state.pacer_username is None
+        hold.open()
+        play.until(lambda: "sign_out" in play.session.names())
+        assert play.scene.state.outcome is state.outcome
+
+
+def test_a_cancelled_proposal_that_linked_after_all_is_told(qtbot: QtBot) -> None:
+    problem = CourtProblem(ProblemKind.LINKED_WITHOUT_ASKING, "Linked!", may_have_linked=True)
+    hold = Hold(problem)
+    with scripted(qtbot, propose=hold) as play:
+        play.to(Step.CMECF)
+        play.start(want.Propose(JOHNS_OLD_LOGIN, keep=False), "propose")
+        play.conductor.cancel()
+        play.session.last_outcome = outcome(OutcomeState.LINKED, Evidence.LINKED_WITHOUT_ASKING)
+        hold.open()
+        play.until(lambda: play.at(Step.STATU)S)
+        assert play.scene.state.outcome is play.session.last_outcome
+
+
+def test_a_proposal_that_never_returns_may_have_linked(qtbot: QtBot) -> None:
+    with scripted(qtbot, propose=Hold()) as play:
+        play.to(Step.CMECF)
+        play.start(want.Propose(JOHNS_OLD_LOGIN, keep=False), "propose")
+        play.conductor.cancel()
+        play.until(lambda: play.scene.state.work is None)
+        assert play.scene.state.problem == Problem(ProblemKind.CANCELLED, may_have_linked=True)
+        play.act(want.Propose(JOHNS_OLD_LOGIN, keep=False))
+        assert play.session.names().count("propose") == 1
+
+
+def test_linked_without_asking_and_not_settled_is_unknown(qtbot: QtBot) -> None:
+    problem = CourtProblem(ProblemKind.LINKED_WITHOUT_ASKING, "Done", may_have_linked=True)
+    with scripted(qtbot, propose=problem) as play:
+        play.to(Step.CMECF)
+        play.act(want.Propose(JOHNS_OLD_LOGIN, keep=False))
+        state = play.scene.state
+        assert state.step is Step.STATUS and state.outcome is not None
+        assert state.outcome.state is OutcomeState.UNKNOWN
+        assert Evidence.LINKED_WITHOUT_ASKING in state.outcome.evidence
+
+
+def test_a_fault_of_ours_in_the_link_is_unknown_and_elsewhere_a_problem(qtbot: QtBot) -> None:
+    with scripted(qtbot, link=ValueError("ours")) as play:
+        play.to(Step.CONFIRM)
+        play.act(want.LinkAccounts(True, ""))
+        state = play.scene.state
+        assert state.step is Step.STATUS and state.outcome is not None
+        assert state.outcome.state is OutcomeState.UNKNOWN
+    with scripted(qtbot, sign_in=ValueError("ours")) as play:
+        play.to(Step.PACER)
+        play.act(want.SignIn(JOHN, keep=False))
+        assert play.scene.state.problem == Problem(ProblemKind.PROGRAM_ERROR)
+    with scripted(qtbot, propose=ValueError("ours")) as play:
+        play.to(Step.CMECF)
+        play.act(want.Propose(JOHNS_OLD_LOGIN, keep=False))
+        assert play.scene.state.problem == Problem(ProblemKind.PROGRAM_ERROR, may_have_linked=True)
+
+
+def test_two_refusals_pause_and_the_person_resumes(qtbot: QtBot) -> None:
+    with scripted(qtbot, sign_in=CourtProblem(ProblemKind.PACER_REFUSED)) as play:
+        play.to(Step.PACER)
+        play.session.pacer_refusals = 1
+        play.act(want.SignIn(JOHN, keep=False))
+        assert (play.scene.state.pacer_refusals, play.scene.tries_paused) == (1, False)
+        play.session.pacer_refusals = 2
+        play.act(want.SignIn(JOHN, keep=False))
+        assert (play.scene.state.pacer_refusals, play.scene.tries_paused) == (2, True)
+        play.act(want.ResumeTries())
+        play.until(lambda: not play.scene.tries_paused)
+        assert play.session.names() == ["sign_in", "sign_in", "resume_tries"]
+
+
+def test_names_that_are_too_old_lapse_by_themselves(qtbot: QtBot) -> None:
+    with scripted(qtbot, propose=proposal(made_at=-599.8)) as play:
+        play.to(Step.CONFIRM)
+        play.clock.now = 0.2
+        play.until(lambda: play.at(Step.CMEC)F)
+        assert play.scene.state.problem == Problem(ProblemKind.PROPOSAL_EXPIRED)
+
+
+def test_consent_to_names_that_are_too_old_sends_nothing(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CONFIRM)
+        play.clock.now = 600.0
+        play.act(want.LinkAccounts(True, ""))
+        assert play.scene.state.problem == Problem(ProblemKind.PROPOSAL_EXPIRED)
+        assert "link" not in play.session.names()
+
+
+def test_going_back_voids_the_names(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CONFIRM)
+        play.act(want.GoTo(Step.CMECF))
+        assert play.scene.state.proposal is None
+        play.act(want.LinkAccounts(True, ""))
+        assert "link" not in play.session.names()
+
+
+def test_the_next_court_joins_with_the_same_sign_in(qtbot: QtBot) -> None:
+    sessions = [ScriptedSession(), ScriptedSession()]
+    with playing(qtbot, ScriptedPremises(sessions)) as play:
+        play.to(Step.STATUS)
+        play.act(want.StartOver(keep_person=True))
+        assert play.at(Step.COURT) and not play.scene.receipt_ready
+        play.act(want.ChooseCourt("nysd"))
+        play.act(want.AnswerPrerequisites(ALL_ANSWERED, leave=True))
+        assert play.at(Step.CMECF)
+        assert sessions[1].names() == ["join"]
+        assert play.premises.opened[1] == ("nysd", sessions[0])
+    assert sessions[0].names()[-1] == "sign_out" and sessions[1].names()[-1] == "sign_out"
+
+
+def test_the_next_person_begins_with_nothing(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.STATUS)
+        play.act(want.StartOver(keep_person=False))
+        play.until(lambda: "sign_out" in play.session.names())
+        assert play.scene.state.pacer_username is None and play.scene.state.answers == ()
+
+
+def test_back_to_the_answers_and_on_again_asks_pacer_nothing(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CMECF)
+        play.act(want.GoTo(Step.PREREQUISITES))
+        play.act(want.AnswerPrerequisites(ALL_ANSWERED, leave=True))
+        assert play.at(Step.CMECF)
+        assert play.session.names() == ["sign_in"]
+
+
+def test_a_sign_in_that_ended_leads_back_to_pacer(qtbot: QtBot) -> None:
+    with scripted(qtbot, propose=CourtProblem(ProblemKind.SESSION_NOT_ACCEPTED)) as play:
+        play.to(Step.CMECF)
+        play.act(want.Propose(JOHNS_OLD_LOGIN, keep=False))
+        assert play.at(Step.PACE)R) and play.scene.state.pacer_username is None
+
+
+def test_an_unsettled_attempt_is_shown_and_rechecked(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.session.unsettled = UNSETTLED
+        play.to(Step.CMECF)
+        shown = play.scene.open_attempt
+        assert shown is not None and shown.cmecf_name == "John Attorney" and "2026" in shown.when
+        play.session.unsettled = None
+        play.act(want.Recheck())
+        assert play.at(Step.STATUS) and play.scene.open_attempt is None
+
+
+def test_after_the_desks_word_the_login_is_asked_for_again_with_the_same_sign_in(qtbot: QtBot) -> None:
+    with scripted(qtbot, link=outcome(OutcomeState.UNKNOWN, Evidence.ANSWER_LOST)) as play:
+        play.to(Step.STATUS)
+        play.session.unsettled = UNSETTLED
+        play.act(want.CourtSaysNotLinked("  "))
+        play.act(want.CourtSaysNotLinked("Ms. Bell, 3 March"))
+        play.until(lambda: play.at(Step.CMEC)F)
+        assert play.session.calls[-1] == ("court_says_not_linked", "Ms. Bell, 3 March")
+        assert play.scene.open_attempt is None and not play.scene.state.submitted
+        play.act(want.Propose(JOHNS_OLD_LOGIN, keep=False))
+        assert play.at(Step.CONFIRM)
+        assert play.session.names().count("sign_in") == 1
+
+
+def test_what_became_of_keeping_is_remarked(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.session.kept = Keeping.KEPT
+        play.to(Step.CMECF)
+        assert play.scene.notice is not None and "kept" in play.scene.notice
+        assert play.scene.kept_pacer == ("johnattorney",)
+
+
+def test_an_outcome_the_journal_did_not_take_is_remarked(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CONFIRM)
+        play.session.journal_trouble = Problem(ProblemKind.JOURNAL_UNWRITABLE)
+        play.act(want.LinkAccounts(True, ""))
+        assert play.scene.notice is not None and "journal" in play.scene.notice
+
+
+def test_kept_logins_go_from_the_store_to_the_session_and_never_to_a_page(qtbot: QtBot) -> None:
+    with playing(qtbot, ScriptedPremises(kept=JOHN)) as play:
+        play.session.stored_cmecf = ("attornjq", Secret("court-secret"))
+        play.to(Step.PACER)
+        play.act(want.SignInWithKept("johnattorney", None, None, accepts_redaction=True))
+        assert play.at(Step.CMECF) and play.scene.kept_cmecf
+        play.act(want.ProposeWithKept())
+        assert play.session.calls == [
+            ("sign_in", ("johnattorney", False)),
+            ("propose", ("attornjq", False)),
+        ]
+
+
+def test_a_kept_login_that_is_gone_is_a_problem(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.PACER)
+        play.act(want.SignInWithKept("johnattorney", None, None, accepts_redaction=True))
+        assert play.scene.state.problem == Problem(ProblemKind.KEPT_LOGIN_GONE)
+        assert play.session.names() == []
+
+
+def test_a_login_is_forgotten_on_wish(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.PACER)
+        play.act(want.ForgetKept("johnattorney"))
+        play.until(lambda: play.scene.notice == "forgotten")
+        assert play.premises.forgotten == [("johnattorney", None)]
+
+
+def test_starts_at_the_court_that_was_named(qtbot: QtBot) -> None:
+    with playing(qtbot, start_at="utd") as play:
+        play.until(lambda: play.at(Step.PREREQUISITE)S)
+        assert play.scene.court is not None and play.scene.court.id == "utd"
+    with playing(qtbot, start_at="nowhere") as play:
+        play.until(lambda: play.scene.notice is not None)
+        assert play.at(Step.COURT)
+        assert play.scene.notice is not None and "nowhere" in play.scene.notice
+
+
+def test_a_practice_person_has_the_code_of_the_moment(qtbot: QtBot) -> None:
+    codes = iter(["111111", "222222"])
+    premises = ScriptedPremises(people=(ROBOT, PRIYA), code=lambda: next(codes, "222222"))
+    with playing(qtbot, premises) as play:
+        play.until(lambda: play.scene.people != ())
+        play.act(want.PickPerson("mfa"))
+        assert (play.scene.person, play.scene.code) == (PRIYA, "111111")
+        play.until(lambda: play.scene.code == "222222")
+        play.act(want.PickPerson("john"))
+        assert (play.scene.person, play.scene.code) == (ROBOT, None)
+
+
+@pytest.mark.parametrize("name", ["sign_in", "propose", "link"])
+def test_closing_in_mid_call_takes_less_than_three_seconds(qtbot: QtBot, name: str) -> None:
+    with scripted(qtbot, **{name: Hold()}) as play:
+        step = {"sign_in": Step.PACER, "propose": Step.CMECF, "link": Step.CONFIRM}[name]
+        intent: dict[str, want.Intent] = {
+            "sign_in": want.SignIn(JOHN, keep=False),
+            "propose": want.Propose(JOHNS_OLD_LOGIN, keep=False),
+            "link": want.LinkAccounts(True, ""),
+        }
+        play.to(step)
+        play.start(intent[name], name)
+        started = time.monotonic()
+        assert play.conductor.close(2.0) is False
+        assert time.monotonic() - started < 3.0
+        assert "cancel" in play.session.names()

@@ -1,0 +1,48 @@
+"""What the conductor needs of the house around it. All but `code_of` runs on the backend thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from ui.report import Report
+
+if TYPE_CHECKING:
+    from app.adapter.port import CmecfLogin, PacerLogin
+    from app.courts.court import Court
+    from ui.intents import SignInWithKept
+    from ui.scene import PracticePerson
+    from ui.sitting import Session
+
+
+class Premises(Protocol):
+    """The court list, the records, the way to the courts. Calls may block and raise only CourtProblem."""
+
+    def read_courts(self) -> Report:
+        """Reads the list of courts."""
+
+    def look_round(self) -> Report:
+        """Reads what is known before anybody signs in: courts used before, the password store."""
+
+    def open_practice(self) -> Report:
+        """Starts the practice court, where this is practice; changes nothing elsewhere."""
+
+    def open_session(self, court: Court, share: Session | None) -> Session:
+        """A session at `court`, with the PACER sign-in of `share`. Raises NO_LINK_STEP."""
+
+    def kept_pacer(self, wanted: SignInWithKept) -> PacerLogin:
+        """The login that the store keeps. Raises KEPT_LOGIN_GONE."""
+
+    def kept_cmecf(self, session: Session) -> CmecfLogin:
+        """This court's login that the store keeps for who is signed in. Raises KEPT_LOGIN_GONE."""
+
+    def forget(self, username: str, court_id: str | None) -> Report:
+        """Takes a login out of the store and says what became of it."""
+
+    def remember_court(self, court_id: str) -> Report:
+        """Puts a court first among those used before."""
+
+    def code_of(self, person: PracticePerson) -> str | None:
+        """A practice person's one-time code of this moment. For the UI thread; never blocks."""
+
+    def close(self) -> Report:
+        """Ends what was started."""

@@ -1,0 +1,175 @@
+"""One person's sitting at one court: what the backend thread is asked to do there. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+from app.linking import (
+    CourtProblem,
+    Evidence,
+    Outcome,
+    OutcomeState,
+    Problem,
+    ProblemKind,
+    Proposal,
+    SignedIn,
+    compare_names,
+)
+from app.linking.state import OutcomeReached, PacerAccepted, Proposed, WorkFailed
+from ui.report import Report, after_outcome, after_refusal, at_court
+
+if TYPE_CHECKING:
+    from app.adapter.port import CmecfLogin, PacerLogin
+    from app.linking.secret import Secret
+    from app.records.attempt import Attempt
+    from app.records.keeping import Keeping
+
+
+class Session(Protocol):
+    """What the window needs of `app.session.LinkSession`; the tests play one."""
+
+    @property
+    def kept(self) -> Keeping | None: ...
+    @property
+    def last_outcome(self) -> Outcome | None: ...
+    @property
+    def journal_trouble(self) -> Problem | None: ...
+    @property
+    def pacer_refusals(self) -> int: ...
+    @property
+    def cmecf_refusals(self) -> int: ...
+    def sign_in(self, login: PacerLogin, *, keep: bool = False) -> SignedIn: ...
+    def join(self) -> SignedIn: ...
+    def propose(self, login: CmecfLogin, *, keep: bool = False) -> Proposal: ...
+    def link(self, proposal: Proposal) -> Outcome: ...
+    def recheck(self) -> Outcome: ...
+    def open_attempt(self) -> Attempt | None: ...
+    def resume_tries(self) -> None: ...
+    def court_says_not_linked(self, said_by: str) -> None: ...
+    def kept_cmecf(self) -> tuple[str, Secret] | None: ...
+    def sign_out(self) -> None: ...
+    def cancel(self) -> None: ...
+
+
+class Sitting:
+    """Opens its session when it is first needed, and turns what the session says into reports.
+
+    `again` and `cancel` come from the UI thread; everything else runs on the backend thread.
+    """
+
+    def __init__(self, open_session: Callable[[], Session]) -> None:
+        self._open_session = open_session
+        self._session: Session | None = None
+        self._stopped = False
+        self._inside = False
+        self._over = False
+
+    @property
+    def session(self) -> Session | None:
+        return self._session
+
+    def again(self) -> None:
+        """A new call is about to be submitted: an earlier cancel does not hold for it."""
+        self._stopped = False
+
+    def cancel(self) -> None:
+        """Ends the call in flight; one that has not begun will not begin."""
+        self._stopped = True
+        if self._session is not None:
+            self._session.cancel()
+
+    def sign_in(self, find_login: Callable[[], PacerLogin], keep: bool) -> Report:
+        """Signs in with the login that `find_login` gives; it may read the system's store."""
+        with self._at_work() as session:
+            try:
+                login = find_login()
+                signed_in = session.sign_in(login, keep=keep)
+            except CourtProblem as stopped:
+                refusals = _count(lambda: session.pacer_refusals)
+                return Report(WorkFailed(stopped.problem, refusals), after_refusal(stopped.problem, refusals))
+            return Report(PacerAccepted(login.username, signed_in), at_court(session, login.username))
+
+    def join(self, username: str) -> Report:
+        """Opens this court with the PACER sign-in of another one."""
+        with self._at_work() as session:
+            signed_in = session.join()
+            return Report(PacerAccepted(username, signed_in), at_court(session, username))
+
+    def propose(self, find_login: Callable[[Session], CmecfLogin], keep: bool) -> Report:
+        """Sends the CM/ECF login and compares the two names that come back."""
+        with self._at_work() as session:
+            try:
+                login = find_login(session)
+                proposal = session.propose(login, keep=keep)
+            except CourtProblem as stopped:
+                return _not_proposed(session, stopped.problem)
+            names = (proposal.cmecf_name, proposal.pacer_name)
+            verdict = None if names == (None, None) else compare_names(names[0] or "", names[1] or "")
+            return Report(Proposed(login.login, proposal, verdict), at_court(session, None))
+
+    def link(self, proposal: Proposal) -> Report:
+        """Sends what links."""
+        with self._at_work() as session:
+            return Report(OutcomeReached(session.link(proposal)), after_outcome(session))
+
+    def recheck(self) -> Report:
+        """Reads the court's menus afresh."""
+        with self._at_work() as session:
+            return Report(OutcomeReached(session.recheck()), after_outcome(session))
+
+    def resume_tries(self) -> Report:
+        """Allows one more try."""
+        with self._at_work() as session:
+            session.resume_tries()
+        return Report(change=after_refusal(None, None))
+
+    def desk_said(self, said_by: str) -> Report:
+        """Writes down that the court's desk says nothing was linked."""
+        with self._at_work() as session:
+            session.court_says_not_linked(said_by)
+            return Report(change=at_court(session, None))
+
+    def sign_out(self) -> Report:
+        """Ends the sitting, or has the call in flight end it when it comes back. Never raises."""
+        self._over = True
+        if self._session is not None and not self._inside:
+            self._session.sign_out()
+        return Report()
+
+    @contextmanager
+    def _at_work(self) -> Iterator[Session]:
+        self._inside = True
+        try:
+            if self._session is None and not self._stopped:
+                self._session = self._open_session()
+            if self._session is None or self._stopped:
+                raise CourtProblem(ProblemKind.CANCELLED)
+            yield self._session
+        finally:
+            self._inside = False
+            if self._over and self._session is not None:
+                self._session.sign_out()
+
+
+def _not_proposed(session: Session, problem: Problem) -> Report:
+    """A login that linked without showing names has an outcome; every other failure is a problem."""
+    if problem.kind is ProblemKind.LINKED_WITHOUT_ASKING:
+        outcome = session.last_outcome or Outcome(
+            OutcomeState.UNKNOWN,
+            problem.court_words,
+            frozenset({Evidence.LINKED_WITHOUT_ASKING, Evidence.MENU_NOT_READ}),
+        )
+        return Report(OutcomeReached(outcome), after_outcome(session))
+    refusals = _count(lambda: session.cmecf_refusals)
+    refused, here = after_refusal(problem, refusals), at_court(session, None)
+    return Report(WorkFailed(problem, refusals), lambda scene: refused(here(scene)))
+
+
+def _count(read: Callable[[], int]) -> int | None:
+    """A count of refused tries; None where the journal can't be read, which the problem at hand outweighs."""
+    try:
+        return read()
+    except CourtProblem:
+        return None

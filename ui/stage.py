@@ -1,0 +1,59 @@
+"""Holds what the pages show and says when it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.linking import LinkState
+from ui.scene import Mode, PracticePerson, Scene
+
+CODE_EVERY = 1.0
+
+
+class Stage(QObject):
+    """`changed` carries every new scene. `code_of` gives a practice person's one-time code of this moment."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self, mode: Mode, code_of: Callable[[PracticePerson], str | None], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.scene = Scene(mode=mode)
+        self._code_of = code_of
+        self._code_clock = QTimer(self)
+        self._code_clock.timeout.connect(self.refresh_code)
+
+    @property
+    def state(self) -> LinkState:
+        return self.scene.state
+
+    def show(self, scene: Scene) -> None:
+        """Shows `scene`; its court is looked up here."""
+        courts, court_id = scene.courts, scene.state.court_id
+        court = courts[court_id] if courts is not None and court_id is not None else None
+        self.scene = replace(scene, court=court)
+        self.changed.emit(self.scene)
+
+    def pick(self, key: str) -> None:
+        """Chooses a practice person by key or PACER user name, so that their code is shown; "" is nobody."""
+        people = self.scene.people
+        person = next((one for one in people if key and key in (one.key, one.pacer_username)), None)
+        if person != self.scene.person:
+            self.show(replace(self.scene, person=person))
+        if person is not None and person.needs_code:
+            self._code_clock.start(int(CODE_EVERY * 1000))
+        else:
+            self._code_clock.stop()
+        self.refresh_code()
+
+    @Slot()
+    def refresh_code(self) -> None:
+        """Reads the code anew."""
+        person = self.scene.person
+        code = self._code_of(person) if person is not None and person.needs_code else None
+        if code != self.scene.code:
+            self.show(replace(self.scene, code=code))
