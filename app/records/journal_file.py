@@ -104,8 +104,6 @@ class JournalFile:
             db.execute("PRAGMA synchronous=FULL")
             db.execute("PRAGMA secure_delete=ON")
             bring_up_to_date(db, MARK)
-            if not content_is_whole(db):
-                raise _damaged()
         except BaseException:
             db.close()
             raise
@@ -119,6 +117,8 @@ class JournalFile:
         if owner not in (0, MARK) or version > len(MIGRATIONS):
             # another program's file, or one that a newer version wrote: not ours to touch
             raise self._unwritable()
+        if version > 0 and not content_is_whole(db):
+            raise _damaged()
 
     def _move_aside(self) -> None:
         stem = f"{self.path.name}.damaged-{self._now():%Y%m%dT%H%M%SZ}"

@@ -1,0 +1,81 @@
+"""The facts of a receipt. `ui` words and prints them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
+
+from app.linking.outcome import Evidence, Menu, OutcomeState
+from app.records.attempt import Attempt, AttemptState
+
+if TYPE_CHECKING:
+    from app.courts.court import Court
+
+OUTCOMES = {
+    AttemptState.LINKED: OutcomeState.LINKED,
+    AttemptState.REFUSED: OutcomeState.REFUSED,
+    AttemptState.UNKNOWN: OutcomeState.UNKNOWN,
+    AttemptState.OPEN: OutcomeState.UNKNOWN,
+}
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What is known of one submit. No login and no secret is in it.
+
+    `sent_at` and `known_at` are UTC; the `_local` ones are the same moments in this computer's zone,
+    `zone_name`. `known_at` is None while the outcome is UNKNOWN. `number` is the journal's.
+    """
+
+    number: int
+    court_id: str
+    court_name: str
+    state: OutcomeState
+    cmecf_name: str | None
+    pacer_name: str | None
+    sent_at: datetime
+    sent_at_local: datetime
+    known_at: datetime | None
+    known_at_local: datetime | None
+    zone_name: str
+    court_words: str | None
+    menu_before: Menu | None
+    menu_after: Menu | None
+    evidence: frozenset[Evidence]
+    desk_word: str | None
+    program_version: str
+    practice: bool
+
+
+def receipt_of(attempt: Attempt, court: Court, *, zone: tzinfo | None = None) -> Receipt:
+    """The receipt of an attempt at `court`. `zone` None: this computer's own.
+
+    Raises ValueError where the attempt is at another court, or sent nothing that could have linked.
+    """
+    if attempt.court_id != court.id:
+        raise ValueError("the attempt was made at another court")
+    if attempt.state not in OUTCOMES:
+        raise ValueError("nothing was sent that could have linked")
+    sent_local = attempt.started_at.astimezone(zone)
+    known = attempt.settled_at
+    return Receipt(
+        number=attempt.id,
+        court_id=court.id,
+        court_name=court.name,
+        state=OUTCOMES[attempt.state],
+        cmecf_name=attempt.cmecf_name,
+        pacer_name=attempt.pacer_name,
+        sent_at=attempt.started_at,
+        sent_at_local=sent_local,
+        known_at=known,
+        known_at_local=None if known is None else known.astimezone(zone),
+        zone_name=sent_local.tzname() or "",
+        court_words=attempt.court_words,
+        menu_before=attempt.menu_before,
+        menu_after=attempt.menu_after,
+        evidence=attempt.evidence,
+        desk_word=attempt.desk_word,
+        program_version=attempt.program_version,
+        practice=attempt.practice,
+    )

@@ -1,0 +1,127 @@
+"""What the program remembers of a person's wishes. No login but user names, no secret."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RECENT = 8
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`recent_courts`: court ids, newest first. `kept_pacer`: PACER user names that the vault keeps.
+
+    `kept_cmecf`: (court id, PACER user name) of the court logins that it keeps. `text_scale`: 1.0 is the
+    system's size. `last_live_list`: when PACER's own court list was read last (aware, UTC).
+    """
+
+    recent_courts: tuple[str, ...] = ()
+    kept_pacer: tuple[str, ...] = ()
+    kept_cmecf: tuple[tuple[str, str], ...] = ()
+    text_scale: float = 1.0
+    live_list_allowed: bool = False
+    last_live_list: datetime | None = None
+
+    def with_court(self, court_id: str) -> Settings:
+        """With this court as the newest of the recent ones."""
+        others = tuple(known for known in self.recent_courts if known != court_id)
+        return replace(self, recent_courts=(court_id, *others)[:RECENT])
+
+    def with_kept_pacer(self, username: str) -> Settings:
+        others = self.without_kept_pacer(username).kept_pacer
+        return replace(self, kept_pacer=(username.strip(), *others))
+
+    def without_kept_pacer(self, username: str) -> Settings:
+        left = tuple(known for known in self.kept_pacer if not _same(known, username))
+        return replace(self, kept_pacer=left)
+
+    def with_kept_cmecf(self, court_id: str, username: str) -> Settings:
+        others = self.without_kept_cmecf(court_id, username).kept_cmecf
+        return replace(self, kept_cmecf=((court_id, username.strip()), *others))
+
+    def without_kept_cmecf(self, court_id: str, username: str) -> Settings:
+        left = tuple(
+            (court, known)
+            for court, known in self.kept_cmecf
+            if court != court_id or not _same(known, username)
+        )
+        return replace(self, kept_cmecf=left)
+
+    def keeps_cmecf(self, court_id: str, username: str) -> bool:
+        return any(court == court_id and _same(known, username) for court, known in self.kept_cmecf)
+
+
+class SettingsFile:
+    """The settings as JSON at `path`. Keys that this version doesn't know stay in the file.
+
+    A damaged file is renamed to `<name>.damaged-<UTC time>` and named in `set_aside`; what can be read of it
+    is used, the rest is as new.
+    """
+
+    def __init__(self, path: Path | str, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.path = Path(path)
+        self.set_aside: Path | None = None
+        self._now = now
+
+    def read(self) -> Settings:
+        """The settings, or the defaults where there is no file. Raises OSError where it can't be read."""
+        # pydantic costs 0.1 s: not before the file is read
+        from app.records.settings_form import understood
+
+        if not self.path.exists():
+            return Settings()
+        found, whole = understood(self.path.read_bytes())
+        if not whole:
+            self._move_aside()
+        return Settings(**found)
+
+    def write(self, settings: Settings) -> None:
+        """Writes the settings whole or not at all (0600). Raises OSError where that fails."""
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        text = json.dumps(self._foreign() | _plain(settings), ensure_ascii=False, indent=2) + "\n"
+        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).replace(self.path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+    def _foreign(self) -> dict[str, object]:
+        try:
+            found = json.loads(self.path.read_bytes())
+        except FileNotFoundError:
+            return {}
+        except (ValueError, RecursionError):
+            self._move_aside()
+            return {}
+        own = {field.name for field in fields(Settings)}
+        return {key: found[key] for key in found if key not in own} if isinstance(found, dict) else {}
+
+    def _move_aside(self) -> None:
+        aside = self.path.with_name(f"{self.path.name}.damaged-{self._now():%Y%m%dT%H%M%S%f}Z")
+        self.path.replace(aside)
+        self.set_aside = aside
+
+
+def _plain(settings: Settings) -> dict[str, object]:
+    values = {field.name: getattr(settings, field.name) for field in fields(settings)}
+    if settings.last_live_list is not None:
+        values["last_live_list"] = settings.last_live_list.isoformat()
+    return values
+
+
+def _same(one: str, other: str) -> bool:
+    return one.strip().casefold() == other.strip().casefold()

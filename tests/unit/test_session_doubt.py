@@ -1,0 +1,437 @@
+"""What a session makes of lost answers: UNKNOWN, until a fresh menu shows the link. Never REFUSED."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, SignedIn
+from app.linking.problems import CourtProblem, ProblemKind
+from app.records.attempt import AttemptKind, AttemptState
+from app.records.journal import Journal
+from app.session import LinkSession
+from tests.unit.scripted_court import (
+    AFTER,
+    BEFORE,
+    ScriptedCourt,
+    cmecf,
+    linked,
+    pacer,
+    refused,
+    unknown,
+)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with Journal(tmp_path / "journal.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def court() -> ScriptedCourt:
+    return ScriptedCourt()
+
+
+@pytest.fixture
+def session(court: ScriptedCourt, journal: Journal) -> LinkSession:
+    signed_in = LinkSession(court, journal)
+    signed_in.sign_in(pacer())
+    return signed_in
+
+
+def states(journal: Journal) -> list[AttemptState]:
+    return [attempt.state for attempt in journal.attempts()]
+
+
+def in_doubt(court: ScriptedCourt, session: LinkSession) -> None:
+    """Brings a session to an UNKNOWN link."""
+    court.say("link", unknown())
+    assert session.link(session.propose(cmecf())).state is OutcomeState.UNKNOWN
+
+
+# the login of the link form
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "found"),
+    [
+        (ProblemKind.TIMED_OUT, None, Evidence.ANSWER_LOST),
+        (ProblemKind.PAGE_NOT_RECOGNISED, "Please hold the line", Evidence.ANSWER_NOT_RECOGNISED),
+    ],
+)
+def test_a_lost_answer_to_the_login_is_followed_by_a_look_at_the_menu(
+    court: ScriptedCourt,
+    session: LinkSession,
+    journal: Journal,
+    kind: ProblemKind,
+    words: str | None,
+    found: Evidence,
+) -> None:
+    court.fails("propose", kind, words, may_have_linked=True)
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf())
+    assert caught.value.problem.kind is kind
+    assert caught.value.problem.may_have_linked
+    assert caught.value.problem.court_words == words
+    assert court.calls == ["sign_in", "propose", "read_menu"]
+    (row,) = journal.attempts()
+    assert (row.kind, row.state, row.court_words) == (AttemptKind.CREDENTIALS, AttemptState.UNKNOWN, words)
+    assert row.menu_after == BEFORE
+    assert row.evidence == {found, Evidence.NO_FILING_MENUS, Evidence.LINK_STILL_OFFERED}
+    assert session.last_outcome is not None
+    assert session.last_outcome.state is OutcomeState.UNKNOWN
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf(password="another"))
+    assert caught.value.problem.kind is ProblemKind.UNSETTLED_ATTEMPT
+    assert caught.value.problem.may_have_linked
+    assert court.calls.count("propose") == 1
+
+
+def test_new_filing_menus_after_a_lost_answer_mean_linked_without_asking(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    court.fails("propose", ProblemKind.TIMED_OUT, may_have_linked=True)
+    court.say("read_menu", AFTER)
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf())
+    assert caught.value.problem.kind is ProblemKind.LINKED_WITHOUT_ASKING
+    assert caught.value.problem.may_have_linked
+    (row,) = journal.attempts()
+    assert row.state is AttemptState.LINKED
+    assert row.menu_after == AFTER
+    assert {Evidence.NEW_FILING_MENUS, Evidence.LINKED_WITHOUT_ASKING} <= row.evidence
+    assert Evidence.COURT_SAID_LINKED not in row.evidence
+    assert session.last_outcome is not None
+    assert session.last_outcome.state is OutcomeState.LINKED
+
+
+@pytest.mark.parametrize("menu", [BEFORE, CourtProblem(ProblemKind.COURT_DOWN)])
+def test_the_courts_word_that_it_has_linked_needs_no_menu(
+    court: ScriptedCourt, session: LinkSession, journal: Journal, menu: Menu | CourtProblem
+) -> None:
+    court.fails("propose", ProblemKind.LINKED_WITHOUT_ASKING, "Accounts linked.", may_have_linked=True)
+    court.say("read_menu", menu)
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf())
+    assert caught.value.problem.kind is ProblemKind.LINKED_WITHOUT_ASKING
+    assert caught.value.problem.court_words == "Accounts linked."
+    (row,) = journal.attempts()
+    assert row.state is AttemptState.LINKED
+    assert {Evidence.COURT_SAID_LINKED, Evidence.LINKED_WITHOUT_ASKING} <= row.evidence
+
+
+@pytest.mark.parametrize("trouble", [CourtProblem(ProblemKind.OFFLINE), ValueError("a page broke it")])
+def test_a_menu_that_can_not_be_read_leaves_it_unknown(
+    court: ScriptedCourt, session: LinkSession, journal: Journal, trouble: Exception
+) -> None:
+    court.fails("propose", ProblemKind.TIMED_OUT, may_have_linked=True)
+    court.say("read_menu", trouble)
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf())
+    assert caught.value.problem.kind is ProblemKind.TIMED_OUT
+    (row,) = journal.attempts()
+    assert (row.state, row.menu_after) == (AttemptState.UNKNOWN, None)
+    assert row.evidence == {Evidence.ANSWER_LOST, Evidence.MENU_NOT_READ}
+    assert session.menu_problem is not None
+
+
+def test_after_a_cancel_no_further_call_keeps_the_person_waiting(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    court.fails("propose", ProblemKind.CANCELLED, may_have_linked=True)
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf())
+    assert caught.value.problem.kind is ProblemKind.CANCELLED
+    assert court.calls == ["sign_in", "propose"]
+    (row,) = journal.attempts()
+    assert row.state is AttemptState.UNKNOWN
+    assert row.evidence == {Evidence.PERSON_STOPPED_WAITING, Evidence.MENU_NOT_READ}
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf())
+    assert caught.value.problem.kind is ProblemKind.UNSETTLED_ATTEMPT
+
+
+def test_a_fault_of_the_program_in_the_login_is_a_lost_answer(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    court.say("propose", RuntimeError("secret in a text"))
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf())
+    assert caught.value.problem.kind is ProblemKind.PROGRAM_ERROR
+    assert caught.value.problem.may_have_linked
+    assert caught.value.__suppress_context__
+    assert states(journal) == [AttemptState.UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    "kind", [ProblemKind.OFFLINE, ProblemKind.LINK_ITEM_MISSING, ProblemKind.ALREADY_LINKED]
+)
+def test_what_sent_nothing_that_links_leaves_the_way_open(
+    court: ScriptedCourt, session: LinkSession, journal: Journal, kind: ProblemKind
+) -> None:
+    court.fails("propose", kind, "words")
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf())
+    assert caught.value.problem.kind is kind
+    assert states(journal) == [AttemptState.NOT_SENT]
+    assert journal.attempts()[0].court_words == "words"
+    session.propose(cmecf())
+    assert court.calls == ["sign_in", "propose", "propose"]
+
+
+# the submit that links
+
+
+def test_a_fault_of_the_program_in_the_submit_is_unknown_and_told(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    court.say("link", RuntimeError("broken"))
+    outcome = session.link(session.propose(cmecf()))
+    assert outcome.state is OutcomeState.UNKNOWN
+    assert outcome.evidence == {Evidence.ANSWER_LOST, Evidence.MENU_NOT_READ}
+    assert (outcome.cmecf_name, outcome.menu_before) == ("Jane Doe", BEFORE)
+    assert states(journal)[0] is AttemptState.UNKNOWN
+
+
+def test_after_unknown_nothing_more_is_sent(court: ScriptedCourt, session: LinkSession) -> None:
+    fresh = session.propose(cmecf())
+    in_doubt(court, session)
+    for call in (lambda: session.propose(cmecf()), lambda: session.link(fresh)):
+        with pytest.raises(CourtProblem) as caught:
+            call()
+        assert caught.value.problem.kind is ProblemKind.UNSETTLED_ATTEMPT
+    assert court.calls.count("link") == 1
+
+
+def test_a_restart_changes_nothing_about_that(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    in_doubt(court, session)
+    again = ScriptedCourt()
+    with Journal(journal.path) as reopened:
+        later = LinkSession(again, reopened)
+        later.sign_in(pacer("JDOE"))
+        assert later.open_attempt() is not None
+        with pytest.raises(CourtProblem) as caught:
+            later.propose(cmecf())
+    assert caught.value.problem.kind is ProblemKind.UNSETTLED_ATTEMPT
+    assert again.calls == ["sign_in"]
+
+
+# the second look
+
+
+def test_new_menus_settle_it(court: ScriptedCourt, session: LinkSession, journal: Journal) -> None:
+    in_doubt(court, session)
+    court.say("read_menu", AFTER)
+    outcome = session.recheck()
+    assert outcome.state is OutcomeState.LINKED
+    assert outcome.evidence == {
+        Evidence.ANSWER_LOST,
+        Evidence.NEW_FILING_MENUS,
+        Evidence.LINK_NO_LONGER_OFFERED,
+    }
+    assert (outcome.menu_before, outcome.menu_after) == (BEFORE, AFTER)
+    row = journal.attempts()[0]
+    assert (row.state, row.menu_after, row.evidence) == (AttemptState.LINKED, AFTER, outcome.evidence)
+    assert row.settled_at is not None
+    assert session.open_attempt() is None
+
+
+@pytest.mark.parametrize(
+    ("menu", "shows"),
+    [
+        (BEFORE, {Evidence.NO_FILING_MENUS, Evidence.LINK_STILL_OFFERED}),
+        (Menu(("Query",), link_offered=False), {Evidence.NO_FILING_MENUS, Evidence.LINK_NO_LONGER_OFFERED}),
+        (Menu(("Query",)), {Evidence.NO_FILING_MENUS}),
+        (CourtProblem(ProblemKind.COURT_DOWN), {Evidence.MENU_NOT_READ}),
+        (CourtProblem(ProblemKind.CANCELLED), {Evidence.MENU_NOT_READ}),
+    ],
+)
+def test_without_them_it_stays_unknown(
+    court: ScriptedCourt,
+    session: LinkSession,
+    journal: Journal,
+    menu: Menu | CourtProblem,
+    shows: set[Evidence],
+) -> None:
+    in_doubt(court, session)
+    court.say("read_menu", menu)
+    outcome = session.recheck()
+    assert outcome.state is OutcomeState.UNKNOWN
+    assert outcome.evidence == shows | {Evidence.ANSWER_LOST}
+    row = journal.attempts()[0]
+    assert (row.state, row.evidence, row.settled_at) == (AttemptState.UNKNOWN, outcome.evidence, None)
+    assert session.open_attempt() == row
+    assert (session.menu_problem is None) is isinstance(menu, Menu)
+
+
+def test_menus_that_were_there_before_prove_nothing(court: ScriptedCourt, journal: Journal) -> None:
+    session = LinkSession(court, journal)
+    court.say("sign_in", SignedIn(AFTER, True))
+    session.sign_in(pacer())
+    court.fails("propose", ProblemKind.TIMED_OUT, may_have_linked=True)
+    court.say("read_menu", AFTER, AFTER)
+    with pytest.raises(CourtProblem):
+        session.propose(cmecf())
+    assert session.recheck().state is OutcomeState.UNKNOWN
+    assert states(journal) == [AttemptState.UNKNOWN]
+
+
+def test_a_second_look_can_follow_a_first(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    in_doubt(court, session)
+    court.say("read_menu", CourtProblem(ProblemKind.COURT_DOWN), BEFORE, AFTER)
+    assert [session.recheck().state for _ in range(3)] == [
+        OutcomeState.UNKNOWN,
+        OutcomeState.UNKNOWN,
+        OutcomeState.LINKED,
+    ]
+    assert Evidence.MENU_NOT_READ not in journal.attempts()[0].evidence
+
+
+@pytest.mark.parametrize("kind", [ProblemKind.SESSION_NOT_ACCEPTED, ProblemKind.NOT_SIGNED_IN])
+def test_a_sign_in_that_has_ended_is_told_and_settles_nothing(
+    court: ScriptedCourt, session: LinkSession, journal: Journal, kind: ProblemKind
+) -> None:
+    in_doubt(court, session)
+    before = journal.attempts()
+    court.fails("read_menu", kind)
+    with pytest.raises(CourtProblem) as caught:
+        session.recheck()
+    assert caught.value.problem.kind is kind
+    assert caught.value.problem.may_have_linked
+    assert journal.attempts() == before
+
+
+def test_a_look_never_turns_a_settled_link(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    session.link(session.propose(cmecf()))
+    before = journal.attempts()
+    outcome = session.recheck()
+    assert outcome.state is OutcomeState.LINKED
+    assert Evidence.NO_FILING_MENUS in outcome.evidence
+    assert journal.attempts() == before
+
+
+def test_a_look_after_a_refusal(court: ScriptedCourt, session: LinkSession, journal: Journal) -> None:
+    court.say("link", refused())
+    session.link(session.propose(cmecf()))
+    assert session.recheck().state is OutcomeState.REFUSED
+    court.say("read_menu", AFTER)
+    assert session.recheck().state is OutcomeState.LINKED
+    assert states(journal)[0] is AttemptState.REFUSED
+
+
+@pytest.mark.parametrize(
+    ("menu", "state", "evidence"),
+    [
+        (AFTER, OutcomeState.LINKED, Evidence.FILING_MENUS_SHOWN),
+        (BEFORE, OutcomeState.UNKNOWN, Evidence.NO_FILING_MENUS),
+        (CourtProblem(ProblemKind.COURT_DOWN), OutcomeState.UNKNOWN, Evidence.MENU_NOT_READ),
+    ],
+)
+def test_without_any_attempt_the_menu_speaks_for_itself(
+    court: ScriptedCourt,
+    session: LinkSession,
+    journal: Journal,
+    menu: Menu | CourtProblem,
+    state: OutcomeState,
+    evidence: Evidence,
+) -> None:
+    court.say("read_menu", menu)
+    outcome = session.recheck()
+    assert outcome.state is state
+    assert evidence in outcome.evidence
+    assert Evidence.NEW_FILING_MENUS not in outcome.evidence
+    assert outcome.menu_before is None
+    assert journal.attempts() == ()
+
+
+def test_an_outcome_that_another_window_settled_first_stays(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    proposal = session.propose(cmecf())
+
+    def settle_elsewhere(name: str) -> None:
+        if name == "link":
+            with Journal(journal.path) as other:
+                other.settle(other.attempts()[0].id, AttemptState.UNKNOWN)
+
+    court.on_call = settle_elsewhere
+    court.say("link", refused())
+    assert session.link(proposal).state is OutcomeState.REFUSED
+    assert states(journal)[0] is AttemptState.UNKNOWN
+    assert session.journal_trouble is not None
+
+
+# the court's desk
+
+
+def test_the_desks_word_opens_the_way_to_a_new_proposal_and_confirmation(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    old = session.propose(cmecf())
+    court.say("link", unknown())
+    session.link(old)
+    session.court_says_not_linked("Ms Smith, clerk's office")
+    told = session.open_attempt()
+    assert told is not None
+    assert told.desk_word == "Ms Smith, clerk's office"
+    assert told.state is AttemptState.UNKNOWN
+    with pytest.raises(CourtProblem) as caught:
+        session.link(old)
+    assert caught.value.problem.kind is ProblemKind.ALREADY_SUBMITTED
+    assert session.link(session.propose(cmecf())).state is OutcomeState.LINKED
+    assert court.calls.count("link") == 2
+    assert session.open_attempt() is None
+    assert states(journal)[2] is AttemptState.UNKNOWN
+
+
+def test_one_word_of_the_desk_is_good_for_one_attempt(court: ScriptedCourt, session: LinkSession) -> None:
+    in_doubt(court, session)
+    session.court_says_not_linked("Ms Smith")
+    in_doubt(court, session)
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf())
+    assert caught.value.problem.kind is ProblemKind.UNSETTLED_ATTEMPT
+
+
+def test_the_desk_has_nothing_to_say_where_nothing_is_open(session: LinkSession, journal: Journal) -> None:
+    session.court_says_not_linked("Ms Smith")
+    assert journal.attempts() == ()
+
+
+# another person's sitting
+
+
+def test_another_persons_open_row_is_neither_shown_nor_settled(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    in_doubt(court, session)
+    before = journal.attempts()[0]
+    session.sign_in(pacer("jroe"))
+    assert session.open_attempt() is None
+    session.court_says_not_linked("Ms Smith")
+    court.say("read_menu", AFTER)
+    looked: Outcome = session.recheck()
+    assert looked.cmecf_name is None
+    assert looked.menu_before is None
+    assert session.link(session.propose(cmecf())) == linked()
+    assert journal.attempts()[-1].person == before.person
+    assert before in journal.attempts()
+    session.sign_in(pacer("jdoe"))
+    assert session.open_attempt() == before
+
+
+def test_an_open_row_of_another_court_blocks_nothing(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    journal.begin(AttemptKind.LINK, "ord", "jdoe")
+    assert session.open_attempt() is None
+    assert session.link(session.propose(cmecf())) == linked()

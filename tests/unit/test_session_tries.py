@@ -1,0 +1,387 @@
+"""Refused logins: never the same one twice, a pause after two, across restarts; and what is kept when."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.linking.outcome import OutcomeState
+from app.linking.problems import CourtProblem, ProblemKind
+from app.linking.secret import Secret
+from app.records.journal import Journal
+from app.records.keeping import Keeping
+from app.records.vault import Vault
+from app.session import LinkSession
+from tests.unit.scripted_court import (
+    AFTER,
+    CMECF_LOGIN,
+    CMECF_PASSWORD,
+    PACER_PASSWORD,
+    ScriptedCourt,
+    cmecf,
+    pacer,
+    refused,
+)
+from tests.unit.scripted_court import court as make_court
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with Journal(tmp_path / "journal.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def court() -> ScriptedCourt:
+    return ScriptedCourt()
+
+
+@pytest.fixture
+def session(court: ScriptedCourt, journal: Journal) -> LinkSession:
+    signed_in = LinkSession(court, journal)
+    signed_in.sign_in(pacer())
+    return signed_in
+
+
+class NotedVault(Vault):
+    """Notes what is asked of it and holds nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[tuple[str, ...]] = []
+
+    def keep_pacer(self, username: str, password: str) -> Keeping:
+        self.asked.append(("keep_pacer", username, password))
+        return Keeping.KEPT
+
+    def keep_cmecf(self, court_id: str, login: str, password: str, *, person: str) -> Keeping:
+        self.asked.append(("keep_cmecf", court_id, login, password, person))
+        return Keeping.KEPT
+
+    def cmecf(self, court_id: str, *, person: str) -> tuple[str, Secret] | None:
+        self.asked.append(("cmecf", court_id, person))
+        return "kept", Secret("x")
+
+    def forget_cmecf(self, court_id: str, *, person: str) -> Keeping:
+        self.asked.append(("forget_cmecf", court_id, person))
+        return Keeping.FORGOTTEN
+
+
+def refuse_pacer(court: ScriptedCourt, session: LinkSession, username: str = "jdoe") -> None:
+    court.fails("sign_in", ProblemKind.PACER_REFUSED, "Invalid username, password, or one-time passcode.")
+    with pytest.raises(CourtProblem) as caught:
+        session.sign_in(pacer(username))
+    assert caught.value.problem.kind is ProblemKind.PACER_REFUSED
+
+
+def refuse_cmecf(court: ScriptedCourt, session: LinkSession, password: str) -> None:
+    court.fails("propose", ProblemKind.CMECF_REFUSED, "Login failed.")
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf(password=password))
+    assert caught.value.problem.kind is ProblemKind.CMECF_REFUSED
+
+
+def stopped(caught: pytest.ExceptionInfo[CourtProblem]) -> tuple[ProblemKind, str | None, bool]:
+    problem = caught.value.problem
+    return problem.kind, problem.about, problem.may_have_linked
+
+
+PAUSED = (ProblemKind.TRIES_PAUSED, "2", False)
+
+
+def test_pacer_pauses_after_two_refusals_across_restarts(journal: Journal) -> None:
+    for count in (1, 2):
+        court = ScriptedCourt()
+        with Journal(journal.path) as reopened:
+            session = LinkSession(court, reopened)
+            refuse_pacer(court, session)
+            assert session.pacer_refusals == count
+    court = ScriptedCourt(make_court("ord"))
+    session = LinkSession(court, journal)
+    with pytest.raises(CourtProblem) as caught:
+        session.sign_in(pacer(" JDoe"))
+    assert stopped(caught) == PAUSED
+    assert court.calls == []
+    assert session.pacer_refusals == 2
+    session.sign_in(pacer("jroe"))
+    assert session.pacer_refusals == 0
+
+
+def test_one_more_try_is_one(court: ScriptedCourt, journal: Journal) -> None:
+    session = LinkSession(court, journal)
+    refuse_pacer(court, session)
+    refuse_pacer(court, session)
+    session.resume_tries()
+    refuse_pacer(court, session)
+    assert session.pacer_refusals == 3
+    with pytest.raises(CourtProblem) as caught:
+        session.sign_in(pacer())
+    assert stopped(caught) == (ProblemKind.TRIES_PAUSED, "3", False)
+    assert court.calls.count("sign_in") == 3
+    session.resume_tries()
+    session.sign_in(pacer())
+    assert session.pacer_refusals == 0
+    session.sign_in(pacer())
+
+
+def test_a_try_that_was_allowed_is_used_up_by_being_made(court: ScriptedCourt, journal: Journal) -> None:
+    session = LinkSession(court, journal)
+    refuse_pacer(court, session)
+    refuse_pacer(court, session)
+    session.resume_tries()
+    court.fails("sign_in", ProblemKind.TIMED_OUT)
+    with pytest.raises(CourtProblem):
+        session.sign_in(pacer())
+    with pytest.raises(CourtProblem) as caught:
+        session.sign_in(pacer())
+    assert stopped(caught) == PAUSED
+
+
+def test_resuming_before_the_pause_stores_up_nothing(court: ScriptedCourt, journal: Journal) -> None:
+    session = LinkSession(court, journal)
+    session.resume_tries()
+    refuse_pacer(court, session)
+    session.resume_tries()
+    refuse_pacer(court, session)
+    with pytest.raises(CourtProblem) as caught:
+        session.sign_in(pacer())
+    assert stopped(caught) == PAUSED
+
+
+@pytest.mark.parametrize(
+    "kind", [ProblemKind.OFFLINE, ProblemKind.PACER_SAYS, ProblemKind.SESSION_NOT_ACCEPTED]
+)
+def test_other_failures_are_no_refusals(court: ScriptedCourt, journal: Journal, kind: ProblemKind) -> None:
+    session = LinkSession(court, journal)
+    for _ in range(3):
+        court.fails("sign_in", kind)
+        with pytest.raises(CourtProblem):
+            session.sign_in(pacer())
+    assert session.pacer_refusals == 0
+
+
+def test_a_refused_code_is_not_sent_again(court: ScriptedCourt, journal: Journal) -> None:
+    session = LinkSession(court, journal)
+    court.fails("sign_in", ProblemKind.PACER_REFUSED)
+    with pytest.raises(CourtProblem):
+        session.sign_in(pacer(code="123456"))
+    with pytest.raises(CourtProblem) as caught:
+        LinkSession(court, journal).sign_in(pacer(password="another", code="123456"))
+    assert caught.value.problem.kind is ProblemKind.CODE_ALREADY_REFUSED
+    assert court.calls == ["sign_in"]
+    session.sign_in(pacer(code="654321"))
+
+
+def test_a_court_pauses_after_two_refusals_of_one_person(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    refuse_cmecf(court, session, "first")
+    assert session.cmecf_refusals == 1
+    refuse_cmecf(court, session, "second")
+    with Journal(journal.path) as reopened:
+        later = LinkSession(court, reopened)
+        later.sign_in(pacer())
+        assert later.cmecf_refusals == 2
+        with pytest.raises(CourtProblem) as caught:
+            later.propose(cmecf(password="third"))
+        assert stopped(caught) == PAUSED
+        later.resume_tries()
+        later.propose(cmecf(password="fourth"))
+        assert later.cmecf_refusals == 0
+    assert court.calls.count("propose") == 3
+    other = ScriptedCourt(make_court("ord"))
+    elsewhere = LinkSession(other, journal)
+    elsewhere.sign_in(pacer())
+    elsewhere.propose(cmecf())
+
+
+def test_another_person_at_the_same_court_is_not_paused(court: ScriptedCourt, session: LinkSession) -> None:
+    refuse_cmecf(court, session, "first")
+    refuse_cmecf(court, session, "second")
+    session.sign_in(pacer("jroe"))
+    assert session.cmecf_refusals == 0
+    session.propose(cmecf(password="third"))
+
+
+def test_a_refused_pair_is_never_sent_twice(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    refuse_cmecf(court, session, "wrong")
+    for again in (session, LinkSession(court, journal)):
+        with pytest.raises(CourtProblem) as caught:
+            again.propose(cmecf(password="wrong"))
+        assert caught.value.problem.kind is ProblemKind.PAIR_ALREADY_REFUSED
+        assert not caught.value.problem.may_have_linked
+    assert court.calls.count("propose") == 1
+    session.propose(cmecf(login="another", password="wrong"))
+
+
+def test_a_repeated_pair_costs_no_allowed_try(court: ScriptedCourt, session: LinkSession) -> None:
+    refuse_cmecf(court, session, "first")
+    refuse_cmecf(court, session, "second")
+    session.resume_tries()
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf(password="second"))
+    assert caught.value.problem.kind is ProblemKind.PAIR_ALREADY_REFUSED
+    session.propose(cmecf(password="third"))
+
+
+def test_where_sending_is_linking_the_refusal_counts_at_the_link(
+    court: ScriptedCourt, session: LinkSession
+) -> None:
+    court.asks_before_linking = False
+    for password in ("first", "second"):
+        court.say("link", refused())
+        assert session.link(session.propose(cmecf(password=password))).state is OutcomeState.REFUSED
+    assert session.cmecf_refusals == 2
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf(password="third"))
+    assert stopped(caught) == PAUSED
+    session.resume_tries()
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf(password="first"))
+    assert caught.value.problem.kind is ProblemKind.PAIR_ALREADY_REFUSED
+    proposal = session.propose(cmecf(password="third"))
+    assert session.link(proposal).state is OutcomeState.LINKED
+    assert session.cmecf_refusals == 0
+
+
+def test_a_refusal_of_the_names_is_no_refused_login(court: ScriptedCourt, session: LinkSession) -> None:
+    court.say("link", refused())
+    session.link(session.propose(cmecf()))
+    assert session.cmecf_refusals == 0
+    session.propose(cmecf())
+
+
+def test_a_refusal_that_can_not_be_written_counts_all_the_same(
+    court: ScriptedCourt, session: LinkSession, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    with monkeypatch.context() as full:
+        full.setattr(journal._file, "_commit", fail)
+        refuse_pacer(court, session)
+        assert session.journal_trouble is not None
+        refuse_pacer(court, session)
+        assert session.pacer_refusals == 2
+        with pytest.raises(CourtProblem) as caught:
+            session.sign_in(pacer())
+        assert caught.value.problem.kind is ProblemKind.JOURNAL_UNWRITABLE
+    with pytest.raises(CourtProblem) as caught:
+        session.sign_in(pacer())
+    assert stopped(caught) == PAUSED
+    session.resume_tries()
+    refuse_pacer(court, session)
+    with Journal(journal.path) as reopened:
+        later = LinkSession(court, reopened)
+        with pytest.raises(CourtProblem) as caught:
+            later.sign_in(pacer())
+    assert stopped(caught) == (ProblemKind.TRIES_PAUSED, "3", False)
+
+
+# what is kept when
+
+
+def test_nothing_is_kept_unless_asked(court: ScriptedCourt, journal: Journal) -> None:
+    vault = NotedVault()
+    session = LinkSession(court, journal, vault=vault)
+    session.sign_in(pacer())
+    assert session.kept is None
+    session.propose(cmecf())
+    assert session.kept is None
+    assert vault.asked == []
+
+
+def test_an_accepted_login_is_kept_when_asked(court: ScriptedCourt, journal: Journal) -> None:
+    vault = NotedVault()
+    session = LinkSession(court, journal, vault=vault)
+    court.on_call = lambda name: vault.asked.append((name,))
+    session.sign_in(pacer(), keep=True)
+    assert session.kept is Keeping.KEPT
+    proposal = session.propose(cmecf(), keep=True)
+    assert session.kept is Keeping.KEPT
+    outcome = session.link(proposal)
+    assert outcome.state is OutcomeState.LINKED
+    assert session.forgotten is Keeping.FORGOTTEN
+    assert vault.asked == [
+        ("sign_in",),
+        ("keep_pacer", "jdoe", PACER_PASSWORD),
+        ("propose",),
+        ("keep_cmecf", "utd", CMECF_LOGIN, CMECF_PASSWORD, "jdoe"),
+        ("link",),
+        ("forget_cmecf", "utd", "jdoe"),
+    ]
+
+
+def test_a_refused_login_is_not_kept(court: ScriptedCourt, journal: Journal) -> None:
+    vault = NotedVault()
+    session = LinkSession(court, journal, vault=vault)
+    court.fails("sign_in", ProblemKind.PACER_REFUSED)
+    with pytest.raises(CourtProblem):
+        session.sign_in(pacer(), keep=True)
+    session.sign_in(pacer())
+    court.fails("propose", ProblemKind.CMECF_REFUSED)
+    with pytest.raises(CourtProblem):
+        session.propose(cmecf(), keep=True)
+    court.fails("propose", ProblemKind.TIMED_OUT, may_have_linked=True)
+    with pytest.raises(CourtProblem):
+        session.propose(cmecf(password="another"), keep=True)
+    assert session.kept is None
+    assert vault.asked == []
+
+
+def test_where_sending_is_linking_the_court_login_is_never_kept(
+    court: ScriptedCourt, journal: Journal
+) -> None:
+    court.asks_before_linking = False
+    vault = NotedVault()
+    session = LinkSession(court, journal, vault=vault)
+    session.sign_in(pacer())
+    session.link(session.propose(cmecf(), keep=True))
+    assert vault.asked == [("forget_cmecf", "utd", "jdoe")]
+
+
+@pytest.mark.parametrize("how", ["recheck", "without_asking"])
+def test_a_dead_login_is_forgotten_however_the_link_came(
+    court: ScriptedCourt, journal: Journal, how: str
+) -> None:
+    vault = NotedVault()
+    session = LinkSession(court, journal, vault=vault)
+    session.sign_in(pacer())
+    court.fails("propose", ProblemKind.TIMED_OUT, may_have_linked=True)
+    court.say(
+        "read_menu", *([AFTER] if how == "without_asking" else [CourtProblem(ProblemKind.OFFLINE), AFTER])
+    )
+    with pytest.raises(CourtProblem):
+        session.propose(cmecf())
+    if how == "recheck":
+        assert vault.asked == []
+        session.recheck()
+    assert vault.asked == [("forget_cmecf", "utd", "jdoe")]
+
+
+def test_practice_touches_no_vault(court: ScriptedCourt, journal: Journal) -> None:
+    vault = NotedVault()
+    session = LinkSession(court, journal, vault=vault, practice=True)
+    session.sign_in(pacer(), keep=True)
+    assert session.kept is Keeping.NO_STORE
+    proposal = session.propose(cmecf(), keep=True)
+    assert session.kept is Keeping.NO_STORE
+    session.link(proposal)
+    assert session.kept_cmecf() is None
+    assert vault.asked == []
+
+
+def test_a_kept_court_login_is_that_of_the_person_who_is_signed_in(
+    court: ScriptedCourt, journal: Journal
+) -> None:
+    vault = NotedVault()
+    session = LinkSession(court, journal, vault=vault)
+    assert session.kept_cmecf() is None
+    session.sign_in(pacer("jroe"))
+    assert session.kept_cmecf() is not None
+    assert vault.asked == [("cmecf", "utd", "jroe")]
