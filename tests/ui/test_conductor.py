@@ -179,7 +179,7 @@ def test_a_second_wish_while_work_runs_is_not_heard(qtbot: QtBot) -> None:
         play.conductor.act(want.StartOver(False))
         assert play.scene.state.work is Work.LINKING
         hold.open()
-        play.until(lambda: play.at(Step.STATU)S)
+        play.until(lambda: play.at(Step.STATUS))
         assert play.session.names().count("link") == 1
 
 
@@ -193,7 +193,7 @@ def test_cancelling_the_sign_in_frees_the_person_at_once_and_signs_out_what_came
         assert state.work is None and state.problem == Problem(ProblemKind.CANCELLED)
         hold.open()
         play.until(lambda: "sign_out" in sessions[0].names())
-        assert play.at(Step.PACE)R) and play.scene.state.pacer_username is None
+        assert play.at(Step.PACER) and play.scene.state.pacer_username is None
         play.act(want.SignIn(JOHN, keep=False))
         assert play.at(Step.CMECF)
         assert sessions[1].names() == ["sign_in"]
@@ -220,7 +220,7 @@ def test_cancelling_a_link_waits_for_its_own_answer(qtbot: QtBot) -> None:
         assert play.scene.stopping and play.scene.state.work is Work.LINKING
         assert play.scene.notice == STOPPING
         hold.open()
-        play.until(lambda: play.at(Step.STATU)S)
+        play.until(lambda: play.at(Step.STATUS))
         assert play.scene.state.outcome == outcome(OutcomeState.UNKNOWN, Evidence.PERSON_STOPPED_WAITING)
         assert not play.scene.stopping and play.scene.notice is None
 
@@ -233,7 +233,7 @@ def test_a_link_that_never_returns_is_unknown_within_three_seconds_and_stays_so(
         started = time.monotonic()
         play.conductor.cancel()
         play.conductor.cancel()  # impatience does not start the three seconds anew
-        play.until(lambda: play.at(Step.STATU)S)
+        play.until(lambda: play.at(Step.STATUS))
         assert 2.5 < time.monotonic() - started < 3.5
         state = play.scene.state
         assert state.outcome is not None and state.outcome.state is OutcomeState.UNKNOWN
@@ -253,7 +253,7 @@ def test_a_cancelled_proposal_that_linked_after_all_is_told(qtbot: QtBot) -> Non
         play.conductor.cancel()
         play.session.last_outcome = outcome(OutcomeState.LINKED, Evidence.LINKED_WITHOUT_ASKING)
         hold.open()
-        play.until(lambda: play.at(Step.STATU)S)
+        play.until(lambda: play.at(Step.STATUS))
         assert play.scene.state.outcome is play.session.last_outcome
 
 
@@ -314,7 +314,7 @@ def test_names_that_are_too_old_lapse_by_themselves(qtbot: QtBot) -> None:
     with scripted(qtbot, propose=proposal(made_at=-599.8)) as play:
         play.to(Step.CONFIRM)
         play.clock.now = 0.2
-        play.until(lambda: play.at(Step.CMEC)F)
+        play.until(lambda: play.at(Step.CMECF))
         assert play.scene.state.problem == Problem(ProblemKind.PROPOSAL_EXPIRED)
 
 
@@ -371,7 +371,7 @@ def test_a_sign_in_that_ended_leads_back_to_pacer(qtbot: QtBot) -> None:
     with scripted(qtbot, propose=CourtProblem(ProblemKind.SESSION_NOT_ACCEPTED)) as play:
         play.to(Step.CMECF)
         play.act(want.Propose(JOHNS_OLD_LOGIN, keep=False))
-        assert play.at(Step.PACE)R) and play.scene.state.pacer_username is None
+        assert play.at(Step.PACER) and play.scene.state.pacer_username is None
 
 
 def test_an_unsettled_attempt_is_shown_and_rechecked(qtbot: QtBot) -> None:
@@ -391,7 +391,7 @@ def test_after_the_desks_word_the_login_is_asked_for_again_with_the_same_sign_in
         play.session.unsettled = UNSETTLED
         play.act(want.CourtSaysNotLinked("  "))
         play.act(want.CourtSaysNotLinked("Ms. Bell, 3 March"))
-        play.until(lambda: play.at(Step.CMEC)F)
+        play.until(lambda: play.at(Step.CMECF))
         assert play.session.calls[-1] == ("court_says_not_linked", "Ms. Bell, 3 March")
         assert play.scene.open_attempt is None and not play.scene.state.submitted
         play.act(want.Propose(JOHNS_OLD_LOGIN, keep=False))
@@ -446,7 +446,7 @@ def test_a_login_is_forgotten_on_wish(qtbot: QtBot) -> None:
 
 def test_starts_at_the_court_that_was_named(qtbot: QtBot) -> None:
     with playing(qtbot, start_at="utd") as play:
-        play.until(lambda: play.at(Step.PREREQUISITE)S)
+        play.until(lambda: play.at(Step.PREREQUISITES))
         assert play.scene.court is not None and play.scene.court.id == "utd"
     with playing(qtbot, start_at="nowhere") as play:
         play.until(lambda: play.scene.notice is not None)
