@@ -233,7 +233,7 @@ TWO_PERSONS: tuple[Pair, ...] = (
 
 NOT_PERSONS_OR_NOT_CLEAR: tuple[Pair, ...] = (
     (None, "John Smith", DIFFERENT, False),
-    ("John Smith", None, DIFFERENT, False),
+    ("John Smith", "\t\n", DIFFERENT, False),
     (None, None, DIFFERENT, False),
     ("", "", DIFFERENT, False),
     ("   ", "John Smith", DIFFERENT, False),
