@@ -1,0 +1,49 @@
+"""Speaks with PACER and the courts. Everything else sees `CourtAdapter` and `CourtProblem` alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.adapter.port import CmecfLogin, CourtAdapter, PacerLogin, Secret
+from app.courts.court import Court, LinkRoute
+from app.linking.problems import CourtProblem, ProblemKind
+
+if TYPE_CHECKING:
+    from app.adapter.endpoints import Endpoints as Endpoints
+    from app.adapter.endpoints import Realm as Realm
+
+__all__ = [
+    "CmecfLogin",
+    "CourtAdapter",
+    "CourtProblem",
+    "Endpoints",
+    "PacerLogin",
+    "Realm",
+    "Secret",
+    "open_court",
+]
+
+
+def open_court(court: Court, endpoints: Endpoints, *, sign_in_of: CourtAdapter | None = None) -> CourtAdapter:
+    """The adapter for `court`. `sign_in_of`: an adapter whose PACER sign-in this one shares.
+
+    Raises `CourtProblem` NO_LINK_STEP for a court where no account is linked. Sends nothing.
+    """
+    if court.route is LinkRoute.NONE:
+        raise CourtProblem(ProblemKind.NO_LINK_STEP, about=court.filed_at)
+    # requests, lxml and pydantic come in here, long after the first paint
+    from app.adapter.appellate import AppellateCourt
+    from app.adapter.nextgen import NextgenCourt
+    from app.adapter.sitting import CourtSitting
+
+    kind = AppellateCourt if court.route is LinkRoute.APPELLATE else NextgenCourt
+    shared = sign_in_of.pacer if isinstance(sign_in_of, CourtSitting) else None
+    return kind(court, endpoints, sign_in=shared)
+
+
+def __getattr__(name: str) -> object:
+    if name in ("Endpoints", "Realm"):
+        from app.adapter import endpoints
+
+        return getattr(endpoints, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

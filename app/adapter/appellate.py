@@ -1,0 +1,104 @@
+"""A court of appeals: the link form meets the filer right after sign-in, and no page shows names. Experimental.
+
+The one published procedure is the Fourth Circuit's: the court's document filing page shows "Link My Filer
+Account to My PACER Account", the old appellate login is given, and success is the court's own landing page
+(http://www.ca4.uscourts.gov, "Link Legacy CM/ECF Account to PACER Account", archived 2019).
+"""
+
+from app.adapter.judgement import Answered, Said
+from app.adapter.page import Page, PageKind
+from app.adapter.port import CmecfLogin
+from app.adapter.sitting import CourtSitting, HeldForm
+from app.adapter.visit import Arrival
+from app.linking.outcome import Menu, Proposal, SignedIn
+from app.linking.problems import CourtProblem, ProblemKind
+
+DOORS = 4
+PAGE_CAP = 5000
+
+
+class AppellateCourt(CourtSitting):
+    """One sitting at a court of appeals. `propose` sends nothing; sending the login is linking."""
+
+    asks_before_linking = False
+
+    _door = ""
+
+    def propose(self, login: CmecfLogin) -> Proposal:
+        """Keeps the login for the one submit, after a fresh look that the court asks for it. Sends nothing."""
+        with self._call():
+            self._held = None
+            self._need_sign_in()
+            page = self._filing_page()
+            if _landed(page):
+                raise CourtProblem(ProblemKind.ALREADY_LINKED)
+            asked = page.credential_form
+            if asked is None or asked.form.method_for(asked.sender) != "post":
+                kind = ProblemKind.ALREADY_LINKED if page.already_linked else ProblemKind.LINK_ITEM_MISSING
+                raise CourtProblem(kind, page.words or None)
+            proposal = Proposal(
+                court_id=self.court.id,
+                cmecf_name=None,
+                pacer_name=None,
+                cmecf_login=login.login,
+                pacer_username=self.signed_in_as or "",
+                menu_before=_menu_of(page),
+                court_page=page.text[:PAGE_CAP],
+                ticket=self._ticket(),
+                made_at=self._now(),
+            )
+            return self._hold(HeldForm(proposal, asked.form, asked.sender, page.url, asked, login))
+
+    def _enter(self) -> SignedIn:
+        page = self._filing_page()
+        self._menu = _menu_of(page)
+        return SignedIn(self._menu, True if _landed(page) else False if self._menu.link_offered else None)
+
+    def _filing_page(self) -> Page:
+        """The page that a filer meets after sign-in: the link form, or the landing page of a linked one."""
+        arrival = self._visit.open(self._door or f"{self._endpoints.court}/")
+        for _ in range(DOORS):
+            page = arrival.page
+            if page.credential_form is not None or _landed(page):
+                self._door = page.url
+                return page
+            way = page.link_item or page.filing_system
+            if way is None:
+                break
+            arrival = self._visit.open(way.url, page.url)
+        raise CourtProblem(ProblemKind.PAGE_NOT_RECOGNISED, arrival.words)
+
+    def _read_menu(self) -> Menu:
+        return _menu_of(self._filing_page())
+
+    def _values(self, held: HeldForm) -> dict[str, str]:
+        asked = held.asked
+        if asked is None or held.login is None:
+            raise CourtProblem(ProblemKind.PROPOSAL_EXPIRED)
+        return {asked.login_field: held.login.login, asked.password_field: held.login.password.reveal()}
+
+    def _hear(self, arrival: Arrival) -> Answered:
+        page = arrival.page
+        said = Said.UNCLEAR
+        if arrival.status < 400:
+            if page.kind is PageKind.LINKED:
+                said = Said.LINKED
+            elif page.kind is PageKind.REFUSAL:
+                said = Said.REFUSED
+            elif _landed(page):
+                said = Said.LANDED
+        return Answered(said, arrival.words)
+
+
+def _landed(page: Page) -> bool:
+    return page.appellate_landing and page.credential_form is None and page.signed_in is not False
+
+
+def _menu_of(page: Page) -> Menu:
+    """An appellate page's entries as a menu: its filing entries count as the filing menu."""
+    items = tuple(link.text for link in page.links if link.text)
+    filing = tuple(text for text in items if text.casefold() in FILING) if _landed(page) else ()
+    return Menu(items, filing, link_offered=page.credential_form is not None)
+
+
+FILING = frozenset({"file a document", "filing", "file document"})

@@ -1,0 +1,59 @@
+"""One PACER sign-in and who may use it: the adapter that made it, and others that share it."""
+
+import hashlib
+import hmac
+import secrets
+
+from app.adapter.endpoints import Endpoints
+from app.adapter.pacer import PacerSitting
+from app.adapter.port import PacerLogin
+from app.adapter.transport import Transport
+from app.linking.problems import CourtProblem, ProblemKind
+
+
+class PacerSignIn:
+    """Holds at most one sitting. A login that PACER has accepted in it is not sent to PACER again."""
+
+    def __init__(self) -> None:
+        self._sitting: PacerSitting | None = None
+        self._key = secrets.token_bytes(32)
+        self._accepted = b""
+
+    @property
+    def username(self) -> str | None:
+        """The PACER user name of the live sitting, or None."""
+        sitting = self._sitting
+        return sitting.username if sitting is not None and sitting.alive else None
+
+    def open(self, transport: Transport, endpoints: Endpoints, login: PacerLogin) -> tuple[str, ...]:
+        """Signs in, or goes on with the sitting that this very login opened. Gives PACER's warnings.
+
+        Another login ends the sitting first, so that nobody walks on another person's token.
+        """
+        mark = self._mark(login)
+        if self.username is not None:
+            if hmac.compare_digest(mark, self._accepted):
+                self.lend(transport)
+                return ()
+            self.close(transport)
+        self._sitting, warnings = PacerSitting.open(transport, endpoints, login)
+        self._accepted = mark
+        self.lend(transport)
+        return warnings
+
+    def lend(self, transport: Transport) -> None:
+        """Puts the sitting's cookies on a court's transport. Raises NOT_SIGNED_IN without a live sitting."""
+        if self._sitting is None or not self._sitting.alive:
+            raise CourtProblem(ProblemKind.NOT_SIGNED_IN)
+        self._sitting.lend(transport)
+
+    def close(self, transport: Transport) -> None:
+        """Ends the sitting at PACER. Never raises."""
+        sitting, self._sitting, self._accepted = self._sitting, None, b""
+        if sitting is not None:
+            sitting.close(transport)
+
+    def _mark(self, login: PacerLogin) -> bytes:
+        parts = (login.username.strip(), login.password.reveal(), login.client_code or "")
+        text = "\0".join(parts).encode("utf-8", "surrogatepass")
+        return hmac.digest(self._key, text, hashlib.sha256)

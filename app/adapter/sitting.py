@@ -1,0 +1,190 @@
+"""What a sitting is at any court: sign-in and sign-out, stopping, a proposal good for one submit."""
+
+import secrets
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from app.adapter.endpoints import Endpoints
+from app.adapter.judgement import Answered, Said, judge
+from app.adapter.page import CredentialForm, Form, Sender
+from app.adapter.port import CmecfLogin, PacerLogin
+from app.adapter.sign_in import PacerSignIn
+from app.adapter.transport import NotAnswered, Transport
+from app.adapter.visit import Arrival, Visit
+from app.courts.court import Court
+from app.linking.outcome import Menu, Outcome, Proposal, SignedIn
+from app.linking.problems import CourtProblem, ProblemKind
+
+# Filing menus may show late: the reads after a submit wait this many of the court's pauses before each.
+MENU_PAUSES = (0.0, 1.0, 2.0, 4.0)
+LOOPBACK_PAUSE = 0.1
+MENU_PATIENCE = 60.0
+
+
+@dataclass(frozen=True)
+class HeldForm:
+    """The form behind a proposal, ready to send. Its address and values are shown by no repr."""
+
+    proposal: Proposal
+    form: Form = field(repr=False)
+    sender: Sender | None = field(repr=False)
+    referer: str = field(repr=False)
+    asked: CredentialForm | None = field(default=None, repr=False)
+    login: CmecfLogin | None = field(default=None, repr=False)
+
+
+class CourtSitting:
+    """The part of a `CourtAdapter` that all courts share. A court kind says how it is entered and walked."""
+
+    def __init__(
+        self,
+        court: Court,
+        endpoints: Endpoints,
+        *,
+        sign_in: PacerSignIn | None = None,
+        transport: Transport | None = None,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.court = court
+        self._endpoints = endpoints
+        self._transport = transport or Transport(endpoints)
+        self._visit = Visit(self._transport, endpoints)
+        self._own_sign_in = sign_in is None
+        self.pacer = sign_in or PacerSignIn()
+        self._now = now
+        self._lock = threading.Lock()
+        self._busy = False
+        self._menu: Menu | None = None
+        self._held: HeldForm | None = None
+        self._submitted: set[str] = set()
+
+    @property
+    def signed_in_as(self) -> str | None:
+        """The PACER user name of this sitting; None before sign-in and after sign-out."""
+        return self.pacer.username
+
+    @property
+    def requests(self) -> int:
+        """How many requests this sitting has made at the court."""
+        return self._visit.requests
+
+    def sign_in(self, login: PacerLogin) -> SignedIn:
+        """Signs in to PACER, once, and opens the court. A sign-in that this very login made is used again."""
+        with self._call():
+            self._held = None
+            warnings = self.pacer.open(self._transport, self._endpoints, login)
+            return replace(self._enter(), warnings=warnings)
+
+    def join(self) -> SignedIn:
+        """Opens the court with the sign-in that is already there, by GETs alone."""
+        with self._call():
+            self._held = None
+            self.pacer.lend(self._transport)
+            return self._enter()
+
+    def read_menu(self) -> Menu:
+        """The court's menu, read afresh."""
+        with self._call():
+            self._need_sign_in()
+            return self._read_menu()
+
+    def link(self, proposal: Proposal) -> Outcome:
+        """Sends what links, once. Raises `CourtProblem` only when nothing left."""
+        with self._call():
+            held = self._take(proposal)
+            try:
+                answered = self._submit(held)
+            except NotAnswered as lost:
+                if not lost.left:
+                    self._submitted.discard(proposal.ticket)
+                    raise
+                stopped = lost.kind is ProblemKind.CANCELLED
+                answered = Answered(Said.NOT_AWAITED if stopped else Said.LOST)
+            except CourtProblem:
+                self._submitted.discard(proposal.ticket)
+                raise
+            after = None if answered.said is Said.NOT_AWAITED else self._menu_after(proposal, answered.said)
+            return judge(answered, proposal, after)
+
+    def sign_out(self) -> None:
+        """Ends the sitting here, and at PACER where this adapter made it. Never raises."""
+        self._held = None
+        self._menu = None
+        if self._own_sign_in:
+            self.pacer.close(self._transport)
+        self._transport.close()
+
+    def cancel(self) -> None:
+        """From any thread: the call in flight ends with CANCELLED; without one, nothing happens."""
+        with self._lock:
+            if self._busy:
+                self._visit.stop()
+
+    def _enter(self) -> SignedIn:
+        raise NotImplementedError
+
+    def _read_menu(self) -> Menu:
+        raise NotImplementedError
+
+    def _hear(self, arrival: Arrival) -> Answered:
+        raise NotImplementedError
+
+    def _values(self, held: HeldForm) -> dict[str, str]:
+        raise NotImplementedError
+
+    def _submit(self, held: HeldForm) -> Answered:
+        answer = self._visit.send(held.form, self._values(held), held.sender, held.referer)
+        return self._hear(self._visit.after_sending(answer))
+
+    def _hold(self, held: HeldForm) -> Proposal:
+        self._held = held
+        return held.proposal
+
+    def _ticket(self) -> str:
+        return secrets.token_hex(8)
+
+    def _take(self, proposal: Proposal) -> HeldForm:
+        """The form behind `proposal`, which no later call gets again."""
+        if proposal.ticket in self._submitted:
+            raise CourtProblem(ProblemKind.ALREADY_SUBMITTED)
+        held, self._held = self._held, None
+        if held is None or held.proposal != proposal:
+            self._held = held
+            raise CourtProblem(ProblemKind.PROPOSAL_EXPIRED)
+        if self._now() - proposal.made_at > proposal.lifetime:
+            raise CourtProblem(ProblemKind.PROPOSAL_EXPIRED)
+        self._submitted.add(proposal.ticket)
+        return held
+
+    def _need_sign_in(self) -> None:
+        if self.pacer.username is None:
+            raise CourtProblem(ProblemKind.NOT_SIGNED_IN)
+
+    def _menu_after(self, proposal: Proposal, said: Said) -> Menu | None:
+        """The menu after a submit: read until a new filing item shows, patience ends or the person stops."""
+        menu, started = None, self._now()
+        for waits in MENU_PAUSES:
+            try:
+                self._visit.pause(waits * (self._endpoints.pause or LOOPBACK_PAUSE))
+                menu = self._read_menu()
+            except CourtProblem as problem:
+                if problem.kind is ProblemKind.CANCELLED:
+                    return menu
+            enough = menu is not None and (said is Said.REFUSED or menu.gained(proposal.menu_before))
+            if enough or self._now() - started > MENU_PATIENCE:
+                return menu
+        return menu
+
+    @contextmanager
+    def _call(self) -> Iterator[None]:
+        with self._lock:
+            self._busy = True
+            self._visit.begin()
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._busy = False

@@ -1,0 +1,57 @@
+"""Start to the first painted window, and peak memory up to it, against a bare six-page QWizard."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.measure import Line, Spread, in_turn
+
+TIMES = 15
+BOUND = 1.35
+
+
+def first_window(which: str, home: Path) -> tuple[float, float]:
+    """Seconds and peak KiB of one start in a process of its own."""
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": str(home),
+        "XDG_RUNTIME_DIR": str(home),
+        "BENCH_SPAWNED": str(time.monotonic()),
+    }
+    command = [sys.executable, "-m", "tests.bench.first_window", which]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    figures = json.loads(run.stdout)
+    return figures["seconds"], figures["peak_kib"]
+
+
+def measure() -> list[Line]:
+    memory: dict[str, list[float]] = {"ours": [], "bare": []}
+
+    with tempfile.TemporaryDirectory() as folder:
+
+        def start(which: str) -> float:
+            seconds, peak = first_window(which, Path(folder))
+            memory[which].append(peak)
+            return seconds
+
+        ours, bare, ratio = in_turn(lambda: start("ours"), lambda: start("bare"), times=TIMES, warm=2)
+    mine, theirs = Spread.of(memory["ours"]), Spread.of(memory["bare"])
+    peaks = mine.middle / theirs.middle
+    return [
+        Line(
+            "start to first painted window",
+            f"{ours.worded('ms', 1000)} over bare {bare.worded('ms', 1000)}: ratio {ratio.worded('', digits=2)}",
+            f"{BOUND}",
+            ratio.middle <= BOUND,
+        ),
+        Line(
+            "peak memory at first window",
+            f"{mine.worded('MiB', 1 / 1024)} over bare {theirs.worded('MiB', 1 / 1024)}: ratio {peaks:.2f}",
+            f"{BOUND}",
+            peaks <= BOUND,
+        ),
+    ]
