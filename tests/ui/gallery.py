@@ -3,10 +3,44 @@
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWizard, QWizardPage
+
+from tests.ui.scenes import SCENES
+from ui.look import Look
+from ui.pages.frame import FramedPage
+from ui.scene import Scene
+from ui.widgets.step_list import StepList
+
+
+def shown(
+    page: FramedPage, scene: Scene, act: Callable[[Any], None] | None, app: QApplication, width: int = 1000
+) -> QWizard:
+    """`page` in a plain wizard, showing `scene`, with `act` done to it and its layout settled."""
+    wizard, steps = QWizard(), StepList()
+    wizard.setWizardStyle(QWizard.WizardStyle.ModernStyle)
+    wizard.setButtonText(QWizard.WizardButton.NextButton, "&Next")
+    wizard.setSideWidget(steps)
+    wizard.addPage(page)
+    wizard.addPage(QWizardPage())
+    wizard.resize(width, round(width * 0.76))
+    wizard.show()
+    steps.present(scene.state)
+    page.present(scene)
+    page.focus_first()
+    if act is not None:
+        act(page)
+    for _ in range(4):  # a page that changed settles in two turns of the event loop
+        app.processEvents()
+    return wizard
 
 
 def main() -> int:
+    """Leaves a picture of each scene in OUT, and one of the whole page where it has to be scrolled."""
     parser = argparse.ArgumentParser()
     parser.add_argument("out", type=Path)
     parser.add_argument("--dark", action="store_true")
@@ -16,45 +50,20 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
     os.environ["QT_FONT_DPI"] = str(round(96 * asked.scale))
-
-    from PySide6.QtCore import QPoint, Qt
-    from PySide6.QtWidgets import QApplication, QScrollArea, QWizard
-
-    from tests.ui.scenes import SCENES
-    from ui.look import Look
-    from ui.widgets.step_list import StepList
-
     app = QApplication(sys.argv[:1])
     Look(app, Qt.ColorScheme.Dark if asked.dark else Qt.ColorScheme.Light).start()
     asked.out.mkdir(parents=True, exist_ok=True)
     for name, (page_class, scene, act) in SCENES.items():
         if asked.only not in name:
             continue
-        wizard = QWizard()
-        wizard.setWizardStyle(QWizard.WizardStyle.ModernStyle)
-        wizard.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
-        wizard.setButtonText(QWizard.WizardButton.NextButton, "&Next")
-        steps, page = StepList(), page_class()
-        wizard.setSideWidget(steps)
-        wizard.addPage(page)
-        wizard.resize(1000, 760)
-        wizard.show()
-        steps.present(scene.state)
-        page.present(scene)
-        page.focus_first()
-        if act is not None:
-            act(page)
-        app.processEvents()
+        page = page_class()
+        wizard = shown(page, scene, act, app)
         wizard.grab().save(str(asked.out / f"{name}.png"))
-        area = page.findChild(QScrollArea)
-        inner = area.widget()
-        if inner.height() > area.viewport().height():
+        inner, window = page.scroll.widget(), page.scroll.viewport()
+        if inner.height() > window.height():
             inner.grab().save(str(asked.out / f"{name}-whole.png"))
-        area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
-        wide = inner.width() > area.viewport().width()
-        if wide:
-            print(f"{name}: {inner.width() - area.viewport().width()} pixels wider than its window")
-        assert inner.mapTo(area, QPoint(0, 0)).x() == 0
+        if inner.width() > window.width():
+            print(f"{name}: {inner.width() - window.width()} pixels wider than its window")
         wizard.close()
         wizard.deleteLater()
         app.processEvents()

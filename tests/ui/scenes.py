@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from app.courts.court import Court, CourtKind, HelpDesk, LinkRoute, Proof
 from app.linking.names import Difference, Likeness, NameVerdict
@@ -12,6 +13,7 @@ from app.linking.state import LinkState, Question, Reply, Step, Work
 from ui.pages.cmecf_page import CmecfPage
 from ui.pages.confirm_page import ConfirmPage
 from ui.pages.court_page import CourtPage
+from ui.pages.frame import FramedPage
 from ui.pages.pacer_page import PacerPage
 from ui.pages.prerequisites_page import PrerequisitesPage
 from ui.pages.status_page import StatusPage
@@ -185,7 +187,7 @@ STOPPING = (
 )
 ATTEMPT = OpenAttempt("November 19, 2026 at 4:12 p.m.", "John Attorney", None, may_recheck=True)
 
-Act = Callable[[object], None] | None
+Act = Callable[[Any], None] | None
 
 
 def _type_utah(page: CourtPage) -> None:
@@ -216,7 +218,7 @@ def _open_original(page: ConfirmPage) -> None:
 
 
 PRACTICE = {"mode": Mode.PRACTICE, "people": (ANN, MORGAN), "store_name": None}
-SCENES: dict[str, tuple[type, Scene, object]] = {
+SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
     "court-loading": (CourtPage, Scene(), None),
     "court-recent": (CourtPage, scene(LinkState(), recent_courts=("utb",), mode=Mode.PRACTICE), None),
     "court-found": (CourtPage, scene(LinkState()), _type_utah),

@@ -8,25 +8,26 @@ from app.courts.court import LinkRoute
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import Step
 from ui import accessibility
-from ui.intents import CourtSaysNotLinked, ForgetKept, Propose, Recheck, ResumeTries
+from ui.intents import CourtSaysNotLinked, ForgetKept, Propose, ProposeWithKept, Recheck, ResumeTries
 from ui.look import Tone, em
 from ui.pages.frame import FramedPage
 from ui.scene import PracticePerson, Scene
 from ui.widgets.choice import Tick
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.entry import Entry
+from ui.widgets.keep_box import KeepBox
 from ui.widgets.kept_logins import KeptLogins
+from ui.widgets.layouts import emptied, stack
 from ui.widgets.notice import ContactLines, Notice
 from ui.widgets.open_attempt import UnsettledAttempt
 from ui.widgets.panel import Panel
 from ui.widgets.password_field import PasswordField
 from ui.widgets.paused import Paused
 from ui.widgets.practice_people import PracticePeople
-from ui.widgets.text import Text
+from ui.widgets.text import Text, quoted
 from ui.words import logins
 from ui.words.contacts import court_contact
 from ui.words.courts import court_in_words
-from ui.words.keeping import keep_box_words
 
 SPECIAL = re.compile(r"[&@$*]")  # https://www.pawd.uscourts.gov/nextgen-information
 RETYPE = frozenset({ProblemKind.CMECF_REFUSED, ProblemKind.PAIR_ALREADY_REFUSED})
@@ -40,7 +41,7 @@ class CmecfPage(FramedPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.people, self.paused, self.unsettled = PracticePeople(), Paused(), UnsettledAttempt()
-        self.kept = KeptLogins("Kept login of this court", may_use=False)
+        self.kept = KeptLogins("Kept login of this court", "Use the kept login")
         self.already = Notice(Tone.INFO)
         self.appellate = Notice(Tone.WARN)
         self.card = Panel(title="The login you used before at the court")
@@ -50,19 +51,14 @@ class CmecfPage(FramedPage):
         self.password = PasswordField("CM/ECF password", logins.CMECF_TYPE_BY_HAND)
         self._desk = QVBoxLayout()
         self.unknown = Disclosure("I do not know this login or its password", self._unknown_help())
-        self.keep, self.keep_why = Tick("Keep this login"), Text(muted=True)
+        self.keep, self.tries = KeepBox("this old login", logins.KEEP_UNTIL_LINKED), Text(bold=True)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        for first in (self.unsettled, self.paused, self.already, self.appellate, self.people, self.kept):
-            self.body.addWidget(first)
-        for field in (self.login, self.same, self.password, self.unknown):
-            self.card.body.addWidget(field)
-        for widget in (self.card, self.keep, self.keep_why):
-            self.body.addWidget(widget)
-        for entry in (self.login, self.password):
-            entry.setMaximumWidth(em(self, 32))
+        stack(self.card.body, self.login, self.same, self.password, self.tries, self.unknown)
+        stack(self.body, self.unsettled, self.paused, self.already, self.appellate)
+        stack(self.body, self.people, self.kept, self.card, self.keep)
 
     def _unknown_help(self) -> QWidget:
         inside = QWidget()
@@ -77,6 +73,7 @@ class CmecfPage(FramedPage):
         self.password.changed.connect(self.completeChanged)
         self.people.picked.connect(self.fill_in)
         self.paused.resumed.connect(self._resume)
+        self.kept.used.connect(self._use_kept)
         self.kept.forgotten.connect(self._forget_kept)
         self.unsettled.recheck.connect(self._recheck)
         self.unsettled.told.connect(self._desk_said)
@@ -86,11 +83,14 @@ class CmecfPage(FramedPage):
         state = scene.state
         self.people.present((scene.person,) if scene.person else scene.people)
         here = state.step is self.step
-        self.paused.present(scene.tries_paused and here, court_contact(scene.court))
+        helper = court_contact(scene.court) if state.problem is None else None
+        self.paused.present(scene.tries_paused and here, helper)
         name = state.pacer_username or ""
         self.kept.present((name,) if scene.kept_cmecf and name else (), scene.store_name)
         self.unsettled.present(scene.open_attempt)
-        self._present_keep(scene)
+        self.keep.present(scene.store_name, scene.store_why_not)
+        self.tries.setText(logins.tries(state.cmecf_refusals))
+        self.tries.setVisible(state.cmecf_refusals > 0)
         if court_changed:
             self._present_court(scene)
         self._present_already(scene)
@@ -107,7 +107,7 @@ class CmecfPage(FramedPage):
         if not self._sound():
             return None
         login = CmecfLogin(self.login.text.strip(), self.password.text)
-        return Propose(login, keep=self.keep.isEnabled() and self.keep.isChecked())
+        return Propose(login, keep=self.keep.wanted)
 
     def forget_secrets(self) -> None:
         self.password.empty()
@@ -177,16 +177,12 @@ class CmecfPage(FramedPage):
         court = scene.court
         if self.card.title is not None:
             self.card.title.setText(f"The login you used before at {court_in_words(court)}")
-        while (item := self._desk.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self._desk)
         lines = ContactLines(court_contact(court))
         lines.asked.connect(self.open_address)
         self._desk.addWidget(lines)
         if court is not None and court.route is LinkRoute.APPELLATE:
-            self.appellate.say(f"{logins.APPELLATE_CONSENT_FIRST} {logins.LOWER_CASE}")
+            self.appellate.say(f"{logins.APPELLATE_CONSENT_FIRST}\n{logins.LOWER_CASE}")
         else:
             self.appellate.clear()
 
@@ -199,23 +195,10 @@ class CmecfPage(FramedPage):
         if signed_in.shown_name:
             said.append(f"The court greets you as {signed_in.shown_name}.")
         if signed_in.already_linked:
-            filing = ", ".join(signed_in.menu.filing)
-            said.append(
-                f"This account already has filing menus here ({filing}), so it is probably linked already."
-            )
-        said += [f"PACER also says: “{warning}”" for warning in signed_in.warnings]
-        self.already.say("\n".join(said), Tone.WARN if signed_in.already_linked else Tone.INFO)
-
-    def _present_keep(self, scene: Scene) -> None:
-        box, why = keep_box_words("this old login", scene.store_name, scene.store_why_not)
-        if scene.store_name is not None:
-            why = "Only if the court accepts it, and only until the accounts are linked: then it is useless."
-        self.keep.say(box)
-        self.keep_why.setText(why)
-        accessibility.describe(self.keep, why)
-        self.keep.setEnabled(scene.store_name is not None)
-        if scene.store_name is None:
-            self.keep.setChecked(False)
+            said.append(logins.already_there(signed_in.menu.filing))
+        said += [f"PACER also says: {quoted(warning)}" for warning in signed_in.warnings]
+        tone = Tone.WARN if signed_in.already_linked or signed_in.warnings else Tone.INFO
+        self.already.keep_saying("\n".join(said), tone)
 
     def _resume(self) -> None:
         self.wants.emit(ResumeTries())
@@ -225,6 +208,10 @@ class CmecfPage(FramedPage):
 
     def _desk_said(self, name: str) -> None:
         self.wants.emit(CourtSaysNotLinked(name))
+
+    def _use_kept(self) -> None:
+        if not self.paused.isVisibleTo(self) and not self.unsettled.isVisibleTo(self):
+            self.wants.emit(ProposeWithKept())
 
     def _forget_kept(self, username: str) -> None:
         self.wants.emit(ForgetKept(username, self.scene.state.court_id))

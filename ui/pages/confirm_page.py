@@ -10,7 +10,7 @@ from app.linking.state import Step
 from ui.intents import LinkAccounts
 from ui.look import Tone, em
 from ui.pages.frame import FramedPage
-from ui.scene import Mode, Scene
+from ui.scene import Scene
 from ui.widgets.choice import Tick
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.entry import Entry
@@ -21,6 +21,7 @@ from ui.widgets.text import Text
 from ui.words import logins
 from ui.words.contacts import court_contact, pacer_contact
 from ui.words.names import difference_words, likeness_words
+from ui.words.steps import link_means_words
 
 TONES = {Likeness.SAME: Tone.GOOD, Likeness.CLOSE: Tone.WARN, Likeness.DIFFERENT: Tone.BAD}
 
@@ -52,7 +53,6 @@ class ConfirmPage(FramedPage):
         column.setContentsMargins(em(self, 1.3), 0, 0, 0)
         column.addWidget(page)
         self.original = Disclosure("The court's own page, as text", inside)
-        self.typed_name.setMaximumWidth(em(self, 32))
         order = (self.names, self.verdict, self.original, self.permanence, self.proven, self.typed_name)
         for widget in (*order, self.same_person):
             self.body.addWidget(widget)
@@ -99,8 +99,7 @@ class ConfirmPage(FramedPage):
         )
         self._show_verdict(verdict, scene)
         self.permanence.say(logins.PERMANENT)
-        practice = scene.mode is not Mode.REAL
-        self.proven.setText(logins.PRACTICE_LINK if practice else logins.UNPROVEN)
+        self.proven.setText(link_means_words(scene.mode, scene.court))
         self.typed_name.setVisible(verdict is not None and verdict.typed_name_needed)
         refused = verdict is not None and verdict.likeness is Likeness.DIFFERENT
         self.same_person.setVisible(not refused)
@@ -112,8 +111,8 @@ class ConfirmPage(FramedPage):
             self.verdict.say(logins.NO_NAMES, Tone.WARN, heading="No names to compare")
             return
         heading, meaning = likeness_words(verdict.likeness)
-        lines = [f"• {difference_words(one)}" for one in verdict.differences]
-        self.verdict.say("\n".join((*lines, meaning)), TONES[verdict.likeness], heading=heading)
+        self.verdict.say(meaning, TONES[verdict.likeness], heading=heading)
+        self.verdict.add_list([difference_words(one) for one in verdict.differences])
         if verdict.likeness is Likeness.DIFFERENT:
             for contact in (court_contact(scene.court), pacer_contact()):
                 self.verdict.add_contact(contact)

@@ -8,12 +8,11 @@ from app.courts.court import Court, LinkRoute
 from app.linking.state import Step
 from ui import accessibility
 from ui.intents import ChooseCourt
-from ui.look import Tone, em
+from ui.look import em
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
 from ui.widgets.court_card import CourtCard
 from ui.widgets.entry import Entry
-from ui.widgets.notice import Notice
 from ui.widgets.reflow import Columns
 from ui.widgets.text import Text
 from ui.words.courts import kind_words
@@ -34,7 +33,6 @@ class CourtPage(FramedPage):
         self.found = Text()
         self.list = QListWidget()
         self.card = CourtCard()
-        self.hint = Notice(Tone.INFO)
         self._listed: tuple[object, ...] = ()
         self._chosen: str | None = None
         self._build_list()
@@ -52,6 +50,8 @@ class CourtPage(FramedPage):
 
     def _build_list(self) -> None:
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setMinimumHeight(em(self, 15))
         self.list.setSpacing(em(self, 0.1))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -67,11 +67,10 @@ class CourtPage(FramedPage):
 
     def present(self, scene: Scene) -> None:
         first = self.scene.courts is None and scene.courts is not None
-        wanted = scene.state.court_id
+        if scene.state.court_id is not None and scene.state.court_id != self.scene.state.court_id:
+            self._chosen = scene.state.court_id
         super().present(scene)
-        if wanted is not None and wanted != self._chosen:
-            self._chosen = wanted
-        if first or scene.courts is None or self._listed == ():
+        if first or scene.courts is None:
             self._search()
         self._show_card()
 
@@ -165,8 +164,7 @@ class CourtPage(FramedPage):
         if court is None or courts is None:
             self.card.hide()
             return
-        serving = courts[court.filed_at] if court.filed_at else None
-        self.card.show_court(court, serving)
+        self.card.show_court(court, courts[court.filed_at] if court.filed_at else None)
 
 
 def _count(number: int) -> str:

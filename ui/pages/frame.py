@@ -62,7 +62,7 @@ class FramedPage(StepPage):
         self.content = QWidget()
         self.body = QVBoxLayout(self.content)
         self._shown_problem: Problem | None = None
-        self._scroll = QScrollArea()
+        self.scroll = QScrollArea()
         self._build()
         for notice in (self.notice, self.remark):
             notice.asked.connect(self.open_address)
@@ -79,26 +79,23 @@ class FramedPage(StepPage):
         column.addStretch(1)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(gap)
-        self._scroll.setWidget(inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.scroll.setWidget(inner)
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(em(self, 0.3))
         whole.addWidget(self.banner)
-        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self.scroll, 1)
 
     def present(self, scene: Scene) -> None:
         self.banner.present(scene.mode)
         here = scene.state.step is self.step
         self._present_work(scene, here)
         self._present_problem(scene, here)
-        if here and scene.notice:
-            self.remark.say(scene.notice)
-        else:
-            self.remark.clear()
+        self.remark.keep_saying(scene.notice or "" if here else "")
         super().present(scene)
 
     def isComplete(self) -> bool:
@@ -113,7 +110,7 @@ class FramedPage(StepPage):
         self.wants.emit(OpenAddress(url))
 
     def focus_first(self) -> None:
-        self._scroll.verticalScrollBar().setValue(0)
+        self.scroll.verticalScrollBar().setValue(0)
         if self.busy.isVisibleTo(self):
             self.busy.setFocus()
         elif self.notice.isVisibleTo(self):
@@ -130,7 +127,7 @@ class FramedPage(StepPage):
 
     def reveal(self, widget: QWidget) -> None:
         """Scrolls to `widget`."""
-        self._scroll.ensureWidgetVisible(widget, 0, em(self, 1.0))
+        self.scroll.ensureWidgetVisible(widget, 0, em(self, 1.0))
 
     def _present_work(self, scene: Scene, here: bool) -> None:
         work = scene.state.work if here else None
@@ -143,7 +140,7 @@ class FramedPage(StepPage):
                 self.busy.limits.setText(limits)
                 accessibility.name(self.busy, f"{happening} {limits}")
                 accessibility.announce(self.busy, f"{happening} {limits}")
-                self._scroll.verticalScrollBar().setValue(0)
+                self.scroll.verticalScrollBar().setValue(0)
             self.busy.show()
         self.content.setEnabled(scene.state.work is None)
 
@@ -157,7 +154,7 @@ class FramedPage(StepPage):
             return
         words = problem_words(problem, scene.court)
         self.notice.say_problem(words)
-        self._scroll.verticalScrollBar().setValue(0)
+        self.scroll.verticalScrollBar().setValue(0)
         accessibility.announce(self.notice, words.as_text, urgent=True)
         self.problem_arrived(problem)
 

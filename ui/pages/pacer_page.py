@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QWidget
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import Step
 from ui import accessibility
-from ui.intents import ForgetKept, ResumeTries, SignIn, SignInWithKept
+from ui.intents import ForgetKept, PickPerson, ResumeTries, SignIn, SignInWithKept
 from ui.look import Tone, em
 from ui.pages.frame import FramedPage
 from ui.scene import PracticePerson, Scene
 from ui.widgets.choice import Tick
 from ui.widgets.entry import Entry
+from ui.widgets.keep_box import KeepBox
 from ui.widgets.kept_logins import KeptLogins
+from ui.widgets.layouts import stack
 from ui.widgets.link import Link
 from ui.widgets.notice import Notice
 from ui.widgets.one_time_code import OneTimeCodeField
@@ -25,7 +27,6 @@ from ui.widgets.reflow import Flow
 from ui.widgets.text import Text
 from ui.words import logins
 from ui.words.contacts import pacer_contact
-from ui.words.keeping import keep_box_words
 
 LEGACY = re.compile(r"[A-Za-z]{2}\d{4}", re.ASCII)
 RETYPE = frozenset({ProblemKind.PACER_REFUSED, ProblemKind.CODE_ALREADY_REFUSED})
@@ -47,33 +48,20 @@ class PacerPage(FramedPage):
         self.client_code = Entry("Client code (optional)", logins.CLIENT_CODE_HINT, limit=64)
         self.redaction = Tick(logins.REDACTION_TICK)
         self.redaction_missing = Notice(Tone.BAD)
-        self.keep, self.keep_why = Tick("Keep this login"), Text(muted=True)
+        self.keep, self.tries = KeepBox("this PACER login"), Text(bold=True)
         self.practice_code = Notice(Tone.PRACTICE)
+        self._code_wanted = False
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        for first in (self.paused, self.open_attempt, self.people, self.kept):
-            self.body.addWidget(first)
         card = Panel(title="PACER: your national account")
-        for field in (
-            self.username,
-            self._links(),
-            self.password,
-            self.practice_code,
-            self.code,
-            self.client_code,
-        ):
-            card.body.addWidget(field)
-        self.body.addWidget(card)
+        stack(card.body, self.username, self._links(), self.password, self.practice_code, self.code)
+        stack(card.body, self.client_code, self.tries)
         notice = Panel(title="Redaction notice")
-        for widget in (Text(logins.REDACTION), self.redaction, self.redaction_missing):
-            notice.body.addWidget(widget)
-        self.body.addWidget(notice)
-        for widget in (self.keep, self.keep_why, Text(logins.RESTRICTED, muted=True)):
-            self.body.addWidget(widget)
-        for card_entry in (self.username, self.password, self.code, self.client_code):
-            card_entry.setMaximumWidth(em(self, 32))
+        stack(notice.body, Text(logins.REDACTION), self.redaction, self.redaction_missing)
+        stack(self.body, self.paused, self.open_attempt, self.people, self.kept)
+        stack(self.body, card, notice, self.keep, Text(logins.RESTRICTED, muted=True))
 
     def _links(self) -> QWidget:
         row = QWidget()
@@ -101,8 +89,12 @@ class PacerPage(FramedPage):
     def present(self, scene: Scene) -> None:
         self.people.present(scene.people)
         self.kept.present(scene.kept_pacer, scene.store_name)
-        self.paused.present(scene.tries_paused and scene.state.step is self.step, pacer_contact())
-        self._present_keep(scene)
+        here = scene.state.step is self.step
+        helper = pacer_contact() if scene.state.problem is None else None
+        self.paused.present(scene.tries_paused and here, helper)
+        self.keep.present(scene.store_name, scene.store_why_not)
+        self.tries.setText(logins.tries(scene.state.pacer_refusals))
+        self.tries.setVisible(scene.state.pacer_refusals > 0)
         self._present_code(scene)
         self._present_open_attempt(scene)
         super().present(scene)
@@ -123,7 +115,7 @@ class PacerPage(FramedPage):
             self.code.code or None,
             self.redaction.isChecked(),
         )
-        return SignIn(login, keep=self.keep.isEnabled() and self.keep.isChecked())
+        return SignIn(login, keep=self.keep.wanted)
 
     def forget_secrets(self) -> None:
         self.password.empty()
@@ -149,7 +141,9 @@ class PacerPage(FramedPage):
         """Fills in the invented login of `person`; practice only."""
         self.username.put(person.pacer_username)
         self.password.put(person.pacer_password)
-        self.code.put((self.scene.code or "") if person.needs_code else "")
+        self.code.empty()
+        self._code_wanted = person.needs_code
+        self.wants.emit(PickPerson(person.key))
         accessibility.announce(self.username.line, f"Filled in: {person.name}")
         self.reveal(self.username)
 
@@ -211,31 +205,16 @@ class PacerPage(FramedPage):
     def _forget_kept(self, username: str) -> None:
         self.wants.emit(ForgetKept(username))
 
-    def _present_keep(self, scene: Scene) -> None:
-        box, why = keep_box_words("this PACER login", scene.store_name, scene.store_why_not)
-        self.keep.say(box)
-        self.keep_why.setText(why)
-        accessibility.describe(self.keep, why)
-        self.keep.setEnabled(scene.store_name is not None)
-        if scene.store_name is None:
-            self.keep.setChecked(False)
-
     def _present_code(self, scene: Scene) -> None:
-        if scene.code:
-            spaced = f"{scene.code[:3]} {scene.code[3:]}"
-            self.practice_code.say(f"Practice: the code on this person's phone is now {spaced}.")
-        else:
-            self.practice_code.clear()
+        code = scene.code or ""
+        spaced = f"{code[:3]} {code[3:]}"
+        self.practice_code.keep_saying(
+            f"Practice: the code on this person's phone is now {spaced}." if code else ""
+        )
+        if code and self._code_wanted:
+            self._code_wanted = False
+            self.code.put(code)
 
     def _present_open_attempt(self, scene: Scene) -> None:
         attempt = scene.open_attempt
-        if attempt is None:
-            self.open_attempt.clear()
-            return
-        self.open_attempt.say(
-            (
-                f"An earlier try at this court, on {attempt.when}, has no known result. Sign in, then check "
-                "it first."
-            ),
-            Tone.WARN,
-        )
+        self.open_attempt.keep_saying(logins.earlier_try(attempt.when) if attempt is not None else "")

@@ -11,7 +11,9 @@ from ui.intents import CourtSaysNotLinked, PrintReceipt, Recheck, SaveReceipt, S
 from ui.look import Rung, Tone, em
 from ui.pages.frame import FramedPage, plain_button
 from ui.scene import Scene
+from ui.widgets.bullets import Bullets
 from ui.widgets.icon import Icon
+from ui.widgets.layouts import emptied
 from ui.widgets.notice import ContactLines
 from ui.widgets.open_attempt import DeskWord
 from ui.widgets.panel import Panel
@@ -50,7 +52,7 @@ class StatusPage(FramedPage):
         self.recheck, self.save = plain_button("Check again"), plain_button("Save receipt…")
         self.print, self.another = plain_button("Print receipt…"), plain_button("Another court")
         self.next_person = plain_button("Next person")
-        self._lines = {panel: QVBoxLayout() for panel in (self.evidence, self.todo, self.after_care)}
+        self._lines = {panel: Bullets() for panel in (self.evidence, self.todo, self.after_care)}
         self._build_body()
         self._connect()
 
@@ -63,8 +65,7 @@ class StatusPage(FramedPage):
         self.result.body.addWidget(self.result_words)
         self.result.body.addWidget(self.court_words)
         for panel, lines in self._lines.items():
-            lines.setSpacing(em(self, 0.35))
-            panel.body.addLayout(lines)
+            panel.body.addWidget(lines)
         self.todo.body.addLayout(self.desk_contact)
         buttons = QWidget()
         flow = Flow(buttons, em(self, 0.5))
@@ -72,7 +73,7 @@ class StatusPage(FramedPage):
             flow.addWidget(button)
         self._desk_panel = Panel(Tone.WARN)
         self._desk_panel.body.addWidget(self.desk)
-        order = (self.result, self.proofs, self.menus, self.evidence, self.todo, buttons, self._desk_panel)
+        order = (self.result, buttons, self.proofs, self.evidence, self.todo, self._desk_panel, self.menus)
         for widget in (*order, self.after_care):
             self.body.addWidget(widget)
 
@@ -134,25 +135,14 @@ class StatusPage(FramedPage):
         accessibility.announce(self.result, f"{heading}. {meaning}", urgent=True)
 
     def _show_desk(self, scene: Scene, unknown: bool) -> None:
-        while (item := self.desk_contact.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self.desk_contact)
         lines = ContactLines(court_contact(scene.court))
         lines.asked.connect(self.open_address)
         self.desk_contact.addWidget(lines)
         self._desk_panel.setVisible(unknown)
 
     def _fill(self, panel: Panel, lines: tuple[str, ...]) -> None:
-        rows = self._lines[panel]
-        while (item := rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-        for line in lines:
-            rows.addWidget(Text(f"•  {line}"))
+        self._lines[panel].show_lines(lines)
         panel.setVisible(bool(lines))
 
     def _recheck(self) -> None:

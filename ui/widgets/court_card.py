@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QWidget
 from app.courts.court import Court, LinkRoute
 from ui import accessibility
 from ui.look import Rung, Tone, em
+from ui.widgets.bullets import Bullets
+from ui.widgets.layouts import emptied
 from ui.widgets.link import Link
 from ui.widgets.notice import ContactLines, Notice
 from ui.widgets.panel import Panel
@@ -22,10 +24,15 @@ class CourtCard(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._shown: tuple[Court, Court | None] | None = None
         self.hide()
 
     def show_court(self, court: Court, serving: Court | None = None) -> None:
         """Shows `court`; `serving` is the court whose link covers it."""
+        self.show()
+        if self._shown == (court, serving):
+            return
+        self._shown = (court, serving)
         self._empty()
         self.body.addWidget(Text(court.name, Rung.HEADING, bold=True))
         self.body.addWidget(Text(f"{kind_words(court.kind)} · {court.short_name}", muted=True))
@@ -33,18 +40,20 @@ class CourtCard(Panel):
         self.body.addWidget(Text(nextgen_words(court)))
         if court.route is not LinkRoute.NONE:
             self._part("How far this is proven", Text(proof_words(court.proof)))
+        elif serving is None and court.route_source.startswith("https://"):
+            source = Link("What this is based on", court.route_source)
+            source.asked.connect(self.asked)
+            self._part("Where this comes from", source)
         lines = ContactLines(court_contact(court))
         lines.asked.connect(self.asked)
         self._part("Who can help", lines)
         site = Link(address_words(court), court.ecf_url)
         site.asked.connect(self.asked)
         self._part("Its filing site", site)
-        if court.quirks:
-            self._part(
-                "Good to know", Text("\n".join(quirk_words(quirk) for quirk in court.quirks), muted=True)
-            )
+        remarks = [said for quirk in court.quirks if (said := quirk_words(quirk)) is not None]
+        if remarks:
+            self._part("Good to know", Bullets(remarks))
         accessibility.name(self, f"{court.name}. {route_words(court, serving)} {nextgen_words(court)}")
-        self.show()
 
     def _route(self, court: Court, serving: Court | None) -> None:
         tones = {LinkRoute.WALK: Tone.GOOD, LinkRoute.APPELLATE: Tone.WARN, LinkRoute.UNKNOWN: Tone.INFO}
@@ -65,8 +74,4 @@ class CourtCard(Panel):
         self.body.addWidget(content, alignment=aligned)
 
     def _empty(self) -> None:
-        while (item := self.body.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self.body)

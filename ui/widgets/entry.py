@@ -88,9 +88,11 @@ class Entry(QWidget):
         column.addWidget(self._hint)
         row = QHBoxLayout()
         row.setSpacing(em(self, 0.4))
+        self.line.setMaximumWidth(em(self, 28))
         row.addWidget(self.line, 1)
         if trailing is not None:
             row.addWidget(trailing)
+        row.addStretch(0)
         column.addLayout(row)
         self._refusal_row = QWidget()
         said = QHBoxLayout(self._refusal_row)

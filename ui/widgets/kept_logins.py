@@ -5,20 +5,21 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui import accessibility
 from ui.look import em
+from ui.widgets.layouts import emptied
 from ui.widgets.panel import Panel
 from ui.widgets.reflow import Flow
 from ui.widgets.text import Text
 
 
 class KeptLogins(Panel):
-    """`used` and `forgotten` carry the user name. `may_use`: rows offer to be used, too."""
+    """`used` and `forgotten` carry the user name. `use` words the button; {name} is filled in."""
 
     used = Signal(str)
     forgotten = Signal(str)
 
-    def __init__(self, title: str, *, may_use: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, use: str = "Sign in as {name}", parent: QWidget | None = None) -> None:
         super().__init__(title=title, parent=parent)
-        self._may_use = may_use
+        self._use_text = use
         self._shown: tuple[tuple[str, ...], str | None] | None = None
         self._rows = QVBoxLayout()
         self.body.addLayout(self._rows)
@@ -32,11 +33,7 @@ class KeptLogins(Panel):
         if (names, store) == self._shown:
             return
         self._shown = (names, store)
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self._rows)
         self.use_buttons, self.forget_buttons = {}, {}
         for one in names:
             self._rows.addWidget(self._row(one, store or "the password store"))
@@ -48,10 +45,9 @@ class KeptLogins(Panel):
         column.addWidget(Text(f"{username}, kept in {store}", selectable=True))
         buttons = QWidget()
         flow = Flow(buttons, em(self, 0.5))
-        if self._may_use:
-            use = self._button(f"Sign in as {username}", username, self._use)
-            self.use_buttons[username] = use
-            flow.addWidget(use)
+        use = self._button(self._use_text.format(name=username), username, self._use)
+        self.use_buttons[username] = use
+        flow.addWidget(use)
         forget = self._button(f"Forget {username}", username, self._forget)
         self.forget_buttons[username] = forget
         flow.addWidget(forget)

@@ -22,7 +22,7 @@ class Link(QAbstractButton):
         self.setToolTip(url.removeprefix("mailto:"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         mail = url.startswith("mailto:")
@@ -46,7 +46,7 @@ class Link(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         edge = em(self, 0.15)
-        room = QRect(0, 0, max(1, width - 2 * edge), 10_000)
+        room = QRect(0, 0, max(1, width), 10_000)
         return self.fontMetrics().boundingRect(room, int(FLAGS), self.text()).height() + 2 * edge
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -56,7 +56,7 @@ class Link(QAbstractButton):
         font.setUnderline(True)
         painter.setFont(font)
         painter.setPen(self.palette().color(QPalette.ColorRole.Link))
-        painter.drawText(self.rect().adjusted(edge, edge, -edge, -edge), int(FLAGS), self.text())
+        painter.drawText(self.rect().adjusted(0, edge, 0, -edge), int(FLAGS), self.text())
         if self.hasFocus():
             painter.setPen(QPen(self.palette().highlight().color(), 2.0))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

@@ -1,11 +1,15 @@
 """A notice in the page: a remark, a warning, or a problem with its four parts."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import accessibility
 from ui.look import Rung, Tone, em
+from ui.widgets.bullets import Bullets
 from ui.widgets.icon import Icon
+from ui.widgets.layouts import emptied
 from ui.widgets.link import Link
 from ui.widgets.panel import Panel
 from ui.widgets.text import Text, quoted
@@ -58,11 +62,24 @@ class Notice(Panel):
         self._lines.setSpacing(em(self, 0.35))
         row.addLayout(self._lines, 1)
         self.body.addLayout(row)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._said: tuple[str, Tone] | None = None
         self.hide()
+
+    def keep_saying(self, text: str, tone: Tone | None = None) -> None:
+        """As `say`, but leaves everything as it is if that is what stands there already; "" clears."""
+        said = (text, tone or self.tone)
+        if said == self._said and not self.isHidden():
+            return
+        if text:
+            self.say(text, tone)
+        else:
+            self.clear()
+        self._said = said
 
     def clear(self) -> None:
         """Says nothing any more, and hides."""
+        self._said = None
         self._empty()
         accessibility.name(self, "")
         self.hide()
@@ -95,6 +112,12 @@ class Notice(Panel):
         lines.asked.connect(self.asked)
         self._lines.addWidget(lines)
 
+    def add_list(self, lines: Sequence[str]) -> None:
+        """Adds sentences as a list, none for an empty one."""
+        if lines:
+            self._lines.addWidget(Bullets(lines))
+            accessibility.name(self, " ".join((self.accessibleName(), *lines)))
+
     def add(self, widget: QWidget) -> None:
         """Adds a control, such as a button that settles what the notice says."""
         self._lines.addWidget(widget, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -104,13 +127,10 @@ class Notice(Panel):
         return tuple(label.text() for label in self.findChildren(Text) if not label.isHidden())
 
     def _dress(self, tone: Tone) -> None:
+        self._said = None
         self._empty()
         self.set_tone(tone)
         self._icon.show_icon(_ICONS[tone], tone)
 
     def _empty(self) -> None:
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self._lines)

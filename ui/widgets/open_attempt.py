@@ -1,6 +1,6 @@
 """An attempt that is not settled: what is known of it, a fresh check, and the desk's word."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui import accessibility
@@ -30,12 +30,11 @@ class DeskWord(QWidget):
         column.addWidget(Text("If the desk says that nothing was linked", Rung.HEADING, bold=True))
         column.addWidget(Text(DESK_WHY))
         self.who = Entry("Name of the person who said so", limit=100)
-        self.who.setMaximumWidth(em(self, 28))
         self.button = QPushButton(DESK_SAID)
         self.button.setAutoDefault(False)
         accessibility.name(self.button, DESK_SAID)
         column.addWidget(self.who)
-        column.addWidget(self.button)
+        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.button.clicked.connect(self._tell)
 
     def _tell(self) -> None:
@@ -63,8 +62,10 @@ class UnsettledAttempt(Panel):
         self.button.setAutoDefault(False)
         accessibility.name(self.button, "Check again what became of the earlier try")
         self.desk = DeskWord()
-        for widget in (self._what, self._words, self.button, self.desk):
+        for widget in (self._what, self._words):
             self.body.addWidget(widget)
+        self.body.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.desk)
         self.button.clicked.connect(self.recheck)
         self.desk.told.connect(self.told)
         self.hide()

@@ -19,8 +19,8 @@ class Paused(Notice):
         super().__init__(Tone.WARN, parent)
         self.button: QPushButton | None = None
 
-    def present(self, paused: bool, helper: Contact) -> None:
-        """Shows itself while `paused`; `helper` is the office that can reset the login."""
+    def present(self, paused: bool, helper: Contact | None) -> None:
+        """Shows itself while `paused`; `helper`: who can reset the login, if not said already."""
         if not paused:
             self.button = None
             self.clear()
@@ -28,7 +28,8 @@ class Paused(Notice):
         if self.button is not None:
             return
         self.say(PAUSED, heading="Paused after two refused tries")
-        self.add_contact(helper)
+        if helper is not None:
+            self.add_contact(helper)
         self.button = QPushButton(RESUME)
         self.button.setAutoDefault(False)
         accessibility.name(self.button, RESUME)

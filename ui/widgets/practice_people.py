@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from ui import accessibility
 from ui.look import Tone, em
 from ui.scene import PracticePerson
+from ui.widgets.layouts import emptied
 from ui.widgets.panel import Panel
 from ui.widgets.text import Text
 
@@ -30,11 +31,7 @@ class PracticePeople(Panel):
         if people == self._people:
             return
         self._people = people
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        emptied(self._rows)
         self.buttons = {}
         for person in people:
             self._rows.addWidget(self._row(person))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.linking.outcome import Menu, Outcome
 from ui.look import Rung, Tone, em
 from ui.widgets.icon import Icon
+from ui.widgets.layouts import emptied
 from ui.widgets.panel import Panel
 from ui.widgets.reflow import Columns
 from ui.widgets.text import Text
@@ -16,15 +17,6 @@ _SIGNS = {
     Proven.MISSING: ("missing", Tone.WARN, "missing"),
     Proven.YOURS_TO_CHECK: ("mail", Tone.INFO, "for you to check"),
 }
-
-
-def _emptied(layout: QVBoxLayout) -> QVBoxLayout:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.setParent(None)
-            widget.deleteLater()
-    return layout
 
 
 class ProofList(Panel):
@@ -38,7 +30,7 @@ class ProofList(Panel):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Shows how the three proofs of `outcome` stand."""
-        rows = _emptied(self._rows)
+        rows = emptied(self._rows)
         for what, standing, words in proofs(outcome):
             icon, tone, stands = _SIGNS[standing]
             row = QWidget()
@@ -76,7 +68,7 @@ class MenusBeforeAfter(QWidget):
         self._fill(self.after, after, gained)
 
     def _fill(self, panel: Panel, menu: Menu | None, gained: tuple[str, ...]) -> None:
-        rows = _emptied(self._rows[panel])
+        rows = emptied(self._rows[panel])
         if menu is None:
             rows.addWidget(Text("Not read.", muted=True))
             return

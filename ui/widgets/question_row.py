@@ -58,7 +58,8 @@ class QuestionRow(Panel):
 
     def show_for(self, court: Court | None) -> None:
         """Words the question for `court`."""
-        self._court = court
+        if court != self._court:
+            self._court, self._said = court, None
         ask = self.words.ask.format(court=court_in_words(court))
         extra = " (optional)" if self.words.optional else ""
         self.ask.setText(f"{self._number}. {ask}{extra}")

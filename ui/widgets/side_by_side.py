@@ -39,7 +39,7 @@ class NameLine(QWidget):
         super().__init__(parent)
         self._parts: tuple[tuple[str, bool], ...] = ()
         self.setFont(font_of(Rung.NAME, bold=True))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -72,12 +72,12 @@ class NameLine(QWidget):
     def _boxes(self, width: int) -> list[QRect]:
         pad, high = em(self, 0.2), em(self, 1.3)
         left, top, boxes = 0, 0, []
-        for word, _ in self._parts:
-            wide = self.fontMetrics().horizontalAdvance(word) + 2 * pad
+        for word, differs in self._parts:
+            wide = self.fontMetrics().horizontalAdvance(word) + (2 * pad if differs else 0)
             if left and left + wide > width:
                 left, top = 0, top + high + em(self, 0.1)
             boxes.append(QRect(left, top, wide, high))
-            left += wide
+            left += wide + em(self, 0.25)
         return boxes
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -127,7 +127,7 @@ class SideBySideNames(QWidget):
         columns = Columns(self, em(self, 15), em(self, 0.8))
         columns.addWidget(self.cmecf)
         columns.addWidget(self.pacer)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

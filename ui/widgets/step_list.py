@@ -31,7 +31,7 @@ class StepMark(QAbstractButton):
         self.step = step
         self.standing = Standing.TO_COME
         self.setText(step_name(step))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -50,7 +50,7 @@ class StepMark(QAbstractButton):
         return QSize(em(self, 9.5), self.heightForWidth(em(self, 9.5)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(em(self, 6), em(self, 2))
+        return QSize(em(self, 8.5), em(self, 2))
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -15,7 +15,7 @@ from ui.words.names import difference_words, likeness_words
 from ui.words.outcomes import AFTER_CARE, Proven, evidence_words, next_words, outcome_words, proofs
 from ui.words.problems import ProblemWords, problem_words
 from ui.words.questions import QuestionWords, question_words
-from ui.words.steps import mode_words, step_lead, step_name, step_title, work_words
+from ui.words.steps import link_means_words, mode_words, step_lead, step_name, step_title, work_words
 
 __all__ = [
     "AFTER_CARE",
@@ -34,6 +34,7 @@ __all__ = [
     "keeping_words",
     "kind_words",
     "likeness_words",
+    "link_means_words",
     "mode_words",
     "next_words",
     "nextgen_words",

@@ -31,6 +31,17 @@ _ROUTES = {
     ),
 }
 
+# remarks that the card says better elsewhere, or that concern only whoever keeps the list
+_ABOUT_THE_LIST = ("help_phone is the office number", "psc_court_id", "the PACER feed", "the website host")
+_SAID = {
+    "help_phone": "the phone number",
+    "help_email": "the mail address",
+    "psc_court_id": "PACER's id of the court",
+    "nextgen is true": "NextGen is assumed",
+    "at the ecf_url given": "at the address given",
+    "no page read says afterwards": "no page that we read says afterwards",
+}
+
 
 def kind_words(kind: CourtKind) -> str:
     """The sort of court, as one would call it."""
@@ -64,8 +75,9 @@ def route_words(court: Court, serving: Court | None = None) -> str:
             f"at {court_in_words(serving)}. Choose that court."
         )
     return (
-        "There is nothing to link here. This court has no linking step: filing rights are asked for in "
-        "PACER, under Manage My Account, Maintenance, E-File Registration."
+        "There is nothing that this program could link here: our list knows no linking step at this court. "
+        "The court can tell how filing accounts work there. Filing rights are usually asked for in PACER, "
+        "under Manage My Account, Maintenance, E-File Registration."
     )
 
 
@@ -79,9 +91,11 @@ def address_words(court: Court) -> str:
     return court.ecf_url.removeprefix("https://")
 
 
-def quirk_words(quirk: str) -> str:
-    """A remark of the court list as a sentence."""
-    text = quirk.strip().replace("help_phone", "the phone number").replace("help_email", "the mail address")
-    text = text.replace("psc_court_id", "the id PACER uses").replace("nextgen is true", "NextGen is assumed")
-    text = text.replace("the ecf_url given", "the address given")
+def quirk_words(quirk: str) -> str | None:
+    """A remark of the court list as a sentence; None for one about the making of the list."""
+    text = quirk.strip()
+    if text.startswith(_ABOUT_THE_LIST):
+        return None
+    for written, said in _SAID.items():
+        text = text.replace(written, said)
     return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")

@@ -72,17 +72,38 @@ PERMANENT = (
 )
 SAME_PERSON_TICK = "I am this person, and both accounts are mine."
 NO_NAMES = (
-    "This court shows no names before it links. Sending your old login is linking. Check both logins below "
+    "This court shows no names before it links. Sending your old login is linking. Check both logins above "
     "letter by letter: they are all there is to compare."
 )
-UNPROVEN = (
-    "This program has not yet linked an account at this court. It was tried against a simulated court only."
-)
-PRACTICE_LINK = "This is practice: the court is simulated, and nothing is linked anywhere."
 TYPE_NAME = "Type the PACER name as it is shown above"
 TYPE_NAME_HINT = (
     "The last names differ. If both are you (for example after a marriage), type the name to say so."
 )
+
+
+KEEP_UNTIL_LINKED = (
+    "Only if the court accepts it, and only until the accounts are linked: then it is useless."
+)
+
+
+def tries(refused: int) -> str:
+    """How many tries were refused, and what comes of it; said before the next one is spent."""
+    if refused < 2:
+        return "One try was refused. After a second one this program pauses, so that nothing gets locked."
+    return f"{refused} tries were refused. Courts document that a login is locked after five."
+
+
+def already_there(filing: tuple[str, ...]) -> str:
+    """That the account can file here already."""
+    return (
+        f"This account already has filing menus here ({', '.join(filing)}), so it is probably linked "
+        "already. Go on only if the court told you to."
+    )
+
+
+def earlier_try(when: str) -> str:
+    """That an earlier try has no known result; `when` is worded for a person."""
+    return f"An earlier try at this court, on {when}, has no known result. Sign in, then check it first."
 
 
 def too_long(what: str, limit: int) -> str:

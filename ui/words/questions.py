@@ -135,7 +135,7 @@ _QUESTIONS = {
         },
     ),
     Question.WHICH_OF_TWO: QuestionWords(
-        ask="If you have several accounts: do you know which PACER account goes with which CM/ECF account?",
+        ask="If you have several accounts: do you know which PACER account goes with which old login?",
         replies=(
             (Reply.NOT_MINE, "I have one of each"),
             (Reply.YES, "Yes, I know which"),

@@ -3,7 +3,7 @@
 from app.courts.court import Court
 from app.linking.state import Step, Work
 from ui.scene import Mode
-from ui.words.courts import court_in_words
+from ui.words.courts import court_in_words, proof_words
 
 _TITLES = {
     Step.COURT: "Choose your court",
@@ -58,6 +58,11 @@ _WORK = {
         "This takes a few seconds. Cancel closes without waiting; the sign-in then ends by itself.",
     ),
 }
+_LINK_MEANS = {
+    Mode.PRACTICE: "This is practice: the court is simulated, and nothing is linked anywhere.",
+    Mode.TEST_REALM: "This is a test realm: the request goes to a test server on this computer, to no court.",
+    Mode.QA: "This is PACER's test system: the link is made there, and at no real court.",
+}
 _MODES = {
     Mode.REAL: "",
     Mode.PRACTICE: "Practice: no court is contacted. People and logins here are invented.",
@@ -90,3 +95,10 @@ def work_words(work: Work, court: Court | None) -> tuple[str, str]:
 def mode_words(mode: Mode) -> str:
     """The strip shown on every page; empty where real courts are contacted."""
     return _MODES[mode]
+
+
+def link_means_words(mode: Mode, court: Court | None) -> str:
+    """What a link in this mode is worth; against real courts, how far the program is proven there."""
+    if mode is Mode.REAL:
+        return proof_words(court.proof) if court is not None else ""
+    return _LINK_MEANS[mode]
