@@ -9,7 +9,7 @@ import re
 
 from app.adapter import wording
 from app.adapter.credentials import has_password, sender_of, visible
-from app.adapter.document import LINK_CLOSES, LINK_OPENS, SOFT, lines, unmarked
+from app.adapter.marked import SOFT, lines, unlinked, unmarked
 from app.adapter.page import Confirmation, Form, Sender
 from app.adapter.phrases import Phrases
 
@@ -105,7 +105,7 @@ def read_confirmation(forms: tuple[Form, ...], content: str, phrases: Phrases) -
     if len(ready) != 1 or not _asks(content, phrases):
         return None
     form, sender = ready[0]
-    cmecf, pacer = _Names(phrases).read(list(lines(_without_links(content))))
+    cmecf, pacer = _Names(phrases).read(list(lines(unlinked(content))))
     return Confirmation(form, sender, cmecf, pacer)
 
 
@@ -119,10 +119,6 @@ def _asks(content: str, phrases: Phrases) -> bool:
         return False
     asked = phrases["confirm_question"].found_in(plain) is not None
     return asked or (_LINKING.search(plain) is not None and "account" in plain)
-
-
-def _without_links(content: str) -> str:
-    return re.sub(f"{LINK_OPENS}[^{LINK_OPENS}{LINK_CLOSES}]*{LINK_CLOSES}", "", content)
 
 
 class _Names:
@@ -163,7 +159,7 @@ class _Names:
         return _system(match) if match else None
 
     def labelled(self, cell: str) -> None:
-        """Takes a name that follows its label in the same cell, behind mark-up, a colon, a dash or a space."""
+        """Takes a name behind its label in one cell, set off by mark-up, a colon, a dash or a space."""
         pieces = [piece for piece in map(unmarked, cell.split(SOFT)) if piece]
         if len(pieces) > 1 and (head := self.bare_label(pieces[0])) is not None:
             self.take(head, " ".join(pieces[1:]), apart=True)

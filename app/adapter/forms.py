@@ -1,7 +1,9 @@
 """The forms of a page: which controls belong to which form, what they hold, and how they send."""
 
+import re
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
+from functools import lru_cache
+from urllib.parse import urljoin, urlsplit
 
 from app.adapter import wording
 from app.adapter.decoding import known_charset
@@ -37,6 +39,11 @@ _TYPES = frozenset(
 )
 _ENCODINGS = ("application/x-www-form-urlencoded", "multipart/form-data", "text/plain")
 _INERT = frozenset(("template", "noscript", "datalist"))
+# absolute and without anything that joining would change; most links of a docket are so
+_PATH = r"/(?![./])(?:[\w?&=%,:+~-]|[./](?!\.))*+"
+_FINISHED = re.compile(rf"https?://[\w.-]+(?::\d{{1,5}})?{_PATH}|mailto:[\w.@-]+", re.ASCII)
+_ROOTED = re.compile(_PATH, re.ASCII)
+MOST = 2_000  # controls of a page; a page with more is no page to send
 _KINDS = {"submit": SenderKind.SUBMIT, "button": SenderKind.BUTTON, "image": SenderKind.IMAGE}
 
 
@@ -65,7 +72,7 @@ def read_forms(document: Document, url: str, charset: str) -> tuple[Form, ...]:
         elif current is None and not _inside(tag, _INERT):
             current = drafts[tag] = _Draft(tag)
             by_id.setdefault(tag.get("id") or "", current)
-    if not drafts:
+    if not drafts or len(controls) > MOST:
         return ()
     base = base_of(document, url)
     reader = _Controls(Labels(document.root), base)
@@ -79,7 +86,11 @@ def read_forms(document: Document, url: str, charset: str) -> tuple[Form, ...]:
 
 def absolute(base: str, address: str) -> str:
     """`address` as seen from the page at `base`; "" where no address can be made of it. Never raises."""
+    if _FINISHED.fullmatch(address):
+        return address
     try:
+        if _ROOTED.fullmatch(address):
+            return _origin(base) + address
         return urljoin(base, address.strip(" \t\n\r\f"))
     except ValueError:
         return ""
@@ -89,6 +100,12 @@ def base_of(document: Document, url: str) -> str:
     """The address that a page's own addresses are relative to."""
     base = next(document.root.iter("base"), None)
     return absolute(url, base.get("href") or "") or url if base is not None else url
+
+
+@lru_cache(maxsize=4)
+def _origin(base: str) -> str:
+    parts = urlsplit(base)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _form(draft: _Draft, url: str, base: str, charset: str) -> Form:
@@ -164,11 +181,12 @@ class _Controls:
     def chosen(self, tag: Tag) -> list[Field]:
         name, shown, off = tag.get("name") or "", self.labels.of(tag), _disabled(tag)
         options = list(tag.iter("option"))
-        usable = [one for one in options if one.get("disabled") is None and not _off_group(one, tag)]
+        usable = {one for one in options if one.get("disabled") is None and not _off_group(one, tag)}
         picked = [one for one in options if one.get("selected") is not None]
         if tag.get("multiple") is None:
             size = tag.get("size") or ""
-            first = usable[:1] if not (size.isdecimal() and int(size[:4]) > 1) else []
+            first = [one for one in options if one in usable][:1]
+            first = [] if size.isdecimal() and int(size[:4]) > 1 else first
             picked = picked[-1:] or first
         values = [_option_value(one) for one in picked if one in usable]
         if not values:

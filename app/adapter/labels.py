@@ -1,6 +1,7 @@
 """What a person reads beside a control."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from app.adapter import wording
 from app.adapter.document import Tag
@@ -8,6 +9,7 @@ from app.adapter.document import Tag
 _CONTROLS = ("input", "select", "textarea", "button")
 _STOPS = frozenset(("table", "tr", "form", "body", "fieldset", "ul", "ol", "dl", "html"))
 _OWN_LINE = frozenset(("td", "th", "p", "div", "li", "dd", "label"))
+_COLUMNS = 40
 _BEFORE = 8  # neighbours that are looked at for a label
 LONGEST = 300
 
@@ -90,7 +92,7 @@ class Labels:
         row = cell.getparent()
         above = row.getprevious() if row is not None and row.tag == "tr" else None
         if row is not None and above is not None and above.tag == "tr":
-            column = sum(1 for _ in cell.itersiblings("td", "th", preceding=True))
-            heads = list(above.iterchildren("td", "th"))
+            column = sum(1 for _ in islice(cell.itersiblings("td", "th", preceding=True), _COLUMNS))
+            heads = list(islice(above.iterchildren("td", "th"), _COLUMNS))
             if column < len(heads) and next(heads[column].iter(*_CONTROLS), None) is None:
                 yield self.text(heads[column])

@@ -38,13 +38,14 @@ def sends_to_pacer(address: str) -> bool:
     return host == "pacer.login.uscourts.gov" or host.endswith("-login.uscourts.gov")
 
 
-def read_leaving(document: Document, effects: Effects, base: str, *, bar: bool, content: str) -> Leaving:
+def read_leaving(document: Document, effects: Effects, base: str, *, bar: bool, said: int) -> Leaving:
     """Where a page sends at once.
 
     A statement that surely runs counts; one that may run or sits in a function counts only on a page with
-    nothing else to see. A page with a menu bar is left only for PACER's log-in.
+    nothing else to see (`said` characters of content). A page with a menu bar is left for PACER's log-in
+    alone.
     """
-    nothing_else = not bar and len(content) <= _EMPTY and next(document.root.iter("input"), None) is None
+    nothing_else = not bar and said <= _EMPTY and next(document.root.iter("input"), None) is None
     pacer = False
     for move in effects.moves:
         if move.level is not Level.SURE and not nothing_else:

@@ -11,7 +11,8 @@ from itertools import pairwise
 from urllib.parse import urlsplit
 
 from app.adapter import wording
-from app.adapter.document import BLOCK, BREAK, CELL, Document, FoundLink, Tag
+from app.adapter.document import Document, FoundLink, Tag
+from app.adapter.marked import BLOCK, BREAK, CELL
 from app.adapter.page import Link
 from app.adapter.phrases import Phrases
 from app.linking.outcome import Menu

@@ -7,11 +7,12 @@ from app.adapter import wording
 from app.adapter.confirmation import read_confirmation
 from app.adapter.credentials import has_password, read_credentials
 from app.adapter.decoding import decode
-from app.adapter.document import Document, parse, unmarked, words_of
+from app.adapter.document import Document, parse
 from app.adapter.forms import base_of, read_forms
 from app.adapter.kinds import Sight, kind_of
 from app.adapter.leaving import read_leaving, sends_to_pacer
 from app.adapter.links import Links, page_links, script_links
+from app.adapter.marked import unmarked, words_of
 from app.adapter.menus import UTILITIES, is_logout, read_bar
 from app.adapter.page import CredentialForm, Link, Page, PageKind
 from app.adapter.phrases import Phrases, bundled_phrases
@@ -22,7 +23,6 @@ __all__ = ["Page", "PageKind", "read_page"]
 
 _SCRIPT_TYPES = frozenset(("", "text/javascript", "application/javascript", "module", "text/ecmascript"))
 _SESSION = re.compile(r"\s*PacerSession\s*=\s*([\w!#$%&'()*+./:<=>?@^`{|}~-]{1,4096})")
-_ACTIVE = re.compile(r"location|alert|PacerSession|pacer", re.IGNORECASE)
 WORDS_CAP = 2_000
 TEXT_CAP = 200_000
 SHORT = 600  # characters of a page that has nothing to say but one notice
@@ -50,17 +50,25 @@ class _Reader:
         self.anchors, self.others = page_links(document, self.links)
         self.bar = read_bar(document, self.anchors, url, phrases)
         self.content = document.content(None if self.bar is None else (self.bar.start, self.bar.end))
-        self.plain = wording.plain(unmarked(self.content[:ANSWER]))
+        self.plain = wording.plain(unmarked(self.content)) if len(self.content) <= ANSWER else ""
         self.title = document.title()
+        self.urls = " ".join(link.url for link in self.anchors)
+        self.logs_out = any(is_logout(link, phrases) for link in self.anchors + self.others) or (
+            phrases["appellate_logout"].found_in(self.urls.casefold()) is not None
+        )
         self.forms = read_forms(document, url, charset)
 
     def page(self) -> Page:
         phrases, bar = self.phrases, self.bar
-        words = words_of(self.content)[:WORDS_CAP]
+        words = words_of(self.content, WORDS_CAP)
         alerts = tuple(wording.line(alert)[:WORDS_CAP] for alert in self.effects.alerts[:20])
         claims = claims_of(self.content, alerts, phrases)
         leaving = read_leaving(
-            self.document, self.effects, self.links.base, bar=bar is not None, content=self.plain
+            self.document,
+            self.effects,
+            self.links.base,
+            bar=bar is not None,
+            said=len(unmarked(self.content[:ANSWER])),
         )
         credentials = self.credentials(words)
         to_pacer = leaving.to_pacer or self.is_pacer_login(credentials)
@@ -124,8 +132,8 @@ class _Reader:
 
     def offer(self) -> list[Link]:
         """Everything on the page that offers to link: content first, then sub-menus, then script data."""
-        under = self.bar.under if self.bar else ()
-        shown = [*self.content_links(), *self.others, *under, *self.anchors]
+        in_bar = [link for index, link in enumerate(self.anchors) if self.in_bar(index)]
+        shown = [*self.content_links(), *self.others, *in_bar]
         found = [link for link in shown if self.phrases.is_link_item(link.text)]
         return found + list(script_links(self.effects, self.phrases, self.links))
 
@@ -184,22 +192,18 @@ class _Reader:
 
     def is_appellate_landing(self) -> bool:
         """A signed-in filer's page at a court of appeals: its log-out, and an entry to file a document."""
-        gone = self.phrases["appellate_logout"]
-        out = any(
-            gone.found_in(wording.plain(link.url)) or is_logout(link, self.phrases) for link in self.anchors
-        )
+        if not self.logs_out or self.bar is not None:
+            return False
         files = any(self.phrases["appellate_filing"].are(wording.label(link.text)) for link in self.anchors)
-        site = wording.plain(" ".join((self.url, *(link.url for link in self.anchors[:200]))))
-        return out and files and self.phrases["appellate_addresses"].found_in(site) is not None
+        return (
+            files
+            and self.phrases["appellate_addresses"].found_in(f"{self.url} {self.urls}".casefold()) is not None
+        )
 
     def signed_in(self, kind: PageKind, sight: Sight) -> bool | None:
         if kind is PageKind.LOGGED_OUT or sight.old_login:
             return False
-        gone = self.phrases["appellate_logout"]
-        for link in self.anchors + self.others:
-            if is_logout(link, self.phrases) or gone.found_in(wording.plain(link.url)):
-                return True
-        return None
+        return True if self.logs_out else None
 
     def pacer_session(self) -> str | None:
         for cookie in reversed(self.effects.cookies):
@@ -217,4 +221,4 @@ def _sources(document: Document) -> list[str]:
             found.append(tag.get("onload") or "")
         elif not tag.get("src") and (tag.get("type") or "").strip().lower() in _SCRIPT_TYPES:
             found.append(tag.text or "")
-    return [source for source in found if _ACTIVE.search(source)]
+    return found

@@ -60,6 +60,7 @@ class PhraseFile(BaseModel):
     linked_blockers: Group
     linked_blockers_small: Group
     refusal: Group
+    refusal_subjects: Group
     refusal_blockers: Group
     already_linked: Group
     not_privileged: Group

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-LONGEST = 300_000  # characters of script that are looked at on one page
+LONGEST = 200_000  # characters of script that are read on one page
+LONGEST_SCRIPT = 40_000  # a longer script is a library or a court's data, and is left out
+_ACTIVE = re.compile(r"\blocation\s*[.=(]|\balert\s*\(|PacerSession|pacer account", re.IGNORECASE)
 
 _COMMENT = r"//[^\n]*+|<!--[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/)?+"
 _REGEX_SET = r"\[[^\]\\\n]*+(?:\\.[^\]\\\n]*+)*+\]?+"
@@ -63,13 +65,15 @@ class Effects:
 
 
 def read_scripts(sources: Iterable[str]) -> Effects:
-    """The effects of the scripts of one page, in order. Takes time in proportion to their length."""
+    """The effects of the scripts of one page, in order. Takes time in proportion to their length.
+
+    Scripts without a word that matters here, and very long ones, are left out.
+    """
     effects, left = Effects(), LONGEST
     for source in sources:
-        if left <= 0:
-            break
-        _Reading(tokens_of(source[:left]), effects).all()
-        left -= len(source)
+        if len(source) <= min(left, LONGEST_SCRIPT) and _ACTIVE.search(source):
+            _Reading(tokens_of(source), effects).all()
+            left -= len(source)
     return effects
 
 

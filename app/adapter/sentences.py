@@ -8,14 +8,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.adapter import wording
-from app.adapter.document import BLOCK, BREAK, CELL, LINK_CLOSES, LINK_OPENS, unmarked
+from app.adapter import marked, wording
 from app.adapter.phrases import Phrases
 
 LONGEST_PAGE = 20_000  # an answer to a form is shorter; a docket may hold any words
 LONGEST_SENTENCE = 600
 _STOP = re.compile(r"([.!?])(?=\s|$)")
-_LONE_LINK = re.compile(f"{LINK_OPENS}[^{LINK_OPENS}{LINK_CLOSES}]*{LINK_CLOSES}")
 _AUXILIARY = frozenset(["is", "are", "has", "have", "was", "were"])
 
 
@@ -29,10 +27,9 @@ class Claims:
 
 
 def sentences(content: str) -> Iterator[str]:
-    """The sentences of a marked text. Blocks and cells end one, line breaks don't; lone links drop out."""
-    for block in re.split(f"[{BLOCK}{CELL}]", content.replace(BREAK, " ")):
-        if re.search(r"\w", unmarked(_LONE_LINK.sub("", block))):
-            yield from _split(unmarked(block))
+    """The sentences of a marked text."""
+    for stretch in marked.sentences(content):
+        yield from _split(stretch)
 
 
 def claims_of(content: str, alerts: Iterable[str], phrases: Phrases) -> Claims:
@@ -49,7 +46,7 @@ def claims_of(content: str, alerts: Iterable[str], phrases: Phrases) -> Claims:
         if not phrases["refusal_blockers"].found_in(plain) and not plain.endswith("?"):
             before = phrases["already_linked"].found_in(plain) is not None
             already = already or before
-            refused = refused or before or phrases["refusal"].found_in(plain) is not None
+            refused = refused or before or _says_refused(plain, phrases)
     return Claims(linked, refused, already)
 
 
@@ -70,6 +67,13 @@ def _split(text: str) -> list[str]:
         start = stop.end()
     found.append(text[start:].strip())
     return [one for one in found if one]
+
+
+def _says_refused(plain: str, phrases: Phrases) -> bool:
+    return (
+        phrases["refusal"].found_in(plain) is not None
+        and phrases["refusal_subjects"].found_in(plain) is not None
+    )
 
 
 def _says_linked(sentence: str, plain: str, phrases: Phrases) -> bool:

@@ -1,21 +1,16 @@
 """Brings texts of courts into one form, so that spelling, mark-up and spacing don't hide what they say."""
 
 import re
+from functools import lru_cache
 
 # Unicode categories Cc and Cf without the white space, and lone surrogates
-_UNSEEN_RANGES = (
-    (0x00, 0x08), (0x0B, 0x0B), (0x0E, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x600, 0x605), (0x61C, 0x61C),
-    (0x6DD, 0x6DD), (0x70F, 0x70F), (0x8E2, 0x8E2), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E),
-    (0x2060, 0x206F), (0xD800, 0xDFFF), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB), (0xE0001, 0xE007F),
-)  # fmt: skip
-_UNSEEN: dict[int, str | None] = {
-    code: None for first, last in _UNSEEN_RANGES for code in range(first, last + 1)
-}
-_SAME = _UNSEEN | {
-    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
-    **dict.fromkeys(map(ord, "‘’‛`´"), "'"),
-    **dict.fromkeys(map(ord, "“”„"), '"'),
-}
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0001-\U000e007f]"
+)
+_DASHES = re.compile("[‐‑‒–—―−]")
+_SINGLE_QUOTES = re.compile("[‘’‛`´]")
+_DOUBLE_QUOTES = re.compile("[“”„]")
 _CMECF = re.compile(r"\b(?:cm ?[/-]? ?)?ecf\b")
 _EFILING = re.compile(r"\be[- ]?fil(ing|e|er|ers)\b")
 EDGES = " :;,.*-–—|/\\>»«[]()\t\n\r"
@@ -23,7 +18,7 @@ EDGES = " :;,.*-–—|/\\>»«[]()\t\n\r"
 
 def seen(text: str) -> str:
     """`text` without control and format characters (they can turn a name round), white space as it is."""
-    return text.translate(_UNSEEN) if not text.isascii() or not text.isprintable() else text
+    return text if text.isascii() and text.isprintable() else _UNSEEN.sub("", text)
 
 
 def line(text: str) -> str:
@@ -37,8 +32,22 @@ def plain(text: str) -> str:
     One line, small letters, one kind of dash and quote; CM/ECF, CM-ECF, CMECF and ECF are one word, and so
     are e-filing, efiling and e filing.
     """
-    folded = " ".join(text.translate(_SAME).split()).casefold()
-    return _EFILING.sub(r"efil\1", _CMECF.sub("cmecf", folded))
+    return _plain_short(text) if len(text) <= 100 else _plain(text)
+
+
+def _plain(text: str) -> str:
+    folded = " ".join(seen(text).split()).casefold()
+    if not folded.isascii():
+        folded = _DASHES.sub("-", folded)
+        folded = _DOUBLE_QUOTES.sub('"', _SINGLE_QUOTES.sub("'", folded))
+    folded = folded.replace("`", "'")
+    if "ecf" in folded:
+        folded = _CMECF.sub("cmecf", folded)
+    return _EFILING.sub(r"efil\1", folded) if "fil" in folded else folded
+
+
+# pages repeat their labels, and every label is asked about many times
+_plain_short = lru_cache(maxsize=2048)(_plain)
 
 
 def label(text: str) -> str:
