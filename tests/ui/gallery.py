@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWizard, QWizardPage
 
 from tests.ui.scenes import SCENES
-from ui.look import Look
+from ui.look import SMALLEST_BODY_POINTS, Look
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
 from ui.widgets.step_list import StepList
@@ -21,7 +21,8 @@ def shown(
     page: FramedPage, scene: Scene, act: Callable[[Any], None] | None, app: QApplication, width: int = 1000
 ) -> QWizard:
     """`page` in a plain wizard, showing `scene`, with `act` done to it and its layout settled."""
-    wizard, steps = QWizard(), StepList()
+    wizard = QWizard()
+    steps = StepList(wizard)
     wizard.setWizardStyle(QWizard.WizardStyle.ModernStyle)
     wizard.setButtonText(QWizard.WizardButton.NextButton, "&Next")
     wizard.setSideWidget(steps)
@@ -49,17 +50,19 @@ def main() -> int:
     asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
-    os.environ["QT_FONT_DPI"] = str(round(96 * asked.scale))
     app = QApplication(sys.argv[:1])
+    font = app.font()
+    font.setPointSizeF(max(font.pointSizeF(), SMALLEST_BODY_POINTS) * asked.scale)
+    app.setFont(font)
     Look(app, Qt.ColorScheme.Dark if asked.dark else Qt.ColorScheme.Light).start()
     asked.out.mkdir(parents=True, exist_ok=True)
     for name, (page_class, scene, act) in SCENES.items():
         if asked.only not in name:
             continue
         page = page_class()
-        wizard = shown(page, scene, act, app)
+        wizard = shown(page, scene, act, app, 1000 if asked.scale < 1.5 else 1200)
         wizard.grab().save(str(asked.out / f"{name}.png"))
-        inner, window = page.scroll.widget(), page.scroll.viewport()
+        inner, window = page.area.widget(), page.area.viewport()
         if inner.height() > window.height():
             inner.grab().save(str(asked.out / f"{name}-whole.png"))
         if inner.width() > window.width():

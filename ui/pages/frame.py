@@ -62,7 +62,7 @@ class FramedPage(StepPage):
         self.content = QWidget()
         self.body = QVBoxLayout(self.content)
         self._shown_problem: Problem | None = None
-        self.scroll = QScrollArea()
+        self.area = QScrollArea()
         self._build()
         for notice in (self.notice, self.remark):
             notice.asked.connect(self.open_address)
@@ -79,16 +79,16 @@ class FramedPage(StepPage):
         column.addStretch(1)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(gap)
-        self.scroll.setWidget(inner)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.area.setWidget(inner)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(em(self, 0.3))
         whole.addWidget(self.banner)
-        whole.addWidget(self.scroll, 1)
+        whole.addWidget(self.area, 1)
 
     def present(self, scene: Scene) -> None:
         self.banner.present(scene.mode)
@@ -110,7 +110,7 @@ class FramedPage(StepPage):
         self.wants.emit(OpenAddress(url))
 
     def focus_first(self) -> None:
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
         if self.busy.isVisibleTo(self):
             self.busy.setFocus()
         elif self.notice.isVisibleTo(self):
@@ -127,7 +127,7 @@ class FramedPage(StepPage):
 
     def reveal(self, widget: QWidget) -> None:
         """Scrolls to `widget`."""
-        self.scroll.ensureWidgetVisible(widget, 0, em(self, 1.0))
+        self.area.ensureWidgetVisible(widget, 0, em(self, 1.0))
 
     def _present_work(self, scene: Scene, here: bool) -> None:
         work = scene.state.work if here else None
@@ -140,7 +140,7 @@ class FramedPage(StepPage):
                 self.busy.limits.setText(limits)
                 accessibility.name(self.busy, f"{happening} {limits}")
                 accessibility.announce(self.busy, f"{happening} {limits}")
-                self.scroll.verticalScrollBar().setValue(0)
+                self.area.verticalScrollBar().setValue(0)
             self.busy.show()
         self.content.setEnabled(scene.state.work is None)
 
@@ -154,7 +154,7 @@ class FramedPage(StepPage):
             return
         words = problem_words(problem, scene.court)
         self.notice.say_problem(words)
-        self.scroll.verticalScrollBar().setValue(0)
+        self.area.verticalScrollBar().setValue(0)
         accessibility.announce(self.notice, words.as_text, urgent=True)
         self.problem_arrived(problem)
 

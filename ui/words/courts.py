@@ -42,6 +42,9 @@ _SAID = {
     "no page read says afterwards": "no page that we read says afterwards",
 }
 
+LOADING = "The list of courts is being read. This takes a moment."
+RECENT_FIRST = "The courts you used last stand first."
+
 
 def kind_words(kind: CourtKind) -> str:
     """The sort of court, as one would call it."""
@@ -99,3 +102,10 @@ def quirk_words(quirk: str) -> str | None:
     for written, said in _SAID.items():
         text = text.replace(written, said)
     return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+
+
+def found_words(number: int) -> str:
+    """How many courts a search found."""
+    if number == 0:
+        return "No court matches. Try the state, the district or a short name such as utd or D. Utah."
+    return "One court." if number == 1 else f"{number} courts."
