@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from app.linking.outcome import Evidence, OutcomeState
+from app.linking.outcome import OutcomeState
 from app.linking.problems import CourtProblem, ProblemKind
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempt import AttemptKind
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.unit.scripted_court import (
@@ -28,8 +26,6 @@ from tests.unit.scripted_court import (
     refused,
     unknown,
 )
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -62,10 +58,6 @@ def rows(path: Path) -> list[tuple[str, str]]:
         return db.execute("SELECT kind, state FROM attempts ORDER BY id").fetchall()
     finally:
         db.close()
-
-
-def look_away(name: str) -> None:
-    """Does nothing inside the court's calls."""
 
 
 def kind_of(caught: pytest.ExceptionInfo[CourtProblem]) -> ProblemKind:
@@ -128,97 +120,6 @@ def test_no_login_and_no_secret_rests_in_the_files(
         content = file.read_bytes()
         for private in (CMECF_LOGIN, CMECF_PASSWORD, PACER_PASSWORD, "another-secret", "jdoe"):
             assert private.encode() not in content
-
-
-@pytest.mark.parametrize("step", ["propose", "link"])
-def test_a_journal_that_can_not_be_written_holds_the_submit_back(
-    court: ScriptedCourt, session: LinkSession, journal: Journal, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
-    proposal = session.propose(cmecf()) if step == "link" else None
-
-    def fail() -> None:
-        raise sqlite3.OperationalError("disk I/O error")
-
-    monkeypatch.setattr(journal._file, "_commit", fail)
-    court.calls.clear()
-    with pytest.raises(CourtProblem) as caught:
-        session.propose(cmecf()) if proposal is None else session.link(proposal)
-    assert kind_of(caught) is ProblemKind.JOURNAL_UNWRITABLE
-    assert not caught.value.problem.may_have_linked
-    assert court.calls == []
-
-
-def test_a_journal_that_another_program_holds_holds_the_submit_back(
-    court: ScriptedCourt, session: LinkSession, path: Path
-) -> None:
-    proposal = session.propose(cmecf())
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(CourtProblem) as caught:
-        session.link(proposal)
-    other.execute("ROLLBACK")
-    other.close()
-    assert kind_of(caught) is ProblemKind.JOURNAL_UNWRITABLE
-    assert court.calls == ["sign_in", "propose"]
-    assert session.link(proposal).state is OutcomeState.LINKED
-
-
-def test_a_journal_that_vanished_holds_the_submit_back(
-    court: ScriptedCourt, session: LinkSession, path: Path
-) -> None:
-    proposal = session.propose(cmecf())
-    path.unlink()
-    with pytest.raises(CourtProblem) as caught:
-        session.link(proposal)
-    assert kind_of(caught) is ProblemKind.JOURNAL_UNWRITABLE
-    assert "link" not in court.calls
-
-
-def test_an_outcome_is_told_though_it_can_not_be_written_and_is_written_later(
-    court: ScriptedCourt, session: LinkSession, journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    proposal = session.propose(cmecf())
-
-    def fail() -> None:
-        raise sqlite3.OperationalError("database or disk is full")
-
-    def fill_disk(name: str) -> None:
-        if name == "link":
-            monkeypatch.setattr(journal._file, "_commit", fail)
-
-    court.on_call = fill_disk
-    assert session.link(proposal) == linked()
-    assert session.journal_trouble is not None
-    assert session.journal_trouble.kind is ProblemKind.JOURNAL_UNWRITABLE
-    assert rows(path)[-1] == ("link", "open")
-    with pytest.raises(CourtProblem) as caught:
-        session.propose(cmecf())
-    assert kind_of(caught) is ProblemKind.JOURNAL_UNWRITABLE
-    monkeypatch.undo()
-    session.recheck()
-    assert rows(path)[-1] == ("link", "linked")
-    assert session.journal_trouble is None
-
-
-def test_names_that_were_shown_are_not_lost_to_a_full_disk(
-    court: ScriptedCourt, session: LinkSession, journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail() -> None:
-        raise sqlite3.OperationalError("database or disk is full")
-
-    def fill_disk(name: str) -> None:
-        monkeypatch.setattr(journal._file, "_commit", fail)
-
-    court.on_call = fill_disk
-    proposal = session.propose(cmecf())
-    assert session.journal_trouble is not None
-    with pytest.raises(CourtProblem) as caught:
-        session.link(proposal)
-    assert kind_of(caught) is ProblemKind.JOURNAL_UNWRITABLE
-    monkeypatch.undo()
-    court.on_call = look_away
-    assert session.link(proposal).state is OutcomeState.LINKED
-    assert rows(path) == [("credentials", "accepted"), ("link", "linked")]
 
 
 def test_a_link_that_did_not_leave_is_written_as_not_sent(
@@ -321,101 +222,3 @@ def test_where_no_page_asks_the_row_of_the_link_covers_the_login(
     session.link(proposal)
     assert seen == {"propose": [], "link": [("link", "open")]}
     assert rows(path) == [("link", "linked")]
-
-
-# cancel
-
-
-def test_cancel_reaches_the_call_in_flight(court: ScriptedCourt, session: LinkSession) -> None:
-    session.cancel()
-    assert court.calls[-1] == "cancel"
-
-
-@pytest.mark.parametrize("step", ["sign_in", "propose", "link"])
-def test_a_cancel_before_the_call_begins_keeps_it_from_beginning(
-    court: ScriptedCourt, session: LinkSession, path: Path, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
-    proposal = session.propose(cmecf())
-    court.calls.clear()
-    check, begin = session._guard.check, session._books.begin
-
-    def stop_then(call: object) -> object:
-        def stopping(*args: object, **named: object) -> object:
-            session.cancel()
-            return call(*args, **named)  # type: ignore[operator]
-
-        return stopping
-
-    monkeypatch.setattr(session._guard, "check", stop_then(check))
-    monkeypatch.setattr(session._books, "begin", stop_then(begin))
-    calls: dict[str, Callable[[], object]] = {
-        "sign_in": lambda: session.sign_in(pacer()),
-        "propose": lambda: session.propose(cmecf()),
-        "link": lambda: session.link(proposal),
-    }
-    with pytest.raises(CourtProblem) as caught:
-        calls[step]()
-    assert kind_of(caught) is ProblemKind.CANCELLED
-    assert not caught.value.problem.may_have_linked
-    assert set(court.calls) == {"cancel"}
-    assert "open" not in {state for _, state in rows(path)}
-
-
-def test_a_cancel_of_yesterday_stops_nothing_today(court: ScriptedCourt, session: LinkSession) -> None:
-    session.cancel()
-    assert session.link(session.propose(cmecf())).state is OutcomeState.LINKED
-
-
-def test_a_link_that_the_person_stopped_waiting_for_is_unknown(
-    court: ScriptedCourt, session: LinkSession, path: Path
-) -> None:
-    court.fails("link", ProblemKind.CANCELLED, may_have_linked=True)
-    outcome = session.link(session.propose(cmecf()))
-    assert outcome.state is OutcomeState.UNKNOWN
-    assert outcome.evidence == {Evidence.PERSON_STOPPED_WAITING, Evidence.MENU_NOT_READ}
-    assert rows(path)[-1] == ("link", "unknown")
-
-
-# crashes
-
-KILLED = """
-import sys
-from app.records.journal import Journal
-from app.session import LinkSession
-from tests.unit.scripted_court import ScriptedCourt, cmecf, pacer
-
-def stop(name):
-    if name == sys.argv[2]:
-        print("sent", flush=True)
-        sys.stdin.read()
-
-court = ScriptedCourt(on_call=stop)
-session = LinkSession(court, Journal(sys.argv[1]))
-session.sign_in(pacer())
-session.link(session.propose(cmecf()))
-"""
-
-
-@pytest.mark.parametrize(("step", "kind"), [("propose", "credentials"), ("link", "link")])
-def test_a_kill_in_the_submit_leaves_a_row_that_blocks_the_next_one(path: Path, step: str, kind: str) -> None:
-    pipe = subprocess.PIPE
-    command = [sys.executable, "-c", KILLED, str(path), step]
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "sent\n"
-        child.kill()
-    assert rows(path)[-1] == (kind, "open")
-    court = ScriptedCourt()
-    with Journal(path) as journal:
-        session = LinkSession(court, journal)
-        session.sign_in(pacer())
-        found = session.open_attempt()
-        assert found is not None
-        assert found.state is AttemptState.OPEN
-        with pytest.raises(CourtProblem) as caught:
-            session.propose(cmecf())
-        assert kind_of(caught) is ProblemKind.UNSETTLED_ATTEMPT
-        court.say("read_menu", AFTER)
-        assert session.recheck().state is OutcomeState.LINKED
-    assert court.calls == ["sign_in", "read_menu"]
-    assert rows(path)[-1] == (kind, "linked")

@@ -1,4 +1,4 @@
-"""Refused logins: never the same one twice, a pause after two, across restarts; and what is kept when."""
+"""Refused logins: never the same one twice, a pause after two, across restarts."""
 
 from __future__ import annotations
 
@@ -10,16 +10,9 @@ import pytest
 
 from app.linking.outcome import OutcomeState
 from app.linking.problems import CourtProblem, ProblemKind
-from app.linking.secret import Secret
 from app.records.journal import Journal
-from app.records.keeping import Keeping
-from app.records.vault import Vault
 from app.session import LinkSession
 from tests.unit.scripted_court import (
-    AFTER,
-    CMECF_LOGIN,
-    CMECF_PASSWORD,
-    PACER_PASSWORD,
     ScriptedCourt,
     cmecf,
     pacer,
@@ -44,30 +37,6 @@ def session(court: ScriptedCourt, journal: Journal) -> LinkSession:
     signed_in = LinkSession(court, journal)
     signed_in.sign_in(pacer())
     return signed_in
-
-
-class NotedVault(Vault):
-    """Notes what is asked of it and holds nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[tuple[str, ...]] = []
-
-    def keep_pacer(self, username: str, password: str) -> Keeping:
-        self.asked.append(("keep_pacer", username, password))
-        return Keeping.KEPT
-
-    def keep_cmecf(self, court_id: str, login: str, password: str, *, person: str) -> Keeping:
-        self.asked.append(("keep_cmecf", court_id, login, password, person))
-        return Keeping.KEPT
-
-    def cmecf(self, court_id: str, *, person: str) -> tuple[str, Secret] | None:
-        self.asked.append(("cmecf", court_id, person))
-        return "kept", Secret("x")
-
-    def forget_cmecf(self, court_id: str, *, person: str) -> Keeping:
-        self.asked.append(("forget_cmecf", court_id, person))
-        return Keeping.FORGOTTEN
 
 
 def refuse_pacer(court: ScriptedCourt, session: LinkSession, username: str = "jdoe") -> None:
@@ -281,107 +250,3 @@ def test_a_refusal_that_can_not_be_written_counts_all_the_same(
         with pytest.raises(CourtProblem) as caught:
             later.sign_in(pacer())
     assert stopped(caught) == (ProblemKind.TRIES_PAUSED, "3", False)
-
-
-# what is kept when
-
-
-def test_nothing_is_kept_unless_asked(court: ScriptedCourt, journal: Journal) -> None:
-    vault = NotedVault()
-    session = LinkSession(court, journal, vault=vault)
-    session.sign_in(pacer())
-    assert session.kept is None
-    session.propose(cmecf())
-    assert session.kept is None
-    assert vault.asked == []
-
-
-def test_an_accepted_login_is_kept_when_asked(court: ScriptedCourt, journal: Journal) -> None:
-    vault = NotedVault()
-    session = LinkSession(court, journal, vault=vault)
-    court.on_call = lambda name: vault.asked.append((name,))
-    session.sign_in(pacer(), keep=True)
-    assert session.kept is Keeping.KEPT
-    proposal = session.propose(cmecf(), keep=True)
-    assert session.kept is Keeping.KEPT
-    outcome = session.link(proposal)
-    assert outcome.state is OutcomeState.LINKED
-    assert session.forgotten is Keeping.FORGOTTEN
-    assert vault.asked == [
-        ("sign_in",),
-        ("keep_pacer", "jdoe", PACER_PASSWORD),
-        ("propose",),
-        ("keep_cmecf", "utd", CMECF_LOGIN, CMECF_PASSWORD, "jdoe"),
-        ("link",),
-        ("forget_cmecf", "utd", "jdoe"),
-    ]
-
-
-def test_a_refused_login_is_not_kept(court: ScriptedCourt, journal: Journal) -> None:
-    vault = NotedVault()
-    session = LinkSession(court, journal, vault=vault)
-    court.fails("sign_in", ProblemKind.PACER_REFUSED)
-    with pytest.raises(CourtProblem):
-        session.sign_in(pacer(), keep=True)
-    session.sign_in(pacer())
-    court.fails("propose", ProblemKind.CMECF_REFUSED)
-    with pytest.raises(CourtProblem):
-        session.propose(cmecf(), keep=True)
-    court.fails("propose", ProblemKind.TIMED_OUT, may_have_linked=True)
-    with pytest.raises(CourtProblem):
-        session.propose(cmecf(password="another"), keep=True)
-    assert session.kept is None
-    assert vault.asked == []
-
-
-def test_where_sending_is_linking_the_court_login_is_never_kept(
-    court: ScriptedCourt, journal: Journal
-) -> None:
-    court.asks_before_linking = False
-    vault = NotedVault()
-    session = LinkSession(court, journal, vault=vault)
-    session.sign_in(pacer())
-    session.link(session.propose(cmecf(), keep=True))
-    assert vault.asked == [("forget_cmecf", "utd", "jdoe")]
-
-
-@pytest.mark.parametrize("how", ["recheck", "without_asking"])
-def test_a_dead_login_is_forgotten_however_the_link_came(
-    court: ScriptedCourt, journal: Journal, how: str
-) -> None:
-    vault = NotedVault()
-    session = LinkSession(court, journal, vault=vault)
-    session.sign_in(pacer())
-    court.fails("propose", ProblemKind.TIMED_OUT, may_have_linked=True)
-    court.say(
-        "read_menu", *([AFTER] if how == "without_asking" else [CourtProblem(ProblemKind.OFFLINE), AFTER])
-    )
-    with pytest.raises(CourtProblem):
-        session.propose(cmecf())
-    if how == "recheck":
-        assert vault.asked == []
-        session.recheck()
-    assert vault.asked == [("forget_cmecf", "utd", "jdoe")]
-
-
-def test_practice_touches_no_vault(court: ScriptedCourt, journal: Journal) -> None:
-    vault = NotedVault()
-    session = LinkSession(court, journal, vault=vault, practice=True)
-    session.sign_in(pacer(), keep=True)
-    assert session.kept is Keeping.NO_STORE
-    proposal = session.propose(cmecf(), keep=True)
-    assert session.kept is Keeping.NO_STORE
-    session.link(proposal)
-    assert session.kept_cmecf() is None
-    assert vault.asked == []
-
-
-def test_a_kept_court_login_is_that_of_the_person_who_is_signed_in(
-    court: ScriptedCourt, journal: Journal
-) -> None:
-    vault = NotedVault()
-    session = LinkSession(court, journal, vault=vault)
-    assert session.kept_cmecf() is None
-    session.sign_in(pacer("jroe"))
-    assert session.kept_cmecf() is not None
-    assert vault.asked == [("cmecf", "utd", "jroe")]
