@@ -140,6 +140,7 @@ def palette_of(colours: Colours) -> QPalette:
             palette.setColor(group, role.Highlight, QColor(colours.border))
             palette.setColor(group, role.HighlightedText, QColor(colours.base))
             palette.setColor(group, role.Link, QColor(colours.disabled))
+            palette.setColor(group, role.PlaceholderText, QColor(colours.disabled))
     return palette
 
 

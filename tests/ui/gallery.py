@@ -62,7 +62,7 @@ def main() -> int:
         page = page_class()
         wizard = shown(page, scene, act, app, 1000 if asked.scale < 1.5 else 1200)
         wizard.grab().save(str(asked.out / f"{name}.png"))
-        inner, window = page.area.widget(), page.area.viewport()
+        inner, window = page.inner, page.area.viewport()
         if inner.height() > window.height():
             inner.grab().save(str(asked.out / f"{name}-whole.png"))
         if inner.width() > window.width():

@@ -62,7 +62,7 @@ class FramedPage(StepPage):
         self.content = QWidget()
         self.body = QVBoxLayout(self.content)
         self._shown_problem: Problem | None = None
-        self.area = QScrollArea()
+        self.area, self.inner = QScrollArea(), QWidget()
         self._build()
         for notice in (self.notice, self.remark):
             notice.asked.connect(self.open_address)
@@ -70,8 +70,7 @@ class FramedPage(StepPage):
 
     def _build(self) -> None:
         gap = em(self, 0.7)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        column = QVBoxLayout(self.inner)
         column.setContentsMargins(em(self, 0.9), em(self, 0.7), em(self, 0.9), em(self, 0.7))
         column.setSpacing(gap)
         for widget in (self.heading, self.lead, self.busy, self.notice, self.remark, self.content):
@@ -79,7 +78,7 @@ class FramedPage(StepPage):
         column.addStretch(1)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(gap)
-        self.area.setWidget(inner)
+        self.area.setWidget(self.inner)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -39,8 +39,8 @@ class _Row(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         role, palette = QPalette.ColorRole, self._view.palette()
-        box: QRect = option.rect  # type: ignore[attr-defined]  # the stubs leave QStyleOption's fields out
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         if chosen:
@@ -70,7 +70,7 @@ class CourtList(QListWidget):
         self._listed: tuple[str, ...] = ()
         self.setItemDelegate(_Row(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.setMinimumHeight(em(self, 15))
+        self.setMinimumHeight(em(self, 12))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         accessibility.name(self, "Courts")

@@ -50,7 +50,7 @@ class StepMark(QAbstractButton):
         return QSize(em(self, 9.5), self.heightForWidth(em(self, 9.5)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(em(self, 8.5), em(self, 2))
+        return QSize(em(self, 9), em(self, 2))
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -90,7 +90,7 @@ def tries(refused: int) -> str:
     """How many tries were refused, and what comes of it; said before the next one is spent."""
     if refused < 2:
         return "One try was refused. After a second one this program pauses, so that nothing gets locked."
-    return f"{refused} tries were refused. Courts document that a login is locked after five."
+    return f"Refused so far: {refused} tries. Courts document that a login is locked after five."
 
 
 def already_there(filing: tuple[str, ...]) -> str:
