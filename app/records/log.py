@@ -10,10 +10,11 @@ import os
 import re
 import traceback
 from enum import Enum
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 
-OURS = "ecflink"
+OURS = ("ecflink", "app", "ui")
 MAX_BYTES = 256_000
 QUERY = re.compile(r"\?[^\s'\"<>)]*")
 COURT_ID = re.compile(r"[a-z0-9]{2,12}")
@@ -33,11 +34,15 @@ class LogFile(logging.handlers.RotatingFileHandler):
 
     def __init__(self, path: Path, max_bytes: int) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-        super().__init__(path, maxBytes=max_bytes, backupCount=1, encoding="utf-8", delay=True)
+        super().__init__(path, maxBytes=max_bytes, backupCount=1, encoding="utf-8")
         self.lost = 0
         self.setFormatter(_Formatter())
         self.addFilter(_allowed)
+
+    def _open(self) -> TextIOWrapper:
+        # also after a rollover, for the person alone
+        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        return os.fdopen(handle, "a", encoding=self.encoding)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 - logging's own
         # logging would print the record with its values
@@ -50,28 +55,30 @@ def open_log(path: Path | str, *, max_bytes: int = MAX_BYTES) -> LogFile:
     Raises OSError where the file can't be made.
     """
     handler = LogFile(Path(path), max_bytes)
-    ours = logging.getLogger(OURS)
-    ours.setLevel(logging.INFO)
-    ours.propagate = False
-    ours.addHandler(handler)
+    for name in OURS:
+        ours = logging.getLogger(name)
+        ours.setLevel(logging.INFO)
+        ours.propagate = False
+        ours.addHandler(handler)
     logging.getLogger().addHandler(handler)
     return handler
 
 
 def close_log(handler: LogFile) -> None:
     """Stops writing and closes the file."""
-    logging.getLogger(OURS).removeHandler(handler)
-    logging.getLogger(OURS).propagate = True
+    for name in OURS:
+        logging.getLogger(name).removeHandler(handler)
+        logging.getLogger(name).propagate = True
     logging.getLogger().removeHandler(handler)
     handler.close()
 
 
 def last_lines(path: Path | str, count: int = 200) -> tuple[str, ...]:
-    """The last lines of the log; none where there is no file. Raises OSError."""
-    file = Path(path)
-    if not file.exists():
-        return ()
-    return tuple(file.read_text("utf-8", errors="replace").splitlines()[-count:])
+    """The last lines of the log and of the older file beside it. Raises OSError."""
+    newest = Path(path)
+    files = [file for file in (newest.with_name(f"{newest.name}.1"), newest) if file.exists()]
+    lines = [line for file in files for line in file.read_text("utf-8", errors="replace").splitlines()]
+    return tuple(lines[-count:])
 
 
 def without_queries(text: str) -> str:
@@ -80,7 +87,7 @@ def without_queries(text: str) -> str:
 
 
 def _is_ours(record: logging.LogRecord) -> bool:
-    return record.name == OURS or record.name.startswith(f"{OURS}.")
+    return record.name.partition(".")[0] in OURS
 
 
 def _allowed(record: logging.LogRecord) -> bool:
