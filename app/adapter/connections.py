@@ -1,0 +1,193 @@
+"""Connections that can be ended from any thread, and that write nothing for a call that was given up."""
+
+import errno
+import http.client
+import os
+import re
+import selectors
+import socket
+import ssl
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import urllib3
+import urllib3.exceptions
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+
+from app.adapter.call import Call
+from app.adapter.failures import LineError, connect_failure, failure_of
+from app.linking.problems import ProblemKind
+
+# Zero would mean "don't wait" to a socket, and an error to the library.
+LEAST_TIMEOUT = 0.01
+
+CONNECT_STEP = 0.1
+
+_UNDER_WAY = frozenset({errno.EINPROGRESS, errno.EWOULDBLOCK, errno.EAGAIN})
+_PROXY_STATUS = re.compile(r"Tunnel connection failed: (\d{3})")
+
+_speaker = threading.local()
+
+
+@contextmanager
+def speaking_for(call: Call, reuse_within: float) -> Iterator[None]:
+    """While it lasts, every connection of this thread belongs to `call`.
+
+    A kept connection is used again only if its last answer came within `reuse_within` seconds: one that
+    a firewall has silently forgotten would take the request and never answer.
+    """
+    _speaker.call, _speaker.reuse_within = call, reuse_within
+    try:
+        yield
+    finally:
+        _speaker.call = None
+        call.release()
+
+
+def _current_call() -> Call:
+    call: Call | None = getattr(_speaker, "call", None)
+    if call is None:
+        raise RuntimeError("a connection was used outside a call")
+    return call
+
+
+@contextmanager
+def _closed_on_error(sock: socket.socket) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        sock.close()
+        raise
+
+
+def _connect(sock: socket.socket, address: Any, call: Call, seconds: float) -> None:
+    """Connects within `seconds`, looking at every step whether someone still waits.
+
+    Only Linux ends the wait of a connecting socket that is shut down from another thread.
+    """
+    sock.setblocking(False)
+    code = sock.connect_ex(address)
+    ends_at = call.clock() + seconds
+    with selectors.DefaultSelector() as selector:
+        selector.register(sock, selectors.EVENT_WRITE)
+        while code in _UNDER_WAY and not selector.select(CONNECT_STEP):
+            call.check()
+            if call.clock() > ends_at:
+                raise TimeoutError
+    code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) if code in _UNDER_WAY else code
+    if code:
+        raise OSError(code, os.strerror(code))
+
+
+class TrackedConnection(HTTPConnection):
+    """A connection whose socket is watched from before it connects; its requests pass the call's gate."""
+
+    _opening = False
+    _watched_by: Call | None = None
+    _answered_at = float("-inf")
+
+    @property
+    def is_connected(self) -> bool:
+        """False as well for a connection that was idle too long to be trusted with a request."""
+        idle = _current_call().clock() - self._answered_at
+        return idle <= _speaker.reuse_within and super().is_connected
+
+    def _new_conn(self) -> socket.socket:
+        call = _current_call()
+        try:
+            found = socket.getaddrinfo(self.host, self.port, 0, socket.SOCK_STREAM)
+        except (socket.gaierror, UnicodeError) as err:
+            raise LineError(ProblemKind.OFFLINE, self.host, type(err).__name__) from None
+        errors: list[OSError] = []
+        for place, (family, kind, protocol, _, address) in enumerate(found):
+            # an address that swallows everything must leave time for the others
+            seconds = call.remaining() / (len(found) - place)
+            try:
+                sock = socket.socket(family, kind, protocol)
+                with _closed_on_error(sock):
+                    call.watch(sock)
+                    for option in self.socket_options or ():
+                        sock.setsockopt(*option)
+                    _connect(sock, address, call, seconds)
+                    sock.settimeout(max(call.remaining(), LEAST_TIMEOUT))
+            except OSError as err:
+                errors.append(err)
+            else:
+                self._watched_by = call
+                return sock
+        failure = connect_failure(errors, self.host)
+        raise LineError(failure.kind, failure.about, failure.detail)
+
+    def connect(self) -> None:
+        """Connects, through the proxy where there is one, and makes the TLS handshake."""
+        target, proxy = self._tunnel_host or self.host, self.proxy.host if self.proxy else None
+        self._opening = True
+        try:
+            super().connect()
+        except ssl.SSLCertVerificationError as err:
+            raise LineError(ProblemKind.UNTRUSTED_CERTIFICATE, target, _reason(err)) from None
+        except (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError) as err:
+            raise _not_connected(err, target, proxy) from None
+        finally:
+            self._opening = False
+
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        """As urllib3's; a connection that was kept from an earlier call becomes this call's."""
+        call = _current_call()
+        if self.sock is not None and self._watched_by is not call:
+            call.watch(self.sock)
+            self._watched_by = call
+        super().request(*args, **kwargs)
+
+    def send(self, data: Any) -> None:
+        """Writes, once the gate is passed. What is said to a proxy while connecting is no request."""
+        if self.sock is None:
+            self.connect()
+        if not self._opening:
+            _current_call().pass_gate()
+        super().send(data)
+
+    def getresponse(self) -> Any:
+        """As urllib3's; notes when the connection was last alive."""
+        response = super().getresponse()
+        self._answered_at = _current_call().clock()
+        return response
+
+
+class TrackedTLSConnection(TrackedConnection, HTTPSConnection):
+    """The same over TLS; its certificate is checked by the context that the pool was given."""
+
+
+class TrackedPool(HTTPConnectionPool):
+    """Keeps connections for plain http, which is spoken on loopback alone."""
+
+    ConnectionCls = TrackedConnection
+
+
+class TrackedTLSPool(HTTPSConnectionPool):
+    """Keeps connections for https."""
+
+    ConnectionCls = TrackedTLSConnection
+
+
+POOLS = {"http": TrackedPool, "https": TrackedTLSPool}
+
+
+def _reason(err: ssl.SSLCertVerificationError) -> str:
+    """OpenSSL's number for what is wrong with a certificate; other trust stores give none."""
+    return f"certificate {getattr(err, 'verify_code', '')}".strip()
+
+
+def _not_connected(err: Exception, target: str, proxy: str | None) -> LineError:
+    """What an error means that came before there was a connection to send anything on."""
+    said = _PROXY_STATUS.search(str(err))
+    if said and proxy:
+        asks = said[1] == "407"
+        kind = ProblemKind.PROXY_LOGIN_NEEDED if asks else ProblemKind.UNREACHABLE
+        return LineError(kind, proxy, f"proxy {said[1]}")
+    failure = failure_of(err, target)
+    timed_out = failure.kind is ProblemKind.TIMED_OUT
+    return LineError(failure.kind if timed_out else ProblemKind.UNREACHABLE, target, failure.detail)

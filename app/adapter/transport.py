@@ -1,0 +1,292 @@
+"""The one way out to PACER and the courts: trust, proxies, a deadline, a size cap, cancel, no retry ever."""
+
+import json
+import logging
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from http.cookiejar import DefaultCookiePolicy
+from typing import Any
+
+import requests
+import truststore
+from requests.adapters import HTTPAdapter
+from urllib3.util.retry import Retry
+
+from app.adapter.answer import Answer, NotAnswered
+from app.adapter.call import Call, GivenUpError, Waiter
+from app.adapter.connections import LEAST_TIMEOUT, POOLS, speaking_for
+from app.adapter.cookies import CookieJar
+from app.adapter.endpoints import Endpoints, host_of, origin_of
+from app.adapter.failures import Failure, failure_of
+from app.adapter.form_body import MULTIPART, encode_form
+from app.adapter.lane import Lane
+from app.adapter.outgoing import JSON_TYPE, Outgoing, headers_for
+from app.adapter.proxies import system_proxy, way_out
+from app.adapter.quiet import quieten
+from app.adapter.reading import Heard, hear
+from app.linking.problems import ProblemKind
+
+__all__ = ["Answer", "NotAnswered", "Transport"]
+
+MOST_REDIRECTS = 5
+
+quieten()
+
+_log = logging.getLogger(__name__)
+
+
+class TrustedMount(HTTPAdapter):
+    """Tracked connections, checked by one TLS context on the direct way and through a proxy."""
+
+    def __init__(self, tls: ssl.SSLContext | None) -> None:
+        self._tls = tls
+        super().__init__(max_retries=Retry(False, respect_retry_after_header=False))
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        super().init_poolmanager(*args, ssl_context=self._tls, **kwargs)
+        self.poolmanager.pool_classes_by_scheme = POOLS
+
+    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
+        manager = super().proxy_manager_for(
+            proxy, ssl_context=self._tls, proxy_ssl_context=self._tls, **kwargs
+        )
+        manager.pool_classes_by_scheme = POOLS
+        return manager
+
+    def cert_verify(self, conn: Any, *_others: Any) -> None:
+        """Leaves trust to the context alone; the library would add a list of its own to it."""
+        conn.cert_reqs = "CERT_REQUIRED"
+
+
+class BareSession(requests.Session):
+    """A session that takes nothing from the environment, keeps no cookies and follows nothing."""
+
+    def __init__(self, tls: ssl.SSLContext | None) -> None:
+        super().__init__()
+        self.trust_env = False
+        self.headers.clear()
+        self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self.adapters.clear()
+        self.mount("http://", TrustedMount(tls))
+        if tls is not None:
+            self.mount("https://", TrustedMount(tls))
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        """None: to follow a redirect, or to look at one, the library reads its body without any limit."""
+
+
+class SessionSpeaker:
+    """Makes exchanges on one session, on the one thread of its lane."""
+
+    def __init__(self, tls: ssl.SSLContext | None, proxy_of: Callable[[str], str | None]) -> None:
+        self._proxy_of = proxy_of
+        self._session = BareSession(tls)
+
+    def speak(self, call: Call, outgoing: Outgoing) -> None:
+        """Makes one exchange and settles the call with a `Heard` or a `Failure`."""
+        host = host_of(outgoing.url) or ""
+        outcome: Heard | Failure
+        try:
+            with speaking_for(call, outgoing.reuse_within):
+                outcome = self._exchange(call, outgoing)
+        except GivenUpError:
+            outcome = Failure(ProblemKind.CANCELLED)
+        except Exception as err:  # noqa: BLE001 - whatever it was, the one who waits must hear of it
+            outcome = failure_of(err, host)
+        call.settle(outcome, answered=isinstance(outcome, Heard))
+
+    def close(self) -> None:
+        self._session.close()
+
+    def _exchange(self, call: Call, outgoing: Outgoing) -> Heard:
+        url, headers, body = outgoing.take()
+        prepared = requests.Request(outgoing.method, url, headers=headers, data=body).prepare()
+        del headers, body
+        with self._session.send(
+            prepared,
+            stream=True,
+            allow_redirects=False,
+            timeout=max(call.remaining(), LEAST_TIMEOUT),
+            # asked on this thread: Windows looks names up to find out whether a host needs its proxy
+            proxies=way_out(url, self._proxy_of),
+        ) as response:
+            return hear(url, response.raw)
+
+
+class Transport:
+    """Speaks for one sitting at one court, one call at a time; every call blocks and raises `NotAnswered`.
+
+    `deadline`: seconds for a whole call, from the name look-up to the last byte of the last redirect.
+    `tls`: another trust than the computer's own, for tests; it must check (ValueError otherwise).
+    `proxy_of`: the proxy for an address; never asked for this computer. `waiter`: how a pause is waited.
+    """
+
+    def __init__(
+        self,
+        endpoints: Endpoints,
+        *,
+        deadline: float = 60.0,
+        now: Callable[[], float] = time.monotonic,
+        tls: ssl.SSLContext | None = None,
+        proxy_of: Callable[[str], str | None] = system_proxy,
+        waiter: Waiter = threading.Condition.wait,
+    ) -> None:
+        if tls is not None and not (tls.verify_mode is ssl.CERT_REQUIRED and tls.check_hostname):
+            raise ValueError("a connection is only made where certificates and names are checked")
+        self._endpoints = endpoints
+        self._deadline = deadline
+        self._now = now
+        self._tls = tls
+        self._proxy_of = proxy_of
+        self._waiter = waiter
+        self._jar = CookieJar(now)
+        self._lane: Lane | None = None
+        self._call: Call | None = None
+        self._one_call = threading.Lock()
+        self._court_free_at = float("-inf")
+
+    def get(self, url: str, *, referer: str | None = None) -> Answer:
+        """Reads a page of the court, after at most 5 redirects on its exact origin.
+
+        A redirect to PACER's log-in is not followed but given as it is, status and Location header.
+        Raises `NotAnswered`: FOREIGN_HOST for another host, UNREADABLE for redirects without end.
+        """
+        with self._calling(self._deadline) as call:
+            for _ in range(MOST_REDIRECTS + 1):
+                if not self._endpoints.may_read(url):
+                    raise NotAnswered(ProblemKind.FOREIGN_HOST, left=call.left, about=host_of(url))
+                headers = headers_for(referer=referer, cookies=self._jar.header_for(url))
+                answer = self._exchange(call, Outgoing("GET", url, headers))
+                target = answer.redirect
+                if target is None or self._endpoints.is_pacer_login(target):
+                    return answer
+                url = target
+            raise NotAnswered(ProblemKind.UNREADABLE, left=call.left, about=host_of(url))
+
+    def post_form(
+        self,
+        url: str,
+        fields: Sequence[tuple[str, str]],
+        *,
+        encoding: str = MULTIPART,
+        charset: str = "utf-8",
+        referer: str | None = None,
+    ) -> Answer:
+        """Sends a form, once. A redirect is given as the answer; nothing is followed, nothing repeated.
+
+        `encoding`: "multipart/form-data" or "application/x-www-form-urlencoded" (else ValueError).
+        `charset`: the page's. Raises `NotAnswered`, whose `left` says whether it may have arrived.
+        """
+        body, content_type = encode_form(fields, encoding, charset)
+        # a traceback of what follows holds this frame
+        del fields
+        outgoing = self._outgoing(url, body, content_type, referer)
+        del body
+        return self._post(outgoing, self._deadline)
+
+    def post_json(self, url: str, payload: Mapping[str, str], *, within: float | None = None) -> Answer:
+        """Sends JSON, once, as `post_form` does. `within`: seconds, for less than the usual deadline."""
+        body = json.dumps(dict(payload)).encode("ascii")
+        del payload
+        outgoing = self._outgoing(url, body, JSON_TYPE)
+        del body
+        return self._post(outgoing, self._deadline if within is None else min(within, self._deadline))
+
+    def set_cookie(self, name: str, value: str) -> None:
+        """Sets a cookie that goes to the court alone, in place of any other of this name.
+
+        Raises ValueError, without the value in it, for what no cookie can hold.
+        """
+        self._jar.put(self._endpoints.court, name, value)
+
+    def cookie(self, name: str) -> str | None:
+        """The value of one of the court's cookies."""
+        return self._jar.value(self._endpoints.court, name)
+
+    def cancel(self) -> None:
+        """From any thread: the call in flight raises CANCELLED. Without one, nothing happens."""
+        call = self._call
+        if call is not None:
+            call.give_up(ProblemKind.CANCELLED)
+
+    def close(self) -> None:
+        """Ends a call in flight and all connections, and forgets all cookies. A later call starts anew."""
+        self.cancel()
+        lane, self._lane = self._lane, None
+        if lane is not None:
+            lane.stop()
+        self._jar.clear()
+
+    def _outgoing(self, url: str, body: bytes, content_type: str, referer: str | None = None) -> Outgoing:
+        cookies = self._jar.header_for(url)
+        headers = headers_for(referer=referer, cookies=cookies, content_type=content_type)
+        return Outgoing("POST", url, headers, body)
+
+    def _post(self, outgoing: Outgoing, seconds: float) -> Answer:
+        if not self._endpoints.may_send(outgoing.url):
+            raise NotAnswered(ProblemKind.FOREIGN_HOST, left=False, about=host_of(outgoing.url))
+        with self._calling(seconds) as call:
+            return self._exchange(call, outgoing)
+
+    @contextmanager
+    def _calling(self, seconds: float) -> Iterator[Call]:
+        if not self._one_call.acquire(blocking=False):
+            raise RuntimeError("a transport makes one call at a time")
+        try:
+            self._call = Call(seconds, self._now)
+            yield self._call
+        finally:
+            self._call = None
+            self._one_call.release()
+
+    def _exchange(self, call: Call, outgoing: Outgoing) -> Answer:
+        method, host = outgoing.method, host_of(outgoing.url)
+        outcome = None
+        try:
+            if self._keep_pace(call, outgoing.url):
+                outcome = self._on_lane().exchange(call, outgoing)
+        finally:
+            if outcome is None:
+                self._leave_behind(call)
+            # a traceback of what follows holds this frame: what was not sent must not be in it
+            outgoing.take()
+        if isinstance(outcome, Heard):
+            self._jar.take_in(outcome.answer.url, outcome.cookies, outcome.answer.date)
+            return outcome.answer
+        if not isinstance(outcome, Failure):
+            outcome = Failure(call.given_up or ProblemKind.CANCELLED, host, "given up")
+        _log.info("%s %s: %s (%s)", method, host, outcome.kind.value, outcome.detail)
+        raise NotAnswered(outcome.kind, left=call.left, about=outcome.about)
+
+    def _on_lane(self) -> Lane:
+        if self._lane is None:
+            self._lane = Lane(SessionSpeaker(self._trust(), self._proxy_of))
+        return self._lane
+
+    def _trust(self) -> ssl.SSLContext | None:
+        """The computer's own trust store, or None where only http is spoken, on loopback.
+
+        One for each lane: truststore's context is locked during a handshake, which may be stuck for long.
+        """
+        schemes = (self._endpoints.court_origin.scheme, self._endpoints.pacer_origin.scheme)
+        if self._tls is not None or "https" not in schemes:
+            return self._tls
+        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+    def _keep_pace(self, call: Call, url: str) -> bool:
+        """Waits until the court may be asked again. False if the call was given up."""
+        if self._endpoints.pause and origin_of(url) == self._endpoints.court_origin:
+            if not call.pause_until(self._court_free_at, self._waiter):
+                return False
+            self._court_free_at = self._now() + self._endpoints.pause
+        return True
+
+    def _leave_behind(self, call: Call) -> None:
+        """The thread that works on a call which was given up may be stuck: the next call gets another."""
+        call.give_up(ProblemKind.CANCELLED)
+        lane, self._lane = self._lane, None
+        if lane is not None:
+            lane.abandon()
