@@ -1,4 +1,4 @@
-"""A court of appeals: the link form meets the filer right after sign-in, and no page shows names. Experimental.
+"""A court of appeals: the link form comes right after sign-in, and no page shows names. Experimental.
 
 The one published procedure is the Fourth Circuit's: the court's document filing page shows "Link My Filer
 Account to My PACER Account", the old appellate login is given, and success is the court's own landing page
@@ -25,7 +25,7 @@ class AppellateCourt(CourtSitting):
     _door = ""
 
     def propose(self, login: CmecfLogin) -> Proposal:
-        """Keeps the login for the one submit, after a fresh look that the court asks for it. Sends nothing."""
+        """Keeps the login for the one submit, once a fresh look shows that the court asks. Sends nothing."""
         with self._call():
             self._held = None
             self._need_sign_in()
@@ -70,12 +70,6 @@ class AppellateCourt(CourtSitting):
 
     def _read_menu(self) -> Menu:
         return _menu_of(self._filing_page())
-
-    def _values(self, held: HeldForm) -> dict[str, str]:
-        asked = held.asked
-        if asked is None or held.login is None:
-            raise CourtProblem(ProblemKind.PROPOSAL_EXPIRED)
-        return {asked.login_field: held.login.login, asked.password_field: held.login.password.reveal()}
 
     def _hear(self, arrival: Arrival) -> Answered:
         page = arrival.page

@@ -185,9 +185,6 @@ class NextgenCourt(CourtSitting):
             menu = replace(menu, link_offered=None)
         return menu
 
-    def _values(self, held: HeldForm) -> dict[str, str]:
-        return {}
-
     def _hear(self, arrival: Arrival) -> Answered:
         heard = {PageKind.LINKED: Said.LINKED, PageKind.REFUSAL: Said.REFUSED}
         said = heard.get(arrival.page.kind, Said.UNCLEAR) if arrival.status < 400 else Said.UNCLEAR

@@ -133,7 +133,11 @@ class CourtSitting:
         raise NotImplementedError
 
     def _values(self, held: HeldForm) -> dict[str, str]:
-        raise NotImplementedError
+        """What is typed into the form that links: nothing, where a page asks about two names."""
+        asked, login = held.asked, held.login
+        if asked is None or login is None:
+            return {}
+        return {asked.login_field: login.login, asked.password_field: login.password.reveal()}
 
     def _submit(self, held: HeldForm) -> Answered:
         answer = self._visit.send(held.form, self._values(held), held.sender, held.referer)

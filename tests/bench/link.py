@@ -12,7 +12,7 @@ from app.practice import Ledger, PracticeCourt, person
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.bench.bare_link import bare_link
-from tests.bench.measure import Line, in_turn
+from tests.bench.measure import Line, compared, in_turn
 
 TIMES = 25
 BOUND = 1.15
@@ -59,7 +59,7 @@ def measure() -> list[Line]:
             lines.append(
                 Line(
                     f"whole link, {what}, over a bare script of {len(calls)} calls",
-                    f"{ours.worded('ms', 1000)} over {other.worded('ms', 1000)}: ratio {ratio.worded('', digits=2)}",
+                    compared(ours, other, ratio),
                     f"{BOUND}",
                     ratio.middle <= BOUND,
                 )

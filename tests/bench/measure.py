@@ -39,6 +39,12 @@ def in_turn(
     return Spread.of(mine), Spread.of(theirs), Spread.of([a / b for a, b in pairs])
 
 
+def compared(ours: Spread, other: Spread, ratio: Spread) -> str:
+    """Two times in seconds and their ratio, in words."""
+    times = f"{ours.worded('ms', 1000)} over {other.worded('ms', 1000)}"
+    return f"{times}: ratio {ratio.worded('', digits=2)}"
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of the report: what was measured, the figure, the bound and whether it holds."""

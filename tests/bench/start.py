@@ -8,7 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench.measure import Line, Spread, in_turn
+from tests.bench.measure import Line, Spread, compared, in_turn
 
 TIMES = 15
 BOUND = 1.35
@@ -44,7 +44,7 @@ def measure() -> list[Line]:
     return [
         Line(
             "start to first painted window",
-            f"{ours.worded('ms', 1000)} over bare {bare.worded('ms', 1000)}: ratio {ratio.worded('', digits=2)}",
+            compared(ours, bare, ratio),
             f"{BOUND}",
             ratio.middle <= BOUND,
         ),
