@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.linking import Problem, ProblemKind, advance
 from app.linking.state import (
@@ -29,7 +29,7 @@ from ui import intents as want
 from ui.backend import Answer, Backend
 from ui.premises import Premises
 from ui.proposal_age import ProposalAge
-from ui.report import Report
+from ui.report import ReceiptWanted, Report
 from ui.scene import Mode
 from ui.sitting import Sitting
 from ui.sittings import Sittings
@@ -50,7 +50,12 @@ class Conductor(Stage):
     """Acts on intents, one at a time; every change shows on the stage.
 
     `start_at` is a court to begin with. `now` is the clock in which proposals were made, in seconds.
+    `address_wanted` carries an address to open; `receipt_found` a receipt (or None) and the path to save it
+    at, or None to print it.
     """
+
+    address_wanted = Signal(str)
+    receipt_found = Signal(object, object)
 
     def __init__(
         self,
@@ -64,7 +69,7 @@ class Conductor(Stage):
     ) -> None:
         super().__init__(mode, premises.code_of, parent)
         self._backend, self._premises, self._start_at = backend, premises, start_at
-        self._sittings = Sittings(premises.open_session)
+        self._sittings = Sittings(premises)
         self._age = ProposalAge(now, self)
         self._age.lapsed.connect(self._lapsed)
         self._patience = QTimer(self, singleShot=True)
@@ -180,6 +185,12 @@ class Conductor(Stage):
         """What changes no step."""
         court = self.scene.court
         match intent:
+            case want.OpenAddress(url):
+                self.address_wanted.emit(url)
+            case want.SaveReceipt(path):
+                self._find_receipt(path)
+            case want.PrintReceipt():
+                self._find_receipt(None)
             case want.PickPerson(key):
                 self.pick(key)
             case want.ForgetKept(username, court_id):
@@ -188,6 +199,13 @@ class Conductor(Stage):
                 self._backend.submit(self._sittings.at(court).resume_tries, None)
             case want.CourtSaysNotLinked(said_by) if court is not None and said_by.strip():
                 self._backend.submit(partial(self._sittings.at(court).desk_said, said_by), DESK_SAID)
+
+    def _find_receipt(self, path: str | None) -> None:
+        sitting = self._sittings.here
+        if sitting is None:
+            self.receipt_found.emit(None, path)
+        else:
+            self._backend.submit(sitting.receipt, ReceiptWanted(path))
 
     def _sign_out(self) -> None:
         for sign_out in self._sittings.let_go():
@@ -216,6 +234,8 @@ class Conductor(Stage):
             self._apply(crashed_event(self.state, work))
         elif answer.crashed:
             self.show(replace(self.scene, notice=CRASHED))
+        elif isinstance(answer.token, ReceiptWanted):
+            self.receipt_found.emit(answer.value, answer.token.path)
         elif isinstance(answer.value, Report):
             self._take(answer.value, answer.token)
 

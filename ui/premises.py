@@ -38,6 +38,15 @@ class Premises(Protocol):
     def forget(self, username: str, court_id: str | None) -> Report:
         """Takes a login out of the store and says what became of it."""
 
+    def note_kept(self, username: str, court_id: str | None) -> None:
+        """Remembers that the store keeps a PACER login (`court_id` None) or a court's."""
+
+    def note_forgotten(self, username: str, court_id: str | None) -> None:
+        """Remembers that the store keeps it no longer."""
+
+    def keeps_cmecf(self, username: str, court_id: str) -> bool:
+        """Whether the store is said to keep this person's login of this court. Doesn't ask the store."""
+
     def remember_court(self, court_id: str) -> Report:
         """Puts a court first among those used before."""
 

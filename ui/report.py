@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.linking import CourtProblem, Problem, ProblemKind
-from app.linking.state import Event
+from app.linking.state import Event, Work
 from ui.scene import OpenAttempt, Scene
 from ui.words import keeping_words
 from ui.words.window import NOT_IN_JOURNAL, local_time
 
 if TYPE_CHECKING:
+    from app.records.attempt import Attempt
     from ui.sitting import Session
 
 Change = Callable[[Scene], Scene]
@@ -27,23 +28,49 @@ class Report:
     change: Change | None = None
 
 
-def at_court(session: Session, username: str | None) -> Change:
-    """What a call at the court leaves around the state. `username`: who has just signed in."""
+@dataclass(frozen=True)
+class ReceiptWanted:
+    """Whose answer is the newest receipt: to be saved at `path`, or to be printed (None)."""
+
+    path: str | None
+
+
+def was_kept(session: Session) -> bool:
+    """Whether the last call put a login into the system's store."""
     from app.records.keeping import Keeping
 
+    return session.kept is Keeping.KEPT
+
+
+def was_forgotten(session: Session) -> bool:
+    """Whether the last link took the old login out of the system's store."""
+    from app.records.keeping import Keeping
+
+    return session.forgotten in (Keeping.FORGOTTEN, Keeping.NOTHING_THERE)
+
+
+def has_receipt(attempt: Attempt) -> bool:
+    """Whether the attempt sent something that could have linked."""
+    from app.records.receipt import OUTCOMES
+
+    return attempt.state in OUTCOMES
+
+
+def at_court(session: Session, username: str, *, kept_here: bool) -> Change:
+    """What a call at the court leaves around the state. `kept_here`: the store keeps this court's login."""
     unsettled, kept = open_attempt(session), session.kept
-    kept_here = session.kept_cmecf() is not None if username else None
+    new_name = was_kept(session)
 
     def change(scene: Scene) -> Scene:
         names = scene.kept_pacer
-        if username is not None and kept is Keeping.KEPT and username not in names:
+        if new_name and scene.state.work is Work.SIGNING_IN and username not in names:
             names = (username, *names)
         return replace(
             scene,
             open_attempt=unsettled,
             tries_paused=False,
             kept_pacer=names,
-            kept_cmecf=scene.kept_cmecf if kept_here is None else kept_here,
+            kept_cmecf=kept_here,
             notice=None if kept is None else keeping_words(kept, scene.store_name),
         )
 
@@ -64,9 +91,14 @@ def after_refusal(problem: Problem | None, refusals: int | None) -> Change:
 def after_outcome(session: Session) -> Change:
     """What an outcome leaves around the state: a receipt, and a word where the journal did not take it."""
     notice = None if session.journal_trouble is None else NOT_IN_JOURNAL
-    unsettled, kept_here = open_attempt(session), session.kept_cmecf() is not None
+    attempt, unsettled, gone = session.last_attempt, open_attempt(session), was_forgotten(session)
+    ready = attempt is not None and has_receipt(attempt)
     return lambda scene: replace(
-        scene, receipt_ready=True, open_attempt=unsettled, kept_cmecf=kept_here, notice=notice
+        scene,
+        receipt_ready=ready,
+        open_attempt=unsettled,
+        kept_cmecf=scene.kept_cmecf and not gone,
+        notice=notice,
     )
 
 

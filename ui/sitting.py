@@ -18,13 +18,24 @@ from app.linking import (
     compare_names,
 )
 from app.linking.state import OutcomeReached, PacerAccepted, Proposed, WorkFailed
-from ui.report import Report, after_outcome, after_refusal, at_court
+from ui.report import (
+    Change,
+    Report,
+    after_outcome,
+    after_refusal,
+    at_court,
+    has_receipt,
+    was_forgotten,
+    was_kept,
+)
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, PacerLogin
+    from app.courts.court import Court
     from app.linking.secret import Secret
     from app.records.attempt import Attempt
     from app.records.keeping import Keeping
+    from app.records.receipt import Receipt
 
 
 class Session(Protocol):
@@ -36,6 +47,10 @@ class Session(Protocol):
     def last_outcome(self) -> Outcome | None: ...
     @property
     def journal_trouble(self) -> Problem | None: ...
+    @property
+    def last_attempt(self) -> Attempt | None: ...
+    @property
+    def forgotten(self) -> Keeping | None: ...
     @property
     def pacer_refusals(self) -> int: ...
     @property
@@ -53,15 +68,25 @@ class Session(Protocol):
     def cancel(self) -> None: ...
 
 
+class Records(Protocol):
+    """What stays on this computer beside the journal: which logins the system's store keeps."""
+
+    def note_kept(self, username: str, court_id: str | None) -> None: ...
+    def note_forgotten(self, username: str, court_id: str | None) -> None: ...
+    def keeps_cmecf(self, username: str, court_id: str) -> bool: ...
+
+
 class Sitting:
     """Opens its session when it is first needed, and turns what the session says into reports.
 
     `again` and `cancel` come from the UI thread; everything else runs on the backend thread.
     """
 
-    def __init__(self, open_session: Callable[[], Session]) -> None:
+    def __init__(self, court: Court, records: Records, open_session: Callable[[], Session]) -> None:
+        self._court, self._records = court, records
         self._open_session = open_session
         self._session: Session | None = None
+        self._person = ""
         self._stopped = False
         self._inside = False
         self._over = False
@@ -89,13 +114,16 @@ class Sitting:
             except CourtProblem as stopped:
                 refusals = _count(lambda: session.pacer_refusals)
                 return Report(WorkFailed(stopped.problem, refusals), after_refusal(stopped.problem, refusals))
-            return Report(PacerAccepted(login.username, signed_in), at_court(session, login.username))
+            self._person = login.username
+            self._note_kept(session, None)
+            return Report(PacerAccepted(login.username, signed_in), self._at_court(session))
 
     def join(self, username: str) -> Report:
         """Opens this court with the PACER sign-in of another one."""
         with self._at_work() as session:
             signed_in = session.join()
-            return Report(PacerAccepted(username, signed_in), at_court(session, username))
+            self._person = username
+            return Report(PacerAccepted(username, signed_in), self._at_court(session))
 
     def propose(self, find_login: Callable[[Session], CmecfLogin], keep: bool) -> Report:
         """Sends the CM/ECF login and compares the two names that come back."""
@@ -104,20 +132,21 @@ class Sitting:
                 login = find_login(session)
                 proposal = session.propose(login, keep=keep)
             except CourtProblem as stopped:
-                return _not_proposed(session, stopped.problem)
+                return self._not_proposed(session, stopped.problem)
+            self._note_kept(session, self._court.id)
             names = (proposal.cmecf_name, proposal.pacer_name)
             verdict = None if names == (None, None) else compare_names(names[0] or "", names[1] or "")
-            return Report(Proposed(login.login, proposal, verdict), at_court(session, None))
+            return Report(Proposed(login.login, proposal, verdict), self._at_court(session))
 
     def link(self, proposal: Proposal) -> Report:
         """Sends what links."""
         with self._at_work() as session:
-            return Report(OutcomeReached(session.link(proposal)), after_outcome(session))
+            return self._reached(session, session.link(proposal))
 
     def recheck(self) -> Report:
         """Reads the court's menus afresh."""
         with self._at_work() as session:
-            return Report(OutcomeReached(session.recheck()), after_outcome(session))
+            return self._reached(session, session.recheck())
 
     def resume_tries(self) -> Report:
         """Allows one more try."""
@@ -129,7 +158,14 @@ class Sitting:
         """Writes down that the court's desk says nothing was linked."""
         with self._at_work() as session:
             session.court_says_not_linked(said_by)
-            return Report(change=at_court(session, None))
+            return Report(change=self._at_court(session))
+
+    def receipt(self) -> Receipt | None:
+        """The facts of the newest attempt; None where none was made."""
+        from app.records.receipt import receipt_of
+
+        attempt = None if self._session is None else self._session.last_attempt
+        return None if attempt is None or not has_receipt(attempt) else receipt_of(attempt, self._court)
 
     def sign_out(self) -> Report:
         """Ends the sitting, or has the call in flight end it when it comes back. Never raises."""
@@ -152,19 +188,31 @@ class Sitting:
             if self._over and self._session is not None:
                 self._session.sign_out()
 
+    def _at_court(self, session: Session) -> Change:
+        kept_here = self._records.keeps_cmecf(self._person, self._court.id)
+        return at_court(session, self._person, kept_here=kept_here)
 
-def _not_proposed(session: Session, problem: Problem) -> Report:
-    """A login that linked without showing names has an outcome; every other failure is a problem."""
-    if problem.kind is ProblemKind.LINKED_WITHOUT_ASKING:
-        outcome = session.last_outcome or Outcome(
-            OutcomeState.UNKNOWN,
-            problem.court_words,
-            frozenset({Evidence.LINKED_WITHOUT_ASKING, Evidence.MENU_NOT_READ}),
-        )
+    def _note_kept(self, session: Session, court_id: str | None) -> None:
+        if was_kept(session):
+            self._records.note_kept(self._person, court_id)
+
+    def _reached(self, session: Session, outcome: Outcome) -> Report:
+        if was_forgotten(session):
+            self._records.note_forgotten(self._person, self._court.id)
         return Report(OutcomeReached(outcome), after_outcome(session))
-    refusals = _count(lambda: session.cmecf_refusals)
-    refused, here = after_refusal(problem, refusals), at_court(session, None)
-    return Report(WorkFailed(problem, refusals), lambda scene: refused(here(scene)))
+
+    def _not_proposed(self, session: Session, problem: Problem) -> Report:
+        """A login that linked without showing names has an outcome; every other failure is a problem."""
+        if problem.kind is ProblemKind.LINKED_WITHOUT_ASKING:
+            outcome = session.last_outcome or Outcome(
+                OutcomeState.UNKNOWN,
+                problem.court_words,
+                frozenset({Evidence.LINKED_WITHOUT_ASKING, Evidence.MENU_NOT_READ}),
+            )
+            return self._reached(session, outcome)
+        refusals = _count(lambda: session.cmecf_refusals)
+        refused, here = after_refusal(problem, refusals), self._at_court(session)
+        return Report(WorkFailed(problem, refusals), lambda scene: refused(here(scene)))
 
 
 def _count(read: Callable[[], int]) -> int | None:

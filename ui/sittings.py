@@ -6,19 +6,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ui.report import Report
-from ui.sitting import Session, Sitting
+from ui.sitting import Sitting
 
 if TYPE_CHECKING:
     from app.courts.court import Court
-
-Opener = Callable[["Court", Session | None], Session]
+    from ui.premises import Premises
 
 
 class Sittings:
-    """Used from the UI thread alone. `open_session` is called on the backend thread, by a sitting."""
+    """Used from the UI thread alone; the premises are called on the backend thread, by a sitting."""
 
-    def __init__(self, open_session: Opener) -> None:
-        self._open_session = open_session
+    def __init__(self, premises: Premises) -> None:
+        self._premises = premises
         self._here: Sitting | None = None
         self._court_id: str | None = None
         self._all: list[Sitting] = []
@@ -26,11 +25,18 @@ class Sittings:
     def at(self, court: Court) -> Sitting:
         """The sitting at `court`, ready for a call; a new one shares the sign-in of those before."""
         if self._here is None or self._court_id != court.id:
-            earlier = self._here
-            self._here = Sitting(lambda: self._open_session(court, earlier.session if earlier else None))
+            earlier, premises = self._here, self._premises
+            self._here = Sitting(
+                court, premises, lambda: premises.open_session(court, earlier.session if earlier else None)
+            )
             self._court_id = court.id
             self._all.append(self._here)
         self._here.again()
+        return self._here
+
+    @property
+    def here(self) -> Sitting | None:
+        """The newest sitting."""
         return self._here
 
     def cancel(self) -> None:

@@ -38,6 +38,11 @@ class Stage(QObject):
         self.scene = replace(scene, court=court)
         self.changed.emit(self.scene)
 
+    @Slot(str)
+    def remark(self, text: str) -> None:
+        """Shows a passing remark."""
+        self.show(replace(self.scene, notice=text))
+
     def pick(self, key: str) -> None:
         """Chooses a practice person by key or PACER user name, so that their code is shown; "" is nobody."""
         people = self.scene.people

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from app.adapter.port import CmecfLogin, PacerLogin
@@ -22,7 +23,7 @@ from app.linking import (
 )
 from app.linking.secret import Secret
 from app.linking.state import Question, Reply
-from app.records.attempt import Attempt
+from app.records.attempt import Attempt, AttemptKind, AttemptState
 from app.records.keeping import Keeping
 from ui.intents import SignInWithKept
 from ui.report import Report
@@ -37,6 +38,19 @@ AFTER = Menu(("Civil", "Criminal", "Query", "Utilities"), ("Civil", "Criminal"))
 SIGNED_IN = SignedIn(BEFORE, False)
 PRIYA = PracticePerson("mfa", "Priya Raman", "codes", "priyaraman", "p", "ramanp", "c", needs_code=True)
 ROBOT = PracticePerson("john", "John Attorney", "all goes well", "johnattorney", "p", "attornjq", "c")
+
+
+ATTEMPT = Attempt(
+    7,
+    "utd",
+    "hash",
+    AttemptKind.LINK,
+    AttemptState.LINKED,
+    datetime(2026, 3, 1, 12, 30, tzinfo=UTC),
+    datetime(2026, 3, 1, 12, 31, tzinfo=UTC),
+    cmecf_name="John Attorney",
+    pacer_name="John Attorney",
+)
 
 
 def proposal(made_at: float = 0.0, pacer_name: str = "John Attorney", ticket: str = "t1") -> Proposal:
@@ -97,6 +111,8 @@ class ScriptedSession:
         self.kept: Keeping | None = None
         self.last_outcome: Outcome | None = None
         self.journal_trouble: Problem | None = None
+        self.forgotten: Keeping | None = None
+        self.last_attempt: Attempt | None = ATTEMPT
         self.pacer_refusals = 0
         self.cmecf_refusals = 0
         self.unsettled: Attempt | None = None
@@ -178,6 +194,7 @@ class ScriptedPremises:
     opened: list[tuple[str, Session | None]] = field(default_factory=list)
     remembered: list[str] = field(default_factory=list)
     forgotten: list[tuple[str, str | None]] = field(default_factory=list)
+    noted: list[tuple[str, str, str | None]] = field(default_factory=list)
     closed: bool = False
 
     def read_courts(self) -> Report:
@@ -208,6 +225,15 @@ class ScriptedPremises:
     def forget(self, username: str, court_id: str | None) -> Report:
         self.forgotten.append((username, court_id))
         return Report(change=lambda scene: replace(scene, notice="forgotten"))
+
+    def note_kept(self, username: str, court_id: str | None) -> None:
+        self.noted.append(("kept", username, court_id))
+
+    def note_forgotten(self, username: str, court_id: str | None) -> None:
+        self.noted.append(("forgotten", username, court_id))
+
+    def keeps_cmecf(self, username: str, court_id: str) -> bool:
+        return any(session.stored_cmecf is not None for session in self.sessions)
 
     def remember_court(self, court_id: str) -> Report:
         self.remembered.append(court_id)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from app.linking.state import ORDER, Step
 from ui.scene import Mode
 from ui.words.steps import step_title
+
+if TYPE_CHECKING:
+    from app.records.keeping import WhyNoStore
 
 BACK, NEXT, CANCEL, LINK, CLOSE = "&Back", "&Next", "Cancel", "&Link accounts", "&Close"
 STOPPING = "Stopping. This takes three seconds at most."
@@ -25,6 +29,15 @@ RECEIPT_NOT_SAVED = "The receipt could not be saved in {path}. Choose another fo
 RECEIPT_PRINTED = "The receipt was sent to the printer."
 NO_PRINTER = "This computer has no printer. Save the receipt instead."
 ADDRESS_NOT_OPENED = "Your browser could not be opened. The address is {url}"
+NO_STORE_IN_PRACTICE = "Nothing is kept here: these logins are not for real courts."
+NO_RECEIPT = "There is no receipt to save: this attempt is not in the journal."
+_WHY_NO_STORE = {
+    "none_found": "This computer has no password store that this program could use.",
+    "not_allowed": "The password store of this computer is not one of the system's own, so it is not used.",
+    "locked": "The password store of this computer is locked.",
+    "not_answering": "The password store of this computer does not answer.",
+    "failed": "The password store of this computer can't be used.",
+}
 _TITLES = {
     Mode.REAL: "",
     Mode.PRACTICE: "Practice",
@@ -48,3 +61,16 @@ def local_time(moment: datetime) -> str:
     """An aware time as people here write it, to the minute."""
     here = moment.astimezone()
     return f"{here:%A}, {here.day} {here:%B %Y} at {here:%H:%M}"
+
+
+def journal_set_aside(path: str) -> str:
+    """What is said when the journal was damaged and a new one begun."""
+    return (
+        f"The record of earlier links was damaged. It was moved to {path}, and a new one was begun. If you "
+        "linked before, check with the court before you link again."
+    )
+
+
+def why_no_store(why: WhyNoStore | None) -> str:
+    """Why logins can't be kept on this computer."""
+    return _WHY_NO_STORE["none_found" if why is None else why.value]

@@ -1,0 +1,106 @@
+"""The entry point: reads the command line and starts what it asks for."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+SERVER = "--practice-server"
+CLOSES_WITHIN = 3.0
+SWITCH_EVERY = 0.0005  # seconds; the backend's imports then hold the window up for no more than a frame
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """`ecf-link`. Gives the exit code: 0 done, 1 could not start or a check failed, 2 wrong arguments."""
+    _give_streams()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == [SERVER]:
+        from app.practice.child import serve
+
+        return serve(arguments[1:])
+    options = _options(arguments)
+    if options.self_check:
+        from ui.self_check import self_check
+
+        return self_check()
+    if not _has_display():
+        from ui.words.window import NO_DISPLAY
+
+        print(NO_DISPLAY, file=sys.stderr)
+        return 1
+    if options.tour is not None:
+        from ui.tour import tour
+
+        return tour(options.tour)
+    return _window(options)
+
+
+def _give_streams() -> None:
+    """A windowed program on Windows has no streams at all, and libraries print to them."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open until the end
+    # until the log is open, nobody's log lines are printed
+    logging.getLogger().addHandler(logging.NullHandler())
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    from app import __version__
+
+    parser = argparse.ArgumentParser(
+        prog="ecf-link", description="Links a PACER account to a CM/ECF account at a federal court."
+    )
+    parser.add_argument("--practice", action="store_true", help="practise with invented people and courts")
+    parser.add_argument("--court", metavar="ID", help="begin at this court, such as utd")
+    parser.add_argument(
+        "--realm",
+        default="production",
+        metavar="production|qa|FILE",
+        help="whom to contact: the courts, PACER's test system, or a test server on this computer",
+    )
+    parser.add_argument("--self-check", action="store_true", help="check this installation and end")
+    parser.add_argument("--tour", type=Path, metavar="DIR", help="play a practice link, with pictures in DIR")
+    parser.add_argument("--version", action="version", version=f"ecf-link {__version__}")
+    options = parser.parse_args(arguments)
+    if options.practice and options.realm != "production":
+        parser.error("--practice contacts nobody, so it goes with no --realm")
+    return options
+
+
+def _has_display() -> bool:
+    """Qt ends the process, without a word a person could use, where there is no display."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    chosen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if chosen and chosen not in ("xcb", "wayland"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _window(options: argparse.Namespace) -> int:
+    from ui.realm import Realm, read_realm
+    from ui.scene import Mode
+
+    if options.practice:
+        realm = Realm(Mode.PRACTICE)
+    elif options.realm in ("production", "qa"):
+        realm = Realm(Mode.REAL if options.realm == "production" else Mode.QA)
+    else:
+        try:
+            realm = read_realm(Path(options.realm))
+        except ValueError as wrong:
+            print(wrong, file=sys.stderr)
+            return 1
+    from ui.application import Application
+
+    sys.setswitchinterval(SWITCH_EVERY)
+    program = Application(realm, start_at=options.court)
+    return program.run(CLOSES_WITHIN)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

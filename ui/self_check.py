@@ -1,0 +1,133 @@
+"""Checks an installation without opening a window, and says what it found as JSON."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.linking import CourtProblem
+from ui.crash import place_of
+from ui.realm import Realm
+from ui.scene import Mode
+
+if TYPE_CHECKING:
+    from app.records.folders import Folders
+
+RESOURCES = ("courts.json", "phrases.json", "receipt.html", "icons/done.svg", "practice/court.html")
+COURT, PERSON = "utd", "john"
+
+
+class CheckFailedError(Exception):
+    """What was found is not what it should be; the text says it."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One check: whether it passed, what it found, and whether the program needs it."""
+
+    name: str
+    passed: bool
+    found: str
+    required: bool = True
+
+
+def self_check(folders: Folders | None = None, say: Callable[[str], object] = print) -> int:
+    """Runs every check and says them as one JSON object; 0 if all that are required passed.
+
+    `folders` None: where the records of real links are.
+    """
+    places = Realm(Mode.REAL).folders if folders is None else folders
+    found = [
+        _run("resources", _resources),
+        _run("trust_store", _trust_store),
+        _run("password_store", _password_store, required=False),
+        _run("journal", lambda: _journal(places)),
+        _run("practice_link", _practice_link),
+    ]
+    passed = all(one.passed for one in found if one.required)
+    say(json.dumps({"passed": passed, "checks": [asdict(one) for one in found]}, indent=2))
+    return 0 if passed else 1
+
+
+def _run(name: str, check: Callable[[], str], *, required: bool = True) -> Found:
+    try:
+        return Found(name, True, check(), required)
+    except CheckFailedError as failed:
+        return Found(name, False, str(failed), required)
+    except CourtProblem as problem:
+        return Found(name, False, problem.kind.value, required)
+    except Exception as error:  # noqa: BLE001 - a check that breaks has failed, and says where
+        return Found(name, False, place_of(error), required)
+
+
+def _resources() -> str:
+    for name in RESOURCES:
+        if not files("resources").joinpath(name).read_bytes():
+            raise CheckFailedError(f"{name} is empty")
+    from app.adapter.phrases import bundled_phrases
+    from app.courts.directory import CourtDirectory
+
+    bundled_phrases()
+    return f"{len(CourtDirectory.bundled())} courts"
+
+
+def _trust_store() -> str:
+    import ssl
+
+    import truststore
+
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname:
+        raise CheckFailedError("certificates would not be checked")
+    return "the system's trust store"
+
+
+def _password_store() -> str:
+    from app.records.vault import Vault
+
+    vault = Vault()
+    store = vault.store()
+    if store is None:
+        raise CheckFailedError(f"none: {vault.why_not.value if vault.why_not else 'not found'}")
+    return store.name
+
+
+def _journal(folders: Folders) -> str:
+    from app.records.journal import Journal
+
+    with Journal(folders.journal) as journal:
+        return f"{len(journal.attempts())} attempts"
+
+
+def _practice_link() -> str:
+    """Starts the practice court and links one invented person there, as the window would."""
+    from app.adapter import CmecfLogin, Endpoints, PacerLogin, open_court
+    from app.courts.directory import CourtDirectory
+    from app.practice.people import person
+    from app.practice.start import PracticeCourt
+    from app.records.journal import Journal
+    from app.session import LinkSession
+
+    court, john = CourtDirectory.bundled()[COURT], person(PERSON)
+    with _scratch() as folder, PracticeCourt().start(folder / "ledger") as place:
+        endpoints = Endpoints.loopback(pacer=place.pacer_url, court=place.court_url(court.id))
+        with Journal(folder / "journal.db") as journal:
+            session = LinkSession(open_court(court, endpoints), journal, practice=True)
+            session.sign_in(PacerLogin(john.pacer_username, john.pacer_password, accepts_redaction=True))
+            outcome = session.link(session.propose(CmecfLogin(john.cmecf_login, john.cmecf_password)))
+            session.sign_out()
+    if outcome.state.value != "linked":
+        raise CheckFailedError(f"the practice link ended {outcome.state.value}")
+    return outcome.state.value
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="ecf-link-") as folder:
+        yield Path(folder)

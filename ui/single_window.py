@@ -1,0 +1,158 @@
+"""One window for each set of records: a second start brings the first window to the front.
+
+A lock on a file says who is first; the system lets it go when the process ends, however it ends. The file
+holds a port on 127.0.0.1 and a word to say there. Qt's own local sockets would bring in the network module.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import os
+import secrets
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    import socket
+
+PATIENCE = 3.0
+PAUSE = 0.05
+TIMEOUT = 2.0
+LONGEST = 200
+HERE = b"here"
+
+
+class SingleWindow(QObject):
+    """`asked_forward` is emitted, from a thread of its own, when the program was started again."""
+
+    asked_forward = Signal()
+
+    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock_path, self._door_path = folder / "window.lock", folder / "window.json"
+        self._lock: int | None = None
+        self._gate = threading.Lock()
+        self._open = True
+        self._word = ""
+        self._listener: socket.socket | None = None
+        self._thread: threading.Thread | None = None
+
+    def claim(self) -> bool:
+        """True if this is the first window here, or if that can't be told."""
+        try:
+            self._lock_path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._lock = os.open(self._lock_path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:  # the records will say so when it matters
+            return True
+        if not _lock(self._lock):
+            os.close(self._lock)
+            self._lock = None
+            return False
+        return True
+
+    def listen(self) -> None:
+        """Lets later starts call this window forward, from now on."""
+        if self._lock is None:
+            return
+        import socket
+
+        self._word = secrets.token_urlsafe(24)
+        try:
+            listener = self._listener = socket.create_server(("127.0.0.1", 0))
+            _write(self._door_path, json.dumps({"port": listener.getsockname()[1], "word": self._word}))
+        except OSError:  # a second start then ends without calling this window forward
+            return
+        self._thread = threading.Thread(target=self._serve, args=(listener,), name="ecf-door", daemon=True)
+        self._thread.start()
+
+    def call_forward(self) -> bool:
+        """Has the first window come to the front; False if it did not answer in a few seconds."""
+        ends = time.monotonic() + PATIENCE
+        while not self._knock_with_word():
+            if time.monotonic() > ends:
+                return False
+            time.sleep(PAUSE)  # the first window may not be listening yet
+        return True
+
+    def close(self) -> None:
+        """Lets the next start be the first."""
+        with self._gate:
+            self._open = False
+        if self._listener is not None and self._thread is not None:
+            self._unblock(self._listener)
+            self._thread.join(TIMEOUT)
+            self._door_path.unlink(missing_ok=True)
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def _serve(self, listener: socket.socket) -> None:
+        with listener:
+            while True:
+                line, _ = listener.accept()
+                with line, self._gate:
+                    if not self._open:
+                        return
+                    self._answer(line)
+
+    def _answer(self, line: socket.socket) -> None:
+        line.settimeout(TIMEOUT)
+        try:
+            said = line.recv(LONGEST)
+            if hmac.compare_digest(said, self._word.encode("ascii")):
+                line.sendall(HERE)
+                self.asked_forward.emit()
+        except OSError:  # somebody else's mistake, or a start that was ended
+            return
+
+    def _unblock(self, listener: socket.socket) -> None:
+        import socket
+
+        try:
+            socket.create_connection(listener.getsockname(), TIMEOUT).close()
+        except OSError:  # it has ended already
+            return
+
+    def _knock_with_word(self) -> bool:
+        import socket
+
+        try:
+            door = json.loads(self._door_path.read_text("utf-8")[:LONGEST])
+            with socket.create_connection(("127.0.0.1", int(door["port"])), TIMEOUT) as line:
+                line.sendall(str(door["word"]).encode("ascii"))
+                return line.recv(LONGEST) == HERE
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+
+
+def _lock(file: int) -> bool:
+    """Whether this process now holds the lock on `file`; the system frees it when the process ends."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _write(path: Path, text: str) -> None:
+    """Writes a file that only this person can read, whole or not at all."""
+    new = path.with_suffix(".new")
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        file.write(text)
+    new.replace(path)

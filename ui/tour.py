@@ -1,0 +1,223 @@
+"""Plays a whole practice link by itself, through the real widgets, and leaves pictures of every page."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWizard
+
+from app.linking import OutcomeState
+from app.linking.state import HARD_STOPS, Step
+from app.records.folders import Folders
+from app.records.receipt import Receipt
+from ui.application import Application
+from ui.pages.cmecf_page import CmecfPage
+from ui.pages.confirm_page import ConfirmPage
+from ui.pages.court_page import CourtPage
+from ui.pages.pacer_page import PacerPage
+from ui.pages.prerequisites_page import PrerequisitesPage
+from ui.pages.status_page import StatusPage
+from ui.realm import Realm
+from ui.receipt_paper import document_of
+from ui.scene import Mode, Scene
+from ui.wizard import LinkWizard
+from ui.words.receipt import receipt_words
+
+COURT, PERSON = "utd", "john"
+PATIENCE = 60.0
+LOOK_EVERY = 20  # milliseconds
+CLOSES_WITHIN = 3.0
+PAPER = QSize(816, 1056)  # US letter at 96 dots an inch
+
+Until = Callable[[], bool]
+Say = Callable[[str], object]
+
+
+def tour(folder: Path, say: Say = print) -> int:
+    """Plays the link light and dark. Pictures and receipt go to `folder` and `folder`/dark.
+
+    Gives 0 only if both ended LINKED.
+    """
+    codes = []
+    for scheme, place in ((Qt.ColorScheme.Light, folder), (Qt.ColorScheme.Dark, folder / "dark")):
+        place.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="ecf-link-tour-") as records:
+            program = Application(Realm(Mode.PRACTICE), folders=Folders.at(records), scheme=scheme)
+            codes.append(_Tour(program, place, say).play())
+    return max(codes)
+
+
+class _Tour(QObject):
+    """One play. The script waits by yielding what it waits for, so that the window's own loop runs on."""
+
+    def __init__(self, program: Application, folder: Path, say: Say) -> None:
+        super().__init__(program)
+        self._program, self._folder, self._say = program, folder, say
+        self._window = program.open()
+        self._wanted: Until = _now
+        self._ends = time.monotonic() + PATIENCE
+        self._code = 1
+        self._pictures = 0
+        self._receipt: Receipt | None = None
+        program.app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+        program.conductor.receipt_found.connect(self._keep_receipt)
+        self._script = self._walk(self._window)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._go_on)
+
+    def play(self) -> int:
+        """Runs until the script ends or its time is over; gives the exit code."""
+        self._clock.start(LOOK_EVERY)
+        self._program.app.exec()
+        self._clock.stop()
+        self._program.close(CLOSES_WITHIN)
+        self._window.deleteLater()
+        return self._code
+
+    @property
+    def _scene(self) -> Scene:
+        return self._program.conductor.scene
+
+    @Slot(object, object)
+    def _keep_receipt(self, receipt: Receipt | None, _path: str | None) -> None:
+        self._receipt = receipt
+
+    @Slot()
+    def _go_on(self) -> None:
+        if time.monotonic() > self._ends:
+            self._say(f"Gave up at: {self._window.windowTitle()}. {self._scene.state.problem or ''}")
+            self._window.leave()
+        elif self._wanted():
+            self._wanted = next(self._script, _now)
+
+    def _walk(self, window: LinkWizard) -> Iterator[Until]:
+        yield lambda: self._scene.courts is not None and self._scene.people != ()
+        yield from self._choose_court(window)
+        yield from self._answer(window)
+        yield from self._sign_in(window)
+        yield from self._enter_old_login(window)
+        yield from self._confirm(window)
+        yield from self._look_at_result(window)
+
+    def _choose_court(self, window: LinkWizard) -> Iterator[Until]:
+        page = window.page_of(Step.COURT)
+        if isinstance(page, CourtPage):
+            _type(page.search.line, COURT)
+            yield lambda: page.list.count() > 0
+            _press(page.search.line, Qt.Key.Key_Down)
+            yield lambda: page.court is not None and page.court.id == COURT
+        self._picture("court")
+        yield from self._next(Step.PREREQUISITES)
+
+    def _answer(self, window: LinkWizard) -> Iterator[Until]:
+        page = window.page_of(Step.PREREQUISITES)
+        if isinstance(page, PrerequisitesPage):
+            for question, row in page.rows.items():
+                reply = next(reply for reply in row.radios if (question, reply) not in HARD_STOPS)
+                row.radios[reply].click()
+                yield _now
+        self._picture("prerequisites")
+        yield from self._next(Step.PACER)
+
+    def _sign_in(self, window: LinkWizard) -> Iterator[Until]:
+        page = window.page_of(Step.PACER)
+        if isinstance(page, PacerPage):
+            page.people.buttons[PERSON].click()
+            page.redaction.click()
+        self._picture("pacer")
+        yield from self._next(Step.CMECF, busy="signing-in")
+
+    def _enter_old_login(self, window: LinkWizard) -> Iterator[Until]:
+        page = window.page_of(Step.CMECF)
+        if isinstance(page, CmecfPage):
+            page.people.buttons[PERSON].click()
+        self._picture("cmecf-login")
+        yield from self._next(Step.CONFIRM, busy="asking-for-names")
+
+    def _confirm(self, window: LinkWizard) -> Iterator[Until]:
+        page = window.page_of(Step.CONFIRM)
+        if isinstance(page, ConfirmPage):
+            page.same_person.click()
+        self._picture("check-names")
+        yield from self._next(Step.STATUS, which=QWizard.WizardButton.CommitButton, busy="linking")
+
+    def _look_at_result(self, window: LinkWizard) -> Iterator[Until]:
+        outcome = self._scene.state.outcome
+        self._say(f"Outcome: {outcome.state.value if outcome else 'none'}")
+        self._picture("result")
+        page, path = window.page_of(Step.STATUS), self._folder / "receipt.pdf"
+        if isinstance(page, StatusPage):
+            page.save.click()
+            dialog = next(iter(window.findChildren(QFileDialog)))
+            dialog.setDirectory(str(self._folder.resolve()))
+            dialog.selectFile(str(path.resolve()))
+            dialog.accept()
+        yield path.exists
+        self._picture_receipt()
+        if outcome is not None and outcome.state is OutcomeState.LINKED:
+            self._code = 0
+        self._click(window.button(QWizard.WizardButton.FinishButton))
+        yield _never
+
+    def _next(
+        self,
+        step: Step,
+        which: QWizard.WizardButton = QWizard.WizardButton.NextButton,
+        busy: str | None = None,
+    ) -> Iterator[Until]:
+        button = self._window.button(which)
+        yield button.isEnabled
+        self._click(button)
+        if busy is not None:
+            yield _now  # the page lays itself out first
+            self._picture(busy)
+        yield lambda: self._scene.state.step is step and self._scene.state.work is None
+
+    def _click(self, button: QAbstractButton) -> None:
+        self._say(f"Press: {button.accessibleName()}")
+        button.click()
+
+    def _picture(self, name: str) -> None:
+        self._pictures += 1
+        path = self._folder / f"{self._pictures:02}-{name}.png"
+        self._window.grab().save(str(path))
+        self._say(f"{self._window.windowTitle()}: {path.name}")
+
+    def _picture_receipt(self) -> None:
+        if self._receipt is None:
+            return
+        document = document_of(receipt_words(self._receipt, Mode.PRACTICE))
+        document.setPageSize(PAPER.toSizeF())
+        document.setDocumentMargin(PAPER.width() / 11)
+        image = QImage(PAPER, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        painter = QPainter(image)
+        document.drawContents(painter)
+        painter.end()
+        image.save(str(self._folder / "receipt.png"))
+        self._say("Receipt: receipt.pdf, receipt.png")
+
+
+def _now() -> bool:
+    return True
+
+
+def _never() -> bool:
+    return False
+
+
+def _type(line: QLineEdit, text: str) -> None:
+    """Types as a keyboard would."""
+    line.setFocus()
+    for sign in text:
+        _press(line, Qt.Key(ord(sign.upper())), sign)
+
+
+def _press(target: QObject, key: Qt.Key, text: str = "") -> None:
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
