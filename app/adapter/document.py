@@ -20,9 +20,9 @@ _LISTS = frozenset(("ul", "ol", "menu"))
 _REGIONS = frozenset(("div", "ul", "nav", "table", "td", "header"))
 _PRESSED = frozenset(("submit", "button", "reset"))
 _BLOCKS = (
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody tfoot "
-    "thead tr ul"
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figure footer "
+    "form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre section summary table tbody "
+    "tfoot thead tr ul"
 )
 _MARKS = dict.fromkeys(_BLOCKS.split(), BLOCK) | {"br": BREAK, "td": CELL, "th": CELL}
 _MARKS |= dict.fromkeys(("b", "strong", "label", "span", "font", "em", "i", "big", "dfn"), SOFT)

@@ -9,7 +9,8 @@ from app.adapter.forms import absolute
 from app.adapter.scripts import Effects, Level
 
 _REFRESH = re.compile(
-    r"\s*(\d{1,6})[\d.]{0,10}\s*[;,]?\s*(?:url\s*=)?\s*[\"']?\s*(\S.*)", re.IGNORECASE | re.DOTALL
+    r"\s*+(\d{1,6})(?:\.\d{0,10})?(?:\s*+[;,]\s*+|\s++)(?:url\s*+=\s*+)?[\"']?\s*+(\S.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _SOON = 10  # seconds; a later refresh is a sitting that runs out, not a way on
 _EMPTY = 200  # characters that a page may say while it sends on

@@ -7,7 +7,8 @@ from app.adapter.document import Document, Tag
 from app.adapter.forms import absolute
 from app.adapter.page import Link
 from app.adapter.phrases import Phrases
-from app.adapter.scripts import Effects, Token, read_scripts
+from app.adapter.script_tokens import Token, tokens_of
+from app.adapter.scripts import Effects, read_scripts
 
 _PRESSED = frozenset(("button", "submit", "image"))
 _TRIES = 200  # script links whose script is read on one page
@@ -35,15 +36,15 @@ class Links:
             return ""
         self._tries -= 1
         lower = script.lower()
-        effects = read_scripts([script[len("javascript:") :] if lower.startswith("javascript:") else script])
-        address = next((move.address for move in effects.moves if move.whole), None) or _opened(
-            effects.tokens
-        )
+        bare = script[len("javascript:") :] if lower.startswith("javascript:") else script
+        moves = read_scripts([bare]).moves
+        address = next((move.address for move in moves if move.whole), None) or _opened(bare)
         return absolute(self.base, address) if address else ""
 
 
-def _opened(tokens: list[Token]) -> str | None:
+def _opened(script: str) -> str | None:
     """The address that a script's window.open opens."""
+    tokens = tokens_of(script[:2000])
     for index, token in enumerate(tokens[:-2]):
         if token.value == "open" and tokens[index + 1].value == "(" and tokens[index + 2].kind == "text":
             return tokens[index + 2].value

@@ -1,11 +1,13 @@
 """What one page of a court holds, as frozen values. Reading is done elsewhere; here is only what was read."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
 from app.linking.outcome import Menu
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
 TYPED = frozenset({"text", "password", "email", "tel", "search", "url", "number", "textarea"})
 
 
@@ -130,11 +132,12 @@ def _travels(one: Field) -> bool:
 
 
 def _sent(one: Field, values: Mapping[str, str], charset: str) -> str:
-    if one.typed and one.name in values:
-        return values[one.name]
-    if one.hidden and one.name.casefold() == "_charset_":
-        return charset
-    return "" if one.type == "file" or one.value is None else one.value
+    value = "" if one.type == "file" or one.value is None else one.value
+    if one.typed:
+        value = values.get(one.name, value)
+    elif one.hidden and one.name.casefold() == "_charset_":
+        value = charset
+    return _LINE_END.sub("\r\n", value)
 
 
 def _of_sender(sender: Sender | None) -> tuple[tuple[str, str], ...]:

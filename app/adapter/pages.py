@@ -79,7 +79,7 @@ class _Reader:
         sight = Sight(
             claims=claims,
             bar=bar is not None,
-            asks=confirmation is not None,
+            asks=confirmation is not None or (credentials is None and self.says("confirm_question", ANSWER)),
             names=confirmation is not None and None not in (confirmation.cmecf_name, confirmation.pacer_name),
             credentials=credentials is not None,
             password=has_password(self.forms),
@@ -165,7 +165,8 @@ class _Reader:
             return False
         if sends_to_pacer(self.url) or any(sends_to_pacer(form.action) for form in self.forms):
             return True
-        return self.phrases["pacer_login"].found_in(self.plain) is not None and not self.is_old_login()
+        named = self.bar is None and self.phrases["pacer_login"].found_in(self.plain) is not None
+        return named and not self.is_old_login()
 
     def is_old_login(self) -> bool:
         """The log-in of CurrentGen CM/ECF: its heading, or its fields login, key and clcode."""

@@ -5,28 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from app.adapter.script_tokens import Token, tokens_of
+
 LONGEST = 200_000  # characters of script that are read on one page
 LONGEST_SCRIPT = 40_000  # a longer script is a library or a court's data, and is left out
 _ACTIVE = re.compile(r"\blocation\s*[.=(]|\balert\s*\(|PacerSession|pacer account", re.IGNORECASE)
-
-_COMMENT = r"//[^\n]*+|<!--[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/)?+"
-_REGEX_SET = r"\[[^\]\\\n]*+(?:\\.[^\]\\\n]*+)*+\]?+"
-_REGEX = rf"(?<=[(,=:\[!&|?{{}};])/(?![/*])[^/\\\n\[]*+(?:(?:\\.|{_REGEX_SET})[^/\\\n\[]*+)*+/?+"
-_TEXT = "|".join((
-    r'"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?+',
-    r"'[^'\\\n]*+(?:\\.[^'\\\n]*+)*+'?+",
-    r"`[^`\\]*+(?:\\.[^`\\]*+)*+`?+",
-))  # fmt: skip
-# possessive throughout, and no part can fail once begun: linear in whatever it is given
-_TOKEN = re.compile(
-    rf"(?P<skip>{_COMMENT}|\s++)|(?P<regex>{_REGEX})|(?P<text>{_TEXT})"
-    r"|(?P<name>[A-Za-z_$][\w$]*+|\d[\w.]*+)|(?P<mark>=>|===?|!==?|\S)",
-    re.DOTALL,
-)
-_ESCAPE = re.compile(
-    r"\\(u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[0-7]{1,3}|\r\n|.)", re.DOTALL
-)
-_LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "\n": "", "\r\n": "", "0": "\0"}
 
 
 class Level(IntEnum):
@@ -35,14 +18,6 @@ class Level(IntEnum):
     SURE = 0
     MAYBE = 1
     LATER = 2
-
-
-@dataclass(frozen=True)
-class Token:
-    """`kind` is text (already unescaped), name, mark or regex."""
-
-    kind: str
-    value: str
 
 
 @dataclass(frozen=True)
@@ -75,38 +50,6 @@ def read_scripts(sources: Iterable[str]) -> Effects:
             _Reading(tokens_of(source), effects).all()
             left -= len(source)
     return effects
-
-
-def tokens_of(source: str) -> list[Token]:
-    """`source` as tokens; comments are left out, an unclosed text ends with its line."""
-    found = []
-    for match in _TOKEN.finditer(source):
-        kind = match.lastgroup or "skip"
-        if kind == "text":
-            found.append(Token(kind, unescaped(match[0])))
-        elif kind != "skip":
-            found.append(Token(kind, match[0]))
-    return found
-
-
-def unescaped(literal: str) -> str:
-    """The text that a script's string literal stands for, without its quotes."""
-    inner = literal[1:-1] if len(literal) > 1 and literal[-1] == literal[0] else literal[1:]
-    if "\\" not in inner:
-        return inner
-    text = _ESCAPE.sub(_letter, inner)
-    # two escapes may be the halves of one character
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _letter(match: re.Match[str]) -> str:
-    code = match[1]
-    if code in _LETTERS:
-        return _LETTERS[code]
-    if code[0] in "ux" and len(code) > 1:
-        number = int(code.strip("ux{}"), 16)
-        return chr(number) if number < 0x110000 else "\ufffd"
-    return chr(int(code, 8)) if code[0] in "01234567" else code
 
 
 _CONDITIONS = frozenset(("if", "for", "while", "switch", "catch", "else", "do", "case", "with", "default"))

@@ -1,4 +1,4 @@
-"""Checks the page reader against a folder of captured court pages: `python tests/prove/captured_pages.py DIR`.
+"""Checks the page reader against captured court pages: `python -m tests.prove.captured_pages FOLDER`.
 
 The captures are other people's and are never committed; the test fixtures of
 https://github.com/freelawproject/juriscraper (tests/examples/pacer) are such a folder. What is expected of a

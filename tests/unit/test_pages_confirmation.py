@@ -1,0 +1,178 @@
+"""The page that asks before it links: found by its shape, its names read as names alone."""
+
+import pytest
+
+from app.adapter.page import PageKind
+from app.adapter.pages import read_page
+from tests.unit import court_pages as court
+
+URL = court.BASE + "here.pl"
+J, M = "John Q. Attorney Jr.", "Jane de la Cruz-O'Neil"
+
+BUILDS = {
+    "lines": f"CMECF {J}<br>PACER {M}",
+    "paragraphs": f"<p>CM/ECF {J}</p><p>PACER {M}</p>",
+    "colon": f"CM/ECF account: {J}<br>PACER account: {M}",
+    "dash": f"CM-ECF – {J}<br>PACER - {M}",
+    "other order": f"PACER {M}<br>CMECF {J}",
+    "table, labels left": f"<table><tr><td>CMECF<td>{J}</td></tr><tr><td>PACER<td>{M}</td></tr></table>",
+    "table, heads": f"<table><tr><th>CM/ECF</th><th>PACER</th></tr><tr><td>{J}</td><td>{M}</td></tr></table>",
+    "table, heads turned": (
+        f"<table><tr><th>PACER Account</th><th>CM/ECF "
+        f"Account</th></tr><tr><td>{M}</td><td>{J}</td></tr></table>"
+    ),
+    "table, unclosed": f"<table><tr><td><b>CM/ECF Name:</b><td>{J}<tr><td><b>PACER Name:</b><td>{M}</table>",
+    "definition list": f"<dl><dt>CM/ECF</dt><dd>{J}</dd><dt>PACER</dt><dd>{M}</dd></dl>",
+    "list": f"<ul><li>CM/ECF account holder: {J}</li><li>PACER account holder: {M}</li></ul>",
+    "bold then line": f"<b>CMECF</b><br>{J}<br><b>PACER</b><br>{M}",
+    "bold beside": f"<p><b>CM/ECF Account</b> {J}</p><p><b>PACER Account</b> {M}</p>",
+    "name bold": f"CMECF <b>{J}</b><br>PACER <b>{M}</b>",
+    "spans": f"<div><span>CM/ECF</span> <span>{J}</span></div><div><span>PACER</span> <span>{M}</span></div>",
+    "e-filing": f"e-Filing: {J}<br>PACER: {M}",
+    "with spaces": f"CMECF&nbsp;&nbsp; {J.replace(' ', chr(10))}<br>PACER \t{M}",
+    "small label": f"CM/ECF account {J}<br>PACER account {M}",
+    "your": f"Your CM/ECF name: {J}<br>Your PACER name: {M}",
+    "with logins": (
+        f"CM/ECF login: attornjq<br>CM/ECF name: {J}<br>PACER username: jattorney<br>PACER name: {M}"
+    ),
+}
+
+
+@pytest.mark.parametrize("build", BUILDS)
+def test_both_names_are_read_in_any_mark_up(build: str) -> None:
+    page = read_page(court.confirmation(BUILDS[build]), URL)
+    assert page.confirmation is not None
+    assert page.confirmation.cmecf_name == J
+    assert page.confirmation.pacer_name == M
+    assert page.kind is PageKind.CONFIRMATION
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "JOHN ATTORNEY",
+        "José Núñez",
+        "Will Smith",
+        "May Link",
+        "Peter Link",
+        "Attorney, John",
+        "李明",
+        "O'Brien & Sons LLC",
+        "Account Recovery Services, Inc.",
+        "John Attorney (attornjq)",
+        "Jean-Luc d'Arc III",
+    ],
+)
+def test_a_name_is_kept_as_the_page_shows_it(name: str) -> None:
+    shown = name.replace("&", "&amp;")
+    table = f"<table><tr><td>CMECF</td><td>{shown}</td></tr><tr><td>PACER</td><td>{shown}</td></tr></table>"
+    page = read_page(court.confirmation(table), URL)
+    assert page.confirmation is not None
+    assert page.confirmation.cmecf_name == name
+    assert page.confirmation.pacer_name == name
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "CMECF John Attorney",
+        "CMECF John Attorney<br>PACER",
+        "CMECF John Attorney<br>PACER account will be used",
+        "CMECF John Attorney<br>PACER Service Center (800) 676-6856",
+        "CMECF John Attorney<br>PACER John Attorney<br>PACER Jane Attorney",
+        "PACER John Attorney<br>CM/ECF login: attornjq",
+        "PACER John Attorney<br>CM/ECF account number: 12345",
+        "CM/ECF Account Recovery Inc.<br>PACER Account Recovery Inc.",
+        "CMECF <a href=x.pl>John Attorney</a><br>PACER John Attorney",
+        "John Attorney<br>John Attorney",
+        "<span hidden>CMECF Jane Attorney</span>PACER John Attorney",
+        "<select name=x><option>CMECF John Attorney</select>PACER John Attorney",
+    ],
+)
+def test_a_name_that_is_not_sure_stops_the_walk(names: str) -> None:
+    page = read_page(court.confirmation(names), URL)
+    assert page.kind is PageKind.OTHER
+    if page.confirmation is not None:
+        assert None in (page.confirmation.cmecf_name, page.confirmation.pacer_name)
+
+
+def test_the_same_name_shown_twice_is_one_name() -> None:
+    page = read_page(court.confirmation(court.NAMES + "<br>CMECF John Attorney"), URL)
+    assert page.kind is PageKind.CONFIRMATION
+
+
+@pytest.mark.parametrize(
+    ("senders", "label"),
+    [
+        ("<input type=submit value=Submit><input type=button value=Cancel>", "Submit"),
+        (
+            "<input type=submit value=Cancel><input type=submit name=go value='Link accounts'>",
+            "Link accounts",
+        ),
+        ("<button>Yes</button><button>No</button>", "Yes"),
+        ("<button type=button onclick='go()'>Submit</button><input type=reset value=Clear>", "Submit"),
+        ("<input type=image alt=Submit src=s.gif name=s><input type=submit value='Go back'>", "Submit"),
+        ("<input type=submit>", "Submit"),
+        ("<input type=button value=Print onclick=p()><input type=submit value=Continue>", "Continue"),
+    ],
+)
+def test_the_sender_is_never_the_way_back(senders: str, label: str) -> None:
+    page = read_page(court.confirmation(senders=senders), URL)
+    assert page.confirmation is not None
+    assert page.confirmation.sender.label == label
+
+
+@pytest.mark.parametrize(
+    "senders",
+    [
+        "",
+        "<input type=submit value=Cancel>",
+        "<input type=submit value=No><input type=submit value=Back><input type=reset>",
+        "<input type=submit value=Submit><input type=submit value=Continue>",
+        "<input type=submit value=Submit disabled>",
+        '<input type=submit value="Don\'t link">',
+        "<input type=submit value='Do not link'>",
+        "<input type=button value=Details onclick=d()>",
+        "<input type=checkbox name=sure><input type=submit value=Submit>",
+        "<input name=why><input type=submit value=Submit>",
+        "<input type=password name=again><input type=submit value=Submit>",
+    ],
+)
+def test_a_form_that_cannot_simply_be_sent_asks_nothing(senders: str) -> None:
+    page = read_page(court.confirmation(senders=senders), URL)
+    assert page.confirmation is None
+    assert page.kind is not PageKind.CONFIRMATION
+
+
+def test_a_search_box_beside_it_does_not_disturb() -> None:
+    box = "<form action=s.pl><input name=q><input type=submit value=Search></form>"
+    assert read_page(court.confirmation(more=box), URL).kind is PageKind.CONFIRMATION
+
+
+def test_two_forms_that_could_be_sent_are_one_too_many() -> None:
+    second = "<form action=o.pl method=post><input type=submit value=Continue></form>"
+    assert read_page(court.confirmation(more=second), URL).kind is not PageKind.CONFIRMATION
+
+
+def test_a_page_that_does_not_speak_of_linking_asks_nothing() -> None:
+    html = court.page(
+        f"<form method=post action=f.pl>{court.NAMES}<p>Pay the fee?<input type=submit value=Submit></form>"
+    )
+    assert read_page(html, URL).confirmation is None
+
+
+def test_a_page_that_would_unlink_is_not_confirmed() -> None:
+    html = court.confirmation(question="<p>Do you want to unlink these accounts?</p>")
+    assert read_page(html, URL).confirmation is None
+
+
+@pytest.mark.parametrize("words", ["Invalid CM/ECF login.", "These accounts are now linked."])
+def test_a_claim_beside_the_question_is_a_contradiction(words: str) -> None:
+    assert read_page(court.confirmation(more=f"<p>{words}</p>"), URL).kind is PageKind.OTHER
+
+
+def test_control_characters_and_turned_writing_do_not_reach_a_name() -> None:
+    names = "CMECF John\u202e Att\u200borney\x07<br>PACER John Attorney"
+    page = read_page(court.confirmation(names), URL)
+    assert page.confirmation is not None
+    assert page.confirmation.cmecf_name == "John Attorney"

@@ -1,0 +1,105 @@
+"""The phrase file: whole, sourced, and all that a maintainer needs to edit."""
+
+import json
+from importlib import resources
+
+import pytest
+
+from app.adapter.phrases import Phrase, Words, bundled_phrases, parse_phrases
+from app.adapter.wording import label, plain
+
+
+def bundled() -> dict[str, object]:
+    content = json.loads(resources.files("resources").joinpath("phrases.json").read_text("utf-8"))
+    assert isinstance(content, dict)
+    return content
+
+
+def test_the_bundled_file_is_read_once() -> None:
+    assert bundled_phrases() is bundled_phrases()
+
+
+def test_every_phrase_has_a_source_and_stands_once_in_its_group() -> None:
+    for name, group in bundled_phrases().file:
+        texts = [label(phrase.text) for phrase in group] if isinstance(group, tuple) else []
+        assert len(texts) == len(set(texts)), name
+        assert all(texts), name
+
+
+def test_only_utah_s_sentences_are_not_marked_as_simulated_or_paraphrased() -> None:
+    known = [phrase.text for phrase in bundled_phrases().file.linked if "utd" in phrase.source]
+    assert known == ["is now linked"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda content: content.pop("linked"),
+        lambda content: content.update(surprise=[]),
+        lambda content: content["linked"].append({"text": "x"}),
+        lambda content: content["linked"].append({"text": "x", "source": "somebody"}),
+        lambda content: content["linked"].append({"text": " * ", "source": "simulated"}),
+        lambda content: content["linked"].append({"text": 3, "source": "simulated"}),
+        lambda content: content["linked"].append({"text": "x", "source": "simulated", "more": 1}),
+        lambda content: content["link_item"]["must"].clear(),
+        lambda content: content.update(linked="x"),
+    ],
+)
+def test_a_file_that_is_wrong_says_where(change: object) -> None:
+    content = bundled()
+    assert callable(change)
+    change(content)
+    with pytest.raises(ValueError, match=r"^mine\.json: \w+") as caught:
+        parse_phrases(json.dumps(content), "mine.json")
+    assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", b"\xff\xfe", "null"])
+def test_a_file_that_is_none_is_an_error_that_names_it(text: str | bytes) -> None:
+    with pytest.raises(ValueError, match=r"^phrases\.json: the whole"):
+        parse_phrases(text)
+
+
+def test_a_new_phrase_is_all_that_a_new_court_needs() -> None:
+    content = bundled()
+    group = content["filing_system"]
+    assert isinstance(group, list)
+    taught = plain("Lodge your papers")
+    assert not bundled_phrases()["filing_system"].found_in(taught)
+    group.append({"text": "LODGE  your Papers", "source": "https://www.example.uscourts.gov/"})
+    assert parse_phrases(json.dumps(content))["filing_system"].found_in(taught)
+
+
+def words(*texts: str) -> Words:
+    return Words(tuple(Phrase(text=text, source="simulated") for text in texts))
+
+
+def test_phrases_are_found_as_whole_words() -> None:
+    assert words("link").found_in("a link here")
+    assert not words("link").found_in("unlink linked")
+    assert words("can't").found_in(plain("You can’t go"))
+    assert not words().found_in("anything")
+    assert not words().are("")
+
+
+def test_a_star_stands_for_anything() -> None:
+    items = words("NextGen Release * Menu Items")
+    assert items.are(label("NextGen  Release 1.1 Menu Items"))
+    assert not items.are(label("NextGen Menu Items"))
+    assert not items.are(label("See NextGen Release 1.1 Menu Items"))
+
+
+@pytest.mark.parametrize("text", ["CM/ECF", "cm-ecf", "CMECF", "CM ECF", "ECF", "CM/\u00adECF", "CM / ECF"])
+def test_all_spellings_of_cmecf_are_one(text: str) -> None:
+    assert plain(f"a {text} account") == "a cmecf account"
+
+
+@pytest.mark.parametrize(
+    ("text", "form"), [("E-Filing", "efiling"), ("e filing", "efiling"), ("eFiler", "efiler")]
+)
+def test_all_spellings_of_efiling_are_one(text: str, form: str) -> None:
+    assert plain(text) == form
+
+
+def test_dashes_quotes_and_spaces_are_alike() -> None:
+    assert plain("A\u00a0 –\t“B”\n‘c’") == "a - \"b\" 'c'"
