@@ -77,6 +77,7 @@ def _connect(sock: socket.socket, address: Any, call: Call, seconds: float) -> N
             call.check()
             if call.clock() > ends_at:
                 raise TimeoutError
+    call.check()
     code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) if code in _UNDER_WAY else code
     if code:
         raise OSError(code, os.strerror(code))
@@ -86,7 +87,6 @@ class TrackedConnection(HTTPConnection):
     """A connection whose socket is watched from before it connects; its requests pass the call's gate."""
 
     _opening = False
-    _watched_by: Call | None = None
     _answered_at = float("-inf")
 
     @property
@@ -116,7 +116,6 @@ class TrackedConnection(HTTPConnection):
             except OSError as err:
                 errors.append(err)
             else:
-                self._watched_by = call
                 return sock
         failure = connect_failure(errors, self.host)
         raise LineError(failure.kind, failure.about, failure.detail)
@@ -135,11 +134,9 @@ class TrackedConnection(HTTPConnection):
             self._opening = False
 
     def request(self, *args: Any, **kwargs: Any) -> None:
-        """As urllib3's; a connection that was kept from an earlier call becomes this call's."""
-        call = _current_call()
-        if self.sock is not None and self._watched_by is not call:
-            call.watch(self.sock)
-            self._watched_by = call
+        """As urllib3's; a connection that was kept from an earlier exchange is watched again."""
+        if self.sock is not None:
+            _current_call().watch(self.sock)
         super().request(*args, **kwargs)
 
     def send(self, data: Any) -> None:

@@ -13,10 +13,10 @@ HEADERS = {
 }
 JSON_TYPE = "application/json"
 
-# Seconds that a connection may have been idle and still be used. A GET that is lost to a dying connection
-# costs a click; a POST that is lost to one can't be told from one that arrived.
+# Seconds that a connection may have been idle and still carry a GET. A POST always has a new one: a POST
+# that is lost to a connection which the server is just closing can't be told from one that arrived.
 GET_REUSE = 3.0
-POST_REUSE = 0.5
+NEVER = float("-inf")
 
 _ADDRESS_MARKS = "%/:=&?~+!$,;'@()*[]"
 
@@ -33,7 +33,7 @@ class Outgoing:
     @property
     def reuse_within(self) -> float:
         """Seconds that a connection may have been idle and still carry this request."""
-        return GET_REUSE if self.method == "GET" else POST_REUSE
+        return GET_REUSE if self.method == "GET" else NEVER
 
     def take(self) -> tuple[str, dict[str, str], bytes | None]:
         """Address, headers and body, once: nobody who keeps this object keeps them."""

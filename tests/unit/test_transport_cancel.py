@@ -43,8 +43,12 @@ class InFlight:
         except NotAnswered as problem:
             self.problem = problem
 
-    def cancelled_by(self, transport: Transport) -> NotAnswered:
-        """Cancels and gives what the call raised; it must have raised at once."""
+    def cancelled_by(self, transport: Transport, *, stuck: bool = False) -> NotAnswered:
+        """Cancels and gives what the call raised; it must have raised at once.
+
+        The thread that spoke must end soon, too, unless it is `stuck` where nothing reaches it.
+        """
+        speaking = speakers()
         started = time.monotonic()
         transport.cancel()
         self._thread.join(5)
@@ -52,6 +56,9 @@ class InFlight:
         assert not self._thread.is_alive()
         assert self.problem is not None
         assert took < PROMPT
+        for thread in [] if stuck else speaking:
+            thread.join(3)
+            assert not thread.is_alive()
         return self.problem
 
 
@@ -96,7 +103,7 @@ def test_cancel_while_a_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> No
         call = InFlight(lambda: transport.post_form(base + "/a", [("key", "secret")]))
         assert asked.wait(5)
         (stuck_thread,) = speakers()
-        problem = call.cancelled_by(transport)
+        problem = call.cancelled_by(transport, stuck=True)
         assert (problem.kind, problem.left) == (ProblemKind.CANCELLED, False)
         free.set()
         stuck_thread.join(5)
@@ -247,7 +254,7 @@ def test_cancel_just_before_the_first_byte(monkeypatch: pytest.MonkeyPatch) -> N
         call = InFlight(lambda: transport.post_form(server.base + "/a", []))
         assert connected.wait(5)
         (thread,) = speakers()
-        problem = call.cancelled_by(transport)
+        problem = call.cancelled_by(transport, stuck=True)
         assert (problem.kind, problem.left) == (ProblemKind.CANCELLED, False)
         go_on.set()
         thread.join(5)

@@ -3,6 +3,7 @@
 import errno
 import gzip
 import socket
+import threading
 import time
 import traceback
 import tracemalloc
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.adapter.endpoints import Endpoints
+from app.adapter.outgoing import Outgoing
 from app.adapter.transport import NotAnswered, Transport
 from app.linking.problems import ProblemKind
 from tests.unit.loopback_servers import (
@@ -24,6 +26,7 @@ from tests.unit.loopback_servers import (
     raw_server,
     reset,
 )
+from tests.unit.test_endpoints import a_court
 
 SECRET = "hunter2-correct-horse"
 FORM = [("login", "jdoe"), ("key", SECRET)]
@@ -287,9 +290,25 @@ def test_a_failure_holds_no_secret(script: Script) -> None:
 
 
 def test_a_failure_before_sending_holds_no_secret_either() -> None:
-    with full_backlog() as base:
-        problem = lost(base, post=True, deadline=0.2)
-    frames = [frame for frame, _ in traceback.walk_tb(problem.__traceback__)]
-    held = [value for frame in frames[1:] for value in frame.f_locals.values()]
-    held += [vars(value) for value in held if hasattr(value, "take")]
-    assert SECRET not in repr(held)
+    """The time runs out in the pause before a request, which no thread has taken over yet."""
+    clock = [0.0]
+
+    def waiter(_condition: threading.Condition, seconds: float) -> None:
+        clock[0] += seconds
+
+    transport = Transport(
+        Endpoints.production(a_court()),
+        deadline=0.5,
+        now=lambda: clock[0],
+        waiter=waiter,
+        proxy_of=lambda _url: "socks5://proxy.example",
+    )
+    for kind in (ProblemKind.UNREACHABLE, ProblemKind.TIMED_OUT):
+        with pytest.raises(NotAnswered) as caught:
+            transport.post_form("https://ecf.utd.uscourts.gov/form.pl?83412-L_1_0-1", FORM)
+        assert (caught.value.kind, caught.value.left) == (kind, False)
+        frames = [frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
+        requests = [one for frame in frames for one in frame.f_locals.values() if isinstance(one, Outgoing)]
+        assert requests
+        assert {(one.url, one.body) for one in requests} == {("", None)}
+    transport.close()

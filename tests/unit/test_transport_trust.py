@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import requests
+import requests.adapters
 
 from app.adapter.endpoints import Endpoints
 from app.adapter.transport import NotAnswered, Transport
@@ -74,6 +75,16 @@ def test_bundles_named_by_the_environment_are_not_trusted(
         problem = lost(Transport(ends, deadline=5.0), server.base + "/a")
         assert problem.kind is ProblemKind.UNTRUSTED_CERTIFICATE
         assert len(server.requests) == 1
+
+
+def test_the_librarys_own_list_is_not_trusted(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(requests.adapters, "DEFAULT_CA_BUNDLE_PATH", str(authority.ca_file))
+    with http_server(authority.server("127.0.0.1")) as server:
+        server.on("/a", Reply())
+        assert requests.get(server.base + "/a", timeout=5).status_code == 200  # the list does its work
+        ends = Endpoints.loopback(pacer=server.base, court=server.base)
+        problem = lost(Transport(ends, deadline=5.0), server.base + "/a")
+        assert problem.kind is ProblemKind.UNTRUSTED_CERTIFICATE
 
 
 def test_a_server_that_speaks_no_tls_is_unreachable(authority: Authority) -> None:
