@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWizard, QWizardPage
 
-from tests.ui.scenes import SCENES
+from tests.ui.parade import SCENES
 from ui.look import SMALLEST_BODY_POINTS, Look
 from ui.pages.frame import FramedPage
 from ui.scene import Scene

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QProgressBar,
@@ -23,9 +23,11 @@ from ui.scene import Scene
 from ui.widgets.banner import Banner
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
+from ui.widgets.side_by_side import NameLine
 from ui.widgets.text import Text
 from ui.words.problems import problem_words
 from ui.words.steps import step_lead, step_title, work_words
+from ui.words.window import STOPPING
 
 
 class Busy(Panel):
@@ -44,6 +46,16 @@ class Busy(Panel):
         for widget in (self.happening, bar, self.limits):
             self.body.addWidget(widget)
         self.hide()
+
+    def say(self, happening: str, limits: str) -> None:
+        """Shows both sentences, and has a screen reader say them if they are new."""
+        said = f"{happening} {limits}"
+        if self.isHidden() or self.accessibleName() != said:
+            self.happening.setText(happening)
+            self.limits.setText(limits)
+            accessibility.name(self, said)
+            accessibility.announce(self, said)
+        self.show()
 
 
 class FramedPage(StepPage):
@@ -97,6 +109,14 @@ class FramedPage(StepPage):
         self.remark.keep_saying(scene.notice or "" if here else "")
         super().present(scene)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            for text in self.findChildren(Text):
+                text.refit()
+            for line in self.findChildren(NameLine):
+                line.refit()
+
     def isComplete(self) -> bool:
         return self.scene.state.work is None and self.is_entered()
 
@@ -134,13 +154,9 @@ class FramedPage(StepPage):
             self.busy.hide()
         else:
             happening, limits = work_words(work, scene.court)
-            if self.busy.isHidden() or self.busy.happening.text() != happening:
-                self.busy.happening.setText(happening)
-                self.busy.limits.setText(limits)
-                accessibility.name(self.busy, f"{happening} {limits}")
-                accessibility.announce(self.busy, f"{happening} {limits}")
+            if self.busy.isHidden():
                 self.area.verticalScrollBar().setValue(0)
-            self.busy.show()
+            self.busy.say(happening, STOPPING if scene.stopping else limits)
         self.content.setEnabled(scene.state.work is None)
 
     def _present_problem(self, scene: Scene, here: bool) -> None:

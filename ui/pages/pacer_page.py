@@ -198,6 +198,8 @@ class PacerPage(FramedPage):
         self.wants.emit(ResumeTries())
 
     def _use_kept(self, username: str) -> None:
+        if self.paused.isVisibleTo(self):
+            return
         if self._show_refusals(self._codes_refused()) and self._redaction_accepted():
             client_code, code = self.client_code.text.strip() or None, self.code.code or None
             self.wants.emit(SignInWithKept(username, client_code, code, accepts_redaction=True))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.linking.outcome import Evidence, Outcome, OutcomeState
 from app.linking.state import Step
 from ui import accessibility
-from ui.intents import CourtSaysNotLinked, PrintReceipt, Recheck, SaveReceipt, StartOver
+from ui.intents import CourtSaysNotLinked, Intent, PrintReceipt, Recheck, SaveReceipt, StartOver
 from ui.look import Rung, Tone, em
 from ui.pages.frame import FramedPage, plain_button
 from ui.scene import Scene
@@ -22,14 +22,14 @@ from ui.widgets.reflow import Flow
 from ui.widgets.text import Text, quoted
 from ui.words.contacts import court_contact
 from ui.words.courts import court_in_words
-from ui.words.outcomes import AFTER_CARE, evidence_words, next_words, outcome_words
+from ui.words.outcomes import AFTER_CARE, MENU_PROOFS, evidence_words, next_words, outcome_words
 
 DRESS = {
     OutcomeState.LINKED: (Tone.GOOD, "done"),
     OutcomeState.REFUSED: (Tone.BAD, "stop"),
     OutcomeState.UNKNOWN: (Tone.WARN, "question"),
 }
-PROVEN_ABOVE = frozenset({Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS})
+PROVEN_ABOVE = frozenset({Evidence.COURT_SAID_LINKED, *MENU_PROOFS})
 
 
 class StatusPage(FramedPage):
@@ -94,7 +94,7 @@ class StatusPage(FramedPage):
             button.setEnabled(scene.receipt_ready)
         super().present(scene)
 
-    def on_next(self) -> None:
+    def on_next(self) -> Intent | None:
         return None
 
     def first_field(self) -> QWidget:

@@ -33,4 +33,7 @@ class Bullets(QWidget):
             across.addWidget(QLabel("•"), alignment=Qt.AlignmentFlag.AlignTop)
             across.addWidget(Text(line), 1)
             column.addWidget(row)
-        self.setVisible(bool(lines))
+        if not lines:
+            self.hide()
+        elif self.parentWidget() is not None:
+            self.show()

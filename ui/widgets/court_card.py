@@ -58,8 +58,8 @@ class CourtCard(Panel):
     def _route(self, court: Court, serving: Court | None) -> None:
         tones = {LinkRoute.WALK: Tone.GOOD, LinkRoute.APPELLATE: Tone.WARN, LinkRoute.UNKNOWN: Tone.INFO}
         route = Notice(tones.get(court.route, Tone.BAD))
-        route.say(route_words(court, serving))
         self.body.addWidget(route)
+        route.say(route_words(court, serving))
         if serving is not None:
             instead = Link(f"Choose {serving.short_name}", serving.id)
             accessibility.describe(instead, "Selects that court in the list.")

@@ -1,7 +1,7 @@
 """The two names, large and side by side, with what differs marked by a frame and a word."""
 
 import re
-from difflib import SequenceMatcher
+from collections import Counter
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
@@ -17,19 +17,18 @@ NO_NAME = "(no name shown)"
 
 
 def parts_of(mine: str, other: str) -> tuple[tuple[str, bool], ...]:
-    """The words of `mine`, each with whether it differs from `other` (case and punctuation don't count)."""
-    words, others = mine.split(), other.split()
+    """The words of `mine`, each with whether `other` lacks it (order, case and punctuation don't count)."""
+    left = Counter(_bare(word) for word in other.split())
+    parts = []
+    for word in mine.split():
+        has = left[_bare(word)] > 0
+        left[_bare(word)] -= has
+        parts.append((word, not has))
+    return tuple(parts)
 
-    def bare(word: str) -> str:
-        return re.sub(r"[\W_]", "", word).casefold()
 
-    same: set[int] = set()
-    matcher = SequenceMatcher(
-        None, [bare(word) for word in words], [bare(word) for word in others], autojunk=False
-    )
-    for block in matcher.get_matching_blocks():
-        same.update(range(block.a, block.a + block.size))
-    return tuple((word, index not in same) for index, word in enumerate(words))
+def _bare(word: str) -> str:
+    return re.sub(r"[\W_]", "", word).casefold()
 
 
 class NameLine(QWidget):
@@ -38,10 +37,14 @@ class NameLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: tuple[tuple[str, bool], ...] = ()
-        self.setFont(font_of(Rung.NAME, bold=True))
+        self.refit()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def refit(self) -> None:
+        """Takes its size from the application's font anew."""
+        self.setFont(font_of(Rung.NAME, bold=True))
 
     @property
     def differing(self) -> tuple[str, ...]:

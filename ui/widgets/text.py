@@ -1,6 +1,6 @@
 """Plain text labels that wrap and grow with the font."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -36,10 +36,9 @@ class Text(QLabel):
             self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setText(text)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ApplicationFontChange:
-            self.setFont(font_of(self._rung, bold=self._bold))
-        super().changeEvent(event)
+    def refit(self) -> None:
+        """Takes its size from the application's font anew; Qt does not tell labels."""
+        self.setFont(font_of(self._rung, bold=self._bold))
 
 
 def quoted(words: str) -> str:

@@ -41,6 +41,7 @@ _EVIDENCE = {
     Evidence.COURT_SAID_LINKED: "The court said that the accounts are linked.",
     Evidence.COURT_SAID_REFUSED: "The court said no.",
     Evidence.NEW_FILING_MENUS: "Filing menus are there that were not there before.",
+    Evidence.FILING_MENUS_SHOWN: "Filing menus are there. No earlier menu is known to compare them with.",
     Evidence.NO_FILING_MENUS: (
         "No filing menus are there. Menus can lag, and accounts with viewing rights only never get any."
     ),
@@ -61,6 +62,7 @@ _EVIDENCE = {
         "The court linked when it got the old login, without showing names first."
     ),
 }
+MENU_PROOFS = (Evidence.NEW_FILING_MENUS, Evidence.FILING_MENUS_SHOWN)
 AFTER_CARE = (
     "Your old CM/ECF login no longer works at this court. Use your PACER login.",
     "Petition and calendar software still holds the old login. Put the PACER login there.",
@@ -109,7 +111,7 @@ def evidence_words(evidence: Evidence) -> str:
 def proofs(outcome: Outcome) -> tuple[tuple[str, Proven, str], ...]:
     """The three proofs of a link: what it is, how it stands, and that in words."""
     said = Evidence.COURT_SAID_LINKED in outcome.evidence
-    menus = Evidence.NEW_FILING_MENUS in outcome.evidence
+    menus = [one for one in MENU_PROOFS if one in outcome.evidence]
     mail = "This program cannot see your mail. Look for a notice from the court, also among junk."
     if outcome.state is OutcomeState.REFUSED:
         mail = "None is to be expected."
@@ -122,9 +124,9 @@ def proofs(outcome: Outcome) -> tuple[tuple[str, Proven, str], ...]:
             else "The court did not say that they are.",
         ),
         (
-            "New filing menus",
+            "Filing menus",
             Proven.SEEN if menus else Proven.MISSING,
-            "They appeared after the link." if menus else "None has appeared so far.",
+            evidence_words(menus[0]) if menus else "None has appeared so far.",
         ),
         ("The court's e-mail to you", Proven.YOURS_TO_CHECK, mail),
     )

@@ -107,6 +107,17 @@ ON_THE_WAY: dict[ProblemKind, Entry] = {
         _IT,
         "The place is {about}.",
     ),
+    ProblemKind.KEPT_LOGIN_GONE: Entry(
+        "The password store no longer has this login, or did not hand it out. Nothing was sent.",
+        "Type the user name and the password yourself. They can be kept again.",
+        _IT,
+    ),
+    ProblemKind.PROGRAM_ERROR: Entry(
+        "This program made a mistake and could not finish this step.",
+        "Close the program and start it again. If it happens a second time, link in your browser, and send "
+        "the support file to whoever gave you this program.",
+        _IT,
+    ),
     ProblemKind.CANCELLED: Entry(
         "You stopped it.",
         "Press Next when you want to go on.",

@@ -1,0 +1,172 @@
+"""Every page in its important states, for the pictures and for the tests that look at all of them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from app.linking.outcome import Evidence, OutcomeState
+from app.linking.state import LinkState, Question, Step, Work
+from tests.ui.scenes import (
+    AFTER,
+    ATTEMPT,
+    BEFORE,
+    CA9,
+    CLOSE,
+    COURT_REFUSED,
+    DIFFERENT,
+    MARRIED,
+    MORGAN,
+    PRACTICE,
+    REFUSED,
+    SAID,
+    SAME,
+    STOPPING,
+    at,
+    confirming,
+    ended,
+    proposal,
+    scene,
+)
+from ui.pages.cmecf_page import CmecfPage
+from ui.pages.confirm_page import ConfirmPage
+from ui.pages.court_page import CourtPage
+from ui.pages.frame import FramedPage
+from ui.pages.pacer_page import PacerPage
+from ui.pages.prerequisites_page import PrerequisitesPage
+from ui.pages.status_page import StatusPage
+from ui.scene import Mode, Scene
+
+Act = Callable[[Any], None] | None
+
+
+def _type_utah(page: CourtPage) -> None:
+    page.search.line.setText("utah")
+    page.list.setCurrentRow(1)
+
+
+def _open_help(page: PrerequisitesPage) -> None:
+    page.rows[Question.OWN_ACCOUNT].find_out.opener.setChecked(True)
+
+
+def _type_legacy(page: PacerPage) -> None:
+    page.username.line.setText("ab1234")
+    page.password.line.setText("something")
+
+
+def _type_same(page: CmecfPage) -> None:
+    page.login.line.setText("johnattorney")
+    page.unknown.opener.setChecked(True)
+
+
+def _type_special(page: CmecfPage) -> None:
+    page.login.line.setText("smith&co")
+
+
+def _open_original(page: ConfirmPage) -> None:
+    page.original.opener.setChecked(True)
+
+
+SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
+    "court-loading": (CourtPage, Scene(), None),
+    "court-recent": (CourtPage, scene(LinkState(), recent_courts=("utb",), mode=Mode.PRACTICE), None),
+    "court-found": (CourtPage, scene(LinkState()), _type_utah),
+    "court-none": (CourtPage, scene(LinkState(court_id="bap9")), None),
+    "court-appellate": (CourtPage, scene(LinkState(court_id="ca9")), None),
+    "court-unknown": (CourtPage, scene(LinkState(court_id="wvsd")), None),
+    "prerequisites-empty": (PrerequisitesPage, scene(at(Step.PREREQUISITES, answers=())), _open_help),
+    "prerequisites-stops": (PrerequisitesPage, scene(at(Step.PREREQUISITES, answers=STOPPING)), None),
+    "prerequisites-done": (PrerequisitesPage, scene(at(Step.PREREQUISITES)), None),
+    "pacer-empty": (PacerPage, scene(at(Step.PACER)), None),
+    "pacer-practice": (PacerPage, scene(at(Step.PACER), code="123456", person=MORGAN, **PRACTICE), None),
+    "pacer-legacy": (PacerPage, scene(at(Step.PACER), kept_pacer=("johnattorney",)), _type_legacy),
+    "pacer-refused": (PacerPage, scene(at(Step.PACER, problem=REFUSED, pacer_refusals=1)), None),
+    "pacer-paused": (
+        PacerPage,
+        scene(at(Step.PACER, problem=REFUSED, pacer_refusals=2), tries_paused=True),
+        None,
+    ),
+    "pacer-busy": (PacerPage, scene(at(Step.PACER, work=Work.SIGNING_IN)), None),
+    "cmecf-empty": (CmecfPage, scene(at(Step.CMECF)), None),
+    "cmecf-same": (CmecfPage, scene(at(Step.CMECF)), _type_same),
+    "cmecf-special": (CmecfPage, scene(at(Step.CMECF)), _type_special),
+    "cmecf-refused": (CmecfPage, scene(at(Step.CMECF, problem=COURT_REFUSED, cmecf_refusals=1)), None),
+    "cmecf-unsettled": (CmecfPage, scene(at(Step.CMECF), open_attempt=ATTEMPT), None),
+    "cmecf-appellate": (CmecfPage, scene(at(Step.CMECF, court_id="ca9"), court=CA9), None),
+    "confirm-same": (ConfirmPage, scene(confirming("John Attorney", "John Attorney", SAME)), None),
+    "confirm-close": (
+        ConfirmPage,
+        scene(confirming("John Attorney", "John Q. Attorney Jr.", CLOSE)),
+        _open_original,
+    ),
+    "confirm-married": (ConfirmPage, scene(confirming("Mary Jones", "Mary Smith-Jones", MARRIED)), None),
+    "confirm-different": (
+        ConfirmPage,
+        scene(confirming("Alexandra Montgomery-Richardson", "Bob Roe", DIFFERENT)),
+        None,
+    ),
+    "confirm-appellate": (
+        ConfirmPage,
+        scene(at(Step.CONFIRM, proposal=replace(proposal(None, None), court_page="")), court=CA9),
+        None,
+    ),
+    "confirm-practice": (
+        ConfirmPage,
+        scene(confirming("Ann Attorney", "Ann Attorney", SAME), **PRACTICE),
+        None,
+    ),
+    "confirm-busy": (
+        ConfirmPage,
+        scene(replace(confirming("John Attorney", "John Attorney", SAME), work=Work.LINKING)),
+        None,
+    ),
+    "status-linked": (
+        StatusPage,
+        scene(
+            ended(
+                OutcomeState.LINKED,
+                Evidence.COURT_SAID_LINKED,
+                Evidence.NEW_FILING_MENUS,
+                words=SAID,
+                after=AFTER,
+            ),
+            receipt_ready=True,
+        ),
+        None,
+    ),
+    "status-linked-practice": (
+        StatusPage,
+        scene(
+            ended(
+                OutcomeState.LINKED,
+                Evidence.COURT_SAID_LINKED,
+                Evidence.NO_FILING_MENUS,
+                words=SAID,
+                after=BEFORE,
+            ),
+            receipt_ready=True,
+            **PRACTICE,
+        ),
+        None,
+    ),
+    "status-refused": (
+        StatusPage,
+        scene(
+            ended(
+                OutcomeState.REFUSED,
+                Evidence.COURT_SAID_REFUSED,
+                words="This CM/ECF account cannot be linked.",
+                after=BEFORE,
+            ),
+            receipt_ready=True,
+        ),
+        None,
+    ),
+    "status-unknown": (
+        StatusPage,
+        scene(
+            ended(OutcomeState.UNKNOWN, Evidence.ANSWER_LOST, Evidence.LINK_STILL_OFFERED, after=BEFORE),
+            receipt_ready=True,
+        ),
+        None,
+    ),
+}

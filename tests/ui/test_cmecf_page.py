@@ -1,0 +1,177 @@
+"""The CM/ECF page: the court's own login, and what is asked before a try is spent."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.linking.outcome import SignedIn
+from app.linking.problems import Problem, ProblemKind
+from app.linking.state import Step, Work
+from tests.ui.scenes import AFTER, ANN, ATTEMPT, CA9, COURT_REFUSED, PRACTICE, UTB, at, scene
+from ui.intents import CourtSaysNotLinked, ForgetKept, Propose, ProposeWithKept, Recheck, ResumeTries
+from ui.pages.cmecf_page import CmecfPage
+from ui.widgets.text import Text
+from ui.words import logins
+
+HERE = at(Step.CMECF)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> CmecfPage:
+    page = CmecfPage()
+    qtbot.addWidget(page)
+    page.present(scene(HERE))
+    return page
+
+
+def fill(page: CmecfPage, login: str = "attornjq", password: str = " old word ") -> None:
+    page.login.put(login)
+    page.password.put(password)
+
+
+def heard(page: CmecfPage) -> list[object]:
+    wanted: list[object] = []
+    page.wants.connect(wanted.append)
+    return wanted
+
+
+def test_the_card_names_the_court(page: CmecfPage) -> None:
+    assert page.card.title is not None
+    assert (
+        page.card.title.text() == "The login you used before at the District Court for the District of Utah"
+    )
+    page.present(scene(HERE, court=UTB))
+    assert (
+        page.card.title.text() == "The login you used before at the Bankruptcy Court for the District of Utah"
+    )
+
+
+def test_what_was_typed_is_what_is_sent(page: CmecfPage) -> None:
+    fill(page, " attornjq ")
+    assert page.isComplete()
+    intent = page.on_next()
+    assert isinstance(intent, Propose) and not intent.keep
+    assert intent.login.login == "attornjq"
+    assert intent.login.password.reveal() == " old word "
+    assert "old word" not in repr(intent)
+
+
+@pytest.mark.parametrize("login", ["smith&co", "a@b", "cash$", "star*"])
+def test_signs_that_cannot_be_linked_are_told_while_typing(page: CmecfPage, login: str) -> None:
+    fill(page, login)
+    assert page.login.refusal == logins.SPECIAL_SIGNS
+    assert page.on_next() is None
+
+
+@pytest.mark.parametrize("login", ["johnattorney", "JohnAttorney "])
+def test_the_pacer_name_as_login_is_asked_about(page: CmecfPage, login: str) -> None:
+    fill(page, login)
+    assert not page.isComplete() and page.on_next() is None
+    assert page.same_tick is not None and not page.same_tick.isChecked()
+    page.same_tick.setChecked(True)
+    assert page.isComplete() and isinstance(page.on_next(), Propose)
+    page.login.put("attornjq")
+    assert page.same.isHidden() and page.isComplete()
+    page.login.put("johnattorney")
+    assert not page.isComplete()
+
+
+def test_missing_and_over_long_entries_are_refused_at_their_field(page: CmecfPage) -> None:
+    assert page.on_next() is None
+    assert page.login.refusal and page.password.refusal
+    fill(page, "n" * 101, "p" * 129)
+    assert page.on_next() is None
+    assert "100" in page.login.refusal and "128" in page.password.refusal
+
+
+@pytest.mark.parametrize("kind", [ProblemKind.CMECF_REFUSED, ProblemKind.PAIR_ALREADY_REFUSED])
+def test_a_refusal_keeps_the_login_and_empties_the_password(page: CmecfPage, kind: ProblemKind) -> None:
+    fill(page)
+    page.present(scene(at(Step.CMECF, problem=Problem(kind), cmecf_refusals=1)))
+    assert page.login.text == "attornjq" and page.password.text == ""
+    assert not page.password.line.isUndoAvailable()
+    assert page.first_field() is page.password.line
+    assert page.tries.text() == logins.tries(1)
+
+
+def test_the_courts_answer_is_shown_in_its_words(page: CmecfPage) -> None:
+    page.present(scene(at(Step.CMECF, problem=COURT_REFUSED)))
+    assert any("“The login or password you entered is not valid.”" in text for text in page.notice.texts())
+    assert "Nothing was linked." in page.notice.texts()
+    page.present(scene(HERE))
+    assert page.notice.isHidden()
+
+
+def test_paused_names_the_courts_desk(page: CmecfPage) -> None:
+    fill(page)
+    wanted = heard(page)
+    page.present(scene(at(Step.CMECF, cmecf_refusals=2), court=UTB, tries_paused=True))
+    assert not page.isComplete()
+    assert any("801-555-0143" in text for text in page.paused.texts())
+    assert page.paused.button is not None
+    page.paused.button.click()
+    assert wanted == [ResumeTries()]
+
+
+def test_an_unsettled_try_comes_before_everything(page: CmecfPage) -> None:
+    fill(page)
+    wanted = heard(page)
+    page.present(scene(HERE, open_attempt=ATTEMPT))
+    assert not page.isComplete()
+    page.unsettled.button.click()
+    page.unsettled.desk.who.put("Ms. Clerk")
+    page.unsettled.desk.button.click()
+    assert wanted == [Recheck(), CourtSaysNotLinked("Ms. Clerk")]
+    page.present(scene(HERE))
+    assert page.isComplete()
+
+
+def test_an_appellate_court_says_that_nothing_is_sent_yet(page: CmecfPage) -> None:
+    assert page.appellate.isHidden()
+    page.present(scene(HERE, court=CA9))
+    said = "\n".join(page.appellate.texts())
+    assert "nothing is sent when you press Next" in said and "lower-case" in said
+
+
+def test_help_for_an_unknown_login_names_this_courts_desk(page: CmecfPage) -> None:
+    page.unknown.opener.click()
+    page.present(scene(HERE, court=UTB))
+    shown = [label.text() for label in page.unknown.content.findChildren(Text)]
+    assert any("801-555-0143" in text for text in shown)
+    assert not any("801-555-0100" in text for text in shown)
+
+
+def test_who_is_signed_in_and_what_pacer_said_is_shown(page: CmecfPage) -> None:
+    held = SignedIn(AFTER, True, ("<b>Update</b> your e-mail.",), "John Attorney")
+    page.present(scene(at(Step.CMECF, signed_in=held)))
+    said = "\n".join(page.already.texts())
+    for part in ("johnattorney", "John Attorney", "Civil, Criminal", "“<b>Update</b> your e-mail.”"):
+        assert part in said
+
+
+def test_a_kept_login_can_be_used_and_forgotten(page: CmecfPage) -> None:
+    page.present(scene(HERE, kept_cmecf=True))
+    wanted = heard(page)
+    page.kept.use_buttons["johnattorney"].click()
+    page.kept.forget_buttons["johnattorney"].click()
+    assert wanted == [ProposeWithKept(), ForgetKept("johnattorney", "utd")]
+    page.present(scene(HERE))
+    assert page.kept.isHidden()
+
+
+def test_practice_fills_in_the_persons_old_login(page: CmecfPage) -> None:
+    page.present(scene(HERE, person=ANN, **PRACTICE))
+    assert set(page.people.buttons) == {"ann"}
+    page.people.buttons["ann"].click()
+    assert (page.login.text, page.password.text) == (ANN.cmecf_login, ANN.cmecf_password)
+
+
+def test_secrets_are_forgotten_on_request(page: CmecfPage) -> None:
+    fill(page)
+    page.forget_secrets()
+    assert page.password.text == "" and not page.password.line.isUndoAvailable()
+
+
+def test_it_rests_while_the_names_are_fetched(page: CmecfPage) -> None:
+    fill(page)
+    page.present(scene(at(Step.CMECF, work=Work.PROPOSING)))
+    assert not page.isComplete() and not page.content.isEnabled()

@@ -1,0 +1,140 @@
+"""The confirm page: nothing is ticked beforehand, Enter does nothing, different people are not linked."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.linking.names import NameVerdict
+from app.linking.state import Step, Work
+from tests.ui.scenes import CA9, CLOSE, DIFFERENT, MARRIED, PAGE, SAME, at, confirming, proposal, scene
+from ui.intents import LinkAccounts
+from ui.look import Tone
+from ui.pages.confirm_page import ConfirmPage
+from ui.scene import Mode
+from ui.words import likeness_words, logins
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> ConfirmPage:
+    page = ConfirmPage()
+    qtbot.addWidget(page)
+    return page
+
+
+def test_consent_is_a_tick_that_nobody_else_sets(page: ConfirmPage) -> None:
+    page.present(scene(confirming("John Attorney", "John Attorney", SAME)))
+    assert not page.same_person.isChecked() and not page.is_ready() and page.on_next() is None
+    page.same_person.setChecked(True)
+    assert page.is_ready() and page.isComplete()
+    assert page.on_next() == LinkAccounts(same_person=True, typed_name="")
+    assert page.commit_text == "Link accounts"
+
+
+def test_the_tick_goes_when_other_names_come(page: ConfirmPage) -> None:
+    state = confirming("John Attorney", "John Attorney", SAME)
+    page.present(scene(state))
+    page.same_person.setChecked(True)
+    page.present(scene(state, notice="Something else."))
+    assert page.same_person.isChecked()
+    page.present(scene(replace(state, proposal=proposal("John Attorney", "John Attorney", "t2"))))
+    assert not page.same_person.isChecked()
+    page.same_person.setChecked(True)
+    page.present(scene(at(Step.CMECF)))
+    assert not page.same_person.isChecked()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "tone"), [(SAME, Tone.GOOD), (CLOSE, Tone.WARN), (MARRIED, Tone.WARN), (DIFFERENT, Tone.BAD)]
+)
+def test_the_verdict_is_worded_and_toned(page: ConfirmPage, verdict: NameVerdict, tone: Tone) -> None:
+    page.present(scene(confirming("John Attorney", "John Q. Attorney", verdict)))
+    heading, meaning = likeness_words(verdict.likeness)
+    assert heading in page.verdict.texts() and meaning in page.verdict.texts()
+    assert page.verdict.tone is tone
+    assert page.names.pacer.line.differing == ("Q.",)
+    assert page.names.cmecf.login.text() == "Old login: attornjq"
+    assert page.names.pacer.login.text() == "PACER user name: johnattorney"
+
+
+def test_different_people_cannot_be_linked_and_learn_whom_to_call(page: ConfirmPage) -> None:
+    page.present(scene(confirming("Ann Poe", "Bob Roe", DIFFERENT)))
+    assert page.same_person.isHidden()
+    page.same_person.setChecked(True)
+    assert not page.is_ready() and page.on_next() is None
+    said = "\n".join(page.verdict.texts())
+    assert "801-555-0100" in said and "800-676-6856" in said
+
+
+def test_another_family_name_needs_the_name_typed(page: ConfirmPage) -> None:
+    page.present(scene(confirming("Mary Jones", "Mary Smith-Jones", MARRIED)))
+    assert not page.typed_name.isHidden()
+    page.same_person.setChecked(True)
+    assert not page.is_ready()
+    QTest.keyClicks(page.typed_name.line, "mary  smith-jones ")
+    assert page.is_ready()
+    intent = page.on_next()
+    assert intent is not None and intent.typed_name.split() == ["mary", "smith-jones"]
+    page.typed_name.put("Mary Jones")
+    assert not page.is_ready()
+
+
+def test_no_name_is_asked_for_where_it_is_not_needed(page: ConfirmPage) -> None:
+    page.present(scene(confirming("John Attorney", "John Attorney", SAME)))
+    assert page.typed_name.isHidden()
+
+
+def test_an_appellate_court_shows_no_names_and_says_so(page: ConfirmPage) -> None:
+    state = at(Step.CONFIRM, proposal=replace(proposal(None, None), court_page=""), court_id="ca9")
+    page.present(scene(state, court=CA9))
+    assert logins.NO_NAMES in page.verdict.texts()
+    assert page.names.cmecf.line.isHidden() and page.original.isHidden()
+    page.same_person.setChecked(True)
+    assert page.is_ready()
+
+
+def test_permanence_and_proof_are_said(page: ConfirmPage) -> None:
+    state = confirming("John Attorney", "John Attorney", SAME)
+    page.present(scene(state))
+    assert logins.PERMANENT in page.permanence.texts()
+    assert "has not yet linked an account at this court" in page.proven.text()
+
+
+def test_practice_is_never_worded_as_real(page: ConfirmPage) -> None:
+    page.present(scene(confirming("John Attorney", "John Attorney", SAME), mode=Mode.PRACTICE))
+    assert "nothing is linked anywhere" in page.proven.text()
+
+
+def test_the_courts_page_is_there_as_plain_text(page: ConfirmPage) -> None:
+    page.present(scene(confirming("John Attorney", "John Attorney", SAME)))
+    assert page.original.content.isHidden()
+    page.original.opener.click()
+    assert not page.original.content.isHidden()
+    assert page.court_page.text() == PAGE
+    assert page.court_page.textFormat() is Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_ends_at_this_page(page: ConfirmPage, key: Qt.Key) -> None:
+    page.present(scene(confirming("Mary Jones", "Mary Smith-Jones", MARRIED)))
+    wanted: list[object] = []
+    page.wants.connect(wanted.append)
+    fields: list[QWidget] = [page, page.same_person, page.typed_name.line, page.verdict]
+    for widget in fields:
+        press = QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(widget, press)
+        assert press.isAccepted() or widget is not page
+    assert wanted == []
+
+
+def test_while_linking_nothing_can_be_pressed(page: ConfirmPage) -> None:
+    state = confirming("John Attorney", "John Attorney", SAME)
+    page.present(scene(state))
+    page.same_person.setChecked(True)
+    page.present(scene(replace(state, work=Work.LINKING, submitted=True)))
+    assert not page.is_ready() and not page.isComplete() and page.on_next() is None
+    assert "Cancel stops only the waiting" in page.busy.limits.text()

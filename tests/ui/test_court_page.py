@@ -1,0 +1,126 @@
+"""The court page: searching, choosing, and saying what can be linked where."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from app.courts import CourtDirectory
+from app.linking.state import LinkState, Step, Work
+from tests.ui.scenes import COURTS, at, scene
+from ui.intents import ChooseCourt, OpenAddress
+from ui.pages.court_page import CourtPage
+from ui.scene import Scene
+from ui.widgets.link import Link
+from ui.widgets.text import Text
+from ui.words.courts import LOADING, RECENT_FIRST
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> CourtPage:
+    page = CourtPage()
+    qtbot.addWidget(page)
+    return page
+
+
+def said(page: CourtPage) -> str:
+    return "\n".join(label.text() for label in page.card.findChildren(Text))
+
+
+def test_it_says_that_the_list_is_being_read(page: CourtPage) -> None:
+    page.present(Scene())
+    assert page.found.text() == LOADING
+    assert not page.isComplete() and page.on_next() is None
+
+
+def test_typing_finds_and_an_arrow_key_chooses(page: CourtPage) -> None:
+    page.present(scene(LinkState()))
+    QTest.keyClicks(page.search.line, "utah bankruptcy")
+    assert page.list.listed == ("utb",)
+    assert not page.isComplete()
+    QTest.keyClick(page.search.line, Qt.Key.Key_Down)
+    assert page.isComplete()
+    assert page.on_next() == ChooseCourt("utb")
+    assert "United States Bankruptcy Court for the District of Utah" in said(page)
+
+
+def test_nothing_found_is_said(page: CourtPage) -> None:
+    page.present(scene(LinkState()))
+    QTest.keyClicks(page.search.line, "atlantis")
+    assert page.list.listed == ()
+    assert page.found.text().startswith("No court matches.")
+
+
+def test_recent_courts_stand_first_until_one_types(page: CourtPage) -> None:
+    page.present(scene(LinkState(), recent_courts=("wvsd", "utb", "gone")))
+    assert page.list.listed[:2] == ("wvsd", "utb")
+    assert sorted(page.list.listed) == sorted(court.id for court in COURTS)
+    assert page.found.text() == RECENT_FIRST
+    QTest.keyClicks(page.search.line, "utah")
+    assert page.list.listed == ("utd", "utb")
+
+
+def test_the_card_says_all_that_is_known(page: CourtPage) -> None:
+    page.present(scene(LinkState(court_id="utd")))
+    text = said(page)
+    for part in (
+        "District court · D. Utah",
+        "since February 1, 2020",
+        "only against a simulated court",
+        "Clerk's office, D. Utah: 801-555-0100",
+        "We do not know whether this is the CM/ECF help desk",
+        "Nothing is linked before you say so",
+        "2020-02-03 (first business day)",
+    ):
+        assert part in text
+    assert page.isComplete()
+
+
+def test_a_court_whose_link_is_elsewhere_points_there(page: CourtPage) -> None:
+    page.present(scene(LinkState(court_id="bap9")))
+    assert "its link is the one at the Court of Appeals for the Ninth Circuit" in said(page)
+    assert not page.isComplete() and page.on_next() is None
+    instead = next(link for link in page.card.findChildren(Link) if link.text() == "Choose 9th Cir.")
+    instead.click()
+    assert page.on_next() == ChooseCourt("ca9")
+    assert page.isComplete()
+
+
+def test_a_court_that_is_not_in_the_search_any_more_can_be_chosen(page: CourtPage) -> None:
+    page.present(scene(LinkState()))
+    QTest.keyClicks(page.search.line, "utah")
+    page.choose("ca9")
+    assert page.search.text == "" and "ca9" in page.list.listed
+    assert page.list.currentRow() == page.list.listed.index("ca9")
+
+
+def test_an_address_is_opened_in_the_persons_own_browser(page: CourtPage, qtbot: QtBot) -> None:
+    page.present(scene(LinkState(court_id="utb")))
+    site = next(link for link in page.card.findChildren(Link) if link.text() == "ecf.utb.uscourts.gov")
+    with qtbot.waitSignal(page.wants) as wanted:
+        site.click()
+    assert wanted.args == [OpenAddress("https://ecf.utb.uscourts.gov")]
+
+
+def test_it_rests_while_work_runs(page: CourtPage) -> None:
+    page.present(scene(at(Step.COURT, work=Work.SIGNING_OUT)))
+    assert not page.isComplete() and not page.content.isEnabled()
+    assert not page.busy.isHidden()
+
+
+def test_a_scene_leaves_the_persons_choice_alone(page: CourtPage) -> None:
+    page.present(scene(LinkState(court_id="utd")))
+    page.choose("utb")
+    page.present(scene(LinkState(court_id="utd"), notice="A remark."))
+    assert page.on_next() == ChooseCourt("utb")
+    assert page.remark.texts() == ("A remark.",)
+
+
+def test_every_bundled_court_has_a_card(page: CourtPage) -> None:
+    courts = CourtDirectory.bundled()
+    page.present(Scene(courts=courts))
+    assert len(page.list.listed) == len(courts)
+    for court in courts:
+        page.choose(court.id)
+        assert court.name in said(page)
+        assert "{" not in said(page)

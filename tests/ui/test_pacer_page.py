@@ -1,0 +1,251 @@
+"""The PACER page: what is sent, what is refused before a try is spent, and what is forgotten."""
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.linking.problems import Problem, ProblemKind
+from app.linking.state import Step, Work
+from tests.ui.scenes import ANN, ATTEMPT, MORGAN, PRACTICE, REFUSED, at, scene
+from ui.intents import ForgetKept, OpenAddress, PickPerson, ResumeTries, SignIn, SignInWithKept
+from ui.pages.pacer_page import PacerPage
+from ui.widgets.link import Link
+from ui.words import logins
+
+HERE = at(Step.PACER)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> PacerPage:
+    page = PacerPage()
+    qtbot.addWidget(page)
+    page.present(scene(HERE))
+    return page
+
+
+def fill(page: PacerPage, name: str = "johnattorney", password: str = " pass word ") -> None:
+    page.username.put(name)
+    page.password.put(password)
+    page.redaction.setChecked(True)
+
+
+def heard(page: PacerPage) -> list[object]:
+    wanted: list[object] = []
+    page.wants.connect(wanted.append)
+    return wanted
+
+
+def test_nothing_is_ticked_or_filled_beforehand(page: PacerPage) -> None:
+    assert not page.redaction.isChecked() and not page.keep.tick.isChecked()
+    assert page.username.text == page.password.text == page.code.code == ""
+    assert not page.isComplete()
+
+
+def test_next_is_ready_when_name_password_and_notice_are_there(page: PacerPage) -> None:
+    page.username.put("johnattorney")
+    page.password.put("x")
+    assert not page.isComplete()
+    page.redaction.setChecked(True)
+    assert page.isComplete()
+
+
+def test_what_was_typed_is_what_is_sent(page: PacerPage) -> None:
+    fill(page, "  johnattorney ")
+    page.code.put("123 456")
+    page.client_code.put(" matter-7 ")
+    page.keep.tick.setChecked(True)
+    intent = page.on_next()
+    assert isinstance(intent, SignIn) and intent.keep
+    assert intent.login.username == "johnattorney"
+    assert intent.login.password.reveal() == " pass word "
+    assert intent.login.one_time_code is not None
+    assert intent.login.one_time_code.reveal() == "123456"
+    assert intent.login.client_code == "matter-7"
+    assert intent.login.accepts_redaction is True
+    assert "pass word" not in repr(intent) and "123456" not in repr(intent)
+
+
+def test_empty_codes_are_not_sent(page: PacerPage) -> None:
+    fill(page)
+    intent = page.on_next()
+    assert isinstance(intent, SignIn) and not intent.keep
+    assert intent.login.one_time_code is None and intent.login.client_code is None
+
+
+def test_a_missing_tick_is_said_and_nothing_leaves(page: PacerPage) -> None:
+    fill(page)
+    page.redaction.setChecked(False)
+    assert page.on_next() is None
+    assert "Tick this box first" in page.redaction_missing.texts()[0]
+    page.redaction.setChecked(True)
+    assert page.redaction_missing.isHidden()
+
+
+@pytest.mark.parametrize("name", ["ab1234", "AB1234", " us0042 "])
+def test_an_old_account_is_told_while_typing_and_never_sent(page: PacerPage, name: str) -> None:
+    fill(page, name)
+    assert page.username.refusal == logins.LEGACY_NAME
+    assert page.on_next() is None
+
+
+@pytest.mark.parametrize("name", ["abc1234", "ab12345", "john1234", "ab123"])
+def test_other_names_are_not_taken_for_old_ones(page: PacerPage, name: str) -> None:
+    fill(page, name)
+    assert page.username.refusal == ""
+    assert isinstance(page.on_next(), SignIn)
+
+
+def test_over_long_entries_are_refused_at_their_field(page: PacerPage) -> None:
+    fill(page, "n" * 101, "p" * 129)
+    page.code.put("1" * 33)
+    page.client_code.put("c" * 65)
+    assert page.on_next() is None
+    for entry in (page.username, page.password, page.code, page.client_code):
+        assert "characters" in entry.refusal
+        assert "nnn" not in entry.refusal and "ppp" not in entry.refusal
+
+
+def test_a_refusal_empties_the_secrets_and_keeps_the_name(page: PacerPage) -> None:
+    fill(page)
+    page.code.put("123456")
+    page.present(scene(at(Step.PACER, problem=REFUSED, pacer_refusals=1)))
+    assert page.username.text == "johnattorney"
+    assert page.password.text == page.code.code == ""
+    assert not page.password.line.isUndoAvailable()
+    assert page.first_field() is page.password.line
+    assert page.tries.text() == logins.tries(1) and not page.tries.isHidden()
+    page.password.put("anew")
+    page.present(scene(at(Step.PACER, problem=REFUSED, pacer_refusals=1), notice="Something else."))
+    assert page.password.text == "anew"
+
+
+def test_a_code_refused_before_goes_alone(page: PacerPage) -> None:
+    fill(page)
+    page.code.put("123456")
+    page.present(scene(at(Step.PACER, problem=Problem(ProblemKind.CODE_ALREADY_REFUSED))))
+    assert page.code.code == "" and page.password.text == " pass word "
+
+
+def test_other_problems_leave_what_was_typed(page: PacerPage) -> None:
+    fill(page)
+    page.present(scene(at(Step.PACER, problem=Problem(ProblemKind.TIMED_OUT))))
+    assert page.password.text == " pass word "
+    assert not page.notice.isHidden()
+
+
+def test_secrets_are_forgotten_on_request(page: PacerPage) -> None:
+    fill(page)
+    page.code.put("123456")
+    page.password.unveil()
+    page.forget_secrets()
+    assert page.password.text == page.code.code == ""
+    assert page.password.line.echoMode() is QLineEdit.EchoMode.Password
+    assert not page.password.line.isUndoAvailable() and not page.code.line.isUndoAvailable()
+
+
+def test_paused_holds_until_the_person_has_checked(page: PacerPage) -> None:
+    fill(page)
+    wanted = heard(page)
+    page.present(scene(at(Step.PACER, pacer_refusals=2), tries_paused=True))
+    assert not page.isComplete()
+    assert any("five" in text for text in page.paused.texts())
+    assert any("800-676-6856" in text for text in page.paused.texts())
+    assert page.paused.button is not None
+    page.paused.button.click()
+    assert wanted == [ResumeTries()]
+    page.present(scene(at(Step.PACER, pacer_refusals=2)))
+    fill(page)
+    assert page.isComplete() and page.paused.isHidden()
+
+
+def test_a_kept_login_needs_the_notice_too(page: PacerPage) -> None:
+    page.present(scene(HERE, kept_pacer=("johnattorney",)))
+    wanted = heard(page)
+    page.kept.use_buttons["johnattorney"].click()
+    assert wanted == [] and not page.redaction_missing.isHidden()
+    page.redaction.setChecked(True)
+    page.code.put("654 321")
+    page.kept.use_buttons["johnattorney"].click()
+    page.kept.forget_buttons["johnattorney"].click()
+    assert [type(one) for one in wanted] == [SignInWithKept, ForgetKept]
+    used = wanted[0]
+    assert isinstance(used, SignInWithKept)
+    assert (used.username, used.client_code, used.accepts_redaction) == ("johnattorney", None, True)
+    assert wanted[1] == ForgetKept("johnattorney")
+
+
+def test_a_kept_login_waits_while_paused(page: PacerPage) -> None:
+    page.present(scene(HERE, kept_pacer=("johnattorney",), tries_paused=True))
+    page.redaction.setChecked(True)
+    wanted = heard(page)
+    page.kept.use_buttons["johnattorney"].click()
+    assert wanted == []
+
+
+def test_without_a_store_the_box_is_off_and_says_why(page: PacerPage) -> None:
+    page.keep.tick.setChecked(True)
+    page.present(scene(HERE, store_name=None, store_why_not="The password store is locked."))
+    assert not page.keep.tick.isEnabled() and not page.keep.wanted
+    assert page.keep.why.text() == "The password store is locked."
+
+
+def test_the_box_names_the_store(page: PacerPage) -> None:
+    assert page.keep.tick.text() == "Keep this PACER login in GNOME Keyring"
+    assert page.keep.tick.isEnabled() and not page.keep.tick.isChecked()
+
+
+def test_practice_fills_in_and_asks_for_the_code(page: PacerPage) -> None:
+    page.present(scene(HERE, **PRACTICE))
+    wanted = heard(page)
+    page.people.buttons["morgan"].click()
+    assert (page.username.text, page.password.text) == (MORGAN.pacer_username, MORGAN.pacer_password)
+    assert wanted == [PickPerson("morgan")]
+    page.present(scene(HERE, person=MORGAN, code="135790", **PRACTICE))
+    assert page.code.code == "135790"
+    assert page.practice_code.texts() == ("Practice: the code on this person's phone is now 135 790.",)
+    page.people.buttons["ann"].click()
+    assert page.code.code == "" and page.username.text == ANN.pacer_username
+    page.present(scene(HERE, person=ANN, **PRACTICE))
+    assert page.code.code == "" and page.practice_code.isHidden()
+
+
+def test_no_practice_people_stand_on_a_real_page(page: PacerPage) -> None:
+    assert page.people.isHidden() and page.practice_code.isHidden()
+
+
+def test_an_unsettled_try_is_said_before_the_sign_in(page: PacerPage) -> None:
+    page.present(scene(HERE, open_attempt=ATTEMPT))
+    assert ATTEMPT.when in page.open_attempt.texts()[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("Need an account?", logins.REGISTER_URL),
+        ("Forgot user name?", logins.FORGOT_URL),
+        ("Forgot password?", logins.FORGOT_URL),
+    ],
+)
+def test_official_pages_are_one_click_away(page: PacerPage, text: str, url: str, qtbot: QtBot) -> None:
+    link = next(one for one in page.findChildren(Link) if one.text() == text)
+    with qtbot.waitSignal(page.wants) as wanted:
+        link.click()
+    assert wanted.args == [OpenAddress(url)]
+
+
+def test_while_signing_in_it_says_so_and_rests(page: PacerPage) -> None:
+    fill(page)
+    page.present(scene(at(Step.PACER, work=Work.SIGNING_IN)))
+    assert not page.isComplete() and not page.content.isEnabled()
+    assert (
+        page.busy.happening.text() == "Signing in to PACER for the District Court for the District of Utah."
+    )
+    page.present(scene(at(Step.PACER, work=Work.SIGNING_IN), stopping=True))
+    assert page.busy.limits.text().startswith("Stopping.")
+
+
+def test_typing_works_by_keyboard_alone(page: PacerPage) -> None:
+    QTest.keyClicks(page.username.line, "johnattorney")
+    QTest.keyClicks(page.password.line, "secret")
+    assert page.username.text == "johnattorney" and page.password.text == "secret"

@@ -1,0 +1,88 @@
+"""The prerequisites page: every change is told, stops hold, and the way on is said."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.linking.state import HARD_STOPS, LinkState, Question, Reply, Step, Work
+from tests.ui.scenes import ALL_YES, UTB, at, scene
+from ui.intents import AnswerPrerequisites, OpenAddress
+from ui.look import Tone
+from ui.pages.prerequisites_page import ALL_DONE, STOPPED, PrerequisitesPage
+from ui.widgets.link import Link
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> PrerequisitesPage:
+    page = PrerequisitesPage()
+    qtbot.addWidget(page)
+    return page
+
+
+def test_every_question_is_asked_once_and_in_order(page: PrerequisitesPage) -> None:
+    assert tuple(page.rows) == tuple(Question)
+    page.present(scene(at(Step.PREREQUISITES), court=UTB))
+    assert (
+        "the Bankruptcy Court for the District of Utah?" in page.rows[Question.KNOWS_CMECF_LOGIN].ask.text()
+    )
+
+
+def test_each_change_is_told_at_once(page: PrerequisitesPage, qtbot: QtBot) -> None:
+    page.present(scene(at(Step.PREREQUISITES, answers=())))
+    with qtbot.waitSignal(page.wants) as wanted:
+        page.rows[Question.OWN_ACCOUNT].radios[Reply.YES].click()
+    assert wanted.args == [AnswerPrerequisites(((Question.OWN_ACCOUNT, Reply.YES),), leave=False)]
+    assert page.still.text() == "Still to answer: 1, 3, 4, 5, 6."
+    assert not page.isComplete() and page.on_next() is None
+
+
+def test_all_answered_leads_on(page: PrerequisitesPage) -> None:
+    page.present(scene(at(Step.PREREQUISITES)))
+    assert page.isComplete()
+    assert page.still.text() == ALL_DONE
+    assert page.on_next() == AnswerPrerequisites(ALL_YES, leave=True)
+
+
+@pytest.mark.parametrize(("question", "reply"), sorted(HARD_STOPS, key=str))
+def test_a_stop_holds_and_says_why(page: PrerequisitesPage, question: Question, reply: Reply) -> None:
+    answers = tuple((one, reply if one is question else said) for one, said in ALL_YES)
+    page.present(scene(at(Step.PREREQUISITES, answers=answers)))
+    assert not page.isComplete() and page.on_next() is None
+    assert page.rows[question].remark.tone is Tone.BAD
+    assert not page.rows[question].remark.isHidden()
+    assert page.still.text() == STOPPED
+
+
+def test_the_optional_question_holds_nobody(page: PrerequisitesPage) -> None:
+    page.present(scene(at(Step.PREREQUISITES)))
+    assert page.rows[Question.FIRM_BILLING].reply is None
+    assert "(optional)" in page.rows[Question.FIRM_BILLING].ask.text()
+    assert page.isComplete()
+
+
+def test_a_new_person_begins_with_nothing_answered(page: PrerequisitesPage) -> None:
+    page.present(scene(at(Step.PREREQUISITES)))
+    page.present(scene(LinkState()))
+    assert page.answers == ()
+
+
+def test_help_opens_with_its_official_pages(page: PrerequisitesPage, qtbot: QtBot) -> None:
+    row = page.rows[Question.FIRM_BILLING]
+    assert row.find_out.content.isHidden()
+    row.find_out.opener.click()
+    assert not row.find_out.content.isHidden()
+    link = next(one for one in row.findChildren(Link) if one.text() == "Register for firm billing")
+    with qtbot.waitSignal(page.wants) as wanted:
+        link.click()
+    assert wanted.args == [OpenAddress("https://pacer.uscourts.gov/register-account/group-billing")]
+
+
+def test_the_focus_goes_to_the_first_open_question(page: PrerequisitesPage) -> None:
+    page.present(scene(at(Step.PREREQUISITES, answers=ALL_YES[:2])))
+    assert page.first_field() is page.rows[Question.UPGRADED].radios[Reply.YES]
+    page.present(scene(at(Step.PREREQUISITES)))
+    assert page.first_field() is page.rows[Question.FIRM_BILLING].radios[Reply.NO]
+
+
+def test_it_rests_while_work_runs(page: PrerequisitesPage) -> None:
+    page.present(scene(at(Step.PREREQUISITES, work=Work.SIGNING_OUT)))
+    assert not page.isComplete()

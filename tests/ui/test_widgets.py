@@ -1,0 +1,278 @@
+"""Notices, lists, choices and layouts, each by itself."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.linking.problems import Problem, ProblemKind
+from app.linking.state import ORDER, LinkState, Question, Reply, Step, Work
+from tests.ui.scenes import ANN, MORGAN, UTB, UTD, at
+from ui import accessibility
+from ui.intents import GoTo
+from ui.look import Tone
+from ui.scene import Mode
+from ui.widgets.banner import Banner
+from ui.widgets.choice import Radio, Tick
+from ui.widgets.disclosure import Disclosure
+from ui.widgets.kept_logins import KeptLogins
+from ui.widgets.link import Link
+from ui.widgets.notice import Notice
+from ui.widgets.open_attempt import DeskWord
+from ui.widgets.practice_people import PracticePeople
+from ui.widgets.question_row import QuestionRow
+from ui.widgets.reflow import Columns, Flow
+from ui.widgets.side_by_side import SideBySideNames, parts_of
+from ui.widgets.step_list import Standing, StepList
+from ui.widgets.text import Text
+from ui.words import problem_words
+
+Hold = Callable[[QWidget], None]
+
+
+@pytest.fixture
+def hold(qtbot: QtBot) -> Iterator[Hold]:
+    """Puts a widget into a window, as it stands on a page: shown by itself it would become one."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    yield QVBoxLayout(window).addWidget
+
+
+def test_a_notice_shows_a_problem_whole_and_as_plain_text(hold: Hold, qtbot: QtBot) -> None:
+    notice = Notice()
+    hold(notice)
+    assert notice.isHidden()
+    words = problem_words(Problem(ProblemKind.CMECF_REFUSED, "<h1>No</h1>"), UTB)
+    notice.say_problem(words)
+    shown = "\n".join(notice.texts())
+    for part in (words.happened, "“<h1>No</h1>”", words.linked, words.do_now, "801-555-0143"):
+        assert part in shown
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in notice.findChildren(Text))
+    assert notice.accessibleName() == words.as_text
+    mail = notice.findChild(Link)
+    assert mail is not None
+    with qtbot.waitSignal(notice.asked) as asked:
+        mail.click()
+    assert asked.args == ["mailto:utb_training@utb.uscourts.gov"]
+    notice.clear()
+    assert notice.isHidden() and notice.texts() == ()
+
+
+def test_a_notice_that_keeps_saying_the_same_stays_as_it_is(hold: Hold, qtbot: QtBot) -> None:
+    notice = Notice()
+    hold(notice)
+    notice.keep_saying("Once.")
+    first = notice.findChild(Text)
+    notice.keep_saying("Once.")
+    assert notice.findChild(Text) is first
+    notice.keep_saying("Twice.", Tone.WARN)
+    assert notice.texts() == ("Twice.",) and notice.tone is Tone.WARN
+    notice.keep_saying("")
+    assert notice.isHidden()
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_the_banner_is_there_unless_real_courts_are_contacted(mode: Mode, hold: Hold, qtbot: QtBot) -> None:
+    banner = Banner()
+    hold(banner)
+    banner.present(mode)
+    assert banner.isHidden() is (mode is Mode.REAL)
+    if mode is Mode.PRACTICE:
+        assert "no court is contacted" in banner.accessibleName()
+
+
+def test_the_step_list_says_how_each_step_stands(qtbot: QtBot) -> None:
+    steps = StepList()
+    qtbot.addWidget(steps)
+    steps.present(at(Step.CMECF))
+    standings = [steps.marks[step].standing for step in ORDER]
+    assert standings == [Standing.DONE] * 3 + [Standing.HERE] + [Standing.TO_COME] * 2
+    assert steps.marks[Step.PACER].accessibleName() == "Step 3 of 6, Sign in to PACER, done"
+    assert [steps.marks[step].isEnabled() for step in ORDER] == [True] * 3 + [False] * 3
+
+
+def test_an_earned_step_can_be_gone_back_to(qtbot: QtBot) -> None:
+    steps = StepList()
+    qtbot.addWidget(steps)
+    steps.present(at(Step.CMECF))
+    with qtbot.waitSignal(steps.wants) as wanted:
+        steps.marks[Step.COURT].click()
+    assert wanted.args == [GoTo(Step.COURT)]
+
+
+@pytest.mark.parametrize(
+    "state",
+    [LinkState(), at(Step.STATUS), at(Step.CMECF, work=Work.PROPOSING)],
+    ids=["first", "last", "busy"],
+)
+def test_nothing_can_be_gone_back_to(state: LinkState, qtbot: QtBot) -> None:
+    steps = StepList()
+    qtbot.addWidget(steps)
+    steps.present(state)
+    assert not any(mark.isEnabled() for mark in steps.marks.values())
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "differing"),
+    [
+        ("John Attorney", "John Attorney", []),
+        ("JOHN ATTORNEY,", "John Attorney", []),
+        ("John Q. Attorney Jr.", "John Attorney", ["Q.", "Jr."]),
+        ("John Attorney", "John Q. Attorney Jr.", []),
+        ("Mary Jones", "Mary Smith-Jones", ["Jones"]),
+        ("Attorney, John", "John Attorney", []),
+        ("John John Roe", "John Roe", ["John"]),
+        ("Bob Roe", "Ann Poe", ["Bob", "Roe"]),
+    ],
+)
+def test_words_that_differ_are_found(mine: str, other: str, differing: list[str]) -> None:
+    assert [word for word, differs in parts_of(mine, other) if differs] == differing
+
+
+def test_both_names_are_shown_with_what_differs_in_words(qtbot: QtBot) -> None:
+    names = SideBySideNames()
+    qtbot.addWidget(names)
+    names.show_names("John Attorney", "John Q. Attorney", "attornjq", "johnattorney")
+    assert names.pacer.line.differing == ("Q.",)
+    assert names.pacer.differs.text() == "In the dashed frame, because it differs: Q."
+    assert names.cmecf.differs.isHidden()
+    assert names.cmecf.line.accessibleName() == "John Attorney"
+    assert names.cmecf.login.text() == "Old login: attornjq"
+    names.show_names(None, None, "attornjq", "johnattorney")
+    assert names.cmecf.line.isHidden() and names.pacer.line.isHidden()
+
+
+def test_a_tick_toggles_by_its_words_and_by_space(qtbot: QtBot) -> None:
+    tick = Tick("A long sentence that wraps when there is little room for it")
+    qtbot.addWidget(tick)
+    tick.resize(150, tick.heightForWidth(150))
+    tick.show()
+    QTest.mouseClick(tick, Qt.MouseButton.LeftButton, pos=QPoint(140, tick.height() - 4))
+    assert tick.isChecked()
+    QTest.keyClick(tick, Qt.Key.Key_Space)
+    assert not tick.isChecked()
+    assert tick.heightForWidth(150) > tick.heightForWidth(2000)
+    heard = QAccessible.queryAccessibleInterface(tick)
+    assert heard.role() == QAccessible.Role.CheckBox
+
+
+def test_a_radio_wraps_and_says_what_it_is(qtbot: QtBot) -> None:
+    radio = Radio("It asks, and I have none here")
+    qtbot.addWidget(radio)
+    assert radio.heightForWidth(60) > radio.heightForWidth(1000)
+    assert QAccessible.queryAccessibleInterface(radio).role() == QAccessible.Role.RadioButton
+
+
+def test_a_disclosure_opens_by_key(qtbot: QtBot) -> None:
+    inside = QLabel("inside")
+    disclosure = Disclosure("How?", inside)
+    qtbot.addWidget(disclosure)
+    assert inside.isHidden()
+    QTest.keyClick(disclosure.opener, Qt.Key.Key_Space)
+    assert not inside.isHidden()
+    assert disclosure.opener.accessibleDescription() == "open"
+
+
+def test_columns_stack_when_they_are_narrow(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    columns = Columns(holder, 100, 10)
+    left, right = QLabel("left"), QLabel("right")
+    columns.addWidget(left)
+    columns.addWidget(right)
+    assert columns.side_by_side(210) and not columns.side_by_side(209)
+    holder.resize(300, 100)
+    columns.setGeometry(holder.rect())
+    assert left.y() == right.y() and right.x() == 155
+    holder.resize(200, 100)
+    columns.setGeometry(holder.rect())
+    assert left.x() == right.x() and right.y() > left.y()
+    right.hide()
+    assert columns.side_by_side(100)
+
+
+def test_a_flow_wraps(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = Flow(holder, 5)
+    buttons = [QPushButton(f"button {number}") for number in range(4)]
+    for button in buttons:
+        flow.addWidget(button)
+    wide = sum(button.sizeHint().width() + 5 for button in buttons)
+    assert flow.heightForWidth(wide) < flow.heightForWidth(wide // 2) < flow.heightForWidth(1)
+
+
+def test_a_question_says_at_once_why_a_reply_stops(qtbot: QtBot) -> None:
+    row = QuestionRow(Question.KNOWS_CMECF_LOGIN, 1)
+    qtbot.addWidget(row)
+    row.show_for(UTD)
+    with qtbot.waitSignal(row.replied):
+        row.radios[Reply.NO].click()
+    assert row.reply is Reply.NO
+    assert row.remark.tone is Tone.BAD
+    assert any("801-555-0100" in text for text in row.remark.texts())
+    row.show_for(UTB)
+    row.put(Reply.NO)
+    assert any("801-555-0143" in text for text in row.remark.texts())
+    row.put(Reply.YES)
+    assert row.remark.isHidden()
+    row.put(None)
+    assert row.reply is None
+
+
+def test_kept_logins_can_be_used_and_forgotten(hold: Hold, qtbot: QtBot) -> None:
+    kept = KeptLogins("Kept logins")
+    hold(kept)
+    assert kept.isHidden()
+    kept.present(("ann", "bob"), "KWallet")
+    with qtbot.waitSignal(kept.used) as used:
+        kept.use_buttons["bob"].click()
+    assert used.args == ["bob"]
+    with qtbot.waitSignal(kept.forgotten) as forgotten:
+        kept.forget_buttons["ann"].click()
+    assert forgotten.args == ["ann"]
+    kept.present((), "KWallet")
+    assert kept.isHidden() and not kept.use_buttons
+
+
+def test_a_practice_person_is_picked(hold: Hold, qtbot: QtBot) -> None:
+    people = PracticePeople()
+    hold(people)
+    people.present((ANN, MORGAN))
+    with qtbot.waitSignal(people.picked) as picked:
+        people.buttons["morgan"].click()
+    assert picked.args == [MORGAN]
+
+
+def test_the_desks_word_needs_a_name(qtbot: QtBot) -> None:
+    desk = DeskWord()
+    qtbot.addWidget(desk)
+    told: list[str] = []
+    desk.told.connect(told.append)
+    desk.button.click()
+    assert told == [] and desk.who.refusal
+    desk.who.put("x" * 101)
+    desk.button.click()
+    assert told == [] and desk.who.refusal
+    desk.who.put("  Ms. Clerk ")
+    desk.button.click()
+    assert told == ["Ms. Clerk"]
+
+
+def test_an_announcement_reaches_assistive_technology(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    label = QLabel()
+    qtbot.addWidget(label)
+    heard: list[tuple[str, str]] = []
+
+    def hear(event: object) -> None:
+        heard.append((event.message(), event.politeness().name))  # type: ignore[attr-defined]
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(hear))
+    accessibility.announce(label, "Signed in.")
+    accessibility.announce(label, "Refused.", urgent=True)
+    accessibility.announce(label, "")
+    assert heard == [("Signed in.", "Polite"), ("Refused.", "Assertive")]

@@ -1,0 +1,179 @@
+"""Text fields, passwords, codes and their clock."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.entry import Entry, scrubbed
+from ui.widgets.one_time_code import CodeClock, OneTimeCodeField, code_of
+from ui.widgets.password_field import PasswordField
+from ui.widgets.text import Text, quoted
+
+Hold = Callable[[QWidget], None]
+
+
+@pytest.fixture
+def hold(qtbot: QtBot) -> Iterator[Hold]:
+    """Puts a widget into a window, as it stands on a page: shown by itself it would become one."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    yield QVBoxLayout(window).addWidget
+
+
+def paste(line: QLineEdit, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QApplication.clipboard().clear()
+
+
+def test_text_is_never_markup(qtbot: QtBot) -> None:
+    label = Text("<b>bold?</b> <a href='https://evil.example'>click</a>")
+    qtbot.addWidget(label)
+    assert label.textFormat() is Qt.TextFormat.PlainText
+    assert label.wordWrap()
+    assert quoted(" said\n") == "“said”"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("smith\r\ncs\t", "smithcs"),
+        ("a\x00b\x1b[31m", "ab[31m"),
+        ("\u202eabc\u200b\ufeff", "abc"),
+        (" blanks stay ", " blanks stay "),
+        ("Zoë Ñandú 名前", "Zoë Ñandú 名前"),
+    ],
+)
+def test_unseen_signs_are_taken_out(pasted: str, kept: str) -> None:
+    assert scrubbed(pasted) == kept
+
+
+def test_a_field_scrubs_what_is_pasted(qtbot: QtBot) -> None:
+    entry = Entry("Name", limit=10)
+    qtbot.addWidget(entry)
+    paste(entry.line, "ab\u200bc\x07d")
+    assert entry.text == entry.line.text() == "abcd"
+
+
+def test_a_fields_label_is_its_name_and_a_refusal_its_description(qtbot: QtBot) -> None:
+    entry = Entry("CM/ECF login", "A hint.", limit=10)
+    qtbot.addWidget(entry)
+    assert entry.label.buddy() is entry.line
+    heard = QAccessible.queryAccessibleInterface(entry.line)
+    assert heard.text(QAccessible.Text.Name) == "CM/ECF login"
+    assert heard.text(QAccessible.Text.Description) == "A hint."
+    entry.refuse("Too long.")
+    assert heard.text(QAccessible.Text.Description) == "Too long. A hint."
+    assert entry.line.wrong
+    with qtbot.waitSignal(entry.changed):
+        entry.put("x")
+    assert entry.refusal == "" and not entry.line.wrong
+
+
+def test_over_long_text_is_not_cut_silently(qtbot: QtBot) -> None:
+    entry = Entry("Name", limit=5)
+    qtbot.addWidget(entry)
+    QTest.keyClicks(entry.line, "1234567890")
+    assert entry.text == "1234567890"
+
+
+def test_a_password_is_kept_as_typed_and_hidden(qtbot: QtBot) -> None:
+    field = PasswordField("Password")
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, " two blanks ")
+    assert field.text == " two blanks "
+    assert field.line.echoMode() is QLineEdit.EchoMode.Password
+    assert field.line.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
+
+
+def test_a_password_is_shown_only_while_the_button_is_held(hold: Hold, qtbot: QtBot) -> None:
+    field = PasswordField("Password")
+    hold(field)
+    field.show()
+    QTest.mousePress(field.hold, Qt.MouseButton.LeftButton)
+    assert field.line.echoMode() is QLineEdit.EchoMode.Normal
+    QTest.mouseRelease(field.hold, Qt.MouseButton.LeftButton)
+    assert field.line.echoMode() is QLineEdit.EchoMode.Password
+    QTest.mousePress(field.hold, Qt.MouseButton.LeftButton)
+    QApplication.sendEvent(field.hold, QEvent(QEvent.Type.WindowDeactivate))
+    assert field.line.echoMode() is QLineEdit.EchoMode.Password
+    assert not field.hold.autoDefault()
+
+
+def test_an_emptied_password_cannot_be_brought_back(qtbot: QtBot) -> None:
+    field = PasswordField("Password")
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, "secret")
+    field.unveil()
+    field.empty()
+    assert field.text == ""
+    assert field.line.echoMode() is QLineEdit.EchoMode.Password
+    assert not field.line.isUndoAvailable()
+    field.line.undo()
+    assert field.text == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "modifier", "said"),
+    [
+        ("A", Qt.KeyboardModifier.NoModifier, True),
+        ("a", Qt.KeyboardModifier.ShiftModifier, True),
+        ("A", Qt.KeyboardModifier.ShiftModifier, False),
+        ("a", Qt.KeyboardModifier.NoModifier, False),
+    ],
+)
+def test_caps_lock_is_noticed_from_what_is_typed(
+    qtbot: QtBot, typed: str, modifier: Qt.KeyboardModifier, said: bool
+) -> None:
+    field = PasswordField("Password")
+    qtbot.addWidget(field)
+    press = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, modifier, typed)
+    QApplication.sendEvent(field.line, press)
+    assert field.caps_lock_said is said
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("123 456", "123456"),
+        (" 123456\n", "123456"),
+        ("123-456", "123456"),
+        ("abcd-1234", "abcd-1234"),
+        (" BACKUP code ", "BACKUP code"),
+        ("１２３", "１２３"),
+        ("", ""),
+    ],
+)
+def test_a_code_is_understood_with_blanks(typed: str, code: str) -> None:
+    assert code_of(typed) == code
+
+
+def test_the_clock_counts_down_to_the_next_half_minute(qtbot: QtBot) -> None:
+    moment = [1_800_000_000.0]
+    clock = CodeClock(lambda: moment[0])
+    qtbot.addWidget(clock)
+    assert clock.seconds_left == 30
+    moment[0] += 29.9
+    clock.refresh()
+    assert clock.seconds_left == 1
+    assert clock.accessibleName() == "A new code comes in 1 seconds"
+    assert not clock.running
+    clock.show()
+    assert clock.running
+    clock.hide()
+    assert not clock.running
+
+
+def test_the_code_field_gives_the_code(qtbot: QtBot) -> None:
+    field = OneTimeCodeField("Code", now=lambda: 0.0)
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, "123 456")
+    assert field.code == "123456"
+    field.empty()
+    assert field.code == "" and not field.line.isUndoAvailable()

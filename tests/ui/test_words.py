@@ -1,0 +1,255 @@
+"""Every member of every enum has words of its own, and they say what the promises ask for."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from app.courts.court import CourtKind, LinkRoute, Proof
+from app.linking.names import Difference, Likeness
+from app.linking.outcome import Evidence, Outcome, OutcomeState
+from app.linking.problems import Problem, ProblemKind
+from app.linking.state import HARD_STOPS, Question, Reply, Step, Work
+from app.records.keeping import Keeping
+from tests.ui.scenes import BAP9, CA9, UTB, UTD, WVSD
+from ui import words
+from ui.scene import Mode
+from ui.words import logins
+from ui.words.contacts import YOUR_IT, contacts_for
+from ui.words.keeping import KEEPING_WORDS
+from ui.words.problems import NOTHING_LINKED, PERHAPS_LINKED
+
+OTHERWISE_WORDED = frozenset(
+    {ProblemKind.UNSETTLED_ATTEMPT, ProblemKind.ALREADY_SUBMITTED, ProblemKind.ALREADY_LINKED}
+)
+SENTENCE = re.compile(r"[A-Z“].*[.?!”)]$", re.DOTALL)
+
+
+def are_sentences_of_their_own(sentences: Iterable[str]) -> None:
+    said = list(sentences)
+    assert said
+    for sentence in said:
+        assert SENTENCE.match(sentence), sentence
+        assert "{" not in sentence, sentence
+        assert "  " not in sentence, sentence
+    assert len(set(said)) == len(said)
+
+
+def test_every_problem_says_what_happened_and_what_to_do() -> None:
+    worded = [words.problem_words(Problem(kind), UTD) for kind in ProblemKind]
+    are_sentences_of_their_own(one.happened for one in worded)
+    are_sentences_of_their_own(one.do_now for one in worded)
+    assert all(one.contacts for one in worded)
+
+
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_a_problem_never_says_that_nothing_was_linked_when_that_is_not_certain(kind: ProblemKind) -> None:
+    doubtful = words.problem_words(Problem(kind, may_have_linked=True), UTD)
+    assert doubtful.linked == PERHAPS_LINKED
+    assert NOTHING_LINKED not in doubtful.as_text
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ProblemKind if kind not in OTHERWISE_WORDED])
+def test_a_problem_says_that_nothing_was_linked_when_it_is_certain(kind: ProblemKind) -> None:
+    assert words.problem_words(Problem(kind), None).linked == NOTHING_LINKED
+
+
+@pytest.mark.parametrize("kind", [ProblemKind.UNSETTLED_ATTEMPT, ProblemKind.ALREADY_SUBMITTED])
+def test_an_earlier_try_is_never_declared_void(kind: ProblemKind) -> None:
+    said = words.problem_words(Problem(kind), UTD).linked
+    assert NOTHING_LINKED not in said
+    assert "may have" in said
+
+
+def test_a_detail_is_said_only_when_there_is_one() -> None:
+    issuer = words.problem_words(Problem(ProblemKind.UNTRUSTED_CERTIFICATE, about="Firm Proxy CA {x}"), UTD)
+    assert "Its certificate was issued by: Firm Proxy CA {x}." in issuer.happened
+    assert "issued by" not in words.problem_words(Problem(ProblemKind.UNTRUSTED_CERTIFICATE), UTD).happened
+
+
+def test_the_courts_words_are_quoted_whole() -> None:
+    said = words.problem_words(Problem(ProblemKind.CMECF_REFUSED, "<b>No</b> match {court}"), UTD)
+    assert said.court_words == "<b>No</b> match {court}"
+    assert "“<b>No</b> match {court}”" in said.as_text
+
+
+@pytest.mark.parametrize(
+    ("kind", "helper"),
+    [
+        (ProblemKind.PACER_REFUSED, words.Helper.PACER),
+        (ProblemKind.CMECF_REFUSED, words.Helper.COURT_DESK),
+        (ProblemKind.TRIES_PAUSED, words.Helper.BOTH),
+        (ProblemKind.UNTRUSTED_CERTIFICATE, words.Helper.YOUR_IT),
+    ],
+)
+def test_each_problem_names_the_office_that_can_cure_it(kind: ProblemKind, helper: words.Helper) -> None:
+    said = words.problem_words(Problem(kind), UTB)
+    assert said.helper is helper
+    assert said.contacts == contacts_for(helper, UTB)
+
+
+def test_every_helper_has_a_contact() -> None:
+    assert contacts_for(words.Helper.YOUR_IT, UTD) == (YOUR_IT,)
+    assert contacts_for(words.Helper.BOTH, UTB) == (words.court_contact(UTB), words.PACER_HELP)
+    assert words.PACER_HELP.phone == "800-676-6856"
+    assert words.PACER_HELP.email == "pacer@psc.uscourts.gov"
+    assert "8 a.m. to 6 p.m. Central" in words.PACER_HELP.as_text
+
+
+def test_a_number_that_is_only_the_courts_office_is_not_called_a_help_desk() -> None:
+    office = words.court_contact(UTD)
+    assert "help desk" not in office.who
+    assert "not know" in office.remark
+    assert "help desk" in words.court_contact(UTB).who
+    assert words.court_contact(CA9).phone is None
+    assert "www.ca9.uscourts.gov" in words.court_contact(CA9).remark
+
+
+def test_steps_work_and_modes_are_worded() -> None:
+    are_sentences_of_their_own(words.step_lead(step) for step in Step)
+    for say in (words.step_title, words.step_name):
+        texts = [say(step) for step in Step]
+        assert all(texts) and len(set(texts)) == len(texts)
+        assert max(len(text) for text in texts) <= 32
+    worked = [words.work_words(work, UTD) for work in Work]
+    are_sentences_of_their_own(happening for happening, _ in worked)
+    are_sentences_of_their_own(limits for _, limits in worked)
+    assert all("Cancel" in limits for _, limits in worked)
+    assert all("at most" in limits or "a few seconds" in limits for _, limits in worked)
+    are_sentences_of_their_own(words.mode_words(mode) for mode in Mode if mode is not Mode.REAL)
+    assert words.mode_words(Mode.REAL) == ""
+    assert "the result would then be unknown" in words.work_words(Work.LINKING, UTD)[1]
+
+
+def test_what_a_link_means_depends_on_the_mode() -> None:
+    said = {words.link_means_words(mode, UTD) for mode in Mode}
+    assert len(said) == len(Mode)
+    assert "not yet linked an account at this court" in words.link_means_words(Mode.REAL, UTD)
+    assert "nothing is linked anywhere" in words.link_means_words(Mode.PRACTICE, UTD)
+
+
+def test_names_are_worded() -> None:
+    verdicts = [words.likeness_words(one) for one in Likeness]
+    assert len({heading for heading, _ in verdicts}) == len(Likeness)
+    are_sentences_of_their_own(meaning for _, meaning in verdicts)
+    are_sentences_of_their_own(words.difference_words(one) for one in Difference)
+
+
+def test_outcomes_and_evidence_are_worded() -> None:
+    said = [words.outcome_words(state, "the court") for state in OutcomeState]
+    assert len({heading for heading, _ in said}) == len(OutcomeState)
+    are_sentences_of_their_own(meaning for _, meaning in said)
+    are_sentences_of_their_own(words.evidence_words(one) for one in Evidence)
+    are_sentences_of_their_own(line for state in OutcomeState for line in words.next_words(state))
+    are_sentences_of_their_own(words.AFTER_CARE)
+
+
+def test_unknown_is_never_worded_as_linked_or_as_not_linked() -> None:
+    heading, meaning = words.outcome_words(OutcomeState.UNKNOWN, "the court")
+    assert heading.startswith("It is not known")
+    assert "were not linked" not in f"{heading} {meaning}" and "are linked." not in f"{heading} {meaning}"
+    todo = " ".join(words.next_words(OutcomeState.UNKNOWN))
+    assert "viewing rights only never get filing menus" in todo
+    assert "Do not link again" in todo
+
+
+def test_empty_menus_never_lead_to_a_second_link() -> None:
+    said = words.evidence_words(Evidence.EMPTY_FILING_MENUS)
+    assert "unpaid fees" in said
+    assert "Do not link a second time" in said
+
+
+@pytest.mark.parametrize(
+    ("evidence", "standing"),
+    [
+        (frozenset({Evidence.COURT_SAID_LINKED}), ["seen", "missing", "yours_to_check"]),
+        (frozenset({Evidence.NEW_FILING_MENUS}), ["missing", "seen", "yours_to_check"]),
+        (
+            frozenset({Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS}),
+            ["seen", "seen", "yours_to_check"],
+        ),
+        (frozenset({Evidence.FILING_MENUS_SHOWN}), ["missing", "seen", "yours_to_check"]),
+        (frozenset({Evidence.ANSWER_LOST}), ["missing", "missing", "yours_to_check"]),
+    ],
+)
+def test_the_three_proofs_name_the_missing_one(evidence: frozenset[Evidence], standing: list[str]) -> None:
+    told = words.proofs(Outcome(OutcomeState.LINKED, None, evidence))
+    assert [how.value for _, how, _ in told] == standing
+
+
+def test_a_refusal_leads_nobody_to_wait_for_mail() -> None:
+    told = words.proofs(Outcome(OutcomeState.REFUSED, "No.", frozenset({Evidence.COURT_SAID_REFUSED})))
+    assert told[2][2] == "None is to be expected."
+
+
+@pytest.mark.parametrize("question", Question)
+def test_every_question_can_be_answered_and_found_out(question: Question) -> None:
+    said = words.question_words(question)
+    assert said.ask.endswith("?") or said.ask.endswith(".)")
+    replies = [reply for reply, _ in said.replies]
+    assert len(set(replies)) == len(replies) >= 3
+    assert len({label for _, label in said.replies}) == len(replies)
+    assert SENTENCE.match(said.find_out)
+    assert said.links and all(url.startswith("https://") and ".uscourts.gov/" in url for _, url in said.links)
+
+
+@pytest.mark.parametrize(("question", "reply"), sorted(HARD_STOPS, key=str))
+def test_every_hard_stop_has_its_reason(question: Question, reply: Reply) -> None:
+    said = words.question_words(question)
+    assert reply in dict(said.replies)
+    assert SENTENCE.match(said.remarks[reply])
+
+
+def test_the_reasons_that_courts_give_are_given() -> None:
+    said = {question: words.question_words(question) for question in Question}
+    shared = said[Question.OWN_ACCOUNT].remarks[Reply.NO]
+    assert "locked out" in shared and "all other attorneys" in shared
+    old = said[Question.UPGRADED]
+    assert "August 11, 2014" in old.remarks[Reply.NO] and "Two letters and four digits" in old.find_out
+    assert "cannot search or file" in said[Question.NOT_BILLING_ONLY].remarks[Reply.NO]
+    two = said[Question.WHICH_OF_TWO].find_out
+    assert "filing agents" in two and "CJA" in two and "private" in two
+    assert "saved passwords" in said[Question.KNOWS_CMECF_LOGIN].find_out
+    assert said[Question.FIRM_BILLING].optional
+
+
+def test_what_became_of_keeping_is_worded_for_every_member() -> None:
+    assert set(KEEPING_WORDS) == {one.name for one in Keeping}
+    are_sentences_of_their_own(words.keeping_words(one, "GNOME Keyring") for one in Keeping)
+    assert "GNOME Keyring" in words.keeping_words(Keeping.KEPT, "GNOME Keyring")
+    assert words.keep_box_words("this login", "KWallet", None)[0] == "Keep this login in KWallet"
+    assert words.keep_box_words("this login", None, "It is locked.")[1] == "It is locked."
+
+
+def test_courts_are_worded() -> None:
+    assert len({words.kind_words(kind) for kind in CourtKind}) == len(CourtKind)
+    are_sentences_of_their_own(words.proof_words(proof) for proof in Proof)
+    are_sentences_of_their_own(words.route_words(replace(UTD, route=route)) for route in LinkRoute)
+    assert words.court_in_words(UTD) == "the District Court for the District of Utah"
+    assert words.court_in_words(None) == "the court"
+    assert "June 7, 2021" in words.nextgen_words(UTB)
+    assert "The court or PACER can tell" in words.nextgen_words(WVSD)
+    assert "Court of Appeals for the Ninth Circuit" in words.route_words(BAP9, CA9)
+
+
+@pytest.mark.parametrize(
+    ("quirk", "said"),
+    [
+        ("website is shared with idb", "Website is shared with idb."),
+        ("help_email is a general clerk's address", "The mail address is a general clerk's address."),
+        ("help_phone is the office number listed for the court, not known to be a CM/ECF help line", None),
+        ("psc_court_id was not seen in any source; take it from the live feed", None),
+    ],
+)
+def test_a_quirk_is_said_to_people_or_not_at_all(quirk: str, said: str | None) -> None:
+    assert words.quirk_words(quirk) == said
+
+
+def test_login_words_warn_before_a_try_is_spent() -> None:
+    for said in (logins.LEGACY_NAME, logins.SPECIAL_SIGNS):
+        assert said.endswith("Nothing was sent.")
+    assert "five" in logins.PAUSED and "locked" in logins.PAUSED
+    assert logins.tries(1) != logins.tries(2)
+    for what in ("Social Security", "taxpayer", "birth dates", "minors", "financial account", "5.2", "9037"):
+        assert what in logins.REDACTION
