@@ -47,6 +47,11 @@ class PacerSignIn:
             raise CourtProblem(ProblemKind.NOT_SIGNED_IN)
         self._sitting.lend(transport)
 
+    def renew(self, pacer_session: str) -> None:
+        """Takes over a `PacerSession` that a court's page set, for every court of this sitting."""
+        if self._sitting is not None:
+            self._sitting.renew(pacer_session)
+
     def close(self, transport: Transport) -> None:
         """Ends the sitting at PACER. Never raises."""
         sitting, self._sitting, self._accepted = self._sitting, None, b""

@@ -51,9 +51,9 @@ class CourtSitting:
         self.court = court
         self._endpoints = endpoints
         self._transport = transport or Transport(endpoints)
-        self._visit = Visit(self._transport, endpoints)
         self._own_sign_in = sign_in is None
         self.pacer = sign_in or PacerSignIn()
+        self._visit = Visit(self._transport, endpoints, self.pacer.renew)
         self._now = now
         self._lock = threading.Lock()
         self._busy = False
@@ -113,6 +113,7 @@ class CourtSitting:
         """Ends the sitting here, and at PACER where this adapter made it. Never raises."""
         self._held = None
         self._menu = None
+        self._transport.go_on()
         if self._own_sign_in:
             self.pacer.close(self._transport)
         self._transport.close()
@@ -121,7 +122,7 @@ class CourtSitting:
         """From any thread: the call in flight ends with CANCELLED; without one, nothing happens."""
         with self._lock:
             if self._busy:
-                self._visit.stop()
+                self._transport.stop()
 
     def _enter(self) -> SignedIn:
         raise NotImplementedError
@@ -172,7 +173,7 @@ class CourtSitting:
         menu, started = None, self._now()
         for waits in MENU_PAUSES:
             try:
-                self._visit.pause(waits * (self._endpoints.pause or LOOPBACK_PAUSE))
+                self._transport.pause(waits * (self._endpoints.pause or LOOPBACK_PAUSE))
                 menu = self._read_menu()
             except CourtProblem as problem:
                 if problem.kind is ProblemKind.CANCELLED:
@@ -186,7 +187,7 @@ class CourtSitting:
     def _call(self) -> Iterator[None]:
         with self._lock:
             self._busy = True
-            self._visit.begin()
+            self._transport.go_on()
         try:
             yield
         finally:

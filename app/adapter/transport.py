@@ -146,6 +146,7 @@ class Transport:
         self._lane: Lane | None = None
         self._call: Call | None = None
         self._one_call = threading.Lock()
+        self._stopped = threading.Event()
         self._court_free_at = float("-inf")
 
     def get(self, url: str, *, referer: str | None = None) -> Answer:
@@ -212,6 +213,23 @@ class Transport:
         if call is not None:
             call.give_up(ProblemKind.CANCELLED)
 
+    def stop(self) -> None:
+        """From any thread: as `cancel`, and every later call raises CANCELLED, until `go_on`.
+
+        For work of several calls: a stop between two of them must not be lost.
+        """
+        self._stopped.set()
+        self.cancel()
+
+    def go_on(self) -> None:
+        """Takes a `stop` back."""
+        self._stopped.clear()
+
+    def pause(self, seconds: float) -> None:
+        """Waits, or raises CANCELLED once stopped."""
+        if self._stopped.wait(seconds):
+            raise NotAnswered(ProblemKind.CANCELLED, left=False)
+
     def close(self) -> None:
         """Ends a call in flight and all connections, and forgets all cookies. A later call starts anew."""
         self.cancel()
@@ -237,6 +255,8 @@ class Transport:
             raise RuntimeError("a transport makes one call at a time")
         try:
             self._call = Call(seconds, self._now)
+            # asked after the call can be cancelled, so that no stop falls between
+            self.pause(0)
             yield self._call
         finally:
             self._call = None

@@ -1,19 +1,22 @@
 """A way through one court's pages: reads that may be asked once more, sends that never are."""
 
-import threading
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from app.adapter.endpoints import Endpoints
 from app.adapter.page import Form, Page, PageKind, Sender
 from app.adapter.pages import read_page
-from app.adapter.transport import Answer, NotAnswered, Transport
+from app.adapter.transport import Answer, Transport
 from app.linking.problems import CourtProblem, ProblemKind
 
 # Courts send these now and then to a good request, and one more GET cures them; see COURTS.md.
 ASKED_ONCE_MORE = frozenset({PageKind.LOGGED_OUT, PageKind.NO_PRIVILEGES, PageKind.REFERER_REFUSED})
+# A page that says how a submit ended, wherever its script goes next.
+SAYS_ALL = frozenset({PageKind.LINKED, PageKind.REFUSAL})
 BOUNCES = 4
+# What PACER's own cookie holds for a browser that is not signed in; see COURTS.md.
+NOT_SIGNED_IN = "unvalidated"
 READABLE = ("text/", "application/xhtml", "application/xml")
 WORDS_CAP = 2000
 
@@ -34,27 +37,16 @@ class Arrival:
 
 
 class Visit:
-    """One person's way through one court. Every method raises only `CourtProblem`."""
+    """One person's way through one court. Every method raises only `CourtProblem`.
 
-    def __init__(self, transport: Transport, endpoints: Endpoints) -> None:
+    `renew` takes a `PacerSession` that a page's script sets.
+    """
+
+    def __init__(self, transport: Transport, endpoints: Endpoints, renew: Callable[[str], None]) -> None:
         self._transport = transport
         self._endpoints = endpoints
-        self._stopped = threading.Event()
+        self._renew = renew
         self.requests = 0
-
-    def begin(self) -> None:
-        """A new call starts; a stop of an earlier one is over."""
-        self._stopped.clear()
-
-    def stop(self) -> None:
-        """From any thread: the call in flight ends with CANCELLED."""
-        self._stopped.set()
-        self._transport.cancel()
-
-    def pause(self, seconds: float) -> None:
-        """Waits, unless stopped. Raises CANCELLED."""
-        self._stopped.wait(seconds)
-        self._check()
 
     def open(self, url: str, referer: str | None = None) -> Arrival:
         """Reads a page, following the bounces that its script or meta refresh asks for.
@@ -72,7 +64,6 @@ class Visit:
         if not self._endpoints.may_send(address):
             raise CourtProblem(ProblemKind.FOREIGN_HOST, about=urlsplit(address).hostname)
         fields = form.fill(values, sender)
-        self._check()
         self.requests += 1
         return self._transport.post_form(
             address, fields, encoding=form.encoding_for(sender), charset=form.charset, referer=referer
@@ -100,19 +91,18 @@ class Visit:
         return self._bounce(self._get(url, referer))
 
     def _bounce(self, arrival: Arrival) -> Arrival:
-        said = arrival.page.alerts
+        """The page that a chain of scripts and refreshes ends at, with the pop-ups met on the way."""
+        said: tuple[str, ...] = ()
         for _ in range(BOUNCES):
             page = arrival.page
-            if page.goes_to is None or page.to_pacer or self._endpoints.is_pacer_login(page.goes_to):
-                return arrival
-            arrival = self._get(self._readable(page.goes_to), page.url)
-            said = (*said, *arrival.page.alerts)
-        if arrival.page.goes_to is not None:
-            raise CourtProblem(ProblemKind.PAGE_NOT_RECOGNISED, arrival.words)
-        return arrival
+            ends = page.kind in SAYS_ALL or page.goes_to is None or page.to_pacer
+            if ends or self._endpoints.is_pacer_login(page.goes_to or ""):
+                return replace(arrival, page=replace(page, alerts=said + page.alerts)) if said else arrival
+            said += page.alerts
+            arrival = self._get(self._readable(page.goes_to or ""), page.url)
+        raise CourtProblem(ProblemKind.PAGE_NOT_RECOGNISED, arrival.words)
 
     def _get(self, url: str, referer: str | None) -> Arrival:
-        self._check()
         self.requests += 1
         answer = self._transport.get(self._readable(url), referer=referer)
         return self._read(answer)
@@ -121,18 +111,14 @@ class Visit:
         kind = answer.content_type.lower()
         body = answer.body if not kind or kind.startswith(READABLE) else b""
         page = read_page(body, answer.url, content_type=answer.content_type)
-        if page.pacer_session and page.pacer_session != "unvalidated":
-            self._transport.set_cookie("PacerSession", page.pacer_session)
+        if page.pacer_session and page.pacer_session != NOT_SIGNED_IN:
+            self._renew(page.pacer_session)
         return Arrival(page, answer.status)
 
     def _readable(self, url: str) -> str:
         if not self._endpoints.may_read(url):
             raise CourtProblem(ProblemKind.FOREIGN_HOST, about=urlsplit(url).hostname)
         return url
-
-    def _check(self) -> None:
-        if self._stopped.is_set():
-            raise NotAnswered(ProblemKind.CANCELLED, left=False)
 
     def _usable(self, arrival: Arrival) -> Arrival:
         problem = trouble(arrival)
