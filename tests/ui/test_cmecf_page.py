@@ -107,6 +107,7 @@ def test_paused_names_the_courts_desk(page: CmecfPage) -> None:
     page.present(scene(at(Step.CMECF, cmecf_refusals=2), court=UTB, tries_paused=True))
     assert not page.isComplete()
     assert any("801-555-0143" in text for text in page.paused.texts())
+    assert logins.PAUSED_AT_COURT in page.paused.texts()
     assert page.paused.button is not None
     page.paused.button.click()
     assert wanted == [ResumeTries()]

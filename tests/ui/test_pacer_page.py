@@ -149,7 +149,7 @@ def test_paused_holds_until_the_person_has_checked(page: PacerPage) -> None:
     wanted = heard(page)
     page.present(scene(at(Step.PACER, pacer_refusals=2), tries_paused=True))
     assert not page.isComplete()
-    assert any("five" in text for text in page.paused.texts())
+    assert logins.PAUSED_AT_PACER in page.paused.texts()
     assert any("800-676-6856" in text for text in page.paused.texts())
     assert page.paused.button is not None
     page.paused.button.click()

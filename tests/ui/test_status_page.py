@@ -12,8 +12,9 @@ from tests.ui.scenes import AFTER, BEFORE, SAID, UTB, at, ended, scene
 from ui.intents import CourtSaysNotLinked, PrintReceipt, Recheck, SaveReceipt, StartOver
 from ui.look import Tone
 from ui.pages.status_page import StatusPage
+from ui.scene import Mode
 from ui.widgets.text import Text
-from ui.words import AFTER_CARE, evidence_words
+from ui.words import AFTER_CARE, evidence_words, link_means_words
 
 LINKED = ended(
     OutcomeState.LINKED, Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS, words=SAID, after=AFTER
@@ -59,6 +60,13 @@ def test_linked_shows_the_proofs_the_new_menus_and_what_comes_after(page: Status
     assert f"“{SAID}”" in text
     assert all(line in text for line in AFTER_CARE)
     assert "If the desk says" not in text
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_practice_is_never_worded_as_real(page: StatusPage, mode: Mode) -> None:
+    page.present(scene(LINKED, mode=mode))
+    assert page.realm.isHidden() is (mode is Mode.REAL)
+    assert (link_means_words(mode, UTB) in said(page)) is (mode is not Mode.REAL)
 
 
 def test_a_missing_proof_is_named(page: StatusPage) -> None:

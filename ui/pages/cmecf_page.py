@@ -40,7 +40,11 @@ class CmecfPage(FramedPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.people, self.paused, self.unsettled = PracticePeople(), Paused(), UnsettledAttempt()
+        self.people, self.paused, self.unsettled = (
+            PracticePeople(),
+            Paused(logins.PAUSED_AT_COURT),
+            UnsettledAttempt(),
+        )
         self.kept = KeptLogins("Kept login of this court", "Use the kept login")
         self.already = Notice(Tone.INFO)
         self.appellate = Notice(Tone.WARN)

@@ -39,7 +39,7 @@ class PacerPage(FramedPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.people, self.paused = PracticePeople(), Paused()
+        self.people, self.paused = PracticePeople(), Paused(logins.PAUSED_AT_PACER)
         self.kept = KeptLogins("Kept logins")
         self.open_attempt = Notice(Tone.WARN)
         self.username = Entry("PACER user name", logins.TWO_ACCOUNTS, limit=100)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.linking.outcome import Evidence, Outcome, OutcomeState
@@ -10,7 +11,7 @@ from ui import accessibility
 from ui.intents import CourtSaysNotLinked, Intent, PrintReceipt, Recheck, SaveReceipt, StartOver
 from ui.look import Rung, Tone, em
 from ui.pages.frame import FramedPage, plain_button
-from ui.scene import Scene
+from ui.scene import Mode, Scene
 from ui.widgets.bullets import Bullets
 from ui.widgets.icon import Icon
 from ui.widgets.layouts import emptied
@@ -23,6 +24,7 @@ from ui.widgets.text import Text, quoted
 from ui.words.contacts import court_contact
 from ui.words.courts import court_in_words
 from ui.words.outcomes import AFTER_CARE, MENU_PROOFS, evidence_words, next_words, outcome_words
+from ui.words.steps import link_means_words
 
 DRESS = {
     OutcomeState.LINKED: (Tone.GOOD, "done"),
@@ -43,7 +45,7 @@ class StatusPage(FramedPage):
         self._dialog: QFileDialog | None = None
         self.result, self.result_sign = Panel(), Icon("question", Tone.WARN, 2.6)
         self.result_heading, self.result_words = Text(rung=Rung.TITLE, bold=True), Text()
-        self.court_words = Text(selectable=True)
+        self.court_words, self.realm = Text(selectable=True), Text(bold=True)
         self.proofs, self.menus = ProofList(), MenusBeforeAfter()
         self.evidence = Panel(title="What else is known")
         self.todo, self.after_care = Panel(title="What to do now"), Panel(title="Afterwards")
@@ -60,10 +62,11 @@ class StatusPage(FramedPage):
         row = QHBoxLayout()
         row.setSpacing(em(self, 0.8))
         row.addWidget(self.result_sign)
-        row.addWidget(self.result_heading, 1)
+        row.addWidget(self.result_heading, 1, Qt.AlignmentFlag.AlignVCenter)
         self.result.body.addLayout(row)
         self.result.body.addWidget(self.result_words)
         self.result.body.addWidget(self.court_words)
+        self.result.body.addWidget(self.realm)
         for panel, lines in self._lines.items():
             panel.body.addWidget(lines)
         self.todo.body.addLayout(self.desk_contact)
@@ -123,6 +126,8 @@ class StatusPage(FramedPage):
         accessibility.name(self.result, f"{heading}. {meaning}")
         self.court_words.setVisible(bool(outcome.court_words))
         self.court_words.setText(f"The court said: {quoted(outcome.court_words or '')}")
+        self.realm.setVisible(scene.mode is not Mode.REAL)
+        self.realm.setText(link_means_words(scene.mode, scene.court))
         self.proofs.show_outcome(outcome)
         self.menus.show_menus(outcome.menu_before, outcome.menu_after)
         known = sorted(outcome.evidence - PROVEN_ABOVE, key=list(Evidence).index)

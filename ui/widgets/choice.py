@@ -24,7 +24,7 @@ def _indent(button: QAbstractButton) -> int:
 
 def _size(button: QAbstractButton) -> QSize:
     words = button.fontMetrics().horizontalAdvance(button.text())
-    return QSize(_indent(button) + words + em(button, 0.4), em(button, 1.5))
+    return QSize(_indent(button) + words + em(button, 0.6), em(button, 1.5))
 
 
 def _least(button: QAbstractButton) -> QSize:

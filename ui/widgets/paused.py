@@ -7,16 +7,17 @@ from ui import accessibility
 from ui.look import Tone
 from ui.widgets.notice import Notice
 from ui.words.contacts import Contact
-from ui.words.logins import PAUSED, RESUME
+from ui.words.logins import RESUME
 
 
 class Paused(Notice):
-    """`resumed` when the person says that the login was checked."""
+    """`why`: what another refusal may cost. `resumed`: the person has checked the login."""
 
     resumed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, why: str, parent: QWidget | None = None) -> None:
         super().__init__(Tone.WARN, parent)
+        self._why = why
         self.button: QPushButton | None = None
 
     def present(self, paused: bool, helper: Contact | None) -> None:
@@ -27,7 +28,7 @@ class Paused(Notice):
             return
         if self.button is not None:
             return
-        self.say(PAUSED, heading="Paused after two refused tries")
+        self.say(self._why, heading="Paused after two refused tries")
         if helper is not None:
             self.add_contact(helper)
         self.button = QPushButton(RESUME)
@@ -35,4 +36,4 @@ class Paused(Notice):
         accessibility.name(self.button, RESUME)
         self.button.clicked.connect(self.resumed)
         self.add(self.button)
-        accessibility.announce(self, PAUSED, urgent=True)
+        accessibility.announce(self, self._why, urgent=True)

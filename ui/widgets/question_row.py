@@ -14,7 +14,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
 from ui.widgets.reflow import Flow
 from ui.widgets.text import Text
-from ui.words.contacts import court_contact
+from ui.words.contacts import contacts_for
 from ui.words.courts import court_in_words
 from ui.words.questions import question_words
 
@@ -107,7 +107,7 @@ class QuestionRow(Panel):
             return
         stops = (self.question, reply) in HARD_STOPS
         self.remark.say(text, Tone.BAD if stops else Tone.INFO)
-        if self.question is Question.KNOWS_CMECF_LOGIN and stops:
-            self.remark.add_contact(court_contact(self._court))
+        for contact in contacts_for(self.words.helper, self._court) if stops else ():
+            self.remark.add_contact(contact)
         if aloud:
             accessibility.announce(self.remark, text, urgent=stops)

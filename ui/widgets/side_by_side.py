@@ -74,11 +74,12 @@ class NameLine(QWidget):
 
     def _boxes(self, width: int) -> list[QRect]:
         pad, high = em(self, 0.2), em(self, 1.3)
-        left, top, boxes = 0, 0, []
+        first = em(self, 0.1)  # room for a letter that reaches to the left, such as J
+        left, top, boxes = first, 0, []
         for word, differs in self._parts:
             wide = self.fontMetrics().horizontalAdvance(word) + (2 * pad if differs else 0)
-            if left and left + wide > width:
-                left, top = 0, top + high + em(self, 0.1)
+            if left > first and left + wide > width:
+                left, top = first, top + high + em(self, 0.1)
             boxes.append(QRect(left, top, wide, high))
             left += wide + em(self, 0.25)
         return boxes

@@ -31,9 +31,16 @@ CODE_HINT = (
     "same answer whether the name, the password or the code is wrong or missing."
 )
 CLIENT_CODE_HINT = "Only if you or your firm use client codes for billing."
-PAUSED = (
-    "Two tries were refused, so this program has paused. Courts document that a login is locked after five "
-    "wrong tries, for five minutes and then longer. Check the login, and have it reset if you are not sure."
+# http://www.wiwb.uscourts.gov/webhelp/2011_Spring_ECF_Upgrade/Release_4.1_Summary_for_External_Users.htm;
+# no source says what PACER allows
+PAUSED_AT_PACER = (
+    "Two tries were refused, so this program has paused. PACER does not say how many wrong tries it allows "
+    "before it locks an account. Check the login, and have the password reset if you are not sure."
+)
+PAUSED_AT_COURT = (
+    "Two tries were refused, so this program has paused. A court's documented limit is five wrong tries; "
+    "then the login is locked for five minutes, and longer after each further try. Check the login, and "
+    "have the court reset it if you are not sure."
 )
 RESUME = "I have checked my login: one more try"
 
@@ -90,7 +97,7 @@ def tries(refused: int) -> str:
     """How many tries were refused, and what comes of it; said before the next one is spent."""
     if refused < 2:
         return "One try was refused. After a second one this program pauses, so that nothing gets locked."
-    return f"Refused so far: {refused} tries. Courts document that a login is locked after five."
+    return f"Refused so far: {refused} tries. Be sure of the next one."
 
 
 def already_there(filing: tuple[str, ...]) -> str:

@@ -8,6 +8,7 @@ https://www.wvsd.uscourts.gov/nextgen-information and https://pacer.uscourts.gov
 from dataclasses import dataclass, field
 
 from app.linking.state import Question, Reply
+from ui.words.contacts import Helper
 
 REGISTER = ("Register for a PACER account", "https://pacer.uscourts.gov/register-account")
 MANAGE = ("Manage My Account at PACER", "https://pacer.psc.uscourts.gov/pscof/login.xhtml")
@@ -33,7 +34,8 @@ class QuestionWords:
     """One question. `{court}` in `ask` and `remarks` is the court's name.
 
     `replies`: what can be answered, with its label. `find_out`: how to find the answer. `links`: label and
-    official address. `remarks`: what a reply means; for a reply that forbids going on, why it does.
+    official address. `remarks`: what a reply means; for a reply that forbids going on, why it does, and
+    `helper` is who can help then.
     """
 
     ask: str
@@ -42,6 +44,7 @@ class QuestionWords:
     links: tuple[tuple[str, str], ...] = ()
     remarks: dict[Reply, str] = field(default_factory=dict)
     optional: bool = False
+    helper: Helper = Helper.PACER
 
 
 _QUESTIONS = {
@@ -58,6 +61,7 @@ _QUESTIONS = {
             "only there may have been lost when the court moved to NextGen. It is not your PACER login."
         ),
         links=(NEXTGEN_FAQ,),
+        helper=Helper.COURT_DESK,
         remarks={
             Reply.NO: (
                 "You cannot link without them. Ask the court's help desk: some courts reset the password, "
@@ -85,7 +89,7 @@ _QUESTIONS = {
         remarks={
             Reply.NO: (
                 "Stop: once a shared account is linked, all other attorneys of the firm are locked out of "
-                "filing with it. Register for an account of your own first. It is free."
+                "filing with it. Register for an account of your own first."
             ),
             Reply.NOT_SURE: (
                 "Find out first. If the account is shared, linking it locks out everybody else who uses it."
@@ -148,6 +152,7 @@ _QUESTIONS = {
             "one, courts advise linking the private one; PACER can move the exemption."
         ),
         links=(AGENTS, REGISTER),
+        helper=Helper.BOTH,
         remarks={
             Reply.NO: (
                 "Decide first, because a link cannot be changed afterwards. The court's help desk can tell "
