@@ -116,7 +116,7 @@ def test_steps_work_and_modes_are_worded() -> None:
     are_sentences_of_their_own(happening for happening, _ in worked)
     are_sentences_of_their_own(limits for _, limits in worked)
     assert all("Cancel" in limits for _, limits in worked)
-    assert all("at most" in limits or "a few seconds" in limits for _, limits in worked)
+    assert all("no answer is waited for longer than a minute" in limits for _, limits in worked)
     are_sentences_of_their_own(words.mode_words(mode) for mode in Mode if mode is not Mode.REAL)
     assert words.mode_words(Mode.REAL) == ""
     assert "the result would then be unknown" in words.work_words(Work.LINKING, UTD)[1]

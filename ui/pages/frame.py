@@ -150,6 +150,7 @@ class FramedPage(StepPage):
 
     def _present_work(self, scene: Scene, here: bool) -> None:
         work = scene.state.work if here else None
+        self.lead.setVisible(work is None)  # "nothing is linked yet" is not known any more while work runs
         if work is None:
             self.busy.hide()
         else:

@@ -35,27 +35,29 @@ _LEADS = {
     Step.CONFIRM: "This is the last step before the accounts are linked. Nothing is linked yet.",
     Step.STATUS: "This page says what is known, and what it rests on.",
 }
+# the transport gives each answer a minute; a walk asks for several
+_AT_MOST = "Usually some seconds; no answer is waited for longer than a minute."
 _WORK = {
     Work.SIGNING_IN: (
         "Signing in to PACER for {court}.",
-        "This takes a minute at most. Cancel stops it; nothing can be linked by this.",
+        f"{_AT_MOST} Cancel stops it; nothing can be linked by this.",
     ),
     Work.PROPOSING: (
-        "Sending your old login to {court} and waiting for the two names.",
-        "This takes a minute at most. Cancel stops the waiting; nothing is linked until you confirm.",
+        "Fetching the two names from {court}.",
+        f"{_AT_MOST} Cancel stops the waiting; nothing is linked until you confirm.",
     ),
     Work.LINKING: (
         "Asking {court} to link the accounts.",
-        "This takes two minutes at most. The request may already be with the court. Cancel stops only the "
-        "waiting: the result would then be unknown.",
+        f"{_AT_MOST} The request may already be with the court. Cancel stops only the waiting: the result "
+        "would then be unknown.",
     ),
     Work.RECHECKING: (
         "Reading the menus of {court} again.",
-        "This takes a minute at most and only reads. Cancel stops it; nothing changes at the court.",
+        f"{_AT_MOST} This only reads. Cancel stops it; nothing changes at the court.",
     ),
     Work.SIGNING_OUT: (
         "Signing out of PACER.",
-        "This takes a few seconds. Cancel closes without waiting; the sign-in then ends by itself.",
+        f"{_AT_MOST} Cancel does not wait for it; the sign-in then ends by itself.",
     ),
 }
 _LINK_MEANS = {
