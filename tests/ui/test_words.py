@@ -119,6 +119,8 @@ def test_steps_work_and_modes_are_worded() -> None:
     assert all("no answer is waited for longer than a minute" in limits for _, limits in worked)
     are_sentences_of_their_own(words.mode_words(mode) for mode in Mode if mode is not Mode.REAL)
     assert words.mode_words(Mode.REAL) == ""
+    assert words.work_words(Work.PROPOSING, UTD)[0].startswith("Sending your old login")
+    assert "not sent yet" in words.work_words(Work.PROPOSING, CA9)[0]
     assert "the result would then be unknown" in words.work_words(Work.LINKING, UTD)[1]
 
 

@@ -1,6 +1,6 @@
 """Titles and lead sentences of the steps, what the program is doing, and against whom it works."""
 
-from app.courts.court import Court
+from app.courts.court import Court, LinkRoute
 from app.linking.state import Step, Work
 from ui.scene import Mode
 from ui.words.courts import court_in_words, proof_words
@@ -43,7 +43,7 @@ _WORK = {
         f"{_AT_MOST} Cancel stops it; nothing can be linked by this.",
     ),
     Work.PROPOSING: (
-        "Fetching the two names from {court}.",
+        "Sending your old login to {court} and waiting for the two names.",
         f"{_AT_MOST} Cancel stops the waiting; nothing is linked until you confirm.",
     ),
     Work.LINKING: (
@@ -60,6 +60,10 @@ _WORK = {
         f"{_AT_MOST} Cancel does not wait for it; the sign-in then ends by itself.",
     ),
 }
+_PROPOSING_APPELLATE = (
+    "Preparing the link at {court}. Your old login is not sent yet.",
+    f"{_AT_MOST} Cancel stops it; nothing is linked until you confirm.",
+)
 _LINK_MEANS = {
     Mode.PRACTICE: "This is practice: the court is simulated, and nothing is linked anywhere.",
     Mode.TEST_REALM: "This is a test realm: the request goes to a test server on this computer, to no court.",
@@ -91,6 +95,8 @@ def step_lead(step: Step) -> str:
 def work_words(work: Work, court: Court | None) -> tuple[str, str]:
     """What is happening, and how long it can take with what Cancel can still stop."""
     happening, limits = _WORK[work]
+    if work is Work.PROPOSING and court is not None and court.route is LinkRoute.APPELLATE:
+        happening, limits = _PROPOSING_APPELLATE
     return happening.format(court=court_in_words(court)), limits
 
 
