@@ -94,3 +94,16 @@ def check_nothing_is_linked_unasked(world: World) -> None:
         adapter.sign_in(world.pacer_login())
         check_names(world, adapter.propose(world.cmecf_login()))
     check_tally(world, Tally(sign_ins=1, sign_outs=1, credentials=1, accepted=1))
+
+
+def check_a_second_try(world: World) -> None:
+    """After a pair that is clearly refused the right one can be sent, in the same sitting, and links."""
+    right = world.cmecf_login()
+    with adapter_for(world) as adapter:
+        adapter.sign_in(world.pacer_login())
+        with pytest.raises(CourtProblem):
+            adapter.propose(CmecfLogin(right.login, "not-the-password-1"))
+        proposal = adapter.propose(right)
+        check_names(world, proposal)
+        assert adapter.link(proposal).state is OutcomeState.LINKED
+        check_tally(world, Tally(sign_ins=1, credentials=2, accepted=1, links=1))

@@ -9,7 +9,22 @@ from tests.contract.hostile.manners import Addresses, Kind, Place
 Scripts = Mapping[Place, str]
 """Each page's path below the court's base, with its query where it has one."""
 
-_WORDS = ("acct", "dsp", "menu", "go", "page", "wiz", "view", "srv", "step", "main", "list", "show", "item", "form")
+_WORDS = (
+    "acct",
+    "dsp",
+    "menu",
+    "go",
+    "page",
+    "wiz",
+    "view",
+    "srv",
+    "step",
+    "main",
+    "list",
+    "show",
+    "item",
+    "form",
+)
 _ENDINGS = (".pl", ".cgi", ".jsf", "", ".html", ".do")
 
 

@@ -11,11 +11,12 @@ ARROW_SIGN = "▼"
 
 @dataclass(frozen=True)
 class Item:
-    """One label and where it leads; `place` None: only a script is called."""
+    """One label and where it leads; `place` None: only a script is called, or `address` leads away."""
 
     label: str
     place: Place | None
     below: tuple["Item", ...] = ()
+    address: str | None = None
 
 
 Group = tuple[str, tuple[Item, ...]]
@@ -79,9 +80,9 @@ def _anchor(sheet: Sheet, item: Item, css: str | None = None) -> str:
                 label += m.tag("img", src="/arrow.gif", alt="")
             case "sign":
                 label += " " + m.text(ARROW_SIGN)
-    if item.place is None:
+    if item.place is None and item.address is None:
         return m.el("a", label, href="#", onclick=f"openWindow('{item.label}'); return false", class_=css)
-    return m.el("a", label, href=sheet.href(item.place), class_=css)
+    return m.el("a", label, href=_href(sheet, item), class_=css)
 
 
 def _label(sheet: Sheet, label: str) -> str:
@@ -158,6 +159,8 @@ def script_list(sheet: Sheet, groups: tuple[Group, ...]) -> str:
 
 
 def _href(sheet: Sheet, item: Item) -> str:
+    if item.address is not None:
+        return item.address
     return sheet.href(item.place) if item.place else "#"
 
 

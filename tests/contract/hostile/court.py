@@ -6,16 +6,18 @@ from urllib.parse import urlsplit
 from tests.contract.hostile import pages
 from tests.contract.hostile.bar import Group, Item, bar, listed
 from tests.contract.hostile.desk import Desk
-from tests.contract.hostile.draw import Traits
 from tests.contract.hostile.ledger import Event, Ledger
 from tests.contract.hostile.manners import Answer, Bounce, Hiccup, Place, Referer
 from tests.contract.hostile.sheet import Sheet
+from tests.contract.hostile.traits import Traits
 from tests.contract.hostile.wire import Asked, Reply
 from tests.contract.hostile.words import SECURITY
 
 _OPEN = frozenset({Place.LANDING, Place.BOUNCE, Place.MENU, Place.RESULT})
 # "Click on one of the menu items on the menu bar (except Log Out) to update the menu" (District of Utah)
-_SHOWS_THE_BAR = frozenset({Place.MENU, Place.QUERY, Place.REPORTS, Place.UTILITIES, Place.DEEPER, Place.LINK_FORM})
+_SHOWS_THE_BAR = frozenset(
+    {Place.MENU, Place.QUERY, Place.REPORTS, Place.UTILITIES, Place.DEEPER, Place.LINK_FORM}
+)
 _NEIGHBOURS = ("Change Client Code", "Change PACER Exemption Status")
 _MORE = ("Citation Display Preferences", "Review Billing History")
 
@@ -90,7 +92,10 @@ class HostileCourt(Desk):
         more = tuple(Item(label, Place.OTHER) for label in _MORE)
         traps = tuple(Item(label, Place.DEFAULT_LOGIN) for label in look.lookalikes)
         if not look.deeper:
-            return ((look.group, (*near, *traps[:1], *item, *more)), ("Miscellaneous", (*traps[1:], *near[:1])))
+            return (
+                (look.group, (*near, *traps[:1], *item, *more)),
+                ("Miscellaneous", (*traps[1:], *near[:1])),
+            )
         if deeper:
             return (("NextGen Release 1.1 Menu Items", (*traps, *item)),)
         below = Item("NextGen Release 1.1 Menu Items", Place.DEEPER)
@@ -107,6 +112,8 @@ class HostileCourt(Desk):
     def framed(self, sheet: Sheet, title: str, body: str) -> str:
         """A page inside the court: the bar above, the content below."""
         top = bar(sheet, self.files, self.groups(deeper=False))
+        if self.traits.comments:  # what the last release looked like
+            top += sheet.m.comment(sheet.link(self.traits.menu.link_item, Place.HARM))
         return sheet.page(f"{self.traits.court_id.upper()} LIVE ECF", top + pages.content(sheet, title, body))
 
     def link_page(self, sheet: Sheet) -> str:
@@ -147,7 +154,9 @@ class HostileCourt(Desk):
     def _menu(self, sheet: Sheet, asked: Asked) -> Reply:
         self.logged_out_here = False
         body = pages.welcome(sheet, self.files)
-        if self.traits.renews_session and (not self._renewed or asked.cookie("PacerSession") != self._renewed):
+        if self.traits.renews_session and (
+            not self._renewed or asked.cookie("PacerSession") != self._renewed
+        ):
             self._renewed = secrets.token_hex(32)
             body += pages.renewal(sheet, self._renewed)
         return Reply(self.framed(sheet, "Main menu", body))

@@ -3,11 +3,11 @@
 import secrets
 from collections import Counter
 
-from tests.contract.hostile.draw import Traits
 from tests.contract.hostile.forms import Fence, confirm_form, link_form, sent_by
 from tests.contract.hostile.ledger import Event, Ledger
 from tests.contract.hostile.manners import Place
 from tests.contract.hostile.sheet import Sheet
+from tests.contract.hostile.traits import Traits
 from tests.contract.hostile.wire import Asked, Reply
 from tests.contract.hostile.words import INCOMPLETE, SENT_BEFORE
 

@@ -1,11 +1,9 @@
 """Draws a court from a seed: the same seed gives the same court."""
 
-from dataclasses import dataclass
 from random import Random
-from typing import Any
 
 from tests.contract.hostile import words
-from tests.contract.hostile.addresses import Scripts, draw_scripts
+from tests.contract.hostile.addresses import draw_scripts
 from tests.contract.hostile.manners import (
     Addresses,
     Answer,
@@ -24,7 +22,8 @@ from tests.contract.hostile.manners import (
     Utilities,
 )
 from tests.contract.hostile.markup import Entities, Markup, Quotes
-from tests.contract.hostile.people import Filer, draw_filer
+from tests.contract.hostile.people import draw_filer
+from tests.contract.hostile.traits import ConfirmLook, FormLook, MenuLook, Traits, Wire
 from tests.contract.hostile.words import Phrase
 
 CHARSETS = (("utf-8", "utf-8"), ("iso-8859-1", "cp1252"), ("windows-1252", "cp1252"))
@@ -33,118 +32,6 @@ COURTS = {
     Kind.DISTRICT: (("utd", "District of Utah"), ("txwd", "Western District of Texas"), ("ord", "Oregon")),
     Kind.BANKRUPTCY: (("utb", "District of Utah"), ("cob", "District of Colorado"), ("nysb", "New York")),
 }
-
-
-@dataclass(frozen=True)
-class Wire:
-    """How pages travel. `declared_in_header` False: the charset stands in the page alone."""
-
-    charset: str
-    declared_in_header: bool
-    gzip: bool
-    chunked: bool
-    own_cookie: bool
-
-
-@dataclass(frozen=True)
-class MenuLook:
-    """The bar and the Utilities list."""
-
-    bar: BarLook
-    mnemonics: bool
-    arrow: str
-    log_out: str
-    extras: tuple[str, ...]
-    help: bool
-    utilities: Utilities
-    script_list: ScriptList
-    groups: Layout
-    group: str
-    deeper: bool
-    link_item: str
-    lookalikes: tuple[str, ...]
-    search_box: bool
-    client_code_box: bool
-
-
-@dataclass(frozen=True)
-class FormLook:
-    """The link form and what both forms have in common. `one_time`: addresses are good once."""
-
-    layout: Layout
-    labels: LabelLook
-    login_label: Phrase
-    password_label: Phrase
-    login_field: str
-    password_field: str
-    fences: tuple[tuple[str, str], ...]
-    csrf: str | None
-    one_time: bool
-    multipart: bool
-    sender: Sender
-    sender_name: str | None
-    sender_label: Phrase
-    clear: bool
-    wrong_login: Phrase
-    form_again: bool
-
-
-@dataclass(frozen=True)
-class ConfirmLook:
-    """The page with the two names, and the answer to its submit. `lag`: menu reads without the new menus."""
-
-    look: NamesLook
-    pacer_first: bool
-    bold: bool
-    extra_row: bool
-    question: Phrase
-    warning: Phrase
-    cmecf_label: Phrase
-    pacer_label: Phrase
-    sender: Sender
-    sender_label: Phrase
-    cancel: Cancel
-    cancel_first: bool
-    answer: Answer
-    success: Phrase
-    lag: int
-    still_offered: bool
-
-
-@dataclass(frozen=True)
-class Traits:
-    """Everything that is drawn for one court and its one filer."""
-
-    seed: int
-    kind: Kind
-    court_id: str
-    place: str
-    base: str
-    scripts: Scripts
-    addresses: Addresses
-    markup: Markup
-    odd_nesting: bool
-    wire: Wire
-    landing: bool
-    bounce: Bounce
-    entry: Phrase
-    link_on_landing: bool
-    menu: MenuLook
-    form: FormLook
-    confirm: ConfirmLook
-    referer: Referer
-    hiccups: tuple[tuple[Place, int, Hiccup], ...]
-    renews_session: bool
-    pacer_warning: bool
-    filer: Filer
-
-    @property
-    def filing(self) -> tuple[str, str]:
-        return ("Civil", "Criminal") if self.kind is Kind.DISTRICT else ("Bankruptcy", "Adversary")
-
-    def told(self) -> str:
-        """The traits in lines, for a person who looks for the reason of a failure."""
-        return "\n".join(f"  {name}: {value}" for name, value in vars(self).items())
 
 
 def draw(seed: int) -> Traits:
@@ -157,6 +44,7 @@ def draw(seed: int) -> Traits:
         entities=rng.choice(list(Entities)),
         codec=codec,
         closes=_chance(rng, 0.5),
+        hard_spaces=_chance(rng, 0.2),
     )
     kind = rng.choice(list(Kind))
     court_id, place = rng.choice(COURTS[kind])
@@ -171,6 +59,7 @@ def draw(seed: int) -> Traits:
         addresses=rng.choice(list(Addresses)),
         markup=markup,
         odd_nesting=_chance(rng, 0.3),
+        comments=_chance(rng, 0.25),
         wire=_draw_wire(rng, charset),
         landing=landing,
         bounce=rng.choices(list(Bounce), (5, 2, 2, 2))[0],
@@ -197,7 +86,7 @@ def _draw_wire(rng: Random, charset: str) -> Wire:
 
 def _draw_hiccups(rng: Random) -> tuple[tuple[Place, int, Hiccup], ...]:
     """Place, which visit of it, and what comes instead of the page."""
-    visits = ((Place.MENU, 1), (Place.MENU, 2), (Place.UTILITIES, 1), (Place.DEEPER, 1), (Place.LINK_FORM, 1))
+    visits = ((Place.MENU, 1), (Place.MENU, 3), (Place.UTILITIES, 1), (Place.DEEPER, 1), (Place.LINK_FORM, 1))
     return tuple((*visit, rng.choice(list(Hiccup))) for visit in visits if _chance(rng, 0.12))
 
 
@@ -247,25 +136,27 @@ def _draw_form(rng: Random) -> FormLook:
 
 
 def _draw_confirm(rng: Random) -> ConfirmLook:
-    drawn: dict[str, Any] = {
-        name: getattr(words, name.upper()).draw(rng)
-        for name in ("question", "warning", "cmecf_label", "pacer_label", "success")
-    }
-    if not drawn["question"].text and not drawn["warning"].text:
-        drawn["question"] = Phrase(words.QUESTION.known[0])
+    question, warning = words.QUESTION.draw(rng), words.WARNING.draw(rng)
+    if not question.text and not warning.text:
+        question = Phrase(words.QUESTION.known[0])
+    success = words.SUCCESS.draw(rng)
     # Where the court's words can't be known, the menus are the proof, and they must be there to be read.
-    lag = 0 if drawn["success"].strange else rng.choice((0, 0, 1, 2))
+    lag = 0 if success.strange else rng.choice((0, 0, 1, 2))
     return ConfirmLook(
-        **drawn,
         look=rng.choice(list(NamesLook)),
         pacer_first=_chance(rng, 0.35),
         bold=_chance(rng, 0.4),
         extra_row=_chance(rng, 0.15),
+        question=question,
+        warning=warning,
+        cmecf_label=words.CMECF_LABEL.draw(rng),
+        pacer_label=words.PACER_LABEL.draw(rng),
         sender=rng.choice(list(Sender)),
         sender_label=words.LINK_SENDER.draw(rng),
         cancel=rng.choice(list(Cancel)),
         cancel_first=_chance(rng, 0.4),
         answer=rng.choice(list(Answer)),
+        success=success,
         lag=lag,
         still_offered=_chance(rng, 0.3),
     )

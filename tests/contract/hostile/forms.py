@@ -1,8 +1,8 @@
 """The two forms: the one for the CM/ECF login, and the one that links."""
 
-from tests.contract.hostile.draw import ConfirmLook
 from tests.contract.hostile.manners import Cancel, LabelLook, Layout, NamesLook, Place, Sender
 from tests.contract.hostile.sheet import Sheet
+from tests.contract.hostile.traits import ConfirmLook
 
 Fence = tuple[str, str]
 """A hidden field: name and value."""

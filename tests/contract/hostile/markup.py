@@ -35,9 +35,18 @@ class Markup:
     entities: Entities
     codec: str
     closes: bool
+    hard_spaces: bool = False
 
     def text(self, value: str) -> str:
-        """Plain text as HTML."""
+        """Plain text as HTML; some courts write hard spaces in menus and names."""
+        html = self._plain(value)
+        return html.replace(" ", "&nbsp;", 2) if self.hard_spaces and len(value) < 60 else html
+
+    def comment(self, html: str) -> str:
+        """HTML that no reader sees."""
+        return f"<!-- {html} -->"
+
+    def _plain(self, value: str) -> str:
         return "".join(self._letter(letter) for letter in value)
 
     def tag(self, name: str, /, **attributes: str | bool | None) -> str:
@@ -63,7 +72,7 @@ class Markup:
             if _BARE.match(value) and "&" not in value:
                 return value
             quote = '"'
-        safe = self.text(value).replace('"', "&#34;").replace("'", "&#39;")
+        safe = self._plain(value).replace('"', "&#34;").replace("'", "&#39;")
         return f"{quote}{safe}{quote}"
 
     def _letter(self, letter: str) -> str:

@@ -37,7 +37,9 @@ def bounce(sheet: Sheet, how: Bounce, to: Place, *, status: int = 302) -> Reply:
             return Reply(sheet.page("Please wait", sheet.m.el("p", "Please wait."), head=head))
     # A redirect knows nothing of the page's base address: it is rooted or absolute.
     target = sheet.target(to)
-    return Reply(status=status, headers=(("Location", target if sheet.traits.seed % 2 else sheet.origin + target),))
+    return Reply(
+        status=status, headers=(("Location", target if sheet.traits.seed % 2 else sheet.origin + target),)
+    )
 
 
 def to_pacer(sheet: Sheet) -> Reply:
@@ -74,7 +76,7 @@ def content(sheet: Sheet, title: str, body: str) -> str:
 def link_form_intro(sheet: Sheet) -> str:
     """Help above the link form, which sounds as if something were done already."""
     said = (
-        "Enter your CM/ECF login and password. This is the court issued account you use for filing documents.",
+        "Enter your CM/ECF login and password. It is the account you use for filing documents.",
         "Once your accounts are linked you will see the filing menus. If you do not know your CM/ECF login,"
         " contact the court.",
         "",

@@ -3,9 +3,33 @@
 from dataclasses import dataclass
 from random import Random
 
-_GIVEN = ("John", "María", "Zoë", "José", "Anne-Marie", "Łukasz", "Renée", "Wei", "D'Arcy", "Søren", "Ngọc", "Beth")
+_GIVEN = (
+    "John",
+    "María",
+    "Zoë",
+    "José",
+    "Anne-Marie",
+    "Łukasz",
+    "Renée",
+    "Wei",
+    "D'Arcy",
+    "Søren",
+    "Ngọc",
+    "Beth",
+)
 _MIDDLE = ("", "", "Q.", "Eleanor", "B. J.")
-_FAMILY = ("Attorney", "Núñez", "O'Brien", "O’Hara", "de la Cruz", "Ng", "Müller", "Smith-Jones", "St. Clair", "Link")
+_FAMILY = (
+    "Attorney",
+    "Núñez",
+    "O'Brien",
+    "O’Hara",
+    "de la Cruz",
+    "Ng",
+    "Müller",
+    "Smith-Jones",
+    "St. Clair",
+    "Link",
+)
 _SUFFIX = ("", "", "", "Jr.", "III", "Esq.")
 _LETTERS = "abcdefghkmnprstuvwxyz"
 _ODD = "&+%=;#\"'<> /\\?é§"

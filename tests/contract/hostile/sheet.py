@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tests.contract.hostile.addresses import written
-from tests.contract.hostile.draw import Traits
 from tests.contract.hostile.manners import Addresses, Layout, Place
 from tests.contract.hostile.markup import Markup
+from tests.contract.hostile.traits import Traits
 
 
 @dataclass(frozen=True)

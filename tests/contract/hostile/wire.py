@@ -8,7 +8,7 @@ from email.policy import HTTP
 from http.cookies import SimpleCookie
 from urllib.parse import parse_qsl
 
-from tests.contract.hostile.draw import Wire
+from tests.contract.hostile.traits import Wire
 
 
 @dataclass(frozen=True)

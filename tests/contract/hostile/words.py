@@ -1,7 +1,8 @@
 """What the hostile courts say. `known` wordings stand in courts' or PACER's own documents; `strange` ones
 are invented, so that no list of phrases can hold them: a program has to go by the shape of the page.
 
-Known wordings: District of Utah, "Link PACER to NextGen CM/ECF"; https://www.txwd.uscourts.gov/how-to-link-a-pacer-and-ecf-account/ ;
+Known wordings: District of Utah, "Link PACER to NextGen CM/ECF";
+https://www.txwd.uscourts.gov/how-to-link-a-pacer-and-ecf-account/ ;
 https://www.cob.uscourts.gov/cmecf-nextgen-information ; https://www.pawd.uscourts.gov/nextgen-information
 """
 
@@ -43,7 +44,11 @@ ENTRY = Wording(
         "CM/ECF Document Filing System",
         "Efiling CM/ECF",
     ),
-    ("{place} — DOCUMENT FILING SYSTEM", "Document Filing System ({place})", "Enter the Document Filing System"),
+    (
+        "{place} — DOCUMENT FILING SYSTEM",
+        "Document Filing System ({place})",
+        "Enter the Document Filing System",
+    ),
 )
 LINK_ITEM = (
     "Link a CM/ECF account to my PACER account",
@@ -67,8 +72,9 @@ QUESTION = Wording(
 )
 WARNING = Wording(
     (
-        "After you submit this screen, your old e-filing credentials for the CM/ECF account will be permanently"
-        " linked to your upgraded PACER account. Use your upgraded PACER account to e-file in this court.",
+        "After you submit this screen, your old e-filing credentials for the CM/ECF account will be"
+        " permanently linked to your upgraded PACER account. Use your upgraded PACER account to e-file in"
+        " this court.",
         "This process cannot be undone once you click Submit.",
     ),
     (
@@ -109,12 +115,16 @@ CLIENT_CODE_WARNING = (
     " (e.g., e-file, request filing privileges), but you will not have PACER search privileges."
 )
 PACER_WRONG = "Invalid username, password, or one-time passcode."
-REDACT = "All filers must redact: Social Security or taxpayer identification numbers; financial account numbers."
+REDACT = (
+    "All filers must redact: Social Security or taxpayer identification numbers; financial account numbers."
+)
 REFERER = "The link to this page may not have originated from within CM/ECF."
 NO_PRIVILEGES = "This user has no access privileges defined."
 SENT_BEFORE = "This page was sent before, or its address is no longer valid. Nothing was done."
 INCOMPLETE = "Incomplete request. Please try your query again by choosing the Query or Reports option."
-SECURITY = "Security violation: You do not have access rights to this program. This access attempt has been logged."
+SECURITY = (
+    "Security violation: You do not have access rights to this program. This access attempt has been logged."
+)
 LOOKALIKES = (
     "Change Your PACER Login",
     "Make this my default PACER login",

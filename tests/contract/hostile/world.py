@@ -34,8 +34,8 @@ class HostileWorld:
         self.endpoints = Endpoints.loopback(pacer=court.pacer, court=court.origin + traits.base)
         self.cmecf_name = filer.cmecf_name
         self.pacer_name = filer.pacer_name
-        self.refusal_is_clear = traits.form.form_again or not traits.form.wrong_login.strange
-        self.filing = traits.filing
+        self.refusal_is_clear = traits.refusal_is_clear
+        self.filing: tuple[str, ...] = traits.filing
         sheet = court.sheet(Asked("GET", f"{traits.base}/", {}))
         self.menu = tuple(
             " ".join(item.label.replace("<br>", " ").split()) for item in bar_items(sheet, False, ())

@@ -1,0 +1,25 @@
+"""Rewrites the contract's own assertions, and prints what came of the long runs."""
+
+from collections import Counter
+
+import pytest
+
+pytest.register_assert_rewrite("tests.contract.checks")
+
+OUTCOMES = pytest.StashKey[dict[str, Counter[str]]]()
+
+
+@pytest.fixture
+def outcomes(pytestconfig: pytest.Config) -> dict[str, Counter[str]]:
+    """Counts of what came of each kind of court, for the table at the end of the run."""
+    return pytestconfig.stash.setdefault(OUTCOMES, {})
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    found = config.stash.get(OUTCOMES, {})
+    if not found:
+        return
+    terminalreporter.section("hostile courts: what the program said, and how often")
+    for kind in sorted(found):
+        counted = ", ".join(f"{claim} {count}" for claim, count in found[kind].most_common())
+        terminalreporter.write_line(f"{kind:24} {counted}")
