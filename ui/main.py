@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return self_check()
     if not _has_display():
-        from ui.words.window import NO_DISPLAY
+        from ui.signs import NO_DISPLAY
 
         print(NO_DISPLAY, file=sys.stderr)
         return 1
@@ -82,8 +82,8 @@ def _has_display() -> bool:
 
 
 def _window(options: argparse.Namespace) -> int:
+    from ui.mode import Mode
     from ui.realm import Realm, read_realm
-    from ui.scene import Mode
 
     if options.practice:
         realm = Realm(Mode.PRACTICE)
@@ -95,11 +95,10 @@ def _window(options: argparse.Namespace) -> int:
         except ValueError as wrong:
             print(wrong, file=sys.stderr)
             return 1
-    from ui.application import Application
+    from ui.start import Start
 
     sys.setswitchinterval(SWITCH_EVERY)
-    program = Application(realm, start_at=options.court)
-    return program.run(CLOSES_WITHIN)
+    return Start(realm, start_at=options.court).run(CLOSES_WITHIN)
 
 
 if __name__ == "__main__":

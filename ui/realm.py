@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.linking import CourtProblem, ProblemKind
-from ui.scene import Mode
+from ui.mode import Mode
 
 if TYPE_CHECKING:
     from app.adapter.endpoints import Endpoints
@@ -29,6 +27,7 @@ class Realm:
     def endpoints(self, court: Court) -> Endpoints:
         """Where `court` is in this realm; practice has its own way. Raises FOREIGN_HOST."""
         from app.adapter.endpoints import Endpoints
+        from app.linking import CourtProblem, ProblemKind
 
         try:
             if self.mode is Mode.TEST_REALM:
@@ -59,6 +58,8 @@ def read_realm(path: Path) -> Realm:
 
     Raises ValueError with a sentence for a person.
     """
+    import json
+
     from pydantic import BaseModel, ConfigDict, ValidationError
 
     from app.adapter.endpoints import Endpoints

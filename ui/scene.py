@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.linking.state import LinkState
+from ui.mode import Mode as Mode  # pages know it from here
 
 if TYPE_CHECKING:
     from app.courts.court import Court
     from app.courts.directory import CourtDirectory
-
-
-class Mode(Enum):
-    """Against whom the program works."""
-
-    REAL = "real"
-    PRACTICE = "practice"
-    TEST_REALM = "test_realm"
-    QA = "qa"
 
 
 @dataclass(frozen=True)

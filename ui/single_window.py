@@ -6,10 +6,7 @@ holds a port on 127.0.0.1 and a word to say there. Qt's own local sockets would 
 
 from __future__ import annotations
 
-import hmac
-import json
 import os
-import secrets
 import sys
 import threading
 import time
@@ -60,6 +57,8 @@ class SingleWindow(QObject):
         """Lets later starts call this window forward, from now on."""
         if self._lock is None:
             return
+        import json
+        import secrets
         import socket
 
         self._word = secrets.token_urlsafe(24)
@@ -102,6 +101,8 @@ class SingleWindow(QObject):
                     self._answer(line)
 
     def _answer(self, line: socket.socket) -> None:
+        import hmac
+
         line.settimeout(TIMEOUT)
         try:
             said = line.recv(LONGEST)
@@ -120,6 +121,7 @@ class SingleWindow(QObject):
             return
 
     def _knock_with_word(self) -> bool:
+        import json
         import socket
 
         try:

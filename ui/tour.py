@@ -16,6 +16,9 @@ from app.linking.state import HARD_STOPS, Step
 from app.records.folders import Folders
 from app.records.receipt import Receipt
 from ui.application import Application
+from ui.guide import WizardGuide
+from ui.look import Look
+from ui.mode import Mode
 from ui.pages.cmecf_page import CmecfPage
 from ui.pages.confirm_page import ConfirmPage
 from ui.pages.court_page import CourtPage
@@ -24,11 +27,13 @@ from ui.pages.prerequisites_page import PrerequisitesPage
 from ui.pages.status_page import StatusPage
 from ui.realm import Realm
 from ui.receipt_paper import document_of
-from ui.scene import Mode, Scene
+from ui.scene import Scene
+from ui.start import qt_application
 from ui.wizard import LinkWizard
 from ui.words.receipt import receipt_words
 
 COURT, PERSON = "utd", "john"
+RECEIPT = "receipt.pdf"
 PATIENCE = 60.0
 LOOK_EVERY = 20  # milliseconds
 CLOSES_WITHIN = 3.0
@@ -46,37 +51,43 @@ def tour(folder: Path, say: Say = print) -> int:
     codes = []
     for scheme, place in ((Qt.ColorScheme.Light, folder), (Qt.ColorScheme.Dark, folder / "dark")):
         place.mkdir(parents=True, exist_ok=True)
+        (place / RECEIPT).unlink(missing_ok=True)  # a person would be asked
         with tempfile.TemporaryDirectory(prefix="ecf-link-tour-") as records:
-            program = Application(Realm(Mode.PRACTICE), folders=Folders.at(records), scheme=scheme)
-            codes.append(_Tour(program, place, say).play())
+            app = qt_application()
+            Look(app, scheme).start()
+            window = LinkWizard()
+            program = Application(window, Realm(Mode.PRACTICE), Folders.at(records))
+            codes.append(_Tour(app, program, place, say).play())
+            window.deleteLater()
     return max(codes)
 
 
 class _Tour(QObject):
     """One play. The script waits by yielding what it waits for, so that the window's own loop runs on."""
 
-    def __init__(self, program: Application, folder: Path, say: Say) -> None:
+    def __init__(self, app: QApplication, program: Application, folder: Path, say: Say) -> None:
         super().__init__(program)
-        self._program, self._folder, self._say = program, folder, say
-        self._window = program.open()
+        self._app, self._program, self._folder, self._say = app, program, folder, say
+        self._window = program.window
+        self._window.left.connect(self._over)
         self._wanted: Until = _now
         self._ends = time.monotonic() + PATIENCE
         self._code = 1
         self._pictures = 0
         self._receipt: Receipt | None = None
-        program.app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+        app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
         program.conductor.receipt_found.connect(self._keep_receipt)
-        self._script = self._walk(self._window)
+        self._script = self._walk(program.guide)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._go_on)
 
     def play(self) -> int:
         """Runs until the script ends or its time is over; gives the exit code."""
+        self._window.show()
         self._clock.start(LOOK_EVERY)
-        self._program.app.exec()
+        self._app.exec()
         self._clock.stop()
         self._program.close(CLOSES_WITHIN)
-        self._window.deleteLater()
         return self._code
 
     @property
@@ -95,17 +106,21 @@ class _Tour(QObject):
         elif self._wanted():
             self._wanted = next(self._script, _now)
 
-    def _walk(self, window: LinkWizard) -> Iterator[Until]:
-        yield lambda: self._scene.courts is not None and self._scene.people != ()
-        yield from self._choose_court(window)
-        yield from self._answer(window)
-        yield from self._sign_in(window)
-        yield from self._enter_old_login(window)
-        yield from self._confirm(window)
-        yield from self._look_at_result(window)
+    @Slot()
+    def _over(self) -> None:
+        self._app.quit()
 
-    def _choose_court(self, window: LinkWizard) -> Iterator[Until]:
-        page = window.page_of(Step.COURT)
+    def _walk(self, guide: WizardGuide) -> Iterator[Until]:
+        yield lambda: self._scene.courts is not None and self._scene.people != ()
+        yield from self._choose_court(guide)
+        yield from self._answer(guide)
+        yield from self._sign_in(guide)
+        yield from self._enter_old_login(guide)
+        yield from self._confirm(guide)
+        yield from self._look_at_result(guide)
+
+    def _choose_court(self, guide: WizardGuide) -> Iterator[Until]:
+        page = guide.page_of(Step.COURT)
         if isinstance(page, CourtPage):
             _type(page.search.line, COURT)
             yield lambda: page.list.count() > 0
@@ -114,8 +129,8 @@ class _Tour(QObject):
         self._picture("court")
         yield from self._next(Step.PREREQUISITES)
 
-    def _answer(self, window: LinkWizard) -> Iterator[Until]:
-        page = window.page_of(Step.PREREQUISITES)
+    def _answer(self, guide: WizardGuide) -> Iterator[Until]:
+        page = guide.page_of(Step.PREREQUISITES)
         if isinstance(page, PrerequisitesPage):
             for question, row in page.rows.items():
                 reply = next(reply for reply in row.radios if (question, reply) not in HARD_STOPS)
@@ -124,36 +139,36 @@ class _Tour(QObject):
         self._picture("prerequisites")
         yield from self._next(Step.PACER)
 
-    def _sign_in(self, window: LinkWizard) -> Iterator[Until]:
-        page = window.page_of(Step.PACER)
+    def _sign_in(self, guide: WizardGuide) -> Iterator[Until]:
+        page = guide.page_of(Step.PACER)
         if isinstance(page, PacerPage):
             page.people.buttons[PERSON].click()
             page.redaction.click()
         self._picture("pacer")
         yield from self._next(Step.CMECF, busy="signing-in")
 
-    def _enter_old_login(self, window: LinkWizard) -> Iterator[Until]:
-        page = window.page_of(Step.CMECF)
+    def _enter_old_login(self, guide: WizardGuide) -> Iterator[Until]:
+        page = guide.page_of(Step.CMECF)
         if isinstance(page, CmecfPage):
             page.people.buttons[PERSON].click()
         self._picture("cmecf-login")
         yield from self._next(Step.CONFIRM, busy="asking-for-names")
 
-    def _confirm(self, window: LinkWizard) -> Iterator[Until]:
-        page = window.page_of(Step.CONFIRM)
+    def _confirm(self, guide: WizardGuide) -> Iterator[Until]:
+        page = guide.page_of(Step.CONFIRM)
         if isinstance(page, ConfirmPage):
             page.same_person.click()
         self._picture("check-names")
         yield from self._next(Step.STATUS, which=QWizard.WizardButton.CommitButton, busy="linking")
 
-    def _look_at_result(self, window: LinkWizard) -> Iterator[Until]:
+    def _look_at_result(self, guide: WizardGuide) -> Iterator[Until]:
         outcome = self._scene.state.outcome
         self._say(f"Outcome: {outcome.state.value if outcome else 'none'}")
         self._picture("result")
-        page, path = window.page_of(Step.STATUS), self._folder / "receipt.pdf"
+        page, path = guide.page_of(Step.STATUS), self._folder / RECEIPT
         if isinstance(page, StatusPage):
             page.save.click()
-            dialog = next(iter(window.findChildren(QFileDialog)))
+            dialog = next(iter(self._window.findChildren(QFileDialog)))
             dialog.setDirectory(str(self._folder.resolve()))
             dialog.selectFile(str(path.resolve()))
             dialog.accept()
@@ -161,7 +176,7 @@ class _Tour(QObject):
         self._picture_receipt()
         if outcome is not None and outcome.state is OutcomeState.LINKED:
             self._code = 0
-        self._click(window.button(QWizard.WizardButton.FinishButton))
+        self._click(self._window.button(QWizard.WizardButton.FinishButton))
         yield _never
 
     def _next(

@@ -1,29 +1,22 @@
-"""The window: six pages, their buttons, and what Escape means. It alone calls next and back."""
+"""The window: six places for pages, their buttons, and what Escape means. It alone calls next and back.
+
+It knows no page and no state, so that it can be painted before anything else is loaded; a guide tells it
+what to show. Nothing of Qt's namespace `Qt` is named here: the first use of it costs 20 ms.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from enum import Enum
+from typing import Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QPushButton, QWidget, QWizard, QWizardPage
 
-from app.linking.state import ORDER, Step, Work
-from ui import accessibility
-from ui.conductor import Conductor
-from ui.intents import GoTo, Intent
-from ui.look import em
-from ui.pages.step_page import StepPage
-from ui.scene import Scene
-from ui.widgets.step_list import StepList
-from ui.words.steps import step_title
-from ui.words.window import BACK, CANCEL, CLOSE, LINK, NEXT, step_number, window_title
+from ui.signs import BACK, CANCEL, CLOSE, LINK, NEXT, PROGRAM
 
+PLACES = 6
 Which = QWizard.WizardButton
-BUSY = (Which.Stretch, Which.CancelButton)
-FIRST = (Which.Stretch, Which.NextButton, Which.CancelButton)
-MIDDLE = (Which.Stretch, Which.BackButton, Which.NextButton, Which.CommitButton, Which.CancelButton)
-LAST = (Which.Stretch, Which.FinishButton)
 TEXTS = {
     Which.BackButton: BACK,
     Which.NextButton: NEXT,
@@ -31,91 +24,99 @@ TEXTS = {
     Which.FinishButton: CLOSE,
     Which.CancelButton: CANCEL,
 }
-NO_ENTER = frozenset({Step.CONFIRM, Step.STATUS})
-"""Steps where Enter in the window presses no button: one links, the other closes."""
+
+
+class Buttons(Enum):
+    """The buttons a moment offers. While work is done there is Cancel alone."""
+
+    BUSY = (Which.Stretch, Which.CancelButton)
+    FIRST = (Which.Stretch, Which.NextButton, Which.CancelButton)
+    MIDDLE = (Which.Stretch, Which.BackButton, Which.NextButton, Which.CommitButton, Which.CancelButton)
+    LAST = (Which.Stretch, Which.FinishButton)
+
+
+class Guide(Protocol):
+    """Whom the window asks what a press means."""
+
+    def next_wanted(self) -> None:
+        """Next or Link accounts was pressed."""
+
+    def back_wanted(self) -> None:
+        """Back was pressed."""
+
+    def stop_wanted(self) -> bool:
+        """Escape or Cancel; True if there was work to stop, so that the window stays."""
+
+    def close_wanted(self) -> bool:
+        """The window is to be closed; True if it must stay to tell an outcome."""
+
+    def forget_secrets(self) -> None:
+        """The window goes: nothing secret stays in a field."""
 
 
 class LinkWizard(QWizard):
-    """Shows the conductor's scene. `make_page` builds a step's page when it is first needed.
-
-    `left` says that the person has closed the window; it is hidden by then.
-    """
+    """`left` says that the person has closed the window; it is hidden by then."""
 
     left = Signal()
 
-    def __init__(
-        self, conductor: Conductor, make_page: Callable[[Step], StepPage], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._conductor, self._make_page = conductor, make_page
-        self._pages: dict[Step, StepPage] = {}
-        self._scene = conductor.scene
-        self._layout: tuple[QWizard.WizardButton, ...] = ()
+        self._guide: Guide | None = None
+        self._buttons: Buttons | None = None
         self._moving = self._gone = False
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
-        self.setOption(QWizard.WizardOption.NoBackButtonOnStartPage)
-        self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
-        self.steps = StepList()
-        self.setSideWidget(self.steps)
-        for place in range(len(ORDER)):
+        self.setWindowTitle(PROGRAM)
+        for place in range(PLACES):
             self.setPage(place, QWizardPage())
         self._name_buttons()
-        self.page_of(Step.COURT)
-        self.restart()
-        self.present(self._scene)
+        self.offer(Buttons.BUSY)
         self.resize(self.sizeHint())
-        conductor.changed.connect(self.present)
-        self.steps.wants.connect(self._want)
+        self.restart()
 
     def sizeHint(self) -> QSize:
-        return QSize(em(self, 58), em(self, 43))
+        line = self.fontMetrics().height()
+        return QSize(line * 58, line * 43)
 
-    def page_of(self, step: Step) -> StepPage:
-        """The page of `step`; it is built now if it was not yet."""
-        if step not in self._pages:
-            page = self._make_page(step)
-            self._put(step, page)
-            page.setCommitPage(step is Step.CONFIRM)
-            page.wants.connect(self._want)
-            self._pages[step] = page
-        return self._pages[step]
+    def follow(self, guide: Guide) -> None:
+        """Asks `guide` from now on."""
+        self._guide = guide
 
-    @Slot(object)
-    def present(self, scene: Scene) -> None:
-        """Shows `scene`, on the page that its state names."""
-        before, self._scene = self._scene.state, scene
-        state = scene.state
-        moved = state.step is not before.step
-        if moved:
-            self._prepare(before.step, state.step)
-        for page in tuple(self._pages.values()):
-            page.present(scene)
-        if moved:
-            self._go(state.step)
-        self.steps.present(state)
-        self._lay_out_buttons()
-        self.setWindowTitle(window_title(state.step, scene.mode))
-        if moved:
-            accessibility.announce(self, f"{step_title(state.step)}, {step_number(state.step)}")
-        if moved or state.work is not before.work or state.problem is not before.problem:
-            self.page_of(state.step).focus_first()
+    def put(self, place: int, page: QWizardPage) -> None:
+        """Puts `page` in the place of the one that is there. Not for a page that was passed."""
+        old = self.page(place)
+        self.removePage(place)
+        old.deleteLater()
+        self.setPage(place, page)
+
+    def go(self, place: int) -> None:
+        """Shows the page at `place`, page by page, so that the way back is known."""
+        self._moving = True
+        try:
+            while self.currentId() < place:
+                self.next()
+            while self.currentId() > place:
+                self.back()
+        finally:
+            self._moving = False
+
+    def offer(self, buttons: Buttons, *, by_enter: bool = True) -> None:
+        """Shows these buttons. `by_enter`: Enter presses Next, wherever the focus is."""
+        self.setOption(QWizard.WizardOption.NoDefaultButton, not by_enter)
+        if buttons is not self._buttons:
+            self._buttons = buttons
+            self.setButtonLayout(list(buttons.value))
 
     def validateCurrentPage(self) -> bool:  # noqa: N802 - Qt's name
-        """Next asks the page what it means; only a new state turns the page."""
+        """Next turns no page: it asks, and a new state turns the page."""
         if self._moving:
             return True
-        page = self.currentPage()
-        if isinstance(page, StepPage) and self._scene.state.work is None:
-            intent = page.on_next()
-            if intent is not None:
-                self._conductor.act(intent)
+        if self._guide is not None:
+            self._guide.next_wanted()
         return False
 
     def reject(self) -> None:
         """Escape and Cancel: stop the work being done; without any, close."""
-        if self._scene.state.work is not None:
-            self._conductor.cancel()
-        else:
+        if self._guide is None or not self._guide.stop_wanted():
             self.leave()
 
     def accept(self) -> None:
@@ -123,10 +124,9 @@ class LinkWizard(QWizard):
         self.leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The window closes at once. Only a link in flight is cancelled first, and its outcome told."""
-        if self._scene.state.work is Work.LINKING and not self._scene.stopping:
+        """The window closes at once, unless an outcome is still to be told."""
+        if self._guide is not None and self._guide.close_wanted():
             event.ignore()
-            self._conductor.cancel()
             return
         event.accept()
         self.leave()
@@ -136,8 +136,8 @@ class LinkWizard(QWizard):
         if self._gone:
             return
         self._gone = True
-        for page in self._pages.values():
-            page.forget_secrets()
+        if self._guide is not None:
+            self._guide.forget_secrets()
         self.hide()
         self.left.emit()
 
@@ -146,8 +146,10 @@ class LinkWizard(QWizard):
         """Brings the window to the front: the person has started the program again."""
         if self._gone:
             return
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
+        if self.isMinimized():
+            self.showNormal()
+        else:
+            self.show()
         self.raise_()
         self.activateWindow()
 
@@ -155,66 +157,14 @@ class LinkWizard(QWizard):
         for which, text in TEXTS.items():
             self.setButtonText(which, text)
             button = self.button(which)
-            accessibility.name(button, text)
+            button.setAccessibleName(text.replace("&", ""))
             if which is Which.CommitButton and isinstance(button, QPushButton):
                 button.setAutoDefault(False)
         back = self.button(Which.BackButton)
         back.clicked.disconnect()  # QWizard's own way back knows nothing of the state
         back.clicked.connect(self._back)
 
-    def _lay_out_buttons(self) -> None:
-        state = self._scene.state
-        layout: tuple[QWizard.WizardButton, ...]
-        if state.work is not None:
-            layout = BUSY
-        elif state.step is Step.STATUS:
-            layout = LAST
-        else:
-            layout = FIRST if state.step is Step.COURT else MIDDLE
-        self.setOption(QWizard.WizardOption.NoDefaultButton, state.step in NO_ENTER)
-        if layout != self._layout:
-            self._layout = layout
-            self.setButtonLayout(list(layout))
-
-    def _put(self, step: Step, page: QWizardPage) -> None:
-        place = ORDER.index(step)
-        old = self.page(place)
-        self.removePage(place)
-        old.deleteLater()
-        self.setPage(place, page)
-
-    def _prepare(self, old: Step, new: Step) -> None:
-        """Builds what is about to be shown; what was typed for one court is not there for the next."""
-        if old in self._pages:
-            self._pages[old].forget_secrets()
-        for step in ORDER[: ORDER.index(new) + 1]:
-            self.page_of(step)
-
-    def _go(self, step: Step) -> None:
-        place = ORDER.index(step)
-        over = step is Step.COURT and self.currentId() == ORDER.index(Step.STATUS)
-        self._moving = True
-        try:
-            while self.currentId() < place:
-                self.next()
-            while self.currentId() > place:
-                self.back()
-        finally:
-            self._moving = False
-        if over:
-            self._forget_pages()
-
-    def _forget_pages(self) -> None:
-        for step in ORDER[1:]:
-            if self._pages.pop(step, None) is not None:
-                self._put(step, QWizardPage())
-
     @Slot()
     def _back(self) -> None:
-        place = self.currentId()
-        if place > 0:
-            self._conductor.act(GoTo(ORDER[place - 1]))
-
-    @Slot(object)
-    def _want(self, intent: Intent) -> None:
-        self._conductor.act(intent)
+        if self._guide is not None:
+            self._guide.back_wanted()

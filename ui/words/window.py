@@ -1,4 +1,4 @@
-"""What the window itself says: its buttons, its title, and the few remarks no page makes."""
+"""What the window itself says: its title and the few remarks no page makes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.linking.state import ORDER, Step
-from ui.scene import Mode
+from ui.mode import Mode
+from ui.signs import PROGRAM
 from ui.words.steps import step_title
 
 if TYPE_CHECKING:
     from app.records.keeping import WhyNoStore
 
-BACK, NEXT, CANCEL, LINK, CLOSE = "&Back", "&Next", "Cancel", "&Link accounts", "&Close"
 STOPPING = "Stopping. This takes three seconds at most."
 NOT_IN_JOURNAL = (
     "This program could not write this down in its own journal. Save the receipt, or note the time."
@@ -21,7 +21,6 @@ CRASHED = (
     "This program made a mistake and could not finish that step. Nothing more was sent. "
     "Its log says where the mistake is."
 )
-NO_DISPLAY = "ECF Link needs a screen: neither DISPLAY nor WAYLAND_DISPLAY is set. Nothing was started."
 NO_SUCH_COURT = "There is no court “{court_id}” in the list. Choose your court below."
 PRACTICE_FAILED = "The practice court could not be started, so there is nobody to practise with. Start again."
 RECEIPT_SAVED = "The receipt is saved in {path}."
@@ -53,7 +52,7 @@ def step_number(step: Step) -> str:
 
 def window_title(step: Step, mode: Mode) -> str:
     """The window's title: program, step, number, and against whom it works."""
-    parts = ("ECF Link", step_title(step), step_number(step), _TITLES[mode])
+    parts = (PROGRAM, step_title(step), step_number(step), _TITLES[mode])
     return " - ".join(part for part in parts if part)
 
 

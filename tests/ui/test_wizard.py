@@ -1,0 +1,363 @@
+"""The window and its guide, with small pages: who turns pages, what Escape means, what stays when."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWizard
+from pytestqt.qtbot import QtBot
+
+from app.linking import CourtProblem, Evidence, OutcomeState, ProblemKind, Step
+from app.linking.state import ORDER, Work
+from tests.ui.scripted import (
+    ALL_ANSWERED,
+    JOHN,
+    JOHNS_OLD_LOGIN,
+    SIGNED_IN,
+    Hold,
+    ScriptedPremises,
+    ScriptedSession,
+    outcome,
+    proposal,
+)
+from ui import intents as want
+from ui.backend import Backend
+from ui.conductor import Conductor
+from ui.guide import WizardGuide
+from ui.pages.step_page import StepPage
+from ui.scene import Mode, Scene
+from ui.wizard import LinkWizard
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+Which = QWizard.WizardButton
+NEXT: dict[Step, want.Intent] = {
+    Step.COURT: want.ChooseCourt("utd"),
+    Step.PREREQUISITES: want.AnswerPrerequisites(ALL_ANSWERED, leave=True),
+    Step.PACER: want.SignIn(JOHN, keep=False),
+    Step.CMECF: want.Propose(JOHNS_OLD_LOGIN, keep=False),
+    Step.CONFIRM: want.LinkAccounts(True, ""),
+}
+
+
+class SmallPage(StepPage):
+    """One field, and an intent for Next."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__()
+        self.my_step = step
+        self.field = QLineEdit()
+        QVBoxLayout(self).addWidget(self.field)
+        self.forgotten = 0
+        self.focused = 0
+        self.ready = True
+
+    def present(self, scene: Scene) -> None:
+        super().present(scene)
+        self.field.setEnabled(scene.state.work is None)
+
+    def isComplete(self) -> bool:
+        return self.ready
+
+    def on_next(self) -> want.Intent | None:
+        return NEXT.get(self.my_step)
+
+    def forget_secrets(self) -> None:
+        self.forgotten += 1
+        self.field.clear()
+
+    def focus_first(self) -> None:
+        self.focused += 1
+        self.field.setFocus()
+
+
+class Play:
+    def __init__(self, qtbot: QtBot, session: ScriptedSession) -> None:
+        self.qtbot, self.session = qtbot, session
+        self.made: list[Step] = []
+        self.left: list[bool] = []
+        self.premises = ScriptedPremises([session, ScriptedSession({"propose": proposal(ticket="t2")})])
+        self.backend = Backend()
+        self.conductor = Conductor(self.backend, self.premises, mode=Mode.PRACTICE, now=lambda: 0.0)
+        self.window = LinkWizard()
+        qtbot.addWidget(self.window)
+        self.guide = WizardGuide(self.window, self.conductor, self.make)
+        self.window.left.connect(self.note_left)
+        self.window.show()
+        self.conductor.open()
+        self.until(lambda: self.conductor.scene.courts is not None)
+
+    def make(self, step: Step) -> SmallPage:
+        self.made.append(step)
+        return SmallPage(step)
+
+    def note_left(self) -> None:
+        self.left.append(True)
+
+    def page(self, step: Step) -> SmallPage:
+        page = self.guide.page_of(step)
+        assert isinstance(page, SmallPage)
+        return page
+
+    def until(self, condition: object, timeout: int = 5000) -> None:
+        self.qtbot.waitUntil(condition, timeout=timeout)  # type: ignore[arg-type] # a callable
+
+    def press(self, which: QWizard.WizardButton) -> None:
+        button = self.window.button(which)
+        assert button.isVisible() and button.isEnabled()
+        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def next(self) -> None:
+        at_confirm = self.window.currentId() == ORDER.index(Step.CONFIRM)
+        self.press(Which.CommitButton if at_confirm else Which.NextButton)
+
+    def to(self, step: Step) -> None:
+        while self.window.currentId() < ORDER.index(step):
+            place = self.window.currentId()
+            self.next()
+            self.until(lambda place=place: self.window.currentId() == place + 1)
+            self.until(lambda: self.conductor.state.work is None)
+
+    def shown(self) -> set[str]:
+        """The names of the buttons that can be seen."""
+        every = (
+            Which.BackButton,
+            Which.NextButton,
+            Which.CommitButton,
+            Which.FinishButton,
+            Which.CancelButton,
+        )
+        buttons = [self.window.button(which) for which in every]
+        return {button.accessibleName() for button in buttons if button.isVisible()}
+
+
+@contextmanager
+def playing(qtbot: QtBot, **script: object) -> Iterator[Play]:
+    play = Play(qtbot, ScriptedSession(script))
+    try:
+        yield play
+    finally:
+        for session in play.premises.sessions:
+            session.let_all_go()
+        play.conductor.close(2.0)
+
+
+def test_pages_are_built_when_they_are_first_shown(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        assert play.made == [Step.COURT]
+        play.to(Step.PACER)
+        assert play.made == [Step.COURT, Step.PREREQUISITES, Step.PACER]
+
+
+def test_a_whole_way_by_next_and_the_buttons_of_each_step(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        assert play.shown() == {"Next", "Cancel"}
+        for step in (Step.PREREQUISITES, Step.PACER, Step.CMECF):
+            play.to(step)
+            assert play.shown() == {"Back", "Next", "Cancel"}
+        play.to(Step.CONFIRM)
+        assert play.shown() == {"Back", "Link accounts", "Cancel"}
+        play.to(Step.STATUS)
+        assert play.shown() == {"Close"}
+        assert play.window.windowTitle() == "ECF Link - What became of the link - step 6 of 6 - Practice"
+
+
+def test_while_work_is_done_there_is_cancel_alone_and_next_means_nothing(qtbot: QtBot) -> None:
+    with playing(qtbot, sign_in=Hold(SIGNED_IN)) as play:
+        play.to(Step.PACER)
+        play.next()
+        play.until(lambda: play.conductor.state.work is Work.SIGNING_IN)
+        assert play.shown() == {"Cancel"}
+        assert not play.page(Step.PACER).field.isEnabled()
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace):
+            qtbot.keyClick(play.window, key)
+        qtbot.keyClick(play.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        play.window.next()
+        play.window.button(Which.BackButton).click()
+        assert play.window.currentId() == ORDER.index(Step.PACER)
+        play.session.let_all_go()
+        play.until(lambda: play.window.currentId() == ORDER.index(Step.CMECF))
+        assert play.session.names() == ["sign_in"]
+
+
+def test_pressing_next_twice_signs_in_once(qtbot: QtBot) -> None:
+    with playing(qtbot, sign_in=Hold(SIGNED_IN)) as play:
+        play.to(Step.PACER)
+        button = play.window.button(Which.NextButton)
+        button.click()
+        button.click()
+        play.session.let_all_go()
+        play.until(lambda: play.conductor.state.step is Step.CMECF)
+        assert play.session.names() == ["sign_in"]
+
+
+def test_a_failure_stays_on_the_page_and_shows_its_buttons_again(qtbot: QtBot) -> None:
+    with playing(qtbot, sign_in=CourtProblem(ProblemKind.PACER_REFUSED)) as play:
+        play.to(Step.PACER)
+        focused = play.page(Step.PACER).focused
+        play.next()
+        play.until(lambda: play.conductor.state.problem is not None)
+        assert play.window.currentId() == ORDER.index(Step.PACER)
+        assert play.shown() == {"Back", "Next", "Cancel"}
+        assert play.page(Step.PACER).focused > focused
+
+
+def test_enter_does_not_link_and_does_not_close(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CONFIRM)
+        link = play.window.button(Which.CommitButton)
+        for target in (play.window, play.page(Step.CONFIRM).field, link):
+            qtbot.keyClick(target, Qt.Key.Key_Return)
+            qtbot.keyClick(target, Qt.Key.Key_Enter)
+        assert play.conductor.state.step is Step.CONFIRM and "link" not in play.session.names()
+        qtbot.keyClick(link, Qt.Key.Key_Space)
+        play.until(lambda: play.conductor.state.step is Step.STATUS)
+        for target in (play.window, play.page(Step.STATUS).field):
+            qtbot.keyClick(target, Qt.Key.Key_Return)
+        assert play.window.isVisible() and play.left == []
+
+
+def test_enter_in_a_field_is_next_elsewhere(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.PREREQUISITES)
+        qtbot.keyClick(play.page(Step.PREREQUISITES).field, Qt.Key.Key_Return)
+        assert play.conductor.state.step is Step.PACER
+
+
+def test_back_goes_through_the_state_and_voids_the_names(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CONFIRM)
+        play.press(Which.BackButton)
+        assert play.conductor.state.step is Step.CMECF and play.conductor.state.proposal is None
+        assert play.window.currentId() == ORDER.index(Step.CMECF)
+        play.press(Which.BackButton)
+        play.press(Which.BackButton)
+        assert play.window.currentId() == ORDER.index(Step.PREREQUISITES)
+
+
+def test_the_step_list_goes_back_over_several_steps(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CMECF)
+        play.guide.steps.marks[Step.COURT].click()
+        assert play.window.currentId() == 0 and play.conductor.state.step is Step.COURT
+        play.to(Step.PREREQUISITES)
+        assert play.window.visitedIds() == [0, 1]
+
+
+@pytest.mark.parametrize("way", ["escape", "cancel", "reject"])
+def test_escape_and_cancel_stop_the_work_and_the_window_stays(qtbot: QtBot, way: str) -> None:
+    with playing(qtbot, sign_in=Hold(SIGNED_IN)) as play:
+        play.to(Step.PACER)
+        play.next()
+        play.until(lambda: play.conductor.state.work is not None)
+        started = time.monotonic()
+        if way == "escape":
+            qtbot.keyClick(play.window, Qt.Key.Key_Escape)
+        elif way == "cancel":
+            play.press(Which.CancelButton)
+        else:
+            play.window.reject()
+        play.until(lambda: play.conductor.state.work is None)
+        assert time.monotonic() - started < 1.0
+        problem = play.conductor.state.problem
+        assert problem is not None and problem.kind is ProblemKind.CANCELLED
+        assert play.window.isVisible() and play.shown() == {"Back", "Next", "Cancel"}
+
+
+def test_escape_without_work_closes_and_forgets(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.PACER)
+        play.page(Step.PACER).field.setText("secret")
+        qtbot.keyClick(play.window, Qt.Key.Key_Escape)
+        assert not play.window.isVisible() and play.left == [True]
+        assert play.page(Step.PACER).field.text() == ""
+
+
+def test_closing_in_a_sign_in_that_never_returns_takes_less_than_three_seconds(qtbot: QtBot) -> None:
+    with playing(qtbot, sign_in=Hold()) as play:
+        play.to(Step.PACER)
+        play.next()
+        play.until(lambda: "sign_in" in play.session.names())
+        started = time.monotonic()
+        play.window.close()
+        assert not play.window.isVisible() and play.left == [True]
+        play.conductor.close(2.5)
+        assert time.monotonic() - started < 3.0
+
+
+def test_closing_in_a_link_tells_the_outcome_first_and_a_second_close_closes(qtbot: QtBot) -> None:
+    with playing(qtbot, link=Hold(outcome())) as play:
+        play.to(Step.CONFIRM)
+        play.next()
+        play.until(lambda: "link" in play.session.names())
+        started = time.monotonic()
+        play.window.close()
+        assert play.window.isVisible() and play.conductor.scene.stopping
+        play.until(lambda: play.conductor.state.step is Step.STATUS)
+        assert time.monotonic() - started < 3.5
+        told = play.conductor.state.outcome
+        assert told is not None and told.state is OutcomeState.UNKNOWN
+        assert Evidence.PERSON_STOPPED_WAITING in told.evidence
+        play.window.close()
+        assert not play.window.isVisible()
+
+
+def test_a_person_in_a_hurry_can_close_during_a_link_by_closing_twice(qtbot: QtBot) -> None:
+    with playing(qtbot, link=Hold(outcome())) as play:
+        play.to(Step.CONFIRM)
+        play.next()
+        play.until(lambda: "link" in play.session.names())
+        play.window.close()
+        play.window.close()
+        assert not play.window.isVisible() and play.left == [True]
+
+
+def test_leaving_a_page_empties_its_secrets(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.PACER)
+        play.page(Step.PACER).field.setText("secret")
+        play.to(Step.CMECF)
+        assert play.page(Step.PACER).forgotten == 1 and play.page(Step.PACER).field.text() == ""
+
+
+def test_the_next_court_and_the_next_person_get_new_pages(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.STATUS)
+        old = play.page(Step.CMECF)
+        play.conductor.act(want.StartOver(keep_person=True))
+        assert play.window.currentId() == 0 and play.window.visitedIds() == [0]
+        play.to(Step.PREREQUISITES)
+        play.next()
+        play.until(lambda: play.conductor.state.step is Step.CMECF)
+        assert play.page(Step.CMECF) is not old
+        assert play.window.currentPage() is play.page(Step.CMECF)
+
+
+def test_a_late_answer_moves_no_page(qtbot: QtBot) -> None:
+    hold = Hold(SIGNED_IN)
+    with playing(qtbot, sign_in=hold) as play:
+        play.to(Step.PACER)
+        play.next()
+        assert hold.entered.wait(5)
+        play.window.reject()
+        play.press(Which.BackButton)
+        hold.open()
+        play.until(lambda: "sign_out" in play.session.names())
+        assert play.window.currentId() == ORDER.index(Step.PREREQUISITES)
+
+
+def test_buttons_have_names_without_signs(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        for which, name in (
+            (Which.BackButton, "Back"),
+            (Which.NextButton, "Next"),
+            (Which.CommitButton, "Link accounts"),
+            (Which.FinishButton, "Close"),
+            (Which.CancelButton, "Cancel"),
+        ):
+            button = play.window.button(which)
+            assert button.accessibleName() == name
+            assert "<" not in button.text() and ">" not in button.text()

@@ -1,0 +1,131 @@
+"""Guides the window through the steps: the scene says what it shows, the person's presses become intents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWizardPage
+
+from app.linking.state import ORDER, LinkState, Step, Work
+from ui import accessibility
+from ui.conductor import Conductor
+from ui.intents import GoTo, Intent
+from ui.pages.step_page import StepPage
+from ui.scene import Scene
+from ui.widgets.step_list import StepList
+from ui.wizard import Buttons, LinkWizard
+from ui.words.steps import step_title
+from ui.words.window import step_number, window_title
+
+NO_ENTER = frozenset({Step.CONFIRM, Step.STATUS})
+"""Steps where Enter in the window presses no button: one links, the other closes."""
+
+
+class WizardGuide(QObject):
+    """Furnishes `window` for `conductor`. `make_page` builds a step's page when it is first needed."""
+
+    def __init__(
+        self, window: LinkWizard, conductor: Conductor, make_page: Callable[[Step], StepPage]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._conductor, self._make_page = window, conductor, make_page
+        self._pages: dict[Step, StepPage] = {}
+        self._scene = conductor.scene
+        self.steps = StepList()
+        window.setSideWidget(self.steps)
+        self.page_of(Step.COURT)
+        window.restart()
+        self.present(self._scene)
+        self.page_of(Step.COURT).focus_first()
+        conductor.changed.connect(self.present)
+        self.steps.wants.connect(self._want)
+        window.follow(self)
+
+    def page_of(self, step: Step) -> StepPage:
+        """The page of `step`; it is built now if it was not yet."""
+        if step not in self._pages:
+            page = self._make_page(step)
+            self._window.put(ORDER.index(step), page)
+            page.setCommitPage(step is Step.CONFIRM)
+            page.wants.connect(self._want)
+            page.present(self._scene)
+            self._pages[step] = page
+        return self._pages[step]
+
+    @Slot(object)
+    def present(self, scene: Scene) -> None:
+        """Shows `scene`, on the page that its state names."""
+        before, self._scene = self._scene.state, scene
+        state = scene.state
+        moved = state.step is not before.step
+        if moved:
+            self._prepare(before.step, state.step)
+        for page in tuple(self._pages.values()):
+            page.present(scene)
+        if moved:
+            self._move(before.step, state.step)
+        self.steps.present(state)
+        self._window.offer(_buttons(state), by_enter=state.step not in NO_ENTER)
+        self._window.setWindowTitle(window_title(state.step, scene.mode))
+        if moved:
+            accessibility.announce(self._window, f"{step_title(state.step)}, {step_number(state.step)}")
+        if moved or state.work is not before.work or state.problem is not before.problem:
+            self.page_of(state.step).focus_first()
+
+    def next_wanted(self) -> None:
+        page = self._pages.get(self._scene.state.step)
+        intent = None if page is None or self._scene.state.work is not None else page.on_next()
+        if intent is not None:
+            self._conductor.act(intent)
+
+    def back_wanted(self) -> None:
+        place = ORDER.index(self._scene.state.step)
+        if place > 0:
+            self._conductor.act(GoTo(ORDER[place - 1]))
+
+    def stop_wanted(self) -> bool:
+        busy = self._scene.state.work is not None
+        if busy:
+            self._conductor.cancel()
+        return busy
+
+    def close_wanted(self) -> bool:
+        """Only a link in flight keeps the window, until its outcome is told or the person closes again."""
+        if self._scene.state.work is not Work.LINKING or self._scene.stopping:
+            return False
+        self._conductor.cancel()
+        return True
+
+    def forget_secrets(self) -> None:
+        for page in self._pages.values():
+            page.forget_secrets()
+
+    def _prepare(self, old: Step, new: Step) -> None:
+        if old in self._pages:
+            self._pages[old].forget_secrets()
+        for step in ORDER[: ORDER.index(new) + 1]:
+            self.page_of(step)
+
+    def _move(self, old: Step, new: Step) -> None:
+        self._window.go(ORDER.index(new))
+        if old is Step.STATUS and new is Step.COURT:
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        """What was typed and ticked for one court or person is not there for the next."""
+        for step in ORDER[1:]:
+            if self._pages.pop(step, None) is not None:
+                self._window.put(ORDER.index(step), QWizardPage())
+
+    @Slot(object)
+    def _want(self, intent: Intent) -> None:
+        self._conductor.act(intent)
+
+
+def _buttons(state: LinkState) -> Buttons:
+    if state.work is not None:
+        return Buttons.BUSY
+    if state.step is Step.STATUS:
+        return Buttons.LAST
+    return Buttons.FIRST if state.step is Step.COURT else Buttons.MIDDLE

@@ -1,0 +1,121 @@
+"""The first window: painted before anything heavy is loaded, furnished when the rest is there."""
+
+from __future__ import annotations
+
+import threading
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from ui.signs import PROGRAM
+from ui.single_window import SingleWindow
+from ui.wizard import LinkWizard
+
+if TYPE_CHECKING:
+    from ui.application import Application
+    from ui.realm import Realm
+
+NAME, STYLE = "ecf-link", "Fusion"
+FURNITURE = ("ui.look", "ui.application", "ui.pages.court_page")
+
+
+def qt_application() -> QApplication:
+    """The one QApplication, named for the system before any window is there."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setApplicationDisplayName(PROGRAM)
+    app.setDesktopFileName(NAME)
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+class FirstPaint(QObject):
+    """Says once, after `window` was painted for the first time, that the rest may be loaded."""
+
+    painted = Signal()
+
+    def __init__(self, window: QObject) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._say)
+        return False
+
+    @Slot()
+    def _say(self) -> None:
+        self.painted.emit()
+
+
+class Start(QObject):
+    """One run of the program in `realm`."""
+
+    _loaded = Signal()
+
+    def __init__(self, realm: Realm, *, start_at: str | None = None) -> None:
+        self.app = qt_application()
+        super().__init__()
+        self._realm, self._start_at = realm, start_at
+        self._folders = realm.folders
+        self._single = SingleWindow(self._folders.root, self)
+        self._thread = threading.Thread(target=self._load, name="ecf-loading", daemon=True)
+        self._loaded.connect(self._dress)
+        self.window: LinkWizard | None = None
+        self.application: Application | None = None
+
+    def run(self, closes_within: float) -> int:
+        """Shows the window until the person closes it; ends within `closes_within` seconds after that."""
+        if not self._single.claim():
+            self._single.call_forward()
+            return 0
+        self.app.setStyle(STYLE)  # the palette follows with the furniture
+        window = self.window = LinkWizard()
+        window.left.connect(self._leave)
+        self._single.asked_forward.connect(window.come_forward)
+        FirstPaint(window).painted.connect(self._begin_loading)
+        window.show()
+        code = self.app.exec()
+        self._close(closes_within)
+        return code
+
+    def _close(self, limit: float) -> None:
+        self._single.close()
+        if self._thread.ident is not None:
+            self._thread.join(limit)
+        if self.application is not None:
+            self.application.close(limit)
+
+    @Slot()
+    def _begin_loading(self) -> None:
+        self._thread.start()
+
+    def _load(self) -> None:
+        """Imports take a tenth of a second and more: not in the thread that paints."""
+        for module in FURNITURE:
+            import_module(module)
+        self._loaded.emit()
+
+    @Slot()
+    def _dress(self) -> None:
+        from ui.look import Look
+
+        Look(self.app).start()
+        QTimer.singleShot(0, self, self._furnish)  # the window is painted and heard in between
+
+    @Slot()
+    def _furnish(self) -> None:
+        from ui.application import Application
+
+        if self.window is not None and self.window.isVisible():
+            self.application = Application(self.window, self._realm, self._folders, start_at=self._start_at)
+            self._single.listen()
+
+    @Slot()
+    def _leave(self) -> None:
+        self.app.quit()
