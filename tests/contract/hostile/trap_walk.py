@@ -53,7 +53,7 @@ def walk_trap(trap: Trap, seed: int) -> str:
             walk.problem = problem.problem
         finally:
             adapter.sign_out()
-        faults = [*_untrue(walk, world.tally()), *_too_much(trap, walk, world)]
+        faults = [*untrue(walk, world.tally()), *_too_much(trap, walk, world)]
         assert not faults, f"{trap.name}: {'; '.join(faults)}\n{walk}\n{world.told()}"
     return walk.claim
 
@@ -67,7 +67,7 @@ def _go(adapter: CourtAdapter, world: HostileWorld, court: TrapCourt, walk: Walk
         walk.outcome = adapter.link(walk.proposal)
 
 
-def _untrue(walk: Walk, tally: Tally) -> list[str]:
+def untrue(walk: Walk, tally: Tally) -> list[str]:
     """Where a claim goes beyond the ledger."""
     faults = []
     if walk.outcome is not None and walk.outcome.state is OutcomeState.LINKED and not tally.links:
