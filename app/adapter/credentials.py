@@ -74,14 +74,17 @@ def _words(sender: Sender) -> set[str]:
     return {word.strip(wording.EDGES + "!?&'\"") for word in wording.plain(shown).split()}
 
 
-def read_credentials(forms: tuple[Form, ...], heading: str, phrases: Phrases) -> CredentialForm | None:
+def read_credentials(
+    forms: tuple[Form, ...], title: str, words: str, phrases: Phrases
+) -> CredentialForm | None:
     """The form with one password and one text field that is about CM/ECF, if there is exactly one such form.
 
-    `heading` is what the page says before and around its forms, title first. A form that speaks of PACER's
-    login, or of changing a password, is not it. Labels as courts print them:
+    Labels tell; where they are bare ("Login", "Password"), the `words` of the page tell, or a `title` that
+    is the link item's. Any other title tells nothing: all of a court's pages are called CM/ECF. A form that
+    speaks of PACER's login, or of changing a password, is not it. Labels as courts print them:
     https://www.txwd.uscourts.gov/how-to-link-a-pacer-and-ecf-account/
     """
-    found = [one for form in forms if (one := _credential_form(form, heading, phrases)) is not None]
+    found = [one for form in forms if (one := _credential_form(form, title, words, phrases)) is not None]
     return found[0] if len(found) == 1 else None
 
 
@@ -89,7 +92,7 @@ def has_password(forms: Iterable[Form]) -> bool:
     return any(one.type == "password" for form in forms for one in form.fields)
 
 
-def _credential_form(form: Form, heading: str, phrases: Phrases) -> CredentialForm | None:
+def _credential_form(form: Form, title: str, words: str, phrases: Phrases) -> CredentialForm | None:
     fields = visible(form)
     passwords = [one for one in fields if one.type == "password"]
     logins = [one for one in fields if one.type in _LOGIN_TYPES]
@@ -101,12 +104,16 @@ def _credential_form(form: Form, heading: str, phrases: Phrases) -> CredentialFo
     sender = sender_of(form)
     if sender is None and form.senders:
         return None
-    if not _about_cmecf(form, login, password, heading, phrases):
+    by_labels = _by_labels(form, login, password, phrases)
+    if by_labels is None:
+        by_labels = _by_words(title, words, phrases)
+    if not by_labels:
         return None
     return CredentialForm(form, login.name, password.name, sender)
 
 
-def _about_cmecf(form: Form, login: Field, password: Field, heading: str, phrases: Phrases) -> bool:
+def _by_labels(form: Form, login: Field, password: Field, phrases: Phrases) -> bool | None:
+    """Whether the labels speak of CM/ECF; None where they leave it open."""
     labels = wording.plain(f"{login.label} | {password.label}")
     buttons = wording.plain(" | ".join(one.label for one in form.senders))
     if phrases["not_credentials"].found_in(f"{labels} | {buttons}"):
@@ -115,9 +122,14 @@ def _about_cmecf(form: Form, login: Field, password: Field, heading: str, phrase
     if "pacer" in labels:
         # "CM/ECF login (not your PACER login)" is ours, "PACER user name" is not
         return own and "not your pacer" in labels
-    if own:
-        return True
-    about = wording.plain(heading)
+    return True if own else None
+
+
+def _by_words(title: str, words: str, phrases: Phrases) -> bool:
+    """Whether the page says that its log-in is about CM/ECF, and not about PACER or a new password."""
+    about = wording.plain(f"{title} | {words}")
     if phrases["pacer_login"].found_in(about) or phrases["not_credentials"].found_in(about):
         return False
-    return phrases.is_link_item(heading) or phrases["credential_labels"].found_in(about) is not None
+    return (
+        phrases.is_link_item(title) or phrases["credential_labels"].found_in(wording.plain(words)) is not None
+    )

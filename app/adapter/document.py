@@ -84,7 +84,8 @@ def parse(text: str) -> Document:
     except (etree.LxmlError, ValueError):
         root = None
     document = Document(etree.Element("html") if root is None else root)
-    _Walk(document, hides=_HIDES.search(source) is not None).all()
+    lower = source.lower()
+    _Walk(document, hides="display" in lower or "visibility" in lower).all()
     return document
 
 

@@ -13,10 +13,6 @@ _LINE = re.compile(f"[{BLOCK}{BREAK}]")
 _SENTENCE_END = re.compile(f"[{BLOCK}{CELL}]")
 _LINK = re.compile(f"{LINK_OPENS}[^{LINK_OPENS}{LINK_CLOSES}]*{LINK_CLOSES}")
 _LETTER = re.compile(r"[^\W_]")
-_SPACE = re.compile(r"\s+")
-_SPACES = re.compile(r" {2,}")
-_EMPTY_LINES = re.compile(r" ?\n[ \n]*")
-_GAP = re.compile(r" ?\t[ \t]*")
 
 
 def unmarked(text: str) -> str:
@@ -26,10 +22,19 @@ def unmarked(text: str) -> str:
 
 def shown(text: str) -> str:
     """A marked text as a person sees it: its lines, with two spaces between cells and no empty lines."""
-    flat = _SPACE.sub(" ", text).replace(BLOCK, "\n").replace(BREAK, "\n").replace(CELL, "\t")
-    flat = _SPACES.sub(" ", _ANY.sub("", flat))
-    flat = _EMPTY_LINES.sub("\n", _GAP.sub("\t", flat).replace("\n\t", "\n").replace("\t\n", "\n"))
-    return wording.seen(flat.strip().replace("\t", "  "))
+    flat = " ".join(text.split())
+    for mark in (SOFT, LINK_OPENS, LINK_CLOSES):
+        flat = flat.replace(mark, "")
+    while "  " in flat:
+        flat = flat.replace("  ", " ")
+    flat = wording.seen(flat.replace(BREAK, BLOCK).replace(BLOCK, "\n").replace(CELL, "\t"))
+    return "\n".join(filter(None, map(_row, flat.split("\n"))))
+
+
+def _row(line: str) -> str:
+    if "\t" not in line:
+        return line.strip()
+    return "  ".join(filter(None, map(str.strip, line.split("\t"))))
 
 
 def lines(text: str) -> Iterator[list[str]]:

@@ -155,7 +155,7 @@ class _Reader:
         return min(fitting, key=lambda one: "login" not in one.url, default=None)
 
     def credentials(self, words: str) -> CredentialForm | None:
-        found = read_credentials(self.forms, f"{self.title}\n{words}", self.phrases)
+        found = read_credentials(self.forms, self.title, words, self.phrases)
         away = found is not None and sends_to_pacer(found.form.address(found.sender))
         return None if away or sends_to_pacer(self.url) else found
 

@@ -230,3 +230,23 @@ def test_neither_address_nor_values_are_in_a_repr() -> None:
 
 def test_a_page_with_thousands_of_controls_offers_no_form() -> None:
     assert forms("<form>" + "<input name=a>" * 2500 + "</form>") == ()
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<label for=a>Who are you:</label><input id=a name=u>",
+        "<label>Who are you: <input name=u></label>",
+        "<table><tr><td>Who are you:</td><td><input name=u></td></tr></table>",
+        "<table><tr><th>Who are you:</th><th>x</th></tr><tr><td><input name=u></td></tr></table>",
+        "<table><tr><td>x</td><td>Who are you:</td></tr><tr><td></td><td><input name=u></td></tr></table>",
+        "Who are you: <input name=u>",
+        "<p><b>Who are you:</b><br><font size=2><input name=u></font></p>",
+        "<input name=o> Who are you: <input name=u>",
+        "<input name=u placeholder='Who are you:' title=x>",
+        "<input name=u aria-label='Who are you:' placeholder=x>",
+        "<input name=u title='Who are you:'>",
+    ],
+)
+def test_what_a_person_reads_beside_a_field(inside: str) -> None:
+    assert next(field.label for field in form(inside).fields if field.name == "u") == "Who are you:"

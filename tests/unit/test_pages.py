@@ -153,6 +153,32 @@ def test_a_notice_on_a_landing_page_is_no_outage() -> None:
     assert read_page(html, URL).kind is PageKind.LANDING
 
 
+def test_a_page_with_a_bar_is_not_logged_out_by_its_words() -> None:
+    page = read_page(court.page("<p>You are not logged in to the alert service.</p>"), URL)
+    assert (page.kind, page.signed_in) == (PageKind.MENU, True)
+    assert read_page("<p>You are not logged in.</p>", URL).kind is PageKind.LOGGED_OUT
+
+
+def test_a_long_page_that_mentions_a_notice_is_not_that_notice() -> None:
+    for notice in (court.NO_PRIVILEGES, court.REFERER):
+        long = notice.replace("</body>", "<p>" + "More to read. " * 2000 + "</body>")
+        assert read_page(long, URL).kind in (PageKind.MENU, PageKind.OTHER)
+    assert (
+        read_page("<p>You are not logged in.</p>" + "<p>Much to read here.</p>" * 60, URL).kind
+        is PageKind.OTHER
+    )
+
+
+def test_a_landing_page_that_speaks_of_a_refusal_stays_a_landing_page() -> None:
+    html = court.LANDING.replace("<p>", "<p>An account that is linked to another court is not linked here. ")
+    assert read_page(html, URL).kind is PageKind.LANDING
+
+
+def test_utilities_with_a_password_form_are_not_gone_through() -> None:
+    form = "<form method=post>Old <input type=password name=a>New <input type=password name=b></form>"
+    assert read_page(court.UTILITIES.replace("</table>", f"</table>{form}"), URL).kind is PageKind.OTHER
+
+
 def test_a_notice_on_a_page_with_a_bar_is_no_outage() -> None:
     assert read_page(court.page("<p>System maintenance on Sunday.</p>"), URL).kind is PageKind.MENU
 

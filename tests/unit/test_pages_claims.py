@@ -44,6 +44,7 @@ def test_a_plain_statement_is_believed(content: str) -> None:
         "If the account for John Q. Attorney Jr. is now linked, log out.",
         "If your account<br>is now linked, log out.",
         "<div>If your account</div><div>is now linked, log out.</div>",
+        "<div>If your account</div><div>is now linked to your PACER account, log out.</div>",
         "The account is not yet linked.",
         "The account for Jane is NOT now linked; the account has been linked to nobody.",
         "Your accounts will have been linked by then.",
@@ -83,6 +84,11 @@ def test_linked_is_not_said_while_a_form_is_left(form: str) -> None:
         "</body>", "<p>Your accounts are now linked.</p></body>"
     )
     assert read_page(html, URL).kind is not PageKind.LINKED
+
+
+def test_linked_is_not_said_beside_a_password_form_that_is_not_known() -> None:
+    log_in = "<form action=s.pl>New <input type=password name=a> Again <input type=password name=b></form>"
+    assert kind(f"Your accounts are now linked.{log_in}") is PageKind.OTHER
 
 
 def test_a_search_box_is_no_form_that_is_left() -> None:

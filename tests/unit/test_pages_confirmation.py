@@ -79,6 +79,10 @@ def test_a_name_is_kept_as_the_page_shows_it(name: str) -> None:
         "CMECF John Attorney<br>PACER",
         "CMECF John Attorney<br>PACER account will be used",
         "CMECF John Attorney<br>PACER Service Center (800) 676-6856",
+        "CMECF John Attorney<br>PACER Service Center",
+        "CMECF John Attorney<br>PACER: Case Locator",
+        "CMECF John Attorney<br>PACER: Really?",
+        "<table><tr><td>CMECF<td>John Attorney<tr><td>PACER<td>will be linked</table>",
         "CMECF John Attorney<br>PACER John Attorney<br>PACER Jane Attorney",
         "PACER John Attorney<br>CM/ECF login: attornjq",
         "PACER John Attorney<br>CM/ECF account number: 12345",
@@ -147,6 +151,13 @@ def test_a_form_that_cannot_simply_be_sent_asks_nothing(senders: str) -> None:
 def test_a_search_box_beside_it_does_not_disturb() -> None:
     box = "<form action=s.pl><input name=q><input type=submit value=Search></form>"
     assert read_page(court.confirmation(more=box), URL).kind is PageKind.CONFIRMATION
+
+
+def test_a_password_field_anywhere_on_the_page_is_no_question() -> None:
+    log_in = "<form action=s.pl>New <input type=password name=a> Again <input type=password name=b></form>"
+    page = read_page(court.confirmation(more=log_in), URL)
+    assert page.confirmation is None
+    assert page.kind is PageKind.OTHER
 
 
 def test_two_forms_that_could_be_sent_are_one_too_many() -> None:

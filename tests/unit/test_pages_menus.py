@@ -258,6 +258,12 @@ def test_the_link_item_in_a_sub_menu_of_the_bar() -> None:
     assert page.menu.link_offered is True
 
 
+def test_utilities_are_found_by_address_where_the_label_is_another() -> None:
+    page = read_page(court.MENU.replace("<u>U</u>tilities", "Tools"), URL)
+    assert page.utilities is not None
+    assert (page.utilities.text, page.utilities.url) == ("Tools", court.BASE + "DisplayMenu.pl?Utilities")
+
+
 def test_utilities_without_the_item_offer_nothing() -> None:
     menu = read_page(court.UTILITIES_WITHOUT, court.BASE + "DisplayMenu.pl?Utilities").menu
     assert menu is not None

@@ -126,6 +126,8 @@ def test_a_refresh_at_once_is_a_bounce_and_a_late_one_is_not(content: str, goes_
         ("$(document).ready(function() { alert('a'); });", ("a",)),
         ("window.addEventListener('load', () => { alert('a'); });", ("a",)),
         ("try { alert('a') } catch (e) {}", ("a",)),
+        ("if (x) { f(); } alert('a');", ("a",)),
+        ("function f() { return 1; } alert('a');", ("a",)),
         ("alert('\\ud83d\\ude00')", ("😀",)),
         ("alert('no end\n)", ()),
         ("if (x) alert('a');", ()),
