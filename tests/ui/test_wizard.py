@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWizard
 from pytestqt.qtbot import QtBot
 
@@ -49,15 +50,15 @@ class SmallPage(StepPage):
     def __init__(self, step: Step) -> None:
         super().__init__()
         self.my_step = step
-        self.field = QLineEdit()
-        QVBoxLayout(self).addWidget(self.field)
+        self.line = QLineEdit()
+        QVBoxLayout(self).addWidget(self.line)
         self.forgotten = 0
         self.focused = 0
         self.ready = True
 
     def present(self, scene: Scene) -> None:
         super().present(scene)
-        self.field.setEnabled(scene.state.work is None)
+        self.line.setEnabled(scene.state.work is None)
 
     def isComplete(self) -> bool:
         return self.ready
@@ -67,11 +68,11 @@ class SmallPage(StepPage):
 
     def forget_secrets(self) -> None:
         self.forgotten += 1
-        self.field.clear()
+        self.line.clear()
 
     def focus_first(self) -> None:
         self.focused += 1
-        self.field.setFocus()
+        self.line.setFocus()
 
 
 class Play:
@@ -94,6 +95,9 @@ class Play:
         self.made.append(step)
         return SmallPage(step)
 
+    def at(self, step: Step) -> bool:
+        return self.conductor.state.step is step
+
     def note_left(self) -> None:
         self.left.append(True)
 
@@ -108,7 +112,7 @@ class Play:
     def press(self, which: QWizard.WizardButton) -> None:
         button = self.window.button(which)
         assert button.isVisible() and button.isEnabled()
-        self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def next(self) -> None:
         at_confirm = self.window.currentId() == ORDER.index(Step.CONFIRM)
@@ -171,10 +175,10 @@ def test_while_work_is_done_there_is_cancel_alone_and_next_means_nothing(qtbot: 
         play.next()
         play.until(lambda: play.conductor.state.work is Work.SIGNING_IN)
         assert play.shown() == {"Cancel"}
-        assert not play.page(Step.PACER).field.isEnabled()
+        assert not play.page(Step.PACER).line.isEnabled()
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace):
-            qtbot.keyClick(play.window, key)
-        qtbot.keyClick(play.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+            QTest.keyClick(play.window, key)
+        QTest.keyClick(play.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
         play.window.next()
         play.window.button(Which.BackButton).click()
         assert play.window.currentId() == ORDER.index(Step.PACER)
@@ -209,21 +213,21 @@ def test_enter_does_not_link_and_does_not_close(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         play.to(Step.CONFIRM)
         link = play.window.button(Which.CommitButton)
-        for target in (play.window, play.page(Step.CONFIRM).field, link):
-            qtbot.keyClick(target, Qt.Key.Key_Return)
-            qtbot.keyClick(target, Qt.Key.Key_Enter)
-        assert play.conductor.state.step is Step.CONFIRM and "link" not in play.session.names()
-        qtbot.keyClick(link, Qt.Key.Key_Space)
-        play.until(lambda: play.conductor.state.step is Step.STATUS)
-        for target in (play.window, play.page(Step.STATUS).field):
-            qtbot.keyClick(target, Qt.Key.Key_Return)
+        for target in (play.window, play.page(Step.CONFIRM).line, link):
+            QTest.keyClick(target, Qt.Key.Key_Return)
+            QTest.keyClick(target, Qt.Key.Key_Enter)
+        assert play.at(Step.CONFIRM) and "link" not in play.session.names()
+        QTest.keyClick(link, Qt.Key.Key_Space)
+        play.until(lambda: play.at(Step.STATUS))
+        for target in (play.window, play.page(Step.STATUS).line):
+            QTest.keyClick(target, Qt.Key.Key_Return)
         assert play.window.isVisible() and play.left == []
 
 
 def test_enter_in_a_field_is_next_elsewhere(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         play.to(Step.PREREQUISITES)
-        qtbot.keyClick(play.page(Step.PREREQUISITES).field, Qt.Key.Key_Return)
+        QTest.keyClick(play.page(Step.PREREQUISITES).line, Qt.Key.Key_Return)
         assert play.conductor.state.step is Step.PACER
 
 
@@ -255,7 +259,7 @@ def test_escape_and_cancel_stop_the_work_and_the_window_stays(qtbot: QtBot, way:
         play.until(lambda: play.conductor.state.work is not None)
         started = time.monotonic()
         if way == "escape":
-            qtbot.keyClick(play.window, Qt.Key.Key_Escape)
+            QTest.keyClick(play.window, Qt.Key.Key_Escape)
         elif way == "cancel":
             play.press(Which.CancelButton)
         else:
@@ -270,10 +274,10 @@ def test_escape_and_cancel_stop_the_work_and_the_window_stays(qtbot: QtBot, way:
 def test_escape_without_work_closes_and_forgets(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         play.to(Step.PACER)
-        play.page(Step.PACER).field.setText("secret")
-        qtbot.keyClick(play.window, Qt.Key.Key_Escape)
+        play.page(Step.PACER).line.setText("secret")
+        QTest.keyClick(play.window, Qt.Key.Key_Escape)
         assert not play.window.isVisible() and play.left == [True]
-        assert play.page(Step.PACER).field.text() == ""
+        assert play.page(Step.PACER).line.text() == ""
 
 
 def test_closing_in_a_sign_in_that_never_returns_takes_less_than_three_seconds(qtbot: QtBot) -> None:
@@ -296,7 +300,7 @@ def test_closing_in_a_link_tells_the_outcome_first_and_a_second_close_closes(qtb
         started = time.monotonic()
         play.window.close()
         assert play.window.isVisible() and play.conductor.scene.stopping
-        play.until(lambda: play.conductor.state.step is Step.STATUS)
+        play.until(lambda: play.at(Step.STATUS))
         assert time.monotonic() - started < 3.5
         told = play.conductor.state.outcome
         assert told is not None and told.state is OutcomeState.UNKNOWN
@@ -318,9 +322,9 @@ def test_a_person_in_a_hurry_can_close_during_a_link_by_closing_twice(qtbot: QtB
 def test_leaving_a_page_empties_its_secrets(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         play.to(Step.PACER)
-        play.page(Step.PACER).field.setText("secret")
+        play.page(Step.PACER).line.setText("secret")
         play.to(Step.CMECF)
-        assert play.page(Step.PACER).forgotten == 1 and play.page(Step.PACER).field.text() == ""
+        assert play.page(Step.PACER).forgotten == 1 and play.page(Step.PACER).line.text() == ""
 
 
 def test_the_next_court_and_the_next_person_get_new_pages(qtbot: QtBot) -> None:
