@@ -47,13 +47,15 @@ def ask(court: HostileCourt, method: str, address: str, sent: dict[str, str] | N
 
 def form_on(court: HostileCourt, page: str, at: str, place: Place) -> tuple[str, dict[str, str]]:
     """The address and the fields, senders included, of the page's form for `place`."""
-    tree = html.fromstring(page)
+    tree = html.document_fromstring(page)
     base = tree.find(".//base")
     start = urljoin(court.origin, at) if base is None else base.get("href", "")
-    (found,) = tree.xpath(f"//form[.//input[@value='{place.name}']]")
-    fields = {box.get("name"): box.get("value", "") for box in found.xpath(".//input[@name]")}
-    target = urlsplit(urljoin(start, found.get("action", "")))
-    return f"{target.path}?{target.query}", fields
+    for form in tree.iter("form"):
+        fields = {box.get("name", ""): box.get("value", "") for box in form.iter("input")}
+        if fields.get("stage") == place.name:
+            target = urlsplit(urljoin(start, form.get("action", "")))
+            return f"{target.path}?{target.query}", {name: fields[name] for name in fields if name}
+    raise AssertionError(f"no form for {place.value} on this page:\n{page}")
 
 
 def to_confirmation(court: HostileCourt) -> tuple[str, dict[str, str]]:

@@ -7,7 +7,6 @@ from random import Random
 
 from tests.contract.hostile.court import HostileCourt
 from tests.contract.hostile.draw import draw
-from tests.contract.hostile.ledger import Event
 from tests.contract.hostile.traits import Traits
 
 
@@ -24,13 +23,16 @@ class Expect(Enum):
 
 @dataclass(frozen=True)
 class Trap:
-    """One kind of trap. `fit` takes from a drawn court what would hide the trap."""
+    """One kind of trap; `after`: it stands behind the submit that links.
+
+    `fit` takes from a drawn court what would hide the trap.
+    """
 
     name: str
     court: type["TrapCourt"]
     expect: Expect
+    after: bool
     fit: Callable[[Traits], Traits]
-    forgiven: frozenset[Event]
 
     def set_up(self, seed: int) -> "TrapCourt":
         """The trap in the court of this seed, which also draws the trap's variant."""
@@ -52,22 +54,19 @@ class TrapCourt(HostileCourt):
 
 @dataclass
 class TrapBook:
-    """All kinds of traps by name, in the order in which they were written."""
+    """Kinds of traps by name, in the order in which they were written."""
 
+    after: bool
     kinds: dict[str, Trap] = field(default_factory=dict)
 
     def add(
-        self,
-        expect: Expect,
-        *,
-        fit: Callable[[Traits], Traits] = lambda traits: traits,
-        forgiven: frozenset[Event] = frozenset(),
+        self, expect: Expect, *, fit: Callable[[Traits], Traits] = lambda traits: traits
     ) -> Callable[[type[TrapCourt]], type[TrapCourt]]:
-        """Registers a trap court. `forgiven`: what the program can't help doing there."""
+        """Registers a trap court."""
 
         def register(court: type[TrapCourt]) -> type[TrapCourt]:
             name = court.__name__
-            self.kinds[name] = Trap(name, court, expect, fit, forgiven)
+            self.kinds[name] = Trap(name, court, expect, self.after, fit)
             return court
 
         return register

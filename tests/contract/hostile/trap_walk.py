@@ -53,7 +53,11 @@ def walk_trap(trap: Trap, seed: int) -> str:
             walk.problem = problem.problem
         finally:
             adapter.sign_out()
-        faults = [*untrue(walk, world.tally()), *_too_much(trap, walk, world)]
+        faults = [
+            *untrue(walk, world.tally()),
+            *_too_much(trap, walk, world),
+            *_not_reached(trap, walk, world),
+        ]
         assert not faults, f"{trap.name}: {'; '.join(faults)}\n{walk}\n{world.told()}"
     return walk.claim
 
@@ -91,10 +95,15 @@ def _too_much(trap: Trap, walk: Walk, world: HostileWorld) -> list[str]:
         faults.append(f"not {trap.expect.value}")
     if trap.expect is Expect.LINKS and walk.claim != OutcomeState.LINKED.name:
         faults.append("did not link where it could")
-    forgiven = {event.value for event in trap.forgiven}
-    misdeeds = [misdeed for misdeed in tally.misdeeds if misdeed not in forgiven]
-    if misdeeds:
-        faults.append(f"misdeeds: {misdeeds}")
+    if tally.misdeeds:
+        faults.append(f"misdeeds: {tally.misdeeds}")
     if world.hostile.ledger.count(Event.SIGN_OUT) != 1:
         faults.append("did not sign out of PACER once")
     return faults
+
+
+def _not_reached(trap: Trap, walk: Walk, world: HostileWorld) -> list[str]:
+    """A trap that was never walked into proves nothing: up to it, the court can be walked."""
+    needed = trap.expect in (Expect.NO_PROPOSAL, Expect.NO_LINK, Expect.LINKED_UNASKED)
+    missed = (trap.after and walk.outcome is None) or (needed and not world.tally().credentials)
+    return ["stopped before the trap"] if missed else []

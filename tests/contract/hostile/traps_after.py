@@ -9,7 +9,7 @@ from tests.contract.hostile.trap import Expect, TrapBook, TrapCourt
 from tests.contract.hostile.wire import Reply
 from tests.contract.hostile.words import NO_PRIVILEGES
 
-AFTER = TrapBook()
+AFTER = TrapBook(after=True)
 
 SOUNDS_LIKE_SUCCESS = (
     "Once your accounts are linked you will see the filing menus.",

@@ -11,7 +11,7 @@ from tests.contract.hostile.traits import Traits
 from tests.contract.hostile.trap import Expect, TrapBook, TrapCourt
 from tests.contract.hostile.wire import Asked, Reply
 
-BEFORE = TrapBook()
+BEFORE = TrapBook(after=False)
 
 
 def _all_lookalikes(traits: Traits) -> Traits:
