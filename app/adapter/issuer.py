@@ -31,13 +31,13 @@ def issuer_of(certificate: bytes) -> Issuer | None:
 
 
 def _names(certificate: bytes) -> Iterator[tuple[bytes, str]]:
-    (_, whole), *_others = _parts(certificate, _SEQUENCE)
-    (_, signed), *_others = _parts(whole, _SEQUENCE)
-    fields = list(_parts(signed))
+    whole = _parts(certificate, _SEQUENCE)[0][1]
+    first, signed = _parts(whole)[0]
+    fields = _parts(signed)
     # an optional version, the serial number, the algorithm, the issuer
     issuer = fields[3 if fields[0][0] == _VERSION else 2]
-    if issuer[0] != _SEQUENCE:
-        raise ValueError("no issuer")
+    if (first, issuer[0]) != (_SEQUENCE, _SEQUENCE):
+        raise ValueError("no certificate")
     for _, together in _parts(issuer[1], _SET):
         for _, pair in _parts(together, _SEQUENCE):
             (kind, oid), (encoding, value), *_rest = _parts(pair)
@@ -49,9 +49,9 @@ def _plain(text: str) -> str:
     return " ".join("".join(char if char.isprintable() else " " for char in text).split())[:_LONGEST]
 
 
-def _parts(content: bytes, wanted: int | None = None) -> Iterator[tuple[int, bytes]]:
+def _parts(content: bytes, wanted: int | None = None) -> list[tuple[int, bytes]]:
     """The elements in `content`, each as tag and value. Raises ValueError or IndexError for no DER."""
-    at = 0
+    found, at = [], 0
     while at < len(content):
         tag, size, at = content[at], content[at + 1], at + 2
         if size >= 0x80:
@@ -61,5 +61,6 @@ def _parts(content: bytes, wanted: int | None = None) -> Iterator[tuple[int, byt
             size, at = int.from_bytes(content[at : at + width]), at + width
         if at + size > len(content) or wanted not in (None, tag):
             raise ValueError("no certificate")
-        yield tag, content[at : at + size]
+        found.append((tag, content[at : at + size]))
         at += size
+    return found

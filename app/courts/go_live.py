@@ -48,7 +48,7 @@ def calendar_file(court: Court, day: date, *, title: str | None = None, note: st
     """An all-day entry for `day` as an iCalendar file (RFC 5545, lines end in CR LF; write it in UTF-8).
 
     `title` and `note` are what the entry says; without a title it is the court's name. The same court and day
-    always give the same text, so that a second import replaces the first entry.
+    always have the same UID, so that a second import replaces the first entry.
     """
     lines = [
         "BEGIN:VCALENDAR",

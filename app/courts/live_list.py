@@ -66,8 +66,8 @@ class Refresh:
 class LiveList:
     """Keeps the last good copy of PACER's list in `folder`, and when PACER was asked. For one thread.
 
-    A damaged copy is renamed to `<name>.damaged-<UTC time>`, named in `set_aside`, and not used. `now` gives
-    the time, aware.
+    A damaged copy is renamed to `<name>.damaged-<UTC time>`, named in `set_aside`, and not used. One that
+    can't be read, or not be renamed, is named in `out_of_reach`, and not used. `now` gives the time, aware.
     """
 
     def __init__(
@@ -75,13 +75,11 @@ class LiveList:
     ) -> None:
         self.path = Path(folder) / FILE_NAME
         self.set_aside: Path | None = None
+        self.out_of_reach: Path | None = None
         self._now = now
 
     def courts(self, bundled: CourtDirectory) -> LiveCourts:
-        """`bundled` with the last good copy laid over it; `bundled` itself where there is none.
-
-        Raises OSError where the copy is there and can't be read.
-        """
+        """`bundled` with the last good copy laid over it; `bundled` itself where there is none."""
         feed = self._kept().feed
         if feed is None:
             return LiveCourts(bundled)
@@ -106,8 +104,7 @@ class LiveList:
     def refresh(self, fetch: Fetch, bundled: CourtDirectory, *, asked: bool) -> Refresh:
         """Reads PACER's list if it is time, and keeps it if it is good; anything else changes nothing.
 
-        `asked`: a person wants it now. Raises what `fetch` raises, after noting the try, and OSError where
-        the kept copy can't be read.
+        `asked`: a person wants it now. Raises what `fetch` raises, after noting the try.
         """
         courts, next_at, now = self.courts(bundled), self.next_at(asked=asked), self._now()
         if next_at > now:
@@ -134,6 +131,9 @@ class LiveList:
             content = self.path.read_bytes()
         except FileNotFoundError:
             return _Kept()
+        except OSError:
+            self.out_of_reach = self.path
+            return _Kept()
         from app.courts.feed_file import read_kept
 
         try:
@@ -155,8 +155,12 @@ class LiveList:
 
     def _move_aside(self) -> None:
         aside = self.path.with_name(f"{self.path.name}.damaged-{self._now():%Y%m%dT%H%M%S%f}Z")
-        self.path.replace(aside)
-        self.set_aside = aside
+        try:
+            self.path.replace(aside)
+        except OSError:
+            self.out_of_reach = self.path
+        else:
+            self.set_aside = aside
 
 
 @dataclass(frozen=True)

@@ -48,8 +48,8 @@ class Report:
     """What a feed did to a list of courts.
 
     `missing`: ids of courts that are not in the feed; they stay as they are. `strangers`: PACER's ids of rows
-    that are no court of the list. `refused`: PACER's ids of rows that name an address which is not taken;
-    their courts stay as they are. `twice`: ids of courts with more than one row; they stay as they are.
+    that are no court of the list. `refused`: ids of courts whose row names an address that is not taken, and
+    `twice`: of courts with more than one row; both stay as they are.
     """
 
     rows: int
@@ -83,7 +83,7 @@ def overlay(directory: CourtDirectory, feed: Feed) -> tuple[CourtDirectory, Repo
     for court in directory:
         if court.filed_at in newer:
             newer[court.id] = replace(newer[court.id], ecf_url=newer[court.filed_at].ecf_url)
-    known = {*found.rows, *found.twice}
+    known = {*found.rows, *found.twice, *found.refused}
     report = Report(
         rows=len(feed.rows) + feed.unreadable,
         matched=len(found.rows),
@@ -110,7 +110,11 @@ class _Join:
         if row.court_id.endswith(_PANEL):
             # its host is the circuit's, of which it is no second row
             return self._panels.get(row.court_id)
-        return self._at_site.get(site_of(row.login_url) or "") or self._by_psc.get(row.court_id)
+        return self._at_site.get(site_of(row.login_url) or "") or self.named(row)
+
+    def named(self, row: FeedCourt) -> str | None:
+        """The court that PACER's id means, whatever the address says."""
+        return self._by_psc.get(row.court_id)
 
     def is_contradicted(self, row: FeedCourt) -> bool:
         """True for an address that isn't a court's, is another court's, or is new and said of two courts."""
@@ -119,7 +123,7 @@ class _Join:
             return row.login_url is not None
         if row.court_id.endswith(_PANEL):
             return False
-        sited, named = self._at_site.get(site), self._by_psc.get(row.court_id)
+        sited, named = self._at_site.get(site), self.named(row)
         return self._sites[site] > 1 if sited is None else named not in (None, sited)
 
 
@@ -144,11 +148,12 @@ class _Found:
             if known is None:
                 strangers.append(row.court_id)
             elif join.is_contradicted(row):
-                refused.append(row.court_id)
+                refused.append(join.named(row) or known)
             else:
                 rows[known].append(row)
-        once = {court_id: of_it[0] for court_id, of_it in rows.items() if len(of_it) == 1}
-        return cls(once, [court_id for court_id in rows if court_id not in once], strangers, refused)
+        twice = [court_id for court_id, of_it in rows.items() if len(of_it) > 1]
+        alone = {court_id: of_it[0] for court_id, of_it in rows.items() if court_id not in {*twice, *refused}}
+        return cls(alone, twice, strangers, refused)
 
     def check(self, courts: int, rows: int) -> None:
         if len(self.twice) > MOST_TWICE:
