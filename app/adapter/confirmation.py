@@ -15,8 +15,9 @@ from app.adapter.phrases import Phrases
 
 _SYSTEM = r"(?P<system>cm ?[/-]? ?ecf|ecf|e-?filing|e-?filer|filer|pacer)"
 _KIND = r"(?:\s+(?:filing|e-filing|filer|user|account|holder|owner|full|login|log-in|name|id|number))*"
+_WHOSE = r"(?:(?:full\s+)?(?:name|holder|owner|filer|account)(?:\s+(?:name|holder))?\s+(?:of|in|on|for)\s+)?"
 _LABEL = re.compile(
-    rf"(?:your\s+|my\s+|the\s+)?{_SYSTEM}(?P<kind>{_KIND}(?:\s+(?:for|of))?)\s*", re.IGNORECASE
+    rf"{_WHOSE}(?:your\s+|my\s+|the\s+)?{_SYSTEM}(?P<kind>{_KIND}(?:\s+(?:for|of))?)\s*", re.IGNORECASE
 )
 _NOT_A_NAME = frozenset(("login", "log-in", "id", "number"))
 _DIVIDER = re.compile(r"\s*(?::|-(?=\s)|–|—|=)\s*")
@@ -95,7 +96,7 @@ _LINKING = re.compile(r"\blink(?:ed|ing)?\b")
 def read_confirmation(forms: tuple[Form, ...], content: str, phrases: Phrases) -> Confirmation | None:
     """The form that links and the names beside it, or None.
 
-    It needs: no password field on the page, one form that a person only has to send, words about linking
+    It needs: no password field on the page, one form that a person only has to post, words about linking
     accounts. A name is as the page shows it, less its label; it is None where there is none or more than
     one, or where it can't be told from a sentence. `content` is marked text.
     """
@@ -110,7 +111,8 @@ def read_confirmation(forms: tuple[Form, ...], content: str, phrases: Phrases) -
 
 
 def _only_to_send(form: Form) -> Sender | None:
-    return None if visible(form) else sender_of(form)
+    sender = None if visible(form) else sender_of(form)
+    return sender if sender is not None and form.method_for(sender) == "post" else None
 
 
 def _asks(content: str, phrases: Phrases) -> bool:

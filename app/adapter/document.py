@@ -116,6 +116,8 @@ class _Walk:
                     self.hidden += 1
                 if name in _MARKS:
                     put(_MARKS[name])
+                    if self.link is not None and _MARKS[name] != SOFT:
+                        self.link_texts.append(" ")
                 if name in _SPECIAL:
                     self.enter(tag, name)
                 if name in _REGIONS and self.is_region(tag):
@@ -131,6 +133,8 @@ class _Walk:
 
     def enter(self, tag: Tag, name: str) -> None:
         if name == "a":
+            if not (tag.get("href") or tag.get("onclick") or tag.get("class")):
+                return  # a place to jump to, often never closed
             self.close_link()
             self.link = FoundLink(tag, len(self.parts), self.lists)
             self.parts.append(LINK_OPENS)

@@ -1,12 +1,13 @@
 """The links of a page and where they lead, whether by address or by a small script."""
 
+from collections.abc import Callable
+
 from lxml import etree
 
 from app.adapter import wording
 from app.adapter.document import Document, Tag
 from app.adapter.forms import absolute
 from app.adapter.page import Link
-from app.adapter.phrases import Phrases
 from app.adapter.script_tokens import Token, tokens_of
 from app.adapter.scripts import Effects, read_scripts
 
@@ -73,15 +74,18 @@ def _inside(tag: Tag) -> str:
     return "".join(pieces)
 
 
-def script_links(effects: Effects, phrases: Phrases, links: Links) -> tuple[Link, ...]:
-    """Link items that scripts hold as data for a menu, with the address beside them where there is one."""
+def script_links(effects: Effects, wanted: Callable[[str], bool], links: Links) -> tuple[Link, ...]:
+    """Entries that scripts hold as data for a menu, with the address beside them where there is one.
+
+    `wanted` tells by its text whether an entry is one that is looked for.
+    """
     found: list[Link] = []
     for index, token in enumerate(effects.tokens):
-        if token.kind != "text" or "pacer" not in token.value.casefold():
+        if token.kind != "text" or len(token.value) < 8:
             continue
-        if "<" in token.value:
-            found += _in_markup(token.value, phrases, links)
-        elif phrases.is_link_item(token.value):
+        if "<a" in token.value.lower():
+            found += _in_markup(token.value, wanted, links)
+        elif wanted(token.value):
             address = _beside(effects.tokens, index)
             url = absolute(links.base, address) if address else ""
             found.append(Link(wording.line(token.value), url))
@@ -90,7 +94,7 @@ def script_links(effects: Effects, phrases: Phrases, links: Links) -> tuple[Link
     return tuple(found)
 
 
-def _in_markup(markup: str, phrases: Phrases, links: Links) -> list[Link]:
+def _in_markup(markup: str, wanted: Callable[[str], bool], links: Links) -> list[Link]:
     try:
         root = etree.fromstring(markup[:20_000], etree.HTMLParser())
     except (etree.LxmlError, ValueError):
@@ -98,7 +102,7 @@ def _in_markup(markup: str, phrases: Phrases, links: Links) -> list[Link]:
     if root is None:
         return []
     tags = ((tag, wording.line(_inside(tag))) for tag in root.iter("a"))
-    return [links.of(tag, text) for tag, text in tags if phrases.is_link_item(text)]
+    return [links.of(tag, text) for tag, text in tags if wanted(text)]
 
 
 def _beside(tokens: list[Token], index: int) -> str | None:

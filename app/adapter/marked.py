@@ -12,6 +12,7 @@ _ANY = re.compile(f"[{BLOCK}-{LINK_CLOSES}]")
 _LINE = re.compile(f"[{BLOCK}{BREAK}]")
 _SENTENCE_END = re.compile(f"[{BLOCK}{CELL}]")
 _LINK = re.compile(f"{LINK_OPENS}[^{LINK_OPENS}{LINK_CLOSES}]*{LINK_CLOSES}")
+_MARKED_LINKS = 40_000  # characters of a text whose broken links are mended
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -55,10 +56,14 @@ def sentences(text: str) -> Iterator[str]:
             yield unmarked(stretch)
 
 
+def _one_line(link: re.Match[str]) -> str:
+    return link[0].replace(BREAK, " ")
+
+
 def words_of(text: str, longest: int) -> str:
     """What a marked text says, line by line, less the lines that are nothing but links."""
     said, length = [], 0
-    for cells in lines(text):
+    for cells in lines(_LINK.sub(_one_line, text) if len(text) <= _MARKED_LINKS else text):
         if any(_LETTER.search(without_links(cell)) for cell in cells):
             said.append("  ".join(map(unmarked, cells)))
             length += len(said[-1]) + 1

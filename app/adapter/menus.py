@@ -157,6 +157,7 @@ class _Bars:
                 if found[i].start < end
             )
             link = self.anchors[index]
+            link = Link(link.text.strip(wording.ARROWS), link.url)
             if link.text:
                 filing = self.files(link)
                 entries.append(Entry(link, filing, under, filing and not under and _has_list(found[index])))

@@ -135,14 +135,16 @@ class _Reader:
         in_bar = [link for index, link in enumerate(self.anchors) if self.in_bar(index)]
         shown = [*self.content_links(), *self.others, *in_bar]
         found = [link for link in shown if self.phrases.is_link_item(link.text)]
-        return found + list(script_links(self.effects, self.phrases, self.links))
+        return found + list(script_links(self.effects, self.phrases.is_link_item, self.links))
+
+    def is_deeper(self, text: str) -> bool:
+        return self.phrases["deeper"].are(wording.label(text[:200]))
 
     def deeper(self) -> tuple[Link, ...]:
         here = urldefrag(self.url)[0]
         found: dict[str, Link] = {}
-        for link in self.anchors:
-            entry = self.phrases["deeper"].are(wording.label(link.text))
-            if entry and link.url.startswith("http") and urldefrag(link.url)[0] != here:
+        for link in (*self.anchors, *script_links(self.effects, self.is_deeper, self.links)):
+            if self.is_deeper(link.text) and link.url.startswith("http") and urldefrag(link.url)[0] != here:
                 found.setdefault(link.url, link)
         return tuple(found.values())
 

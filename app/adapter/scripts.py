@@ -9,7 +9,7 @@ from app.adapter.script_tokens import Token, tokens_of
 
 LONGEST = 200_000  # characters of script that are read on one page
 LONGEST_SCRIPT = 40_000  # a longer script is a library or a court's data, and is left out
-_ACTIVE = re.compile(r"\blocation\s*[.=(]|\balert\s*\(|PacerSession|pacer account", re.IGNORECASE)
+_ACTIVE = re.compile(r"\blocation\s*[.=(]|\balert\s*\(|pacer|menu", re.IGNORECASE)
 
 
 class Level(IntEnum):

@@ -13,7 +13,8 @@ _SINGLE_QUOTES = re.compile("[‘’‛`´]")
 _DOUBLE_QUOTES = re.compile("[“”„]")
 _CMECF = re.compile(r"\b(?:cm ?[/-]? ?)?ecf\b")
 _EFILING = re.compile(r"\be[- ]?fil(ing|e|er|ers)\b")
-EDGES = " :;,.*-–—|/\\>»«[]()\t\n\r"
+EDGES = " :;,.*-–—|/\\>»«[]()!?'\"\t\n\r▲△▴▼▽▾▿►▶▸▹›↓˅∨•·"
+ARROWS = " \t▲△▴▼▽▾▿►▶▸▹»›↓˅∨"
 
 
 def seen(text: str) -> str:
@@ -51,5 +52,5 @@ _plain_short = lru_cache(maxsize=2048)(_plain)
 
 
 def label(text: str) -> str:
-    """The plain form of a label, without the colon, star or bracket around it."""
+    """The plain form of a label, without the colon, star, arrow or bracket around it."""
     return plain(text).strip(EDGES)

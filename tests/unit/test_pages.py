@@ -77,6 +77,12 @@ def test_words_are_capped_and_a_link_within_a_sentence_stays() -> None:
     assert len(page.words) == 2000
 
 
+def test_a_label_broken_in_two_is_one_link_and_says_nothing() -> None:
+    page = read_page("<p>Hello</p><a href=/cgi-bin/login.pl?logout>Log<br>Out</a><a name=top><p>There", URL)
+    assert [link.text for link in page.links] == ["Log Out"]
+    assert page.words == "Hello\nThere"
+
+
 def test_controls_are_seen_but_are_not_what_the_court_says() -> None:
     page = read_page(court.LINK_FORM, URL)
     assert "Submit Clear" in page.text

@@ -31,6 +31,11 @@ BUILDS = {
     "e-filing": f"e-Filing: {J}<br>PACER: {M}",
     "with spaces": f"CMECF&nbsp;&nbsp; {J.replace(' ', chr(10))}<br>PACER \t{M}",
     "small label": f"CM/ECF account {J}<br>PACER account {M}",
+    "name in": f"Name in CM-ECF: {J}<br>Name in PACER: {M}",
+    "holder": f"Holder of the PACER account<br>{M}<br>Holder of the CM/ECF account<br>{J}",
+    "one head long": (
+        f"<table><tr><th>CMECF</th><th>Name in PACER</th></tr><tr><td>{J}</td><td>{M}</td></tr></table>"
+    ),
     "your": f"Your CM/ECF name: {J}<br>Your PACER name: {M}",
     "with logins": (
         f"CM/ECF login: attornjq<br>CM/ECF name: {J}<br>PACER username: jattorney<br>PACER name: {M}"
@@ -156,6 +161,12 @@ def test_a_search_box_beside_it_does_not_disturb() -> None:
 def test_a_password_field_anywhere_on_the_page_is_no_question() -> None:
     log_in = "<form action=s.pl>New <input type=password name=a> Again <input type=password name=b></form>"
     page = read_page(court.confirmation(more=log_in), URL)
+    assert page.confirmation is None
+    assert page.kind is PageKind.OTHER
+
+
+def test_a_form_that_would_put_it_into_an_address_is_not_sent() -> None:
+    page = read_page(court.CONFIRMATION.replace("method=post", "method=get"), URL)
     assert page.confirmation is None
     assert page.kind is PageKind.OTHER
 

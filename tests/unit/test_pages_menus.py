@@ -29,6 +29,9 @@ def test_bankruptcy_headings_are_filing() -> None:
 
 
 BUILDS = {
+    "arrows": "<ul>"
+    + links(*court.FILER, *PLAIN, before="<li>", after="</li>").replace("</u>ports", "</u>ports ▼")
+    + "</ul>",
     "list": "<ul>" + links(*court.FILER, *PLAIN, before="<li>", after="</li>") + "</ul>",
     "table": "<table><tr>" + links(*court.FILER, *PLAIN, before="<td>", after="</td>") + "</tr></table>",
     "nav": "<nav>" + links(*court.FILER, *PLAIN, after=" ") + "</nav>",
@@ -277,6 +280,12 @@ def test_utilities_with_a_deeper_page_leave_it_open() -> None:
     assert [link.url for link in page.deeper] == [court.BASE + "ng.pl"]
     assert page.menu is not None
     assert page.menu.link_offered is None
+
+
+def test_a_deeper_entry_may_be_data_of_a_menu_script() -> None:
+    script = "renderSimpleMenu('u', [{text: 'NextGen Release 1.1 Menu Items', url: '/cgi-bin/ng.pl'}]);"
+    page = read_page(court.page(f"<script>{script}</script>"), court.BASE + "DisplayMenu.pl?Utilities")
+    assert [link.url for link in page.deeper] == [court.BASE + "ng.pl"]
 
 
 def test_your_account_leads_deeper_only_as_a_link_elsewhere() -> None:
