@@ -19,6 +19,8 @@ from app.linking.problems import CourtProblem, ProblemKind
 DOORS = 4
 DEEPER = 4
 PAGE_CAP = 5000
+# Pages that can be believed when they don't offer to link: half a page, or none, offers nothing either.
+LISTS = frozenset({PageKind.UTILITIES, PageKind.MENU})
 # Pages by which a court says that it has not looked at a request at all.
 TURNED_AWAY = frozenset({PageKind.LOGGED_OUT, PageKind.NO_PRIVILEGES, PageKind.REFERER_REFUSED})
 
@@ -114,6 +116,9 @@ class NextgenCourt(CourtSitting):
             entries.append(self._visit.open(entry.url, page.url).page)
         found = entries[-1]
         if found.link_item is None:
+            whole = all(one.signed_in and one.kind in LISTS for one in entries)
+            if not whole or page.kind is not PageKind.UTILITIES:
+                raise CourtProblem(ProblemKind.PAGE_NOT_RECOGNISED, self._words)
             return False
         self._offer = Offer(found.link_item.url, found.url)
         return True

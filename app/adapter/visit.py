@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin, urlsplit
 
-from app.adapter.endpoints import Endpoints
+from app.adapter.endpoints import Endpoints, host_of
 from app.adapter.page import Form, Page, PageKind, Sender
 from app.adapter.pages import read_page
 from app.adapter.transport import Answer, Transport
@@ -23,11 +22,15 @@ WORDS_CAP = 2000
 
 @dataclass(frozen=True)
 class Arrival:
-    """A page and how it came. `followed` is False where its way on was not followed to the end."""
+    """A page and how it came. `followed` is False where its way on was not followed to the end.
+
+    `turned_away`: it is a redirect to PACER's log-in.
+    """
 
     page: Page
     status: int
     followed: bool = True
+    turned_away: bool = False
 
     @property
     def words(self) -> str | None:
@@ -62,7 +65,7 @@ class Visit:
         """Sends a form, once. Raises `NotAnswered`, whose `left` says whether it may have arrived."""
         address = form.address(sender)
         if not self._endpoints.may_send(address):
-            raise CourtProblem(ProblemKind.FOREIGN_HOST, about=urlsplit(address).hostname)
+            raise CourtProblem(ProblemKind.FOREIGN_HOST, about=host_of(address))
         fields = form.fill(values, sender)
         self.requests += 1
         return self._transport.post_form(
@@ -76,15 +79,14 @@ class Visit:
         """
         arrival = self._read(answer)
         try:
-            if answer.status in (301, 302, 303):
-                target = urljoin(answer.url, answer.headers.get("Location", ""))
-                arrival = self._open_once(self._readable(target), answer.url)
+            if answer.status in (301, 302, 303) and answer.redirect is not None:
+                arrival = self._open_once(self._readable(answer.redirect), answer.url)
             elif 300 <= answer.status < 400:
-                return Arrival(arrival.page, arrival.status, followed=False)
+                return replace(arrival, followed=False)
             else:
                 arrival = self._bounce(arrival)
         except CourtProblem:
-            return Arrival(arrival.page, arrival.status, followed=False)
+            return replace(arrival, followed=False)
         return arrival
 
     def _open_once(self, url: str, referer: str | None) -> Arrival:
@@ -113,11 +115,11 @@ class Visit:
         page = read_page(body, answer.url, content_type=answer.content_type)
         if page.pacer_session and page.pacer_session != NOT_SIGNED_IN:
             self._renew(page.pacer_session)
-        return Arrival(page, answer.status)
+        return Arrival(page, answer.status, turned_away=self._endpoints.is_pacer_login(answer.redirect or ""))
 
     def _readable(self, url: str) -> str:
         if not self._endpoints.may_read(url):
-            raise CourtProblem(ProblemKind.FOREIGN_HOST, about=urlsplit(url).hostname)
+            raise CourtProblem(ProblemKind.FOREIGN_HOST, about=host_of(url))
         return url
 
     def _usable(self, arrival: Arrival) -> Arrival:
@@ -142,9 +144,9 @@ def trouble(arrival: Arrival) -> ProblemKind | None:
         return ProblemKind.COURT_DOWN
     if page.kind in by_kind:
         return by_kind[page.kind]
-    if 300 <= status < 400:
+    if arrival.turned_away:
         return ProblemKind.SESSION_NOT_ACCEPTED
-    if status >= 400:
+    if status >= 300:
         return ProblemKind.PAGE_NOT_RECOGNISED
     if page.old_login:
         return ProblemKind.NOT_NEXTGEN
