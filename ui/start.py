@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -85,11 +86,12 @@ class Start(QObject):
         return code
 
     def _close(self, limit: float) -> None:
+        ends = time.monotonic() + limit
         self._single.close()
         if self._thread.ident is not None:
             self._thread.join(limit)
         if self.application is not None:
-            self.application.close(limit)
+            self.application.close(ends - time.monotonic())
 
     @Slot()
     def _begin_loading(self) -> None:

@@ -71,7 +71,8 @@ class Entry(QWidget):
         self.label = Text(label, bold=True)
         self.label.setBuddy(self.line)
         self._hint = Text(hint, muted=True)
-        self._hint.setVisible(bool(hint))
+        if not hint:
+            self._hint.hide()  # showing it here, before it has a parent, would make it a window
         self._refusal = Text(bold=True)
         self._build(trailing)
         hints = Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase

@@ -1,0 +1,191 @@
+"""A person at the real window: the whole program in this process, the practice court in its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.linking.state import HARD_STOPS, LinkState, Step
+from app.practice.people import Person, person
+from app.records.folders import Folders
+from ui.application import Application
+from ui.mode import Mode
+from ui.pages.cmecf_page import CmecfPage
+from ui.pages.confirm_page import ConfirmPage
+from ui.pages.court_page import CourtPage
+from ui.pages.pacer_page import PacerPage
+from ui.pages.prerequisites_page import PrerequisitesPage
+from ui.pages.status_page import StatusPage
+from ui.realm import Realm
+from ui.wizard import LinkWizard, Which
+
+Page = TypeVar("Page")
+PATIENCE = 20_000  # milliseconds; a practice answer takes some tens of them
+FARTHEST = 150
+"""Presses of Tab that reach every control of a page."""
+
+
+class Strangers(QObject):
+    """Names windows that open beside the one: they flash, and take the keyboard away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # pytest-qt made it
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and not isinstance(watched, LinkWizard):
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+class PersonAtWindow:
+    """Does what a person does, with the mouse (`click`) or with the keyboard alone (`tab_to`, `key`)."""
+
+    def __init__(self, qtbot: QtBot, records: Path, realm: Realm) -> None:
+        self.qtbot = qtbot
+        self.strangers = Strangers()
+        self.window = LinkWizard()
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.window.activateWindow()
+        self.program = Application(self.window, realm, Folders.at(records))
+        self.until(self._ready)
+
+    @property
+    def state(self) -> LinkState:
+        return self.program.conductor.state
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition, timeout=PATIENCE)
+
+    def settled(self, step: Step) -> None:
+        """Waits until nothing is being done and the person is at `step`."""
+        self.until(lambda: self.state.work is None and self.state.step is step)
+
+    def _ready(self) -> bool:
+        scene = self.program.conductor.scene
+        return scene.courts is not None and (scene.mode is not Mode.PRACTICE or scene.people != ())
+
+    def at(self, step: Step) -> bool:
+        return self.state.step is step
+
+    # with the mouse
+
+    def click(self, button: QAbstractButton) -> None:
+        assert button.isEnabled() and button.isVisible(), button.text()
+        button.click()
+
+    def next(self) -> None:
+        self.click(self.window.button(Which.NextButton))
+
+    def choose_court(self, court_id: str = "utd") -> None:
+        page = self.page(Step.COURT, CourtPage)
+        page.choose(court_id)
+        self.next()
+        self.settled(Step.PREREQUISITES)
+
+    def answer(self) -> None:
+        page = self.page(Step.PREREQUISITES, PrerequisitesPage)
+        for question, row in page.rows.items():
+            reply = next(reply for reply in row.radios if (question, reply) not in HARD_STOPS)
+            row.radios[reply].click()
+        self.next()
+        self.until(lambda: self.state.step is not Step.PREREQUISITES and self.state.work is None)
+
+    def fill_in_pacer(self, key: str) -> None:
+        page = self.page(Step.PACER, PacerPage)
+        page.people.buttons[key].click()
+        if not page.redaction.isChecked():
+            page.redaction.click()
+
+    def sign_in(self, key: str) -> None:
+        self.fill_in_pacer(key)
+        self.next()
+        self.until(lambda: self.state.work is None)
+
+    def give_old_login(self, key: str) -> None:
+        page = self.page(Step.CMECF, CmecfPage)
+        page.people.buttons[key].click()
+        self.next()
+        self.until(lambda: self.state.work is None)
+
+    def to(self, step: Step, key: str) -> Person:
+        """Walks to `step` as the practice person `key`."""
+        walk: list[tuple[Step, Callable[[], None]]] = [
+            (Step.COURT, self.choose_court),
+            (Step.PREREQUISITES, self.answer),
+            (Step.PACER, lambda: self.sign_in(key)),
+            (Step.CMECF, lambda: self.give_old_login(key)),
+        ]
+        for at, act in walk:
+            if self.state.step is step:
+                break
+            assert self.state.step is at
+            act()
+        assert self.state.step is step, self.state.problem
+        return person(key)
+
+    @property
+    def link_button(self) -> QAbstractButton:
+        return self.window.button(Which.CommitButton)
+
+    def confirm(self) -> None:
+        self.page(Step.CONFIRM, ConfirmPage).same_person.click()
+        self.click(self.link_button)
+        self.settled(Step.STATUS)
+
+    def page(self, step: Step, kind: type[Page]) -> Page:
+        page = self.program.guide.page_of(step)
+        assert isinstance(page, kind)
+        return page
+
+    @property
+    def status(self) -> StatusPage:
+        return self.page(Step.STATUS, StatusPage)
+
+    # with the keyboard alone
+
+    def focus(self) -> QWidget:
+        """What has the keyboard."""
+        self.until(lambda: QApplication.focusWidget() is not None)
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    def key(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.focus(), key)
+
+    def type(self, text: str) -> None:
+        field = self.focus()
+        assert isinstance(field, QLineEdit), field
+        QTest.keyClicks(field, text)
+        assert field.text() == text
+
+    def tab_to(self, target: QObject) -> None:
+        """Presses Tab until `target` has the keyboard."""
+        for _ in range(FARTHEST):
+            if self.focus() is target:
+                return
+            self.key(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not reach {target}")
+
+
+@contextmanager
+def at_window(qtbot: QtBot, records: Path, realm: Realm | None = None) -> Iterator[PersonAtWindow]:
+    """A person at a freshly started program; it is closed afterwards."""
+    someone = PersonAtWindow(qtbot, records, realm or Realm(Mode.PRACTICE))
+    try:
+        yield someone
+    finally:
+        someone.window.leave()
+        someone.program.close(5.0)
+        assert someone.strangers.seen == []

@@ -1,0 +1,207 @@
+"""Whole links through the real window, against the real practice court: each person's story as it is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.linking import Evidence, Likeness, OutcomeState, ProblemKind, Step
+from app.records.attempt import AttemptKind, AttemptState
+from app.records.folders import Folders
+from app.records.journal import Journal
+from tests.journeys.person_at_window import PersonAtWindow, at_window
+from ui import intents as want
+from ui.pages.cmecf_page import CmecfPage
+from ui.pages.confirm_page import ConfirmPage
+from ui.pages.pacer_page import PacerPage
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def kinds(records: Path) -> list[tuple[AttemptKind, AttemptState]]:
+    """The journal's rows, oldest first."""
+    with Journal(Folders.at(records).journal) as journal:
+        return [(row.kind, row.state) for row in reversed(journal.attempts())]
+
+
+def outcome_of(someone: PersonAtWindow) -> tuple[OutcomeState, frozenset[Evidence]]:
+    outcome = someone.state.outcome
+    assert outcome is not None
+    return outcome.state, outcome.evidence
+
+
+ACCEPTED = (AttemptKind.CREDENTIALS, AttemptState.ACCEPTED)
+
+
+@pytest.mark.parametrize("key", ["john", "middle"])
+def test_links(qtbot: QtBot, tmp_path: Path, key: str) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        someone.to(Step.CONFIRM, key)
+        assert not someone.link_button.isEnabled()
+        someone.confirm()
+        state, evidence = outcome_of(someone)
+        assert state is OutcomeState.LINKED
+        assert {Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS} <= evidence
+        assert someone.status.result_heading.text() == "The accounts are linked"
+        assert someone.window.windowTitle().endswith("Practice")
+        assert kinds(tmp_path) == [ACCEPTED, (AttemptKind.LINK, AttemptState.LINKED)]
+
+
+def test_a_married_name_links_only_after_the_new_name_was_typed(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        maria = someone.to(Step.CONFIRM, "married")
+        page = someone.page(Step.CONFIRM, ConfirmPage)
+        page.same_person.click()
+        assert not someone.link_button.isEnabled()
+        page.typed_name.put(maria.cmecf_name)
+        assert not someone.link_button.isEnabled()
+        page.typed_name.put(maria.pacer_name)
+        someone.click(someone.link_button)
+        someone.settled(Step.STATUS)
+        assert outcome_of(someone)[0] is OutcomeState.LINKED
+
+
+def test_two_persons_are_never_linked(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        someone.to(Step.CONFIRM, "two_persons")
+        verdict = someone.state.verdict
+        assert verdict is not None and verdict.likeness is Likeness.DIFFERENT
+        assert not someone.page(Step.CONFIRM, ConfirmPage).same_person.isVisible()
+        assert not someone.link_button.isEnabled()
+        someone.program.conductor.act(want.LinkAccounts(True, "Susan Baker"))
+        assert someone.state.step is Step.CONFIRM and someone.state.work is None
+    assert kinds(tmp_path) == [ACCEPTED]
+
+
+def test_the_code_of_the_moment_signs_in(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        someone.to(Step.PACER, "mfa")
+        someone.fill_in_pacer("mfa")
+        page = someone.page(Step.PACER, PacerPage)
+        someone.until(lambda: someone.program.conductor.scene.code is not None)
+        page.code.put(someone.program.conductor.scene.code or "")
+        someone.next()
+        someone.settled(Step.CMECF)
+        someone.give_old_login("mfa")
+        someone.confirm()
+        assert outcome_of(someone)[0] is OutcomeState.LINKED
+
+
+def test_an_account_that_was_never_upgraded_sends_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        someone.to(Step.PACER, "legacy")
+        someone.fill_in_pacer("legacy")
+        page = someone.page(Step.PACER, PacerPage)
+        someone.next()
+        assert someone.state.step is Step.PACER and someone.state.work is None
+        assert "must be upgraded" in (page.username.refusal or "")
+
+
+def test_who_is_linked_already_is_told_before_the_old_login_is_asked_for(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        someone.to(Step.CMECF, "linked")
+        signed_in = someone.state.signed_in
+        assert signed_in is not None and signed_in.already_linked is True
+        assert someone.page(Step.CMECF, CmecfPage).already.isVisible()
+
+
+def test_two_wrong_passwords_and_the_program_pauses(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        walter = someone.to(Step.CMECF, "wrong_cmecf")
+        someone.give_old_login("wrong_cmecf")
+        problem = someone.state.problem
+        assert problem is not None and problem.kind is ProblemKind.CMECF_REFUSED and problem.court_words
+        page = someone.page(Step.CMECF, CmecfPage)
+        assert page.login.text == walter.cmecf_login and page.password.text == ""
+        page.password.put("another guess")
+        someone.next()
+        someone.until(lambda: someone.state.work is None)
+        assert someone.program.conductor.scene.tries_paused
+        assert someone.state.cmecf_refusals == 2
+        assert page.paused.isVisible()
+    assert kinds(tmp_path) == [(AttemptKind.CREDENTIALS, AttemptState.REFUSED)] * 2
+
+
+def test_view_only_accounts_are_linked_by_the_courts_word_alone(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        someone.to(Step.CONFIRM, "view_only")
+        someone.confirm()
+        state, evidence = outcome_of(someone)
+        assert state is OutcomeState.LINKED
+        assert Evidence.COURT_SAID_LINKED in evidence and Evidence.NO_FILING_MENUS in evidence
+
+
+def test_a_court_that_is_down_says_so_at_the_sign_in(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        someone.to(Step.PACER, "court_down")
+        someone.sign_in("court_down")
+        assert someone.state.step is Step.PACER
+        problem = someone.state.problem
+        assert problem is not None and problem.kind is ProblemKind.COURT_DOWN
+        assert someone.page(Step.PACER, PacerPage).notice.isVisible()
+
+
+def test_a_lost_answer_is_settled_by_the_menus(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        someone.to(Step.CONFIRM, "lost_answer")
+        someone.confirm()
+        state, evidence = outcome_of(someone)
+        assert state is OutcomeState.LINKED
+        assert {Evidence.ANSWER_LOST, Evidence.NEW_FILING_MENUS} <= evidence
+
+
+def test_the_next_court_needs_no_second_sign_in(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        someone.to(Step.CONFIRM, "john")
+        someone.confirm()
+        someone.click(someone.status.another)
+        assert someone.at(Step.COURT)
+        someone.choose_court("nysd")
+        someone.answer()
+        assert someone.at(Step.CMECF) and someone.state.pacer_username == "johnattorney"
+        someone.give_old_login("john")
+        someone.confirm()
+        assert outcome_of(someone)[0] is OutcomeState.LINKED
+    with Journal(Folders.at(tmp_path).journal) as journal:
+        linked = {row.court_id for row in journal.attempts() if row.state is AttemptState.LINKED}
+    assert linked == {"utd", "nysd"}
+
+
+def test_the_next_person_finds_nothing_of_the_one_before(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        someone.to(Step.CONFIRM, "john")
+        someone.confirm()
+        someone.click(someone.status.next_person)
+        someone.to(Step.PACER, "middle")
+        page = someone.page(Step.PACER, PacerPage)
+        assert (page.username.text, page.password.text, page.redaction.isChecked()) == ("", "", False)
+        assert someone.state.pacer_username is None
+
+
+def test_the_receipt_is_saved_with_the_practice_mark(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "receipt.pdf"
+    with at_window(qtbot, tmp_path / "records") as someone:
+        someone.to(Step.CONFIRM, "john")
+        someone.confirm()
+        someone.program.conductor.act(want.SaveReceipt(str(path)))
+        someone.until(lambda: someone.program.conductor.scene.notice is not None)
+        assert someone.program.conductor.scene.notice == f"The receipt is saved in {path}."
+    assert path.read_bytes().startswith(b"%PDF-")
+
+
+def test_no_secret_is_left_in_any_file(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        john = someone.to(Step.CONFIRM, "john")
+        someone.confirm()
+    ours = [file for file in tmp_path.rglob("*") if file.is_file() and "ledger" not in file.parts]
+    assert {file.name for file in ours} >= {"journal.db", "settings.json"}
+    for file in ours:
+        content = file.read_bytes()
+        for secret in (john.pacer_password, john.cmecf_password, john.pacer_username, john.cmecf_login):
+            assert secret.encode() not in content, (file.name, secret)
+    assert json.loads((tmp_path / "settings.json").read_text("utf-8"))["recent_courts"] == ["utd"]

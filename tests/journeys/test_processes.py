@@ -1,0 +1,99 @@
+"""The program as a process: how it ends, and what a second start does."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+CLOSES_ITSELF = ("-m", "tests.journeys.closes_itself")
+OFFSCREENS_OWN = "This plugin does not support propagateSizeHints()"
+
+
+@pytest.fixture
+def silent_server() -> Iterator[int]:
+    """A port that takes calls and never answers."""
+    with socket.create_server(("127.0.0.1", 0), backlog=20) as server:
+        yield server.getsockname()[1]
+
+
+def begin(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-X", "faulthandler", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=dict(os.environ),
+    )
+
+
+def ended(process: subprocess.Popen[str], timeout: float = 40) -> tuple[int, str]:
+    """The exit code and what was complained of. A warning of the offscreen platform is none."""
+    _, complaints = process.communicate(timeout=timeout)
+    lines = [line for line in complaints.splitlines() if OFFSCREENS_OWN not in line]
+    return process.returncode, "\n".join(lines)
+
+
+def seconds_since(sign: Path) -> float:
+    return time.time() - float(sign.read_text("utf-8"))
+
+
+def realm_file(folder: Path, port: int) -> str:
+    file = folder / "realm.json"
+    url = f"http://127.0.0.1:{port}"
+    file.write_text(json.dumps({"pacer": url, "court": f"{url}/court"}), "utf-8")
+    return str(file)
+
+
+def test_closing_while_pacer_is_silent_ends_within_three_seconds(tmp_path: Path, silent_server: int) -> None:
+    sign = tmp_path / "closed"
+    process = begin(*CLOSES_ITSELF, "busy", str(sign), "--realm", realm_file(tmp_path, silent_server))
+    assert ended(process) == (0, "")
+    assert seconds_since(sign) < 4.0  # three of them ours, one for the interpreter
+
+
+@pytest.mark.parametrize("moment", ["idle", "busy", "linking"])
+def test_practice_ends_clean_whenever_it_is_closed(tmp_path: Path, moment: str) -> None:
+    sign = tmp_path / "closed"
+    process = begin(*CLOSES_ITSELF, moment, str(sign), "--practice")
+    assert ended(process) == (0, "")
+    assert seconds_since(sign) < 8.0
+
+
+def test_a_second_start_ends_at_once_and_the_first_goes_on(tmp_path: Path) -> None:
+    home = Path(os.environ["XDG_DATA_HOME"])
+    first = begin("-m", "ui.main", "--practice")
+    try:
+        give_up = time.monotonic() + 20
+        while not list(home.rglob("window.json")):
+            assert first.poll() is None and time.monotonic() < give_up
+            with suppress(subprocess.TimeoutExpired):
+                first.wait(0.05)
+        second = begin("-m", "ui.main", "--practice")
+        assert ended(second) == (0, "")
+        assert first.poll() is None
+    finally:
+        first.kill()
+        first.communicate(timeout=10)
+    third = begin(*CLOSES_ITSELF, "idle", str(tmp_path / "closed"), "--practice")
+    assert ended(third) == (0, "")
+    assert (tmp_path / "closed").exists()  # the lock of the one that was killed held nobody up
+
+
+def test_the_tour_ends_linked_and_leaves_its_pictures(tmp_path: Path) -> None:
+    process = begin("-m", "ui.main", "--tour", str(tmp_path / "tour"))
+    assert ended(process, timeout=55) == (0, "")
+    pages = ["court", "prerequisites", "pacer", "cmecf-login", "check-names", "result"]
+    for folder in (tmp_path / "tour", tmp_path / "tour" / "dark"):
+        names = " ".join(sorted(file.name for file in folder.glob("*.png")))
+        assert all(f"-{page}.png" in names for page in pages), names
+        assert (folder / "receipt.pdf").read_bytes().startswith(b"%PDF-")
+        assert (folder / "receipt.png").stat().st_size > 10_000
