@@ -167,4 +167,8 @@ def _href(sheet: Sheet, item: Item) -> str:
 def _in_list(sheet: Sheet, item: Item) -> str:
     """An address in a script: one bare word there could be anything, so it is written from the root."""
     address = _href(sheet, item)
-    return address if set("/.?") & set(address) or item.place is None else sheet.target(item.place)
+    return (
+        address
+        if set("/.") & set(address.partition("?")[0]) or item.place is None
+        else sheet.target(item.place)
+    )
