@@ -1,5 +1,6 @@
 """The links of a page and where they lead, whether by address or by a small script."""
 
+import re
 from collections.abc import Callable
 
 from lxml import etree
@@ -12,6 +13,10 @@ from app.adapter.script_tokens import Token, tokens_of
 from app.adapter.scripts import Effects, read_scripts
 
 _PRESSED = frozenset(("button", "submit", "image"))
+_ADDRESS = re.compile(r"[^\s<>\"']{1,2000}")
+_FILE = re.compile(r"\.\w{2,5}(?:[?#]|$)|^\?")
+_KEYS = frozenset(("url", "href", "link", "address", "action", "src", "page"))
+MOST = 60  # entries taken from scripts of one page
 _TRIES = 200  # script links whose script is read on one page
 
 
@@ -89,7 +94,7 @@ def script_links(effects: Effects, wanted: Callable[[str], bool], links: Links) 
             address = _beside(effects.tokens, index)
             url = absolute(links.base, address) if address else ""
             found.append(Link(wording.line(token.value), url))
-        if len(found) > 20:
+        if len(found) >= MOST:
             break
     return tuple(found)
 
@@ -117,11 +122,17 @@ def _beside(tokens: list[Token], index: int) -> str | None:
                 depth += step if value in "([{" else -step
                 if depth < 0:
                     break
-            elif tokens[at].kind == "text" and _like_address(value):
+            elif tokens[at].kind == "text" and (_like_address(value) or _called_address(tokens, at)):
                 return value
             at += step
     return None
 
 
 def _like_address(text: str) -> bool:
-    return bool(text) and not any(c.isspace() for c in text) and ("/" in text or ".pl" in text)
+    return _ADDRESS.fullmatch(text) is not None and ("/" in text or _FILE.search(text) is not None)
+
+
+def _called_address(tokens: list[Token], at: int) -> bool:
+    """Whether the text at `at` is the value of a key such as url."""
+    key = tokens[at - 2].value.lower() if at > 1 and tokens[at - 1].value == ":" else ""
+    return key in _KEYS and _ADDRESS.fullmatch(tokens[at].value) is not None

@@ -52,6 +52,7 @@ class _Reader:
         self.content = document.content(None if self.bar is None else (self.bar.start, self.bar.end))
         self.plain = wording.plain(unmarked(self.content)) if len(self.content) <= ANSWER else ""
         self.title = document.title()
+        self.scripted = script_links(self.effects, self.is_entry, self.links)
         self.urls = " ".join(link.url for link in self.anchors)
         self.logs_out = any(is_logout(link, phrases) for link in self.anchors + self.others) or (
             phrases["appellate_logout"].found_in(self.urls.casefold()) is not None
@@ -135,7 +136,12 @@ class _Reader:
         in_bar = [link for index, link in enumerate(self.anchors) if self.in_bar(index)]
         shown = [*self.content_links(), *self.others, *in_bar]
         found = [link for link in shown if self.phrases.is_link_item(link.text)]
-        return found + list(script_links(self.effects, self.phrases.is_link_item, self.links))
+        return found + [link for link in self.scripted if self.phrases.is_link_item(link.text)]
+
+    def is_entry(self, text: str) -> bool:
+        """Whether a text in a script is an entry of Utilities."""
+        known = self.phrases["utilities_entries"].are(wording.label(text[:200]))
+        return known or self.is_deeper(text) or self.phrases.is_link_item(text)
 
     def is_deeper(self, text: str) -> bool:
         return self.phrases["deeper"].are(wording.label(text[:200]))
@@ -143,7 +149,7 @@ class _Reader:
     def deeper(self) -> tuple[Link, ...]:
         here = urldefrag(self.url)[0]
         found: dict[str, Link] = {}
-        for link in (*self.anchors, *script_links(self.effects, self.is_deeper, self.links)):
+        for link in (*self.anchors, *self.scripted):
             if self.is_deeper(link.text) and link.url.startswith("http") and urldefrag(link.url)[0] != here:
                 found.setdefault(link.url, link)
         return tuple(found.values())
@@ -183,7 +189,7 @@ class _Reader:
             return False
         if UTILITIES.search(self.url):
             return True
-        labels = {wording.label(link.text) for link in (*self.content_links(), *self.others)}
+        labels = {wording.label(link.text) for link in (*self.content_links(), *self.others, *self.scripted)}
         known = sum(1 for text in labels if self.phrases["utilities_entries"].are(text))
         return known >= 2 or any(self.phrases.is_link_item(text) for text in labels)
 

@@ -227,6 +227,8 @@ def test_look_alikes_are_not_the_link_item(label: str) -> None:
             "var m = [{text: 'Query', url: '/q.pl'}, {text: 'Link a CM\\/ECF account to my PACER "
             "account', url: '/l.pl'}];"
         ),
+        "m({url: '../l.pl', text: 'Link a CM/ECF account to my PACER account'}, {url: 'x.pl'});",
+        "m([['Link a CM/ECF account to my PACER account', '../l.pl']], ['Query', '/x.pl']);",
         "menu.add(['Link a CM/ECF account to my PACER account', '/cgi-bin/../l.pl']);",
         "document.write('<li><a href=\"/l.pl\">Link a CM/ECF account to my PACER account<\\/a><\\/li>');",
         (
@@ -239,6 +241,24 @@ def test_the_link_item_may_be_data_of_a_menu_script(script: str) -> None:
     page = read_page(court.page(f"<script>{script}</script>"), URL)
     assert page.link_item is not None
     assert page.link_item.url == "https://ecf.utd.uscourts.gov/l.pl"
+
+
+@pytest.mark.parametrize("address", ["show.html", "show", "?7", "./show.pl?a=b"])
+def test_an_address_that_a_script_calls_one_is_one(address: str) -> None:
+    script = f'm([{{"text": "{court.LINK_LABEL}", "url": "{address}"}}]);'
+    page = read_page(court.page(f"<div id=menuhere></div><script>{script}</script>"), URL)
+    assert page.kind is PageKind.UTILITIES
+    assert page.link_item is not None
+    assert page.link_item.url.startswith(court.BASE)
+    assert page.link_item.url.endswith(address.strip("."))
+
+
+def test_utilities_may_be_a_menu_that_a_script_builds() -> None:
+    script = "m(['Change Client Code', 'a.pl'], ['Review Billing History', 'b.pl']);"
+    page = read_page(court.page(f"<script>createMenu('u', 0);{script}</script>"), URL)
+    assert page.kind is PageKind.UTILITIES
+    assert page.menu is not None
+    assert page.menu.link_offered is False
 
 
 def test_an_offer_without_an_address_is_an_offer_that_cannot_be_followed() -> None:
