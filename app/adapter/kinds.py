@@ -8,7 +8,9 @@ from app.adapter.sentences import Claims
 
 @dataclass(frozen=True)
 class Sight:
-    """The signs on one page. `asks` is a confirmation form, `names` that both its names were read."""
+    """The signs on one page. `asks` is a confirmation form, `names` that both its names were read;
+    `utilities` that the content is a list of Utilities, `listed` that a script holds one, on whatever page.
+    """
 
     claims: Claims
     bar: bool = False
@@ -17,6 +19,7 @@ class Sight:
     credentials: bool = False
     password: bool = False
     utilities: bool = False
+    listed: bool = False
     filing_system: bool = False
     to_pacer: bool = False
     logged_out: bool = False
@@ -44,7 +47,9 @@ def kind_of(sight: Sight) -> PageKind:
         return PageKind.LINK_FORM
     if sight.bar:
         # a password form that was not recognised is no menu to go on from
-        return PageKind.OTHER if sight.password else PageKind.MENU
+        if sight.password:
+            return PageKind.OTHER
+        return PageKind.UTILITIES if sight.listed else PageKind.MENU
     return PageKind.MAINTENANCE if sight.maintenance and not sight.password else PageKind.OTHER
 
 

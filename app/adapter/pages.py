@@ -84,7 +84,12 @@ class _Reader:
             names=confirmation is not None and None not in (confirmation.cmecf_name, confirmation.pacer_name),
             credentials=credentials is not None,
             password=has_password(self.forms),
-            utilities=self.is_utilities(),
+            utilities=self.bar is not None
+            and (
+                UTILITIES.search(self.url) is not None
+                or self.lists_utilities(*self.content_links(), *self.others)
+            ),
+            listed=self.lists_utilities(*self.scripted),
             filing_system=filing_system is not None,
             to_pacer=to_pacer,
             logged_out=self.says("logged_out", SHORT) and bar is None,
@@ -184,12 +189,9 @@ class _Reader:
         known = any({"login", "key"} <= fields and fields & {"clcode", "redaction"} for fields in names)
         return known or self.phrases["old_login"].found_in(self.plain) is not None
 
-    def is_utilities(self) -> bool:
-        if self.bar is None:
-            return False
-        if UTILITIES.search(self.url):
-            return True
-        labels = {wording.label(link.text) for link in (*self.content_links(), *self.others, *self.scripted)}
+    def lists_utilities(self, *entries: Link) -> bool:
+        """Whether these are entries of Utilities: the link item, or two that are known."""
+        labels = {wording.label(link.text) for link in entries}
         known = sum(1 for text in labels if self.phrases["utilities_entries"].are(text))
         return known >= 2 or any(self.phrases.is_link_item(text) for text in labels)
 

@@ -261,6 +261,17 @@ def test_utilities_may_be_a_menu_that_a_script_builds() -> None:
     assert page.menu.link_offered is False
 
 
+def test_a_menu_script_on_every_page_does_not_hide_what_the_page_is() -> None:
+    script = f"<script>m([['{court.LINK_LABEL}', '/l.pl']]);</script>"
+    for html, kind in (
+        (court.REFUSED, PageKind.REFUSAL),
+        (court.LINK_FORM, PageKind.LINK_FORM),
+        (court.CONFIRMATION, PageKind.CONFIRMATION),
+        (court.LINKED, PageKind.LINKED),
+    ):
+        assert read_page(html.replace("</title>", f"</title>{script}"), URL).kind is kind
+
+
 def test_an_offer_without_an_address_is_an_offer_that_cannot_be_followed() -> None:
     page = read_page(court.page(f"<a href='javascript:doIt(7)'>{court.LINK_LABEL}</a>"), URL)
     assert page.link_item is None
