@@ -1,0 +1,70 @@
+"""The link by hand in a browser: what its page says, the steps at a court, what to do without any."""
+
+from dataclasses import dataclass
+
+from app.courts.court import Court, LinkRoute
+from ui.words.courts import court_in_words
+from ui.words.guided_appellate import appellate_steps
+from ui.words.guided_district import district_steps
+from ui.words.guided_step import GuidedStep
+
+CHECK = "Check my filing menus"
+DONE = "I did this and saw what is described"
+EARLIER, LATER = "Previous step", "Following step"
+ALL_STEPS = "All steps and what is ticked"
+DIFFERENT = "My screen shows something else"
+DIFFERENT_MEANS = (
+    "Stop here. Press nothing that links. Write down or photograph the page, log out, and ask the court's "
+    "help "
+    "desk what it means. What you have ticked stays as it is."
+)
+STILL = (
+    "Tick each step when it is done. Then this program signs in and looks whether your filing menus are "
+    "there."
+)
+READY = "All steps are ticked. Press Check my filing menus: the program signs in to PACER and only reads."
+COPY_ADDRESS = "If your browser does not open, copy this address into it:"
+SHOULD_SHOW, COMPARE, STOP_IF = "What your screen should show", "Compare", "Stop if"
+
+
+def guided_steps(court: Court) -> tuple[GuidedStep, ...]:
+    """All steps at `court`, in order; none where it has no link step (see `instead_words`)."""
+    if court.route is LinkRoute.NONE:
+        return ()
+    return appellate_steps(court) if court.route is LinkRoute.APPELLATE else district_steps(court)
+
+
+@dataclass(frozen=True)
+class Instead:
+    """What to do where there is no link step. `serving`: the court whose link covers this one."""
+
+    heading: str
+    lines: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+    serving: Court | None = None
+
+
+MANAGE = ("Manage My Account at PACER", "https://pacer.psc.uscourts.gov/pscof/login.xhtml")
+
+
+def instead_words(court: Court, serving: Court | None = None) -> Instead:
+    """What there is to do at a court without a link step of its own."""
+    note = (court.route_note,) if court.route_note else ()
+    source = (("What this is based on", court.route_source),) if court.route_source.startswith("http") else ()
+    if serving is not None:
+        lines = (*note, f"Choose {court_in_words(serving)} and link there.")
+        return Instead("Link at the court that this panel files with", lines, (), serving)
+    asking = (
+        "Sign in to Manage My Account at PACER.",
+        "Under Maintenance, choose Attorney Admissions/E-File Registration.",
+        "Choose this court, and ask for E-Filing; ask for Admission as well if you are not admitted yet.",
+        "The court decides and tells you by e-mail. Filing is possible after that.",
+    )
+    if court.id == "ca5":
+        return Instead("Ask for e-filing in PACER", (*note, *asking), (MANAGE, *source))
+    lines = (
+        *note,
+        "Ask the court's help desk how your filing account works there, before you link or register "
+        "anything.",
+    )
+    return Instead("Ask this court first", lines, source)
