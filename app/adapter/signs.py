@@ -1,0 +1,155 @@
+"""The signs on one page by which it is known: its links, its bar, its scripts and the phrases it holds."""
+
+import re
+from urllib.parse import urldefrag
+
+from app.adapter import wording
+from app.adapter.credentials import has_password, read_credentials
+from app.adapter.document import Document
+from app.adapter.forms import base_of, read_forms
+from app.adapter.leaving import sends_to_pacer
+from app.adapter.links import Links, page_links, script_links
+from app.adapter.marked import unmarked, words_of
+from app.adapter.menus import UTILITIES, is_logout, read_bar
+from app.adapter.page import CredentialForm, Link
+from app.adapter.phrases import Phrases
+from app.adapter.scripts import read_scripts
+
+_SCRIPT_TYPES = frozenset(("", "text/javascript", "application/javascript", "module", "text/ecmascript"))
+_SESSION = re.compile(r"\s*PacerSession\s*=\s*([\w!#$%&'()*+./:<=>?@^`{|}~-]{1,4096})")
+WORDS_CAP = 2_000
+SHORT = 600  # characters of a page that has nothing to say but one notice
+NOTICE = 3_000
+ANSWER = 20_000  # an answer to a form is shorter; a docket may hold any words
+
+
+class Signs:
+    """What can be seen on one page. Nothing here raises."""
+
+    def __init__(self, document: Document, url: str, charset: str, phrases: Phrases) -> None:
+        self.document, self.url, self.phrases = document, url, phrases
+        self.links = Links(base_of(document, url))
+        self.effects = read_scripts(_sources(document))
+        self.anchors, self.others = page_links(document, self.links)
+        self.bar = read_bar(document, self.anchors, url, phrases)
+        self.content = document.content(None if self.bar is None else (self.bar.start, self.bar.end))
+        self.plain = wording.plain(unmarked(self.content)) if len(self.content) <= ANSWER else ""
+        self.title = document.title()
+        self.words = words_of(self.content, WORDS_CAP)
+        self.alerts = tuple(wording.line(alert)[:WORDS_CAP] for alert in self.effects.alerts[:20])
+        self.scripted = script_links(self.effects, self.is_entry, self.links)
+        self.urls = " ".join(link.url for link in self.anchors)
+        self.logs_out = any(is_logout(link, phrases) for link in self.anchors + self.others) or (
+            phrases["appellate_logout"].found_in(self.urls.casefold()) is not None
+        )
+        self.forms = read_forms(document, url, charset)
+
+    def says(self, group: str, longest: int) -> bool:
+        """Whether the content holds a phrase of `group` and is no longer than `longest`."""
+        return len(self.content) <= longest and self.phrases[group].found_in(self.plain) is not None
+
+    def in_bar(self, index: int) -> bool:
+        return self.bar is not None and self.bar.start <= self.document.links[index].start < self.bar.end
+
+    def content_links(self) -> list[Link]:
+        return [link for index, link in enumerate(self.anchors) if not self.in_bar(index)]
+
+    def offers(self) -> list[Link]:
+        """Everything on the page that offers to link: content first, then sub-menus, then script data."""
+        in_bar = [link for index, link in enumerate(self.anchors) if self.in_bar(index)]
+        shown = [*self.content_links(), *self.others, *in_bar]
+        found = [link for link in shown if self.phrases.is_link_item(link.text)]
+        return found + [link for link in self.scripted if self.phrases.is_link_item(link.text)]
+
+    def is_entry(self, text: str) -> bool:
+        """Whether a text in a script is an entry of Utilities."""
+        known = self.phrases["utilities_entries"].are(wording.label(text[:200]))
+        return known or self.is_deeper(text) or self.phrases.is_link_item(text)
+
+    def is_deeper(self, text: str) -> bool:
+        return self.phrases["deeper"].are(wording.label(text[:200]))
+
+    def deeper(self) -> tuple[Link, ...]:
+        here = urldefrag(self.url)[0]
+        found: dict[str, Link] = {}
+        for link in (*self.anchors, *self.scripted):
+            if self.is_deeper(link.text) and link.url.startswith("http") and urldefrag(link.url)[0] != here:
+                found.setdefault(link.url, link)
+        return tuple(found.values())
+
+    def filing_system(self) -> Link | None:
+        if self.bar is not None:
+            return None
+        words = self.phrases["filing_system"]
+        fitting = [one for one in self.anchors + self.others if one.url.startswith("http")]
+        fitting = [one for one in fitting if words.found_in(wording.plain(one.text))]
+        return min(fitting, key=lambda one: "login" not in one.url, default=None)
+
+    def credentials(self) -> CredentialForm | None:
+        found = read_credentials(self.forms, self.title, self.words, self.phrases)
+        away = found is not None and sends_to_pacer(found.form.address(found.sender))
+        return None if away or sends_to_pacer(self.url) else found
+
+    def is_pacer_login(self, credentials: CredentialForm | None) -> bool:
+        """Whether this page is PACER's log-in itself."""
+        if credentials is not None or not has_password(self.forms):
+            return False
+        if sends_to_pacer(self.url) or any(sends_to_pacer(form.action) for form in self.forms):
+            return True
+        named = self.bar is None and self.phrases["pacer_login"].found_in(self.plain) is not None
+        return named and not self.is_old_login()
+
+    def is_old_login(self) -> bool:
+        """The log-in of CurrentGen CM/ECF: its heading, or its fields login, key and clcode."""
+        if not has_password(self.forms):
+            return False
+        names = [{one.name for one in form.fields} for form in self.forms]
+        known = any({"login", "key"} <= fields and fields & {"clcode", "redaction"} for fields in names)
+        return known or self.phrases["old_login"].found_in(self.plain) is not None
+
+    def is_utilities(self) -> bool:
+        if self.bar is None:
+            return False
+        return UTILITIES.search(self.url) is not None or self.lists_utilities(
+            *self.content_links(), *self.others
+        )
+
+    def lists_utilities(self, *entries: Link) -> bool:
+        """Whether these are entries of Utilities: the link item, or two that are known."""
+        labels = {wording.label(link.text) for link in entries}
+        known = sum(1 for text in labels if self.phrases["utilities_entries"].are(text))
+        return known >= 2 or any(self.phrases.is_link_item(text) for text in labels)
+
+    def is_maintenance(self) -> bool:
+        if self.bar is not None:
+            return False
+        titled = self.phrases["maintenance_titles"].found_in(wording.plain(self.title)) is not None
+        return titled or self.says("maintenance", NOTICE)
+
+    def is_appellate_landing(self) -> bool:
+        """A signed-in filer's page at a court of appeals: its log-out, and an entry to file a document."""
+        if not self.logs_out or self.bar is not None:
+            return False
+        files = any(self.phrases["appellate_filing"].are(wording.label(link.text)) for link in self.anchors)
+        return (
+            files
+            and self.phrases["appellate_addresses"].found_in(f"{self.url} {self.urls}".casefold()) is not None
+        )
+
+    def pacer_session(self) -> str | None:
+        for cookie in reversed(self.effects.cookies):
+            match = _SESSION.match(cookie)
+            if match and match[1].lower() != "unvalidated":
+                return match[1]
+        return None
+
+
+def _sources(document: Document) -> list[str]:
+    """The inline scripts of a page, and what its body runs on load."""
+    found = []
+    for tag in document.root.iter("script", "body"):
+        if tag.tag == "body":
+            found.append(tag.get("onload") or "")
+        elif not tag.get("src") and (tag.get("type") or "").strip().lower() in _SCRIPT_TYPES:
+            found.append(tag.text or "")
+    return found
