@@ -10,6 +10,7 @@ from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, Problem, ProblemKind
 from app.records.attempt import Attempt, AttemptKind
 from app.records.bookkeeper import Bookkeeper
+from app.records.by_hand import LinkByHand
 from app.records.keeping import Keeping
 from app.records.reading import reread
 from app.records.try_counts import Account, TriedLogin
@@ -52,6 +53,7 @@ class LinkSession:
         self._tried_as = ""
         self._submitted: set[str] = set()
         self._unasked: dict[str, bytes] = {}
+        self._by_hand = LinkByHand(self._books, journal, adapter.court.id)
         self.kept: Keeping | None = None
         self.forgotten: Keeping | None = None
 
@@ -184,6 +186,12 @@ class LinkSession:
             self._linked(person)
         return outcome
 
+    def begin_guided(self, *, signed_in_before: bool) -> None:
+        """Writes a row of a link by hand, which `recheck` settles. `signed_in_before`: signed in before it."""
+        person = self._person()
+        self._start()
+        self._by_hand.begin(person, self._menu if signed_in_before else None)
+
     def recheck(self) -> Outcome:
         """Reads the menu afresh and says what it tells of the newest unsettled attempt of this person here.
 
@@ -193,7 +201,7 @@ class LinkSession:
         """
         person = self._person()
         self._start()
-        open_row = self._journal.unsettled(self.court.id, person)
+        open_row = self._by_hand.row_of(person) or self._journal.unsettled(self.court.id, person)
         row = open_row or self._journal.newest_link(self.court.id, person)
         menu, trouble = self._sending.fresh_menu(), self.menu_problem
         if trouble is not None and trouble.kind in SIGN_IN_ENDED:
@@ -203,6 +211,7 @@ class LinkSession:
         if open_row is not None:
             self._books.settle_with(open_row, outcome)
             if outcome.state is OutcomeState.LINKED:
+                self._by_hand.linked()
                 self._linked(person)
         return outcome
 

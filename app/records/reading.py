@@ -1,7 +1,7 @@
 """What a fresh look at a court's menu makes of an attempt. Pure."""
 
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState
-from app.records.attempt import Attempt, AttemptState
+from app.records.attempt import Attempt, AttemptKind, AttemptState
 
 STATE_OF_OUTCOME = {
     OutcomeState.LINKED: AttemptState.LINKED,
@@ -30,9 +30,11 @@ def reread(row: Attempt | None, menu: Menu | None, seen: frozenset[Evidence]) ->
     """The outcome after a fresh look. `menu` None: it could not be read; `seen`: what the look shows.
 
     Filing menus that were not there before the attempt mean LINKED. Without them a settled attempt stays
-    what it is and any other is UNKNOWN. Without a row, filing menus that are there mean LINKED.
+    what it is and any other is UNKNOWN. Without a row, or for a link by hand without a menu from before it,
+    filing menus that are there mean LINKED.
     """
-    if row is None:
+    by_hand = row is not None and row.kind is AttemptKind.GUIDED and row.menu_before is None
+    if row is None or by_hand:
         shown = menu is not None and bool(menu.filing)
         found = seen | {Evidence.FILING_MENUS_SHOWN} if shown else seen
         return Outcome(OutcomeState.LINKED if shown else OutcomeState.UNKNOWN, None, found, menu_after=menu)
