@@ -187,7 +187,7 @@ class LinkSession:
         return outcome
 
     def begin_guided(self, *, signed_in_before: bool) -> None:
-        """Writes a row of a link by hand, which `recheck` settles. `signed_in_before`: signed in before it."""
+        """Writes a row of a link by hand, settled by `recheck`. `signed_in_before`: signed in before it."""
         person = self._person()
         self._start()
         self._by_hand.begin(person, self._menu if signed_in_before else None)
