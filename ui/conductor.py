@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.linking import Problem, ProblemKind, advance
-from app.linking.state import (
-    Answers,
+from app.linking.events import (
     CourtChosen,
     Event,
     PacerAccepted,
@@ -21,10 +20,11 @@ from app.linking.state import (
     SignedOut,
     StartedOver,
     WentTo,
-    Work,
     WorkFailed,
     WorkStarted,
 )
+from app.linking.prerequisites import Case
+from app.linking.state import Work
 from ui import intents as want
 from ui.backend import Answer, Backend
 from ui.premises import Premises
@@ -91,8 +91,8 @@ class Conductor(Stage):
         match intent:
             case want.ChooseCourt(court_id):
                 self._choose(court_id)
-            case want.AnswerPrerequisites(answers, leave):
-                self._answer(answers, leave)
+            case want.AnswerPrerequisites():
+                self._answer(intent)
             case want.SignIn(login, keep):
                 self._sign_in(login.username, lambda: login, keep)
             case want.SignInWithKept():
@@ -147,10 +147,10 @@ class Conductor(Stage):
         self._apply(CourtChosen(court_id))
         self._backend.submit(partial(self._premises.remember_court, court_id), None, lasting=True)
 
-    def _answer(self, answers: Answers, leave: bool) -> None:
+    def _answer(self, given: want.AnswerPrerequisites) -> None:
         """After the answers, a PACER sign-in that is still held is used; PACER is not asked twice."""
         before = self.state.step
-        self._apply(PrerequisitesAnswered(answers, leave))
+        self._apply(PrerequisitesAnswered(given.answers, given.leave, given.case))
         username, signed_in = self.state.pacer_username, self.state.signed_in
         if before is self.state.step or username is None:
             return
@@ -270,7 +270,7 @@ class Conductor(Stage):
             return
         self._apply(StartedOver(keep_person=True))
         self._apply(CourtChosen(state.court_id))
-        self._apply(PrerequisitesAnswered(state.answers))
+        self._apply(PrerequisitesAnswered(state.answers, case=Case.KNOWS_LOGIN))
         if state.pacer_username is not None and state.signed_in is not None:
             self._apply(WorkStarted(Work.SIGNING_IN))
             self._apply(PacerAccepted(state.pacer_username, state.signed_in))

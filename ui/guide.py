@@ -60,16 +60,17 @@ class WizardGuide(QObject):
         state = scene.state
         moved = state.step is not before.step
         if moved:
-            self._prepare(before.step, state.step)
+            self._prepare(before.step, state)
         for page in tuple(self._pages.values()):
             page.present(scene)
         if moved:
-            self._move(before.step, state.step)
+            self._move(before.step, state)
         self.steps.present(state)
         self._window.offer(_buttons(state), by_enter=state.step not in NO_ENTER)
-        self._window.setWindowTitle(window_title(state.step, scene.mode))
+        self._window.setWindowTitle(window_title(state, scene.mode))
         if moved:
-            accessibility.announce(self._window, f"{step_title(state.step)}, {step_number(state.step)}")
+            number = step_number(state.step, state.way)
+            accessibility.announce(self._window, f"{step_title(state.step)}, {number}")
         if moved or state.work is not before.work or state.problem is not before.problem:
             self.page_of(state.step).focus_first()
 
@@ -80,9 +81,10 @@ class WizardGuide(QObject):
             self._conductor.act(intent)
 
     def back_wanted(self) -> None:
-        place = ORDER.index(self._scene.state.step)
-        if place > 0:
-            self._conductor.act(GoTo(ORDER[place - 1]))
+        state = self._scene.state
+        earlier = state.way[: state.way.index(state.step)]
+        if earlier:
+            self._conductor.act(GoTo(earlier[-1]))
 
     def stop_wanted(self) -> bool:
         busy = self._scene.state.work is not None
@@ -101,15 +103,15 @@ class WizardGuide(QObject):
         for page in self._pages.values():
             page.forget_secrets()
 
-    def _prepare(self, old: Step, new: Step) -> None:
+    def _prepare(self, old: Step, new: LinkState) -> None:
         if old in self._pages:
             self._pages[old].forget_secrets()
-        for step in ORDER[: ORDER.index(new) + 1]:
+        for step in new.way[: new.way.index(new.step) + 1]:
             self.page_of(step)
 
-    def _move(self, old: Step, new: Step) -> None:
-        self._window.go(ORDER.index(new))
-        if old is Step.STATUS and new is Step.COURT:
+    def _move(self, old: Step, new: LinkState) -> None:
+        self._window.go(ORDER.index(new.step), [ORDER.index(step) for step in new.way])
+        if old is Step.STATUS and new.step is Step.COURT:
             self._begin_anew()
 
     def _begin_anew(self) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.linking.state import Answers, Step
+from app.linking.prerequisites import Answers, Case
+from app.linking.state import Step
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, PacerLogin
@@ -22,6 +23,7 @@ class AnswerPrerequisites:
 
     answers: Answers
     leave: bool
+    case: Case | None = None
 
 
 @dataclass(frozen=True)

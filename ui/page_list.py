@@ -17,6 +17,8 @@ def make_page(step: Step) -> StepPage:
             from ui.pages.prerequisites_page import PrerequisitesPage
 
             return PrerequisitesPage()
+        case Step.GUIDED:
+            raise LookupError(step)  # nothing leads there without its page
         case Step.PACER:
             from ui.pages.pacer_page import PacerPage
 

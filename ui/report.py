@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.linking import CourtProblem, Problem, ProblemKind
-from app.linking.state import Event, Work
+from app.linking.events import Event
+from app.linking.state import Work
 from ui.scene import OpenAttempt, Scene
 from ui.words import keeping_words
 from ui.words.window import NOT_IN_JOURNAL, local_time

@@ -17,7 +17,7 @@ from app.linking import (
     SignedIn,
     compare_names,
 )
-from app.linking.state import OutcomeReached, PacerAccepted, Proposed, WorkFailed
+from app.linking.events import OutcomeReached, PacerAccepted, Proposed, WorkFailed
 from ui.report import (
     Change,
     Report,

@@ -12,7 +12,8 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWizard
 
 from app.linking import OutcomeState
-from app.linking.state import HARD_STOPS, Step
+from app.linking.prerequisites import HARD_STOPS, Case
+from app.linking.state import Step
 from app.records.folders import Folders
 from app.records.receipt import Receipt
 from ui.application import Application
@@ -132,6 +133,7 @@ class _Tour(QObject):
     def _answer(self, guide: WizardGuide) -> Iterator[Until]:
         page = guide.page_of(Step.PREREQUISITES)
         if isinstance(page, PrerequisitesPage):
+            page.case_row.radios[Case.KNOWS_LOGIN].click()
             for question, row in page.rows.items():
                 reply = next(reply for reply in row.radios if (question, reply) not in HARD_STOPS)
                 row.radios[reply].click()

@@ -1,4 +1,4 @@
-"""The window: six places for pages, their buttons, and what Escape means. It alone calls next and back.
+"""The window: the places for pages, their buttons, and what Escape means. It alone calls next and back.
 
 It knows no page and no state, so that it can be painted before anything else is loaded; a guide tells it
 what to show. Nothing of Qt's namespace `Qt` is named here: the first use of it costs 20 ms.
@@ -6,6 +6,7 @@ what to show. Nothing of Qt's namespace `Qt` is named here: the first use of it 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from typing import Protocol
 
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QPushButton, QWidget, QWizard, QWizardPage
 
 from ui.signs import BACK, CANCEL, CLOSE, LINK, NEXT, PROGRAM
 
-PLACES = 6
+PLACES = 7
 Which = QWizard.WizardButton
 TEXTS = {
     Which.BackButton: BACK,
@@ -64,6 +65,7 @@ class LinkWizard(QWizard):
         self._guide: Guide | None = None
         self._buttons: Buttons | None = None
         self._moving = self._gone = False
+        self._way = tuple(range(PLACES))
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setWindowTitle(PROGRAM)
         for place in range(PLACES):
@@ -88,16 +90,19 @@ class LinkWizard(QWizard):
         old.deleteLater()
         self.setPage(place, page)
 
-    def go(self, place: int) -> None:
-        """Shows the page at `place`, page by page, so that the way back is known."""
-        self._moving = True
+    def go(self, place: int, way: Sequence[int]) -> None:
+        """Shows the page at `place`, page by page over the places of `way`, so that the way back is known."""
+        self._moving, self._way = True, tuple(way)
         try:
-            while self.currentId() < place:
-                self.next()
             while self.currentId() > place:
                 self.back()
+            while self.currentId() < place:
+                self.next()
         finally:
             self._moving = False
+
+    def nextId(self) -> int:
+        return next((place for place in self._way if place > self.currentId()), -1)
 
     def offer(self, buttons: Buttons, *, by_enter: bool = True) -> None:
         """Shows these buttons. `by_enter`: Enter presses Next, wherever the focus is."""

@@ -3,8 +3,25 @@
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
+from app.linking.events import (
+    CourtChosen,
+    Event,
+    GuidedTicked,
+    OutcomeReached,
+    PacerAccepted,
+    PrerequisitesAnswered,
+    ProposalLapsed,
+    Proposed,
+    SignedOut,
+    StartedOver,
+    TookGuidedPath,
+    WentTo,
+    WorkFailed,
+    WorkStarted,
+)
 from app.linking.names import Likeness, NameVerdict
 from app.linking.outcome import Outcome, OutcomeState, Proposal, SignedIn
+from app.linking.prerequisites import MAY_SIGN_IN, Answers, Case, answered
 from app.linking.problems import Problem, ProblemKind
 
 
@@ -13,6 +30,7 @@ class Step(Enum):
 
     COURT = "court"
     PREREQUISITES = "prerequisites"
+    GUIDED = "guided"
     PACER = "pacer"
     CMECF = "cmecf"
     CONFIRM = "confirm"
@@ -20,6 +38,7 @@ class Step(Enum):
 
 
 ORDER = tuple(Step)
+_LINKED_HERE = frozenset({Step.CMECF, Step.CONFIRM})
 
 
 class Work(Enum):
@@ -32,64 +51,22 @@ class Work(Enum):
     SIGNING_OUT = "signing_out"
 
 
-class Question(Enum):
-    """The prerequisites that only the person can answer."""
-
-    KNOWS_CMECF_LOGIN = "knows_cmecf_login"
-    OWN_ACCOUNT = "own_account"
-    UPGRADED = "upgraded"
-    NOT_BILLING_ONLY = "not_billing_only"
-    WHICH_OF_TWO = "which_of_two"
-    CODE_AT_HAND = "code_at_hand"
-    FIRM_BILLING = "firm_billing"
-
-
-class Reply(Enum):
-    """What a person can say to a prerequisite. `NOT_MINE` means that the question doesn't concern them."""
-
-    YES = "yes"
-    NO = "no"
-    NOT_SURE = "not_sure"
-    NOT_MINE = "not_mine"
-
-
-HARD_STOPS: frozenset[tuple[Question, Reply]] = frozenset(
-    {
-        (Question.OWN_ACCOUNT, Reply.NO),
-        (Question.OWN_ACCOUNT, Reply.NOT_SURE),
-        (Question.UPGRADED, Reply.NO),
-        (Question.NOT_BILLING_ONLY, Reply.NO),
-        (Question.KNOWS_CMECF_LOGIN, Reply.NO),
-        (Question.WHICH_OF_TWO, Reply.NO),
-    }
-)
-REQUIRED: frozenset[Question] = frozenset(Question) - {Question.FIRM_BILLING}
-
-Answers = tuple[tuple[Question, Reply], ...]
-
-
-def stops(answers: Answers) -> tuple[Question, ...]:
-    """The questions whose reply forbids going on."""
-    return tuple(question for question, reply in answers if (question, reply) in HARD_STOPS)
-
-
-def answered(answers: Answers) -> bool:
-    """True when every required question has a reply and none forbids going on."""
-    return {question for question, _ in answers} >= REQUIRED and not stops(answers)
-
-
 @dataclass(frozen=True)
 class LinkState:
     """Where one person is at one court. Only `advance` makes a new one.
 
     `pacer_username` is set while a PACER sign-in is held. `pacer_refusals` and `cmecf_refusals` count the
-    tries refused in this sitting and before. `problem` belongs to `step`. `submitted` stays True once
+    tries refused in this sitting and before. `guided`: the person links by hand in a browser; `ticks` are the
+    parts of that path that are done. `problem` belongs to `step`. `submitted` stays True once
     something that may link has left, until an outcome is known or the person starts over.
     """
 
     step: Step = Step.COURT
     court_id: str | None = None
+    case: Case | None = None
     answers: Answers = ()
+    guided: bool = False
+    ticks: frozenset[str] = frozenset()
     pacer_username: str | None = None
     signed_in: SignedIn | None = None
     pacer_refusals: int = 0
@@ -102,6 +79,14 @@ class LinkState:
     work: Work | None = None
     problem: Problem | None = None
     earned: frozenset[Step] = field(default_factory=lambda: frozenset({Step.COURT}))
+
+    @property
+    def way(self) -> tuple[Step, ...]:
+        """The steps of this person here, in order: who only has a link checked gives no CM/ECF login."""
+        skipped = frozenset() if self.guided else frozenset({Step.GUIDED})
+        if self.guided or self.case is Case.LINKED_ALREADY:
+            skipped |= _LINKED_HERE
+        return tuple(step for step in ORDER if step is self.step or step not in skipped)
 
     def may_commit(self, *, same_person: bool, typed_name: str) -> bool:
         """Whether "Link accounts" may be pressed, given what the person ticked and typed."""
@@ -116,90 +101,6 @@ class LinkState:
             return same_person and bool(wanted) and " ".join(typed_name.split()).casefold() == wanted
         return same_person
 
-
-@dataclass(frozen=True)
-class CourtChosen:
-    court_id: str
-
-
-@dataclass(frozen=True)
-class PrerequisitesAnswered:
-    """`leave` is False while the person is still answering."""
-
-    answers: Answers
-    leave: bool = True
-
-
-@dataclass(frozen=True)
-class WorkStarted:
-    work: Work
-
-
-@dataclass(frozen=True)
-class WorkFailed:
-    """`refusals` is the new count of refused tries, where the failure was a refused login."""
-
-    problem: Problem
-    refusals: int | None = None
-
-
-@dataclass(frozen=True)
-class PacerAccepted:
-    username: str
-    signed_in: SignedIn
-
-
-@dataclass(frozen=True)
-class Proposed:
-    """`verdict` is None where the court shows no names (appellate)."""
-
-    cmecf_login: str
-    proposal: Proposal
-    verdict: NameVerdict | None
-
-
-@dataclass(frozen=True)
-class OutcomeReached:
-    outcome: Outcome
-
-
-@dataclass(frozen=True)
-class WentTo:
-    """The person went back to an earned step."""
-
-    step: Step
-
-
-@dataclass(frozen=True)
-class ProposalLapsed:
-    """The names were shown too long ago."""
-
-
-@dataclass(frozen=True)
-class SignedOut:
-    """The PACER sign-in was given up or has ended."""
-
-
-@dataclass(frozen=True)
-class StartedOver:
-    """A next court for the same person (`keep_person`), or a next person."""
-
-    keep_person: bool
-
-
-Event = (
-    CourtChosen
-    | PrerequisitesAnswered
-    | WorkStarted
-    | WorkFailed
-    | PacerAccepted
-    | Proposed
-    | OutcomeReached
-    | WentTo
-    | ProposalLapsed
-    | SignedOut
-    | StartedOver
-)
 
 STARTS_AT: dict[Work, frozenset[Step]] = {
     Work.SIGNING_IN: frozenset({Step.PACER}),
@@ -233,8 +134,12 @@ def advance(state: LinkState, event: Event) -> LinkState:
     match event:
         case CourtChosen(court_id):
             return _court_chosen(state, court_id)
-        case PrerequisitesAnswered(answers, leave):
-            return _answered(state, answers, leave)
+        case PrerequisitesAnswered(answers, leave, which):
+            return _answered(state, answers, leave, which)
+        case TookGuidedPath():
+            return _guided(state)
+        case GuidedTicked(ticks, finished):
+            return _ticked(state, ticks, finished)
         case WentTo(step):
             return _went_to(state, step)
         case ProposalLapsed():
@@ -256,15 +161,31 @@ def _court_chosen(state: LinkState, court_id: str) -> LinkState:
         return state
     if court_id != state.court_id:
         state = _without_proposal(replace(state, court_id=court_id, signed_in=None, cmecf_refusals=0))
-        state = replace(state, cmecf_login=None, earned=frozenset({Step.COURT}))
+        state = replace(state, cmecf_login=None, case=None, guided=False, ticks=frozenset())
+        state = replace(state, earned=frozenset({Step.COURT}))
     return _at(state, Step.PREREQUISITES)
 
 
-def _answered(state: LinkState, answers: Answers, leave: bool) -> LinkState:
+def _answered(state: LinkState, answers: Answers, leave: bool, case: Case | None) -> LinkState:
     if state.step is not Step.PREREQUISITES:
         return state
-    state = replace(state, answers=answers)
-    return _at(state, Step.PACER) if leave and answered(answers) else state
+    state = replace(state, answers=answers, case=case)
+    return _at(state, Step.PACER) if leave and case in MAY_SIGN_IN and answered(answers) else state
+
+
+def _guided(state: LinkState) -> LinkState:
+    if state.court_id is None or state.submitted or state.step in (Step.GUIDED, Step.STATUS):
+        return state
+    return _at(replace(_without_proposal(state), guided=True), Step.GUIDED)
+
+
+def _ticked(state: LinkState, ticks: frozenset[str], finished: bool) -> LinkState:
+    if state.step is not Step.GUIDED:
+        return state
+    state = replace(state, ticks=ticks)
+    if not finished:
+        return state
+    return _at(state, Step.PACER if state.pacer_username is None else Step.STATUS)
 
 
 def _work_started(state: LinkState, work: Work) -> LinkState:
@@ -297,7 +218,7 @@ def _pacer_accepted(state: LinkState, username: str, signed_in: SignedIn) -> Lin
     if state.work is not Work.SIGNING_IN:
         return state
     state = replace(state, work=None, pacer_username=username, signed_in=signed_in, pacer_refusals=0)
-    return _at(state, Step.CMECF)
+    return _at(state, Step.STATUS if state.guided or state.case is Case.LINKED_ALREADY else Step.CMECF)
 
 
 def _proposed(state: LinkState, event: Proposed) -> LinkState:
@@ -330,6 +251,9 @@ def _went_to(state: LinkState, step: Step) -> LinkState:
         return state
     if ORDER.index(step) <= ORDER.index(Step.CMECF):
         state = _without_proposal(state)
+    if ORDER.index(step) < ORDER.index(Step.GUIDED):
+        # the automatic way is open again; what was ticked stays for a second try by hand
+        state = replace(state, guided=False, earned=state.earned - {Step.GUIDED})
     return _at(state, step)
 
 

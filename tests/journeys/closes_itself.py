@@ -14,7 +14,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.adapter.port import CmecfLogin, PacerLogin
-from app.linking.state import Question, Reply, Step
+from app.linking.prerequisites import Case, Question, Reply
+from app.linking.state import Step
 from app.practice.people import person
 from ui import intents as want
 from ui.main import main
@@ -60,7 +61,7 @@ def _wish(step: Step) -> want.Intent:
     john = person("john")
     wishes: dict[Step, want.Intent] = {
         Step.COURT: want.ChooseCourt("utd"),
-        Step.PREREQUISITES: want.AnswerPrerequisites(ANSWERS, leave=True),
+        Step.PREREQUISITES: want.AnswerPrerequisites(ANSWERS, leave=True, case=Case.KNOWS_LOGIN),
         Step.PACER: want.SignIn(
             PacerLogin(john.pacer_username, john.pacer_password, accepts_redaction=True), keep=False
         ),

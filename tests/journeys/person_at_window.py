@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.linking.state import HARD_STOPS, LinkState, Step
+from app.linking.prerequisites import HARD_STOPS, Case
+from app.linking.state import LinkState, Step
 from app.practice.people import Person, person
 from app.records.folders import Folders
 from ui.application import Application
@@ -93,8 +94,9 @@ class PersonAtWindow:
         self.next()
         self.settled(Step.PREREQUISITES)
 
-    def answer(self) -> None:
+    def answer(self, case: Case = Case.KNOWS_LOGIN) -> None:
         page = self.page(Step.PREREQUISITES, PrerequisitesPage)
+        page.case_row.radios[case].click()
         for question, row in page.rows.items():
             reply = next(reply for reply in row.radios if (question, reply) not in HARD_STOPS)
             row.radios[reply].click()

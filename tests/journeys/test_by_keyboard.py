@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.linking import OutcomeState, Step
-from app.linking.state import HARD_STOPS
+from app.linking.prerequisites import HARD_STOPS, Case
 from app.practice.people import person
 from tests.journeys.person_at_window import PersonAtWindow, at_window
 from ui.pages.cmecf_page import CmecfPage
@@ -39,6 +39,8 @@ def test_a_whole_link_by_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> None:
         someone.settled(Step.PREREQUISITES)
 
         questions = someone.page(Step.PREREQUISITES, PrerequisitesPage)
+        someone.tab_to(questions.case_row.radios[Case.KNOWS_LOGIN])
+        someone.key(Qt.Key.Key_Space)
         for question, row in questions.rows.items():
             replies = list(row.radios)
             someone.tab_to(row.radios[replies[0]])

@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from app.linking.outcome import Evidence, OutcomeState
-from app.linking.state import LinkState, Question, Step, Work
+from app.linking.prerequisites import Question
+from app.linking.state import LinkState, Step, Work
 from tests.ui.scenes import (
     AFTER,
     ATTEMPT,

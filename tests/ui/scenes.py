@@ -8,8 +8,9 @@ from typing import Any
 from app.courts.court import Court, CourtKind, HelpDesk, LinkRoute, Proof
 from app.linking.names import Difference, Likeness, NameVerdict
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
+from app.linking.prerequisites import Case, Question, Reply
 from app.linking.problems import Problem, ProblemKind
-from app.linking.state import LinkState, Question, Reply, Step
+from app.linking.state import LinkState, Step
 from ui.scene import Mode, OpenAttempt, PracticePerson, Scene
 
 
@@ -117,7 +118,6 @@ MORGAN = PracticePerson(
     needs_code=True,
 )
 ALL_YES = (
-    (Question.KNOWS_CMECF_LOGIN, Reply.YES),
     (Question.OWN_ACCOUNT, Reply.YES),
     (Question.UPGRADED, Reply.YES),
     (Question.NOT_BILLING_ONLY, Reply.YES),
@@ -138,8 +138,8 @@ PAGE = (
 def at(step: Step, **more: object) -> LinkState:
     """A state at `step`, everything before it earned."""
     steps = list(Step)
-    earned = frozenset(steps[: steps.index(step) + 1])
-    state = LinkState(step=step, court_id="utd", answers=ALL_YES, earned=earned)
+    earned = frozenset(steps[: steps.index(step) + 1]) - ({Step.GUIDED} - {step})
+    state = LinkState(step=step, court_id="utd", case=Case.KNOWS_LOGIN, answers=ALL_YES, earned=earned)
     if steps.index(step) >= steps.index(Step.CMECF):
         state = replace(state, pacer_username="johnattorney", signed_in=SignedIn(BEFORE, False))
     return replace(state, **more)  # type: ignore[arg-type]  # names of fields, given by tests
@@ -174,7 +174,6 @@ DIFFERENT = NameVerdict(Likeness.DIFFERENT, (Difference.GIVEN_NAME_DIFFERS, Diff
 REFUSED = Problem(ProblemKind.PACER_REFUSED, "Invalid username, password, or one-time passcode")
 COURT_REFUSED = Problem(ProblemKind.CMECF_REFUSED, "The login or password you entered is not valid.")
 STOPPING = (
-    (Question.KNOWS_CMECF_LOGIN, Reply.NO),
     (Question.OWN_ACCOUNT, Reply.NO),
     (Question.UPGRADED, Reply.NOT_SURE),
 )

@@ -21,18 +21,20 @@ from app.linking import (
     Proposal,
     SignedIn,
 )
+from app.linking.prerequisites import Case, Question, Reply
 from app.linking.secret import Secret
-from app.linking.state import Question, Reply
 from app.records.attempt import Attempt, AttemptKind, AttemptState
 from app.records.keeping import Keeping
-from ui.intents import SignInWithKept
+from ui.intents import AnswerPrerequisites, SignInWithKept
 from ui.report import Report
 from ui.scene import PracticePerson
 from ui.sitting import Session
 
 JOHN = PacerLogin("johnattorney", "pacer-secret", accepts_redaction=True)
 JOHNS_OLD_LOGIN = CmecfLogin("attornjq", "court-secret")
-ALL_ANSWERED = tuple((question, Reply.YES) for question in Question)
+ANSWERED = AnswerPrerequisites(
+    tuple((question, Reply.YES) for question in Question), leave=True, case=Case.KNOWS_LOGIN
+)
 BEFORE = Menu(("Query", "Utilities"), link_offered=True)
 AFTER = Menu(("Civil", "Criminal", "Query", "Utilities"), ("Civil", "Criminal"))
 SIGNED_IN = SignedIn(BEFORE, False)

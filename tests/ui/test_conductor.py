@@ -16,7 +16,7 @@ from app.linking.state import Work
 from app.records.attempt import Attempt, AttemptKind, AttemptState
 from app.records.keeping import Keeping
 from tests.ui.scripted import (
-    ALL_ANSWERED,
+    ANSWERED,
     JOHN,
     JOHNS_OLD_LOGIN,
     PRIYA,
@@ -96,7 +96,7 @@ class Play:
         self.until(lambda: self.scene.courts is not None)
         walk: list[tuple[Step, want.Intent]] = [
             (Step.PREREQUISITES, want.ChooseCourt("utd")),
-            (Step.PACER, want.AnswerPrerequisites(ALL_ANSWERED, leave=True)),
+            (Step.PACER, ANSWERED),
             (Step.CMECF, want.SignIn(JOHN, keep=False)),
             (Step.CONFIRM, want.Propose(JOHNS_OLD_LOGIN, keep=False)),
             (Step.STATUS, want.LinkAccounts(True, "")),
@@ -343,7 +343,7 @@ def test_the_next_court_joins_with_the_same_sign_in(qtbot: QtBot) -> None:
         play.act(want.StartOver(keep_person=True))
         assert play.at(Step.COURT) and not play.scene.receipt_ready
         play.act(want.ChooseCourt("nysd"))
-        play.act(want.AnswerPrerequisites(ALL_ANSWERED, leave=True))
+        play.act(ANSWERED)
         assert play.at(Step.CMECF)
         assert sessions[1].names() == ["join"]
         assert play.premises.opened[1] == ("nysd", sessions[0])
@@ -362,7 +362,7 @@ def test_back_to_the_answers_and_on_again_asks_pacer_nothing(qtbot: QtBot) -> No
     with playing(qtbot) as play:
         play.to(Step.CMECF)
         play.act(want.GoTo(Step.PREREQUISITES))
-        play.act(want.AnswerPrerequisites(ALL_ANSWERED, leave=True))
+        play.act(ANSWERED)
         assert play.at(Step.CMECF)
         assert play.session.names() == ["sign_in"]
 

@@ -3,7 +3,8 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.linking.state import HARD_STOPS, LinkState, Question, Reply, Step, Work
+from app.linking.prerequisites import HARD_STOPS, Case, Question, Reply
+from app.linking.state import LinkState, Step, Work
 from tests.ui.scenes import ALL_YES, UTB, at, scene
 from ui.intents import AnswerPrerequisites, OpenAddress
 from ui.look import Tone
@@ -19,15 +20,15 @@ def page(qtbot: QtBot) -> PrerequisitesPage:
 
 
 def test_every_question_is_asked_once_and_in_order(page: PrerequisitesPage) -> None:
-    assert tuple(page.rows) == tuple(Question)
+    assert tuple(page.rows) == tuple(Question) and tuple(page.case_row.radios) == tuple(Case)
     page.present(scene(at(Step.PREREQUISITES), court=UTB))
-    assert (
-        "the Bankruptcy Court for the District of Utah?" in page.rows[Question.KNOWS_CMECF_LOGIN].ask.text()
-    )
+    assert page.case_row.ask.text().endswith("at the Bankruptcy Court for the District of Utah?")
+    numbers = [page.case_row.number, *(row.number for row in page.rows.values())]
+    assert numbers == list(range(1, len(Question) + 2))
 
 
 def test_each_change_is_told_at_once(page: PrerequisitesPage, qtbot: QtBot) -> None:
-    page.present(scene(at(Step.PREREQUISITES, answers=())))
+    page.present(scene(at(Step.PREREQUISITES, answers=(), case=None)))
     with qtbot.waitSignal(page.wants) as wanted:
         page.rows[Question.OWN_ACCOUNT].radios[Reply.YES].click()
     assert wanted.args == [AnswerPrerequisites(((Question.OWN_ACCOUNT, Reply.YES),), leave=False)]
@@ -39,7 +40,7 @@ def test_all_answered_leads_on(page: PrerequisitesPage) -> None:
     page.present(scene(at(Step.PREREQUISITES)))
     assert page.isComplete()
     assert page.still.text() == ALL_DONE
-    assert page.on_next() == AnswerPrerequisites(ALL_YES, leave=True)
+    assert page.on_next() == AnswerPrerequisites(ALL_YES, leave=True, case=Case.KNOWS_LOGIN)
 
 
 @pytest.mark.parametrize(("question", "reply"), sorted(HARD_STOPS, key=str))
@@ -77,10 +78,12 @@ def test_help_opens_with_its_official_pages(page: PrerequisitesPage, qtbot: QtBo
 
 
 def test_the_focus_goes_to_the_first_open_question(page: PrerequisitesPage) -> None:
-    page.present(scene(at(Step.PREREQUISITES, answers=ALL_YES[:2])))
+    page.present(scene(at(Step.PREREQUISITES, answers=ALL_YES[:1])))
     assert page.first_field() is page.rows[Question.UPGRADED].radios[Reply.YES]
     page.present(scene(at(Step.PREREQUISITES)))
     assert page.first_field() is page.rows[Question.FIRM_BILLING].radios[Reply.NO]
+    page.present(scene(at(Step.PREREQUISITES, case=None)))
+    assert page.first_field() is page.case_row.radios[Case.KNOWS_LOGIN]
 
 
 def test_it_rests_while_work_runs(page: PrerequisitesPage) -> None:

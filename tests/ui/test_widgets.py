@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.linking.prerequisites import Question, Reply
 from app.linking.problems import Problem, ProblemKind
-from app.linking.state import ORDER, LinkState, Question, Reply, Step, Work
+from app.linking.state import LinkState, Step, Work
 from tests.ui.scenes import ANN, MORGAN, UTB, UTD, at
 from ui import accessibility
 from ui.intents import GoTo
@@ -89,10 +90,10 @@ def test_the_step_list_says_how_each_step_stands(qtbot: QtBot) -> None:
     steps = StepList()
     qtbot.addWidget(steps)
     steps.present(at(Step.CMECF))
-    standings = [steps.marks[step].standing for step in ORDER]
+    standings = [steps.marks[step].standing for step in LinkState().way]
     assert standings == [Standing.DONE] * 3 + [Standing.HERE] + [Standing.TO_COME] * 2
     assert steps.marks[Step.PACER].accessibleName() == "Step 3 of 6, Sign in to PACER, done"
-    assert [steps.marks[step].isEnabled() for step in ORDER] == [True] * 3 + [False] * 3
+    assert [steps.marks[step].isEnabled() for step in LinkState().way] == [True] * 3 + [False] * 3
 
 
 def test_an_earned_step_can_be_gone_back_to(qtbot: QtBot) -> None:
@@ -207,7 +208,7 @@ def test_a_flow_wraps(qtbot: QtBot) -> None:
 
 
 def test_a_question_says_at_once_why_a_reply_stops(qtbot: QtBot) -> None:
-    row = QuestionRow(Question.KNOWS_CMECF_LOGIN, 1)
+    row = QuestionRow(Question.WHICH_OF_TWO, 1)
     qtbot.addWidget(row)
     row.show_for(UTD)
     with qtbot.waitSignal(row.replied):
@@ -218,7 +219,7 @@ def test_a_question_says_at_once_why_a_reply_stops(qtbot: QtBot) -> None:
     row.show_for(UTB)
     row.put(Reply.NO)
     assert any("801-555-0143" in text for text in row.remark.texts())
-    row.put(Reply.YES)
+    row.put(Reply.NOT_MINE)
     assert row.remark.isHidden()
     row.put(None)
     assert row.reply is None

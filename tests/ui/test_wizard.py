@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from app.linking import CourtProblem, Evidence, OutcomeState, ProblemKind, Step
 from app.linking.state import ORDER, Work
 from tests.ui.scripted import (
-    ALL_ANSWERED,
+    ANSWERED,
     JOHN,
     JOHNS_OLD_LOGIN,
     SIGNED_IN,
@@ -37,7 +37,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 Which = QWizard.WizardButton
 NEXT: dict[Step, want.Intent] = {
     Step.COURT: want.ChooseCourt("utd"),
-    Step.PREREQUISITES: want.AnswerPrerequisites(ALL_ANSWERED, leave=True),
+    Step.PREREQUISITES: ANSWERED,
     Step.PACER: want.SignIn(JOHN, keep=False),
     Step.CMECF: want.Propose(JOHNS_OLD_LOGIN, keep=False),
     Step.CONFIRM: want.LinkAccounts(True, ""),
@@ -122,7 +122,7 @@ class Play:
         while self.window.currentId() < ORDER.index(step):
             place = self.window.currentId()
             self.next()
-            self.until(lambda place=place: self.window.currentId() == place + 1)
+            self.until(lambda place=place: self.window.currentId() > place)
             self.until(lambda: self.conductor.state.work is None)
 
     def shown(self) -> set[str]:

@@ -9,8 +9,9 @@ import pytest
 from app.courts.court import CourtKind, LinkRoute, Proof
 from app.linking.names import Difference, Likeness
 from app.linking.outcome import Evidence, Outcome, OutcomeState
+from app.linking.prerequisites import HARD_STOPS, Question, Reply
 from app.linking.problems import Problem, ProblemKind
-from app.linking.state import HARD_STOPS, Question, Reply, Step, Work
+from app.linking.state import Step, Work
 from app.records.keeping import Keeping
 from tests.ui.scenes import BAP9, CA9, UTB, UTD, WVSD
 from ui import words
@@ -212,7 +213,6 @@ def test_the_reasons_that_courts_give_are_given() -> None:
     assert "cannot search or file" in said[Question.NOT_BILLING_ONLY].remarks[Reply.NO]
     two = said[Question.WHICH_OF_TWO].find_out
     assert "filing agents" in two and "CJA" in two and "private" in two
-    assert "saved passwords" in said[Question.KNOWS_CMECF_LOGIN].find_out
     assert said[Question.FIRM_BILLING].optional
 
 

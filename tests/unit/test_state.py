@@ -4,35 +4,36 @@ from dataclasses import replace
 
 import pytest
 
-from app.linking.names import Likeness, NameVerdict
-from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal, SignedIn
-from app.linking.problems import Problem, ProblemKind
-from app.linking.state import (
-    HARD_STOPS,
-    ORDER,
-    REQUIRED,
-    STARTS_AT,
+from app.linking.events import (
     CourtChosen,
     Event,
-    LinkState,
+    GuidedTicked,
     OutcomeReached,
     PacerAccepted,
     PrerequisitesAnswered,
     ProposalLapsed,
     Proposed,
-    Question,
-    Reply,
     SignedOut,
     StartedOver,
-    Step,
+    TookGuidedPath,
     WentTo,
-    Work,
     WorkFailed,
     WorkStarted,
-    advance,
+)
+from app.linking.names import Likeness, NameVerdict
+from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal, SignedIn
+from app.linking.prerequisites import (
+    HARD_STOPS,
+    MAY_SIGN_IN,
+    REQUIRED,
+    Case,
+    Question,
+    Reply,
     answered,
     stops,
 )
+from app.linking.problems import Problem, ProblemKind
+from app.linking.state import ORDER, STARTS_AT, LinkState, Step, Work, advance
 
 PLAIN = Menu(("Query", "Reports", "Utilities", "Log Out"))
 FILER = Menu(("Civil", "Criminal", "Query", "Utilities"), ("Civil", "Criminal"))
@@ -57,13 +58,15 @@ WRONG = Problem(ProblemKind.PACER_REFUSED, "Invalid username, password, or one-t
 
 EVENTS: tuple[Event, ...] = (
     CourtChosen("utb"),
-    PrerequisitesAnswered(ALL_YES),
+    PrerequisitesAnswered(ALL_YES, case=Case.KNOWS_LOGIN),
     *(WorkStarted(work) for work in Work),
     WorkFailed(WRONG, 1),
     PacerAccepted("johnattorney", SIGNED_IN),
     Proposed("attornjq", PROPOSAL, SAME),
     OutcomeReached(LINKED),
     *(WentTo(step) for step in Step),
+    TookGuidedPath(),
+    GuidedTicked(frozenset({"opened"})),
     ProposalLapsed(),
     SignedOut(),
     StartedOver(keep_person=True),
@@ -76,14 +79,15 @@ def walked(to: Step) -> LinkState:
     path: dict[Step, tuple[Event, ...]] = {
         Step.COURT: (),
         Step.PREREQUISITES: (CourtChosen("utd"),),
-        Step.PACER: (PrerequisitesAnswered(ALL_YES),),
+        Step.GUIDED: (TookGuidedPath(),),
+        Step.PACER: (PrerequisitesAnswered(ALL_YES, case=Case.KNOWS_LOGIN),),
         Step.CMECF: (WorkStarted(Work.SIGNING_IN), PacerAccepted("johnattorney", SIGNED_IN)),
         Step.CONFIRM: (WorkStarted(Work.PROPOSING), Proposed("attornjq", PROPOSAL, SAME)),
         Step.STATUS: (WorkStarted(Work.LINKING), OutcomeReached(LINKED)),
     }
     state = LinkState()
     for step in ORDER[: ORDER.index(to) + 1]:
-        for event in path[step]:
+        for event in path[step] if step is not Step.GUIDED or to is Step.GUIDED else ():
             state = advance(state, event)
     assert state.step is to
     return state
@@ -112,11 +116,18 @@ def test_an_idle_step_moves_only_where_the_event_belongs(step: Step, event: Even
             assert after.answers == (state.answers if keep_person else ())
             assert (after.proposal, after.outcome, after.cmecf_login) == (None, None, None)
         case WentTo(target):
-            may = ORDER.index(target) < ORDER.index(step) and step is not Step.STATUS
+            may = target in state.earned and ORDER.index(target) < ORDER.index(step)
+            may = may and step is not Step.STATUS
             assert after.step is (target if may else step)
         case WorkStarted(work):
             assert after.step is step
             assert (after.work is work) == (step in STARTS_AT[work])
+        case TookGuidedPath():
+            may = step not in (Step.COURT, Step.STATUS)
+            assert (after.step, after.guided) == ((Step.GUIDED, True) if may else (step, False))
+            assert not may or after.proposal is None
+        case GuidedTicked(ticks):
+            assert (after.step, after.ticks) == (step, ticks if step is Step.GUIDED else frozenset())
         case SignedOut():
             assert (after.step, after.pacer_username, after.signed_in) == (step, None, None)
         case _:
@@ -147,7 +158,7 @@ def test_while_work_runs_only_its_end_moves(work: Work, event: Event) -> None:
 
 def test_a_way_through_earns_every_step_and_keeps_no_problem() -> None:
     state = walked(Step.STATUS)
-    assert state.earned == frozenset(Step)
+    assert state.earned == frozenset(Step) - {Step.GUIDED}
     assert state.problem is None
     assert not state.submitted
 
@@ -168,7 +179,58 @@ def test_the_same_court_again_keeps_what_was_earned() -> None:
 def test_a_hard_stop_keeps_the_person_at_the_prerequisites(question: Question, reply: Reply) -> None:
     given = tuple((asked, reply if asked is question else Reply.YES) for asked in Question)
     assert stops(given) == (question,)
-    assert advance(walked(Step.PREREQUISITES), PrerequisitesAnswered(given)).step is Step.PREREQUISITES
+    event = PrerequisitesAnswered(given, case=Case.KNOWS_LOGIN)
+    assert advance(walked(Step.PREREQUISITES), event).step is Step.PREREQUISITES
+
+
+@pytest.mark.parametrize("case", [*Case, None])
+def test_only_who_has_a_login_or_a_link_goes_on_to_sign_in(case: Case | None) -> None:
+    state = advance(walked(Step.PREREQUISITES), PrerequisitesAnswered(ALL_YES, case=case))
+    assert state.case is case
+    assert state.step is (Step.PACER if case in MAY_SIGN_IN else Step.PREREQUISITES)
+    assert (case in MAY_SIGN_IN) == (case not in (None, Case.LOST_LOGIN, Case.NEVER_FILED))
+
+
+def signing_in(case: Case = Case.KNOWS_LOGIN, *, guided: bool = False) -> LinkState:
+    state = advance(walked(Step.PREREQUISITES), PrerequisitesAnswered(ALL_YES, case=case))
+    if guided:
+        state = advance(advance(state, TookGuidedPath()), GuidedTicked(frozenset({"all"}), finished=True))
+        assert state.step is Step.PACER
+    return advance(state, WorkStarted(Work.SIGNING_IN))
+
+
+@pytest.mark.parametrize(
+    ("state", "leads_to"),
+    [
+        (signing_in(), Step.CMECF),
+        (signing_in(Case.SEVERAL_ACCOUNTS), Step.CMECF),
+        (signing_in(Case.VIEWS_ONLY), Step.CMECF),
+        (signing_in(Case.LINKED_ALREADY), Step.STATUS),
+        (signing_in(guided=True), Step.STATUS),
+    ],
+)
+def test_a_link_that_is_only_to_be_checked_needs_no_old_login(state: LinkState, leads_to: Step) -> None:
+    after = advance(state, PacerAccepted("johnattorney", SIGNED_IN))
+    assert after.step is leads_to
+    assert advance(after, WorkStarted(Work.RECHECKING)).work is Work.RECHECKING
+
+
+def test_the_guided_path_goes_straight_to_the_menus_of_who_is_signed_in() -> None:
+    state = advance(walked(Step.CMECF), TookGuidedPath())
+    assert advance(state, GuidedTicked(frozenset(), finished=True)).step is Step.STATUS
+
+
+def test_back_before_the_guided_path_opens_the_automatic_way_again() -> None:
+    state = advance(
+        advance(walked(Step.GUIDED), GuidedTicked(frozenset({"opened"}))), WentTo(Step.PREREQUISITES)
+    )
+    assert (state.guided, state.ticks) == (False, frozenset({"opened"}))
+    assert Step.GUIDED not in state.earned
+
+
+def test_nobody_takes_the_guided_path_out_of_an_open_submit() -> None:
+    state = advance(busy(Work.LINKING), OutcomeReached(UNKNOWN))
+    assert advance(state, TookGuidedPath()) is state
 
 
 @pytest.mark.parametrize("question", sorted(REQUIRED, key=str))

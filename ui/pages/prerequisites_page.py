@@ -2,11 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
-from app.linking.state import REQUIRED, Answers, Question, Reply, Step, answered
+from app.linking.prerequisites import MAY_SIGN_IN, REQUIRED, Answers, Question, Reply, answered
+from app.linking.state import Step
 from ui.intents import AnswerPrerequisites
 from ui.look import em
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
+from ui.widgets.case_row import CaseRow
 from ui.widgets.question_row import QuestionRow
 from ui.widgets.text import Text
 
@@ -21,8 +23,10 @@ class PrerequisitesPage(FramedPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.rows = {question: QuestionRow(question, number) for number, question in enumerate(Question, 1)}
-        for row in self.rows.values():
+        self.case_row = CaseRow(1)
+        self.rows = {question: QuestionRow(question, number) for number, question in enumerate(Question, 2)}
+        rows: tuple[CaseRow | QuestionRow, ...] = (self.case_row, *self.rows.values())
+        for row in rows:
             row.replied.connect(self._replied)
             row.asked.connect(self.open_address)
             self.body.addWidget(row)
@@ -38,6 +42,8 @@ class PrerequisitesPage(FramedPage):
 
     def present(self, scene: Scene) -> None:
         given: dict[Question, Reply] = dict(scene.state.answers)
+        self.case_row.show_for(scene.court)
+        self.case_row.put(scene.state.case)
         for question, row in self.rows.items():
             row.show_for(scene.court)
             row.put(given.get(question))
@@ -45,31 +51,35 @@ class PrerequisitesPage(FramedPage):
         super().present(scene)
 
     def is_entered(self) -> bool:
-        return answered(self.answers)
+        return self.case_row.case in MAY_SIGN_IN and answered(self.answers)
 
     def on_next(self) -> AnswerPrerequisites | None:
         if not self.is_entered():
             return None
-        return AnswerPrerequisites(self.answers, leave=True)
+        return AnswerPrerequisites(self.answers, leave=True, case=self.case_row.case)
 
     def first_field(self) -> QWidget:
-        rows = self.rows.values()
-        row = next((row for row in rows if row.reply is None), self.rows[Question.KNOWS_CMECF_LOGIN])
-        radios = list(row.radios.values())
-        return next((radio for radio in radios if radio.isChecked()), radios[0])
+        if self.case_row.case is None:
+            return next(iter(self.case_row.radios.values()))
+        row = next((row for row in self.rows.values() if row.reply is None), None)
+        if row is None:
+            return self.case_row.radios[self.case_row.case]
+        return next(iter(row.radios.values()))
 
     def _replied(self) -> None:
         self._say_still()
         self.completeChanged.emit()
-        self.wants.emit(AnswerPrerequisites(self.answers, leave=False))
+        self.wants.emit(AnswerPrerequisites(self.answers, leave=False, case=self.case_row.case))
 
     def _say_still(self) -> None:
-        open_ones = [
-            str(row.ask.text().split(".")[0])
-            for q, row in self.rows.items()
-            if q in REQUIRED and row.reply is None
-        ]
+        self.still.setText(self._what_is_left())
+
+    def _what_is_left(self) -> str:
+        if self.case_row.still:
+            return self.case_row.still
+        open_ones = [str(row.number) for q, row in self.rows.items() if q in REQUIRED and row.reply is None]
+        if self.case_row.case is None:
+            open_ones.insert(0, str(self.case_row.number))
         if open_ones:
-            self.still.setText(f"Still to answer: {', '.join(open_ones)}.")
-        else:
-            self.still.setText(ALL_DONE if self.is_entered() else STOPPED)
+            return f"Still to answer: {', '.join(open_ones)}."
+        return ALL_DONE if self.is_entered() else STOPPED

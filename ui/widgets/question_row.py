@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from app.courts.court import Court
-from app.linking.state import HARD_STOPS, Question, Reply
+from app.linking.prerequisites import HARD_STOPS, Question, Reply
 from ui import accessibility
 from ui.look import Rung, Tone, em
 from ui.widgets.choice import Radio
@@ -27,7 +27,7 @@ class QuestionRow(Panel):
 
     def __init__(self, question: Question, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.question, self._number = question, number
+        self.question, self.number = question, number
         self.words = question_words(question)
         self._court: Court | None = None
         self._said: Reply | None = None
@@ -62,7 +62,7 @@ class QuestionRow(Panel):
             self._court, self._said = court, None
         ask = self.words.ask.format(court=court_in_words(court))
         extra = " (optional)" if self.words.optional else ""
-        self.ask.setText(f"{self._number}. {ask}{extra}")
+        self.ask.setText(f"{self.number}. {ask}{extra}")
         accessibility.name(self, ask)
         for reply, label in self.words.replies:
             accessibility.name(self.radios[reply], label)

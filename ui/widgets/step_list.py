@@ -1,4 +1,4 @@
-"""The list of the six steps: done, here, to come. A step once earned can be gone back to."""
+"""The list of the steps: done, here, to come. A step once earned can be gone back to."""
 
 from enum import Enum
 
@@ -29,20 +29,21 @@ class StepMark(QAbstractButton):
     def __init__(self, step: Step, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.step = step
-        self.standing = Standing.TO_COME
+        self.standing, self._number = Standing.TO_COME, 0
         self.setText(step_name(step))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def stand(self, standing: Standing, *, may_go: bool) -> None:
-        """Shows how the step stands and whether it can be gone back to."""
+    def stand(self, standing: Standing, way: tuple[Step, ...], *, may_go: bool) -> None:
+        """Shows how the step stands among those of `way`, and whether it can be gone back to."""
         self.standing = standing
         self.setEnabled(may_go)
         self.setCursor(Qt.CursorShape.PointingHandCursor if may_go else Qt.CursorShape.ArrowCursor)
-        number = ORDER.index(self.step) + 1
-        accessibility.name(self, f"Step {number} of {len(ORDER)}, {step_title(self.step)}, {standing.value}")
+        self._number = way.index(self.step) + 1
+        place = f"Step {self._number} of {len(way)}"
+        accessibility.name(self, f"{place}, {step_title(self.step)}, {standing.value}")
         accessibility.describe(self, "Goes back to this step." if may_go else "")
         self.update()
 
@@ -72,7 +73,7 @@ class StepMark(QAbstractButton):
         )
         painter.setBrush(palette.color(group, role.Highlight) if here else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(disc)
-        mark = "✓" if self.standing is Standing.DONE else str(ORDER.index(self.step) + 1)
+        mark = "✓" if self.standing is Standing.DONE else str(self._number)
         painter.setPen(palette.color(group, role.HighlightedText if here else role.WindowText))
         painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), mark)
         font = self.font()
@@ -90,7 +91,7 @@ class StepMark(QAbstractButton):
 
 
 class StepList(QWidget):
-    """All six. `wants` carries `GoTo` when a person clicks an earlier step that was earned."""
+    """The steps of this person's way. `wants` carries `GoTo` when an earned step before is clicked."""
 
     wants = Signal(object)
 
@@ -109,13 +110,16 @@ class StepList(QWidget):
 
     def present(self, state: LinkState) -> None:
         """Shows where the person is."""
-        at = ORDER.index(state.step)
-        for place, (step, mark) in enumerate(self.marks.items()):
+        for step in ORDER:
+            self.marks[step].setVisible(step in state.way)
+            self.marks[step].setEnabled(False)
+        at = state.way.index(state.step)
+        for place, step in enumerate(state.way):
             standing = Standing.HERE if place == at else Standing.DONE if place < at else Standing.TO_COME
             may_go = (
                 place < at and step in state.earned and state.work is None and state.step is not Step.STATUS
             )
-            mark.stand(standing, may_go=may_go)
+            self.marks[step].stand(standing, state.way, may_go=may_go)
 
     def _clicked(self) -> None:
         mark = self.sender()

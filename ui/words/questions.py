@@ -7,26 +7,9 @@ https://www.wvsd.uscourts.gov/nextgen-information and https://pacer.uscourts.gov
 
 from dataclasses import dataclass, field
 
-from app.linking.state import Question, Reply
+from app.linking.prerequisites import Question, Reply
 from ui.words.contacts import Helper
-
-REGISTER = ("Register for a PACER account", "https://pacer.uscourts.gov/register-account")
-MANAGE = ("Manage My Account at PACER", "https://pacer.psc.uscourts.gov/pscof/login.xhtml")
-UPGRADING = ("How to upgrade", "https://pacer.uscourts.gov/help/pacer/upgrading-your-pacer-account")
-FIRM_BILLING = ("Register for firm billing", "https://pacer.uscourts.gov/register-account/group-billing")
-PAA_MANUAL = (
-    "About firm billing accounts",
-    "https://pacer.uscourts.gov/help/pacer/pacer-administrative-account-user-manual",
-)
-NEXTGEN_FAQ = ("Questions about NextGen at PACER", "https://pacer.uscourts.gov/help/faqs/nextgen-cm-ecf")
-AGENTS = (
-    "How one court sets up filing agents",
-    "https://www.utb.uscourts.gov/sites/default/files/creating_a_filing_agent-nextgen.pdf",
-)
-CODES = (
-    "About one-time codes",
-    "https://pacer.uscourts.gov/announcements/2026/02/05/mfa-tips-and-resources",
-)
+from ui.words.official_pages import AGENTS, CODES, FIRM_BILLING, MANAGE, PAA_MANUAL, REGISTER, UPGRADING
 
 
 @dataclass(frozen=True)
@@ -48,32 +31,6 @@ class QuestionWords:
 
 
 _QUESTIONS = {
-    Question.KNOWS_CMECF_LOGIN: QuestionWords(
-        ask="Do you know the login and password you used before at {court}?",
-        replies=(
-            (Reply.YES, "Yes, both"),
-            (Reply.NOT_SURE, "I think so"),
-            (Reply.NO, "No, or I never had one"),
-        ),
-        find_out=(
-            "It is the login the court gave you for filing, or for viewing documents in criminal cases. "
-            "Look among your browser's saved passwords and in your petition software. A login that lived "
-            "only there may have been lost when the court moved to NextGen. It is not your PACER login."
-        ),
-        links=(NEXTGEN_FAQ,),
-        helper=Helper.COURT_DESK,
-        remarks={
-            Reply.NO: (
-                "You cannot link without them. Ask the court's help desk: some courts reset the password, "
-                "others want a new e-filing request in PACER instead of a link. If you never filed there, "
-                "do not link: ask for filing rights in PACER."
-            ),
-            Reply.NOT_SURE: (
-                "You may try. After two refused tries this program pauses, because a court may lock the "
-                "login."
-            ),
-        },
-    ),
     Question.OWN_ACCOUNT: QuestionWords(
         ask="Is the PACER account yours alone?",
         replies=(

@@ -8,6 +8,7 @@ from ui.words.courts import court_in_words, proof_words
 _TITLES = {
     Step.COURT: "Choose your court",
     Step.PREREQUISITES: "Before you sign in",
+    Step.GUIDED: "Link by hand in your browser",
     Step.PACER: "Sign in to PACER",
     Step.CMECF: "Your old login at this court",
     Step.CONFIRM: "Check both names",
@@ -16,6 +17,7 @@ _TITLES = {
 _NAMES = {
     Step.COURT: "Court",
     Step.PREREQUISITES: "Before you start",
+    Step.GUIDED: "By hand",
     Step.PACER: "PACER",
     Step.CMECF: "CM/ECF login",
     Step.CONFIRM: "Check names",
@@ -29,6 +31,10 @@ _LEADS = {
     Step.PREREQUISITES: (
         "A link is permanent. These questions keep you from linking the wrong account. Your answers stay on "
         "this computer."
+    ),
+    Step.GUIDED: (
+        "You link in your own browser, one step at a time. Afterwards this program signs in and reads the "
+        "court's menus."
     ),
     Step.PACER: "PACER is your national account. Once linked, you file in this court with your PACER login.",
     Step.CMECF: "This is the login the court itself gave you for filing. It is not your PACER login.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.linking.state import ORDER, Step
+from app.linking.state import LinkState, Step
 from ui.mode import Mode
 from ui.signs import PROGRAM
 from ui.words.steps import step_title
@@ -45,14 +45,14 @@ _TITLES = {
 }
 
 
-def step_number(step: Step) -> str:
-    """Where a step stands, for the title and for a screen reader."""
-    return f"step {ORDER.index(step) + 1} of {len(ORDER)}"
+def step_number(step: Step, way: tuple[Step, ...]) -> str:
+    """Where a step stands among those of `way`, for the title and for a screen reader."""
+    return f"step {way.index(step) + 1} of {len(way)}"
 
 
-def window_title(step: Step, mode: Mode) -> str:
+def window_title(state: LinkState, mode: Mode) -> str:
     """The window's title: program, step, number, and against whom it works."""
-    parts = (PROGRAM, step_title(step), step_number(step), _TITLES[mode])
+    parts = (PROGRAM, step_title(state.step), step_number(state.step, state.way), _TITLES[mode])
     return " - ".join(part for part in parts if part)
 
 

@@ -1,0 +1,114 @@
+"""What can happen to a link. Each is a value that `advance` takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.linking.names import NameVerdict
+    from app.linking.outcome import Outcome, Proposal, SignedIn
+    from app.linking.prerequisites import Answers, Case
+    from app.linking.problems import Problem
+    from app.linking.state import Step, Work
+
+
+@dataclass(frozen=True)
+class CourtChosen:
+    court_id: str
+
+
+@dataclass(frozen=True)
+class PrerequisitesAnswered:
+    """`leave` is False while the person is still answering."""
+
+    answers: Answers
+    leave: bool = True
+    case: Case | None = None
+
+
+@dataclass(frozen=True)
+class TookGuidedPath:
+    """The person will link by hand, led step by step."""
+
+
+@dataclass(frozen=True)
+class GuidedTicked:
+    """What of the guided path is done now. `finished`: all of it, and the menus are to be checked."""
+
+    ticks: frozenset[str]
+    finished: bool = False
+
+
+@dataclass(frozen=True)
+class WorkStarted:
+    work: Work
+
+
+@dataclass(frozen=True)
+class WorkFailed:
+    """`refusals` is the new count of refused tries, where the failure was a refused login."""
+
+    problem: Problem
+    refusals: int | None = None
+
+
+@dataclass(frozen=True)
+class PacerAccepted:
+    username: str
+    signed_in: SignedIn
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """`verdict` is None where the court shows no names (appellate)."""
+
+    cmecf_login: str
+    proposal: Proposal
+    verdict: NameVerdict | None
+
+
+@dataclass(frozen=True)
+class OutcomeReached:
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class WentTo:
+    """The person went back to an earned step."""
+
+    step: Step
+
+
+@dataclass(frozen=True)
+class ProposalLapsed:
+    """The names were shown too long ago."""
+
+
+@dataclass(frozen=True)
+class SignedOut:
+    """The PACER sign-in was given up or has ended."""
+
+
+@dataclass(frozen=True)
+class StartedOver:
+    """A next court for the same person (`keep_person`), or a next person."""
+
+    keep_person: bool
+
+
+Event = (
+    CourtChosen
+    | PrerequisitesAnswered
+    | TookGuidedPath
+    | GuidedTicked
+    | WorkStarted
+    | WorkFailed
+    | PacerAccepted
+    | Proposed
+    | OutcomeReached
+    | WentTo
+    | ProposalLapsed
+    | SignedOut
+    | StartedOver
+)
