@@ -81,7 +81,13 @@ class Attempt:
 
     @property
     def blocks(self) -> bool:
-        """True while nothing more may be sent at this court for this person because of this attempt."""
+        """True while nothing more may be sent at this court for this person because of this attempt.
+
+        The login alone links at no court whose procedure is known: once a fresh menu has shown no filing
+        items, another try with it is free. What was submitted to link waits for the desk's word.
+        """
+        if self.kind is AttemptKind.CREDENTIALS and self.state is AttemptState.UNKNOWN:
+            return self.menu_after is None and self.desk_word is None
         return not self.settled and self.desk_word is None
 
 

@@ -82,11 +82,33 @@ def test_a_lost_answer_to_the_login_is_followed_by_a_look_at_the_menu(
     assert row.evidence == {found, Evidence.NO_FILING_MENUS, Evidence.LINK_STILL_OFFERED}
     assert session.last_outcome is not None
     assert session.last_outcome.state is OutcomeState.UNKNOWN
-    with pytest.raises(CourtProblem) as caught:
-        session.propose(cmecf(password="another"))
-    assert caught.value.problem.kind is ProblemKind.UNSETTLED_ATTEMPT
-    assert caught.value.problem.may_have_linked
+
+
+def test_after_a_look_at_the_menu_the_login_may_be_tried_again(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    court.fails("propose", ProblemKind.TIMED_OUT, may_have_linked=True)
+    with pytest.raises(CourtProblem):
+        session.propose(cmecf())
+    assert not journal.attempts()[0].blocks
+    session.propose(cmecf())
+    assert court.calls.count("propose") == 2
+
+
+def test_before_any_look_at_the_menu_the_login_is_not_tried_again(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    court.fails("propose", ProblemKind.TIMED_OUT, may_have_linked=True)
+    court.say("read_menu", CourtProblem(ProblemKind.COURT_DOWN))
+    for kind in (ProblemKind.TIMED_OUT, ProblemKind.UNSETTLED_ATTEMPT):
+        with pytest.raises(CourtProblem) as caught:
+            session.propose(cmecf())
+        assert caught.value.problem.kind is kind
+        assert caught.value.problem.may_have_linked
     assert court.calls.count("propose") == 1
+    assert session.recheck().state is OutcomeState.UNKNOWN
+    session.propose(cmecf())
+    assert court.calls.count("propose") == 2
 
 
 def test_new_filing_menus_after_a_lost_answer_mean_linked_without_asking(
