@@ -84,7 +84,8 @@ class Words:
 
     @cached_property
     def _within(self) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?<!\\w)(?:{one})(?!\\w)" for one in self._patterns()) or r"(?!)")
+        # one look-behind for all: the engine then skips every place where no phrase can begin
+        return re.compile(rf"(?<!\w)(?:{'|'.join(self._patterns()) or '(?!)'})(?!\w)")
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
