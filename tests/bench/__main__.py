@@ -1,0 +1,18 @@
+"""`make bench`: the figures of this program, each against a bare one in the same run. Never a test."""
+
+import sys
+
+from tests.bench import link, stalls, start
+
+PARTS = {"start": start.measure, "stalls": stalls.measure, "link": link.measure}
+
+
+def main() -> int:
+    for name in sys.argv[1:] or PARTS:
+        for line in PARTS[name]():
+            print(line, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
