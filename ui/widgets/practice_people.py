@@ -1,7 +1,7 @@
-"""In practice: people to try, each with a story and a button that fills in their invented login."""
+"""In practice: people to try. A press on a name fills in the invented login; the story stands beside it."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from ui import accessibility
 from ui.look import Tone, em
@@ -19,8 +19,11 @@ class PracticePeople(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.PRACTICE, "People to practise with", parent)
         self._people: tuple[PracticePerson, ...] | None = None
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(em(self, 0.5))
+        self.body.addWidget(Text("Press a name to fill in that person's login."))
+        self._rows = QGridLayout()
+        self._rows.setHorizontalSpacing(em(self, 0.8))
+        self._rows.setVerticalSpacing(em(self, 0.25))
+        self._rows.setColumnStretch(1, 1)
         self.body.addLayout(self._rows)
         self.buttons: dict[str, QPushButton] = {}
         self.hide()
@@ -33,24 +36,19 @@ class PracticePeople(Panel):
         self._people = people
         emptied(self._rows)
         self.buttons = {}
-        for person in people:
-            self._rows.addWidget(self._row(person))
+        for row, person in enumerate(people):
+            self._rows.addWidget(self._button(person), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._rows.addWidget(Text(person.story), row, 1, Qt.AlignmentFlag.AlignVCenter)
 
-    def _row(self, person: PracticePerson) -> QWidget:
-        row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self, 0.15))
-        column.addWidget(Text(person.name, bold=True))
-        column.addWidget(Text(person.story))
-        button = QPushButton("Fill in")
+    def _button(self, person: PracticePerson) -> QPushButton:
+        button = QPushButton(person.name.replace("&", "&&"))
         button.setAutoDefault(False)
         button.setProperty("person", person.key)
         accessibility.name(button, f"Fill in the login of {person.name}")
+        accessibility.describe(button, person.story)
         button.clicked.connect(self._clicked)
-        column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.buttons[person.key] = button
-        return row
+        return button
 
     def _clicked(self) -> None:
         button: QObject = self.sender()
