@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from ui import crash
@@ -22,17 +24,36 @@ if TYPE_CHECKING:
     from ui.wizard import LinkWizard
 
 OPENS = ("https", "mailto")
+LATER = (
+    "app.adapter.nextgen",
+    "app.session",
+    "ui.pages.prerequisites_page",
+    "ui.pages.pacer_page",
+    "ui.pages.cmecf_page",
+    "ui.pages.confirm_page",
+    "ui.pages.status_page",
+)
 
 
 class Application(QObject):
-    """The program behind `window`, in `realm`, with its records in `folders`."""
+    """The program behind `window`, in `realm`, with its records in `folders`.
+
+    `loaded` is called on the backend thread when all that can be loaded beforehand is.
+    """
 
     _crashed = Signal()
 
     def __init__(
-        self, window: LinkWizard, realm: Realm, folders: Folders, *, start_at: str | None = None
+        self,
+        window: LinkWizard,
+        realm: Realm,
+        folders: Folders,
+        *,
+        start_at: str | None = None,
+        loaded: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(window)
+        self._loaded = loaded or _nobody
         self.window, self._realm = window, realm
         self.backend = Backend(self)
         self.premises = Opening(realm, folders)
@@ -44,13 +65,26 @@ class Application(QObject):
         self.conductor.address_wanted.connect(self._open_address)
         self.conductor.receipt_found.connect(self._receipt)
         crash.install(self._crashed.emit)
-        self.conductor.open()
+        QTimer.singleShot(0, self, self._open)  # the window is painted before the backend asks for its share
 
     def close(self, limit: float) -> bool:
         """Ends everything within `limit` seconds; True if nothing had to be left behind."""
         crash.install(_nobody)
         self.premises.cancel()
         return self.conductor.close(limit)
+
+    @Slot()
+    def _open(self) -> None:
+        self.conductor.open()
+        self.backend.submit(self._warm_up, None, lasting=True)
+
+    def _warm_up(self) -> None:
+        """Imports what the next pages need; in the UI thread it would be felt."""
+        try:
+            for module in LATER:
+                import_module(module)
+        finally:
+            self._loaded()
 
     @Slot()
     def _tell_crash(self) -> None:
@@ -73,4 +107,4 @@ class Application(QObject):
 
 
 def _nobody() -> None:
-    """The window is gone; the log has the place."""
+    """Nobody is to be told."""

@@ -3,3 +3,7 @@
 PROGRAM = "ECF Link"
 BACK, NEXT, CANCEL, LINK, CLOSE = "&Back", "&Next", "Cancel", "&Link accounts", "&Close"
 NO_DISPLAY = "ECF Link needs a screen: neither DISPLAY nor WAYLAND_DISPLAY is set. Nothing was started."
+NOT_LOADED = (
+    "A part of ECF Link is missing or damaged, so it cannot go on. Nothing was sent anywhere. Install it "
+    "again; the record of your links stays."
+)

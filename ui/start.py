@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from importlib import import_module
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from ui.signs import PROGRAM
+from ui import crash
+from ui.signs import NOT_LOADED, PROGRAM
 from ui.single_window import SingleWindow
 from ui.wizard import LinkWizard
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from ui.realm import Realm
 
 NAME, STYLE = "ecf-link", "Fusion"
-FURNITURE = ("ui.look", "ui.application", "ui.pages.court_page")
+FURNITURE = ("ui.look", "ui.application", "ui.pages.court_page", "json", "secrets", "socket")
 
 
 def qt_application() -> QApplication:
@@ -58,6 +60,7 @@ class Start(QObject):
     """One run of the program in `realm`."""
 
     _loaded = Signal()
+    _broke = Signal()
 
     def __init__(self, realm: Realm, *, start_at: str | None = None) -> None:
         self.app = qt_application()
@@ -67,6 +70,7 @@ class Start(QObject):
         self._single = SingleWindow(self._folders.root, self)
         self._thread = threading.Thread(target=self._load, name="ecf-loading", daemon=True)
         self._loaded.connect(self._dress)
+        self._broke.connect(self._say_broken)
         self.window: LinkWizard | None = None
         self.application: Application | None = None
 
@@ -75,6 +79,8 @@ class Start(QObject):
         if not self._single.claim():
             self._single.call_forward()
             return 0
+        crash.install(self._broke.emit)
+        gc.disable()  # until the rest is loaded
         self.app.setStyle(STYLE)  # the palette follows with the furniture
         window = self.window = LinkWizard()
         window.left.connect(self._leave)
@@ -83,6 +89,7 @@ class Start(QObject):
         window.show()
         code = self.app.exec()
         self._close(closes_within)
+        gc.enable()
         return code
 
     def _close(self, limit: float) -> None:
@@ -119,5 +126,21 @@ class Start(QObject):
             self._single.listen()
 
     @Slot()
+    def _say_broken(self) -> None:
+        """Nothing that could say it better is loaded."""
+        if self.window is not None and self.application is None:
+            page = self.window.page(0)
+            page.setTitle(PROGRAM)
+            page.setSubTitle(NOT_LOADED)
+
+    @Slot()
     def _leave(self) -> None:
         self.app.quit()
+
+
+def _collect_again() -> None:
+    """The collector was off while modules were loaded: it would walk them all and hold the window up
+    for 30 ms and more. It leaves them out for good.
+    """
+    gc.freeze()
+    gc.enable()

@@ -6,10 +6,13 @@ import logging
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
 
 from app import __version__
 from app.records.folders import Folders
@@ -17,6 +20,10 @@ from ui.main import main
 from ui.mode import Mode
 from ui.realm import Realm, read_realm
 from ui.self_check import self_check
+from ui.signs import NOT_LOADED
+from ui.start import Start
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture(autouse=True)
@@ -126,3 +133,29 @@ def test_the_self_check_fails_where_the_journal_cannot_be_written(tmp_path: Path
     assert self_check(Folders.at(tmp_path / "records"), said.append) == 1
     journal = next(check for check in json.loads(said[0])["checks"] if check["name"] == "journal")
     assert (journal["passed"], journal["found"]) == (False, "journal_unwritable")
+
+
+def test_a_part_that_cannot_be_loaded_is_told_in_the_window_and_it_still_closes(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("ui.start.FURNITURE", ("ui.no_such_part",))
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    start = Start(Realm(Mode.PRACTICE))
+    told: list[str] = []
+
+    def look() -> None:
+        window = start.window
+        if window is not None and window.page(0).subTitle():
+            told.append(window.page(0).subTitle())
+            window.close()
+
+    clock = QTimer()
+    clock.timeout.connect(look)
+    clock.start(10)
+    assert start.run(3.0) == 0
+    clock.stop()
+    assert told == [NOT_LOADED]
+    assert "Traceback" not in capfd.readouterr().err
+    if start.window is not None:
+        qtbot.addWidget(start.window)
