@@ -14,18 +14,21 @@ from app.linking import Problem, ProblemKind, advance
 from app.linking.events import (
     CourtChosen,
     Event,
+    GuidedTicked,
     PacerAccepted,
     PrerequisitesAnswered,
     ProposalLapsed,
     SignedOut,
     StartedOver,
+    TookGuidedPath,
     WentTo,
     WorkFailed,
     WorkStarted,
 )
 from app.linking.prerequisites import Case
-from app.linking.state import Work
+from app.linking.state import LinkState, Step, Work
 from ui import intents as want
+from ui.asides import DESK_SAID, Asides
 from ui.backend import Answer, Backend
 from ui.premises import Premises
 from ui.proposal_age import ProposalAge
@@ -43,19 +46,18 @@ if TYPE_CHECKING:
     from ui.sitting import Session
 
 GIVE_UP_AFTER = 3.0
-DESK_SAID = "the court's desk said"
 
 
 class Conductor(Stage):
     """Acts on intents, one at a time; every change shows on the stage.
 
     `start_at` is a court to begin with. `now` is the clock in which proposals were made, in seconds.
-    `address_wanted` carries an address to open; `receipt_found` a receipt (or None) and the path to save it
-    at, or None to print it.
+    `address_wanted`, `receipt_found` and `sheet_wanted` are those of `Asides`.
     """
 
     address_wanted = Signal(str)
     receipt_found = Signal(object, object)
+    sheet_wanted = Signal(object)
 
     def __init__(
         self,
@@ -70,6 +72,10 @@ class Conductor(Stage):
         super().__init__(mode, premises.code_of, parent)
         self._backend, self._premises, self._start_at = backend, premises, start_at
         self._sittings = Sittings(premises)
+        self._asides = Asides(self, backend, premises, self._sittings)
+        self._asides.address_wanted.connect(self.address_wanted)
+        self._asides.receipt_found.connect(self.receipt_found)
+        self._asides.sheet_wanted.connect(self.sheet_wanted)
         self._age = ProposalAge(now, self)
         self._age.lapsed.connect(self._lapsed)
         self._patience = QTimer(self, singleShot=True)
@@ -93,6 +99,10 @@ class Conductor(Stage):
                 self._choose(court_id)
             case want.AnswerPrerequisites():
                 self._answer(intent)
+            case want.TakeGuidedPath(court_id):
+                self._take_guided_path(court_id)
+            case want.TickGuided(ticks, finished):
+                self._apply(GuidedTicked(ticks, finished))
             case want.SignIn(login, keep):
                 self._sign_in(login.username, lambda: login, keep)
             case want.SignInWithKept():
@@ -110,7 +120,7 @@ class Conductor(Stage):
             case want.StartOver(keep_person):
                 self._start_over(keep_person)
             case _:
-                self._aside(intent)
+                self._asides.act(intent)
 
     def cancel(self) -> None:
         """Stops the work being done. What may have linked is heard out for up to three seconds."""
@@ -147,6 +157,20 @@ class Conductor(Stage):
         self._apply(CourtChosen(court_id))
         self._backend.submit(partial(self._premises.remember_court, court_id), None, lasting=True)
 
+    def _take_guided_path(self, court_id: str | None) -> None:
+        if court_id is not None and self.state.step is Step.COURT:
+            self._choose(court_id)
+        self._apply(TookGuidedPath())
+
+    def _check_menus(self, before: LinkState) -> None:
+        """The person asked for no link, only for the look at the menus that follows a sign-in."""
+        if not self.state.guided:
+            self._work(Work.RECHECKING, Sitting.recheck)
+            return
+        join_as = self.state.pacer_username if self.state.signed_in is None else None
+        older = before.step is Step.GUIDED and join_as is None
+        self._work(Work.RECHECKING, partial(Sitting.check_by_hand, join_as=join_as, signed_in_before=older))
+
     def _answer(self, given: want.AnswerPrerequisites) -> None:
         """After the answers, a PACER sign-in that is still held is used; PACER is not asked twice."""
         before = self.state.step
@@ -180,32 +204,6 @@ class Conductor(Stage):
             self.pick("")
         self.show(replace(self.scene, open_attempt=None, kept_cmecf=False, receipt_ready=False, notice=None))
         self._apply(StartedOver(keep_person))
-
-    def _aside(self, intent: want.Intent) -> None:
-        """What changes no step."""
-        court = self.scene.court
-        match intent:
-            case want.OpenAddress(url):
-                self.address_wanted.emit(url)
-            case want.SaveReceipt(path):
-                self._find_receipt(path)
-            case want.PrintReceipt():
-                self._find_receipt(None)
-            case want.PickPerson(key):
-                self.pick(key)
-            case want.ForgetKept(username, court_id):
-                self._backend.submit(partial(self._premises.forget, username, court_id), None, lasting=True)
-            case want.ResumeTries() if court is not None:
-                self._backend.submit(self._sittings.at(court).resume_tries, None)
-            case want.CourtSaysNotLinked(said_by) if court is not None and said_by.strip():
-                self._backend.submit(partial(self._sittings.at(court).desk_said, said_by), DESK_SAID)
-
-    def _find_receipt(self, path: str | None) -> None:
-        sitting = self._sittings.here
-        if sitting is None:
-            self.receipt_found.emit(None, path)
-        else:
-            self._backend.submit(sitting.receipt, ReceiptWanted(path))
 
     def _sign_out(self) -> None:
         for sign_out in self._sittings.let_go():
@@ -289,10 +287,12 @@ class Conductor(Stage):
             self._apply(event)
 
     def _apply(self, event: Event) -> None:
-        state, notice = advance(self.state, event), self.scene.notice
+        before, state, notice = self.state, advance(self.state, event), self.scene.notice
         if state.work is None:
             self._patience.stop()
             notice = None if notice == STOPPING else notice
         stopping = self.scene.stopping and state.work is not None
         self.show(replace(self.scene, state=state, stopping=stopping, notice=notice))
         self._age.watch(None if state.work is Work.LINKING else state.proposal)
+        if state.step is Step.STATUS and before.step is not Step.STATUS and state.outcome is None:
+            self._check_menus(before)

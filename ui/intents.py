@@ -27,6 +27,31 @@ class AnswerPrerequisites:
 
 
 @dataclass(frozen=True)
+class TakeGuidedPath:
+    """Link by hand in a browser, led step by step. `court_id`: choose this court first."""
+
+    court_id: str | None = None
+
+
+@dataclass(frozen=True)
+class TickGuided:
+    """What of the guided path is done; `finished`: check the menus now."""
+
+    ticks: frozenset[str]
+    finished: bool = False
+
+
+@dataclass(frozen=True)
+class SavePreparationSheet:
+    path: str
+
+
+@dataclass(frozen=True)
+class PrintPreparationSheet:
+    pass
+
+
+@dataclass(frozen=True)
 class SignIn:
     """`keep`: put the login into the system's store once PACER has accepted it."""
 
@@ -129,6 +154,10 @@ class PrintReceipt:
 Intent = (
     ChooseCourt
     | AnswerPrerequisites
+    | TakeGuidedPath
+    | TickGuided
+    | SavePreparationSheet
+    | PrintPreparationSheet
     | SignIn
     | SignInWithKept
     | ForgetKept

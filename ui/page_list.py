@@ -18,7 +18,9 @@ def make_page(step: Step) -> StepPage:
 
             return PrerequisitesPage()
         case Step.GUIDED:
-            raise LookupError(step)  # nothing leads there without its page
+            from ui.pages.guided_page import GuidedPage
+
+            return GuidedPage()
         case Step.PACER:
             from ui.pages.pacer_page import PacerPage
 

@@ -103,6 +103,12 @@ def after_outcome(session: Session) -> Change:
     )
 
 
+def noticed(report: Report, notice: str) -> Report:
+    """`report` with a passing remark."""
+    change = report.change or (lambda scene: scene)
+    return replace(report, change=lambda scene: replace(change(scene), notice=notice))
+
+
 def open_attempt(session: Session) -> OpenAttempt | None:
     """The attempt nobody has settled, as a person is told of it; None also where the journal is silent."""
     try:

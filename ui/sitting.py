@@ -25,9 +25,11 @@ from ui.report import (
     after_refusal,
     at_court,
     has_receipt,
+    noticed,
     was_forgotten,
     was_kept,
 )
+from ui.words.window import NOT_IN_JOURNAL
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, PacerLogin
@@ -60,6 +62,7 @@ class Session(Protocol):
     def propose(self, login: CmecfLogin, *, keep: bool = False) -> Proposal: ...
     def link(self, proposal: Proposal) -> Outcome: ...
     def recheck(self) -> Outcome: ...
+    def begin_guided(self, *, signed_in_before: bool) -> None: ...
     def open_attempt(self) -> Attempt | None: ...
     def resume_tries(self) -> None: ...
     def court_says_not_linked(self, said_by: str) -> None: ...
@@ -148,6 +151,16 @@ class Sitting:
         with self._at_work() as session:
             return self._reached(session, session.recheck())
 
+    def check_by_hand(self, *, join_as: str | None, signed_in_before: bool) -> Report:
+        """Writes down a link by hand and reads the menus. `join_as`: this court is still to be opened."""
+        with self._at_work() as session:
+            if join_as is not None:
+                session.join()
+                self._person = join_as
+            written = _is_written(lambda: session.begin_guided(signed_in_before=signed_in_before))
+            report = self._reached(session, session.recheck())
+        return report if written else noticed(report, NOT_IN_JOURNAL)
+
     def resume_tries(self) -> Report:
         """Allows one more try."""
         with self._at_work() as session:
@@ -221,3 +234,14 @@ def _count(read: Callable[[], int]) -> int | None:
         return read()
     except CourtProblem:
         return None
+
+
+def _is_written(write: Callable[[], None]) -> bool:
+    """Whether the journal took it; a look at the menus does not wait for that."""
+    try:
+        write()
+    except CourtProblem as stopped:
+        if stopped.kind is not ProblemKind.JOURNAL_UNWRITABLE:
+            raise
+        return False
+    return True

@@ -143,6 +143,9 @@ class ScriptedSession:
         found: Outcome = self._do("recheck", None)
         return found
 
+    def begin_guided(self, *, signed_in_before: bool) -> None:
+        self._do("begin_guided", signed_in_before)
+
     def open_attempt(self) -> Attempt | None:
         return self.unsettled
 

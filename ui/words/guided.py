@@ -11,7 +11,8 @@ from ui.words.guided_step import GuidedStep
 CHECK = "Check my filing menus"
 DONE = "I did this and saw what is described"
 EARLIER, LATER = "Previous step", "Following step"
-ALL_STEPS = "All steps and what is ticked"
+PLACE = "Step {number} of {all}"
+DONE_SO_FAR = "{done} of {all} steps are ticked."
 DIFFERENT = "My screen shows something else"
 DIFFERENT_MEANS = (
     "Stop here. Press nothing that links. Write down or photograph the page, log out, and ask the court's "
@@ -24,7 +25,10 @@ STILL = (
 )
 READY = "All steps are ticked. Press Check my filing menus: the program signs in to PACER and only reads."
 COPY_ADDRESS = "If your browser does not open, copy this address into it:"
-SHOULD_SHOW, COMPARE, STOP_IF = "What your screen should show", "Compare", "Stop if"
+OPEN_SITE = "Open the court's site in my browser"
+SHOULD_SHOW, COMPARE, NOTES = "What your screen should show", "Compare", "Good to know"
+STOP_IF, ANY_OF_THESE = "Stop", "Go no further if one of these is so:"
+CHOOSE = "Choose {court}"
 
 
 def guided_steps(court: Court) -> tuple[GuidedStep, ...]:

@@ -50,7 +50,6 @@ def _steps(court: Court) -> Iterator[words.GuidedStep]:
         f"Click “{item_words(court)}”.",
         "A form that asks for your old login at this court.",
         stop=("The item is missing. Ask the court whether your account is linked already.",),
-        call_desk=True,
     )
     yield words.GuidedStep(
         "login",
@@ -63,7 +62,6 @@ def _steps(court: Court) -> Iterator[words.GuidedStep]:
         ),
         stop=("You are not sure of the login or the password. Ask the court.",),
         notes=("No page with two names follows here. So this is the moment to compare.",),
-        call_desk=True,
     )
     yield words.GuidedStep(
         "submit",
@@ -77,7 +75,6 @@ def _steps(court: Court) -> Iterator[words.GuidedStep]:
             "more. If that fails too, call the PACER Service Center.",
         ),
         notes=(words.AGAIN,),
-        call_desk=True,
     )
     yield words.GuidedStep(
         "menus",

@@ -45,7 +45,6 @@ def _steps(court: Court) -> Iterator[GuidedStep]:
             "locked for "
             "a while. Have the court reset the password.",
         ),
-        call_desk=True,
     )
     yield _names(court)
     yield _linked(court)
@@ -142,7 +141,6 @@ def _item(court: Court) -> GuidedStep:
             "Some courts write it a little differently. It always speaks of CM/ECF or filer, of PACER, and "
             "of linking.",
         ),
-        call_desk=True,
     )
 
 
@@ -161,7 +159,6 @@ def _old_login() -> GuidedStep:
             "The login has & @ $ or * in it. The court must change it first.",
         ),
         notes=(f"Hint: {CMECF_HINT}",),
-        call_desk=True,
     )
 
 
@@ -180,7 +177,6 @@ def _names(court: Court) -> GuidedStep:
             "The page asks or says anything else.",
         ),
         notes=(f"Nobody outside {court_in_words(court)} can undo a link.", AGAIN),
-        call_desk=True,
     )
 
 
@@ -200,7 +196,6 @@ def _linked(court: Court) -> GuidedStep:
             "The court usually sends an e-mail too.",
             "From now on you use your PACER account to file in this court.",
         ),
-        call_desk=True,
     )
 
 

@@ -34,8 +34,7 @@ FORGOT = ("Forgot the password or user name? PACER's page for it", FORGOT_URL)
 class GuidedStep:
     """One thing to do in the browser.
 
-    `key` names its tick and never changes; `opens` is an address to open. `call_desk`: the court's desk can
-    help with this step.
+    `key` names its tick and never changes; `opens` is an address to open.
     """
 
     key: str
@@ -47,7 +46,6 @@ class GuidedStep:
     notes: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     opens: str | None = None
-    call_desk: bool = False
 
 
 def fresh_browser_step(court: Court) -> GuidedStep:
