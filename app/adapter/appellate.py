@@ -29,6 +29,7 @@ class AppellateCourt(CourtSitting):
         with self._call():
             self._held = None
             self._need_sign_in()
+            self._visit.leave_unsaid(login.password)
             page = self._filing_page()
             if _landed(page):
                 raise CourtProblem(ProblemKind.ALREADY_LINKED)

@@ -86,6 +86,9 @@ def _connect(sock: socket.socket, address: Any, call: Call, seconds: float) -> N
 class TrackedConnection(HTTPConnection):
     """A connection whose socket is watched from before it connects; its requests pass the call's gate."""
 
+    # the standard library prints whole requests, passwords and all, where someone has raised its own
+    debuglevel = 0
+
     _opening = False
     _answered_at = float("-inf")
 

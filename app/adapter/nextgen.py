@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 from app.adapter.judgement import Answered, Said
 from app.adapter.page import CredentialForm, Page, PageKind
 from app.adapter.port import CmecfLogin
-from app.adapter.sitting import CourtSitting, HeldForm
+from app.adapter.sitting import CourtSitting, HeldForm, typed
 from app.adapter.transport import NotAnswered
 from app.adapter.visit import Arrival, trouble
 from app.linking.outcome import Menu, Proposal, SignedIn
@@ -21,8 +21,6 @@ DEEPER = 4
 PAGE_CAP = 5000
 # Pages that can be believed when they don't offer to link: half a page, or none, offers nothing either.
 LISTS = frozenset({PageKind.UTILITIES, PageKind.MENU})
-# Pages by which a court says that it has not looked at a request at all.
-TURNED_AWAY = frozenset({PageKind.LOGGED_OUT, PageKind.NO_PRIVILEGES, PageKind.REFERER_REFUSED})
 
 
 @dataclass(frozen=True)
@@ -55,10 +53,10 @@ class NextgenCourt(CourtSitting):
         with self._call():
             self._held = None
             self._need_sign_in()
+            self._visit.leave_unsaid(login.password)
             page, asked = self._credential_form()
-            values = {asked.login_field: login.login, asked.password_field: login.password.reveal()}
             try:
-                answer = self._visit.send(asked.form, values, asked.sender, page.url)
+                answer = self._visit.send(asked.form, typed(asked, login), asked.sender, page.url)
             except NotAnswered as lost:
                 raise CourtProblem(lost.kind, may_have_linked=lost.left, about=lost.problem.about) from None
             return self._names(self._visit.after_sending(answer), login)
@@ -175,7 +173,8 @@ class NextgenCourt(CourtSitting):
         if arrival.status < 400 and (page.kind is PageKind.REFUSAL or page.credential_form is not None):
             return CourtProblem(ProblemKind.CMECF_REFUSED, words)
         problem = trouble(arrival)
-        if problem is ProblemKind.TOO_MANY_REQUESTS or page.kind in TURNED_AWAY:
+        if problem is ProblemKind.TOO_MANY_REQUESTS or page.kind is PageKind.REFERER_REFUSED:
+            # by these a court says that it has not looked at the login at all; a log-in page may be false
             return CourtProblem(problem or ProblemKind.PAGE_NOT_RECOGNISED, words)
         half = page.confirmation is not None and arrival.followed and arrival.status < 400
         kind = problem or ProblemKind.PAGE_NOT_RECOGNISED

@@ -9,6 +9,7 @@ import logging
 import re
 import secrets
 import weakref
+from dataclasses import replace
 from typing import Self
 from urllib.parse import quote
 
@@ -16,6 +17,7 @@ from app.adapter.endpoints import Endpoints
 from app.adapter.pacer_answer import COOKIE_VALUE, PacerAnswer, read_pacer_answer
 from app.adapter.port import PacerLogin, Secret
 from app.adapter.transport import Transport
+from app.adapter.unsaid import without
 from app.linking.problems import CourtProblem, ProblemKind
 
 LOGOUT_SECONDS = 5.0
@@ -83,14 +85,16 @@ class PacerSitting:
         PACER_SAYS, TOO_MANY_REQUESTS, COURT_DOWN, UNREADABLE, or `NotAnswered`.
         """
         username = login.username.strip()
-        code = _SPACE.sub("", login.one_time_code.reveal()) if login.one_time_code else ""
-        if code and _refused_codes.holds(username, code):
+        # wrapped: a traceback of what follows holds this frame
+        code = Secret(_SPACE.sub("", login.one_time_code.reveal()) if login.one_time_code else "")
+        if code and _refused_codes.holds(username, code.reveal()):
             raise CourtProblem(ProblemKind.CODE_ALREADY_REFUSED)
-        answer = transport.post_json(endpoints.auth_url, _payload(login, username, code))
+        answer = transport.post_json(endpoints.auth_url, _payload(login, username, code.reveal()))
         said = read_pacer_answer(answer)
+        said = replace(said, words=without(said.words or "", (login.password, code)) or None)
         if said.result != SUCCESS or not said.token:
             if said.result == REFUSED and code:
-                _refused_codes.add(username, code)
+                _refused_codes.add(username, code.reveal())
             raise CourtProblem(_kind(said), said.words)
         client_code = (login.client_code or "").strip() or None
         sitting = cls(username, said.token.reveal(), client_code, endpoints)

@@ -65,13 +65,22 @@ def read_pacer_answer(answer: Answer) -> PacerAnswer:
         raise CourtProblem(ProblemKind.TOO_MANY_REQUESTS, about=seconds if seconds.isdecimal() else None)
     if answer.status >= 500:
         raise CourtProblem(ProblemKind.COURT_DOWN, about=PACER)
-    try:
-        said = _AuthAnswer.model_validate_json(answer.body.removeprefix(b"\xef\xbb\xbf"))
-    except ValidationError:
-        raise CourtProblem(ProblemKind.UNREADABLE, about=PACER) from None
-    if said.result is None or (said.token and not COOKIE_VALUE.fullmatch(said.token.reveal())):
+    said = _read(answer)
+    if (
+        said is None
+        or said.result is None
+        or (said.token and not COOKIE_VALUE.fullmatch(said.token.reveal()))
+    ):
         raise CourtProblem(ProblemKind.UNREADABLE, about=PACER)
     return PacerAnswer(said.result, said.token, plain_text(said.words or "") or None)
+
+
+def _read(answer: Answer) -> _AuthAnswer | None:
+    """None for anything else; an error raised from here would hold the answer, and so a token."""
+    try:
+        return _AuthAnswer.model_validate_json(answer.body.removeprefix(b"\xef\xbb\xbf"))
+    except ValidationError:
+        return None
 
 
 class _TextOfHtml(HTMLParser):

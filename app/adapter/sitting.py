@@ -36,6 +36,11 @@ class HeldForm:
     login: CmecfLogin | None = field(default=None, repr=False)
 
 
+def typed(asked: CredentialForm, login: CmecfLogin) -> dict[str, str]:
+    """What is typed into a form that asks for the CM/ECF login. To be passed on and held by nobody."""
+    return {asked.login_field: login.login, asked.password_field: login.password.reveal()}
+
+
 class CourtSitting:
     """The part of a `CourtAdapter` that all courts share. A court kind says how it is entered and walked."""
 
@@ -112,6 +117,7 @@ class CourtSitting:
     def sign_out(self) -> None:
         """Ends the sitting here, and at PACER where this adapter made it. Never raises."""
         self._held = None
+        self._visit.leave_unsaid()
         self._menu = None
         self._transport.go_on()
         if self._own_sign_in:
@@ -138,7 +144,7 @@ class CourtSitting:
         asked, login = held.asked, held.login
         if asked is None or login is None:
             return {}
-        return {asked.login_field: login.login, asked.password_field: login.password.reveal()}
+        return typed(asked, login)
 
     def _submit(self, held: HeldForm) -> Answered:
         answer = self._visit.send(held.form, self._values(held), held.sender, held.referer)

@@ -155,17 +155,19 @@ class Transport:
         A redirect to PACER's log-in is not followed but given as it is, status and Location header.
         Raises `NotAnswered`: FOREIGN_HOST for another host, UNREADABLE for redirects without end.
         """
-        with self._calling(self._deadline) as call:
-            for _ in range(MOST_REDIRECTS + 1):
-                if not self._endpoints.may_read(url):
-                    raise NotAnswered(ProblemKind.FOREIGN_HOST, left=call.left, about=host_of(url))
-                headers = headers_for(referer=referer, cookies=self._jar.header_for(url))
-                answer = self._exchange(call, Outgoing("GET", url, headers))
-                target = answer.redirect
-                if target is None or self._endpoints.is_pacer_login(target):
-                    return answer
-                url = target
-            raise NotAnswered(ProblemKind.UNREADABLE, left=call.left, about=host_of(url))
+        try:
+            with self._calling(self._deadline) as call:
+                for _ in range(MOST_REDIRECTS + 1):
+                    if not self._endpoints.may_read(url):
+                        raise NotAnswered(ProblemKind.FOREIGN_HOST, left=call.left, about=host_of(url))
+                    answer = self._exchange(call, self._outgoing(url, referer=referer))
+                    if answer.redirect is None or self._endpoints.is_pacer_login(answer.redirect):
+                        return answer
+                    url = answer.redirect
+                raise NotAnswered(ProblemKind.UNREADABLE, left=call.left, about=host_of(url))
+        finally:
+            # a traceback of what follows holds this frame
+            del url, referer
 
     def post_form(
         self,
@@ -185,7 +187,7 @@ class Transport:
         # a traceback of what follows holds this frame
         del fields
         outgoing = self._outgoing(url, body, content_type, referer)
-        del body
+        del body, url, referer
         return self._post(outgoing, self._deadline)
 
     def post_json(self, url: str, payload: Mapping[str, str], *, within: float | None = None) -> Answer:
@@ -238,10 +240,12 @@ class Transport:
             lane.stop()
         self._jar.clear()
 
-    def _outgoing(self, url: str, body: bytes, content_type: str, referer: str | None = None) -> Outgoing:
+    def _outgoing(
+        self, url: str, body: bytes | None = None, content_type: str | None = None, referer: str | None = None
+    ) -> Outgoing:
         cookies = self._jar.header_for(url)
         headers = headers_for(referer=referer, cookies=cookies, content_type=content_type)
-        return Outgoing("POST", url, headers, body)
+        return Outgoing("GET" if body is None else "POST", url, headers, body)
 
     def _post(self, outgoing: Outgoing, seconds: float) -> Answer:
         if not self._endpoints.may_send(outgoing.url):

@@ -7,7 +7,9 @@ from app.adapter.endpoints import Endpoints, host_of
 from app.adapter.page import Form, Page, PageKind, Sender
 from app.adapter.pages import read_page
 from app.adapter.transport import Answer, Transport
+from app.adapter.unsaid import page_without
 from app.linking.problems import CourtProblem, ProblemKind
+from app.linking.secret import Secret
 
 # Courts send these now and then to a good request, and one more GET cures them; see COURTS.md.
 ASKED_ONCE_MORE = frozenset({PageKind.LOGGED_OUT, PageKind.NO_PRIVILEGES, PageKind.REFERER_REFUSED})
@@ -49,7 +51,12 @@ class Visit:
         self._transport = transport
         self._endpoints = endpoints
         self._renew = renew
+        self._unsaid: tuple[Secret, ...] = ()
         self.requests = 0
+
+    def leave_unsaid(self, *secrets: Secret) -> None:
+        """From now on pages are shown without `secrets`, also where a court says them back."""
+        self._unsaid = secrets
 
     def open(self, url: str, referer: str | None = None) -> Arrival:
         """Reads a page, following the bounces that its script or meta refresh asks for.
@@ -63,14 +70,18 @@ class Visit:
 
     def send(self, form: Form, values: Mapping[str, str], sender: Sender | None, referer: str) -> Answer:
         """Sends a form, once. Raises `NotAnswered`, whose `left` says whether it may have arrived."""
-        address = form.address(sender)
-        if not self._endpoints.may_send(address):
-            raise CourtProblem(ProblemKind.FOREIGN_HOST, about=host_of(address))
-        fields = form.fill(values, sender)
-        self.requests += 1
-        return self._transport.post_form(
-            address, fields, encoding=form.encoding_for(sender), charset=form.charset, referer=referer
-        )
+        address, fields = form.address(sender), form.fill(values, sender)
+        try:
+            if not self._endpoints.may_send(address):
+                raise CourtProblem(ProblemKind.FOREIGN_HOST, about=host_of(address))
+            self.requests += 1
+            encoding = form.encoding_for(sender)
+            return self._transport.post_form(
+                address, fields, encoding=encoding, charset=form.charset, referer=referer
+            )
+        finally:
+            # a traceback of what follows holds this frame
+            del values, fields, address, referer
 
     def after_sending(self, answer: Answer) -> Arrival:
         """The page that answers a form, its redirects and bounces followed by GETs alone.
@@ -110,23 +121,30 @@ class Visit:
         return self._read(answer)
 
     def _read(self, answer: Answer) -> Arrival:
-        kind = answer.content_type.lower()
-        body = answer.body if not kind or kind.startswith(READABLE) else b""
-        page = read_page(body, answer.url, content_type=answer.content_type)
+        page = read_page(_text(answer), answer.url, content_type=answer.content_type)
         if page.pacer_session and page.pacer_session != NOT_SIGNED_IN:
             self._renew(page.pacer_session)
+        page = page_without(page, self._unsaid)
         return Arrival(page, answer.status, turned_away=self._endpoints.is_pacer_login(answer.redirect or ""))
 
     def _readable(self, url: str) -> str:
-        if not self._endpoints.may_read(url):
-            raise CourtProblem(ProblemKind.FOREIGN_HOST, about=host_of(url))
-        return url
+        if self._endpoints.may_read(url):
+            return url
+        host = host_of(url)
+        del url
+        raise CourtProblem(ProblemKind.FOREIGN_HOST, about=host)
 
     def _usable(self, arrival: Arrival) -> Arrival:
         problem = trouble(arrival)
         if problem is not None:
             raise CourtProblem(problem, arrival.words)
         return arrival
+
+
+def _text(answer: Answer) -> bytes:
+    """The page in an answer, empty where it is said to be none."""
+    kind = answer.content_type.lower()
+    return answer.body if not kind or kind.startswith(READABLE) else b""
 
 
 def trouble(arrival: Arrival) -> ProblemKind | None:

@@ -12,6 +12,7 @@ IN_BODY: Mapping[str, frozenset[Step]] = {
     "token": frozenset({Step.SIGN_OUT}),
     "PacerSession": frozenset(),
     "hidden value": frozenset({Step.CREDENTIALS, Step.CONFIRM}),
+    "form address": frozenset(),
 }
 IN_COOKIES = frozenset({"token", "PacerSession"})
 AT_PACER = frozenset({Step.SIGN_IN, Step.SIGN_OUT})
@@ -26,6 +27,8 @@ def misplaced(asked: Sequence[Asked], secrets: Iterable[tuple[str, str]]) -> lis
             head = one.head
             if kind in IN_COOKIES and one.step not in AT_PACER:
                 head = _without_cookies(head)
+            if kind == "form address":
+                head = _without_addresses(head)
             if wanted in head:
                 found.append(f"{kind} in the head of {one.method} ({one.step.value})")
             if wanted in one.body and one.step not in IN_BODY[kind]:
@@ -36,3 +39,9 @@ def misplaced(asked: Sequence[Asked], secrets: Iterable[tuple[str, str]]) -> lis
 def _without_cookies(head: bytes) -> bytes:
     lines = head.split(b"\r\n")
     return b"\r\n".join(line for line in lines if not line.lower().startswith(b"cookie:"))
+
+
+def _without_addresses(head: bytes) -> bytes:
+    """Without the request line, where a form's address belongs, and the Referer, where browsers say it."""
+    lines = head.split(b"\r\n")[1:]
+    return b"\r\n".join(line for line in lines if not line.lower().startswith(b"referer:"))

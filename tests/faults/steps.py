@@ -42,7 +42,8 @@ _GETS = (
     (re.compile(r"/cgi-bin/DisplayMenu\.pl\?Utilities(&id=-?\d+)?"), Step.UTILITIES),
     (re.compile(r"/cgi-bin/practice_link\.pl"), Step.FORM),
 )
-_POSTS = re.compile(r"/cgi-bin/practice_link\.pl\?\d+-L_1_0-1")
+_POSTS = re.compile(r"/cgi-bin/practice_link\.pl\?\d+-L_1_0-1|/n/beam/servlet/TransportRoom\?\d+-L_1_0-1")
+_CREDENTIALS = (b'name="cm_key"', b"filerKey=")
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def step_of(method: str, target: str, body: bytes, *, submitted: bool) -> Step:
     if method == "POST":
         if not _POSTS.fullmatch(court[1]):
             return Step.OTHER
-        return Step.CREDENTIALS if b'name="cm_key"' in body else Step.CONFIRM
+        return Step.CREDENTIALS if any(name in body for name in _CREDENTIALS) else Step.CONFIRM
     for address, step in _GETS:
         if address.fullmatch(court[1]):
             return Step.FRESH_MENU if submitted and step is Step.UTILITIES else step

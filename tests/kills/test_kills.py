@@ -15,7 +15,7 @@ from app.adapter import CmecfLogin, Endpoints, PacerLogin, open_court
 from app.courts import CourtDirectory
 from app.linking import CourtProblem, OutcomeState, ProblemKind
 from app.practice import Ledger, PracticeCourt, person
-from app.records.attempt import AttemptState
+from app.records.attempt import AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.kills.moments import Moment, Server, all_moments, some_moments
@@ -98,7 +98,7 @@ def kill_and_ask(moment: Moment, court: Court, folder: Path) -> tuple[str, ...]:
             at_once = session.recheck().state
             truthful(at_once, court.linked)
             if at_once is not OutcomeState.LINKED:
-                nothing_more_is_sent(session, court, blocked=journal_blocks(journal))
+                nothing_more_is_sent(session, court)
             end_the_hold(moment, court)
             at_last = session.recheck().state
             assert (at_last is OutcomeState.LINKED) is court.linked
@@ -160,13 +160,11 @@ def truthful(claim: OutcomeState, linked: bool) -> None:
     assert not linked or claim is OutcomeState.LINKED
 
 
-def journal_blocks(journal: Journal) -> bool:
-    return any(row.blocks for row in journal.attempts())
-
-
-def nothing_more_is_sent(session: LinkSession, court: Court, *, blocked: bool) -> None:
-    """What may have linked stands in the way of another try; an accepted login alone does not."""
-    assert (session.open_attempt() is not None) is blocked
+def nothing_more_is_sent(session: LinkSession, court: Court) -> None:
+    """A submit that may have linked stands in the way of another try; a login alone does not any more."""
+    unsettled = session.open_attempt()
+    blocked = unsettled is not None and unsettled.kind is AttemptKind.LINK
+    assert blocked is (unsettled is not None and unsettled.blocks)
     if not blocked:
         return
     sent = len(court.ledger.credentials())
@@ -187,7 +185,8 @@ def end_the_hold(moment: Moment, court: Court) -> None:
 
 
 def link_after_the_desk_spoke(session: LinkSession, court: Court) -> None:
-    if session.open_attempt() is not None:
+    unsettled = session.open_attempt()
+    if unsettled is not None and unsettled.blocks:
         session.court_says_not_linked("the court's desk, in this test")
     outcome = session.link(session.propose(cmecf_login()))
     assert outcome.state is OutcomeState.LINKED

@@ -1,0 +1,245 @@
+"""The ways that a link can go, each as a person with marked secrets would go it."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pytest
+
+from app.adapter import CmecfLogin, PacerLogin, visit
+from app.linking import ProblemKind, compare_names
+from app.linking.events import Event, OutcomeReached, PacerAccepted, Proposed, WorkFailed, WorkStarted
+from app.linking.outcome import Proposal, SignedIn
+from app.linking.state import LinkState, Work, advance
+from app.linking.state import Step as Page
+from app.session import LinkSession
+from tests.canary.marks import CMECF_PASSWORD, PACER_PASSWORD, WRONG_CMECF, WRONG_CODE, WRONG_PACER
+from tests.canary.stage import Stage
+from tests.faults.catalogue import BY_NAME
+from tests.faults.front import Fault, Line, Trouble
+from tests.faults.steps import Asked, Step
+
+Told = ProblemKind | str
+"""How a step ended: the kind of its problem, or "done"."""
+DONE = "done"
+
+
+@dataclass
+class Walker:
+    """Walks the steps, keeps the state as the window would, and notes how each step ended."""
+
+    stage: Stage
+    session: LinkSession
+    court_id: str = "utd"
+    keep: bool = False
+    state: LinkState = field(init=False)
+    signed_in: SignedIn | None = None
+    proposal: Proposal | None = None
+
+    def __post_init__(self) -> None:
+        self.state = LinkState(step=Page.PACER, court_id=self.court_id)
+
+    def sign_in(self, login: PacerLogin | None = None) -> Told:
+        login = login or self.stage.pacer_login()
+        self._on(WorkStarted(Work.SIGNING_IN))
+        self.signed_in = self.stage.ask(lambda: self.session.sign_in(login, keep=self.keep))
+        if self.signed_in is None:
+            return self._failed()
+        return self._on(PacerAccepted(login.username, self.signed_in))
+
+    def propose(self, login: CmecfLogin | None = None) -> Told:
+        login = login or self.stage.cmecf_login()
+        self._on(WorkStarted(Work.PROPOSING))
+        self.proposal = self.stage.ask(lambda: self.session.propose(login, keep=self.keep))
+        if self.proposal is None:
+            return self._failed()
+        names = self.proposal.cmecf_name, self.proposal.pacer_name
+        verdict = compare_names(names[0] or "", names[1] or "") if any(names) else None
+        return self._on(Proposed(login.login, self.proposal, verdict))
+
+    def link(self) -> Told:
+        proposal = self.proposal
+        assert proposal is not None
+        self._on(WorkStarted(Work.LINKING))
+        outcome = self.stage.ask(lambda: self.session.link(proposal))
+        return self._failed() if outcome is None else self._on(OutcomeReached(outcome))
+
+    def recheck(self) -> Told:
+        self._on(WorkStarted(Work.RECHECKING))
+        outcome = self.stage.ask(self.session.recheck)
+        return self._failed() if outcome is None else self._on(OutcomeReached(outcome))
+
+    def all_the_way(self) -> Told:
+        """Up to the first problem, and then a second look."""
+        told: Told = DONE
+        for step in (self.sign_in, self.propose, self.link):
+            told = step()
+            if told != DONE:
+                break
+        self.recheck()
+        return told
+
+    def _failed(self) -> ProblemKind:
+        problem = self.stage.problems[-1]
+        self._on(WorkFailed(problem))
+        return problem.kind
+
+    def _on(self, event: Event) -> str:
+        self.state = self.stage.told(advance(self.state, event))
+        self.stage.told(event)
+        return DONE
+
+
+def links(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+    """All goes well, both logins are kept, and the same proposal is sent again."""
+    walker = Walker(stage, stage.session(), keep=True)
+    assert walker.all_the_way() == DONE
+    assert walker.link() is ProblemKind.ALREADY_SUBMITTED
+    stage.told(walker.session.kept_cmecf())
+
+
+def links_elsewhere(court_id: str) -> "Path":
+    """All goes well at another kind of court."""
+
+    def path(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+        assert Walker(stage, stage.session(court_id), court_id).all_the_way() == DONE
+
+    return path
+
+
+def wrong_pacer_password(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+    """Refused twice, then paused, then accepted."""
+    walker = Walker(stage, stage.session(), keep=True)
+    for _ in range(2):
+        assert walker.sign_in(stage.pacer_login(WRONG_PACER)) is ProblemKind.PACER_REFUSED
+    assert walker.sign_in(stage.pacer_login(WRONG_PACER)) is ProblemKind.TRIES_PAUSED
+    walker.session.resume_tries()
+    assert walker.all_the_way() == DONE
+
+
+def wrong_code(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+    """A refused one-time code, the same again, and a right one."""
+    walker = Walker(stage, stage.session())
+    assert walker.sign_in(stage.pacer_login(code=WRONG_CODE)) is ProblemKind.PACER_REFUSED
+    assert walker.sign_in(stage.pacer_login(code=WRONG_CODE)) is ProblemKind.CODE_ALREADY_REFUSED
+    assert walker.all_the_way() == DONE
+
+
+def wrong_cmecf_password(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+    """A refused pair, the same again, and the right one."""
+    walker = Walker(stage, stage.session(), keep=True)
+    assert walker.sign_in() == DONE
+    assert walker.propose(stage.cmecf_login(WRONG_CMECF)) is ProblemKind.CMECF_REFUSED
+    assert walker.propose(stage.cmecf_login(WRONG_CMECF)) is ProblemKind.PAIR_ALREADY_REFUSED
+    assert walker.propose() == DONE
+    assert walker.link() == DONE
+
+
+def wrong_password_at_an_appellate_court(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+    """Sending the login is linking there; it is refused."""
+    walker = Walker(stage, stage.session("ca4"), "ca4")
+    assert walker.sign_in() == DONE
+    assert walker.propose(stage.cmecf_login(WRONG_CMECF)) == DONE
+    assert walker.link() == DONE
+
+
+def journal_gone(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+    """The journal can't be written any more: nothing that may link leaves."""
+    walker = Walker(stage, stage.session())
+    assert walker.sign_in() == DONE
+    stage.journal.path.unlink()
+    assert walker.propose() is ProblemKind.JOURNAL_UNWRITABLE
+    assert stage.front.count(Step.CREDENTIALS) == 0
+
+
+def program_error_at(step: Step) -> "Path":
+    """The program breaks while it reads the answer to a step."""
+
+    def path(stage: Stage, patch: pytest.MonkeyPatch) -> None:
+        def broken(*_args: object, **_named: object) -> None:
+            raise RuntimeError("broken on purpose")
+
+        def watch(asked: Asked) -> None:
+            if asked.step is step:
+                patch.setattr(visit, "read_page", broken)
+
+        stage.front.on_request = watch
+        walker = Walker(stage, stage.session())
+        assert walker.sign_in() == DONE
+        told = walker.propose()
+        assert (told is ProblemKind.PROGRAM_ERROR) is (step is Step.CREDENTIALS)
+        if told == DONE:
+            assert walker.link() == DONE
+
+    return path
+
+
+def cancelled_at(step: Step) -> "Path":
+    """The person stops waiting while a step hangs."""
+
+    def path(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+        stage.front.begin(Trouble(BY_NAME["hang"], frozenset({step})))
+        session = stage.session(deadline=20.0)
+
+        def stop(asked: Asked) -> None:
+            if asked.step is step:
+                session.cancel()
+
+        stage.front.on_request = stop
+        walker = Walker(stage, session)
+        told = [walker.sign_in()]
+        if told[-1] == DONE:
+            told.append(walker.propose())
+        if told[-1] == DONE:
+            told.append(walker.link())
+        assert stage.front.hits == 1
+        ends = DONE if step is Step.CONFIRM else ProblemKind.CANCELLED
+        assert told[-1] == ends
+
+    return path
+
+
+def fault_at(name: str, step: Step, *, acted: bool = True) -> "Path":
+    """A fault at one step, then a second look without it."""
+
+    def path(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+        stage.front.begin(Trouble(BY_NAME[name], frozenset({step}), acted=acted))
+        walker = Walker(stage, stage.session())
+        for go in (walker.sign_in, walker.propose, walker.link):
+            if go() != DONE:
+                break
+        assert stage.front.hits
+        stage.front.lift()
+        again = Walker(stage, stage.session())
+        again.sign_in()
+        again.recheck()
+
+    return path
+
+
+def said_back(step: Step) -> "Path":
+    """A court, or PACER, that says the password back, in words and in a field."""
+
+    def echo(line: Line, asked: Asked, _said: bytes) -> None:
+        typed = PACER_PASSWORD if asked.step is Step.SIGN_IN else CMECF_PASSWORD
+        words = f"Login failed: {typed} is not the password. Your accounts were not linked."
+        if asked.step is Step.SIGN_IN:
+            body, kind = json.dumps({"loginResult": "13", "errorDescription": words}), "application/json"
+        else:
+            body, kind = f'<html><body><p>{words}</p><input value="{typed}"></body></html>', "text/html"
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nConnection: close\r\nContent-Length: {len(body)}"
+        line.sock.sendall(f"{head}\r\n\r\n{body}".encode())
+
+    def path(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+        stage.front.begin(Trouble(Fault("echo", echo), frozenset({step}), acted=True))
+        walker = Walker(stage, stage.session())
+        told = [go() for go in (walker.sign_in, walker.propose)]
+        assert stage.front.hits and told[-1] != DONE
+        problem = stage.problems[0]
+        # the rest of the words stays
+        assert "is not the password" in (problem.court_words or "")
+
+    return path
+
+
+Path = Callable[[Stage, pytest.MonkeyPatch], None]
