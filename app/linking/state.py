@@ -205,6 +205,9 @@ def _work_failed(state: LinkState, problem: Problem, refusals: int | None) -> Li
             state = replace(state, pacer_refusals=state.pacer_refusals if refusals is None else refusals)
         case Work.PROPOSING:
             state = replace(state, cmecf_refusals=state.cmecf_refusals if refusals is None else refusals)
+        case Work.RECHECKING:
+            # a look that failed proves nothing about what it was to look at
+            problem = replace(problem, may_have_linked=True)
         case Work.LINKING:
             # an adapter raises from link only when nothing left
             state = _without_proposal(state)

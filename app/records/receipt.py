@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from app.linking.outcome import Evidence, Menu, OutcomeState
-from app.records.attempt import Attempt, AttemptState
+from app.records.attempt import Attempt, AttemptKind, AttemptState
 
 if TYPE_CHECKING:
     from app.courts.court import Court
@@ -26,6 +26,7 @@ class Receipt:
 
     `sent_at` and `known_at` are UTC; the `_local` ones are the same moments in this computer's zone,
     `zone_name`. `known_at` is None while the outcome is UNKNOWN. `number` is the journal's.
+    `by_hand`: this program only looked, at `sent_at`; what links was sent in a browser, if at all.
     """
 
     number: int
@@ -46,6 +47,7 @@ class Receipt:
     desk_word: str | None
     program_version: str
     practice: bool
+    by_hand: bool = False
 
 
 def receipt_of(attempt: Attempt, court: Court, *, zone: tzinfo | None = None) -> Receipt:
@@ -78,4 +80,5 @@ def receipt_of(attempt: Attempt, court: Court, *, zone: tzinfo | None = None) ->
         desk_word=attempt.desk_word,
         program_version=attempt.program_version,
         practice=attempt.practice,
+        by_hand=attempt.kind is AttemptKind.GUIDED,
     )

@@ -4,12 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from app.courts.court import Court
 from app.linking.outcome import Evidence, OutcomeState
 from app.linking.prerequisites import Question
+from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState, Step, Work
 from tests.ui.scenes import (
     AFTER,
     ATTEMPT,
+    BAP9,
     BEFORE,
     CA9,
     CLOSE,
@@ -22,6 +25,8 @@ from tests.ui.scenes import (
     SAID,
     SAME,
     STOPPING,
+    UTB,
+    UTD,
     at,
     confirming,
     ended,
@@ -32,10 +37,12 @@ from ui.pages.cmecf_page import CmecfPage
 from ui.pages.confirm_page import ConfirmPage
 from ui.pages.court_page import CourtPage
 from ui.pages.frame import FramedPage
+from ui.pages.guided_page import GuidedPage
 from ui.pages.pacer_page import PacerPage
 from ui.pages.prerequisites_page import PrerequisitesPage
 from ui.pages.status_page import StatusPage
 from ui.scene import Mode, Scene
+from ui.words.guided import guided_steps
 
 Act = Callable[[Any], None] | None
 
@@ -67,6 +74,16 @@ def _open_original(page: ConfirmPage) -> None:
     page.original.opener.setChecked(True)
 
 
+def _ticked(page: GuidedPage) -> None:
+    page.earlier.click()
+
+
+def _guided(court: Court, *ticks: str, **more: object) -> Scene:
+    state = at(Step.GUIDED, court_id=court.id, guided=True, ticks=frozenset(ticks), **more)
+    return scene(state, court=court)
+
+
+ALL_BUT_LAST = tuple(step.key for step in guided_steps(UTD)[:-1])
 SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
     "court-loading": (CourtPage, Scene(), None),
     "court-recent": (CourtPage, scene(LinkState(), recent_courts=("utb",), mode=Mode.PRACTICE), None),
@@ -77,6 +94,44 @@ SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
     "prerequisites-empty": (PrerequisitesPage, scene(at(Step.PREREQUISITES, answers=())), _open_help),
     "prerequisites-stops": (PrerequisitesPage, scene(at(Step.PREREQUISITES, answers=STOPPING)), None),
     "prerequisites-done": (PrerequisitesPage, scene(at(Step.PREREQUISITES)), None),
+    "guided-first": (GuidedPage, _guided(UTD), None),
+    "guided-pacer": (GuidedPage, _guided(UTB, "site"), None),
+    "guided-names": (GuidedPage, _guided(UTD, *ALL_BUT_LAST[:6]), None),
+    "guided-back": (GuidedPage, _guided(UTD, *ALL_BUT_LAST[:3]), _ticked),
+    "guided-all": (GuidedPage, _guided(UTD, *ALL_BUT_LAST, "menus"), None),
+    "guided-appellate": (GuidedPage, _guided(CA9, "fresh", "site", "pacer", "item", "login"), None),
+    "guided-instead": (GuidedPage, _guided(BAP9), None),
+    "guided-checking": (
+        StatusPage,
+        scene(at(Step.STATUS, guided=True, work=Work.RECHECKING)),
+        None,
+    ),
+    "guided-unread": (
+        StatusPage,
+        scene(at(Step.STATUS, guided=True, problem=Problem(ProblemKind.CANCELLED))),
+        None,
+    ),
+    "guided-unknown": (
+        StatusPage,
+        scene(
+            replace(
+                ended(
+                    OutcomeState.UNKNOWN, Evidence.NO_FILING_MENUS, Evidence.LINK_STILL_OFFERED, after=BEFORE
+                ),
+                guided=True,
+            ),
+            receipt_ready=True,
+        ),
+        None,
+    ),
+    "guided-linked": (
+        StatusPage,
+        scene(
+            replace(ended(OutcomeState.LINKED, Evidence.FILING_MENUS_SHOWN, after=AFTER), guided=True),
+            receipt_ready=True,
+        ),
+        None,
+    ),
     "pacer-empty": (PacerPage, scene(at(Step.PACER)), None),
     "pacer-practice": (PacerPage, scene(at(Step.PACER), code="123456", person=MORGAN, **PRACTICE), None),
     "pacer-legacy": (PacerPage, scene(at(Step.PACER), kept_pacer=("johnattorney",)), _type_legacy),

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.courts.court import Court, LinkRoute
 from app.linking.state import Step
 from ui import accessibility
-from ui.intents import ChooseCourt
+from ui.intents import ChooseCourt, TakeGuidedPath
 from ui.look import em
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
@@ -42,6 +42,7 @@ class CourtPage(FramedPage):
         self.list.chosen.connect(self._selected)
         self.card.asked.connect(self.open_address)
         self.card.wanted.connect(self.choose)
+        self.card.by_hand.connect(self._by_hand)
         self._search()
 
     @property
@@ -88,6 +89,9 @@ class CourtPage(FramedPage):
                 self.list.step(rows)
                 return True
         return super().eventFilter(watched, event)
+
+    def _by_hand(self, court_id: str) -> None:
+        self.wants.emit(TakeGuidedPath(court_id))
 
     def _search(self) -> None:
         courts, typed = self.scene.courts, self.search.text.strip()

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.linking.problems import Problem
+from app.linking.problems import Problem, ProblemKind
 from app.linking.state import Step
 from ui import accessibility
-from ui.intents import OpenAddress
+from ui.intents import OpenAddress, TakeGuidedPath
 from ui.look import Rung, Tone, em
 from ui.pages.step_page import StepPage
 from ui.scene import Scene
@@ -25,9 +25,20 @@ from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
 from ui.widgets.side_by_side import NameLine
 from ui.widgets.text import Text
+from ui.words.guided import BY_HAND
 from ui.words.problems import problem_words
 from ui.words.steps import step_lead, step_title, work_words
 from ui.words.window import STOPPING
+
+LEADS_BY_HAND = frozenset(
+    {
+        ProblemKind.PAGE_NOT_RECOGNISED,
+        ProblemKind.LINK_ITEM_MISSING,
+        ProblemKind.NO_LINK_STEP,
+        ProblemKind.NOT_NEXTGEN,
+        ProblemKind.SESSION_NOT_ACCEPTED,
+    }
+)
 
 
 class Busy(Panel):
@@ -128,6 +139,10 @@ class FramedPage(StepPage):
         """Has `url` opened in the person's own browser or mail program."""
         self.wants.emit(OpenAddress(url))
 
+    def go_by_hand(self) -> None:
+        """Leads through the link by hand instead."""
+        self.wants.emit(TakeGuidedPath())
+
     def focus_first(self) -> None:
         self.area.verticalScrollBar().setValue(0)
         if self.busy.isVisibleTo(self):
@@ -170,6 +185,10 @@ class FramedPage(StepPage):
             return
         words = problem_words(problem, scene.court)
         self.notice.say_problem(words)
+        if problem.kind in LEADS_BY_HAND and scene.state.step not in (Step.GUIDED, Step.STATUS):
+            by_hand = plain_button(BY_HAND)
+            by_hand.clicked.connect(self.go_by_hand)
+            self.notice.add(by_hand)
         self.area.verticalScrollBar().setValue(0)
         accessibility.announce(self.notice, words.as_text, urgent=True)
         self.problem_arrived(problem)

@@ -22,6 +22,7 @@ from ui.widgets.text import Text
 from ui.words import guided as words
 from ui.words.contacts import court_contact
 from ui.words.guided_step import GuidedStep
+from ui.words.steps import step_lead
 
 
 class GuidedPage(FramedPage):
@@ -72,6 +73,7 @@ class GuidedPage(FramedPage):
             self._court = scene.court
             self._steps = words.guided_steps(scene.court)
             self._at = self._first_open()
+            self.lead.setText(step_lead(self.step) if self._steps else words.INSTEAD_LEAD)
             self._show_instead(scene)
         self._show()
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.linking.outcome import Evidence, Outcome, OutcomeState
+from app.linking.prerequisites import Case
 from app.linking.state import Step
 from ui import accessibility
 from ui.intents import CourtSaysNotLinked, Intent, PrintReceipt, Recheck, SaveReceipt, StartOver
@@ -95,6 +96,13 @@ class StatusPage(FramedPage):
             self._show(outcome, scene)
         for button in (self.save, self.print):
             button.setEnabled(scene.receipt_ready)
+            button.setVisible(outcome is not None)
+        for widget in (self.result, self.proofs, self.menus):
+            widget.setVisible(outcome is not None)
+        if outcome is None:
+            self._outcome = None
+            for panel in (*self._lines, self._desk_panel):
+                panel.hide()
         super().present(scene)
 
     def on_next(self) -> Intent | None:
@@ -118,7 +126,8 @@ class StatusPage(FramedPage):
 
     def _show(self, outcome: Outcome, scene: Scene) -> None:
         tone, icon = DRESS[outcome.state]
-        heading, meaning = outcome_words(outcome.state, court_in_words(scene.court))
+        looked = scene.state.guided or scene.state.case is Case.LINKED_ALREADY
+        heading, meaning = outcome_words(outcome.state, court_in_words(scene.court), only_looked=looked)
         self.result.set_tone(tone)
         self.result_sign.show_icon(icon, tone)
         self.result_heading.setText(heading)
@@ -128,23 +137,23 @@ class StatusPage(FramedPage):
         self.court_words.setText(f"The court said: {quoted(outcome.court_words or '')}")
         self.realm.setVisible(scene.mode is not Mode.REAL)
         self.realm.setText(link_means_words(scene.mode, scene.court))
-        self.proofs.show_outcome(outcome)
+        self.proofs.show_outcome(outcome, only_looked=looked)
         self.menus.show_menus(outcome.menu_before, outcome.menu_after)
         known = sorted(outcome.evidence - PROVEN_ABOVE, key=list(Evidence).index)
         self._fill(self.evidence, tuple(evidence_words(one) for one in known))
         self._fill(self.todo, next_words(outcome.state))
         linked, unknown = outcome.state is OutcomeState.LINKED, outcome.state is OutcomeState.UNKNOWN
         self._fill(self.after_care, AFTER_CARE if linked else ())
-        self._show_desk(scene, unknown)
+        self._show_desk(scene, unknown and (not looked or scene.open_attempt is not None))
         self.recheck.setVisible(outcome.state is not OutcomeState.REFUSED)
         accessibility.announce(self.result, f"{heading}. {meaning}", urgent=True)
 
-    def _show_desk(self, scene: Scene, unknown: bool) -> None:
+    def _show_desk(self, scene: Scene, may_tell: bool) -> None:
         emptied(self.desk_contact)
         lines = ContactLines(court_contact(scene.court))
         lines.asked.connect(self.open_address)
         self.desk_contact.addWidget(lines)
-        self._desk_panel.setVisible(unknown)
+        self._desk_panel.setVisible(may_tell)
 
     def _fill(self, panel: Panel, lines: tuple[str, ...]) -> None:
         self._lines[panel].show_lines(lines)

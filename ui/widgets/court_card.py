@@ -14,13 +14,18 @@ from ui.widgets.panel import Panel
 from ui.widgets.text import Text
 from ui.words.contacts import court_contact
 from ui.words.courts import address_words, kind_words, nextgen_words, proof_words, quirk_words, route_words
+from ui.words.guided import SHOW_INSTEAD
 
 
 class CourtCard(Panel):
-    """`asked` carries an address to open; `wanted` the id of the court to choose instead of this one."""
+    """`asked` carries an address to open; `wanted` the id of the court to choose instead of this one.
+
+    `by_hand` the id of a court without a link step, when a person wants to know what to do there.
+    """
 
     asked = Signal(str)
     wanted = Signal(str)
+    by_hand = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -66,6 +71,12 @@ class CourtCard(Panel):
             instead.setToolTip("")
             instead.asked.connect(self.wanted)
             route.add(instead)
+        elif court.route is LinkRoute.NONE:
+            show = Link(SHOW_INSTEAD, court.id)
+            accessibility.describe(show, "Opens a page of this window.")
+            show.setToolTip("")
+            show.asked.connect(self.by_hand)
+            route.add(show)
 
     def _part(self, title: str, content: QWidget) -> None:
         self.body.addSpacing(em(self, 0.2))

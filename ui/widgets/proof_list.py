@@ -28,10 +28,10 @@ class ProofList(Panel):
         self._rows.setSpacing(em(self, 0.5))
         self.body.addLayout(self._rows)
 
-    def show_outcome(self, outcome: Outcome) -> None:
+    def show_outcome(self, outcome: Outcome, *, only_looked: bool = False) -> None:
         """Shows how the three proofs of `outcome` stand."""
         rows = emptied(self._rows)
-        for what, standing, words in proofs(outcome):
+        for what, standing, words in proofs(outcome, only_looked=only_looked):
             icon, tone, stands = _SIGNS[standing]
             row = QWidget()
             line = QHBoxLayout(row)

@@ -16,8 +16,7 @@ DONE_SO_FAR = "{done} of {all} steps are ticked."
 DIFFERENT = "My screen shows something else"
 DIFFERENT_MEANS = (
     "Stop here. Press nothing that links. Write down or photograph the page, log out, and ask the court's "
-    "help "
-    "desk what it means. What you have ticked stays as it is."
+    "help desk what it means. What you have ticked stays as it is."
 )
 STILL = (
     "Tick each step when it is done. Then this program signs in and looks whether your filing menus are "
@@ -29,6 +28,13 @@ OPEN_SITE = "Open the court's site in my browser"
 SHOULD_SHOW, COMPARE, NOTES = "What your screen should show", "Compare", "Good to know"
 STOP_IF, ANY_OF_THESE = "Stop", "Go no further if one of these is so:"
 CHOOSE = "Choose {court}"
+INSTEAD_LEAD = "This court has no link step of its own. Here is what there is to do instead."
+SHOW_INSTEAD = "Show me what to do instead"
+BY_HAND = "Do it by hand in the browser instead"
+BY_HAND_WHY = (
+    "You can also link by hand in your browser, led step by step. That is as good: the same court, the same "
+    "question, and this program checks the menus afterwards."
+)
 
 
 def guided_steps(court: Court) -> tuple[GuidedStep, ...]:

@@ -33,8 +33,7 @@ def _steps(court: Court) -> Iterator[words.GuidedStep]:
         "pacer",
         "Log in at PACER",
         "Log in with your own upgraded PACER account. With a fee-exempt account (CJA) and a private one, "
-        "courts "
-        "want the private one linked.",
+        "courts want the private one linked.",
         "The court's page, with you signed in.",
         compare=("The name that PACER shows for you is your own, not the firm's and not a colleague's.",),
         stop=(
@@ -71,8 +70,7 @@ def _steps(court: Court) -> Iterator[words.GuidedStep]:
         "The court's new NextGen landing page. That is how success looks here; there is no message.",
         stop=(
             "The form comes back or says that it failed: type the login in all lower-case letters and try "
-            "once "
-            "more. If that fails too, call the PACER Service Center.",
+            "once more. If that fails too, call the PACER Service Center.",
         ),
         notes=(words.AGAIN,),
     )
@@ -84,7 +82,6 @@ def _steps(court: Court) -> Iterator[words.GuidedStep]:
         notes=(
             "Linking copies no addresses: check the contact data that the court holds.",
             "This program's check may not be able to tell: the menus it knows belong to district and "
-            "bankruptcy "
-            "courts. If it says so, ask the court.",
+            "bankruptcy courts. If it says so, ask the court.",
         ),
     )

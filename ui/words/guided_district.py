@@ -41,9 +41,8 @@ def _steps(court: Court) -> Iterator[GuidedStep]:
         "Click Submit, once.",
         "The next page, with two names. Nothing is linked by this first Submit.",
         stop=(
-            "The court refuses the login twice. The documented limit is five wrong tries, then it is "
-            "locked for "
-            "a while. Have the court reset the password.",
+            "The court refuses the login twice. The documented limit is five wrong tries, then it is locked "
+            "for a while. Have the court reset the password.",
         ),
     )
     yield _names(court)
@@ -88,11 +87,9 @@ def _pacer(court: Court) -> GuidedStep:
         "pacer",
         "Log in at PACER",
         "On the page PACER LOGIN, log in with your own upgraded PACER account: enter Username and Password "
-        "and "
-        "select Login.",
-        f"If PACER shows the redaction notice, the box “{REDACTION_TICK}” Tick it and go on. Then the menu "
-        "bar "
-        f"of {court_in_words(court)} appears.",
+        "and select Login.",
+        f"If PACER shows the redaction notice with the box “{REDACTION_TICK}”, tick it and go on. Then the "
+        f"menu bar of {court_in_words(court)} appears.",
         compare=(
             "The name that PACER and the court show for you is your own, not the firm's and not a "
             "colleague's.",
@@ -129,8 +126,7 @@ def _item(court: Court) -> GuidedStep:
         "Choose the link item",
         f"{first}“{item}”.",
         "The list Your Account, with neighbours such as Change Client Code, Change PACER Exemption Status, "
-        "Citation "
-        "Display Preferences and Review Billing History."
+        "Citation Display Preferences and Review Billing History."
         if not heading
         else f"The item stands under “{heading}”.",
         stop=(
@@ -167,9 +163,8 @@ def _names(court: Court) -> GuidedStep:
         "names",
         "Compare both names, then submit",
         "Make sure that the CMECF name and the PACER name match. If both are you, click Submit. This links.",
-        "The question “Do you want to link these accounts?” with both names. After Submit your old "
-        "e-filing login "
-        "is linked to your PACER account for good.",
+        "The question “Do you want to link these accounts?” with both names. After Submit your old e-filing "
+        "login is linked to your PACER account for good.",
         compare=("CMECF: your own name.", "PACER: your own name, the same person."),
         stop=(
             "One of the names is somebody else's, or the firm's. Leave the page without Submit.",
@@ -210,8 +205,7 @@ def _menus(court: Court) -> GuidedStep:
         f"{which} appear: {bar}. The account is ready for filing.",
         notes=(
             "If they are missing: refresh the page, log out and in again, clear cookies and cache, try "
-            "another "
-            "browser. Never link a second time.",
+            "another browser. Never link a second time.",
         ),
     )
 

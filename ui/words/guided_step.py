@@ -11,19 +11,16 @@ from ui.words.logins import FORGOT_URL, REGISTER_URL, UPGRADE_URL
 
 AGAIN = (
     "Never press the last Submit twice. If you are not sure whether it went through, tick nothing more and "
-    "call "
-    "the court's help desk."
+    "call the court's help desk."
 )
 
 COOKIES = (
     "Your browser must accept cookies for this page. If it does and the log-in still fails, delete the "
-    "stored "
-    "cookies, close the browser and open it again before you try once more."
+    "stored cookies, close the browser and open it again before you try once more."
 )
 PACER_FIELDS = (
     "The page asks for Username, Password and, if your firm bills by it, a Client Code. Its buttons are "
-    "Login, "
-    "Clear and Cancel."
+    "Login, Clear and Cancel."
 )
 UPGRADING = ("How to upgrade a PACER account", UPGRADE_URL)
 NEED_ACCOUNT = ("Need an account? Register at PACER", REGISTER_URL)

@@ -18,6 +18,9 @@ _OUTCOMES = {
         "The request was sent, and no answer of {court} settles what became of it. It is not sent again.",
     ),
 }
+_ONLY_LOOKED = (
+    "The menus that {court} shows do not settle it. This program only looked and sent nothing that links."
+)
 _NEXT = {
     OutcomeState.LINKED: (
         "Save the receipt.",
@@ -91,9 +94,11 @@ class Proven(Enum):
     YOURS_TO_CHECK = "yours_to_check"
 
 
-def outcome_words(state: OutcomeState, court_name: str) -> tuple[str, str]:
-    """The heading of the result, and what it means."""
+def outcome_words(state: OutcomeState, court_name: str, *, only_looked: bool = False) -> tuple[str, str]:
+    """The heading of the result, and what it means. `only_looked`: the link was made, if at all, by hand."""
     heading, meaning = _OUTCOMES[state]
+    if only_looked and state is OutcomeState.UNKNOWN:
+        meaning = _ONLY_LOOKED
     meaning = meaning.format(court=court_name)
     return heading, meaning[:1].upper() + meaning[1:]
 
@@ -108,21 +113,15 @@ def evidence_words(evidence: Evidence) -> str:
     return _EVIDENCE[evidence]
 
 
-def proofs(outcome: Outcome) -> tuple[tuple[str, Proven, str], ...]:
-    """The three proofs of a link: what it is, how it stands, and that in words."""
+def proofs(outcome: Outcome, *, only_looked: bool = False) -> tuple[tuple[str, Proven, str], ...]:
+    """The three proofs of a link: what it is, how it stands, and that in words; see `outcome_words`."""
     said = Evidence.COURT_SAID_LINKED in outcome.evidence
     menus = [one for one in MENU_PROOFS if one in outcome.evidence]
     mail = "This program cannot see your mail. Look for a notice from the court, also among junk."
     if outcome.state is OutcomeState.REFUSED:
         mail = "None is to be expected."
     return (
-        (
-            "The court's own words",
-            Proven.SEEN if said else Proven.MISSING,
-            "The court said that the accounts are linked."
-            if said
-            else "The court did not say that they are.",
-        ),
+        _own_words(said, only_looked),
         (
             "Filing menus",
             Proven.SEEN if menus else Proven.MISSING,
@@ -130,3 +129,16 @@ def proofs(outcome: Outcome) -> tuple[tuple[str, Proven, str], ...]:
         ),
         ("The court's e-mail to you", Proven.YOURS_TO_CHECK, mail),
     )
+
+
+def _own_words(said: bool, only_looked: bool) -> tuple[str, Proven, str]:
+    what = "The court's own words"
+    if said:
+        return what, Proven.SEEN, "The court said that the accounts are linked."
+    if only_looked:
+        return (
+            what,
+            Proven.YOURS_TO_CHECK,
+            "You saw the court's answer in your browser; this program did not.",
+        )
+    return what, Proven.MISSING, "The court did not say that they are."

@@ -21,6 +21,7 @@ MARKS = {
     Mode.QA: "TEST. PACER's own test system was contacted. This is no real link.",
 }
 NOT_SHOWN = "not shown by the court"
+BY_HAND = "By hand in a browser; this program read the menus afterwards"
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class ReceiptWords:
 
 def receipt_words(receipt: Receipt, mode: Mode) -> ReceiptWords:
     """All that the receipt says; it claims no more than the journal knows."""
-    heading, meaning = outcome_words(receipt.state, receipt.court_name)
+    heading, meaning = outcome_words(receipt.state, receipt.court_name, only_looked=receipt.by_hand)
     mark = MARKS[Mode.PRACTICE] if receipt.practice and mode is Mode.REAL else MARKS[mode]
     return ReceiptWords(
         mark=mark,
@@ -54,9 +55,11 @@ def receipt_words(receipt: Receipt, mode: Mode) -> ReceiptWords:
 
 def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
     yield "Court", receipt.court_name
+    if receipt.by_hand:
+        yield "How", BY_HAND
     yield "Name at the court (CM/ECF)", receipt.cmecf_name or NOT_SHOWN
     yield "Name at PACER", receipt.pacer_name or NOT_SHOWN
-    yield "Sent", _moment(receipt.sent_at_local, receipt.sent_at)
+    yield "Looked for" if receipt.by_hand else "Sent", _moment(receipt.sent_at_local, receipt.sent_at)
     if receipt.known_at is not None and receipt.known_at_local is not None:
         yield "Known", _moment(receipt.known_at_local, receipt.known_at)
     if receipt.desk_word:

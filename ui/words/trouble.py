@@ -62,8 +62,7 @@ _TITLES = {
 _FIRST = {
     Trouble.WRONG_ACCOUNT: (
         "Call the court today, before anybody files with the account. Nobody outside the court can undo a "
-        "link, "
-        "and neither can PACER."
+        "link, and neither can PACER."
     ),
     Trouble.LOCKED_OUT: (
         "Call the clerk's office first, and note the time of the call. Work on the login only after that."
@@ -111,8 +110,7 @@ _NOT_AGAIN = {
     ),
     Trouble.LOCKED_OUT: (
         "No further tries with a login that was refused: a court's documented limit is five, then it is "
-        "locked for "
-        "five minutes, and a minute longer after each further try.",
+        "locked for five minutes, and a minute longer after each further try.",
         "Do not send a one-time code again that was refused; wait for the next one.",
         "Do not use a colleague's login to file under your name.",
         "Do not ask the court about PACER codes or PACER about the court's old login: each knows only its "
@@ -129,10 +127,8 @@ _NOT_AGAIN = {
 }
 _ASK_CLERK = (
     "Our list does not say how this court takes papers when CM/ECF can't be used; courts differ. Ask the "
-    "clerk's "
-    "office: may I file by e-mail, on paper or at the counter today, until what hour, and who decides "
-    "about an "
-    "extension? Note the name of whoever answers."
+    "clerk's office: may I file by e-mail, on paper or at the counter today, until what hour, and who "
+    "decides about an extension? Note the name of whoever answers."
 )
 _LADDER = (
     "Refresh the page.",
@@ -172,8 +168,7 @@ def _ladder(court: Court | None) -> tuple[str, ...]:
     which = " and ".join(menus) or "The filing headings"
     empty = (
         f"{which} are there, but nothing is in them: that points to unpaid fees (Utilities, Internet "
-        "Payments Due) "
-        "or to an old copy of the page (hold Shift and refresh), not to a missing link."
+        "Payments Due) or to an old copy of the page (hold Shift and refresh), not to a missing link."
     )
     return (*_LADDER[:-1], empty, _LADDER[-1])
 
@@ -195,28 +190,22 @@ def _message(trouble: Trouble, court: Court | None, names: tuple[str, str] | Non
     opening = {
         Trouble.WRONG_ACCOUNT: (
             f"On {time} the wrong accounts were linked at {place}: the CM/ECF account of {at_court} with "
-            "the PACER "
-            f"account of {at_pacer}. Please tell me how this is undone, and keep the account from being used "
-            "until then."
+            f"the PACER account of {at_pacer}. Please tell me how this is undone, and keep the account from "
+            "being used until then."
         ),
         Trouble.LOCKED_OUT: (
             f"I can't get into CM/ECF at {place}. In case [case number] a [paper] is due today at [hour]. "
-            "Please tell "
-            "me how I can file it today without CM/ECF. I was refused with the words: [words]."
+            "Please tell me how I can file it today without CM/ECF. I was refused with the words: [words]."
         ),
         Trouble.MENUS_MISSING: (
             f"I linked my PACER account at {place} on {time}, and my filing menus do not appear. I have "
-            "refreshed, "
-            "logged out and in, cleared cookies and cache, and tried another browser. The menu bar shows: "
-            "[menus]. "
-            "Please tell me whether my accounts are linked."
+            "refreshed, logged out and in, cleared cookies and cache, and tried another browser. The menu "
+            "bar shows: [menus]. Please tell me whether my accounts are linked."
         ),
         Trouble.FIRM_LOCKED_OUT: (
             f"At {place} a PACER account that our firm shares was linked to the filing account of "
-            "[attorney] on "
-            f"{time}. These attorneys can't file any more: [names, bar numbers]. Please tell us how their "
-            "access is "
-            "restored. Our next deadline is [day and case]."
+            f"[attorney] on {time}. These attorneys can't file any more: [names, bar numbers]. Please tell "
+            "us how their access is restored. Our next deadline is [day and case]."
         ),
     }[trouble]
     return f"{opening}\n\nMy name: [name]\nBar number: [number]\nYou reach me at: [phone]"
