@@ -15,6 +15,7 @@ from ui.conductor import Conductor
 from ui.guide import WizardGuide
 from ui.opening import Opening
 from ui.page_list import make_page
+from ui.side_windows import SideWindows
 from ui.words.window import ADDRESS_NOT_OPENED, CRASHED
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class Application(QObject):
             self.backend, self.premises, mode=realm.mode, start_at=start_at, parent=self
         )
         self.guide = WizardGuide(window, self.conductor, make_page)
+        self.beside = SideWindows(window, self.conductor)
+        self.guide.steps.trouble_wanted.connect(self.beside.open_trouble)
         self._crashed.connect(self._tell_crash)
         self.conductor.address_wanted.connect(self._open_address)
         self.conductor.receipt_found.connect(self._receipt)

@@ -8,20 +8,17 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QIODevice, QMarginsF, QObject, QSaveFile, Qt, Signal, Slot
-from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QWidget
 
+from ui.paper import Printing, write_pdf
 from ui.scene import Mode
 from ui.words.receipt import ReceiptWords, receipt_words
 from ui.words.window import NO_PRINTER, NO_RECEIPT, RECEIPT_NOT_SAVED, RECEIPT_PRINTED, RECEIPT_SAVED
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrintDialog
-
     from app.records.receipt import Receipt
-
-DOTS = 96
 
 
 class ReceiptPaper(QObject):
@@ -31,9 +28,7 @@ class ReceiptPaper(QObject):
 
     def __init__(self, mode: Mode, window: QWidget) -> None:
         super().__init__(window)
-        self._mode, self._window = mode, window
-        self._dialog: QPrintDialog | None = None
-        self._document: QTextDocument | None = None
+        self._mode, self._printing = mode, Printing(window, self._printed)
 
     @Slot(object, object)
     def take(self, receipt: Receipt | None, path: str | None) -> None:
@@ -41,28 +36,14 @@ class ReceiptPaper(QObject):
         if receipt is None:
             self.said.emit(NO_RECEIPT)
         elif path is None:
-            self._ask_for_printer(receipt)
+            if not self._printing.ask(document_of(receipt_words(receipt, self._mode))):
+                self.said.emit(NO_PRINTER)
         else:
             saved = save_pdf(receipt_words(receipt, self._mode), Path(path))
             self.said.emit((RECEIPT_SAVED if saved else RECEIPT_NOT_SAVED).format(path=path))
 
-    def _ask_for_printer(self, receipt: Receipt) -> None:
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-
-        if not QPrinterInfo.availablePrinterNames():
-            self.said.emit(NO_PRINTER)
-            return
-        self._document = document_of(receipt_words(receipt, self._mode))
-        self._dialog = QPrintDialog(QPrinter(), self._window)
-        self._dialog.accepted.connect(self._print)
-        self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
-        self._dialog.show()
-
-    @Slot()
-    def _print(self) -> None:
-        if self._dialog is not None and self._document is not None:
-            self._document.print_(self._dialog.printer())
-            self.said.emit(RECEIPT_PRINTED)
+    def _printed(self) -> None:
+        self.said.emit(RECEIPT_PRINTED)
 
 
 def document_of(words: ReceiptWords) -> QTextDocument:
@@ -94,18 +75,7 @@ def document_of(words: ReceiptWords) -> QTextDocument:
 
 def save_pdf(words: ReceiptWords, path: Path) -> bool:
     """Writes the receipt as PDF, whole or not at all; False where the file can't be written."""
-    file = QSaveFile(str(path))
-    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
-        return False
-    writer = QPdfWriter(file)
-    writer.setTitle(f"ECF Link: {words.heading}")
-    writer.setCreator("ECF Link")
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))  # the document brings two centimetres of its own
-    writer.setResolution(DOTS)
-    document_of(words).print_(writer)
-    del writer  # its destructor writes the end of the file
-    return file.commit()
+    return write_pdf(document_of(words), words.heading, path)
 
 
 def _text(text: str) -> str:

@@ -10,7 +10,9 @@ from app.linking.state import ORDER, LinkState, Step
 from ui import accessibility
 from ui.intents import GoTo
 from ui.look import em
+from ui.widgets.link import Link
 from ui.words.steps import step_name, step_title
+from ui.words.trouble import OPENER
 
 FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -94,9 +96,14 @@ class StepList(QWidget):
     """The steps of this person's way. `wants` carries `GoTo` when an earned step before is clicked."""
 
     wants = Signal(object)
+    trouble_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.trouble = Link(OPENER, "")
+        self.trouble.setToolTip("F1")
+        accessibility.describe(self.trouble, "Opens a window beside this one.")
+        self.trouble.clicked.connect(self.trouble_wanted)
         self.marks = {step: StepMark(step) for step in ORDER}
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.3), em(self, 0.8), em(self, 0.5), em(self, 0.8))
@@ -105,6 +112,7 @@ class StepList(QWidget):
             column.addWidget(mark)
             mark.clicked.connect(self._clicked)
         column.addStretch(1)
+        column.addWidget(self.trouble)
         accessibility.name(self, "Steps")
         self.present(LinkState())
 

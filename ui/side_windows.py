@@ -1,0 +1,60 @@
+"""What stands beside the wizard: the page for when it went wrong, and the preparation sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from ui.conductor import Conductor
+
+if TYPE_CHECKING:
+    from ui.trouble_view import TroubleView
+    from ui.wizard import LinkWizard
+
+
+class SideWindows(QObject):
+    """Opened from everywhere, also while work is done: by F1 and by `open_trouble`."""
+
+    def __init__(
+        self, window: LinkWizard, conductor: Conductor, now: Callable[[], datetime] | None = None
+    ) -> None:
+        super().__init__(window)
+        self._window, self._conductor, self._now = window, conductor, now
+        self.trouble: TroubleView | None = None
+        self._help = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), window)
+        self._help.activated.connect(self.open_trouble)
+        conductor.sheet_wanted.connect(self._sheet)
+        window.left.connect(self._close)
+
+    @Slot()
+    def open_trouble(self) -> None:
+        """Shows the page for when it went wrong."""
+        from ui.trouble_view import TroubleView, utc_now
+
+        if self.trouble is None:
+            self.trouble = TroubleView(self._now or utc_now, self._window)
+            self.trouble.asked.connect(self._open_address)
+            self._conductor.changed.connect(self.trouble.present)
+        self.trouble.present(self._conductor.scene)
+        self.trouble.come_forward()
+
+    @Slot(str)
+    def _open_address(self, url: str) -> None:
+        self._conductor.address_wanted.emit(url)  # also while work is done, when intents are not heard
+
+    @Slot(object)
+    def _sheet(self, path: str | None) -> None:
+        from ui.preparation_paper import PreparationPaper
+
+        paper = PreparationPaper(self._window)
+        paper.said.connect(self._conductor.remark)
+        paper.take(self._conductor.scene.court, self._conductor.scene.mode, path)
+
+    @Slot()
+    def _close(self) -> None:
+        if self.trouble is not None:
+            self.trouble.close()

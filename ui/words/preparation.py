@@ -1,0 +1,98 @@
+"""What the preparation sheet says: one page per attorney and court, with blanks and none for a password.
+
+Facts: https://www.utb.uscourts.gov/nextgen-information (its four steps), and the sources of `questions`.
+"""
+
+from dataclasses import dataclass
+
+from app.courts.court import Court, CourtKind
+from ui.scene import Mode
+from ui.words.contacts import court_contact, pacer_contact
+from ui.words.courts import address_words, nextgen_words
+from ui.words.receipt import MARKS
+
+SHEET, SHEET_SAVE, SHEET_PRINT = "Preparation sheet", "Save preparation sheet…", "Print preparation sheet…"
+SAVED = "The preparation sheet is saved in {path}."
+NOT_SAVED = "The preparation sheet could not be saved in {path}. Choose another folder."
+PRINTED = "The preparation sheet was sent to the printer."
+NO_PRINTER = "This computer has no printer. Save the preparation sheet instead."
+NO_COURT = "Choose a court first. The preparation sheet is made for one court."
+
+
+@dataclass(frozen=True)
+class SheetWords:
+    """`blanks`: labels with room to write behind. `sections`: headings with lines, each to be ticked off."""
+
+    mark: str
+    heading: str
+    lead: str
+    blanks: tuple[str, ...]
+    sections: tuple[tuple[str, tuple[str, ...]], ...]
+    foot: str
+
+
+def sheet_words(court: Court, mode: Mode) -> SheetWords:
+    """The sheet for one attorney at `court`."""
+    desk, pacer = court_contact(court), pacer_contact()
+    return SheetWords(
+        mark=MARKS[mode],
+        heading=f"Before linking at {court.short_name}",
+        lead=f"{court.name}. Filing site: {address_words(court)}. {nextgen_words(court)}",
+        blanks=(
+            "Attorney",
+            "Bar number",
+            "PACER user name",
+            "PACER account number (seven digits)",
+            "CM/ECF login at this court",
+            "Appointment: day, hour, with whom",
+        ),
+        sections=(
+            ("Bring", _bring()),
+            ("Check", _check(court)),
+            ("Call", (desk.as_text, f"{pacer.as_text}")),
+            ("On the day", _on_the_day(court)),
+        ),
+        foot=(
+            "Write no password on this sheet. A link is permanent: nobody outside the court can undo it. "
+            "Made by "
+            "ECF Link, which is no court document and no service of the courts."
+        ),
+    )
+
+
+def _bring() -> tuple[str, ...]:
+    return (
+        "The PACER user name and password, known by heart or in your password manager.",
+        "The login and password that this court gave you for filing; a browser may have lost them.",
+        "The phone with your one-time code app, or a PACER backup code.",
+        "Access to the mailbox that PACER and the court write to.",
+    )
+
+
+def _check(court: Court) -> tuple[str, ...]:
+    lines = (
+        "The PACER account is my own and nobody else uses it.",
+        "It was created after August 11, 2014, or has been upgraded: a user name of eight characters or "
+        "more.",
+        "It is no billing account (PAA): Manage My Account shows Case Search Status: Active.",
+        "With several CM/ECF accounts here: I know which PACER account goes with which.",
+        "I have not asked for new filing rights in PACER (E-File Registration) for this account.",
+    )
+    signs = "My CM/ECF login has none of the signs & @ $ * (the court must change such a login first)."
+    lower = "I type my old login in lower-case letters, as courts of appeals want it."
+    return (*lines, lower if court.kind is CourtKind.APPELLATE else signs)
+
+
+def _on_the_day(court: Court) -> tuple[str, ...]:
+    compare = (
+        "This court shows no names before it links: compare both logins letter by letter."
+        if court.kind is CourtKind.APPELLATE
+        else "Both names on the court's page are mine. If one is not: stop and call."
+    )
+    return (
+        compare,
+        "After two refused tries: stop and have the password reset. A court's documented limit is five.",
+        "Save the receipt, and look for the filing menus. If they are missing: refresh, log out and in, "
+        "clear "
+        "cookies and cache, other browser. Never link twice.",
+    )
