@@ -55,7 +55,7 @@ class Gathered:
         for one in _chain(error):
             name = type(one).__name__
             self.add(f"text of {name}", f"{one!s} {one.args!r} {vars(one)!r}")
-            self.add(f"traceback of {name}", "".join(traceback.format_exception(one)))
+            self.add(f"last lines of {name}", "".join(traceback.format_exception_only(one)))
             for frame, line in _frames(one.__traceback__):
                 place = f"{Path(frame.f_code.co_filename).name}:{line} {frame.f_code.co_name}"
                 self.add(f"source at {place}", linecache.getline(frame.f_code.co_filename, line))

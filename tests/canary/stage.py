@@ -1,12 +1,7 @@
 """One run with marked secrets: a court behind a front, a person, records, and everything that is told."""
 
 import contextlib
-import http.client
 import itertools
-import logging
-import os
-import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,11 +12,9 @@ import pytest
 
 from app import __version__
 from app.adapter import CmecfLogin, Endpoints, PacerLogin
-from app.adapter import sitting as sittings
 from app.adapter.appellate import AppellateCourt
 from app.adapter.dossier import make_dossier
 from app.adapter.nextgen import NextgenCourt
-from app.adapter.sitting import CourtSitting
 from app.adapter.transport import Transport
 from app.courts import CourtDirectory, LinkRoute
 from app.linking import CourtProblem
@@ -29,7 +22,7 @@ from app.linking.problems import Problem
 from app.practice.people import Person
 from app.practice.totp import current_code
 from app.records.journal import Journal
-from app.records.log import OURS, close_log, last_lines, open_log
+from app.records.log import last_lines
 from app.records.receipt import OUTCOMES, receipt_of
 from app.records.settings import Settings, SettingsFile
 from app.records.support_file import support_text
@@ -38,12 +31,12 @@ from app.session import LinkSession
 from tests.canary import marks
 from tests.canary.gathered import Gathered
 from tests.canary.marks import Mark
+from tests.canary.overhear import DEADLINE, LOG, Overheard, overhear
 from tests.faults.front import Foreign, Front, foreign_host
 from tests.faults.secrecy import misplaced
 from tests.unit.practice_at_hand import NOON, AtHand, practice_at_hand
 from tests.unit.stores_at_hand import SECRET_SERVICE, InMemory, pretending
 
-DEADLINE = 0.6
 _days = itertools.count()
 Given = TypeVar("Given")
 
@@ -59,11 +52,10 @@ class Stage:
     person: Person
     journal: Journal
     vault: Vault
-    raised: list[BaseException]
-    log: "Records"
+    heard: Overheard
     returned: list[object] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
-    sittings: list[tuple[LinkSession, CourtSitting, Transport]] = field(default_factory=list)
+    sittings: list[tuple[LinkSession, Transport]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def endpoints(self, court_id: str) -> Endpoints:
@@ -77,7 +69,7 @@ class Stage:
         kind = AppellateCourt if court.route is LinkRoute.APPELLATE else NextgenCourt
         adapter = kind(court, endpoints, transport=transport)
         session = LinkSession(adapter, self.journal, vault=self.vault)
-        self.sittings.append((session, adapter, transport))
+        self.sittings.append((session, transport))
         return session
 
     def pacer_login(self, password: str | None = None, code: str | None = None) -> PacerLogin:
@@ -119,42 +111,38 @@ class Stage:
 
     def leaks(self, printed: Callable[[], str]) -> list[str]:
         """Ends the run and says which secret is where none may be. `printed`: what was printed till now."""
-        for session, _adapter, _transport in self.sittings:
+        for session, _transport in self.sittings:
             session.sign_out()
         self.front.lift()
-        gathered = Gathered()
-        gathered.add("what was printed", printed())
-        self._write_records(gathered)
-        for thing in (*self.returned, *self.problems, *(part for all_ in self.sittings for part in all_)):
-            gathered.add_object(thing)
-        for error in self.raised:
-            gathered.add_exception(error)
-        gathered.add("log of everybody", "\n".join(self.log.lines))
-        _add_process(gathered)
-        self._add_dossiers(gathered)
+        self._write_records()
         self.journal.close()
-        for folder in (self.folder, Path.home()):
-            gathered.add_files(folder)
+        self.heard.given += [
+            *self.returned,
+            *self.problems,
+            *(part for both in self.sittings for part in both),
+        ]
+        gathered = self.heard.gather(printed())
+        self._add_dossiers(gathered)
         found = gathered.leaks(self.marks())
         found += misplaced(self.front.asked, [(mark.kind, mark.text) for mark in self.marks()])
         found += [f"a connection to a foreign host from {one}" for one in self.foreign.reached]
         return found
 
-    def _write_records(self, gathered: Gathered) -> None:
+    def _write_records(self) -> None:
         """Settings, receipts and support file, as a person would have them written."""
         name = self.person.pacer_username
         settings = Settings().with_court("utd").with_kept_pacer(name).with_kept_cmecf("utd", name)
         SettingsFile(self.folder / "settings.json").write(settings)
         attempts = self.journal.attempts() if self.journal.path.exists() else ()
         for attempt in attempts:
-            gathered.add_object(attempt)
+            self.told(attempt)
             if attempt.state in OUTCOMES:
-                gathered.add_object(receipt_of(attempt, CourtDirectory.bundled()[attempt.court_id]))
+                self.told(receipt_of(attempt, CourtDirectory.bundled()[attempt.court_id]))
         text = support_text(
             settings=settings,
             attempts=attempts,
             problems=self.problems,
-            log_lines=last_lines(self.folder / "ecf-link.log"),
+            log_lines=last_lines(self.folder / LOG),
             private=[name, self.person.cmecf_login],
         )
         (self.folder / "support.txt").write_text(text, encoding="utf-8")
@@ -177,72 +165,16 @@ class Stage:
             gathered.add("dossier file", dossier.json())
 
 
-def _add_process(gathered: Gathered) -> None:
-    gathered.add("arguments", "\0".join(sys.argv))
-    gathered.add("environment", "\0".join(f"{name}={text}" for name, text in os.environ.items()))
-    for name in ("cmdline", "environ"):
-        file = Path("/proc/self") / name
-        if file.exists():
-            gathered.add(f"/proc {name}", file.read_bytes())
-
-
-class Records(logging.Handler):
-    """Every record of every library, with its values, whatever its level."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.DEBUG)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(f"{record.name} {record.getMessage()} {record.args!r} {record.exc_info!r}")
-
-
-@contextlib.contextmanager
-def all_loggers_at_debug(folder: Path) -> Iterator[Records]:
-    """Opens the program's log file and lets all loggers say all they can, into it and beside it."""
-    records, root = Records(), logging.getLogger()
-    handler = open_log(folder / "ecf-link.log")
-    ours = [logging.getLogger(name) for name in OURS]
-    known = [one for one in logging.root.manager.loggerDict.values() if isinstance(one, logging.Logger)]
-    levels = {one: one.level for one in (root, *known)}
-    for logger in levels:
-        logger.setLevel(logging.DEBUG)
-    for logger in (root, *ours):
-        logger.addHandler(records)
-    try:
-        yield records
-    finally:
-        for logger in (root, *ours):
-            logger.removeHandler(records)
-        for logger, level in levels.items():
-            logger.setLevel(level)
-        close_log(handler)
-
-
 @contextlib.contextmanager
 def stage(folder: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> Iterator[Stage]:
     """A stage for the practice person with this key."""
-    raised: list[BaseException] = []
-    begin = CourtProblem.__init__
-
-    def noted(self: CourtProblem, *args: object, **named: object) -> None:
-        begin(self, *args, **named)  # type: ignore[arg-type]
-        raised.append(self)
-
     # codes that PACER has refused stay refused in this process
     start = NOON + 86_400 * next(_days)
-    for name in ("court", "records", "tmp"):
-        (folder / name).mkdir()
-    monkeypatch.setattr(CourtProblem, "__init__", noted)
-    monkeypatch.setattr(tempfile, "tempdir", str(folder / "tmp"))
-    monkeypatch.setattr(http.client.HTTPConnection, "debuglevel", 1)
-    monkeypatch.setattr(sittings, "LOOPBACK_PAUSE", DEADLINE / 60)
-    monkeypatch.setattr(sittings, "MENU_PATIENCE", DEADLINE)
-    person, records = marks.marked(monkeypatch, key), folder / "records"
+    person = marks.marked(monkeypatch, key)
     # without microseconds, whose six digits could be a one-time code by chance
-    journal = Journal(records / "journal.db", now=lambda: datetime.now(UTC).replace(microsecond=0))
+    journal = Journal(folder / "journal.db", now=lambda: datetime.now(UTC).replace(microsecond=0))
     with (
-        all_loggers_at_debug(records) as log,
+        overhear(folder, monkeypatch) as heard,
         practice_at_hand(folder / "court") as court,
         foreign_host() as foreign,
         contextlib.closing(Front(court.port, foreign.base)) as front,
@@ -250,4 +182,4 @@ def stage(folder: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> Iterator[S
     ):
         court.time = start
         vault = Vault(backend=pretending(SECRET_SERVICE, InMemory))
-        yield Stage(records, court, front, foreign, person, journal, vault, raised, log)
+        yield Stage(folder, court, front, foreign, person, journal, vault, heard)
