@@ -5,11 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.courts.go_live import GateState
 from app.linking import Problem, ProblemKind, advance
 from app.linking.events import (
     CourtChosen,
@@ -25,12 +27,13 @@ from app.linking.events import (
     WorkFailed,
     WorkStarted,
 )
-from app.linking.prerequisites import Case
 from app.linking.state import LinkState, Step, Work
 from ui import intents as want
 from ui.asides import DESK_SAID, Asides
 from ui.backend import Answer, Backend
+from ui.desk_word import back_to_login
 from ui.premises import Premises
+from ui.preparation import Preparation
 from ui.proposal_age import ProposalAge
 from ui.report import ReceiptWanted, Report
 from ui.scene import Mode
@@ -51,7 +54,8 @@ GIVE_UP_AFTER = 3.0
 class Conductor(Stage):
     """Acts on intents, one at a time; every change shows on the stage.
 
-    `start_at` is a court to begin with. `now` is the clock in which proposals were made, in seconds.
+    `start_at` is a court to begin with. `now` is the clock in which proposals were made, in seconds;
+    `today` the person's day.
     `address_wanted`, `receipt_found` and `sheet_wanted` are those of `Asides`.
     """
 
@@ -67,15 +71,17 @@ class Conductor(Stage):
         mode: Mode = Mode.REAL,
         start_at: str | None = None,
         now: Callable[[], float] = time.monotonic,
+        today: Callable[[], date] = date.today,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(mode, premises.code_of, parent)
+        super().__init__(mode, premises.code_of, parent, today=today)
         self._backend, self._premises, self._start_at = backend, premises, start_at
         self._sittings = Sittings(premises)
         self._asides = Asides(self, backend, premises, self._sittings)
         self._asides.address_wanted.connect(self.address_wanted)
         self._asides.receipt_found.connect(self.receipt_found)
         self._asides.sheet_wanted.connect(self.sheet_wanted)
+        self._preparation = Preparation(self, backend, premises)
         self._age = ProposalAge(now, self)
         self._age.lapsed.connect(self._lapsed)
         self._patience = QTimer(self, singleShot=True)
@@ -121,6 +127,7 @@ class Conductor(Stage):
                 self._start_over(keep_person)
             case _:
                 self._asides.act(intent)
+                self._preparation.act(intent)
 
     def cancel(self) -> None:
         """Stops the work being done. What may have linked is heard out for up to three seconds."""
@@ -141,6 +148,7 @@ class Conductor(Stage):
     def close(self, limit: float) -> bool:
         """Cancels, signs out and ends the backend within `limit` seconds; True if every call came back."""
         self._age.watch(None)
+        self._preparation.close()
         self._patience.stop()
         self.pick("")
         self._sittings.cancel()
@@ -155,6 +163,8 @@ class Conductor(Stage):
         if court_id != self.state.court_id:
             self.show(replace(self.scene, open_attempt=None, kept_cmecf=False, notice=None))
         self._apply(CourtChosen(court_id))
+        if self.scene.court is not None:
+            self._preparation.court_chosen(self.scene.court)
         self._backend.submit(partial(self._premises.remember_court, court_id), None, lasting=True)
 
     def _take_guided_path(self, court_id: str | None) -> None:
@@ -174,7 +184,8 @@ class Conductor(Stage):
     def _answer(self, given: want.AnswerPrerequisites) -> None:
         """After the answers, a PACER sign-in that is still held is used; PACER is not asked twice."""
         before = self.state.step
-        self._apply(PrerequisitesAnswered(given.answers, given.leave, given.case))
+        live = self.scene.gate is None or self.scene.gate.state is not GateState.NOT_YET
+        self._apply(PrerequisitesAnswered(given.answers, given.leave and live, given.case))
         username, signed_in = self.state.pacer_username, self.state.signed_in
         if before is self.state.step or username is None:
             return
@@ -203,6 +214,7 @@ class Conductor(Stage):
             self._let_go_of_sign_in()
             self.pick("")
         self.show(replace(self.scene, open_attempt=None, kept_cmecf=False, receipt_ready=False, notice=None))
+        self._preparation.leave_court()
         self._apply(StartedOver(keep_person))
 
     def _sign_out(self) -> None:
@@ -243,7 +255,8 @@ class Conductor(Stage):
         if report.event is not None:
             self._apply(report.event)
         if token == DESK_SAID:
-            self._offer_login_again()
+            for event in back_to_login(self.state):
+                self._apply(event)
         if self._start_at is not None and self.scene.courts is not None:
             self._begin_at(self._start_at)
 
@@ -260,18 +273,6 @@ class Conductor(Stage):
             self._choose(court_id)
         else:
             self.show(replace(self.scene, notice=NO_SUCH_COURT.format(court_id=court_id)))
-
-    def _offer_login_again(self) -> None:
-        """The desk says that nothing was linked: back to the login at this court, with the same sign-in."""
-        state = self.state
-        if state.outcome is None or state.court_id is None:
-            return
-        self._apply(StartedOver(keep_person=True))
-        self._apply(CourtChosen(state.court_id))
-        self._apply(PrerequisitesAnswered(state.answers, case=Case.KNOWS_LOGIN))
-        if state.pacer_username is not None and state.signed_in is not None:
-            self._apply(WorkStarted(Work.SIGNING_IN))
-            self._apply(PacerAccepted(state.pacer_username, state.signed_in))
 
     @Slot()
     def _lapsed(self) -> None:

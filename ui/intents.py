@@ -10,6 +10,7 @@ from app.linking.state import Step
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, PacerLogin
+    from app.checks.finding import Check
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,25 @@ class SavePreparationSheet:
 @dataclass(frozen=True)
 class PrintPreparationSheet:
     pass
+
+
+@dataclass(frozen=True)
+class RunCheck:
+    """Do one of the program's own checks again."""
+
+    check: Check
+
+
+@dataclass(frozen=True)
+class UpdateCourtList:
+    """Ask PACER for its list of courts."""
+
+
+@dataclass(frozen=True)
+class SaveCalendar:
+    """Write the day on which the court goes live to a calendar file at `path`."""
+
+    path: str
 
 
 @dataclass(frozen=True)
@@ -158,6 +178,9 @@ Intent = (
     | TickGuided
     | SavePreparationSheet
     | PrintPreparationSheet
+    | RunCheck
+    | UpdateCourtList
+    | SaveCalendar
     | SignIn
     | SignInWithKept
     | ForgetKept

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from app.linking import CourtProblem, ProblemKind
+from ui.court_source import CourtSource
 from ui.practice_start import Practice
 from ui.report import Report
 from ui.scene import Mode, PracticePerson
@@ -17,6 +18,7 @@ from ui.words.window import NO_STORE_IN_PRACTICE, journal_set_aside, why_no_stor
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, CourtAdapter, PacerLogin
+    from app.checks.finding import Finding
     from app.courts.court import Court
     from app.records.folders import Folders
     from app.records.journal import Journal
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from app.records.settings import Settings
     from app.records.vault import Vault
     from ui.intents import SignInWithKept
+    from ui.premises import Checks
     from ui.realm import Realm
     from ui.sitting import Session
 
@@ -36,6 +39,9 @@ class Opening:
     def __init__(self, realm: Realm, folders: Folders) -> None:
         self._realm, self._folders = realm, folders
         self._practice = Practice(folders.ledger) if realm.mode is Mode.PRACTICE else None
+        self._place = self._practice or realm
+        contacts_pacer = realm.mode in (Mode.REAL, Mode.QA)
+        self._courts = CourtSource(folders.root if contacts_pacer else None)
         self._journal: Journal | None = None
         self._vault: Vault | None = None
         self._settings: Settings | None = None
@@ -43,11 +49,25 @@ class Opening:
         self._adapters: WeakKeyDictionary[Session, CourtAdapter] = WeakKeyDictionary()
 
     def read_courts(self) -> Report:
-        """Reads the bundled list."""
-        from app.courts.directory import CourtDirectory
+        """Reads the list of courts."""
+        return self._courts.read()
 
-        courts = CourtDirectory.bundled()
-        return Report(change=lambda scene: replace(scene, courts=courts))
+    def update_courts(self) -> Report:
+        """Asks PACER for its list of courts."""
+        return self._courts.update()
+
+    def checks(self, court: Court, on_finding: Callable[[Finding], None]) -> Checks:
+        """The checks at `court`, against the practice court in practice."""
+        from app.prerequisites import PrerequisiteRun
+
+        return PrerequisiteRun(
+            court,
+            self._place.endpoints(court),
+            on_finding,
+            journal=self._folders.journal,
+            vault=self._vault,
+            list_read_at=self._courts.read_at,
+        )
 
     def look_round(self) -> Report:
         """Opens the log and the journal, reads the settings, looks for the system's password store."""
@@ -75,9 +95,8 @@ class Opening:
         from app.adapter import open_court
         from app.session import LinkSession
 
-        place = self._realm if self._practice is None else self._practice
         sign_in_of = None if share is None else self._adapters.get(share)
-        adapter = open_court(court, place.endpoints(court), sign_in_of=sign_in_of)
+        adapter = open_court(court, self._place.endpoints(court), sign_in_of=sign_in_of)
         practice = self._realm.mode in (Mode.PRACTICE, Mode.TEST_REALM)
         session = LinkSession(adapter, self._open_journal(), vault=self._vault, practice=practice)
         self._adapters[session] = adapter
@@ -152,7 +171,8 @@ class Opening:
         return None if self._practice is None else self._practice.code_of(person)
 
     def cancel(self) -> None:
-        """From any thread: a practice court that is still starting is given up."""
+        """From any thread: a practice court that is starting and a list being read are given up."""
+        self._courts.cancel()
         if self._practice is not None:
             self._practice.cancel()
 

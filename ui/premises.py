@@ -1,17 +1,33 @@
-"""What the conductor needs of the house around it. All but `code_of` runs on the backend thread."""
+"""What the conductor needs of the house around it. What runs elsewhere than on the backend thread says so."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from ui.report import Report
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, PacerLogin
+    from app.checks.finding import Check, Finding
     from app.courts.court import Court
     from ui.intents import SignInWithKept
     from ui.scene import PracticePerson
     from ui.sitting import Session
+
+
+class Checks(Protocol):
+    """The checks of one person at one court; each runs on a thread of its own."""
+
+    @property
+    def running(self) -> frozenset[Check]:
+        """The checks under way."""
+
+    def start(self, *checks: Check) -> None:
+        """Begins these checks, or all of them. Comes back at once."""
+
+    def cancel(self) -> None:
+        """Stops all that runs, and reports nothing of it."""
 
 
 class Premises(Protocol):
@@ -19,6 +35,12 @@ class Premises(Protocol):
 
     def read_courts(self) -> Report:
         """Reads the list of courts."""
+
+    def update_courts(self) -> Report:
+        """Reads PACER's own list of courts, because a person asked. On a thread of its own."""
+
+    def checks(self, court: Court, on_finding: Callable[[Finding], None]) -> Checks:
+        """The program's own checks at `court`, not begun yet; `on_finding` is called on their threads."""
 
     def look_round(self) -> Report:
         """Reads what is known before anybody signs in: courts used before, the password store."""

@@ -9,8 +9,10 @@ from app.linking.state import LinkState
 from ui.mode import Mode as Mode  # pages know it from here
 
 if TYPE_CHECKING:
+    from app.checks.finding import Check, Finding
     from app.courts.court import Court
     from app.courts.directory import CourtDirectory
+    from app.courts.go_live import Gate
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,9 @@ class Scene:
     """`store_name` is the system's password store as people call it, or None when there is none to use
     (then `store_why_not` says why in a sentence). `kept_pacer` are the PACER user names it keeps.
     `code` is a practice person's current one-time code. `notice` is a passing remark, such as "not kept".
+    `gate`: whether the court is on NextGen by now. `findings` are what the program's own checks found here,
+    `checking` those that run. `list_said` says which list of courts is shown, `list_news` what came of
+    updating it, `list_updating` that PACER is being asked for it.
     `stopping`: the person has cancelled and the call has not come back yet.
     """
 
@@ -52,6 +57,12 @@ class Scene:
     mode: Mode = Mode.REAL
     courts: CourtDirectory | None = None
     court: Court | None = None
+    gate: Gate | None = None
+    findings: tuple[Finding, ...] = ()
+    checking: frozenset[Check] = frozenset()
+    list_said: str = ""
+    list_news: str = ""
+    list_updating: bool = False
     recent_courts: tuple[str, ...] = ()
     store_name: str | None = None
     store_why_not: str | None = None

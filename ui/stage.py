@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.courts.go_live import gate
 from app.linking import LinkState
 from ui.scene import Mode, PracticePerson, Scene
 
@@ -14,16 +16,24 @@ CODE_EVERY = 1.0
 
 
 class Stage(QObject):
-    """`changed` carries every new scene. `code_of` gives a practice person's one-time code of this moment."""
+    """`changed` carries every new scene.
+
+    `code_of` gives a practice person's one-time code of this moment; `today` the person's day.
+    """
 
     changed = Signal(object)
 
     def __init__(
-        self, mode: Mode, code_of: Callable[[PracticePerson], str | None], parent: QObject | None = None
+        self,
+        mode: Mode,
+        code_of: Callable[[PracticePerson], str | None],
+        parent: QObject | None = None,
+        *,
+        today: Callable[[], date] = date.today,
     ) -> None:
         super().__init__(parent)
         self.scene = Scene(mode=mode)
-        self._code_of = code_of
+        self._code_of, self._today = code_of, today
         self._code_clock = QTimer(self)
         self._code_clock.timeout.connect(self.refresh_code)
 
@@ -32,10 +42,10 @@ class Stage(QObject):
         return self.scene.state
 
     def show(self, scene: Scene) -> None:
-        """Shows `scene`; its court is looked up here."""
+        """Shows `scene`; its court, and whether that is live, is looked up here."""
         courts, court_id = scene.courts, scene.state.court_id
         court = courts[court_id] if courts is not None and court_id is not None else None
-        self.scene = replace(scene, court=court)
+        self.scene = replace(scene, court=court, gate=None if court is None else gate(court, self._today()))
         self.changed.emit(self.scene)
 
     @Slot(str)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.adapter.port import CmecfLogin, PacerLogin
+from app.checks.finding import Check, Finding
 from app.courts import Court, CourtDirectory
 from app.linking import (
     CourtProblem,
@@ -188,6 +189,30 @@ class ScriptedSession:
 
 
 @dataclass
+class ScriptedChecks:
+    """Finds what a test tells it to, on a thread of its own."""
+
+    court_id: str
+    on_finding: Callable[[Finding], None]
+    running: frozenset[Check] = frozenset()
+    begun: list[tuple[Check, ...]] = field(default_factory=list)
+    cancelled: bool = False
+
+    def start(self, *checks: Check) -> None:
+        self.begun.append(checks)
+        self.running |= frozenset(checks or Check)
+
+    def find(self, finding: Finding) -> None:
+        self.running -= {finding.check}
+        thread = threading.Thread(target=self.on_finding, args=(finding,))
+        thread.start()
+        thread.join()
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
+@dataclass
 class ScriptedPremises:
     """Opens the sessions it was given, one after the other, and notes with whose sign-in."""
 
@@ -201,10 +226,19 @@ class ScriptedPremises:
     forgotten: list[tuple[str, str | None]] = field(default_factory=list)
     noted: list[tuple[str, str, str | None]] = field(default_factory=list)
     closed: bool = False
+    list_update: Callable[[], Report] = Report
+    checked: list[ScriptedChecks] = field(default_factory=list)
 
     def read_courts(self) -> Report:
         courts = CourtDirectory.bundled()
         return Report(change=lambda scene: replace(scene, courts=courts))
+
+    def update_courts(self) -> Report:
+        return self.list_update()
+
+    def checks(self, court: Court, on_finding: Callable[[Finding], None]) -> ScriptedChecks:
+        self.checked.append(ScriptedChecks(court.id, on_finding))
+        return self.checked[-1]
 
     def look_round(self) -> Report:
         return Report(change=lambda scene: replace(scene, recent_courts=self.recent))

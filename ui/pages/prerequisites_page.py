@@ -1,18 +1,30 @@
 """The second step: what only the person can know, asked before any password is typed."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from app.linking.prerequisites import MAY_SIGN_IN, REQUIRED, Answers, Question, Reply, answered
+from app.checks.finding import Check
+from app.courts.go_live import GateState
+from app.linking.prerequisites import MAY_SIGN_IN, REQUIRED, Answers, Case, Question, Reply, answered, stops
 from app.linking.state import Step
-from ui.intents import AnswerPrerequisites
+from ui.intents import AnswerPrerequisites, RunCheck, SaveCalendar
 from ui.look import em
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
 from ui.widgets.case_row import CaseRow
+from ui.widgets.check_list import CheckList
+from ui.widgets.gate_notice import GateNotice
+from ui.widgets.link import Link
+from ui.widgets.panel import Panel
 from ui.widgets.question_row import QuestionRow
+from ui.widgets.sheet_buttons import SheetButtons
 from ui.widgets.text import Text
+from ui.words.gate import gate_still
+from ui.words.logins import REDACTION, REDACTION_LATER
+from ui.words.official_pages import REDACTION as REDACTION_PAGE
 
 ALL_DONE = "That is all. Press Next to sign in to PACER."
+ONLY_CHECKED = "That is all. Press Next to sign in to PACER and have the menus read."
 STOPPED = "Not yet: see the red note above. You can close the program and come back."
 
 
@@ -23,6 +35,10 @@ class PrerequisitesPage(FramedPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.gate = GateNotice()
+        self.gate.asked.connect(self.open_address)
+        self.gate.save.connect(self._save_calendar)
+        self.body.addWidget(self.gate)
         self.case_row = CaseRow(1)
         self.rows = {question: QuestionRow(question, number) for number, question in enumerate(Question, 2)}
         rows: tuple[CaseRow | QuestionRow, ...] = (self.case_row, *self.rows.values())
@@ -30,7 +46,14 @@ class PrerequisitesPage(FramedPage):
             row.replied.connect(self._replied)
             row.asked.connect(self.open_address)
             self.body.addWidget(row)
-        self.still = Text(bold=True)
+        self.reading = Panel(title="Read once before you file")
+        self._add_reading()
+        self.checks, self.still = CheckList(), Text(bold=True)
+        self.checks.again.connect(self._check_again)
+        self.body.addWidget(self.checks)
+        self.sheet = SheetButtons()
+        self.sheet.wants.connect(self.wants)
+        self.body.addWidget(self.sheet)
         self.body.addSpacing(em(self, 0.2))
         self.body.addWidget(self.still)
 
@@ -42,16 +65,20 @@ class PrerequisitesPage(FramedPage):
 
     def present(self, scene: Scene) -> None:
         given: dict[Question, Reply] = dict(scene.state.answers)
+        self.gate.present(scene.gate, scene.court)
+        self.checks.present(scene.findings, scene.checking)
         self.case_row.show_for(scene.court)
         self.case_row.put(scene.state.case)
         for question, row in self.rows.items():
             row.show_for(scene.court)
             row.put(given.get(question))
-        self._say_still()
+        self.sheet.show_for(scene.state.court_id)
         super().present(scene)
+        self._say_still()
 
     def is_entered(self) -> bool:
-        return self.case_row.case in MAY_SIGN_IN and answered(self.answers)
+        ready = self.case_row.case in MAY_SIGN_IN and answered(self.answers)
+        return ready and not self._waits_for_its_day
 
     def on_next(self) -> AnswerPrerequisites | None:
         if not self.is_entered():
@@ -65,6 +92,24 @@ class PrerequisitesPage(FramedPage):
         if row is None:
             return self.case_row.radios[self.case_row.case]
         return next(iter(row.radios.values()))
+
+    @property
+    def _waits_for_its_day(self) -> bool:
+        return self.scene.gate is not None and self.scene.gate.state is GateState.NOT_YET
+
+    def _add_reading(self) -> None:
+        self.reading.body.addWidget(Text(REDACTION))
+        self.reading.body.addWidget(Text(REDACTION_LATER, muted=True))
+        link = Link(*REDACTION_PAGE)
+        link.asked.connect(self.open_address)
+        self.reading.body.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.reading)
+
+    def _check_again(self, check: Check) -> None:
+        self.wants.emit(RunCheck(check))
+
+    def _save_calendar(self, path: str) -> None:
+        self.wants.emit(SaveCalendar(path))
 
     def _replied(self) -> None:
         self._say_still()
@@ -82,4 +127,8 @@ class PrerequisitesPage(FramedPage):
             open_ones.insert(0, str(self.case_row.number))
         if open_ones:
             return f"Still to answer: {', '.join(open_ones)}."
+        if self.scene.gate is not None and self._waits_for_its_day and not stops(self.answers):
+            return gate_still(self.scene.gate)
+        if self.is_entered() and self.case_row.case is Case.LINKED_ALREADY:
+            return ONLY_CHECKED
         return ALL_DONE if self.is_entered() else STOPPED

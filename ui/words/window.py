@@ -11,6 +11,7 @@ from ui.signs import PROGRAM
 from ui.words.steps import step_title
 
 if TYPE_CHECKING:
+    from app.checks.finding import StoreTrouble
     from app.records.keeping import WhyNoStore
 
 STOPPING = "Stopping. This takes three seconds at most."
@@ -70,6 +71,6 @@ def journal_set_aside(path: str) -> str:
     )
 
 
-def why_no_store(why: WhyNoStore | None) -> str:
+def why_no_store(why: WhyNoStore | StoreTrouble | None) -> str:
     """Why logins can't be kept on this computer."""
     return _WHY_NO_STORE["none_found" if why is None else why.value]
