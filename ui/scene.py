@@ -9,6 +9,8 @@ from app.linking.state import LinkState
 from ui.mode import Mode as Mode  # pages know it from here
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from app.checks.finding import Check, Finding
     from app.courts.court import Court
     from app.courts.directory import CourtDirectory
@@ -47,7 +49,7 @@ class Scene:
     """`store_name` is the system's password store as people call it, or None when there is none to use
     (then `store_why_not` says why in a sentence). `kept_pacer` are the PACER user names it keeps.
     `code` is a practice person's current one-time code. `notice` is a passing remark, such as "not kept".
-    `gate`: whether the court is on NextGen by now. `findings` are what the program's own checks found here,
+    `gate`: whether the court is on NextGen `today`. `findings` are what the program's own checks found here,
     `checking` those that run. `list_said` says which list of courts is shown, `list_news` what came of
     updating it, `list_updating` that PACER is being asked for it.
     `stopping`: the person has cancelled and the call has not come back yet.
@@ -57,6 +59,7 @@ class Scene:
     mode: Mode = Mode.REAL
     courts: CourtDirectory | None = None
     court: Court | None = None
+    today: date | None = None
     gate: Gate | None = None
     findings: tuple[Finding, ...] = ()
     checking: frozenset[Check] = frozenset()

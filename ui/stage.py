@@ -45,7 +45,9 @@ class Stage(QObject):
         """Shows `scene`; its court, and whether that is live, is looked up here."""
         courts, court_id = scene.courts, scene.state.court_id
         court = courts[court_id] if courts is not None and court_id is not None else None
-        self.scene = replace(scene, court=court, gate=None if court is None else gate(court, self._today()))
+        today = self._today()
+        standing = None if court is None else gate(court, today)
+        self.scene = replace(scene, court=court, today=today, gate=standing)
         self.changed.emit(self.scene)
 
     @Slot(str)

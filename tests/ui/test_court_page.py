@@ -1,5 +1,8 @@
 """The court page: searching, choosing, and saying what can be linked where."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,13 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from app.courts import CourtDirectory
 from app.linking.state import LinkState, Step, Work
-from tests.ui.scenes import COURTS, at, scene
-from ui.intents import ChooseCourt, OpenAddress
+from tests.ui.scenes import COURTS, UTB, UTD, Courts, at, scene
+from ui.intents import ChooseCourt, OpenAddress, UpdateCourtList
 from ui.pages.court_page import CourtPage
-from ui.scene import Scene
+from ui.scene import Mode, Scene
 from ui.widgets.link import Link
 from ui.widgets.text import Text
-from ui.words.courts import LOADING, RECENT_FIRST
+from ui.words.court_list import BUNDLED, LOOKUP, UPDATING
+from ui.words.courts import LOADING, NOTHING_BUT_NEAR, RECENT_FIRST, found_words
 
 
 @pytest.fixture
@@ -57,7 +61,7 @@ def test_recent_courts_stand_first_until_one_types(page: CourtPage) -> None:
     assert sorted(page.list.listed) == sorted(court.id for court in COURTS)
     assert page.found.text() == RECENT_FIRST
     QTest.keyClicks(page.search.line, "utah")
-    assert page.list.listed == ("utd", "utb")
+    assert list(page.list.listed) == ["utd", "utb"]
 
 
 def test_the_card_says_all_that_is_known(page: CourtPage) -> None:
@@ -124,3 +128,59 @@ def test_every_bundled_court_has_a_card(page: CourtPage) -> None:
         page.choose(court.id)
         assert court.name in said(page)
         assert "{" not in said(page)
+
+
+def test_a_name_that_no_court_has_gets_the_nearest_and_how_to_ask(page: CourtPage, qtbot: QtBot) -> None:
+    page.present(Scene(courts=CourtDirectory.bundled()))
+    page.search.line.setText("gotham city")
+    assert page.found.text() == NOTHING_BUT_NEAR and "gud" in page.list.listed
+    assert not page.not_found.isHidden()
+    told = "\n".join(label.text() for label in page.not_found.findChildren(Text))
+    assert "800-676-6856" in told
+    lookup = next(link for link in page.not_found.findChildren(Link) if link.text() == LOOKUP[0])
+    with qtbot.waitSignal(page.wants) as wanted:
+        lookup.click()
+    assert wanted.args == [OpenAddress("https://pacer.uscourts.gov/file-case/court-cmecf-lookup")]
+    page.search.line.setText("zzzz")
+    assert page.list.listed == () and page.found.text() == found_words(0)
+    page.search.line.setText("utah")
+    assert page.not_found.isHidden() and page.list.listed[:2] == ("utd", "utb")
+
+
+def test_the_list_says_its_age_and_is_updated_when_asked(page: CourtPage, qtbot: QtBot) -> None:
+    page.present(scene(LinkState(), list_said=BUNDLED))
+    assert page.list_state.said.text() == BUNDLED
+    with qtbot.waitSignal(page.wants) as wanted:
+        page.list_state.update_button.click()
+    assert wanted.args == [UpdateCourtList()]
+    page.present(scene(LinkState(), list_said=BUNDLED, list_updating=True))
+    assert page.list_state.news.text() == UPDATING and not page.list_state.update_button.isEnabled()
+    page.present(scene(LinkState(), list_said=BUNDLED, list_news="It is read."))
+    assert page.list_state.news.text() == "It is read." and page.list_state.update_button.isEnabled()
+
+
+def test_practice_asks_pacer_nothing(page: CourtPage) -> None:
+    page.present(scene(LinkState(), mode=Mode.PRACTICE))
+    assert page.list_state.update_button.isHidden()
+
+
+def test_a_note_about_the_way_to_link_stands_on_the_card(page: CourtPage) -> None:
+    note = "This court wants something else first."
+    courts = Courts(replace(UTD, route_note=note))
+    page.present(scene(LinkState(court_id="utd"), courts=courts))
+    assert note in said(page)
+
+
+def test_a_day_to_come_is_no_day_since(page: CourtPage) -> None:
+    courts = Courts(replace(UTD, nextgen_live_on=date(2030, 6, 7)), replace(UTB, nextgen=False))
+    page.present(scene(LinkState(court_id="utd"), courts=courts, today=date(2026, 11, 21)))
+    assert "Not on NextGen CM/ECF before June 7, 2030." in said(page) and "since" not in said(page)
+    page.choose("utb")
+    assert "names another system" in said(page)
+
+
+def test_a_newer_list_is_shown_at_once(page: CourtPage) -> None:
+    page.present(scene(LinkState(), courts=Courts(UTD)))
+    assert page.list.listed == ("utd",)
+    page.present(scene(LinkState(), courts=Courts(UTD, UTB)))
+    assert list(page.list.listed) == ["utd", "utb"]

@@ -5,9 +5,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.courts.court import Court, LinkRoute
+from app.courts.nearest import nearest
 from app.linking.state import Step
 from ui import accessibility
-from ui.intents import ChooseCourt, TakeGuidedPath
+from ui.intents import ChooseCourt, TakeGuidedPath, UpdateCourtList
 from ui.look import em
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
@@ -15,9 +16,15 @@ from ui.widgets.court_card import CourtCard
 from ui.widgets.court_list import CourtList
 from ui.widgets.entry import Entry
 from ui.widgets.layouts import stack
+from ui.widgets.link import Link
+from ui.widgets.list_state import ListState
+from ui.widgets.notice import ContactLines
+from ui.widgets.panel import Panel
 from ui.widgets.reflow import Columns
 from ui.widgets.text import Text
-from ui.words.courts import LOADING, RECENT_FIRST, found_words
+from ui.words.contacts import pacer_contact
+from ui.words.court_list import LOOKUP, NOT_FOUND
+from ui.words.courts import LOADING, NOTHING_BUT_NEAR, RECENT_FIRST, found_words
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 
@@ -36,7 +43,11 @@ class CourtPage(FramedPage):
         columns = Columns(halves, em(self, 17), em(self, 0.8))
         columns.addWidget(self.list)
         columns.addWidget(self.card)
-        stack(self.body, self.search, self.found, halves)
+        self.list_state = ListState()
+        self.not_found = Panel()
+        stack(self.body, self.search, self.found, self.not_found, halves, self.list_state)
+        self._build_not_found()
+        self.list_state.wanted.connect(self._update_list)
         self.search.changed.connect(self._search)
         self.search.line.installEventFilter(self)
         self.list.chosen.connect(self._selected)
@@ -58,6 +69,7 @@ class CourtPage(FramedPage):
         super().present(scene)
         if scene.courts is not before.courts or scene.recent_courts != before.recent_courts:
             self._search()
+        self.list_state.present(scene)
         self._show_card()
 
     def is_entered(self) -> bool:
@@ -98,14 +110,38 @@ class CourtPage(FramedPage):
         if courts is None:
             self.found.setText(LOADING)
             self.list.show_courts((), None)
+            self.not_found.hide()
             return
         hits = courts.search(typed[: self.search.limit])
+        self.not_found.setVisible(not hits)
+        if not hits:
+            self._show_nearest(typed)
+            return
         recent = (
             [] if typed else [court for one in self.scene.recent_courts for court in hits if court.id == one]
         )
         self.list.show_courts([*recent, *(court for court in hits if court not in recent)], self._chosen)
         self.found.setText(RECENT_FIRST if recent else found_words(len(hits)))
         accessibility.describe(self.search.line, self.found.text())
+
+    def _build_not_found(self) -> None:
+        self.not_found.body.addWidget(Text(NOT_FOUND))
+        link = Link(*LOOKUP)
+        lines = ContactLines(pacer_contact())
+        for widget in (link, lines):
+            widget.asked.connect(self.open_address)
+            self.not_found.body.addWidget(widget, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.not_found.hide()
+
+    def _show_nearest(self, typed: str) -> None:
+        """Nothing has this name: the courts whose names come nearest, of which one may be meant."""
+        near = nearest(self.scene.courts or (), typed)
+        self.list.show_courts(near, self._chosen)
+        self.found.setText(NOTHING_BUT_NEAR if near else found_words(0))
+        accessibility.describe(self.search.line, self.found.text())
+
+    def _update_list(self) -> None:
+        self.wants.emit(UpdateCourtList())
 
     def _selected(self, court_id: str) -> None:
         self._chosen = court_id
@@ -117,5 +153,5 @@ class CourtPage(FramedPage):
         if court is None or courts is None:
             self.card.hide()
             return
-        self.card.show_court(court, courts[court.filed_at] if court.filed_at else None)
+        self.card.show_court(court, courts[court.filed_at] if court.filed_at else None, self.scene.today)
         accessibility.announce(self.card, self.card.accessibleName())

@@ -1,5 +1,7 @@
 """What is known of a court, on one card."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -29,20 +31,22 @@ class CourtCard(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._shown: tuple[Court, Court | None] | None = None
+        self._shown: tuple[Court, Court | None, date | None] | None = None
         self.hide()
 
-    def show_court(self, court: Court, serving: Court | None = None) -> None:
-        """Shows `court`; `serving` is the court whose link covers it."""
+    def show_court(self, court: Court, serving: Court | None = None, today: date | None = None) -> None:
+        """Shows `court` as it is `today`; `serving` is the court whose link covers it."""
         self.show()
-        if self._shown == (court, serving):
+        if self._shown == (court, serving, today):
             return
-        self._shown = (court, serving)
+        self._shown = (court, serving, today)
         self._empty()
         self.body.addWidget(Text(court.name, Rung.HEADING, bold=True))
         self.body.addWidget(Text(f"{kind_words(court.kind)} · {court.short_name}", muted=True))
         self._route(court, serving)
-        self.body.addWidget(Text(nextgen_words(court)))
+        if court.route_note:
+            self.body.addWidget(Text(court.route_note))
+        self.body.addWidget(Text(nextgen_words(court, today)))
         if court.route is not LinkRoute.NONE:
             self._part("How far this is proven", Text(proof_words(court.proof)))
         elif serving is None and court.route_source.startswith("https://"):
@@ -58,7 +62,7 @@ class CourtCard(Panel):
         remarks = [said for quirk in court.quirks if (said := quirk_words(quirk)) is not None]
         if remarks:
             self._part("Good to know", Bullets(remarks))
-        accessibility.name(self, f"{court.name}. {route_words(court, serving)} {nextgen_words(court)}")
+        accessibility.name(self, f"{court.name}. {route_words(court, serving)} {nextgen_words(court, today)}")
 
     def _route(self, court: Court, serving: Court | None) -> None:
         tones = {LinkRoute.WALK: Tone.GOOD, LinkRoute.APPELLATE: Tone.WARN, LinkRoute.UNKNOWN: Tone.INFO}

@@ -1,6 +1,9 @@
 """What can be said about a court before anybody signs in."""
 
+from datetime import date
+
 from app.courts.court import Court, CourtKind, LinkRoute, Proof
+from app.courts.go_live import GateState, gate
 
 _KINDS = {
     CourtKind.DISTRICT: "District court",
@@ -43,6 +46,7 @@ _SAID = {
 }
 
 LOADING = "The list of courts is being read. This takes a moment."
+NOTHING_BUT_NEAR = "No court has this name. These come nearest:"
 RECENT_FIRST = "The courts you used last stand first."
 
 
@@ -58,8 +62,18 @@ def court_in_words(court: Court | None) -> str:
     return "the " + court.name.removeprefix("United States ")
 
 
-def nextgen_words(court: Court) -> str:
-    """Whether the court runs NextGen, and since when; linking needs it."""
+def nextgen_words(court: Court, today: date | None = None) -> str:
+    """Whether the court runs NextGen on this day, and since when; linking needs it."""
+    if today is not None:
+        known = gate(court, today)
+        if known.state is GateState.NOT_YET and known.day is not None:
+            day = known.day
+            return (
+                f"Not on NextGen CM/ECF before {day:%B} {day.day}, {day.year}. Until then you file there "
+                "with your CM/ECF login."
+            )
+        if known.listed_otherwise:
+            return "PACER's own list names another system than NextGen CM/ECF here. The court can tell."
     if court.nextgen and court.nextgen_live_on is not None:
         day = court.nextgen_live_on
         return f"On NextGen CM/ECF since {day:%B} {day.day}, {day.year}, as the court announced it."
