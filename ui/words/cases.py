@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from app.linking.prerequisites import Case
 from ui.words.contacts import Helper
-from ui.words.official_pages import AGENTS, FORGOT, MANAGE, NEXTGEN_FAQ, REGISTER
+from ui.words.official_pages import AGENTS, FORGOT, HOW_TO_USE, MANAGE, NEXTGEN_FAQ, REGISTER
 from ui.words.saved_passwords import SAVED_IN_BROWSERS, SAVED_IN_SOFTWARE
 
 ASK = "Which of these are you at {court}?"
@@ -53,7 +53,7 @@ _CASES = {
             "for filing. It is not your PACER login. Try it only if you are sure: after two refused tries "
             "this program pauses, because a court may lock the login."
         ),
-        links=(NEXTGEN_FAQ,),
+        links=(NEXTGEN_FAQ, HOW_TO_USE),
     ),
     Case.LOST_LOGIN: CaseWords(
         label="I have a CM/ECF account here, but lost the login or the password",

@@ -48,14 +48,15 @@ def gate_words(gate: Gate, court: Court | None) -> str:
     if gate.state is GateState.NOT_YET and gate.day is not None:
         return (
             f"NextGen CM/ECF begins at {name} on {day_words(gate.day)}. Until then you go on filing there "
-            "with your CM/ECF login and password, and nothing can be linked. Prepare now: answer the "
-            "questions below, and make sure that you know that login and password, because what only your "
-            "browser knows can be lost on that day."
+            "with your CM/ECF login and password, and nothing can be linked. All federal courts move to it "
+            "in time, bankruptcy, district and appellate. Prepare now: answer the questions below, and make "
+            "sure that you know that login and password, because what only your browser knows can be lost "
+            "on that day."
         )
     if gate.listed_otherwise:
         return (
-            f"PACER's own list names another system for {name}. You can go on: if the court's pages offer no "
-            "link, this program stops before anything is linked. The court can tell."
+            f"PACER's own list names another system for {name}. You can go on: if the court's pages offer "
+            "no link, this program stops before anything is linked. The court can tell."
         )
     return (
         f"Our list does not say whether {name} is on NextGen CM/ECF. You can go on: if the court's pages "

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.courts.court import Court, CourtKind
 from ui.scene import Mode
-from ui.words.contacts import court_contact, pacer_contact
+from ui.words.contacts import Contact, court_contact, pacer_contact
 from ui.words.courts import address_words, nextgen_words
 from ui.words.receipt import MARKS
 
@@ -49,7 +49,7 @@ def sheet_words(court: Court, mode: Mode) -> SheetWords:
         sections=(
             ("Bring", _bring()),
             ("Check", _check(court)),
-            ("Call", (desk.as_text, f"{pacer.as_text}")),
+            ("Call", (_office(desk), _office(pacer))),
             ("On the day", _on_the_day(court)),
         ),
         foot=(
@@ -58,6 +58,11 @@ def sheet_words(court: Court, mode: Mode) -> SheetWords:
             "ECF Link, which is no court document and no service of the courts."
         ),
     )
+
+
+def _office(contact: Contact) -> str:
+    ways = " or ".join(way for way in (contact.phone, contact.email) if way)
+    return f"{contact.who}{': ' if ways else ''}{ways}. {contact.remark}".strip()
 
 
 def _bring() -> tuple[str, ...]:
