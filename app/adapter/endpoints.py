@@ -4,6 +4,7 @@ import ipaddress
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
@@ -23,6 +24,7 @@ COURT_PAUSE = 1.0
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_USUAL = re.compile(r"https?://[a-z0-9.-]+(?::[0-9]{1,5})?(?=[/?#]|\Z)")
 _NETLOC = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 _COURT_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+uscourts\.gov")
 
@@ -51,6 +53,11 @@ def origin_of(url: str) -> Origin | None:
     """
     if _CONTROL.search(url):
         return None
+    usual = _USUAL.match(url)
+    return _origin(url) if usual is None else _usual_origin(usual[0])
+
+
+def _origin(url: str) -> Origin | None:
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -59,6 +66,10 @@ def origin_of(url: str) -> Origin | None:
     if parts.scheme not in DEFAULT_PORTS or not _NETLOC.fullmatch(parts.netloc) or parts.hostname is None:
         return None
     return Origin(parts.scheme, parts.hostname, DEFAULT_PORTS[parts.scheme] if port is None else port)
+
+
+# every request asks many times; only scheme, host and port are kept, never the rest of an address
+_usual_origin = lru_cache(maxsize=64)(_origin)
 
 
 def host_of(url: str) -> str | None:

@@ -19,7 +19,8 @@ from app.adapter.outgoing import Outgoing, headers_for
 from app.adapter.proxies import system_proxy
 from app.adapter.reading import Heard
 from app.adapter.seeing_trust import SeeingTrust, SeenCertificates
-from app.adapter.transport import MOST_REDIRECTS, SessionSpeaker
+from app.adapter.speaker import PooledSpeaker
+from app.adapter.transport import MOST_REDIRECTS
 from app.linking.problems import CourtProblem, ProblemKind
 
 PACER_PUBLIC = "https://pacer.uscourts.gov"
@@ -96,7 +97,7 @@ class PublicRead:
         A redirect to another origin is given as the answer, and so is the first one without `follow`.
         """
         tls = self._trust()
-        lane = Lane(SessionSpeaker(tls, self._proxy_of))
+        lane = Lane(PooledSpeaker(tls, self._proxy_of))
         call = Call(self._deadline, self._now)
         self._begin(call)
         try:

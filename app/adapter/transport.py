@@ -7,26 +7,21 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from http.cookiejar import DefaultCookiePolicy
-from typing import Any
 
-import requests
 import truststore
-from requests.adapters import HTTPAdapter
-from urllib3.util.retry import Retry
 
 from app.adapter.answer import Answer, NotAnswered
-from app.adapter.call import Call, GivenUpError, Waiter
-from app.adapter.connections import LEAST_TIMEOUT, POOLS, speaking_for
+from app.adapter.call import Call, Waiter
 from app.adapter.cookies import CookieJar
 from app.adapter.endpoints import Endpoints, host_of, origin_of
-from app.adapter.failures import Failure, failure_of
+from app.adapter.failures import Failure
 from app.adapter.form_body import MULTIPART, encode_form
 from app.adapter.lane import Lane
 from app.adapter.outgoing import JSON_TYPE, Outgoing, headers_for
-from app.adapter.proxies import system_proxy, way_out
+from app.adapter.proxies import system_proxy
 from app.adapter.quiet import quieten
-from app.adapter.reading import Heard, hear
+from app.adapter.reading import Heard
+from app.adapter.speaker import PooledSpeaker
 from app.linking.problems import ProblemKind
 
 __all__ = ["Answer", "NotAnswered", "Transport"]
@@ -36,84 +31,6 @@ MOST_REDIRECTS = 5
 quieten()
 
 _log = logging.getLogger(__name__)
-
-
-class TrustedMount(HTTPAdapter):
-    """Tracked connections, checked by one TLS context on the direct way and through a proxy."""
-
-    def __init__(self, tls: ssl.SSLContext | None) -> None:
-        self._tls = tls
-        super().__init__(max_retries=Retry(False, respect_retry_after_header=False))
-
-    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
-        super().init_poolmanager(*args, ssl_context=self._tls, **kwargs)
-        self.poolmanager.pool_classes_by_scheme = POOLS
-
-    def proxy_manager_for(self, proxy: str, **kwargs: Any) -> Any:
-        manager = super().proxy_manager_for(
-            proxy, ssl_context=self._tls, proxy_ssl_context=self._tls, **kwargs
-        )
-        manager.pool_classes_by_scheme = POOLS
-        return manager
-
-    def cert_verify(self, conn: Any, *_others: Any) -> None:
-        """Leaves trust to the context alone; the library would add a list of its own to it."""
-        conn.cert_reqs = "CERT_REQUIRED"
-
-
-class BareSession(requests.Session):
-    """A session that takes nothing from the environment, keeps no cookies and follows nothing."""
-
-    def __init__(self, tls: ssl.SSLContext | None) -> None:
-        super().__init__()
-        self.trust_env = False
-        self.headers.clear()
-        self.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
-        self.adapters.clear()
-        self.mount("http://", TrustedMount(tls))
-        if tls is not None:
-            self.mount("https://", TrustedMount(tls))
-
-    def get_redirect_target(self, resp: requests.Response) -> None:
-        """None: to follow a redirect, or to look at one, the library reads its body without any limit."""
-
-
-class SessionSpeaker:
-    """Makes exchanges on one session, on the one thread of its lane."""
-
-    def __init__(self, tls: ssl.SSLContext | None, proxy_of: Callable[[str], str | None]) -> None:
-        self._proxy_of = proxy_of
-        self._session = BareSession(tls)
-
-    def speak(self, call: Call, outgoing: Outgoing) -> None:
-        """Makes one exchange and settles the call with a `Heard` or a `Failure`."""
-        host = host_of(outgoing.url) or ""
-        outcome: Heard | Failure
-        try:
-            with speaking_for(call, outgoing.reuse_within):
-                outcome = self._exchange(call, outgoing)
-        except GivenUpError:
-            outcome = Failure(ProblemKind.CANCELLED)
-        except Exception as err:  # noqa: BLE001 - whatever it was, the one who waits must hear of it
-            outcome = failure_of(err, host)
-        call.settle(outcome, answered=isinstance(outcome, Heard))
-
-    def close(self) -> None:
-        self._session.close()
-
-    def _exchange(self, call: Call, outgoing: Outgoing) -> Heard:
-        url, headers, body = outgoing.take()
-        prepared = requests.Request(outgoing.method, url, headers=headers, data=body).prepare()
-        del headers, body
-        with self._session.send(
-            prepared,
-            stream=True,
-            allow_redirects=False,
-            timeout=max(call.remaining(), LEAST_TIMEOUT),
-            # asked on this thread: Windows looks names up to find out whether a host needs its proxy
-            proxies=way_out(url, self._proxy_of),
-        ) as response:
-            return hear(url, response.raw)
 
 
 class Transport:
@@ -287,7 +204,7 @@ class Transport:
 
     def _on_lane(self) -> Lane:
         if self._lane is None:
-            self._lane = Lane(SessionSpeaker(self._trust(), self._proxy_of))
+            self._lane = Lane(PooledSpeaker(self._trust(), self._proxy_of))
         return self._lane
 
     def _trust(self) -> ssl.SSLContext | None:
