@@ -11,6 +11,7 @@ from app.adapter.marked import BLOCK, BREAK, CELL, LINK_CLOSES, LINK_OPENS, SOFT
 FORM_END = "ecf-form-end"
 LONGEST = 8_000_000  # characters of a page that are read
 LONGEST_LABEL = 300
+_HIDDEN_FIELDS = ('type="hidden"', "type='hidden'", "type=hidden")
 
 _FORM_CLOSES = re.compile(r"</form\b[^>]{0,200}>", re.IGNORECASE)
 _HIDES = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -84,9 +85,16 @@ def parse(text: str) -> Document:
     except (etree.LxmlError, ValueError):
         root = None
     document = Document(etree.Element("html") if root is None else root)
-    lower = source.lower()
-    _Walk(document, hides="display" in lower or "visibility" in lower).all()
+    _Walk(document, hides=_may_hide(source.lower())).all()
     return document
+
+
+def _may_hide(lower: str) -> bool:
+    """Whether mark-up in small letters has anything in it that could hide a part of the page."""
+    fields = sum(map(lower.count, _HIDDEN_FIELDS))
+    return lower.count("hidden") > fields or any(
+        word in lower for word in ("display", "visibility", "<dialog")
+    )
 
 
 def own_text(tag: Tag) -> str:
@@ -95,40 +103,46 @@ def own_text(tag: Tag) -> str:
 
 
 class _Walk:
-    """One pass over the tree, in order, without recursion."""
+    """One pass over the tree, in order, without recursion. `hides`: whether anything on it may be hidden."""
 
     def __init__(self, document: Document, *, hides: bool) -> None:
         self.document, self.parts, self.hides = document, document.parts, hides
         self.hidden = self.controls = self.lists = self.preformatted = 0
+        self.aside = False
         self.link: FoundLink | None = None
         self.link_texts: list[str] = []
 
     def all(self) -> None:
         walk = etree.iterwalk(self.document.root, events=("start", "end"))
-        put, say = self.parts.append, self.say
+        put, say, mark_of, hides = self.parts.append, self.say, _MARKS.get, self.hides
         for event, tag in walk:
             name = tag.tag
             if event == "start":
                 if name in _UNSEEN:
                     walk.skip_subtree()
                     continue
-                if self.hidden or self.is_hidden(tag, name):
+                if hides and (self.hidden or self.is_hidden(tag, name)):
                     self.hidden += 1
-                if name in _MARKS:
-                    put(_MARKS[name])
-                    if self.link is not None and _MARKS[name] != SOFT:
+                    self.aside = True
+                mark = mark_of(name)
+                if mark is not None:
+                    put(mark)
+                    if self.link is not None and mark != SOFT:
                         self.link_texts.append(" ")
                 if name in _SPECIAL:
                     self.enter(tag, name)
                 if name in _REGIONS and self.is_region(tag):
                     self.document.spans[tag] = (len(self.parts), -1)
-                if tag.text:
-                    say(tag.text)
+                text = tag.text
             else:
                 if name not in _UNSEEN:
                     self.leave(tag, name)
-                if tag.tail:
-                    say(tag.tail)
+                text = tag.tail
+            if text:
+                if self.aside:
+                    say(text)
+                else:
+                    put(text)
         self.close_link()
 
     def enter(self, tag: Tag, name: str) -> None:
@@ -138,12 +152,15 @@ class _Walk:
             self.close_link()
             self.link = FoundLink(tag, len(self.parts), self.lists)
             self.parts.append(LINK_OPENS)
+            self.aside = True
         elif name in _LISTS:
             self.lists += 1
         elif name in _CONTROLS:
             self.controls += 1
+            self.aside = True
         elif name == "pre":
             self.preformatted += 1
+            self.aside = True
         elif name == "img":
             if self.link is not None:
                 self.link_texts.append(f" {tag.get('alt') or ''} ")
@@ -162,13 +179,19 @@ class _Walk:
                 self.controls -= 1
             elif name == "pre":
                 self.preformatted -= 1
-        if tag in self.document.spans:
+        if name in _REGIONS and tag in self.document.spans:
             self.document.spans[tag] = (self.document.spans[tag][0], len(self.parts))
         mark = _MARKS.get(name)
         if mark is not None and mark != BREAK:
             self.parts.append(mark)
         if self.hidden:
             self.hidden -= 1
+        if self.aside:
+            self.aside = self.is_aside()
+
+    def is_aside(self) -> bool:
+        """Whether texts are now anything but plain words of the page."""
+        return bool(self.link is not None or self.hidden or self.controls or self.preformatted)
 
     def say(self, text: str) -> None:
         if self.link is not None:
@@ -191,6 +214,7 @@ class _Walk:
         self.parts.append(LINK_CLOSES)
         self.document.links.append(self.link)
         self.link, self.link_texts = None, []
+        self.aside = self.is_aside()
 
     def is_hidden(self, tag: Tag, name: str) -> bool:
         if tag.get("hidden") is not None or (name == "dialog" and tag.get("open") is None):
@@ -200,7 +224,7 @@ class _Walk:
 
     @staticmethod
     def is_region(tag: Tag) -> bool:
-        return (
-            tag.get("id") in ("topmenu", "cmecfMainContent")
-            or "yuimenubar" in (tag.get("class") or "").split()
-        )
+        if tag.get("id") in ("topmenu", "cmecfMainContent"):
+            return True
+        classes = tag.get("class")
+        return classes is not None and "yuimenubar" in classes.split()

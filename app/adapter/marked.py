@@ -41,6 +41,8 @@ def _row(line: str) -> str:
 def lines(text: str) -> Iterator[list[str]]:
     """The lines of a marked text as lists of cells; soft and link marks stay in, empty cells drop out."""
     for one in _LINE.split(text):
+        if not one or one.isspace():
+            continue
         cells = [cell for cell in one.split(CELL) if _ANY.sub("", cell).strip()]
         if cells:
             yield cells
@@ -52,8 +54,15 @@ def sentences(text: str) -> Iterator[str]:
     A stretch of nothing but links is left out.
     """
     for stretch in _SENTENCE_END.split(text.replace(BREAK, " ")):
+        if not stretch or stretch.isspace():
+            continue
         if _LETTER.search(without_links(stretch)):
             yield unmarked(stretch)
+
+
+def stretched(text: str) -> str:
+    """All of a marked text on one line, unmarked, with a bar between the stretches of `sentences`."""
+    return unmarked(text.replace(BREAK, " ").replace(BLOCK, " | ").replace(CELL, " | "))
 
 
 def _one_line(link: re.Match[str]) -> str:

@@ -85,15 +85,20 @@ class Words:
     @cached_property
     def _within(self) -> re.Pattern[str]:
         # one look-behind for all: the engine then skips every place where no phrase can begin
-        return re.compile(rf"(?<!\w)(?:{'|'.join(self._patterns()) or '(?!)'})(?!\w)")
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(_pattern, self._texts)) or '(?!)'})(?!\w)")
 
     @cached_property
-    def _whole(self) -> re.Pattern[str]:
-        return re.compile("|".join(self._patterns()) or r"(?!)")
+    def _exact(self) -> frozenset[str]:
+        return frozenset(text for text in self._texts if "*" not in text)
 
-    def _patterns(self) -> list[str]:
-        texts = sorted((wording.label(phrase.text) for phrase in self.phrases), key=len, reverse=True)
-        return [".{0,80}?".join(map(re.escape, text.split("*"))) for text in texts]
+    @cached_property
+    def _whole(self) -> re.Pattern[str] | None:
+        open_ones = [text for text in self._texts if "*" in text]
+        return re.compile("|".join(map(_pattern, open_ones))) if open_ones else None
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return sorted((wording.label(phrase.text) for phrase in self.phrases), key=len, reverse=True)
 
     def found_in(self, plain: str) -> re.Match[str] | None:
         """The first place where one of the phrases stands in a plain text, as whole words."""
@@ -101,7 +106,13 @@ class Words:
 
     def are(self, label: str) -> bool:
         """Whether one of the phrases is the whole of a label in its plain form."""
-        return self._whole.fullmatch(label) is not None
+        if label in self._exact:
+            return True
+        return self._whole is not None and self._whole.fullmatch(label) is not None
+
+
+def _pattern(text: str) -> str:
+    return ".{0,80}?".join(map(re.escape, text.split("*")))
 
 
 @dataclass(frozen=True)
@@ -127,11 +138,10 @@ class Phrases:
         """Whether `text`, as a person reads it, is the entry that links a CM/ECF to a PACER account."""
         plain = wording.plain(text[:300])
         must, one_of, never = self._link_item
-        return (
-            all(words.found_in(plain) for words in must)
-            and one_of.found_in(plain) is not None
-            and never.found_in(plain) is None
-        )
+        for words in must:
+            if words.found_in(plain) is None:
+                return False
+        return one_of.found_in(plain) is not None and never.found_in(plain) is None
 
 
 def parse_phrases(text: str | bytes, name: str = FILE) -> Phrases:

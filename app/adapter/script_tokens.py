@@ -1,7 +1,7 @@
 """Scripts as tokens: texts, names and marks, in time proportional to their length."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _COMMENT = r"//[^\n]*+|<!--[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/)?+"
 _REGEX_SET = r"\[[^\]\\\n]*+(?:\\.[^\]\\\n]*+)*+\]?+"
@@ -23,8 +23,7 @@ _ESCAPE = re.compile(
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f", "v": "\v", "\n": "", "\r\n": "", "0": "\0"}
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """`kind` is text (unescaped), broken (a text that is not closed), name, mark or regex."""
 
     kind: str

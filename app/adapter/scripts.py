@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import lru_cache
 
 from app.adapter.script_tokens import Token, tokens_of
 
 LONGEST = 200_000  # characters of script that are read on one page
 LONGEST_SCRIPT = 40_000  # a longer script is a library or a court's data, and is left out
+LONGEST_KEPT = 4_000  # a longer one is not kept for the next page
 _ACTIVE = re.compile(r"\blocation\s*[.=(]|\balert\s*\(|pacer|menu", re.IGNORECASE)
 
 
@@ -38,6 +40,13 @@ class Effects:
     cookies: list[str] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
 
+    def add(self, other: "Effects") -> None:
+        """Adds what the next script does."""
+        self.moves += other.moves
+        self.alerts += [text for text in other.alerts if text not in self.alerts]
+        self.cookies += other.cookies
+        self.tokens += other.tokens
+
 
 def read_scripts(sources: Iterable[str]) -> Effects:
     """The effects of the scripts of one page, in order. Takes time in proportion to their length.
@@ -47,9 +56,26 @@ def read_scripts(sources: Iterable[str]) -> Effects:
     effects, left = Effects(), LONGEST
     for source in sources:
         if len(source) <= min(left, LONGEST_SCRIPT) and _ACTIVE.search(source):
-            _Reading(tokens_of(source), effects).all()
+            effects.add(_kept(source) if _same_on_every_page(source) else _read(source))
             left -= len(source)
     return effects
+
+
+def _same_on_every_page(source: str) -> bool:
+    """Whether a script is one of those that a court has on all its pages: short, without any secret.
+
+    One that sets a cookie or names an address with a question mark is read anew each time, and not kept.
+    """
+    return len(source) <= LONGEST_KEPT and "cookie" not in source and "?" not in source
+
+
+def _read(source: str) -> Effects:
+    effects = Effects()
+    _Reading(tokens_of(source), effects).all()
+    return effects
+
+
+_kept = lru_cache(maxsize=32)(_read)
 
 
 _CONDITIONS = frozenset(("if", "for", "while", "switch", "catch", "else", "do", "case", "with", "default"))
@@ -105,7 +131,7 @@ class _Reading:
             self.alert(index)
         elif value == "cookie" and self.at(index + 1).value == "=":
             self.cookie(index)
-        elif self.at(index + 1) == Token("mark", "="):
+        elif self.at(index + 1).value == "=" and self.at(index + 1).kind == "mark":
             self.variable(index, value)
 
     def now(self) -> Level:

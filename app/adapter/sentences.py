@@ -5,7 +5,7 @@ linked accounts too.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.adapter import marked, wording
@@ -32,9 +32,11 @@ def sentences(content: str) -> Iterator[str]:
         yield from _split(stretch)
 
 
-def claims_of(content: str, alerts: Iterable[str], phrases: Phrases) -> Claims:
+def claims_of(content: str, alerts: Sequence[str], phrases: Phrases) -> Claims:
     """The claims in a page's content (marked text) and in its alerts."""
     linked = refused = already = False
+    if not _may_claim(content, alerts, phrases):
+        return Claims()
     said = list(sentences(content)) if len(content) <= LONGEST_PAGE else []
     for alert in alerts:
         said += _split(wording.line(alert))
@@ -43,11 +45,20 @@ def claims_of(content: str, alerts: Iterable[str], phrases: Phrases) -> Claims:
             continue
         plain = wording.plain(sentence)
         linked = linked or _says_linked(sentence, plain, phrases)
+        before = phrases["already_linked"].found_in(plain) is not None
+        if not before and not _says_refused(plain, phrases):
+            continue
         if not phrases["refusal_blockers"].found_in(plain) and not plain.endswith("?"):
-            before = phrases["already_linked"].found_in(plain) is not None
             already = already or before
-            refused = refused or before or _says_refused(plain, phrases)
+            refused = True
     return Claims(linked, refused, already)
+
+
+def _may_claim(content: str, alerts: Sequence[str], phrases: Phrases) -> bool:
+    """Whether any sentence can hold a claim: no page without a word of one is cut into its sentences."""
+    stretches = [marked.stretched(content)] if len(content) <= LONGEST_PAGE else []
+    plain = wording.plain(" | ".join([*stretches, *alerts]))
+    return any(phrases[group].found_in(plain) for group in ("linked", "refusal", "already_linked"))
 
 
 def _split(text: str) -> list[str]:

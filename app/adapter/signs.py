@@ -1,6 +1,7 @@
 """The signs on one page by which it is known: its links, its bar, its scripts and the phrases it holds."""
 
 import re
+from functools import cached_property
 from urllib.parse import urldefrag
 
 from app.adapter import wording
@@ -38,26 +39,35 @@ class Signs:
         self.words = words_of(self.content, WORDS_CAP)
         self.alerts = tuple(wording.line(alert)[:WORDS_CAP] for alert in self.effects.alerts[:20])
         self.scripted = script_links(self.effects, self.is_entry, self.links)
-        self.urls = " ".join(link.url for link in self.anchors)
         self.logs_out = any(is_logout(link, phrases) for link in self.anchors + self.others) or (
             phrases["appellate_logout"].found_in(self.urls.casefold()) is not None
         )
         self.forms = read_forms(document, url, charset)
 
+    @cached_property
+    def urls(self) -> str:
+        return " ".join(link.url for link in self.anchors)
+
     def says(self, group: str, longest: int) -> bool:
         """Whether the content holds a phrase of `group` and is no longer than `longest`."""
         return len(self.content) <= longest and self.phrases[group].found_in(self.plain) is not None
 
-    def in_bar(self, index: int) -> bool:
-        return self.bar is not None and self.bar.start <= self.document.links[index].start < self.bar.end
-
-    def content_links(self) -> list[Link]:
-        return [link for index, link in enumerate(self.anchors) if not self.in_bar(index)]
+    @cached_property
+    def parted(self) -> tuple[list[Link], list[Link]]:
+        """The links of the content, and those of the bar."""
+        if self.bar is None:
+            return list(self.anchors), []
+        content: list[Link] = []
+        bar: list[Link] = []
+        start, end = self.bar.start, self.bar.end
+        for link, found in zip(self.anchors, self.document.links, strict=True):
+            (bar if start <= found.start < end else content).append(link)
+        return content, bar
 
     def offers(self) -> list[Link]:
         """Everything on the page that offers to link: content first, then sub-menus, then script data."""
-        in_bar = [link for index, link in enumerate(self.anchors) if self.in_bar(index)]
-        shown = [*self.content_links(), *self.others, *in_bar]
+        content, in_bar = self.parted
+        shown = [*content, *self.others, *in_bar]
         found = [link for link in shown if self.phrases.is_link_item(link.text)]
         return found + [link for link in self.scripted if self.phrases.is_link_item(link.text)]
 
@@ -77,6 +87,7 @@ class Signs:
                 found.setdefault(link.url, link)
         return tuple(found.values())
 
+    @cached_property
     def filing_system(self) -> Link | None:
         if self.bar is not None:
             return None
@@ -110,9 +121,7 @@ class Signs:
     def is_utilities(self) -> bool:
         if self.bar is None:
             return False
-        return UTILITIES.search(self.url) is not None or self.lists_utilities(
-            *self.content_links(), *self.others
-        )
+        return UTILITIES.search(self.url) is not None or self.lists_utilities(*self.parted[0], *self.others)
 
     def lists_utilities(self, *entries: Link) -> bool:
         """Whether these are entries of Utilities: the link item, or two that are known."""

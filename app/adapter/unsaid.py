@@ -22,6 +22,8 @@ def without(text: str, secrets: Iterable[Secret]) -> str:
 def page_without(page: Page, secrets: Iterable[Secret]) -> Page:
     """The page, for people to read. Its forms stay as they are: a court may want its own values back."""
     hidden = tuple(secrets)
+    if not hidden:
+        return page
     return replace(
         page,
         title=without(page.title, hidden),
