@@ -19,6 +19,7 @@ from app.sending import Sending
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, CourtAdapter, PacerLogin
+    from app.adapter.raw_page import RawPage
     from app.courts.court import Court
     from app.linking.secret import Secret
     from app.records.journal import Journal
@@ -80,6 +81,11 @@ class LinkSession:
     def menu_problem(self) -> Problem | None:
         """Why the last call could not read the menu afresh; None: it could, or did not try."""
         return self._sending.menu_problem
+
+    @property
+    def unread_page(self) -> RawPage | None:
+        """The page that stopped the last call because it was not understood."""
+        return self._adapter.last_unread
 
     @property
     def pacer_refusals(self) -> int:

@@ -20,12 +20,14 @@ class Asides(QObject):
     """Acts on intents that change no step.
 
     `address_wanted` carries an address to open; `receipt_found` a receipt (or None) and the path to save it
-    at, or None to print it; `sheet_wanted` the path for a preparation sheet, or None to print it.
+    at, or None to print it; `sheet_wanted` the path for a preparation sheet, or None to print it;
+    `page_wanted` the page that was not understood (a `RawPage`), or None when it is no longer held.
     """
 
     address_wanted = Signal(str)
     receipt_found = Signal(object, object)
     sheet_wanted = Signal(object)
+    page_wanted = Signal(object)
 
     def __init__(self, stage: Stage, backend: Backend, premises: Premises, sittings: Sittings) -> None:
         super().__init__(stage)
@@ -45,6 +47,9 @@ class Asides(QObject):
                 self.sheet_wanted.emit(path)
             case want.PrintPreparationSheet():
                 self.sheet_wanted.emit(None)
+            case want.ShowUnreadPage():
+                here = self._sittings.here
+                self.page_wanted.emit(None if here is None else here.unread_page)
             case want.PickPerson(key):
                 self._stage.pick(key)
             case want.ForgetKept(username, court_id):

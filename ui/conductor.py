@@ -56,12 +56,13 @@ class Conductor(Stage):
 
     `start_at` is a court to begin with. `now` is the clock in which proposals were made, in seconds;
     `today` the person's day.
-    `address_wanted`, `receipt_found` and `sheet_wanted` are those of `Asides`.
+    `address_wanted`, `receipt_found`, `sheet_wanted` and `page_wanted` are those of `Asides`.
     """
 
     address_wanted = Signal(str)
     receipt_found = Signal(object, object)
     sheet_wanted = Signal(object)
+    page_wanted = Signal(object)
 
     def __init__(
         self,
@@ -81,6 +82,7 @@ class Conductor(Stage):
         self._asides.address_wanted.connect(self.address_wanted)
         self._asides.receipt_found.connect(self.receipt_found)
         self._asides.sheet_wanted.connect(self.sheet_wanted)
+        self._asides.page_wanted.connect(self.page_wanted)
         self._preparation = Preparation(self, backend, premises)
         self._age = ProposalAge(now, self)
         self._age.lapsed.connect(self._lapsed)

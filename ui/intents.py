@@ -155,6 +155,11 @@ class StartOver:
 
 
 @dataclass(frozen=True)
+class ShowUnreadPage:
+    """Show the page that was not understood, masked, as it could be sent to the makers."""
+
+
+@dataclass(frozen=True)
 class OpenAddress:
     """Open an official page (https) or a mail address in the person's own browser or mail program."""
 
@@ -193,6 +198,7 @@ Intent = (
     | CourtSaysNotLinked
     | GoTo
     | StartOver
+    | ShowUnreadPage
     | OpenAddress
     | SaveReceipt
     | PrintReceipt

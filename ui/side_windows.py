@@ -1,4 +1,4 @@
-"""What stands beside the wizard: the page for when it went wrong, and the preparation sheet."""
+"""What stands beside the wizard: the page for when it went wrong, preparation sheet, page dossier."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui.conductor import Conductor
+from ui.words.window import PAGE_GONE
 
 if TYPE_CHECKING:
+    from app.adapter.raw_page import RawPage
     from ui.trouble_view import TroubleView
     from ui.wizard import LinkWizard
 
@@ -28,6 +30,7 @@ class SideWindows(QObject):
         self._help = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), window)
         self._help.activated.connect(self.open_trouble)
         conductor.sheet_wanted.connect(self._sheet)
+        conductor.page_wanted.connect(self._dossier)
         window.left.connect(self._close)
 
     @Slot()
@@ -53,6 +56,22 @@ class SideWindows(QObject):
         paper = PreparationPaper(self._window)
         paper.said.connect(self._conductor.remark)
         paper.take(self._conductor.scene.court, self._conductor.scene.mode, path)
+
+    @Slot(object)
+    def _dossier(self, page: RawPage | None) -> None:
+        """Shows what a dossier of `page` would hold; it is saved only where the person says."""
+        from app import __version__
+        from app.adapter.dossier import DossierSource
+        from ui.dossier_view import DossierView
+
+        scene = self._conductor.scene
+        if page is None or scene.court is None:
+            self._conductor.remark(PAGE_GONE)
+            return
+        source = DossierSource(page, scene.court.id, scene.state.step.value, __version__, scene.mode.value)
+        view = DossierView(source, self._window)
+        self._window.left.connect(view.close)
+        view.show()
 
     @Slot()
     def _close(self) -> None:

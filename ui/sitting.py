@@ -33,6 +33,7 @@ from ui.words.window import NOT_IN_JOURNAL
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, PacerLogin
+    from app.adapter.raw_page import RawPage
     from app.courts.court import Court
     from app.linking.secret import Secret
     from app.records.attempt import Attempt
@@ -47,6 +48,8 @@ class Session(Protocol):
     def kept(self) -> Keeping | None: ...
     @property
     def last_outcome(self) -> Outcome | None: ...
+    @property
+    def unread_page(self) -> RawPage | None: ...
     @property
     def journal_trouble(self) -> Problem | None: ...
     @property
@@ -97,6 +100,11 @@ class Sitting:
     @property
     def session(self) -> Session | None:
         return self._session
+
+    @property
+    def unread_page(self) -> RawPage | None:
+        """The page that the last call did not understand. To be asked while no work is done."""
+        return None if self._session is None else self._session.unread_page
 
     def again(self) -> None:
         """A new call is about to be submitted: an earlier cancel does not hold for it."""

@@ -7,18 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.adapter.page import Page, PageKind
 from app.adapter.pages import read_page
+from app.adapter.raw_page import RawPage
 from app.adapter.skeleton import MaskedPage, mask_page
 
 FORMAT = 1
-
-
-@dataclass(frozen=True)
-class RawPage:
-    """A page as it came. It may hold anything, so that no repr shows it and nothing writes it."""
-
-    html: bytes | str = field(repr=False)
-    url: str = field(repr=False)
-    content_type: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)

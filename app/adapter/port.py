@@ -1,11 +1,14 @@
 """What the rest of the program sees of a court: one protocol and the two logins it takes."""
 
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from app.courts.court import Court
 from app.linking.outcome import Menu, Outcome, Proposal, SignedIn
 from app.linking.secret import Secret as Secret  # callers know it from here
+
+if TYPE_CHECKING:
+    from app.adapter.raw_page import RawPage
 
 
 @dataclass(frozen=True, init=False)
@@ -66,6 +69,10 @@ class CourtAdapter(Protocol):
     @property
     def asks_before_linking(self) -> bool:
         """False where sending the CM/ECF login is already linking (appellate courts)."""
+
+    @property
+    def last_unread(self) -> "RawPage | None":
+        """The page that the last call did not understand; None: it understood all."""
 
     def sign_in(self, login: PacerLogin) -> SignedIn:
         """Signs in to PACER once and opens the court. Nothing is retried."""

@@ -1,5 +1,6 @@
 """What a sitting is at any court: sign-in and sign-out, stopping, a proposal good for one submit."""
 
+import logging
 import secrets
 import threading
 import time
@@ -11,12 +12,15 @@ from app.adapter.endpoints import Endpoints
 from app.adapter.judgement import Answered, Said, judge
 from app.adapter.page import CredentialForm, Form, Sender
 from app.adapter.port import CmecfLogin, PacerLogin
+from app.adapter.raw_page import RawPage
 from app.adapter.sign_in import PacerSignIn
-from app.adapter.transport import NotAnswered, Transport
+from app.adapter.transport import Answer, NotAnswered, Transport
 from app.adapter.visit import Arrival, Visit
 from app.courts.court import Court
 from app.linking.outcome import Menu, Outcome, Proposal, SignedIn
 from app.linking.problems import CourtProblem, ProblemKind
+
+LOG = logging.getLogger("ecflink.adapter")
 
 # Filing menus may show late: the reads after a submit wait this many of the court's pauses before each.
 MENU_PAUSES = (0.0, 1.0, 2.0, 4.0)
@@ -65,6 +69,12 @@ class CourtSitting:
         self._menu: Menu | None = None
         self._held: HeldForm | None = None
         self._submitted: set[str] = set()
+        self._last_unread: RawPage | None = None
+
+    @property
+    def last_unread(self) -> RawPage | None:
+        """The page that the last call did not understand, as it came. In memory, until the next call."""
+        return self._last_unread
 
     @property
     def signed_in_as(self) -> str | None:
@@ -101,22 +111,18 @@ class CourtSitting:
         with self._call():
             held = self._take(proposal)
             try:
-                answered = self._submit(held)
-            except NotAnswered as lost:
-                if not lost.left:
+                answer = self._visit.send(held.form, self._values(held), held.sender, held.referer)
+            except CourtProblem as problem:
+                if not (isinstance(problem, NotAnswered) and problem.left):
                     self._submitted.discard(proposal.ticket)
                     raise
-                stopped = lost.kind is ProblemKind.CANCELLED
-                answered = Answered(Said.NOT_AWAITED if stopped else Said.LOST)
-            except CourtProblem:
-                self._submitted.discard(proposal.ticket)
-                raise
-            after = None if answered.said is Said.NOT_AWAITED else self._menu_after(proposal, answered.said)
-            return judge(answered, proposal, after)
+                stopped = problem.kind is ProblemKind.CANCELLED
+                return self._conclude(proposal, Answered(Said.NOT_AWAITED if stopped else Said.LOST))
+            return self._conclude(proposal, self._heard(answer))
 
     def sign_out(self) -> None:
         """Ends the sitting here, and at PACER where this adapter made it. Never raises."""
-        self._held = None
+        self._held = self._last_unread = None
         self._visit.leave_unsaid()
         self._menu = None
         self._transport.go_on()
@@ -146,9 +152,20 @@ class CourtSitting:
             return {}
         return typed(asked, login)
 
-    def _submit(self, held: HeldForm) -> Answered:
-        answer = self._visit.send(held.form, self._values(held), held.sender, held.referer)
-        return self._hear(self._visit.after_sending(answer))
+    def _heard(self, answer: Answer) -> Answered:
+        """What the answer to a submit amounts to. Never raises."""
+        try:
+            answered = self._hear(self._visit.after_sending(answer))
+        except Exception:  # noqa: BLE001 - it has left: a fault of the program must not hide that
+            LOG.warning("The answer to the submit could not be read")
+            answered = Answered(Said.UNCLEAR)
+        if answered.said is Said.UNCLEAR:
+            self._last_unread = self._visit.last
+        return answered
+
+    def _conclude(self, proposal: Proposal, answered: Answered) -> Outcome:
+        after = None if answered.said is Said.NOT_AWAITED else self._menu_after(proposal, answered.said)
+        return judge(answered, proposal, after)
 
     def _hold(self, held: HeldForm) -> Proposal:
         self._held = held
@@ -194,8 +211,14 @@ class CourtSitting:
         with self._lock:
             self._busy = True
             self._transport.go_on()
+        self._last_unread = None
         try:
             yield
+        except CourtProblem as problem:
+            if problem.kind is ProblemKind.PAGE_NOT_RECOGNISED:
+                self._last_unread = self._visit.last
+            raise
         finally:
+            self._visit.last = None
             with self._lock:
                 self._busy = False

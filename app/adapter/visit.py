@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from app.adapter.endpoints import Endpoints, host_of
 from app.adapter.page import Form, Page, PageKind, Sender
 from app.adapter.pages import read_page
+from app.adapter.raw_page import RawPage
 from app.adapter.transport import Answer, Transport
 from app.adapter.unsaid import page_without
 from app.linking.problems import CourtProblem, ProblemKind
@@ -44,7 +45,7 @@ class Arrival:
 class Visit:
     """One person's way through one court. Every method raises only `CourtProblem`.
 
-    `renew` takes a `PacerSession` that a page's script sets.
+    `renew` takes a `PacerSession` that a page's script sets. `last` is the last page as it came.
     """
 
     def __init__(self, transport: Transport, endpoints: Endpoints, renew: Callable[[str], None]) -> None:
@@ -53,6 +54,7 @@ class Visit:
         self._renew = renew
         self._unsaid: tuple[Secret, ...] = ()
         self.requests = 0
+        self.last: RawPage | None = None
 
     def leave_unsaid(self, *secrets: Secret) -> None:
         """From now on pages are shown without `secrets`, also where a court says them back."""
@@ -121,7 +123,8 @@ class Visit:
         return self._read(answer)
 
     def _read(self, answer: Answer) -> Arrival:
-        page = read_page(_text(answer), answer.url, content_type=answer.content_type)
+        self.last = RawPage(_text(answer), answer.url, answer.content_type)
+        page = read_page(self.last.html, answer.url, content_type=answer.content_type)
         if page.pacer_session and page.pacer_session != NOT_SIGNED_IN:
             self._renew(page.pacer_session)
         page = page_without(page, self._unsaid)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.adapter.port import CmecfLogin, PacerLogin
+from app.adapter.raw_page import RawPage
 from app.checks.finding import Check, Finding
 from app.courts import Court, CourtDirectory
 from app.linking import (
@@ -114,6 +115,7 @@ class ScriptedSession:
         self.kept: Keeping | None = None
         self.last_outcome: Outcome | None = None
         self.journal_trouble: Problem | None = None
+        self.unread_page: RawPage | None = None
         self.forgotten: Keeping | None = None
         self.last_attempt: Attempt | None = ATTEMPT
         self.pacer_refusals = 0

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from app.adapter.dossier import Dossier, DossierSource, RawPage
+from app.adapter.dossier import Dossier, DossierSource
+from app.adapter.raw_page import RawPage
 from ui.dossier_view import DossierView
 from ui.widgets.banner import Banner
 from ui.words import dossier as say

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from app.adapter.port import CmecfLogin, PacerLogin
+from app.adapter.raw_page import RawPage
 from app.courts.court import Court, CourtKind, HelpDesk, LinkRoute, Proof
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, ProblemKind
@@ -73,6 +74,7 @@ class ScriptedCourt:
     court: Court = field(default_factory=court)
     asks_before_linking: bool = True
     signed_in_as: str | None = None
+    last_unread: RawPage | None = None
     calls: list[str] = field(default_factory=list)
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     on_call: Callable[[str], None] = lambda name: None

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import Step
 from ui import accessibility
-from ui.intents import OpenAddress, TakeGuidedPath
+from ui.intents import OpenAddress, ShowUnreadPage, TakeGuidedPath
 from ui.look import Rung, Tone, em
 from ui.pages.step_page import StepPage
 from ui.scene import Scene
@@ -28,7 +28,7 @@ from ui.widgets.text import Text
 from ui.words.guided import BY_HAND
 from ui.words.problems import problem_words
 from ui.words.steps import step_lead, step_title, work_words
-from ui.words.window import STOPPING
+from ui.words.window import SHOW_PAGE, STOPPING
 
 LEADS_BY_HAND = frozenset(
     {
@@ -143,6 +143,10 @@ class FramedPage(StepPage):
         """Leads through the link by hand instead."""
         self.wants.emit(TakeGuidedPath())
 
+    def show_unread_page(self) -> None:
+        """Shows the page that was not understood, as it could be sent to the makers."""
+        self.wants.emit(ShowUnreadPage())
+
     def focus_first(self) -> None:
         self.area.verticalScrollBar().setValue(0)
         if self.busy.isVisibleTo(self):
@@ -189,6 +193,10 @@ class FramedPage(StepPage):
             by_hand = plain_button(BY_HAND)
             by_hand.clicked.connect(self.go_by_hand)
             self.notice.add(by_hand)
+        if problem.kind is ProblemKind.PAGE_NOT_RECOGNISED:
+            show = plain_button(SHOW_PAGE)
+            show.clicked.connect(self.show_unread_page)
+            self.notice.add(show)
         self.area.verticalScrollBar().setValue(0)
         accessibility.announce(self.notice, words.as_text, urgent=True)
         self.problem_arrived(problem)

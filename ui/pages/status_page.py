@@ -26,6 +26,7 @@ from ui.words.contacts import court_contact
 from ui.words.courts import court_in_words
 from ui.words.outcomes import AFTER_CARE, MENU_PROOFS, evidence_words, next_words, outcome_words
 from ui.words.steps import link_means_words
+from ui.words.window import SHOW_PAGE
 
 DRESS = {
     OutcomeState.LINKED: (Tone.GOOD, "done"),
@@ -54,7 +55,7 @@ class StatusPage(FramedPage):
         self.desk = DeskWord()
         self.recheck, self.save = plain_button("Check again"), plain_button("Save receipt…")
         self.print, self.another = plain_button("Print receipt…"), plain_button("Another court")
-        self.next_person = plain_button("Next person")
+        self.next_person, self.unread = plain_button("Next person"), plain_button(SHOW_PAGE)
         self._lines = {panel: Bullets() for panel in (self.evidence, self.todo, self.after_care)}
         self._build_body()
         self._connect()
@@ -73,7 +74,7 @@ class StatusPage(FramedPage):
         self.todo.body.addLayout(self.desk_contact)
         buttons = QWidget()
         flow = Flow(buttons, em(self, 0.5))
-        for button in (self.recheck, self.save, self.print, self.another, self.next_person):
+        for button in (self.recheck, self.save, self.print, self.another, self.next_person, self.unread):
             flow.addWidget(button)
         self._desk_panel = Panel(Tone.WARN)
         self._desk_panel.body.addWidget(self.desk)
@@ -86,6 +87,7 @@ class StatusPage(FramedPage):
         self.save.clicked.connect(self.ask_where)
         self.print.clicked.connect(self._print)
         self.another.clicked.connect(self._another)
+        self.unread.clicked.connect(self.show_unread_page)
         self.next_person.clicked.connect(self._next_person)
         self.desk.told.connect(self._desk_said)
 
@@ -97,6 +99,8 @@ class StatusPage(FramedPage):
         for button in (self.save, self.print):
             button.setEnabled(scene.receipt_ready)
             button.setVisible(outcome is not None)
+        not_known = outcome is not None and Evidence.ANSWER_NOT_RECOGNISED in outcome.evidence
+        self.unread.setVisible(not_known)
         for widget in (self.result, self.proofs, self.menus):
             widget.setVisible(outcome is not None)
         if outcome is None:
