@@ -56,7 +56,7 @@ class TroubleView(QDialog):
         self.copy = self._button(say.COPY)
         self.area, self.inner = QScrollArea(), QWidget()
         self._above, self._below, self._saying = QVBoxLayout(), QVBoxLayout(), Panel(title=say.SAY)
-        self.hours = Text()
+        self.hours: Text | None = None
         self._lay_out()
         self._built = True
         self._cases.buttonClicked.connect(self._show)
@@ -114,7 +114,8 @@ class TroubleView(QDialog):
         if words != self._shown:
             self._shown = words
             self._fill(trouble, words)
-        self.hours.setText(pacer_open_words(self._now()))
+        if self.hours is not None:
+            self.hours.setText(pacer_open_words(self._now()))
 
     def _fill(self, trouble: say.Trouble, words: say.TroubleWords) -> None:
         column = emptied(self._above)
@@ -138,12 +139,13 @@ class TroubleView(QDialog):
 
     def _offices(self, words: say.TroubleWords) -> QWidget:
         panel = Panel(Tone.INFO, say.CALL)
-        self.hours = Text()
+        self.hours = None
         for contact in words.contacts:
             lines = ContactLines(contact)
             lines.asked.connect(self.asked)
             panel.body.addWidget(lines)
             if contact == PACER_HELP:
+                self.hours = Text()
                 panel.body.addWidget(self.hours)
         if self._scene.court is None:
             panel.body.addWidget(Text(say.NO_COURT))

@@ -32,8 +32,8 @@ INSTEAD_LEAD = "This court has no link step of its own. Here is what there is to
 SHOW_INSTEAD = "Show me what to do instead"
 BY_HAND = "Do it by hand in the browser instead"
 BY_HAND_WHY = (
-    "You can also link by hand in your browser, led step by step. That is as good: the same court, the same "
-    "question, and this program checks the menus afterwards."
+    "You can also link by hand in your browser, led step by step. That is as good: the court's pages are the "
+    "same, and this program checks the menus afterwards."
 )
 
 

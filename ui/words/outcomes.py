@@ -139,6 +139,6 @@ def _own_words(said: bool, only_looked: bool) -> tuple[str, Proven, str]:
         return (
             what,
             Proven.YOURS_TO_CHECK,
-            "You saw the court's answer in your browser; this program did not.",
+            "What the court answered was in your browser; this program has not seen it.",
         )
     return what, Proven.MISSING, "The court did not say that they are."

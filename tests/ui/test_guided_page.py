@@ -1,0 +1,155 @@
+"""The link by hand: one step at a time, ticks that are kept, and what to do where there is no link step."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.courts import Court, CourtDirectory, CourtKind, LinkRoute
+from app.linking.state import Step
+from tests.ui.scenes import BAP9, CA9, UTB, UTD, at, scene
+from ui.intents import ChooseCourt, GoTo, Intent, OpenAddress, TickGuided
+from ui.pages.guided_page import GuidedPage
+from ui.scene import Scene
+from ui.widgets.text import Text
+from ui.words.guided import OPEN_SITE, guided_steps, instead_words
+
+KEYS = [step.key for step in guided_steps(UTD)]
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> GuidedPage:
+    page = GuidedPage()
+    qtbot.addWidget(page)
+    return page
+
+
+@pytest.fixture
+def wanted(page: GuidedPage) -> list[Intent]:
+    heard: list[Intent] = []
+    page.wants.connect(heard.append)
+    return heard
+
+
+def led(court: Court, *ticks: str) -> Scene:
+    return scene(at(Step.GUIDED, court_id=court.id, guided=True, ticks=frozenset(ticks)), court=court)
+
+
+def said(page: GuidedPage) -> str:
+    return "\n".join(text.text() for text in page.content.findChildren(Text) if text.isVisibleTo(page))
+
+
+def test_shows_one_step_with_screen_comparison_and_stop(page: GuidedPage) -> None:
+    page.present(led(UTD, *KEYS[: KEYS.index("names")]))
+    text = said(page)
+    assert f"Step {KEYS.index('names') + 1} of {len(KEYS)}: Compare both names, then submit" in text
+    assert "What your screen should show" in text and "Compare" in text and "Stop" in text
+    assert "Open the court's filing site" not in text
+
+
+def test_a_tick_is_told_at_once_and_leads_on(page: GuidedPage, wanted: list[Intent]) -> None:
+    page.present(led(UTD))
+    page.tick.click()
+    assert wanted == [TickGuided(frozenset({KEYS[0]}))]
+    page.present(led(UTD, KEYS[0]))
+    assert f"Step 2 of {len(KEYS)}" in said(page) and not page.tick.isChecked()
+
+
+def test_ticks_that_were_kept_are_there_again(page: GuidedPage) -> None:
+    page.present(led(UTD, *KEYS[:4], "a step of another court"))
+    assert page.ticks == set(KEYS[:4])
+    assert f"4 of {len(KEYS)} steps are ticked." in said(page)
+    assert f"Step 5 of {len(KEYS)}" in said(page)
+
+
+def test_a_tick_taken_away_takes_the_later_ones(page: GuidedPage, wanted: list[Intent]) -> None:
+    page.present(led(UTD, *KEYS[:3]))
+    page.earlier.click()
+    page.earlier.click()
+    assert page.tick.isChecked()
+    page.tick.click()
+    assert wanted == [TickGuided(frozenset(KEYS[:1]))]
+
+
+def test_nobody_goes_on_past_a_step_that_is_not_ticked(page: GuidedPage) -> None:
+    page.present(led(UTD))
+    assert not page.later.isEnabled() and not page.check.isEnabled()
+    assert not page.isComplete() and page.on_next() is None
+
+
+def test_the_check_is_wanted_at_the_end_alone(page: GuidedPage, wanted: list[Intent]) -> None:
+    page.present(led(UTD, *KEYS[:-1]))
+    assert page.on_next() is None
+    page.present(led(UTD, *KEYS))
+    page.check.click()
+    assert wanted == [TickGuided(frozenset(KEYS), finished=True)]
+    assert page.on_next() == wanted[0]
+
+
+def test_the_site_opens_by_a_button_and_can_be_copied(page: GuidedPage, wanted: list[Intent]) -> None:
+    page.present(led(UTD))
+    button = next(one for one in page.panel.findChildren(QPushButton) if one.text() == OPEN_SITE)
+    button.click()
+    assert wanted == [OpenAddress("https://ecf.utd.uscourts.gov")]
+    address = [text for text in page.panel.findChildren(Text) if "copy this address" in text.text()]
+    assert address[0].text().endswith("https://ecf.utd.uscourts.gov")
+    assert int(address[0].textInteractionFlags().value) != 0
+
+
+def test_another_court_begins_anew(page: GuidedPage) -> None:
+    page.present(led(UTD, *KEYS[:4]))
+    page.present(led(UTB))
+    assert "Step 1 of" in said(page) and "ecf.utb.uscourts.gov" in said(page)
+
+
+def test_a_panel_leads_to_its_circuit(page: GuidedPage, wanted: list[Intent]) -> None:
+    page.present(led(BAP9))
+    assert page.on_next() is None and not page.isComplete() and not page.check.isVisibleTo(page)
+    choose = next(one for one in page.instead.findChildren(QPushButton) if one.text() == "Choose 9th Cir.")
+    choose.click()
+    assert wanted == [GoTo(Step.COURT), ChooseCourt("ca9")]
+
+
+def test_every_court_has_a_way() -> None:
+    courts = CourtDirectory.bundled()
+    for court in courts:
+        steps = guided_steps(court)
+        if court.route is LinkRoute.NONE:
+            serving = courts[court.filed_at] if court.filed_at else None
+            said = instead_words(court, serving)
+            assert steps == () and said.lines and court.route_note in said.lines
+            continue
+        keys = [step.key for step in steps]
+        assert len(set(keys)) == len(keys)
+        assert [step.opens for step in steps if step.opens] == [court.ecf_url]
+        assert keys[-1] == "menus" and all(step.do.endswith((".", "?")) and step.shows for step in steps)
+        assert ("names" in keys) is (court.route is not LinkRoute.APPELLATE)
+
+
+def test_menus_and_item_are_those_of_the_court() -> None:
+    courts = CourtDirectory.bundled()
+
+    def told(court_id: str) -> str:
+        return " ".join(f"{step.do} {step.shows}" for step in guided_steps(courts[court_id]))
+
+    assert "Bankruptcy and Adversary" in told("utb") and "Civil" not in told("utb")
+    assert "Civil and Criminal" in told("utd")
+    assert "NextGen Release 1.1 Menu Items" in told("txwd")
+    assert "“Link a CM/ECF Account to My PACER Account”" in told("cob")
+    assert "“Link My Filer Account to My PACER Account”" in told("ca4")
+    for court_id in ("lamd", "ca4"):
+        assert guided_steps(courts[court_id])[0].key == "fresh"
+    assert "E-File Registration" in " ".join(instead_words(courts["ca5"]).lines)
+    assert "court" in instead_words(courts["caeb"]).heading
+
+
+def test_an_appellate_submit_says_that_it_links() -> None:
+    steps = {step.key: step for step in guided_steps(CA9)}
+    assert "links" in steps["submit"].title and "lower-case" in " ".join(steps["submit"].stop)
+    assert steps["login"].compare
+
+
+def test_what_the_list_says_is_never_markup(page: GuidedPage) -> None:
+    page.present(led(replace(UTD, id="x", name="<b>Court</b> of <i>Here</i>", kind=CourtKind.NATIONAL)))
+    assert "<b>Court</b>" in said(page)

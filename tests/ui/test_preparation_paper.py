@@ -1,0 +1,109 @@
+"""The preparation sheet: one page, blanks to write on and none for a password, saved whole or not at all."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.courts import CourtDirectory
+from app.linking import Step
+from tests.ui.scenes import CA9, UTB, UTD
+from tests.ui.test_conductor import playing
+from ui.intents import Intent, PrintPreparationSheet, SavePreparationSheet
+from ui.paper import write_pdf
+from ui.preparation_paper import PreparationPaper, document_of
+from ui.scene import Mode
+from ui.widgets.sheet_buttons import SheetButtons
+from ui.words.preparation import NO_COURT, NO_PRINTER, sheet_words
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def pages(path: Path) -> int:
+    return len(re.findall(rb"/Type\s*/Page[^s]", path.read_bytes()))
+
+
+def test_says_what_to_bring_to_check_and_whom_to_call(qtbot: QtBot) -> None:
+    text = document_of(sheet_words(UTB, Mode.REAL)).toPlainText()
+    for part in (
+        "Bankr. D. Utah",
+        "801-555-0143",
+        "800-676-6856",
+        "Bring",
+        "Check",
+        "Call",
+        "Bar number",
+        "____",
+    ):
+        assert part in text
+    assert "PRACTICE" not in text
+
+
+@pytest.mark.parametrize("court", [UTD, UTB, CA9])
+def test_has_no_blank_for_a_password(court: object) -> None:
+    words = sheet_words(court, Mode.REAL)  # type: ignore[arg-type] # courts
+    assert words.blanks and not [one for one in words.blanks if "password" in one.casefold()]
+    assert "Write no password on this sheet" in words.foot
+
+
+def test_is_one_page_for_the_longest_courts(qtbot: QtBot, tmp_path: Path) -> None:
+    longest = sorted(CourtDirectory.bundled(), key=lambda court: len(court.name + court.website))[-3:]
+    for court in (*longest, CA9):
+        words = sheet_words(court, Mode.PRACTICE)
+        assert write_pdf(document_of(words), words.heading, tmp_path / "sheet.pdf")
+        assert pages(tmp_path / "sheet.pdf") == 1
+
+
+def test_practice_is_marked_first(qtbot: QtBot) -> None:
+    assert document_of(sheet_words(UTD, Mode.PRACTICE)).toPlainText().startswith("PRACTICE")
+
+
+def test_is_saved_whole_or_not_at_all_and_says_which(qtbot: QtBot, tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    paper, heard = PreparationPaper(window), list[str]()
+    paper.said.connect(heard.append)
+    good, bad = tmp_path / "sheet.pdf", tmp_path / "missing" / "sheet.pdf"
+    paper.take(UTD, Mode.REAL, str(good))
+    paper.take(UTD, Mode.REAL, str(bad))
+    paper.take(None, Mode.REAL, str(good))
+    assert good.read_bytes().startswith(b"%PDF-")
+    assert [file.name for file in tmp_path.iterdir()] == ["sheet.pdf"]
+    assert "is saved" in heard[0] and "could not be saved" in heard[1] and heard[2] == NO_COURT
+
+
+def test_without_a_printer_it_says_so(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("PySide6.QtPrintSupport.QPrinterInfo.availablePrinterNames", list)
+    window = QWidget()
+    qtbot.addWidget(window)
+    paper, heard = PreparationPaper(window), list[str]()
+    paper.said.connect(heard.append)
+    paper.take(UTD, Mode.REAL, None)
+    assert heard == [NO_PRINTER]
+
+
+def test_the_buttons_name_the_court_in_the_file(qtbot: QtBot) -> None:
+    buttons, heard = SheetButtons(), list[Intent]()
+    qtbot.addWidget(buttons)
+    buttons.wants.connect(heard.append)
+    buttons.show_for("utd")
+    buttons.print.click()
+    buttons.save.click()
+    dialog = buttons.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    assert "ECF-Link-preparation-utd" in "".join(dialog.selectedFiles())
+    dialog.fileSelected.emit("/somewhere/sheet.pdf")
+    dialog.close()
+    assert heard == [PrintPreparationSheet(), SavePreparationSheet("/somewhere/sheet.pdf")]
+
+
+def test_the_wish_reaches_whoever_prints(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        heard: list[object] = []
+        play.conductor.sheet_wanted.connect(heard.append)
+        play.to(Step.PREREQUISITES)
+        play.act(SavePreparationSheet("x.pdf"))
+        play.act(PrintPreparationSheet())
+        assert heard == ["x.pdf", None]

@@ -1,0 +1,184 @@
+"""The page for when it went wrong: whom to call, what to say, and that it can be reached at any moment."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.linking import OutcomeState, Step
+from tests.ui.scenes import UTB, UTD, ended, scene
+from tests.ui.scripted import JOHN, Hold, ScriptedPremises, ScriptedSession
+from tests.ui.test_conductor import Play
+from ui import intents as want
+from ui.guide import WizardGuide
+from ui.page_list import make_page
+from ui.scene import Mode, Scene
+from ui.side_windows import SideWindows
+from ui.trouble_view import TroubleView
+from ui.widgets.text import Text
+from ui.wizard import LinkWizard
+from ui.words.hours import central, pacer_open, pacer_open_words
+from ui.words.trouble import NO_COURT, Trouble, trouble_words
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
+FRIDAY = datetime(2026, 3, 6, 16, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> TroubleView:
+    view = TroubleView(lambda: FRIDAY)
+    qtbot.addWidget(view)
+    view.present(scene(ended(OutcomeState.UNKNOWN)))
+    view.come_forward()
+    return view
+
+
+def said(view: TroubleView) -> str:
+    QApplication.processEvents()  # what was added to a window that is open shows when the loop comes round
+    return "\n".join(text.text() for text in view.findChildren(Text) if text.isVisibleTo(view))
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_each_case_says_whom_to_call_what_to_have_what_to_say_and_what_not_to_do(
+    view: TroubleView, trouble: Trouble
+) -> None:
+    view.choose(trouble)
+    text = said(view)
+    for part in ("Whom to call now", "What to have ready", "What to say", "What not to try again"):
+        assert part in text
+    assert "801-555-0100" in text and "We do not know whether this is the CM/ECF help desk" in text
+    words = trouble_words(trouble, UTD)
+    assert words.ready and words.not_again and "[" in words.message
+    assert ("Filing without CM/ECF" in text) is (trouble is not Trouble.MENUS_MISSING)
+
+
+def test_missing_menus_have_the_courts_ladder_in_order(view: TroubleView) -> None:
+    view.choose(Trouble.MENUS_MISSING)
+    text = said(view)
+    ladder = trouble_words(Trouble.MENUS_MISSING, UTD).ladder
+    places = [text.index(f"{number}. {rung}") for number, rung in enumerate(ladder, 1)]
+    assert places == sorted(places)
+    for number, word in enumerate(("Refresh", "Log out", "cookies, cache", "another browser", "unpaid fees")):
+        assert word in ladder[number]
+    assert "Never link a second time" in text
+    assert "Bankruptcy and Adversary are there" in " ".join(trouble_words(Trouble.MENUS_MISSING, UTB).ladder)
+
+
+def test_the_message_is_copied_with_the_names_that_were_shown(view: TroubleView) -> None:
+    view.choose(Trouble.WRONG_ACCOUNT)
+    view.copy.click()
+    copied = QGuiApplication.clipboard().text()
+    assert copied == view.message.text()
+    assert "John Attorney" in copied and "District of Utah" in copied
+    assert "johnattorney" not in copied and "attornjq" not in copied
+    assert view.copied.isVisibleTo(view)
+
+
+def test_another_case_takes_the_first_one_away(view: TroubleView) -> None:
+    view.choose(Trouble.WRONG_ACCOUNT)
+    view.copy.click()
+    view.choose(Trouble.FIRM_LOCKED_OUT)
+    assert view.trouble is Trouble.FIRM_LOCKED_OUT
+    assert "Call the court today, before anybody files" not in said(view)
+    assert not view.copied.isVisibleTo(view)
+
+
+def test_without_a_court_it_says_so(qtbot: QtBot) -> None:
+    view = TroubleView(lambda: FRIDAY)
+    qtbot.addWidget(view)
+    view.present(Scene())
+    view.come_forward()
+    view.choose(Trouble.LOCKED_OUT)
+    assert NO_COURT in said(view) and "800-676-6856" in said(view)
+    assert "10:00 a.m. there: it should be open" in said(view)
+
+
+@pytest.mark.parametrize(
+    ("moment", "hour", "is_open"),
+    [
+        (datetime(2026, 3, 6, 13, 59, tzinfo=UTC), 7, False),
+        (datetime(2026, 3, 6, 14, 0, tzinfo=UTC), 8, True),
+        (datetime(2026, 3, 6, 23, 59, tzinfo=UTC), 17, True),
+        (datetime(2026, 3, 7, 0, 0, tzinfo=UTC), 18, False),
+        (datetime(2026, 3, 7, 16, 0, tzinfo=UTC), 10, False),  # Saturday
+        (datetime(2026, 3, 8, 7, 59, tzinfo=UTC), 1, False),  # the last minute of winter time
+        (datetime(2026, 3, 8, 8, 0, tzinfo=UTC), 3, False),
+        (datetime(2026, 7, 1, 13, 0, tzinfo=UTC), 8, True),
+        (datetime(2026, 11, 1, 6, 59, tzinfo=UTC), 1, False),  # the last minute of summer time
+        (datetime(2026, 11, 1, 7, 0, tzinfo=UTC), 1, False),
+        (datetime(2026, 11, 2, 14, 0, tzinfo=UTC), 8, True),
+    ],
+)
+def test_the_service_center_keeps_central_time(moment: datetime, hour: int, is_open: bool) -> None:
+    assert central(moment).hour == hour
+    assert pacer_open(moment) is is_open
+    assert ("should be open" in pacer_open_words(moment)) is is_open
+
+
+def test_says_when_it_opens_again() -> None:
+    assert "opens Monday" in pacer_open_words(datetime(2026, 3, 7, 16, 0, tzinfo=UTC))
+    assert "opens today" in pacer_open_words(datetime(2026, 3, 6, 12, 0, tzinfo=UTC))
+    assert "opens Tuesday" in pacer_open_words(datetime(2026, 3, 10, 2, 0, tzinfo=UTC))
+
+
+@contextmanager
+def at_window(
+    qtbot: QtBot, session: ScriptedSession
+) -> Iterator[tuple[Play, LinkWizard, WizardGuide, SideWindows]]:
+    play = Play(qtbot, ScriptedPremises([session]))
+    window = LinkWizard()
+    qtbot.addWidget(window)
+    guide = WizardGuide(window, play.conductor, make_page)
+    beside = SideWindows(window, play.conductor, lambda: FRIDAY)
+    guide.steps.trouble_wanted.connect(beside.open_trouble)
+    window.show()
+    try:
+        yield play, window, guide, beside
+    finally:
+        session.let_all_go()
+        window.leave()
+        play.conductor.close(2.0)
+
+
+def test_opens_by_the_link_and_by_f1_also_while_work_is_done(qtbot: QtBot) -> None:
+    with at_window(qtbot, ScriptedSession({"sign_in": Hold()})) as (play, window, guide, beside):
+        play.to(Step.PACER)
+        play.start(want.SignIn(JOHN, keep=False), "sign_in")
+        assert beside.trouble is None
+        guide.steps.trouble.click()
+        assert beside.trouble is not None and beside.trouble.isVisible() and not beside.trouble.isModal()
+        assert beside.trouble.windowTitle() == "When it went wrong"
+        beside.trouble.close()
+        window.activateWindow()
+        QTest.keyClick(window, Qt.Key.Key_F1)
+        assert beside.trouble.isVisible()
+        heard: list[str] = []
+        play.conductor.address_wanted.connect(heard.append)
+        beside.trouble.asked.emit("mailto:pacer@psc.uscourts.gov")
+        assert heard == ["mailto:pacer@psc.uscourts.gov"]
+
+
+def test_follows_the_wizard_to_its_court_and_goes_with_it(qtbot: QtBot) -> None:
+    with at_window(qtbot, ScriptedSession()) as (play, window, _guide, beside):
+        beside.open_trouble()
+        assert beside.trouble is not None
+        beside.trouble.choose(Trouble.WRONG_ACCOUNT)
+        assert NO_COURT in said(beside.trouble)
+        play.to(Step.PREREQUISITES)
+        assert "D. Utah" in said(beside.trouble) and NO_COURT not in said(beside.trouble)
+        window.leave()
+        assert not beside.trouble.isVisible()
+
+
+def test_practice_is_marked(qtbot: QtBot) -> None:
+    view = TroubleView(lambda: FRIDAY)
+    qtbot.addWidget(view)
+    view.present(Scene(mode=Mode.PRACTICE))
+    view.come_forward()
+    assert view.banner.isVisible()
