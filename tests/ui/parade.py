@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from typing import Any
 
+from app.checks.finding import Check
+from app.courts import CourtDirectory
 from app.courts.court import Court
+from app.courts.go_live import gate
 from app.linking.outcome import Evidence, OutcomeState
-from app.linking.prerequisites import Question
+from app.linking.prerequisites import Case, Question
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState, Step, Work
+from tests.ui.findings import FINDINGS
 from tests.ui.scenes import (
     AFTER,
     ATTEMPT,
@@ -27,6 +32,8 @@ from tests.ui.scenes import (
     STOPPING,
     UTB,
     UTD,
+    WVSD,
+    Courts,
     at,
     confirming,
     ended,
@@ -42,6 +49,7 @@ from ui.pages.pacer_page import PacerPage
 from ui.pages.prerequisites_page import PrerequisitesPage
 from ui.pages.status_page import StatusPage
 from ui.scene import Mode, Scene
+from ui.words.court_list import BUNDLED, list_words
 from ui.words.guided import guided_steps
 
 Act = Callable[[Any], None] | None
@@ -84,6 +92,23 @@ def _guided(court: Court, *ticks: str, **more: object) -> Scene:
 
 
 ALL_BUT_LAST = tuple(step.key for step in guided_steps(UTD)[:-1])
+
+
+def _type_nonsense(page: CourtPage) -> None:
+    page.search.line.setText("gotham city")
+
+
+def _show_checks(page: PrerequisitesPage) -> None:
+    page.reveal(page.checks)
+
+
+TODAY = date(2026, 11, 21)
+NOT_YET = replace(UTD, nextgen_live_on=date(2030, 6, 7))
+NEAR = CourtDirectory.bundled()
+GOOD_ONES = frozenset({Check.PACER_SERVICE, Check.COURT_SITE, Check.CERTIFICATE})
+LIST_SAID = list_words(datetime(2026, 11, 19, 15, 0, tzinfo=UTC), TODAY)
+LIST_NEWS = "PACER's list is read. From the list that came with the program, 3 differ."
+
 SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
     "court-loading": (CourtPage, Scene(), None),
     "court-recent": (CourtPage, scene(LinkState(), recent_courts=("utb",), mode=Mode.PRACTICE), None),
@@ -91,6 +116,45 @@ SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
     "court-none": (CourtPage, scene(LinkState(court_id="bap9")), None),
     "court-appellate": (CourtPage, scene(LinkState(court_id="ca9")), None),
     "court-unknown": (CourtPage, scene(LinkState(court_id="wvsd")), None),
+    "court-nearest": (CourtPage, Scene(courts=NEAR, list_said=BUNDLED), _type_nonsense),
+    "court-list-updated": (
+        CourtPage,
+        scene(LinkState(court_id="utb"), list_said=LIST_SAID, list_news=LIST_NEWS),
+        None,
+    ),
+    "court-not-yet": (
+        CourtPage,
+        scene(LinkState(court_id="utd"), courts=Courts(NOT_YET), court=NOT_YET, today=TODAY),
+        None,
+    ),
+    **{
+        f"prerequisites-{case.value.replace('_', '-')}": (
+            PrerequisitesPage,
+            scene(at(Step.PREREQUISITES, answers=(), case=case), court=UTB),
+            None,
+        )
+        for case in Case
+    },
+    "prerequisites-not-yet": (
+        PrerequisitesPage,
+        scene(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, TODAY)),
+        None,
+    ),
+    "prerequisites-gate-unknown": (
+        PrerequisitesPage,
+        scene(at(Step.PREREQUISITES, court_id="wvsd"), court=WVSD, gate=gate(WVSD, TODAY)),
+        None,
+    ),
+    "prerequisites-checking": (
+        PrerequisitesPage,
+        scene(at(Step.PREREQUISITES), findings=FINDINGS[:3], checking=frozenset(Check) - GOOD_ONES),
+        _show_checks,
+    ),
+    "prerequisites-checked": (
+        PrerequisitesPage,
+        scene(at(Step.PREREQUISITES), findings=FINDINGS),
+        _show_checks,
+    ),
     "prerequisites-empty": (PrerequisitesPage, scene(at(Step.PREREQUISITES, answers=())), _open_help),
     "prerequisites-stops": (PrerequisitesPage, scene(at(Step.PREREQUISITES, answers=STOPPING)), None),
     "prerequisites-done": (PrerequisitesPage, scene(at(Step.PREREQUISITES)), None),
@@ -108,7 +172,7 @@ SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
     ),
     "guided-unread": (
         StatusPage,
-        scene(at(Step.STATUS, guided=True, problem=Problem(ProblemKind.CANCELLED))),
+        scene(at(Step.STATUS, guided=True, problem=Problem(ProblemKind.CANCELLED, may_have_linked=True))),
         None,
     ),
     "guided-unknown": (

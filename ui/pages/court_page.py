@@ -128,9 +128,10 @@ class CourtPage(FramedPage):
         self.not_found.body.addWidget(Text(NOT_FOUND))
         link = Link(*LOOKUP)
         lines = ContactLines(pacer_contact())
-        for widget in (link, lines):
-            widget.asked.connect(self.open_address)
-            self.not_found.body.addWidget(widget, alignment=Qt.AlignmentFlag.AlignLeft)
+        link.asked.connect(self.open_address)
+        lines.asked.connect(self.open_address)
+        self.not_found.body.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.not_found.body.addWidget(lines)
         self.not_found.hide()
 
     def _show_nearest(self, typed: str) -> None:

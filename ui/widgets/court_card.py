@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.courts.court import Court, LinkRoute
+from app.courts.go_live import GateState, gate
 from ui import accessibility
 from ui.look import Rung, Tone, em
 from ui.widgets.bullets import Bullets
@@ -43,10 +44,12 @@ class CourtCard(Panel):
         self._empty()
         self.body.addWidget(Text(court.name, Rung.HEADING, bold=True))
         self.body.addWidget(Text(f"{kind_words(court.kind)} · {court.short_name}", muted=True))
-        self._route(court, serving)
+        waits = today is not None and gate(court, today).state is GateState.NOT_YET
+        self._route(court, serving, waits=waits)
         if court.route_note:
             self.body.addWidget(Text(court.route_note))
-        self.body.addWidget(Text(nextgen_words(court, today)))
+        if not waits:
+            self.body.addWidget(Text(nextgen_words(court, today)))
         if court.route is not LinkRoute.NONE:
             self._part("How far this is proven", Text(proof_words(court.proof)))
         elif serving is None and court.route_source.startswith("https://"):
@@ -64,10 +67,13 @@ class CourtCard(Panel):
             self._part("Good to know", Bullets(remarks))
         accessibility.name(self, f"{court.name}. {route_words(court, serving)} {nextgen_words(court, today)}")
 
-    def _route(self, court: Court, serving: Court | None) -> None:
+    def _route(self, court: Court, serving: Court | None, *, waits: bool) -> None:
         tones = {LinkRoute.WALK: Tone.GOOD, LinkRoute.APPELLATE: Tone.WARN, LinkRoute.UNKNOWN: Tone.INFO}
         route = Notice(tones.get(court.route, Tone.BAD))
         self.body.addWidget(route)
+        if waits and self._shown is not None:
+            route.say(nextgen_words(court, self._shown[2]), Tone.WARN)
+            return
         route.say(route_words(court, serving))
         if serving is not None:
             instead = Link(f"Choose {serving.short_name}", serving.id)

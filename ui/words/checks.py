@@ -3,7 +3,7 @@
 from app.checks.finding import Check, Cure, Evidence, Finding, FindingState, Found
 from app.linking.problems import ProblemKind
 from ui.words.gate import day_words
-from ui.words.window import local_time, why_no_store
+from ui.words.window import why_no_store
 
 TITLE = "What this computer found"
 AGAIN = "Check again"
@@ -26,6 +26,7 @@ _STATES = {
     FindingState.BAD: "not in order",
     FindingState.UNKNOWN: "not found out",
 }
+_SUMMED = {**_STATES, FindingState.WARNING: "to take care of"}
 _FOUND = {
     Found.REACHED: "{host} answers.",
     Found.ANSWERS_WITH_TROUBLE: "{host} answers with an error (HTTP status {status}).",
@@ -41,7 +42,7 @@ _FOUND = {
     Found.CLOCK_RIGHT: "By {host} it is {off}.",
     Found.CLOCK_OFF: "By {host} it is {off}. One-time codes last 30 seconds, so yours may be refused.",
     Found.CLOCKS_DISAGREE: "The clocks of the two sites disagree, so nothing can be said of this one.",
-    Found.NO_PROXY: "None is in the way.",
+    Found.NO_PROXY: "There is none in the way.",
     Found.PROXY_WORKS: "{proxy} is used and lets this program through.",
     Found.PROXY_ASKS_LOGIN: "{proxy} wants a login of its own.",
     Found.PROXY_FAILS: "{proxy} is set, and PACER was not reached through it: {why}.",
@@ -124,7 +125,7 @@ def summary_words(findings: tuple[Finding, ...], running: int) -> str:
     if running:
         return f"{running} of {len(Check)} checks are running. You can answer the questions meanwhile."
     counts = {state: sum(one.state is state for one in findings) for state in FindingState}
-    return ", ".join(f"{count} {state_word(state)}" for state, count in counts.items() if count) + "."
+    return ", ".join(f"{count} {_SUMMED[state]}" for state, count in counts.items() if count) + "."
 
 
 def _facts(evidence: Evidence) -> dict[str, str]:
@@ -148,7 +149,7 @@ def _facts(evidence: Evidence) -> dict[str, str]:
         "since": f" since {day}" if day else "",
         "by_list": "by the list that came with this program"
         if read is None
-        else f"by PACER's list of {local_time(read)}",
+        else f"by PACER's list of {day_words(read.astimezone().date())}",
         "words": f"“{evidence.words.strip()}”" if evidence.words else "",
     }
 

@@ -50,7 +50,9 @@ def refresh_words(refresh: Refresh) -> str:
         case Refreshed.UPDATED:
             return _updated(refresh)
         case Refreshed.TOO_SOON:
-            return f"The list is fresh: PACER writes it once a day. Ask again {local_time(refresh.next_at)}."
+            return (
+                f"The list is fresh: PACER writes it once a day. Ask again on {local_time(refresh.next_at)}."
+            )
         case Refreshed.REFUSED:
             return refused_words(refresh.fault)
         case Refreshed.NOT_KEPT:

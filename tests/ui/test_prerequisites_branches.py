@@ -1,0 +1,256 @@
+"""Each of the six cases, the day of the court, and the checks, as a person finds them on the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.checks.finding import Check, FindingState, Found
+from app.courts.go_live import GateState, gate
+from app.linking.prerequisites import MAY_SIGN_IN, Case, Question, Reply
+from app.linking.state import LinkState, Step
+from tests.ui.findings import FINDINGS
+from tests.ui.scenes import ALL_YES, UTB, UTD, WVSD, at, scene
+from ui.intents import AnswerPrerequisites, OpenAddress, RunCheck, SaveCalendar
+from ui.look import Tone
+from ui.pages.prerequisites_page import ALL_DONE, ONLY_CHECKED, STOPPED, PrerequisitesPage
+from ui.widgets.case_row import Branch
+from ui.widgets.check_list import CheckRow
+from ui.widgets.link import Link
+from ui.widgets.text import Text
+from ui.words.cases import case_words
+from ui.words.gate import day_words
+
+TODAY = date(2026, 11, 21)
+DAY = date(2030, 6, 7)
+NOT_YET = replace(UTB, nextgen_live_on=DAY)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> PrerequisitesPage:
+    page = PrerequisitesPage()
+    qtbot.addWidget(page)
+    return page
+
+
+def told(branch: Branch) -> str:
+    assert not branch.isHidden()
+    texts = [label.text() for label in branch.findChildren(Text)]
+    return "\n".join([*texts, *(link.text() for link in branch.findChildren(Link))])
+
+
+def chosen(page: PrerequisitesPage, case: Case, **more: object) -> str:
+    page.present(scene(at(Step.PREREQUISITES, case=case), court=UTB, **more))
+    assert [one for one, branch in page.case_row.branches.items() if not branch.isHidden()] == [case]
+    return told(page.case_row.branches[case])
+
+
+@pytest.mark.parametrize("case", Case)
+def test_picking_a_case_opens_its_branch_alone_and_is_told_at_once(
+    page: PrerequisitesPage, qtbot: QtBot, case: Case
+) -> None:
+    page.present(scene(at(Step.PREREQUISITES, case=None), court=UTB))
+    assert all(branch.isHidden() for branch in page.case_row.branches.values())
+    assert page.still.text() == "Still to answer: 1."
+    with qtbot.waitSignal(page.wants) as wanted:
+        page.case_row.radios[case].click()
+    assert wanted.args == [AnswerPrerequisites(ALL_YES, leave=False, case=case)]
+    assert [one for one, branch in page.case_row.branches.items() if not branch.isHidden()] == [case]
+    assert page.isComplete() is (case in MAY_SIGN_IN)
+    assert (page.on_next() is not None) is (case in MAY_SIGN_IN)
+
+
+def test_a_lost_login_leads_to_the_desk_and_to_where_it_may_be_saved(page: PrerequisitesPage) -> None:
+    said = chosen(page, Case.LOST_LOGIN)
+    for part in (
+        "full name",
+        "bar number",
+        "e-mail address that the court has on file",
+        "Chrome (Windows and Mac)",
+        "Edge (Windows and Mac)",
+        "Firefox (Windows and Mac)",
+        "Safari (Mac)",
+        "Credential Manager",
+        "Petition software",
+        "Many courts reset the password",
+        "Some courts want a new e-filing request in PACER",
+        "801-555-0143",
+        "utb_training@utb.uscourts.gov",
+    ):
+        assert part in said
+    assert page.still.text() == case_words(Case.LOST_LOGIN).still
+    assert page.case_row.branches[Case.LOST_LOGIN].tone is Tone.WARN
+
+
+def test_who_never_filed_asks_for_rights_and_needs_no_link(page: PrerequisitesPage) -> None:
+    said = chosen(page, Case.NEVER_FILED)
+    for part in (
+        "Manage My Account",
+        "Maintenance",
+        "“Attorney Admissions / E-File Registration”",
+        "No link is needed",
+        "does not register first",
+        "failed twice",
+        "800-676-6856",
+    ):
+        assert part in said
+    assert page.still.text() == case_words(Case.NEVER_FILED).still
+
+
+def test_who_linked_already_is_checked_by_signing_in(page: PrerequisitesPage) -> None:
+    said = chosen(page, Case.LINKED_ALREADY)
+    assert "checked by signing in" in said and "links nothing" in said and "does not count" in said
+    assert page.still.text() == ONLY_CHECKED
+    wish = page.on_next()
+    assert wish == AnswerPrerequisites(ALL_YES, leave=True, case=Case.LINKED_ALREADY)
+
+
+def test_several_accounts_need_several_or_filing_agents(page: PrerequisitesPage) -> None:
+    said = chosen(page, Case.SEVERAL_ACCOUNTS)
+    assert "separate PACER account for each CM/ECF account" in said and "filing agents" in said
+    assert page.still.text() == ALL_DONE
+
+
+def test_who_only_views_gets_no_filing_menus(page: PrerequisitesPage) -> None:
+    said = chosen(page, Case.VIEWS_ONLY)
+    assert "no filing menus will appear" in said and "the steps are the same" in said
+    assert page.still.text() == ALL_DONE
+
+
+def test_a_branch_names_its_court_and_its_desk_anew(page: PrerequisitesPage) -> None:
+    assert "801-555-0143" in chosen(page, Case.LOST_LOGIN)
+    page.present(scene(at(Step.PREREQUISITES, case=Case.LOST_LOGIN), court=UTD))
+    said = told(page.case_row.branches[Case.LOST_LOGIN])
+    assert "801-555-0100" in said and "801-555-0143" not in said
+    assert "District Court for the District of Utah" in page.case_row.ask.text()
+
+
+def test_a_branch_is_read_out_whole(page: PrerequisitesPage) -> None:
+    chosen(page, Case.NEVER_FILED)
+    name = page.case_row.branches[Case.NEVER_FILED].accessibleName()
+    assert "There is nothing to link" in name and "Maintenance" in name
+
+
+def test_a_link_of_a_branch_opens_the_official_page(page: PrerequisitesPage, qtbot: QtBot) -> None:
+    chosen(page, Case.NEVER_FILED)
+    branch = page.case_row.branches[Case.NEVER_FILED]
+    link = next(one for one in branch.findChildren(Link) if one.text() == "Manage My Account at PACER")
+    with qtbot.waitSignal(page.wants) as wanted:
+        link.click()
+    assert wanted.args == [OpenAddress("https://pacer.psc.uscourts.gov/pscof/login.xhtml")]
+
+
+def test_the_next_person_has_no_case(page: PrerequisitesPage) -> None:
+    chosen(page, Case.VIEWS_ONLY)
+    page.present(scene(LinkState()))
+    assert page.case_row.case is None and page.case_row.still == ""
+    assert all(branch.isHidden() for branch in page.case_row.branches.values())
+
+
+def test_a_stop_outweighs_a_case_that_may_go_on(page: PrerequisitesPage) -> None:
+    answers = ((Question.OWN_ACCOUNT, Reply.NO), *ALL_YES[1:])
+    page.present(scene(at(Step.PREREQUISITES, answers=answers, case=Case.VIEWS_ONLY)))
+    assert page.on_next() is None and page.still.text() == STOPPED
+
+
+def test_before_its_day_the_page_prepares_and_next_stays_off(page: PrerequisitesPage) -> None:
+    here = scene(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, TODAY))
+    page.present(here)
+    assert not page.gate.isHidden() and page.gate.tone is Tone.WARN
+    said = " ".join(page.gate.texts())
+    assert day_words(DAY) in said and "your CM/ECF login and password" in said
+    assert not page.isComplete() and page.on_next() is None
+    assert "June 7, 2030" in page.still.text() and "stays in use until then" in page.still.text()
+    assert page.rows[Question.UPGRADED].isEnabled()
+
+
+def test_on_its_day_the_way_is_open(page: PrerequisitesPage) -> None:
+    page.present(scene(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, TODAY)))
+    page.present(scene(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, DAY)))
+    assert page.gate.isHidden() and page.isComplete() and page.on_next() is not None
+
+
+def test_the_calendar_file_goes_where_the_person_says(
+    page: PrerequisitesPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QFileDialog] = []
+    monkeypatch.setattr(QFileDialog, "open", lambda dialog: opened.append(dialog))
+    page.present(scene(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, TODAY)))
+    assert page.gate.calendar is not None
+    page.gate.calendar.click()
+    [dialog] = opened
+    assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave and dialog.defaultSuffix() == "ics"
+    with qtbot.waitSignal(page.wants) as wanted:
+        dialog.fileSelected.emit("utb.ics")
+    assert wanted.args == [SaveCalendar("utb.ics")]
+
+
+@pytest.mark.parametrize(
+    ("nextgen", "tone", "part"), [(None, Tone.INFO, "does not say"), (False, Tone.WARN, "names")]
+)
+def test_an_unknown_standing_is_said_and_holds_nobody(
+    page: PrerequisitesPage, nextgen: bool | None, tone: Tone, part: str
+) -> None:
+    court = replace(WVSD, nextgen=nextgen)
+    standing = gate(court, TODAY)
+    assert standing.state is GateState.UNKNOWN
+    page.present(scene(at(Step.PREREQUISITES), court=court, gate=standing))
+    assert page.gate.tone is tone and page.gate.calendar is None
+    said = " ".join(page.gate.texts())
+    assert part in said and "You can go on" in said
+    assert page.isComplete()
+
+
+def test_checks_stand_below_the_questions_with_sign_word_evidence_and_cure(page: PrerequisitesPage) -> None:
+    page.present(scene(at(Step.PREREQUISITES), findings=FINDINGS))
+    assert not page.checks.isHidden()
+    assert page.body.indexOf(page.checks) > page.body.indexOf(page.rows[Question.FIRM_BILLING])
+    row = page.checks.rows[Check.COURT_SITE]
+    assert row.head.text() == "The court's filing site: not in order" and row.sign.icon == "stop"
+    assert row.evidence.text() == "ecf.utd.uscourts.gov was not reached: no answer came in time."
+    assert row.cure.text().startswith("Try again later.")
+    assert "it is 95 seconds slow" in page.checks.rows[Check.CLOCK].evidence.text()
+    assert page.checks.summary.text() == "5 in order, 2 to take care of, 1 not in order, 1 not found out."
+    assert page.isComplete()
+
+
+def test_running_checks_say_so_and_the_earlier_finding_stays(page: PrerequisitesPage) -> None:
+    page.present(scene(at(Step.PREREQUISITES), findings=(), checking=frozenset(Check)))
+    assert page.checks.summary.text().startswith("9 of 9 checks are running.")
+    row = page.checks.rows[Check.CLOCK]
+    assert row.head.text().endswith(": checking") and not row.button.isEnabled()
+    page.present(scene(at(Step.PREREQUISITES), findings=FINDINGS, checking=frozenset({Check.CLOCK})))
+    assert row.head.text().endswith(": checking") and "95 seconds" in row.evidence.text()
+    page.present(scene(at(Step.PREREQUISITES), findings=FINDINGS))
+    assert row.head.text().endswith(": take care") and row.button.isEnabled()
+
+
+def test_each_check_is_done_again_by_its_own_button(page: PrerequisitesPage, qtbot: QtBot) -> None:
+    page.present(scene(at(Step.PREREQUISITES), findings=FINDINGS))
+    names = [row.button.accessibleName() for row in page.checks.rows.values()]
+    assert len(set(names)) == len(Check)
+    with qtbot.waitSignal(page.wants) as wanted:
+        page.checks.rows[Check.PROXY].button.click()
+    assert wanted.args == [RunCheck(Check.PROXY)]
+
+
+def test_without_checks_there_is_no_empty_list(page: PrerequisitesPage) -> None:
+    page.present(scene(at(Step.PREREQUISITES)))
+    assert page.checks.isHidden()
+
+
+@pytest.mark.parametrize("state", FindingState)
+def test_every_standing_has_a_sign_of_its_own(qtbot: QtBot, state: FindingState) -> None:
+    row = CheckRow(Check.CLOCK)
+    qtbot.addWidget(row)
+    signs = set()
+    for one in FindingState:
+        row.show_finding(replace(FINDINGS[3], state=one, found=Found.STOPPED), runs=False)
+        signs.add(row.sign.icon)
+    assert len(signs) == len(FindingState)
+    row.show_finding(replace(FINDINGS[3], state=state), runs=False)
+    assert row.accessibleName().startswith(row.head.text())

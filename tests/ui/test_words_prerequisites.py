@@ -1,0 +1,139 @@
+"""The words of cases, checks, gate and court list: every member has its own, and none has a gap."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from app.checks.finding import Check, Cure, Evidence, Finding, FindingState, Found, StoreTrouble, Vouched
+from app.courts import CourtDirectory
+from app.courts.feed import FeedFault
+from app.courts.go_live import Gate, GateState
+from app.courts.live_list import LiveCourts, Refresh, Refreshed
+from app.linking.prerequisites import MAY_SIGN_IN, Case
+from app.linking.problems import ProblemKind
+from tests.ui.findings import FINDINGS, READ_AT
+from tests.ui.scenes import UTB
+from ui.words import checks, court_list, gate
+from ui.words.cases import case_words
+
+FULL = Evidence(
+    host="pacer.login.uscourts.gov",
+    status=503,
+    problem=ProblemKind.TIMED_OUT,
+    vouched=(Vouched("pacer.login.uscourts.gov", "Public Root"), Vouched("ecf.utb.uscourts.gov", None)),
+    seconds=31,
+    script="http://wpad.example/wpad.dat",
+    store="GNOME Keyring",
+    store_trouble=StoreTrouble.LOCKED,
+    path="/home/ann/journal.db",
+    day=date(2030, 6, 7),
+    list_read_at=READ_AT,
+    words="Closed on Sunday.",
+)
+
+
+def worded(found: Found, evidence: Evidence = FULL) -> str:
+    return checks.found_words(Finding(Check.CLOCK, FindingState.GOOD, found, evidence))
+
+
+def test_every_case_has_its_words() -> None:
+    labels = [case_words(case).label for case in Case]
+    assert len(set(labels)) == len(Case) and all(label.startswith("I ") for label in labels)
+    for case in Case:
+        said = case_words(case)
+        assert said.says.endswith(".")
+        assert bool(said.still) is (case not in MAY_SIGN_IN)
+        assert all(line.endswith((".", "”.")) for part in said.parts for line in part.lines)
+        assert all(url.startswith("https://") and ".uscourts.gov/" in url for _, url in said.links)
+
+
+@pytest.mark.parametrize("found", Found)
+def test_every_finding_is_a_sentence(found: Found) -> None:
+    said = worded(found)
+    assert (
+        said
+        and (said[-1] in ".”" or said.endswith("journal.db"))
+        and "{" not in said
+        and "None" not in said
+        and "  " not in said
+    )
+
+
+def test_a_closed_court_that_says_nothing_is_quoted_with_nothing() -> None:
+    assert worded(Found.CLOSED, Evidence(host="ecf.utb.uscourts.gov")) == "The court's site is closed for it."
+
+
+def test_findings_are_told_apart() -> None:
+    told = {found: worded(found) for found in Found if found is not Found.TRUSTED_BY_UNKNOWN}
+    assert len(set(told.values())) == len(told)
+
+
+def test_names_states_and_cures_are_total_and_their_own() -> None:
+    assert len({checks.check_name(check) for check in Check}) == len(Check)
+    assert len({checks.state_word(state) for state in FindingState}) == len(FindingState)
+    cures = {checks.cure_words(cure) for cure in Cure}
+    assert len(cures) == len(Cure) and all(said.endswith(".") for said in cures)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0, "right to the second"), (1, "1 second fast"), (-1, "1 second slow"), (31, "31 seconds fast")],
+)
+def test_the_clock_is_said_to_be_fast_or_slow(seconds: int, said: str) -> None:
+    assert said in worded(Found.CLOCK_RIGHT, Evidence(host="pacer", seconds=seconds))
+
+
+@pytest.mark.parametrize("trouble", StoreTrouble)
+def test_every_trouble_of_the_store_is_worded(trouble: StoreTrouble) -> None:
+    said = worded(Found.NO_STORE, Evidence(store_trouble=trouble))
+    assert "password store" in said
+
+
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_every_reason_reads_as_part_of_a_sentence(kind: ProblemKind) -> None:
+    said = worded(Found.NOT_REACHED, Evidence(host="ecf.utb.uscourts.gov", problem=kind))
+    assert said.startswith("ecf.utb.uscourts.gov was not reached: ") and said.count(".") >= 4
+
+
+def test_the_summary_counts_or_says_how_many_run() -> None:
+    assert checks.summary_words(FINDINGS, 2).startswith("2 of 9 checks are running.")
+    assert checks.summary_words(FINDINGS[:1], 0) == "1 in order."
+
+
+def test_the_gate_says_its_day_or_that_nothing_is_known() -> None:
+    assert gate.gate_words(Gate(GateState.LIVE), UTB) == gate.gate_heading(Gate(GateState.LIVE)) == ""
+    waits = Gate(GateState.NOT_YET, date(2030, 6, 7))
+    assert "June 7, 2030" in gate.gate_heading(waits)
+    said = gate.gate_words(waits, UTB)
+    assert "the Bankruptcy Court for the District of Utah on June 7, 2030" in said
+    assert "June 7, 2030" in gate.gate_still(waits)
+    unknown = {gate.gate_words(Gate(GateState.UNKNOWN, None, other), UTB) for other in (True, False)}
+    assert len(unknown) == 2 and all("stops before anything is linked" in one for one in unknown)
+    assert set(gate.LINKS) == set(GateState)
+
+
+@pytest.mark.parametrize(
+    ("days", "age"), [(0, "(today)"), (1, "(yesterday)"), (12, "(12 days ago)"), (-3, "(today)")]
+)
+def test_the_list_says_how_old_it_is(days: int, age: str) -> None:
+    today = READ_AT.astimezone().date() + timedelta(days=days)
+    assert age in court_list.list_words(READ_AT, today)
+
+
+def test_without_pacers_list_the_programs_own_is_named() -> None:
+    assert court_list.list_words(None, date(2026, 11, 21)) == court_list.BUNDLED
+
+
+@pytest.mark.parametrize("state", Refreshed)
+def test_every_end_of_an_update_is_said(state: Refreshed) -> None:
+    courts = LiveCourts(CourtDirectory.bundled())
+    fault = FeedFault.NOT_JSON if state is Refreshed.REFUSED else None
+    said = court_list.refresh_words(Refresh(state, courts, datetime(2026, 11, 22, tzinfo=UTC), fault))
+    assert said.endswith(".")
+
+
+def test_every_fault_of_a_list_is_said_and_changes_nothing() -> None:
+    told = {court_list.refused_words(fault) for fault in (*FeedFault, None)}
+    assert len(told) == len(FeedFault) + 1 and all("Nothing has changed." in one for one in told)
