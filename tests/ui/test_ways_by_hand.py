@@ -1,0 +1,140 @@
+"""Every way into the link by hand, and what the pages after it claim."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.courts import CourtDirectory
+from app.courts.court import Proof
+from app.linking import Evidence, OutcomeState, ProblemKind, Step
+from app.linking.events import WorkFailed, WorkStarted
+from app.linking.prerequisites import Case
+from app.linking.problems import Problem
+from app.linking.state import LinkState, Work, advance
+from app.records.attempt import AttemptKind, AttemptState
+from tests.ui.scenes import AFTER, ATTEMPT, BEFORE, DIFFERENT, SAME, UTD, at, confirming, ended, scene
+from tests.ui.test_receipt_paper import receipt
+from ui.intents import Intent, TakeGuidedPath
+from ui.mode import Mode
+from ui.pages.cmecf_page import CmecfPage
+from ui.pages.confirm_page import ConfirmPage
+from ui.pages.court_page import CourtPage
+from ui.pages.frame import LEADS_BY_HAND, FramedPage
+from ui.pages.status_page import StatusPage
+from ui.widgets.link import Link
+from ui.widgets.text import Text
+from ui.words.guided import BY_HAND, SHOW_INSTEAD
+from ui.words.receipt import BY_HAND as HOW
+from ui.words.receipt import receipt_words
+
+UNKNOWN = replace(ended(OutcomeState.UNKNOWN, Evidence.NO_FILING_MENUS, after=BEFORE), guided=True)
+
+
+def heard_from(page: FramedPage) -> list[Intent]:
+    heard: list[Intent] = []
+    page.wants.connect(heard.append)
+    return heard
+
+
+def buttons(page: FramedPage, text: str) -> list[QPushButton]:
+    return [one for one in page.findChildren(QPushButton) if one.text() == text and one.isVisibleTo(page)]
+
+
+def said(page: FramedPage) -> str:
+    return "\n".join(text.text() for text in page.content.findChildren(Text) if text.isVisibleTo(page))
+
+
+def test_a_court_without_a_link_step_shows_what_to_do(qtbot: QtBot) -> None:
+    page = CourtPage()
+    qtbot.addWidget(page)
+    heard = heard_from(page)
+    page.present(replace(scene(LinkState()), courts=CourtDirectory.bundled()))
+    page.choose("ca5")
+    show = next(link for link in page.card.findChildren(Link) if link.text() == SHOW_INSTEAD)
+    show.click()
+    assert heard == [TakeGuidedPath("ca5")]
+    page.choose("utd")
+    assert not [link for link in page.card.findChildren(Link) if link.text() == SHOW_INSTEAD]
+
+
+@pytest.mark.parametrize(
+    ("proof", "offered"), [(Proof.SIMULATED, True), (Proof.QA, True), (Proof.SUPERVISED, False)]
+)
+def test_the_names_can_be_left_for_the_way_by_hand(qtbot: QtBot, proof: Proof, offered: bool) -> None:
+    page = ConfirmPage()
+    qtbot.addWidget(page)
+    heard = heard_from(page)
+    page.present(scene(confirming("John Attorney", "John Attorney", SAME), court=replace(UTD, proof=proof)))
+    assert bool(buttons(page, BY_HAND)) is offered
+    for button in buttons(page, BY_HAND):
+        button.click()
+    assert heard == ([TakeGuidedPath()] if offered else [])
+
+
+def test_different_people_are_not_linked_by_hand_either(qtbot: QtBot) -> None:
+    page = ConfirmPage()
+    qtbot.addWidget(page)
+    page.present(scene(confirming("John Attorney", "Susan Baker", DIFFERENT)))
+    assert buttons(page, BY_HAND) == []
+
+
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_where_the_wizard_stops_the_way_by_hand_opens(qtbot: QtBot, kind: ProblemKind) -> None:
+    page = CmecfPage()
+    qtbot.addWidget(page)
+    heard = heard_from(page)
+    page.present(scene(at(Step.CMECF, problem=Problem(kind))))
+    found = buttons(page, BY_HAND)
+    assert bool(found) is (kind in LEADS_BY_HAND)
+    for button in found:
+        button.click()
+    assert heard == [TakeGuidedPath()] * len(found)
+
+
+def test_a_look_that_settles_nothing_claims_nothing(qtbot: QtBot) -> None:
+    page = StatusPage()
+    qtbot.addWidget(page)
+    page.present(scene(UNKNOWN))
+    text = said(page)
+    assert "This program only looked and sent nothing that links." in text
+    assert "The request was sent" not in text and "The court did not say" not in text
+    assert "The court's own words: for you to check" in text
+    assert not page.desk.isVisibleTo(page)
+
+
+@pytest.mark.parametrize("case", [Case.LINKED_ALREADY, Case.KNOWS_LOGIN])
+def test_an_earlier_link_in_doubt_still_asks_for_the_desk(qtbot: QtBot, case: Case) -> None:
+    page = StatusPage()
+    qtbot.addWidget(page)
+    page.present(scene(replace(UNKNOWN, guided=False, case=case), open_attempt=ATTEMPT))
+    assert page.desk.isVisibleTo(page)
+    assert ("only looked" in said(page)) is (case is Case.LINKED_ALREADY)
+
+
+def test_without_an_outcome_there_is_only_the_next_look(qtbot: QtBot) -> None:
+    page = StatusPage()
+    qtbot.addWidget(page)
+    page.present(scene(UNKNOWN))
+    page.present(scene(at(Step.STATUS, guided=True, problem=Problem(ProblemKind.CANCELLED, None, True))))
+    assert said(page) == "" and page.recheck.isVisibleTo(page) and not page.save.isVisibleTo(page)
+    page.present(scene(ended(OutcomeState.LINKED, Evidence.FILING_MENUS_SHOWN, after=AFTER)))
+    assert "The accounts are linked" in said(page) and page.save.isVisibleTo(page)
+
+
+def test_a_look_that_failed_never_says_that_nothing_was_linked() -> None:
+    looking = advance(at(Step.STATUS, guided=True), WorkStarted(Work.RECHECKING))
+    failed = advance(looking, WorkFailed(Problem(ProblemKind.TIMED_OUT)))
+    assert failed.problem == Problem(ProblemKind.TIMED_OUT, may_have_linked=True)
+
+
+def test_the_receipt_says_that_the_link_was_made_by_hand() -> None:
+    by_hand = receipt(
+        kind=AttemptKind.GUIDED, state=AttemptState.UNKNOWN, settled_at=None, evidence=frozenset()
+    )
+    words = receipt_words(by_hand, Mode.REAL)
+    facts = dict(words.facts)
+    assert facts["How"] == HOW and "Looked for" in facts and "Sent" not in facts
+    assert "only looked" in words.meaning
+    assert "Sent" in dict(receipt_words(receipt(), Mode.REAL).facts)
