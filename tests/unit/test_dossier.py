@@ -93,7 +93,7 @@ def test_words_are_masked_by_their_shape(text: str, masked: str) -> None:
     [
         (BAR + "<p>Welcome, Jorg Montague</p>", PageKind.MENU),
         (BAR + "<a href='Zed.pl'>Link a CM/ECF account to my PACER account</a>", PageKind.UTILITIES),
-        (BAR + SCRIPT_MENU, PageKind.MENU),
+        (BAR + SCRIPT_MENU, PageKind.UTILITIES),
         (BAR + LINK_FORM, PageKind.LINK_FORM),
         (BAR + CONFIRMATION, PageKind.CONFIRMATION),
         (BAR + LINKED, PageKind.LINKED),

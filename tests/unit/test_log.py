@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app.adapter.quiet import quieten
 from app.linking.problems import CourtProblem, ProblemKind
 from app.linking.secret import Secret
 from app.records.log import CourtId, LogFile, close_log, last_lines, open_log, without_queries
@@ -88,7 +89,7 @@ def test_an_exception_is_kinds_and_places(written: Callable[[], str]) -> None:
     assert PRIVATE not in line
 
 
-@pytest.mark.parametrize("library", ["urllib3.connectionpool", "keyring.backend", "werkzeug", "requests"])
+@pytest.mark.parametrize("library", ["keyring.backend", "werkzeug", "PIL.Image"])
 def test_libraries_are_heard_from_warning_on_and_without_values(
     written: Callable[[], str], library: str
 ) -> None:
@@ -109,6 +110,13 @@ def test_libraries_are_heard_from_warning_on_and_without_values(
     assert PRIVATE not in "".join(lines)
 
 
+@pytest.mark.parametrize("library", ["urllib3.connectionpool", "requests"])
+def test_the_network_libraries_are_not_heard_at_all(written: Callable[[], str], library: str) -> None:
+    quieten()
+    logging.getLogger(library).error("https://ecf.utd.uscourts.gov/cgi-bin/x.pl?%s-L_1_0-1", PRIVATE)
+    assert written() == ""
+
+
 def test_ours_goes_nowhere_else(written: Callable[[], str]) -> None:
     heard: list[str] = []
 
@@ -119,10 +127,10 @@ def test_ours_goes_nowhere_else(written: Callable[[], str]) -> None:
     elsewhere = Elsewhere()
     logging.getLogger().addHandler(elsewhere)
     ours.warning("only here")
-    logging.getLogger("urllib3").warning("there too")
+    logging.getLogger("keyring").warning("there too")
     logging.getLogger().removeHandler(elsewhere)
     assert written().count("only here") == 1
-    assert heard == ["urllib3"]
+    assert heard == ["keyring"]
 
 
 def test_a_line_is_a_line(written: Callable[[], str]) -> None:
