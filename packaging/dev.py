@@ -17,8 +17,20 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+import bundle
 import environment
-from machine import PROJECT, TESTS, WINDOW, SetupError, has_screen, system_packages, tell
+import installers
+from machine import (
+    PROJECT,
+    TESTS,
+    WINDOW,
+    SetupError,
+    has_screen,
+    python_for_the_program,
+    system_packages,
+    tell,
+)
+from product import megabytes
 
 CHECKS = {
     "ruff check": ["-m", "ruff", "check"],
@@ -167,6 +179,19 @@ def bench(rest: Sequence[str]) -> int:
     return subprocess.run(command, cwd=PROJECT, env=for_tests(os.environ), check=False).returncode
 
 
+def package(_rest: Sequence[str]) -> int:
+    """Builds the bundle and every installer that this system can make; they go to dist."""
+    made = installers.build(bundle.build())
+    tell("\n".join(f"{one.relative_to(PROJECT)}  {megabytes(one):.1f} MB" for one in made))
+    return 0
+
+
+def test_package(rest: Sequence[str]) -> int:
+    """Installs, tries, upgrades and removes what `package` made, in a fresh Debian and under wine."""
+    command = [python_for_the_program(), "-m", "tests.packaged", *rest]
+    return subprocess.run(command, cwd=PROJECT, check=False).returncode
+
+
 def lock(rest: Sequence[str]) -> int:
     """Writes packaging/lock/*.txt from pyproject.toml; `--upgrade` raises versions that may stay."""
     environment.write_locks(upgrade="--upgrade" in rest)
@@ -187,12 +212,19 @@ def clean(_rest: Sequence[str]) -> int:
     return 0
 
 
-COMMANDS = {one.__name__: one for one in (run, test, check, prove, bench, tour, lock, clean)}
+COMMANDS = {
+    one.__name__.replace("_", "-"): one
+    for one in (run, test, check, prove, bench, tour, package, test_package, lock, clean)
+}
 
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command; gives its exit code."""
-    parser = argparse.ArgumentParser(prog="packaging/dev.py", description=(__doc__ or "").splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="packaging/dev.py",
+        description=(__doc__ or "").splitlines()[0],
+        formatter_class=lambda prog: argparse.HelpFormatter(prog, max_help_position=28),
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
         commands.add_parser(name, help=command.__doc__, add_help=False)

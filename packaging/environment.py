@@ -14,8 +14,11 @@ from pathlib import Path
 from machine import PROJECT, SetupError, in_range, python_for_the_program, tell
 
 LOCKS = PROJECT / "packaging" / "lock"
-PARTS = {"runtime": (), "dev": ("--extra", "dev")}
+PARTS = {"runtime": (), "dev": ("--extra", "dev"), "bundle": ("--extra", "bundle")}
 """The lock files, and what each takes from pyproject.toml beyond what the program itself needs."""
+
+HELD_BY = {"runtime": ("runtime", "dev"), "dev": ("dev",), "bundle": ("bundle",)}
+"""Which locks hold all of a part; a bundle is built from nothing but its own."""
 
 UV = "uv==0.13.9"
 """The resolver that writes the locks, in an environment of its own; it is not needed to install them."""
@@ -48,7 +51,7 @@ def seal(lock: bytes, version: str) -> str:
 def is_filled(folder: Path, part: str) -> bool:
     """True if the environment holds exactly this lock, or the dev lock, which holds all of runtime's."""
     version = version_of(folder)
-    return version is not None and any(_stamped(folder, name, version) for name in {part, "dev"})
+    return version is not None and any(_stamped(folder, name, version) for name in HELD_BY[part])
 
 
 def _stamped(folder: Path, part: str, version: str) -> bool:
@@ -108,7 +111,7 @@ def write_locks(upgrade: bool) -> None:
         _make(tool)
         if subprocess.run([str(python_of(tool)), "-m", "pip", "install", "-qq", UV], check=False).returncode:
             raise SetupError(f"{UV} could not be installed; pip's reason stands above.")
-    for part in ("dev", "runtime"):
+    for part in ("dev", "runtime", "bundle"):
         _write_lock(python_of(tool), part, upgrade)
 
 
@@ -118,7 +121,7 @@ def _write_lock(python: Path, part: str, upgrade: bool) -> None:
     command += ["--python-version", "3.11", "--generate-hashes", "--only-binary", ":all:"]
     command += ["--no-emit-index-url", "--no-emit-find-links", "--no-annotate", "--no-header"]
     command += [*PARTS[part], "--output-file", str(lock)]
-    if part == "runtime":
+    if part != "dev":
         command += ["--constraint", str(_lock("dev"))]
     if upgrade and part == "dev":
         command.append("--upgrade")

@@ -95,10 +95,16 @@ def _window(options: argparse.Namespace) -> int:
         except ValueError as wrong:
             print(wrong, file=sys.stderr)
             return 1
+    from importlib.resources import files
+
+    from PySide6.QtGui import QIcon
+
     from ui.start import Start
 
     sys.setswitchinterval(SWITCH_EVERY)
-    return Start(realm, start_at=options.court).run(CLOSES_WITHIN)
+    start = Start(realm, start_at=options.court)
+    start.app.setWindowIcon(QIcon(str(files("resources").joinpath("icons", "ecf-link.png"))))
+    return start.run(CLOSES_WITHIN)
 
 
 if __name__ == "__main__":

@@ -117,7 +117,7 @@ def test_an_environment_whose_python_went_away_is_not_one(tmp_path: Path) -> Non
     assert environment.version_of(tmp_path) is None
 
 
-@pytest.mark.parametrize("lock", ["runtime.txt", "dev.txt"])
+@pytest.mark.parametrize("lock", ["runtime.txt", "dev.txt", "bundle.txt"])
 def test_locks_name_no_index_and_no_path_and_hash_every_package(lock: str) -> None:
     text = (PACKAGING / "lock" / lock).read_text(encoding="utf-8")
     assert not re.search(r"://|file:|--index|--find-links|--extra|(^|\s)/", text)
@@ -203,5 +203,5 @@ def test_help_names_every_command() -> None:
 
 def test_make_offers_the_commands_of_dev_and_no_others() -> None:
     rules = (PROJECT / "Makefile").read_text(encoding="utf-8")
-    targets = re.search(r"^([a-z ]+):\n\t@sh packaging/dev\.sh \$@$", rules, re.MULTILINE)
+    targets = re.search(r"^([a-z -]+):\n\t@sh packaging/dev\.sh \$@$", rules, re.MULTILINE)
     assert targets is not None and set(targets[1].split()) == set(dev.COMMANDS)

@@ -1,0 +1,193 @@
+"""Makes the Linux packages of a bundle: .deb, .rpm and the .tar.xz with its per-user install script.
+
+Standard library only, and no syntax newer than Python 3.8 (see machine.py).
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import shutil
+from pathlib import Path
+
+from bundle import BUILDER
+from machine import PROJECT, SetupError, system_packages, tell
+from product import BUILD, DIST, MAINTAINER, SUMMARY, dated, megabytes, moment, run, version
+
+FROM = PROJECT / "packaging" / "linux"
+LARGEST_DEB = 45.0
+METAINFO = "io.github.ecf_link.ecf-link.metainfo.xml"
+RUN = ("ecf-link", "install.sh", "uninstall.sh")
+SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
+DEPENDS = (
+    "libc6 (>= 2.36), libstdc++6 (>= 12), libgcc-s1, libgl1, libegl1, libx11-6, libx11-xcb1, libxcb1, "
+    "libwayland-client0, libwayland-cursor0, libcups2 | libcups2t64, libdbus-1-3, libfontconfig1, "
+    "libfreetype6, libglib2.0-0 | libglib2.0-0t64, xkb-data, "
+    "fonts-dejavu-core | fonts-liberation2 | fonts-liberation | fonts-noto-core"
+)
+RPM_NEEDS = (
+    *(
+        "glibc >= 2.36",
+        "libstdc++",
+        "libglvnd-glx",
+        "libglvnd-egl",
+        "libX11",
+        "libX11-xcb",
+        "libxcb",
+        "glib2",
+    ),
+    *("libwayland-client", "libwayland-cursor", "cups-libs", "dbus-libs", "fontconfig", "freetype"),
+    "xkeyboard-config",
+)
+RECOMMENDS = "gnome-keyring | kwalletmanager | keepassxc, ca-certificates"
+DESCRIPTION = (
+    " ECF Link is a wizard for attorneys. It links a PACER account to a CM/ECF\n"
+    " (e-filing) account in a United States federal court that runs NextGen\n"
+    " CM/ECF, shows both names side by side before the one submit that links,\n"
+    " and keeps a receipt of what the court answered.\n"
+    " .\n"
+    " It is not made, endorsed or supported by the federal courts or PACER.\n"
+)
+
+
+def filled(name: str) -> str:
+    """A file of packaging/linux with the version and the day of this build in it."""
+    text = (FROM / name).read_text(encoding="utf-8")
+    return text.replace("@VERSION@", version()).replace("@DATE@", dated("%Y-%m-%d"))
+
+
+def _write(path: Path, text: str, mode: int = 0o644) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    path.chmod(mode)
+
+
+def _zip(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+
+
+def share(folder: Path) -> None:
+    """Puts the desktop entry and the icons under `folder` (a `share` folder)."""
+    _write(folder / "applications" / "ecf-link.desktop", filled("ecf-link.desktop"))
+    for size in SIZES:
+        place = folder / "icons" / "hicolor" / f"{size}x{size}" / "apps"
+        place.mkdir(parents=True)
+        shutil.copyfile(str(BUILD / "icons" / f"{size}.png"), str(place / "ecf-link.png"))
+    scalable = folder / "icons" / "hicolor" / "scalable" / "apps"
+    scalable.mkdir(parents=True)
+    shutil.copyfile(str(FROM.parent / "icon" / "ecf-link.svg"), str(scalable / "ecf-link.svg"))
+
+
+def tree(bundle: Path) -> Path:
+    """The files that the .deb and the .rpm install, as they lie in the system."""
+    root = BUILD / "linux-tree"
+    shutil.rmtree(str(root), ignore_errors=True)
+    shutil.copytree(str(bundle), str(root / "usr/lib/ecf-link"), symlinks=True)
+    usr = root / "usr"
+    (usr / "bin").mkdir()
+    (usr / "bin" / "ecf-link").symlink_to("../lib/ecf-link/ecf-link")
+    share(usr / "share")
+    _write(usr / "share/metainfo" / METAINFO, filled(METAINFO))
+    _zip(usr / "share/man/man1/ecf-link.1.gz", filled("ecf-link.1"))
+    _write(usr / "share/doc/ecf-link/copyright", filled("copyright"))
+    when = dated("%a, %d %b %Y %H:%M:%S +0000")
+    said = f"ecf-link ({version()}) unstable; urgency=medium\n\n  * See the release notes.\n\n"
+    _zip(usr / "share/doc/ecf-link/changelog.gz", f"{said} -- {MAINTAINER}  {when}\n")
+    _write(usr / "share/lintian/overrides/ecf-link", filled("lintian-overrides"))
+    settle(root)
+    return root
+
+
+def settle(root: Path) -> None:
+    """Gives everything under `root` plain permissions and the moment of the build."""
+    for path in [root, *root.rglob("*")]:
+        if not path.is_symlink():
+            runs = path.is_dir() or (path.name in RUN and _is_program(path))
+            path.chmod(0o755 if runs else 0o644)
+        os.utime(str(path), (moment(), moment()), follow_symlinks=False)
+
+
+def _is_program(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"\x7fELF" or path.suffix == ".sh"
+
+
+def deb(root: Path) -> Path:
+    """The Debian package of `tree`. Raises SetupError, also if it grew past its budget."""
+    kilobytes = sum(one.stat().st_size for one in root.rglob("*") if one.is_file()) // 1024
+    control = (
+        f"Package: ecf-link\nVersion: {version()}\nArchitecture: amd64\nMaintainer: {MAINTAINER}\n"
+        f"Installed-Size: {kilobytes}\nDepends: {DEPENDS}\nRecommends: {RECOMMENDS}\nSection: net\n"
+        f"Priority: optional\nDescription: {SUMMARY}\n{DESCRIPTION}"
+    )
+    _write(root / "DEBIAN" / "control", control)
+    plain = [one for one in root.glob("usr/**/*") if one.is_file() and not one.is_symlink()]
+    files = sorted(str(one.relative_to(root)) for one in plain)
+    _write(root / "DEBIAN" / "md5sums", "".join(f"{_md5(root / name)}  {name}\n" for name in files))
+    settle(root / "DEBIAN")
+    os.utime(str(root), (moment(), moment()))
+    package = DIST / f"ecf-link_{version()}_amd64.deb"
+    run(
+        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(package)],
+        "dpkg-deb",
+        quiet=True,
+    )
+    shutil.rmtree(str(root / "DEBIAN"))
+    if megabytes(package) > LARGEST_DEB:
+        raise SetupError(
+            f"{package.name} has {megabytes(package):.1f} MB; its budget is {LARGEST_DEB:.0f} MB."
+        )
+    return package
+
+
+def _md5(path: Path) -> str:
+    return hashlib.md5(path.read_bytes()).hexdigest()
+
+
+def archive(bundle: Path) -> Path:
+    """The .tar.xz for a person without administrator rights."""
+    name = f"ecf-link-{version()}-linux-x86_64"
+    root = BUILD / name
+    shutil.rmtree(str(root), ignore_errors=True)
+    shutil.copytree(str(bundle), str(root / "ecf-link"), symlinks=True)
+    share(root / "share")
+    for script in ("install.sh", "uninstall.sh"):
+        _write(root / script, filled(script))
+    settle(root)
+    package = DIST / f"{name}.tar.xz"
+    command = ["tar", "--sort=name", f"--mtime=@{moment()}", "--owner=0", "--group=0", "--numeric-owner"]
+    run([*command, "-C", str(BUILD), "-cJf", str(package), name], "tar")
+    return package
+
+
+def rpm(root: Path) -> Path:
+    """The RPM of `tree`, written by nfpm."""
+    package = DIST / f"ecf-link-{version()}-1.x86_64.rpm"
+    recipe = BUILD / "nfpm.yaml"
+    _write(
+        recipe,
+        f"name: ecf-link\narch: amd64\nplatform: linux\nversion: {version()}\nrelease: 1\n"
+        f"maintainer: {MAINTAINER}\ndescription: {SUMMARY}\n"
+        f"license: MIT AND LGPL-3.0-only\nmtime: {dated('%Y-%m-%dT%H:%M:%SZ')}\n"
+        f"depends: [{', '.join(repr(one) for one in RPM_NEEDS)}]\n"
+        f"rpm: {{compression: zstd, summary: {SUMMARY}, buildhost: ecf-link}}\n"
+        f"contents: [{{src: {root}/usr, dst: /usr, type: tree}}]\n",
+    )
+    nfpm = BUILDER / "bin" / "nfpm"
+    run([str(nfpm), "package", "-f", str(recipe), "-p", "rpm", "-t", str(package)], "nfpm", quiet=True)
+    return package
+
+
+def build(bundle: Path) -> list[Path]:
+    """Every Linux package that can be made here."""
+    by_hand = system_packages(["dpkg-dev", "xz-utils", "binutils"])
+    if by_hand or not shutil.which("dpkg-deb"):
+        tell("dpkg-deb and xz are missing: no .deb is made." + (f"\n  {by_hand}" if by_hand else ""))
+        return [archive(bundle)]
+    root = tree(bundle)
+    made = [deb(root), rpm(root), archive(bundle)]
+    for package in made:
+        tell(f"{package.relative_to(PROJECT)}: {megabytes(package):.1f} MB")
+    return made
