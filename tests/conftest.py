@@ -8,6 +8,9 @@ import pytest
 
 from tests import guards
 
+# before any folder of tests imports it: the canary walks the contract, too
+pytest.register_assert_rewrite("tests.contract.checks")
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"

@@ -75,5 +75,6 @@ def why_no_store(why: WhyNoStore | StoreTrouble | None) -> str:
     """Why logins can't be kept on this computer."""
     return _WHY_NO_STORE["none_found" if why is None else why.value]
 
+
 PAGE_GONE = "This page is no longer held. It is there again when the same step has been tried once more."
 SHOW_PAGE = "Show the page that was not understood…"
