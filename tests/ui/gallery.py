@@ -4,17 +4,22 @@ import argparse
 import os
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWizard, QWizardPage
 
+from app.linking.state import LinkState
 from tests.ui.parade import SCENES
+from tests.ui.scenes import scene
 from ui.look import SMALLEST_BODY_POINTS, Look
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
+from ui.trouble_view import TroubleView
 from ui.widgets.step_list import StepList
+from ui.words.trouble import Trouble
 
 
 def shown(
@@ -56,11 +61,11 @@ def main() -> int:
     app.setFont(font)
     Look(app, Qt.ColorScheme.Dark if asked.dark else Qt.ColorScheme.Light).start()
     asked.out.mkdir(parents=True, exist_ok=True)
-    for name, (page_class, scene, act) in SCENES.items():
+    for name, (page_class, shows, act) in SCENES.items():
         if asked.only not in name:
             continue
         page = page_class()
-        wizard = shown(page, scene, act, app, 1000 if asked.scale < 1.5 else 1200)
+        wizard = shown(page, shows, act, app, 1000 if asked.scale < 1.5 else 1200)
         wizard.grab().save(str(asked.out / f"{name}.png"))
         inner, window = page.inner, page.area.viewport()
         if inner.height() > window.height():
@@ -70,7 +75,25 @@ def main() -> int:
         wizard.close()
         wizard.deleteLater()
         app.processEvents()
+    _trouble(asked.out, app, asked.only)
     return 0
+
+
+def _trouble(out: Path, app: QApplication, only: str) -> None:
+    """Pictures of the page for when it went wrong, whole."""
+    for trouble in Trouble:
+        name = f"trouble-{trouble.value.replace('_', '-')}"
+        if only not in name:
+            continue
+        view = TroubleView(lambda: datetime(2026, 3, 6, 16, 0, tzinfo=UTC))
+        view.present(scene(LinkState(court_id="utd")))
+        view.show()
+        view.choose(trouble)
+        for _ in range(4):
+            app.processEvents()
+        view.inner.grab().save(str(out / f"{name}.png"))
+        view.close()
+        view.deleteLater()
 
 
 if __name__ == "__main__":

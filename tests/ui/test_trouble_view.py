@@ -182,3 +182,25 @@ def test_practice_is_marked(qtbot: QtBot) -> None:
     view.present(Scene(mode=Mode.PRACTICE))
     view.come_forward()
     assert view.banner.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("trouble", Trouble)
+def test_nothing_is_cut(qtbot: QtBot, qapp: QApplication, trouble: Trouble, scale: float) -> None:
+    before, font = qapp.font(), qapp.font()
+    font.setPointSizeF(10.5 * scale)
+    qapp.setFont(font)
+    try:
+        view = TroubleView(lambda: FRIDAY)
+        qtbot.addWidget(view)
+        view.present(scene(ended(OutcomeState.UNKNOWN)))
+        view.come_forward()
+        view.choose(trouble)
+        for _ in range(4):
+            QApplication.processEvents()
+        assert view.inner.width() <= view.area.viewport().width()
+        for text in view.findChildren(Text):
+            if text.isVisibleTo(view):
+                assert text.height() >= text.heightForWidth(text.width()), text.text()
+    finally:
+        qapp.setFont(before)

@@ -61,8 +61,8 @@ _TITLES = {
 }
 _FIRST = {
     Trouble.WRONG_ACCOUNT: (
-        "Call the court today, before anybody files with the account. Nobody outside the court can undo a "
-        "link, and neither can PACER."
+        "Call the court today, before anybody files with the account. We know of no way to undo a link from "
+        "outside the court."
     ),
     Trouble.LOCKED_OUT: (
         "Call the clerk's office first, and note the time of the call. Work on the login only after that."
@@ -73,7 +73,7 @@ _FIRST = {
     ),
     Trouble.FIRM_LOCKED_OUT: (
         "This happens when a PACER account that several people share is linked to one attorney's filing "
-        "account: the others can't file with it any more. The court's help desk must repair it."
+        "account: the others can't file with it any more. Only the court can say how it is repaired."
     ),
 }
 _READY = {
