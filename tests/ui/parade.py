@@ -74,6 +74,10 @@ def _type_same(page: CmecfPage) -> None:
     page.unknown.opener.setChecked(True)
 
 
+def _type_capitals(page: CmecfPage) -> None:
+    page.login.line.setText("AttornJQ")
+
+
 def _type_special(page: CmecfPage) -> None:
     page.login.line.setText("smith&co")
 
@@ -208,6 +212,7 @@ SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
     "pacer-busy": (PacerPage, scene(at(Step.PACER, work=Work.SIGNING_IN)), None),
     "cmecf-empty": (CmecfPage, scene(at(Step.CMECF)), None),
     "cmecf-same": (CmecfPage, scene(at(Step.CMECF)), _type_same),
+    "cmecf-capitals": (CmecfPage, scene(at(Step.CMECF, court_id="ca9"), court=CA9), _type_capitals),
     "cmecf-special": (CmecfPage, scene(at(Step.CMECF)), _type_special),
     "cmecf-refused": (CmecfPage, scene(at(Step.CMECF, problem=COURT_REFUSED, cmecf_refusals=1)), None),
     "cmecf-unsettled": (CmecfPage, scene(at(Step.CMECF), open_attempt=ATTEMPT), None),

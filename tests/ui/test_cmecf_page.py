@@ -1,6 +1,7 @@
 """The CM/ECF page: the court's own login, and what is asked before a try is spent."""
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.linking.outcome import SignedIn
@@ -176,3 +177,26 @@ def test_it_rests_while_the_names_are_fetched(page: CmecfPage) -> None:
     fill(page)
     page.present(scene(at(Step.CMECF, work=Work.PROPOSING)))
     assert not page.isComplete() and not page.content.isEnabled()
+
+
+def test_capitals_are_warned_of_in_a_court_of_appeals_alone(page: CmecfPage) -> None:
+    page.present(scene(at(Step.CMECF)))
+    page.login.line.setText("AttornJQ")
+    assert page.capitals.isHidden()
+    page.present(scene(at(Step.CMECF, court_id="ca9"), court=CA9))
+    assert page.capitals.texts() == (logins.CAPITALS,)
+    page.capitals.findChildren(QPushButton)[0].click()
+    assert page.login.text == "attornjq" and page.capitals.isHidden()
+    page.login.line.setText("attornjQ")
+    assert not page.capitals.isHidden()
+    page.login.line.setText("attornjq")
+    assert page.capitals.isHidden()
+
+
+@pytest.mark.parametrize("sign", "&@$*")
+def test_no_sign_that_cannot_be_linked_is_sent(page: CmecfPage, sign: str) -> None:
+    page.present(scene(at(Step.CMECF)))
+    page.login.line.setText(f"smith{sign}co")
+    page.password.line.setText("something")
+    assert page.login.refusal == logins.SPECIAL_SIGNS
+    assert page.on_next() is None

@@ -91,7 +91,7 @@ def test_who_never_filed_asks_for_rights_and_needs_no_link(page: PrerequisitesPa
     for part in (
         "Manage My Account",
         "Maintenance",
-        "“Attorney Admissions / E-File Registration”",
+        "“Attorney Admissions/E-File Registration”",
         "No link is needed",
         "does not register first",
         "failed twice",

@@ -10,7 +10,7 @@ from app.linking.state import Step
 from ui import accessibility
 from ui.intents import CourtSaysNotLinked, ForgetKept, Propose, ProposeWithKept, Recheck, ResumeTries
 from ui.look import Tone, em
-from ui.pages.frame import FramedPage
+from ui.pages.frame import FramedPage, plain_button
 from ui.scene import PracticePerson, Scene
 from ui.widgets.choice import Tick
 from ui.widgets.disclosure import Disclosure
@@ -52,6 +52,7 @@ class CmecfPage(FramedPage):
         self.login = Entry("CM/ECF login", logins.CMECF_HINT, limit=100)
         self.same = Notice(Tone.WARN)
         self.same_tick: Tick | None = None
+        self.capitals = Notice(Tone.WARN)
         self.password = PasswordField("CM/ECF password", logins.CMECF_TYPE_BY_HAND)
         self._desk = QVBoxLayout()
         self.unknown = Disclosure("I do not know this login or its password", self._unknown_help())
@@ -60,7 +61,7 @@ class CmecfPage(FramedPage):
         self._connect()
 
     def _lay_out(self) -> None:
-        stack(self.card.body, self.login, self.same, self.password, self.tries, self.unknown)
+        stack(self.card.body, self.login, self.capitals, self.same, self.password, self.tries, self.unknown)
         stack(self.body, self.unsettled, self.paused, self.already, self.appellate)
         stack(self.body, self.people, self.kept, self.card, self.keep)
 
@@ -99,6 +100,7 @@ class CmecfPage(FramedPage):
             self._present_court(scene)
         self._present_already(scene)
         super().present(scene)
+        self._warn_of_capitals()
 
     def is_entered(self) -> bool:
         filled = bool(self.login.text.strip()) and bool(self.password.text)
@@ -162,8 +164,26 @@ class CmecfPage(FramedPage):
         login = self.login.text.strip()
         if SPECIAL.search(login) and not self.login.refusal:
             self.login.refuse(logins.SPECIAL_SIGNS, aloud=True)
+        self._warn_of_capitals()
         self._ask_if_same()
         self.completeChanged.emit()
+
+    def _warn_of_capitals(self) -> None:
+        """In a court of appeals, before a try is spent."""
+        court, login = self.scene.court, self.login.text.strip()
+        if court is None or court.route is not LinkRoute.APPELLATE or login == login.lower():
+            self.capitals.clear()
+        elif self.capitals.isHidden():
+            self.capitals.say(logins.CAPITALS)
+            lower = plain_button(logins.WRITE_LOWER)
+            lower.clicked.connect(self._write_lower)
+            self.capitals.add(lower)
+            accessibility.announce(self.capitals, logins.CAPITALS)
+
+    def _write_lower(self) -> None:
+        self.login.put(self.login.text.strip().lower())
+        self._changed()
+        self.login.line.setFocus()
 
     def _ask_if_same(self) -> None:
         name, login = self.scene.state.pacer_username, self.login.text.strip()

@@ -43,7 +43,7 @@ class CaseWords:
     still: str = ""
 
 
-_E_FILE = "“Attorney Admissions / E-File Registration”"
+_E_FILE = "“Attorney Admissions/E-File Registration”"
 
 _CASES = {
     Case.KNOWS_LOGIN: CaseWords(

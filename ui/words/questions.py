@@ -62,8 +62,8 @@ _QUESTIONS = {
         ),
         find_out=(
             "Look at the user name. Two letters and four digits (ab1234) mean an old account that must be "
-            "upgraded. Eight characters or more mean that it is upgraded. Manage My Account says it too, as "
-            "Account Type."
+            "upgraded. Eight characters or more mean that it is upgraded. Manage My Account says it too: its "
+            "Account Type is “Upgraded PACER Account” or “Legacy PACER Account (Upgrade)”."
         ),
         links=(UPGRADING, MANAGE),
         remarks={
@@ -128,7 +128,9 @@ _QUESTIONS = {
         find_out=(
             "If PACER asked for a code when you last signed in, it will ask again. Codes come from an "
             "authenticator app and change every 30 seconds. PACER also gives out ten backup codes. It never "
-            "sends codes as text messages."
+            "sends codes as text messages. If you are not enrolled yet, PACER may ask you to enroll when you "
+            "sign in, and may do so once you are linked: it then mails a code to your account's address, so "
+            "be able to read that mail. Courts cannot help with codes; PACER can."
         ),
         links=(CODES,),
         remarks={
