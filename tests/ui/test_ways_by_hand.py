@@ -10,11 +10,24 @@ from app.courts import CourtDirectory
 from app.courts.court import Proof
 from app.linking import Evidence, OutcomeState, ProblemKind, Step
 from app.linking.events import WorkFailed, WorkStarted
-from app.linking.prerequisites import Case
+from app.linking.prerequisites import Answers, Case
 from app.linking.problems import Problem
 from app.linking.state import LinkState, Work, advance
 from app.records.attempt import AttemptKind, AttemptState
-from tests.ui.scenes import AFTER, ATTEMPT, BEFORE, DIFFERENT, SAME, UTD, at, confirming, ended, scene
+from tests.ui.scenes import (
+    AFTER,
+    ALL_YES,
+    ATTEMPT,
+    BEFORE,
+    DIFFERENT,
+    SAME,
+    STOPPING,
+    UTD,
+    at,
+    confirming,
+    ended,
+    scene,
+)
 from tests.ui.test_receipt_paper import receipt
 from ui.intents import Intent, TakeGuidedPath
 from ui.mode import Mode
@@ -22,6 +35,7 @@ from ui.pages.cmecf_page import CmecfPage
 from ui.pages.confirm_page import ConfirmPage
 from ui.pages.court_page import CourtPage
 from ui.pages.frame import LEADS_BY_HAND, FramedPage
+from ui.pages.prerequisites_page import PrerequisitesPage
 from ui.pages.status_page import StatusPage
 from ui.widgets.link import Link
 from ui.widgets.text import Text
@@ -138,3 +152,25 @@ def test_the_receipt_says_that_the_link_was_made_by_hand() -> None:
     assert facts["How"] == HOW and "Looked for" in facts and "Sent" not in facts
     assert "only looked" in words.meaning
     assert "Sent" in dict(receipt_words(receipt(), Mode.REAL).facts)
+
+
+@pytest.mark.parametrize(
+    ("case", "answers", "offered"),
+    [
+        (Case.KNOWS_LOGIN, ALL_YES, True),
+        (Case.VIEWS_ONLY, ALL_YES, True),
+        (Case.LINKED_ALREADY, ALL_YES, False),
+        (Case.NEVER_FILED, ALL_YES, False),
+        (Case.KNOWS_LOGIN, STOPPING, False),
+    ],
+)
+def test_who_may_link_may_do_it_by_hand(qtbot: QtBot, case: Case, answers: Answers, offered: bool) -> None:
+    page = PrerequisitesPage()
+    qtbot.addWidget(page)
+    heard = heard_from(page)
+    page.present(scene(at(Step.PREREQUISITES, case=case, answers=answers)))
+    found = buttons(page, BY_HAND)
+    assert bool(found) is offered
+    for button in found:
+        button.click()
+    assert heard == [TakeGuidedPath()] * len(found)

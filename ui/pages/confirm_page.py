@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.courts.court import Proof
 from app.linking.names import Likeness, NameVerdict
 from app.linking.outcome import Proposal
 from app.linking.state import Step
 from ui.intents import LinkAccounts
 from ui.look import Tone, em
-from ui.pages.frame import FramedPage, plain_button
+from ui.pages.frame import FramedPage
 from ui.scene import Scene
+from ui.widgets.by_hand_offer import ByHandOffer
 from ui.widgets.choice import Tick
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.entry import Entry
@@ -21,7 +21,6 @@ from ui.widgets.side_by_side import SideBySideNames
 from ui.widgets.text import Text
 from ui.words import logins
 from ui.words.contacts import court_contact, pacer_contact
-from ui.words.guided import BY_HAND, BY_HAND_WHY
 from ui.words.names import difference_words, likeness_words
 from ui.words.steps import link_means_words
 
@@ -41,13 +40,13 @@ class ConfirmPage(FramedPage):
         self.same_person = Tick(logins.SAME_PERSON_TICK)
         self.typed_name = Entry(logins.TYPE_NAME, logins.TYPE_NAME_HINT, limit=200)
         self.court_page = Text(selectable=True)
-        self.by_hand_why, self.by_hand = Text(BY_HAND_WHY), plain_button(BY_HAND)
+        self.by_hand = ByHandOffer()
         self._ticket: str | None = None
         self._build_body()
         self.same_person.toggled.connect(self.completeChanged)
         self.typed_name.changed.connect(self.completeChanged)
         self.verdict.asked.connect(self.open_address)
-        self.by_hand.clicked.connect(self.go_by_hand)
+        self.by_hand.taken.connect(self.go_by_hand)
 
     def _build_body(self) -> None:
         page = Panel()
@@ -58,9 +57,8 @@ class ConfirmPage(FramedPage):
         column.addWidget(page)
         self.original = Disclosure("The court's own page, as text", inside)
         order = (self.names, self.verdict, self.original, self.permanence, self.proven, self.typed_name)
-        for widget in (*order, self.same_person, self.by_hand_why):
+        for widget in (*order, self.same_person, self.by_hand):
             self.body.addWidget(widget)
-        self.body.addWidget(self.by_hand, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def present(self, scene: Scene) -> None:
         proposal = scene.state.proposal
@@ -108,9 +106,7 @@ class ConfirmPage(FramedPage):
         self.typed_name.setVisible(verdict is not None and verdict.typed_name_needed)
         refused = verdict is not None and verdict.likeness is Likeness.DIFFERENT
         self.same_person.setVisible(not refused)
-        proven = scene.court is not None and scene.court.proof is Proof.SUPERVISED
-        for widget in (self.by_hand_why, self.by_hand):
-            widget.setVisible(not refused and not proven)
+        self.by_hand.offer(scene.court, fits=not refused)
         self.court_page.setText(proposal.court_page)
         self.original.setVisible(bool(proposal.court_page.strip()))
 

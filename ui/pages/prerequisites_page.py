@@ -11,6 +11,7 @@ from ui.intents import AnswerPrerequisites, RunCheck, SaveCalendar
 from ui.look import em
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
+from ui.widgets.by_hand_offer import ByHandOffer
 from ui.widgets.case_row import CaseRow
 from ui.widgets.check_list import CheckList
 from ui.widgets.gate_notice import GateNotice
@@ -56,6 +57,9 @@ class PrerequisitesPage(FramedPage):
         self.body.addWidget(self.sheet)
         self.body.addSpacing(em(self, 0.2))
         self.body.addWidget(self.still)
+        self.by_hand = ByHandOffer()
+        self.by_hand.taken.connect(self.go_by_hand)
+        self.body.addWidget(self.by_hand)
 
     @property
     def answers(self) -> Answers:
@@ -118,6 +122,8 @@ class PrerequisitesPage(FramedPage):
 
     def _say_still(self) -> None:
         self.still.setText(self._what_is_left())
+        links = self.case_row.case is not Case.LINKED_ALREADY
+        self.by_hand.offer(self.scene.court, fits=links and self.is_entered())
 
     def _what_is_left(self) -> str:
         if self.case_row.still:

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.linking.state import ORDER, LinkState, Step
@@ -101,7 +101,8 @@ class StepList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.trouble = Link(OPENER, "")
-        self.trouble.setToolTip("F1")
+        key = QKeySequence(QKeySequence.StandardKey.HelpContents)
+        self.trouble.setToolTip(key.toString(QKeySequence.SequenceFormat.NativeText))
         accessibility.describe(self.trouble, "Opens a window beside this one.")
         self.trouble.clicked.connect(self.trouble_wanted)
         self.marks = {step: StepMark(step) for step in ORDER}
