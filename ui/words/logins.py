@@ -67,14 +67,14 @@ SAME_AS_PACER = (
 )
 SAME_AS_PACER_TICK = "Yes, it is the same"
 LOWER_CASE = (
-    "The Fourth Circuit wants this login in lower-case letters, and other courts of appeals may. Type it that "
-    "way if it is refused otherwise."
+    "The Fourth Circuit wants this login in lower-case letters, and other courts of appeals may. Type it "
+    "that way if it is refused otherwise."
 )
 # https://webharvest.gov/congress115th/20190109030614/http://www.ca4.uscourts.gov/caseinformationefiling/
 # efiling_cm-ecf/cm-ecf-next-gen/linkaccounts
 CAPITALS = (
-    "You typed capital letters. The Fourth Circuit wants this login in lower-case letters, and other courts of "
-    "appeals may; a refused try counts. Nothing was sent."
+    "You typed capital letters. The Fourth Circuit wants this login in lower-case letters, and other "
+    "courts of appeals may; a refused try counts. Nothing was sent."
 )
 WRITE_LOWER = "Write it in lower-case letters"
 APPELLATE_CONSENT_FIRST = (
