@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.courts.go_live import GateState
 from app.linking import Problem, ProblemKind, advance
 from app.linking.events import (
     CourtChosen,
@@ -165,14 +164,14 @@ class Conductor(Stage):
         if court_id != self.state.court_id:
             self.show(replace(self.scene, open_attempt=None, kept_cmecf=False, notice=None))
         self._apply(CourtChosen(court_id))
-        if self.scene.court is not None:
-            self._preparation.court_chosen(self.scene.court)
+        self._preparation.court_chosen(self.scene.court)
         self._backend.submit(partial(self._premises.remember_court, court_id), None, lasting=True)
 
     def _take_guided_path(self, court_id: str | None) -> None:
         if court_id is not None and self.state.step is Step.COURT:
             self._choose(court_id)
-        self._apply(TookGuidedPath())
+        if self.is_live:
+            self._apply(TookGuidedPath())
 
     def _check_menus(self, before: LinkState) -> None:
         """The person asked for no link, only for the look at the menus that follows a sign-in."""
@@ -186,8 +185,7 @@ class Conductor(Stage):
     def _answer(self, given: want.AnswerPrerequisites) -> None:
         """After the answers, a PACER sign-in that is still held is used; PACER is not asked twice."""
         before = self.state.step
-        live = self.scene.gate is None or self.scene.gate.state is not GateState.NOT_YET
-        self._apply(PrerequisitesAnswered(given.answers, given.leave and live, given.case))
+        self._apply(PrerequisitesAnswered(given.answers, given.leave and self.is_live, given.case))
         username, signed_in = self.state.pacer_username, self.state.signed_in
         if before is self.state.step or username is None:
             return

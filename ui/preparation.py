@@ -45,8 +45,10 @@ class Preparation(QObject):
         self._background.heard.connect(self._heard)
         backend.answered.connect(self._opened)
 
-    def court_chosen(self, court: Court) -> None:
+    def court_chosen(self, court: Court | None) -> None:
         """Begins the checks at `court`, unless they are its own already."""
+        if court is None:
+            return
         if self._wanted is not None and self._wanted.court_id == court.id:
             return
         self.leave_court()

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.courts.go_live import gate
+from app.courts.go_live import GateState, gate
 from app.linking import LinkState
 from ui.scene import Mode, PracticePerson, Scene
 
@@ -40,6 +40,11 @@ class Stage(QObject):
     @property
     def state(self) -> LinkState:
         return self.scene.state
+
+    @property
+    def is_live(self) -> bool:
+        """False only for a court whose day on NextGen is still to come."""
+        return self.scene.gate is None or self.scene.gate.state is not GateState.NOT_YET
 
     def show(self, scene: Scene) -> None:
         """Shows `scene`; its court, and whether that is live, is looked up here."""

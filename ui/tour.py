@@ -127,6 +127,7 @@ class _Tour(QObject):
             yield lambda: page.list.count() > 0
             _press(page.search.line, Qt.Key.Key_Down)
             yield lambda: page.court is not None and page.court.id == COURT
+        yield _now  # the card makes room for itself
         self._picture("court")
         yield from self._next(Step.PREREQUISITES)
 

@@ -142,7 +142,7 @@ def test_a_name_that_no_court_has_gets_the_nearest_and_how_to_ask(page: CourtPag
         lookup.click()
     assert wanted.args == [OpenAddress("https://pacer.uscourts.gov/file-case/court-cmecf-lookup")]
     page.search.line.setText("zzzz")
-    assert len(page.list.listed) == 0 and page.found.text() == found_words(0)
+    assert list(page.list.listed) == [] and page.found.text() == found_words(0)
     page.search.line.setText("utah")
     assert page.not_found.isHidden() and page.list.listed[:2] == ("utd", "utb")
 

@@ -150,6 +150,8 @@ def test_before_its_day_a_court_leads_to_no_sign_in(qtbot: QtBot, tmp_path: Path
         assert gate is not None and gate.state is GateState.NOT_YET and gate.day == LATER
         play.conductor.act(ANSWERED)
         assert play.scene.state.step is Step.PREREQUISITES and play.scene.state.answers == ANSWERED.answers
+        play.conductor.act(want.TakeGuidedPath())
+        assert play.scene.state.step is Step.PREREQUISITES
         path = tmp_path / "day.ics"
         play.conductor.act(want.SaveCalendar(str(path)))
         play.until(lambda: play.scene.notice is not None)
