@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class _ChecksOf:
     """One court's run of the checks; each is itself alone."""
 
-    court_id: str
+    court: Court
 
 
 _LIST, _FILE = "the list of courts", "a calendar file"
@@ -47,12 +47,11 @@ class Preparation(QObject):
 
     def court_chosen(self, court: Court | None) -> None:
         """Begins the checks at `court`, unless they are its own already."""
-        if court is None:
-            return
-        if self._wanted is not None and self._wanted.court_id == court.id:
+        # compared whole: a newer list may know better what is to be checked
+        if court is None or (self._wanted is not None and self._wanted.court == court):
             return
         self.leave_court()
-        wanted = self._wanted = _ChecksOf(court.id)
+        wanted = self._wanted = _ChecksOf(court)
         tell = partial(self._background.tell, wanted)
         self._stage.show(replace(self._stage.scene, checking=frozenset(Check)))
         self._backend.submit(partial(self._premises.checks, court, tell), wanted, lasting=True)

@@ -131,6 +131,16 @@ def test_the_list_is_updated_beside_everything_else(qtbot: QtBot) -> None:
         assert play.scene.list_news == "Newer."
 
 
+def test_a_newer_list_has_the_same_court_checked_anew(qtbot: QtBot) -> None:
+    with playing(qtbot, ScriptedPremises(list_update=not_live_yet)) as play:
+        old = play.choose()
+        play.conductor.act(want.GoTo(Step.COURT))
+        play.conductor.act(want.UpdateCourtList())
+        play.until(lambda: not play.scene.list_updating)
+        new = play.choose()
+        assert old.cancelled and new is not old and new.court_id == "utd"
+
+
 def test_a_mistake_while_updating_is_said_and_ends_the_update(qtbot: QtBot) -> None:
     def update() -> Report:
         raise ZeroDivisionError
