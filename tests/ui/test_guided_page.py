@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from app.courts import Court, CourtDirectory, CourtKind, LinkRoute
 from app.linking.state import Step
-from tests.ui.scenes import BAP9, CA9, UTB, UTD, at, scene
+from tests.ui.scenes import ATTEMPT, BAP9, CA9, UTB, UTD, at, scene
 from ui.intents import ChooseCourt, GoTo, Intent, OpenAddress, TickGuided
 from ui.pages.guided_page import GuidedPage
 from ui.scene import Scene
@@ -109,6 +109,15 @@ def test_a_panel_leads_to_its_circuit(page: GuidedPage, wanted: list[Intent]) ->
     choose = next(one for one in page.instead.findChildren(QPushButton) if one.text() == "Choose 9th Cir.")
     choose.click()
     assert wanted == [GoTo(Step.COURT), ChooseCourt("ca9")]
+
+
+def test_nobody_is_led_to_a_link_while_an_earlier_one_is_in_doubt(page: GuidedPage) -> None:
+    page.present(replace(led(UTD, *KEYS), open_attempt=ATTEMPT))
+    text = said(page)
+    assert f"on {ATTEMPT.when}, has no known result" in text and "Step" not in text
+    assert page.on_next() is None and not page.isComplete()
+    page.present(led(UTD, *KEYS))
+    assert "no known result" not in said(page) and page.isComplete()
 
 
 def test_every_court_has_a_way() -> None:

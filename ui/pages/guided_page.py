@@ -15,7 +15,7 @@ from ui.widgets.choice import Tick
 from ui.widgets.guided_step import StepPanel
 from ui.widgets.layouts import emptied
 from ui.widgets.link import Link
-from ui.widgets.notice import ContactLines
+from ui.widgets.notice import ContactLines, Notice
 from ui.widgets.panel import Panel
 from ui.widgets.reflow import Flow
 from ui.widgets.text import Text
@@ -40,7 +40,7 @@ class GuidedPage(FramedPage):
         self.so_far, self.still = Text(bold=True), Text()
         self.earlier, self.later = plain_button(words.EARLIER), plain_button(words.LATER)
         self.check = plain_button(words.CHECK)
-        self.instead = Panel(Tone.INFO)
+        self.instead, self.unsettled = Panel(Tone.INFO), Notice(Tone.BAD)
         self._build_body()
         self.panel.asked.connect(self.open_address)
         self.tick.clicked.connect(self._ticked)
@@ -59,6 +59,7 @@ class GuidedPage(FramedPage):
             flow.addWidget(button)
         for widget in (self.so_far, self.panel, self.tick, buttons, self.still):
             column.addWidget(widget)
+        self.body.addWidget(self.unsettled)
         self.body.addWidget(self._led)
         self.body.addWidget(self.instead)
 
@@ -75,15 +76,21 @@ class GuidedPage(FramedPage):
             self._at = self._first_open()
             self.lead.setText(step_lead(self.step) if self._steps else words.INSTEAD_LEAD)
             self._show_instead(scene)
+        attempt = scene.open_attempt
+        self.unsettled.keep_saying("" if attempt is None else words.unsettled_words(attempt.when))
         self._show()
+        self.completeChanged.emit()
 
     def is_entered(self) -> bool:
-        return bool(self._steps) and len(self.ticks) == len(self._steps)
+        done = bool(self._steps) and len(self.ticks) == len(self._steps)
+        return done and self.scene.open_attempt is None
 
     def on_next(self) -> TickGuided | None:
         return TickGuided(self.ticks, finished=True) if self.is_entered() else None
 
     def first_field(self) -> QWidget:
+        if self.scene.open_attempt is not None:
+            return self.unsettled
         return self.panel if self._steps else self.instead
 
     def _first_open(self) -> int:
@@ -93,7 +100,7 @@ class GuidedPage(FramedPage):
         )
 
     def _show(self) -> None:
-        self._led.setVisible(bool(self._steps))
+        self._led.setVisible(bool(self._steps) and self.scene.open_attempt is None)
         self.instead.setVisible(not self._steps)
         if not self._steps:
             return

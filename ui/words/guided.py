@@ -32,9 +32,17 @@ INSTEAD_LEAD = "This court has no link step of its own. Here is what there is to
 SHOW_INSTEAD = "Show me what to do instead"
 BY_HAND = "Do it by hand in the browser instead"
 BY_HAND_WHY = (
-    "You can also link by hand in your browser, led step by step. That is as good: the court's pages are the "
-    "same, and this program checks the menus afterwards."
+    "You can also link by hand in your browser, led step by step. That is as good: the court's pages are "
+    "the same, and this program checks the menus afterwards."
 )
+
+
+def unsettled_words(when: str) -> str:
+    """Why nobody is led to a link now: an earlier try, at `when`, may have linked."""
+    return (
+        f"An earlier try at this court, on {when}, has no known result. Do not link by hand before the "
+        "court's help desk has told you that nothing was linked. Go back to check what became of it."
+    )
 
 
 def guided_steps(court: Court) -> tuple[GuidedStep, ...]:
@@ -60,7 +68,10 @@ MANAGE = ("Manage My Account at PACER", "https://pacer.psc.uscourts.gov/pscof/lo
 def instead_words(court: Court, serving: Court | None = None) -> Instead:
     """What there is to do at a court without a link step of its own."""
     note = (court.route_note,) if court.route_note else ()
-    source = (("What this is based on", court.route_source),) if court.route_source.startswith("http") else ()
+    based = court.route_source
+    source = (("What this is based on", based),) if based.startswith("https://") else ()
+    # the program opens no page without encryption: such an address is there to copy
+    note = (*note, *((f"This is based on {based}.",) if based.startswith("http://") else ()))
     if serving is not None:
         lines = (*note, f"Choose {court_in_words(serving)} and link there.")
         return Instead("Link at the court that this panel files with", lines, (), serving)

@@ -24,7 +24,10 @@ def _steps(court: Court) -> Iterator[words.GuidedStep]:
         "Open the court's filing site",
         f"Go to {court.ecf_url} and choose the CM/ECF document filing system.",
         f"A page of {court_in_words(court)}, and then PACER's log-in.",
-        stop=(f"The address in your browser is not {site}, or the page names another court.",),
+        stop=(
+            f"The address in your browser is not {site}, or the page names another court.",
+            words.TRIED_BEFORE,
+        ),
         notes=(court.route_note,) if court.route_note else (),
         links=(("The court's website", court.website),),
         opens=court.ecf_url,
@@ -67,7 +70,7 @@ def _steps(court: Court) -> Iterator[words.GuidedStep]:
         "Submit: this links",
         "Click Submit, once. The link is made without a further question, and nobody outside the court can "
         "undo it.",
-        "The court's new NextGen landing page. That is how success looks here; there is no message.",
+        "The court's new NextGen landing page. In the Fourth Circuit that is success; there is no message.",
         stop=(
             "The form comes back or says that it failed: type the login in all lower-case letters and try "
             "once more. If that fails too, call the PACER Service Center.",

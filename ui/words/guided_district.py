@@ -16,11 +16,15 @@ from ui.words.guided_step import (
     FORGOT,
     NEED_ACCOUNT,
     PACER_FIELDS,
+    TRIED_BEFORE,
     UPGRADING,
     GuidedStep,
     fresh_browser_step,
 )
 from ui.words.logins import CMECF_HINT, REDACTION_TICK, RESTRICTED
+
+WORDED = "utd"
+"""The only court whose question and message are known word by word."""
 
 
 def district_steps(court: Court) -> tuple[GuidedStep, ...]:
@@ -74,6 +78,7 @@ def _site(court: Court) -> GuidedStep:
         f"A page that welcomes you to {court_in_words(court)}, and then PACER's log-in.",
         stop=(
             f"The address in your browser is not {site}, or the page names another court.",
+            TRIED_BEFORE,
             "It is a training site (ecf-train).",
         ),
         notes=notes,
@@ -125,8 +130,8 @@ def _item(court: Court) -> GuidedStep:
         "item",
         "Choose the link item",
         f"{first}“{item}”.",
-        "The list Your Account, with neighbours such as Change Client Code, Change PACER Exemption Status, "
-        "Citation Display Preferences and Review Billing History."
+        "The item stands in a list, often called Your Account, beside others such as Change Client Code, "
+        "Change PACER Exemption Status, Citation Display Preferences and Review Billing History."
         if not heading
         else f"The item stands under “{heading}”.",
         stop=(
@@ -159,17 +164,18 @@ def _old_login() -> GuidedStep:
 
 
 def _names(court: Court) -> GuidedStep:
+    asks = "The question" if court.id == WORDED else "A question such as"
     return GuidedStep(
         "names",
         "Compare both names, then submit",
         "Make sure that the CMECF name and the PACER name match. If both are you, click Submit. This links.",
-        "The question “Do you want to link these accounts?” with both names. After Submit your old e-filing "
+        f"{asks} “Do you want to link these accounts?” with both names. After Submit your old e-filing "
         "login is linked to your PACER account for good.",
         compare=("CMECF: your own name.", "PACER: your own name, the same person."),
         stop=(
             "One of the names is somebody else's, or the firm's. Leave the page without Submit.",
             "A middle name, suffix or maiden name differs and you are not sure that both accounts are yours.",
-            "The page asks or says anything else.",
+            "The page asks for anything but linking these two accounts.",
         ),
         notes=(f"Nobody outside {court_in_words(court)} can undo a link.", AGAIN),
     )
@@ -177,12 +183,12 @@ def _names(court: Court) -> GuidedStep:
 
 def _linked(court: Court) -> GuidedStep:
     special = manner_of(court).success
+    told = "A message that" if court.id == WORDED else "A message, in the court's own words, that"
     return GuidedStep(
         "linked",
         "Read the court's message",
         "Read what the court says. Print or photograph it.",
-        "A message that the CM/ECF account for your name is now linked to your CSO account (Central "
-        "Sign-On, that "
+        f"{told} the CM/ECF account for your name is now linked to your CSO account (Central Sign-On, that "
         f"is your PACER account). {special}".strip(),
         stop=(
             "There is no such message. Do not submit again: go on to the menus and let this program check.",
@@ -197,12 +203,13 @@ def _linked(court: Court) -> GuidedStep:
 def _menus(court: Court) -> GuidedStep:
     menus = filing_menus(court)
     which = f"{menus[0]} and {menus[1]}" if menus else "The filing menus"
+    ready = "The account is ready for filing."
     bar = ", ".join((*menus, "Query", "Reports", "Utilities", "Search"))
     return GuidedStep(
         "menus",
         "Look for the filing menus",
         f"See whether {which if menus else 'filing menus'} now stand on the menu bar, along with the others.",
-        f"{which} appear: {bar}. The account is ready for filing.",
+        f"{which} appear: {bar}. {ready}" if menus else f"Filing menus stand beside {bar}. {ready}",
         notes=(
             "If they are missing: refresh the page, log out and in again, clear cookies and cache, try "
             "another browser. Never link a second time.",

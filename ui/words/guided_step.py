@@ -7,8 +7,16 @@ from dataclasses import dataclass
 
 from app.courts.court import Court
 from ui.words.courts import court_in_words
+from ui.words.guided_courts import manner_of
 from ui.words.logins import FORGOT_URL, REGISTER_URL, UPGRADE_URL
 
+OF_FOURTH = (
+    "These steps follow the page of the Fourth Circuit. Other courts of appeals may word them differently."
+)
+TRIED_BEFORE = (
+    "You tried to link here before and do not know the result. Ask the court's help desk first whether "
+    "anything was linked."
+)
 AGAIN = (
     "Never press the last Submit twice. If you are not sure whether it went through, tick nothing more and "
     "call the court's help desk."
@@ -47,10 +55,12 @@ class GuidedStep:
 
 def fresh_browser_step(court: Court) -> GuidedStep:
     """Where a court wants a browser that was not signed in."""
+    its_own = f"This is how {court_in_words(court)} wants it."
+    whose = its_own if manner_of(court).fresh_browser else OF_FOURTH
     return GuidedStep(
         "fresh",
         "Begin with a fresh browser",
         "Log out of PACER, close the browser completely, and open it again.",
         "A browser without any open PACER or court page.",
-        notes=(f"This is how {court_in_words(court)} wants it.",),
+        notes=(whose,),
     )
