@@ -2,9 +2,9 @@
 
 import sys
 
-from tests.bench import link, stalls, start
+from tests.bench import link, reading, stalls, start
 
-PARTS = {"start": start.measure, "stalls": stalls.measure, "link": link.measure}
+PARTS = {"start": start.measure, "stalls": stalls.measure, "link": link.measure, "reading": reading.measure}
 
 
 def main() -> int:

@@ -2,21 +2,60 @@
 
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from unittest import mock
+from urllib.parse import urlsplit
 
 from app.adapter import CmecfLogin, Endpoints, PacerLogin, open_court
+from app.adapter.call import Call as CallUnderWay
+from app.adapter.outgoing import Outgoing
+from app.adapter.speaker import PooledSpeaker
 from app.courts import CourtDirectory
 from app.linking import OutcomeState
 from app.practice import Ledger, PracticeCourt, person
 from app.records.journal import Journal
 from app.session import LinkSession
-from tests.bench.bare_link import bare_link
+from tests.bench.bare_link import Call, bare_link
 from tests.bench.measure import Line, compared, in_turn
 
 TIMES = 25
 BOUND = 1.15
 COURT = "utd"
+WHY = (
+    "PACER's sign-in: the token that every later request carries",
+    "the court's address: where its filing system is, by its own link",
+    "the filing system: the menu before, by which a link already made is seen and a new one proven",
+    "Utilities: the item that links, by its words; its address is the court's own",
+    "the link form: its one-time address and hidden fields",
+    "the CM/ECF login: answered by the two names that a person compares",
+    "the submit that links: answered by the court's own words",
+    "a fresh menu: filing menus that were not there are the second proof",
+    "PACER's sign-out: the token is worth nothing afterwards",
+)
+
+
+@contextmanager
+def noting(made: list[Call]) -> Iterator[None]:
+    """While it lasts, every request of the adapter's transport is noted."""
+    speak = PooledSpeaker.speak
+
+    def noted(self: PooledSpeaker, call: CallUnderWay, outgoing: Outgoing) -> None:
+        made.append((outgoing.method, urlsplit(outgoing.url).path))
+        speak(self, call, outgoing)
+
+    with mock.patch.object(PooledSpeaker, "speak", noted):
+        yield
+
+
+def requests_of(made: list[Call], bare: int) -> list[Line]:
+    """One line with the number of requests of a link, and what each is for."""
+    reasons = dict(enumerate(WHY))
+    told = [f"\n        {method} {reasons.get(at, 'NOT EXPECTED')}" for at, (method, _) in enumerate(made)]
+    figure = f"{len(made)}, a bare script {bare}{''.join(told)}\n       "
+    return [Line("requests of a whole link", figure, f"{len(WHY)}", len(made) == len(WHY))]
 
 
 def timed(ledger: Ledger, run: Callable[[], None]) -> float:
@@ -30,7 +69,8 @@ def measure() -> list[Line]:
     court, john = CourtDirectory.bundled()[COURT], person("john")
     pacer_login = PacerLogin(john.pacer_username, john.pacer_password, accepts_redaction=True)
     cmecf_login = CmecfLogin(john.cmecf_login, john.cmecf_password)
-    lines, calls = [], []
+    lines: list[Line] = []
+    calls: list[Call] = []
     with tempfile.TemporaryDirectory() as folder, PracticeCourt().start(Path(folder) / "ledger") as practice:
         ledger = Ledger(Path(folder) / "ledger")
         court_url = practice.court_url(COURT)
@@ -54,15 +94,14 @@ def measure() -> list[Line]:
 
         for what, run in (("adapter", adapter_alone), ("session with journal", session)):
             ours, other, ratio = in_turn(
-                lambda run=run: timed(ledger, run), lambda: timed(ledger, bare), times=TIMES, warm=3
+                partial(timed, ledger, run), partial(timed, ledger, bare), times=TIMES, warm=3
             )
-            lines.append(
-                Line(
-                    f"whole link, {what}, over a bare script of {len(calls)} calls",
-                    compared(ours, other, ratio),
-                    f"{BOUND}",
-                    ratio.middle <= BOUND,
-                )
-            )
+            figure, holds = compared(ours, other, ratio), ratio.middle <= BOUND
+            lines.append(Line(f"whole link, {what}, over a bare script", figure, f"{BOUND}", holds))
+        ledger.reset()
+        made: list[Call] = []
+        with noting(made):
+            adapter_alone()
+        lines += requests_of(made, len(calls))
         journal.close()
     return lines
