@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from ui.wizard import LinkWizard
 
 OPENS = ("https", "mailto")
+# milliseconds; by then the list of courts is laid out, which loading beside it would make many times longer
+WARM_UP_AFTER = 250
 LATER = (
     "app.adapter.nextgen",
     "app.session",
@@ -43,6 +45,7 @@ class Application(QObject):
     """
 
     _crashed = Signal()
+    _warm = Signal()
 
     def __init__(
         self,
@@ -65,6 +68,7 @@ class Application(QObject):
         self.beside = SideWindows(window, self.conductor)
         self.guide.steps.trouble_wanted.connect(self.beside.open_trouble)
         self._crashed.connect(self._tell_crash)
+        self._warm.connect(self.guide.build_ahead)
         self.conductor.address_wanted.connect(self._open_address)
         self.conductor.receipt_found.connect(self._receipt)
         crash.install(self._crashed.emit)
@@ -79,6 +83,10 @@ class Application(QObject):
     @Slot()
     def _open(self) -> None:
         self.conductor.open()
+        QTimer.singleShot(WARM_UP_AFTER, self, self._submit_warm_up)
+
+    @Slot()
+    def _submit_warm_up(self) -> None:
         self.backend.submit(self._warm_up, None, lasting=True)
 
     def _warm_up(self) -> None:
@@ -86,6 +94,7 @@ class Application(QObject):
         try:
             for module in LATER:
                 import_module(module)
+            self._warm.emit()
         finally:
             self._loaded()
 

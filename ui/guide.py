@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWizardPage
 
 from app.linking.state import ORDER, LinkState, Step, Work
@@ -22,6 +22,10 @@ NO_ENTER = frozenset({Step.CONFIRM, Step.STATUS})
 """Steps where Enter in the window presses no button: one links, the other closes."""
 
 
+AHEAD = (Step.PREREQUISITES, Step.PACER, Step.CMECF, Step.CONFIRM, Step.STATUS)
+DONE = object()
+
+
 class WizardGuide(QObject):
     """Furnishes `window` for `conductor`. `make_page` builds a step's page when it is first needed."""
 
@@ -31,6 +35,11 @@ class WizardGuide(QObject):
         super().__init__(window)
         self._window, self._conductor, self._make_page = window, conductor, make_page
         self._pages: dict[Step, StepPage] = {}
+        self._behind: list[Step] = []
+        self._pieces: Iterator[None] = iter(())
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._catch_up)
         self._scene = conductor.scene
         self.steps = StepList()
         window.setSideWidget(self.steps)
@@ -43,15 +52,19 @@ class WizardGuide(QObject):
         window.follow(self)
 
     def page_of(self, step: Step) -> StepPage:
-        """The page of `step`; it is built now if it was not yet."""
+        """The page of `step`, showing the scene of now; it is built if it was not yet."""
         if step not in self._pages:
-            page = self._make_page(step)
-            self._window.put(ORDER.index(step), page)
-            page.setCommitPage(step is Step.CONFIRM)
-            page.wants.connect(self._want)
-            page.present(self._scene)
-            self._pages[step] = page
+            self._place(step, self._make_page(step))
+        if step in self._behind:
+            self._behind.remove(step)
+            self._pages[step].present(self._scene)
         return self._pages[step]
+
+    @Slot()
+    def build_ahead(self) -> None:
+        """Builds the pages that are still to come, a piece a turn: no step then waits for its page."""
+        self._pieces = self._build()
+        self._turn.start()
 
     @Slot(object)
     def present(self, scene: Scene) -> None:
@@ -61,8 +74,10 @@ class WizardGuide(QObject):
         moved = state.step is not before.step
         if moved:
             self._prepare(before.step, state)
-        for page in tuple(self._pages.values()):
-            page.present(scene)
+        # pages that nobody sees follow one a turn: all at once, they would hold the window up
+        self._behind = list(self._pages)
+        self._turn.start()
+        self.page_of(state.step)
         if moved:
             self._move(before.step, state)
         self.steps.present(state)
@@ -118,7 +133,34 @@ class WizardGuide(QObject):
         """What was typed and ticked for one court or person is not there for the next."""
         for step in ORDER[1:]:
             if self._pages.pop(step, None) is not None:
+                self._behind = [one for one in self._behind if one is not step]
                 self._window.put(ORDER.index(step), QWizardPage())
+        self.build_ahead()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        if self._behind:
+            self.page_of(self._behind[0])
+        elif next(self._pieces, DONE) is DONE:
+            self._turn.stop()
+
+    def _build(self) -> Iterator[None]:
+        for step in AHEAD:
+            if step not in self._pages:
+                page = self._make_page(step)
+                yield
+                if step in self._pages:
+                    page.deleteLater()
+                else:
+                    self._place(step, page)
+                yield
+
+    def _place(self, step: Step, page: StepPage) -> None:
+        self._window.put(ORDER.index(step), page)
+        page.setCommitPage(step is Step.CONFIRM)
+        page.wants.connect(self._want)
+        self._pages[step] = page
+        self._behind.append(step)
 
     @Slot(object)
     def _want(self, intent: Intent) -> None:

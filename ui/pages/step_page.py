@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget, QWizardPage
 
 from app.linking.state import Step
@@ -19,11 +19,19 @@ class StepPage(QWizardPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.scene = Scene()
+        self._told_complete: bool | None = None
+        self.completeChanged.connect(self._note_told)
 
     def present(self, scene: Scene) -> None:
         """Shows `scene`. Called at every change, also while the page is not the current one."""
         self.scene = scene
-        self.completeChanged.emit()
+        # the window lays itself out anew each time that it is told
+        if self._told_complete is not self.isComplete():
+            self.completeChanged.emit()
+
+    @Slot()
+    def _note_told(self) -> None:
+        self._told_complete = self.isComplete()
 
     def on_next(self) -> Intent | None:
         """What Next means with what the person has entered; None (with the reason shown) to stay."""

@@ -21,6 +21,7 @@ from ui.words.courts import kind_words
 
 ID = Qt.ItemDataRole.UserRole
 FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+MOST_HEIGHTS = 2_000
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -30,12 +31,24 @@ class _Row(QStyledItemDelegate):
     def __init__(self, view: QListWidget) -> None:
         super().__init__(view)
         self._view = view
+        self._heights: dict[tuple[str, int, str], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        pad, wide = em(self._view, 0.35), self._view.viewport().width()
+        view, text = self._view, str(index.data())
+        wide = view.viewport().width()
+        # asked for every court whenever the window is laid out
+        known = (text, wide, view.font().key())
+        height = self._heights.get(known)
+        if height is None:
+            if len(self._heights) >= MOST_HEIGHTS:
+                self._heights.clear()
+            height = self._heights[known] = self._height(text, wide)
+        return QSize(wide, height)
+
+    def _height(self, text: str, wide: int) -> int:
+        pad = em(self._view, 0.35)
         metrics, room = self._view.fontMetrics(), QRect(0, 0, max(1, wide - 2 * pad), 10_000)
-        lines = str(index.data()).split("\n")
-        return QSize(wide, sum(metrics.boundingRect(room, FLAGS, line).height() for line in lines) + 2 * pad)
+        return sum(metrics.boundingRect(room, FLAGS, line).height() for line in text.split("\n")) + 2 * pad
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         role, palette = QPalette.ColorRole, self._view.palette()
