@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.courts.court import Court
 from ui.words import guided_step as words
+from ui.words.contacts import PACER_PHONE
 from ui.words.courts import court_in_words
 from ui.words.guided_courts import item_words
 from ui.words.logins import RESTRICTED
@@ -72,10 +73,13 @@ def _steps(court: Court) -> Iterator[words.GuidedStep]:
         "undo it.",
         "The court's new NextGen landing page. In the Fourth Circuit that is success; there is no message.",
         stop=(
-            "The form comes back or says that it failed: type the login in all lower-case letters and try "
-            "once more. If that fails too, call the PACER Service Center.",
+            "It failed, and failed again with the login in all lower-case letters. Call the PACER Service "
+            f"Center: {PACER_PHONE}.",
+            "You can't tell whether it went through. Submit nothing more, and call the court's help desk.",
         ),
-        notes=(words.AGAIN,),
+        notes=(
+            "If the page says that it failed, type the login in all lower-case letters and submit it once more.",
+        ),
     )
     yield words.GuidedStep(
         "menus",
