@@ -64,6 +64,22 @@ def test_picking_a_case_opens_its_branch_alone_and_is_told_at_once(
     assert (page.on_next() is not None) is (case in MAY_SIGN_IN)
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_branch_that_opens_below_the_edge_is_scrolled_to(page: PrerequisitesPage, qtbot: QtBot) -> None:
+    page.present(scene(at(Step.PREREQUISITES, case=None), court=UTB))
+    page.resize(600, 260)
+    page.show()
+    page.case_row.radios[Case.VIEWS_ONLY].click()
+    says = page.case_row.branches[Case.VIEWS_ONLY].says
+
+    def is_seen() -> bool:
+        window = page.area.viewport()
+        top = says.mapTo(window, says.rect().topLeft()).y()
+        return top >= 0 and top + says.height() <= window.height()
+
+    qtbot.waitUntil(is_seen, timeout=5000)
+
+
 def test_a_lost_login_leads_to_the_desk_and_to_where_it_may_be_saved(page: PrerequisitesPage) -> None:
     said = chosen(page, Case.LOST_LOGIN)
     for part in (

@@ -1,6 +1,6 @@
 """The second step: what only the person can know, asked before any password is typed."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from app.checks.finding import Check
@@ -41,6 +41,7 @@ class PrerequisitesPage(FramedPage):
         self.gate.save.connect(self._save_calendar)
         self.body.addWidget(self.gate)
         self.case_row = CaseRow(1)
+        self.case_row.replied.connect(self._later_reveal)
         self.rows = {question: QuestionRow(question, number) for number, question in enumerate(Question, 2)}
         rows: tuple[CaseRow | QuestionRow, ...] = (self.case_row, *self.rows.values())
         for row in rows:
@@ -108,6 +109,13 @@ class PrerequisitesPage(FramedPage):
         link.asked.connect(self.open_address)
         self.reading.body.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.reading)
+
+    def _later_reveal(self) -> None:
+        QTimer.singleShot(0, self, self._reveal_branch)  # the page makes room for it first
+
+    def _reveal_branch(self) -> None:
+        if self.case_row.case is not None:
+            self.reveal(self.case_row.branches[self.case_row.case].says)
 
     def _check_again(self, check: Check) -> None:
         self.wants.emit(RunCheck(check))
