@@ -78,7 +78,7 @@ def _steps(court: Court) -> Iterator[words.GuidedStep]:
             "You can't tell whether it went through. Submit nothing more, and call the court's help desk.",
         ),
         notes=(
-            "If the page says that it failed, type the login in all lower-case letters and submit it once more.",
+            "If the page says that it failed, type the login in all lower-case letters and submit once more.",
         ),
     )
     yield words.GuidedStep(
