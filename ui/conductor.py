@@ -295,5 +295,6 @@ class Conductor(Stage):
         stopping = self.scene.stopping and state.work is not None
         self.show(replace(self.scene, state=state, stopping=stopping, notice=notice))
         self._age.watch(None if state.work is Work.LINKING else state.proposal)
-        if state.step is Step.STATUS and before.step is not Step.STATUS and state.outcome is None:
+        came = state.step is Step.STATUS and before.step is not Step.STATUS
+        if came and (state.outcome is None or isinstance(event, PacerAccepted)):
             self._check_menus(before)

@@ -212,7 +212,8 @@ def _work_failed(state: LinkState, problem: Problem, refusals: int | None) -> Li
             # an adapter raises from link only when nothing left
             state = _without_proposal(state)
             state = replace(state, step=Step.CMECF)
-    if problem.kind in SIGN_IN_ENDED and state.step is not Step.STATUS:
+    if problem.kind in SIGN_IN_ENDED:
+        # from the last page, too: an outcome in doubt is looked at again after a new sign-in
         state = replace(_signed_out(state), step=Step.PACER)
     return replace(state, problem=problem)
 
@@ -221,7 +222,9 @@ def _pacer_accepted(state: LinkState, username: str, signed_in: SignedIn) -> Lin
     if state.work is not Work.SIGNING_IN:
         return state
     state = replace(state, work=None, pacer_username=username, signed_in=signed_in, pacer_refusals=0)
-    return _at(state, Step.STATUS if state.guided or state.case is Case.LINKED_ALREADY else Step.CMECF)
+    in_doubt = state.outcome is not None and state.outcome.state is OutcomeState.UNKNOWN
+    only_looks = in_doubt or state.guided or state.case is Case.LINKED_ALREADY
+    return _at(state, Step.STATUS if only_looks else Step.CMECF)
 
 
 def _proposed(state: LinkState, event: Proposed) -> LinkState:

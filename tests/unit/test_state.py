@@ -290,8 +290,16 @@ def test_a_recheck_that_fails_keeps_the_outcome_and_the_page() -> None:
     state = advance(busy(Work.LINKING), OutcomeReached(UNKNOWN))
     state = advance(advance(state, WorkStarted(Work.RECHECKING)), WorkFailed(Problem(ProblemKind.OFFLINE)))
     assert (state.step, state.outcome, state.submitted) == (Step.STATUS, UNKNOWN, True)
+
+
+def test_a_recheck_whose_sign_in_has_ended_goes_on_after_a_new_one() -> None:
+    state = advance(busy(Work.LINKING), OutcomeReached(UNKNOWN))
     ended = Problem(ProblemKind.SESSION_NOT_ACCEPTED)
-    assert advance(advance(state, WorkStarted(Work.RECHECKING)), WorkFailed(ended)).step is Step.STATUS
+    state = advance(advance(state, WorkStarted(Work.RECHECKING)), WorkFailed(ended))
+    assert (state.step, state.outcome, state.submitted, state.signed_in) == (Step.PACER, UNKNOWN, True, None)
+    state = advance(state, WorkStarted(Work.SIGNING_IN))
+    state = advance(state, PacerAccepted("johnattorney", SIGNED_IN))
+    assert (state.step, state.outcome, state.submitted) == (Step.STATUS, UNKNOWN, True)
 
 
 def test_the_next_person_inherits_nothing() -> None:
