@@ -80,6 +80,7 @@ def host_of(url: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=64)
 def is_loopback(host: str) -> bool:
     """True for this computer's own addresses and the name "localhost"."""
     if host == "localhost":

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from lxml import etree
 
@@ -10,7 +11,7 @@ from app.adapter.document import Document, Tag
 from app.adapter.forms import absolute
 from app.adapter.page import Link
 from app.adapter.script_tokens import Token, tokens_of
-from app.adapter.scripts import Effects, read_scripts
+from app.adapter.scripts import Effects, read_scripts, same_on_every_page
 
 _PRESSED = frozenset(("button", "submit", "image"))
 _ADDRESS = re.compile(r"[^\s<>\"']{1,2000}")
@@ -43,9 +44,17 @@ class Links:
         self._tries -= 1
         lower = script.lower()
         bare = script[len("javascript:") :] if lower.startswith("javascript:") else script
-        moves = read_scripts([bare]).moves
-        address = next((move.address for move in moves if move.whole), None) or _opened(bare)
+        address = _kept_goal(bare) if same_on_every_page(bare) else _goal(bare)
         return absolute(self.base, address) if address else ""
+
+
+def _goal(script: str) -> str | None:
+    """The address that a link's script goes to or opens."""
+    moves = read_scripts([script]).moves
+    return next((move.address for move in moves if move.whole), None) or _opened(script)
+
+
+_kept_goal = lru_cache(maxsize=64)(_goal)
 
 
 def _opened(script: str) -> str | None:

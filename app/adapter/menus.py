@@ -88,7 +88,7 @@ class _Bars:
 
     def read(self) -> Bar | None:
         found = self.document.links
-        heads = [i for i, link in enumerate(found) if "yuimenubaritemlabel" in _classes(link.tag)]
+        heads = [i for i, link in enumerate(found) if _is_heading(link.tag)]
         if heads:
             return self.yui(heads)
         heads = self.plain_heads()
@@ -173,6 +173,11 @@ class _Bars:
 
 def _classes(tag: Tag) -> list[str]:
     return (tag.get("class") or "").split()
+
+
+def _is_heading(tag: Tag) -> bool:
+    classes = tag.get("class")
+    return classes is not None and "yuimenubaritemlabel" in classes.split()
 
 
 def _has_list(link: FoundLink) -> bool:

@@ -1,5 +1,6 @@
 """A request on its way out."""
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ GET_REUSE = 3.0
 NEVER = float("-inf")
 
 _ADDRESS_MARKS = "%/:=&?~+!$,;'@()*[]"
+_USUAL = re.compile(r"[\w.%/:=&?~+-]*", re.ASCII)
 
 
 @dataclass
@@ -52,7 +54,8 @@ def headers_for(
     if content_type == JSON_TYPE:
         headers["Accept"] = JSON_TYPE
     if referer is not None:
-        headers["Referer"] = quote(referer.partition("#")[0], safe=_ADDRESS_MARKS)
+        page = referer.partition("#")[0]
+        headers["Referer"] = page if _USUAL.fullmatch(page) else quote(page, safe=_ADDRESS_MARKS)
     if cookies is not None:
         headers["Cookie"] = cookies
     return headers

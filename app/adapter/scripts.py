@@ -56,12 +56,12 @@ def read_scripts(sources: Iterable[str]) -> Effects:
     effects, left = Effects(), LONGEST
     for source in sources:
         if len(source) <= min(left, LONGEST_SCRIPT) and _ACTIVE.search(source):
-            effects.add(_kept(source) if _same_on_every_page(source) else _read(source))
+            effects.add(_kept(source) if same_on_every_page(source) else _read(source))
             left -= len(source)
     return effects
 
 
-def _same_on_every_page(source: str) -> bool:
+def same_on_every_page(source: str) -> bool:
     """Whether a script is one of those that a court has on all its pages: short, without any secret.
 
     One that sets a cookie or names an address with a question mark is read anew each time, and not kept.

@@ -1,5 +1,6 @@
 """Speaks HTTP on connections that are kept, tracked and checked; nothing is followed and nothing repeated."""
 
+import re
 import ssl
 from collections.abc import Callable
 from typing import Any
@@ -17,7 +18,15 @@ from app.adapter.proxies import way_out
 from app.adapter.reading import Heard, hear
 from app.linking.problems import ProblemKind
 
+# an address whose path and query are sent as they stand; the library reads the others
+_USUAL = re.compile(r"https?://[^/?#]+(/(?:[\w&=+-]|[./?](?!\.))*)", re.ASCII)
 NO_RETRY = Retry(False, respect_retry_after_header=False)
+
+
+def _target(url: str) -> str:
+    """What a request line says of an address: its path and query, from the root, without a fragment."""
+    usual = _USUAL.fullmatch(url)
+    return "/" + (parse_url(url).request_uri if usual is None else usual[1]).lstrip("/")
 
 
 class TrustedMount(HTTPAdapter):
@@ -88,7 +97,7 @@ class PooledSpeaker:
         seconds = max(call.remaining(), LEAST_TIMEOUT)
         response = pool.urlopen(
             outgoing.method,
-            "/" + parse_url(url).request_uri.lstrip("/"),
+            _target(url),
             body=body,
             headers=headers,
             retries=NO_RETRY,
