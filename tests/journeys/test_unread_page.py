@@ -51,6 +51,7 @@ def test_a_page_that_is_not_understood_can_be_shown_and_saved(
         assert not someone.state.problem.may_have_linked
         page = someone.page(Step.PACER, PacerPage)
         (show,) = [one for one in page.findChildren(QPushButton) if one.text() == SHOW_PAGE]
+        someone.until(lambda: show.isVisible() and show.isEnabled())
         someone.click(show)
         (view,) = someone.window.findChildren(DossierView)
         assert "Quackenbush" not in view.page.toPlainText()
