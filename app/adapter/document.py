@@ -78,23 +78,26 @@ class Document:
 def parse(text: str) -> Document:
     """Reads `text` as HTML. Never raises; mark-up that can't be read leaves an empty page."""
     # the parser closes a form with its table cell; a browser closes it at its end tag, which must be kept
-    source = _FORM_CLOSES.sub(f"</form><{FORM_END}></{FORM_END}>", text[:LONGEST])
+    source = text[:LONGEST]
+    lower = source.lower()
+    if "</form" in lower:
+        source = _FORM_CLOSES.sub(f"</form><{FORM_END}></{FORM_END}>", source)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
         root = None
     document = Document(etree.Element("html") if root is None else root)
-    _Walk(document, hides=_may_hide(source.lower())).all()
+    _Walk(document, hides=_may_hide(lower)).all()
     return document
 
 
 def _may_hide(lower: str) -> bool:
     """Whether mark-up in small letters has anything in it that could hide a part of the page."""
     fields = sum(map(lower.count, _HIDDEN_FIELDS))
-    return lower.count("hidden") > fields or any(
-        word in lower for word in ("display", "visibility", "<dialog")
-    )
+    # every page of a court names DisplayMenu.pl
+    styled = lower.count("display") > lower.count("displaymenu") or "visibility" in lower
+    return styled or lower.count("hidden") > fields or "<dialog" in lower
 
 
 def own_text(tag: Tag) -> str:
@@ -115,10 +118,11 @@ class _Walk:
     def all(self) -> None:
         walk = etree.iterwalk(self.document.root, events=("start", "end"))
         put, say, mark_of, hides = self.parts.append, self.say, _MARKS.get, self.hides
+        special, unseen, regions = _SPECIAL, _UNSEEN, _REGIONS
         for event, tag in walk:
             name = tag.tag
             if event == "start":
-                if name in _UNSEEN:
+                if name in unseen:
                     walk.skip_subtree()
                     continue
                 if hides and (self.hidden or self.is_hidden(tag, name)):
@@ -129,14 +133,17 @@ class _Walk:
                     put(mark)
                     if self.link is not None and mark != SOFT:
                         self.link_texts.append(" ")
-                if name in _SPECIAL:
+                if name in special:
                     self.enter(tag, name)
-                if name in _REGIONS and self.is_region(tag):
+                if name in regions and self.is_region(tag):
                     self.document.spans[tag] = (len(self.parts), -1)
                 text = tag.text
             else:
-                if name not in _UNSEEN:
+                if name in special or name in regions or (self.aside and name not in unseen):
                     self.leave(tag, name)
+                mark = mark_of(name)
+                if mark is not None and mark != BREAK:
+                    put(mark)
                 text = tag.tail
             if text:
                 if self.aside:
@@ -181,9 +188,6 @@ class _Walk:
                 self.preformatted -= 1
         if name in _REGIONS and tag in self.document.spans:
             self.document.spans[tag] = (self.document.spans[tag][0], len(self.parts))
-        mark = _MARKS.get(name)
-        if mark is not None and mark != BREAK:
-            self.parts.append(mark)
         if self.hidden:
             self.hidden -= 1
         if self.aside:
