@@ -8,6 +8,7 @@ import time
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
@@ -108,6 +109,9 @@ class Start(QObject):
         """Imports take a tenth of a second and more: not in the thread that paints."""
         for module in FURNITURE:
             import_module(module)
+        # the first widget that Qt hands back has every kind of widget made known: here, not while painting
+        for kind in dir(QtWidgets):
+            getattr(QtWidgets, kind)
         self._loaded.emit()
 
     @Slot()
