@@ -122,7 +122,8 @@ class WizardGuide(QObject):
         if old in self._pages:
             self._pages[old].forget_secrets()
         for step in new.way[: new.way.index(new.step) + 1]:
-            self.page_of(step)
+            if step not in self._pages:
+                self._place(step, self._make_page(step))
 
     def _move(self, old: Step, new: LinkState) -> None:
         self._window.go(ORDER.index(new.step), [ORDER.index(step) for step in new.way])
