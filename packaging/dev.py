@@ -220,11 +220,7 @@ COMMANDS = {
 
 def main(arguments: Sequence[str]) -> int:
     """Runs one command; gives its exit code."""
-    parser = argparse.ArgumentParser(
-        prog="packaging/dev.py",
-        description=(__doc__ or "").splitlines()[0],
-        formatter_class=lambda prog: argparse.HelpFormatter(prog, max_help_position=28),
-    )
+    parser = argparse.ArgumentParser(prog="packaging/dev.py", description=(__doc__ or "").splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, command in COMMANDS.items():
         commands.add_parser(name, help=command.__doc__, add_help=False)
