@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.adapter.endpoints import Realm, host_of, origin_of
-from app.adapter.proxies import pac_in_use, system_proxy
+from app.adapter.line.proxies import pac_in_use, system_proxy
 from app.adapter.public_read import PublicRead
 from app.checks.finding import Finding, StoreTrouble
 from app.checks.probes import CourtStanding, JournalLook, ProxyLook, SiteLook, StoreLook

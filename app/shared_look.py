@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from app.adapter.endpoints import host_of
 from app.adapter.pages import PageKind, read_page
 from app.adapter.phrases import bundled_phrases
-from app.adapter.wording import plain
+from app.adapter.reader.wording import plain
 from app.checks.probes import SiteLook
 from app.linking.problems import ProblemKind
 
 if TYPE_CHECKING:
-    from app.adapter.answer import Answer
+    from app.adapter.line.answer import Answer
     from app.adapter.public_read import Look, PublicRead
 
 # "not yet valid" and "expired": OpenSSL's, then those of Windows (signed and not) and macOS

@@ -5,10 +5,10 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from app.adapter.masks.skeleton import MaskedPage, mask_page
 from app.adapter.page import Page, PageKind
 from app.adapter.pages import read_page
 from app.adapter.raw_page import RawPage
-from app.adapter.skeleton import MaskedPage, mask_page
 
 FORMAT = 1
 

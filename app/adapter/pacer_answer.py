@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, ValidationError
 
-from app.adapter.answer import Answer
+from app.adapter.line.answer import Answer
 from app.adapter.port import Secret
 from app.linking.problems import CourtProblem, ProblemKind
 

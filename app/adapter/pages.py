@@ -1,16 +1,16 @@
 """HTML in, `Page` out: what a page is and what it holds. No network, and nothing on a page is run."""
 
-from app.adapter.confirmation import read_confirmation
-from app.adapter.credentials import has_password
-from app.adapter.decoding import decode
-from app.adapter.document import parse
-from app.adapter.kinds import Sight, kind_of
-from app.adapter.leaving import Leaving, read_leaving
-from app.adapter.marked import unmarked
 from app.adapter.page import Confirmation, CredentialForm, Link, Page, PageKind
 from app.adapter.phrases import bundled_phrases
-from app.adapter.sentences import Claims, claims_of
-from app.adapter.signs import ANSWER, SHORT, Signs
+from app.adapter.reader.confirmation import read_confirmation
+from app.adapter.reader.credentials import has_password
+from app.adapter.reader.decoding import decode
+from app.adapter.reader.document import parse
+from app.adapter.reader.kinds import Sight, kind_of
+from app.adapter.reader.leaving import Leaving, read_leaving
+from app.adapter.reader.marked import unmarked
+from app.adapter.reader.sentences import Claims, claims_of
+from app.adapter.reader.signs import ANSWER, SHORT, Signs
 
 __all__ = ["Page", "PageKind", "read_page"]
 

@@ -12,7 +12,7 @@ from importlib import resources
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from app.adapter import wording
+from app.adapter.reader import wording
 
 FILE = "phrases.json"
 

@@ -9,17 +9,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from app.adapter.answer import Answer
-from app.adapter.call import Call, Waiter
 from app.adapter.endpoints import COURT_PAUSE, Origin, host_of, is_loopback, origin_of
-from app.adapter.failures import Failure
-from app.adapter.issuer import Issuer, issuer_of
-from app.adapter.lane import Lane
-from app.adapter.outgoing import Outgoing, headers_for
-from app.adapter.proxies import system_proxy
-from app.adapter.reading import Heard
-from app.adapter.seeing_trust import SeeingTrust, SeenCertificates
-from app.adapter.speaker import PooledSpeaker
+from app.adapter.line.answer import Answer
+from app.adapter.line.call import Call, Waiter
+from app.adapter.line.failures import Failure
+from app.adapter.line.issuer import Issuer, issuer_of
+from app.adapter.line.lane import Lane
+from app.adapter.line.outgoing import Outgoing, headers_for
+from app.adapter.line.proxies import system_proxy
+from app.adapter.line.reading import Heard
+from app.adapter.line.seeing_trust import SeeingTrust, SeenCertificates
+from app.adapter.line.speaker import PooledSpeaker
 from app.adapter.transport import MOST_REDIRECTS
 from app.linking.problems import CourtProblem, ProblemKind
 

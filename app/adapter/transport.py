@@ -10,18 +10,18 @@ from contextlib import contextmanager
 
 import truststore
 
-from app.adapter.answer import Answer, NotAnswered
-from app.adapter.call import Call, Waiter
-from app.adapter.cookies import CookieJar
 from app.adapter.endpoints import Endpoints, host_of, origin_of
-from app.adapter.failures import Failure
-from app.adapter.form_body import MULTIPART, encode_form
-from app.adapter.lane import Lane
-from app.adapter.outgoing import JSON_TYPE, Outgoing, headers_for
-from app.adapter.proxies import system_proxy
-from app.adapter.quiet import quieten
-from app.adapter.reading import Heard
-from app.adapter.speaker import PooledSpeaker
+from app.adapter.line.answer import Answer, NotAnswered
+from app.adapter.line.call import Call, Waiter
+from app.adapter.line.cookies import CookieJar
+from app.adapter.line.failures import Failure
+from app.adapter.line.form_body import MULTIPART, encode_form
+from app.adapter.line.lane import Lane
+from app.adapter.line.outgoing import JSON_TYPE, Outgoing, headers_for
+from app.adapter.line.proxies import system_proxy
+from app.adapter.line.quiet import quieten
+from app.adapter.line.reading import Heard
+from app.adapter.line.speaker import PooledSpeaker
 from app.linking.problems import ProblemKind
 
 __all__ = ["Answer", "NotAnswered", "Transport"]

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter import wording
-from app.adapter.court_words import FILE, court_words
-from app.adapter.credentials import BACK, FORWARD
 from app.adapter.dossier import Dossier
-from app.adapter.masking import Words
+from app.adapter.masks.court_words import FILE, court_words
+from app.adapter.masks.masking import Words
+from app.adapter.masks.skeleton import LONGEST, mask_page
 from app.adapter.page import PageKind
 from app.adapter.pages import read_page
 from app.adapter.phrases import PhraseFile, bundled_phrases
 from app.adapter.raw_page import RawPage
-from app.adapter.skeleton import LONGEST, mask_page
+from app.adapter.reader import wording
+from app.adapter.reader.credentials import BACK, FORWARD
 from tests.unit.dossier_pages import (
     AWAY,
     BAR,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter.quiet import quieten
+from app.adapter.line.quiet import quieten
 from app.linking.problems import CourtProblem, ProblemKind
 from app.linking.secret import Secret
 from app.records.log import CourtId, LogFile, close_log, last_lines, open_log, without_queries

@@ -6,7 +6,7 @@ from importlib import resources
 import pytest
 
 from app.adapter.phrases import Phrase, Words, bundled_phrases, parse_phrases
-from app.adapter.wording import label, plain
+from app.adapter.reader.wording import label, plain
 
 
 def bundled() -> dict[str, object]:

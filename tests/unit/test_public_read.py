@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter.issuer import Issuer, issuer_of
+from app.adapter.line.issuer import Issuer, issuer_of
+from app.adapter.line.seeing_trust import SeenCertificates
 from app.adapter.public_read import PublicRead, fetch_public
-from app.adapter.seeing_trust import SeenCertificates
 from app.linking.problems import CourtProblem, ProblemKind
 from tests.unit.certificates import Authority
 from tests.unit.loopback_servers import RawServer, Reply, http_server, raw_server

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter.call import Call
-from app.adapter.connections import TrackedConnection
 from app.adapter.endpoints import Endpoints
+from app.adapter.line.call import Call
+from app.adapter.line.connections import TrackedConnection
 from app.adapter.transport import Answer, NotAnswered, Transport
 from app.linking.problems import ProblemKind
 from tests.unit.certificates import Authority

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.adapter.endpoints import Endpoints
-from app.adapter.outgoing import Outgoing
+from app.adapter.line.outgoing import Outgoing
 from app.adapter.transport import NotAnswered, Transport
 from app.linking.problems import ProblemKind
 from tests.unit.loopback_servers import (

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.adapter.masked_address import Addresses
-from app.adapter.masking import FIXED, Names, Words
-from app.adapter.script_tokens import Token, tokens_of
-from app.adapter.scripts import LONGEST_SCRIPT
+from app.adapter.masks.masked_address import Addresses
+from app.adapter.masks.masking import FIXED, Names, Words
+from app.adapter.reader.script_tokens import Token, tokens_of
+from app.adapter.reader.scripts import LONGEST_SCRIPT
 
 _COOKIES = ("PacerSession", "NextGenCSO", "PRTYPE")
 _COOKIE = re.compile(rf"\s*({'|'.join(_COOKIES)})\s*=")

@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from app.adapter.decoding import decode
-from app.adapter.document import FORM_END, Document, Tag, parse
-from app.adapter.masked_address import Addresses
-from app.adapter.masked_attributes import Attributes, hides, is_pressed
-from app.adapter.masked_script import Scripts, cookie_texts
-from app.adapter.masking import FIXED, Names, Words, clean
+from app.adapter.masks.masked_address import Addresses
+from app.adapter.masks.masked_attributes import Attributes, hides, is_pressed
+from app.adapter.masks.masked_script import Scripts, cookie_texts
+from app.adapter.masks.masking import FIXED, Names, Words, clean
+from app.adapter.reader.decoding import decode
+from app.adapter.reader.document import FORM_END, Document, Tag, parse
 
 _BLOCK_NAMES = (
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figure footer "

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
-from app.adapter import wording
-from app.adapter.decoding import known_charset
-from app.adapter.document import FORM_END, Document, Tag, own_text
-from app.adapter.labels import Labels
 from app.adapter.page import Field, Form, Sender, SenderKind
+from app.adapter.reader import wording
+from app.adapter.reader.decoding import known_charset
+from app.adapter.reader.document import FORM_END, Document, Tag, own_text
+from app.adapter.reader.labels import Labels
 
 _TYPES = frozenset(
     [

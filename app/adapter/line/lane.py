@@ -4,8 +4,8 @@ import threading
 from queue import SimpleQueue
 from typing import Protocol
 
-from app.adapter.call import Call
-from app.adapter.outgoing import Outgoing
+from app.adapter.line.call import Call
+from app.adapter.line.outgoing import Outgoing
 
 STOP_GRACE = 0.5
 

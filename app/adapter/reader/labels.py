@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from app.adapter import wording
-from app.adapter.document import Tag
+from app.adapter.reader import wording
+from app.adapter.reader.document import Tag
 
 _CONTROLS = ("input", "select", "textarea", "button")
 _STOPS = frozenset(("table", "tr", "form", "body", "fieldset", "ul", "ol", "dl", "html"))

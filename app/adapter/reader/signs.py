@@ -4,17 +4,17 @@ import re
 from functools import cached_property
 from urllib.parse import urldefrag
 
-from app.adapter import wording
-from app.adapter.credentials import has_password, read_credentials
-from app.adapter.document import Document
-from app.adapter.forms import base_of, read_forms
-from app.adapter.leaving import sends_to_pacer
-from app.adapter.links import Links, page_links, script_links
-from app.adapter.marked import unmarked, words_of
-from app.adapter.menus import UTILITIES, is_logout, read_bar
 from app.adapter.page import CredentialForm, Link
 from app.adapter.phrases import Phrases
-from app.adapter.scripts import read_scripts
+from app.adapter.reader import wording
+from app.adapter.reader.credentials import has_password, read_credentials
+from app.adapter.reader.document import Document
+from app.adapter.reader.forms import base_of, read_forms
+from app.adapter.reader.leaving import sends_to_pacer
+from app.adapter.reader.links import Links, page_links, script_links
+from app.adapter.reader.marked import unmarked, words_of
+from app.adapter.reader.menus import UTILITIES, is_logout, read_bar
+from app.adapter.reader.scripts import read_scripts
 
 _SCRIPT_TYPES = frozenset(("", "text/javascript", "application/javascript", "module", "text/ecmascript"))
 _SESSION = re.compile(r"\s*PacerSession\s*=\s*([\w!#$%&'()*+./:<=>?@^`{|}~-]{1,4096})")

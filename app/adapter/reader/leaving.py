@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from app.adapter.document import Document
-from app.adapter.forms import absolute
-from app.adapter.scripts import Effects, Level
+from app.adapter.reader.document import Document
+from app.adapter.reader.forms import absolute
+from app.adapter.reader.scripts import Effects, Level
 
 _REFRESH = re.compile(
     r"\s*+(\d{1,6})(?:\.\d{0,10})?(?:\s*+[;,]\s*+|\s++)(?:url\s*+=\s*+)?[\"']?\s*+(\S.*)",

@@ -7,7 +7,7 @@ import urllib.request
 from collections.abc import Callable
 
 from app.adapter.endpoints import host_of, is_loopback, origin_of
-from app.adapter.failures import LineError
+from app.adapter.line.failures import LineError
 from app.linking.problems import ProblemKind
 
 SCUTIL = "/usr/sbin/scutil"

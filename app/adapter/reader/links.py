@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from lxml import etree
 
-from app.adapter import wording
-from app.adapter.document import Document, Tag
-from app.adapter.forms import absolute
 from app.adapter.page import Link
-from app.adapter.script_tokens import Token, tokens_of
-from app.adapter.scripts import Effects, read_scripts, same_on_every_page
+from app.adapter.reader import wording
+from app.adapter.reader.document import Document, Tag
+from app.adapter.reader.forms import absolute
+from app.adapter.reader.script_tokens import Token, tokens_of
+from app.adapter.reader.scripts import Effects, read_scripts, same_on_every_page
 
 _PRESSED = frozenset(("button", "submit", "image"))
 _ADDRESS = re.compile(r"[^\s<>\"']{1,2000}")

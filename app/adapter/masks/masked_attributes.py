@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from app.adapter.decoding import known_charset
-from app.adapter.document import Tag
-from app.adapter.masked_address import Addresses
-from app.adapter.masked_script import Scripts
-from app.adapter.masking import FIXED, Names, Words
+from app.adapter.masks.masked_address import Addresses
+from app.adapter.masks.masked_script import Scripts
+from app.adapter.masks.masking import FIXED, Names, Words
+from app.adapter.reader.decoding import known_charset
+from app.adapter.reader.document import Tag
 
 _TYPES = (
     "text password email tel search url number hidden checkbox radio file submit image reset button date "

@@ -9,13 +9,13 @@ from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, Retry, Timeout
 from urllib3.util import parse_url
 
-from app.adapter.call import Call, GivenUpError
-from app.adapter.connections import LEAST_TIMEOUT, POOLS, speaking_for
 from app.adapter.endpoints import Origin, host_of, origin_of
-from app.adapter.failures import Failure, LineError, failure_of
-from app.adapter.outgoing import Outgoing
-from app.adapter.proxies import way_out
-from app.adapter.reading import Heard, hear
+from app.adapter.line.call import Call, GivenUpError
+from app.adapter.line.connections import LEAST_TIMEOUT, POOLS, speaking_for
+from app.adapter.line.failures import Failure, LineError, failure_of
+from app.adapter.line.outgoing import Outgoing
+from app.adapter.line.proxies import way_out
+from app.adapter.line.reading import Heard, hear
 from app.linking.problems import ProblemKind
 
 # an address whose path and query are sent as they stand; the library reads the others

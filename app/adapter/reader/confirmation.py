@@ -7,11 +7,11 @@ therefore read from labels, in whatever mark-up: one line, two cells, two column
 
 import re
 
-from app.adapter import wording
-from app.adapter.credentials import has_password, sender_of, visible
-from app.adapter.marked import SOFT, lines, unlinked, unmarked
 from app.adapter.page import Confirmation, Form, Sender
 from app.adapter.phrases import Phrases
+from app.adapter.reader import wording
+from app.adapter.reader.credentials import has_password, sender_of, visible
+from app.adapter.reader.marked import SOFT, lines, unlinked, unmarked
 
 _SYSTEM = r"(?P<system>cm ?[/-]? ?ecf|ecf|e-?filing|e-?filer|filer|pacer)"
 _KIND = r"(?:\s+(?:filing|e-filing|filer|user|account|holder|owner|full|login|log-in|name|id|number))*"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from app.adapter import marked, wording
-from app.adapter.marked import BLOCK, BREAK, CELL, LINK_CLOSES, LINK_OPENS, SOFT
+from app.adapter.reader import marked, wording
+from app.adapter.reader.marked import BLOCK, BREAK, CELL, LINK_CLOSES, LINK_OPENS, SOFT
 
 FORM_END = "ecf-form-end"
 LONGEST = 8_000_000  # characters of a page that are read

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from app.adapter.leaving import sends_to_pacer
-from app.adapter.masking import Names
+from app.adapter.masks.masking import Names
+from app.adapter.reader.leaving import sends_to_pacer
 
 COURT = "https://court.invalid"
 PACER = "https://pacer.login.uscourts.gov"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 
-from app.adapter.script_tokens import Token, tokens_of
+from app.adapter.reader.script_tokens import Token, tokens_of
 
 LONGEST = 200_000  # characters of script that are read on one page
 LONGEST_SCRIPT = 40_000  # a longer script is a library or a court's data, and is left out

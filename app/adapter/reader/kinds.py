@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.adapter.page import PageKind
-from app.adapter.sentences import Claims
+from app.adapter.reader.sentences import Claims
 
 
 @dataclass(frozen=True)

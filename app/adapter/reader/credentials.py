@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from app.adapter import wording
 from app.adapter.page import CredentialForm, Field, Form, Sender, SenderKind
 from app.adapter.phrases import Phrases
+from app.adapter.reader import wording
 
 _LOGIN_TYPES = frozenset(("text", "email", "tel"))
 BACK = frozenset(

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from app.adapter import wording
-from app.adapter.court_words import court_words
+from app.adapter.masks.court_words import court_words
+from app.adapter.reader import wording
 
 TOO_LONG = 20  # characters; a longer piece of text may be a key or an address
 _LAST_COMMON = 0xFFFF

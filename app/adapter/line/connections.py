@@ -17,8 +17,8 @@ import urllib3.exceptions
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from app.adapter.call import Call
-from app.adapter.failures import LineError, connect_failure, failure_of
+from app.adapter.line.call import Call
+from app.adapter.line.failures import LineError, connect_failure, failure_of
 from app.linking.problems import ProblemKind
 
 # Zero would mean "don't wait" to a socket, and an error to the library.

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from urllib.parse import urlsplit
 
-from app.adapter import wording
-from app.adapter.document import Document, FoundLink, Tag
-from app.adapter.marked import BLOCK, BREAK, CELL
 from app.adapter.page import Link
 from app.adapter.phrases import Phrases
+from app.adapter.reader import wording
+from app.adapter.reader.document import Document, FoundLink, Tag
+from app.adapter.reader.marked import BLOCK, BREAK, CELL
 from app.linking.outcome import Menu
 
 FILING = re.compile(r"displaymenu\.pl\?(?:civil|criminal|bankruptcy|adversary)events\b", re.IGNORECASE)

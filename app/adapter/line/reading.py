@@ -9,8 +9,8 @@ from email.utils import parsedate_to_datetime
 
 from urllib3 import BaseHTTPResponse, HTTPHeaderDict
 
-from app.adapter.answer import Answer
-from app.adapter.failures import LineError
+from app.adapter.line.answer import Answer
+from app.adapter.line.failures import LineError
 from app.linking.problems import ProblemKind
 
 BODY_CAP = 5_000_000

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.adapter import marked, wording
 from app.adapter.phrases import Phrases
+from app.adapter.reader import marked, wording
 
 LONGEST_PAGE = 20_000  # an answer to a form is shorter; a docket may hold any words
 LONGEST_SENTENCE = 600

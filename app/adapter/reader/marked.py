@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from app.adapter import wording
+from app.adapter.reader import wording
 
 # Lone surrogates can't come out of a page, whatever it holds.
 BLOCK, BREAK, CELL, SOFT, LINK_OPENS, LINK_CLOSES = map(chr, range(0xD800, 0xD806))

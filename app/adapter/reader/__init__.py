@@ -1,0 +1,1 @@
+"""Reads a court's page: its text, links, forms, menus, scripts and claims. No network."""
