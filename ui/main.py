@@ -27,6 +27,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from ui.self_check import self_check
 
         return self_check()
+    if options.forget_passwords:
+        from ui.forgetting import forget_passwords
+
+        return forget_passwords()
     if not _has_display():
         from ui.signs import NO_DISPLAY
 
@@ -63,6 +67,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
         help="whom to contact: the courts, PACER's test system, or a test server on this computer",
     )
     parser.add_argument("--self-check", action="store_true", help="check this installation and end")
+    # for the uninstaller
+    parser.add_argument("--forget-passwords", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--tour", type=Path, metavar="DIR", help="play a practice link, with pictures in DIR")
     parser.add_argument("--version", action="version", version=f"ecf-link {__version__}")
     options = parser.parse_args(arguments)
