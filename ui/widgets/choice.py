@@ -1,11 +1,12 @@
 """Ticks and radio buttons whose words wrap, with edges that can be seen."""
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from ui import accessibility
 from ui.look import em
+from ui.widgets.wrapping import wrapped_height
 
 FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 
@@ -34,8 +35,7 @@ def _least(button: QAbstractButton) -> QSize:
 
 
 def _height(button: QAbstractButton, width: int) -> int:
-    room = QRect(0, 0, max(1, width - _indent(button) - em(button, 0.3)), 10_000)
-    lines = button.fontMetrics().boundingRect(room, int(FLAGS), button.text()).height()
+    lines = wrapped_height(button, button.text(), width - _indent(button) - em(button, 0.3))
     return max(lines, em(button, 1.0)) + em(button, 0.5)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 from app.courts.court import Court
 from ui import accessibility
 from ui.look import em
+from ui.widgets.wrapping import wrapped_height
 from ui.words.courts import kind_words
 
 ID = Qt.ItemDataRole.UserRole
 FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-MOST_HEIGHTS = 2_000
+AT_ONCE, IN_A_TURN = 16, 12
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -31,24 +32,12 @@ class _Row(QStyledItemDelegate):
     def __init__(self, view: QListWidget) -> None:
         super().__init__(view)
         self._view = view
-        self._heights: dict[tuple[str, int, str], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        view, text = self._view, str(index.data())
-        wide = view.viewport().width()
-        # asked for every court whenever the window is laid out
-        known = (text, wide, view.font().key())
-        height = self._heights.get(known)
-        if height is None:
-            if len(self._heights) >= MOST_HEIGHTS:
-                self._heights.clear()
-            height = self._heights[known] = self._height(text, wide)
-        return QSize(wide, height)
-
-    def _height(self, text: str, wide: int) -> int:
-        pad = em(self._view, 0.35)
-        metrics, room = self._view.fontMetrics(), QRect(0, 0, max(1, wide - 2 * pad), 10_000)
-        return sum(metrics.boundingRect(room, FLAGS, line).height() for line in text.split("\n")) + 2 * pad
+        wide, pad = self._view.viewport().width(), em(self._view, 0.35)
+        lines = str(index.data()).split("\n")
+        high = sum(wrapped_height(self._view, line, wide - 2 * pad) for line in lines)
+        return QSize(wide, high + 2 * pad)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         role, palette = QPalette.ColorRole, self._view.palette()
@@ -81,6 +70,9 @@ class CourtList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._listed: tuple[str, ...] = ()
+        self._to_come: list[Court] = []
+        self._more = QTimer(self, singleShot=True)
+        self._more.timeout.connect(self._add_some)
         self.setItemDelegate(_Row(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setMinimumHeight(em(self, 12))
@@ -108,16 +100,30 @@ class CourtList(QListWidget):
             self._listed = listed
             self.blockSignals(True)
             self.clear()
-            for court in courts:
-                item = QListWidgetItem(f"{court.name}\n{kind_words(court.kind)} · {court.short_name}")
-                item.setData(ID, court.id)
-                self.addItem(item)
             self.blockSignals(False)
+            self._to_come = list(courts)
+            self._add(AT_ONCE)
         self.mark(chosen)
+
+    def _add(self, rows: int) -> None:
+        """Lists `rows` more of those to come. All at once, their heights would hold the window up."""
+        self.blockSignals(True)
+        for court in self._to_come[:rows]:
+            item = QListWidgetItem(f"{court.name}\n{kind_words(court.kind)} · {court.short_name}")
+            item.setData(ID, court.id)
+            self.addItem(item)
+        self.blockSignals(False)
+        del self._to_come[:rows]
+        if self._to_come:
+            self._more.start()
+
+    def _add_some(self) -> None:
+        self._add(IN_A_TURN)
 
     def mark(self, court_id: str | None) -> None:
         """Selects `court_id` without telling anybody; a court that isn't listed: selects nothing."""
         row = self._listed.index(court_id) if court_id in self._listed else -1
+        self._add(max(0, row + 1 - self.count()))
         self.blockSignals(True)
         self.setCurrentRow(row)
         self.blockSignals(False)
@@ -127,6 +133,7 @@ class CourtList(QListWidget):
     def step(self, rows: int) -> None:
         """Selects the court `rows` further down (up, if negative)."""
         if self.count():
+            self._add(max(0, self.currentRow() + rows + 1 - self.count()))
             self.setCurrentRow(max(0, min(self.currentRow() + rows, self.count() - 1)))
 
     def _changed(self, item: QListWidgetItem | None) -> None:

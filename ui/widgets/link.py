@@ -1,11 +1,12 @@
 """A link to an official page or a mail address, as a button that wraps."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui import accessibility
 from ui.look import em
+from ui.widgets.wrapping import wrapped_height
 
 FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -46,8 +47,7 @@ class Link(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         edge = em(self, 0.15)
-        room = QRect(0, 0, max(1, width), 10_000)
-        return self.fontMetrics().boundingRect(room, int(FLAGS), self.text()).height() + 2 * edge
+        return wrapped_height(self, self.text(), width) + 2 * edge
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
