@@ -26,7 +26,8 @@ from app.linking.events import (
     WorkFailed,
     WorkStarted,
 )
-from app.linking.state import LinkState, Step, Work
+from app.linking.state import LinkState
+from app.linking.steps import Step, Work
 from ui import intents as want
 from ui.asides import DESK_SAID, Asides
 from ui.backend import Answer, Backend
@@ -45,7 +46,7 @@ from ui.words.window import CRASHED, NO_SUCH_COURT, STOPPING
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, PacerLogin
-    from ui.sitting import Session
+    from ui.session_port import Session
 
 GIVE_UP_AFTER = 3.0
 

@@ -13,7 +13,7 @@ from app.linking.events import (
     WorkStarted,
 )
 from app.linking.prerequisites import Case
-from app.linking.state import Work
+from app.linking.steps import Work
 
 if TYPE_CHECKING:
     from app.linking import LinkState

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWizardPage
 
-from app.linking.state import ORDER, LinkState, Step, Work
+from app.linking.state import LinkState
+from app.linking.steps import ORDER, Step, Work
 from ui import accessibility
 from ui.conductor import Conductor
 from ui.intents import GoTo, Intent

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.linking.prerequisites import Answers, Case
-from app.linking.state import Step
+from app.linking.steps import Step
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, PacerLogin

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.intents import SignInWithKept
     from ui.premises import Checks
     from ui.realm import Realm
-    from ui.sitting import Session
+    from ui.session_port import Session
 
 LOG = logging.getLogger("ecflink.opening")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.linking.state import Step
+from app.linking.steps import Step
 from ui.pages.step_page import StepPage
 
 

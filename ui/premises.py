@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.courts.court import Court
     from ui.intents import SignInWithKept
     from ui.scene import PracticePerson
-    from ui.sitting import Session
+    from ui.session_port import Session
 
 
 class Checks(Protocol):

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from app.linking import CourtProblem, Problem, ProblemKind
 from app.linking.events import Event
-from app.linking.state import Work
+from app.linking.steps import Work
 from ui.scene import OpenAttempt, Scene
 from ui.words import keeping_words
 from ui.words.window import NOT_IN_JOURNAL, local_time
 
 if TYPE_CHECKING:
     from app.records.attempt import Attempt
-    from ui.sitting import Session
+    from ui.session_port import Session
 
 Change = Callable[[Scene], Scene]
 REFUSALS = frozenset({ProblemKind.PACER_REFUSED, ProblemKind.CMECF_REFUSED})

@@ -17,9 +17,18 @@ from ui.realm import Realm
 from ui.scene import Mode
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from app.records.folders import Folders
 
-RESOURCES = ("courts.json", "phrases.json", "receipt.html", "icons/done.svg", "practice/court.html")
+RESOURCES = (
+    "courts.json",
+    "phrases.json",
+    "receipt.html",
+    "icons/done.svg",
+    "icons/ecf-link.png",
+    "practice/court.html",
+)
 COURT, PERSON = "utd", "john"
 
 
@@ -68,13 +77,25 @@ def _run(name: str, check: Callable[[], str], *, required: bool = True) -> Found
 
 def _resources() -> str:
     for name in RESOURCES:
-        if not files("resources").joinpath(name).read_bytes():
-            raise CheckFailedError(f"{name} is empty")
+        if not files("resources").joinpath(name).is_file():
+            raise CheckFailedError(f"{name} is missing")
+    opened = sum(1 for _ in _opened(files("resources")))
     from app.adapter.phrases import bundled_phrases
     from app.courts.directory import CourtDirectory
 
     bundled_phrases()
-    return f"{len(CourtDirectory.bundled())} courts"
+    return f"{opened} files, {len(CourtDirectory.bundled())} courts"
+
+
+def _opened(folder: Traversable) -> Iterator[str]:
+    """The name of every file under `folder`, once it was read and is not empty."""
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _opened(entry)
+        elif not entry.name.endswith((".py", ".pyc")):
+            if not entry.read_bytes():
+                raise CheckFailedError(f"{entry.name} is empty")
+            yield entry.name
 
 
 def _trust_store() -> str:

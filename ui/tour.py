@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineE
 
 from app.linking import OutcomeState
 from app.linking.prerequisites import HARD_STOPS, Case
-from app.linking.state import Step
+from app.linking.steps import Step
 from app.records.folders import Folders
 from app.records.receipt import Receipt
 from ui.application import Application

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.linking import Evidence, LinkState, Outcome, OutcomeState, Problem, ProblemKind
 from app.linking.events import Event, OutcomeReached, WorkFailed
-from app.linking.state import Work
+from app.linking.steps import Work
 
 MAY_LINK = frozenset({Work.LINKING, Work.PROPOSING})
 """Work whose own answer is waited for after a cancel: it may say that something was linked."""

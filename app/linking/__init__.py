@@ -3,7 +3,8 @@
 from app.linking.names import Likeness, NameVerdict, compare_names
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, Problem, ProblemKind
-from app.linking.state import LinkState, Step, advance
+from app.linking.state import LinkState, advance
+from app.linking.steps import Step
 
 __all__ = [
     "CourtProblem",

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from app.linking.outcome import Outcome, Proposal, SignedIn
     from app.linking.prerequisites import Answers, Case
     from app.linking.problems import Problem
-    from app.linking.state import Step, Work
+    from app.linking.steps import Step, Work
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The steps of a link and the one value that says where a person is. Pure; no secret is ever in it."""
 
 from dataclasses import dataclass, field, replace
-from enum import Enum
 
 from app.linking.events import (
     CourtChosen,
@@ -23,32 +22,9 @@ from app.linking.names import Likeness, NameVerdict
 from app.linking.outcome import Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.prerequisites import MAY_SIGN_IN, Answers, Case, answered
 from app.linking.problems import Problem, ProblemKind
+from app.linking.steps import ORDER, Step, Work
 
-
-class Step(Enum):
-    """The pages of the wizard, in their order."""
-
-    COURT = "court"
-    PREREQUISITES = "prerequisites"
-    GUIDED = "guided"
-    PACER = "pacer"
-    CMECF = "cmecf"
-    CONFIRM = "confirm"
-    STATUS = "status"
-
-
-ORDER = tuple(Step)
 _LINKED_HERE = frozenset({Step.CMECF, Step.CONFIRM})
-
-
-class Work(Enum):
-    """What the backend is doing while the person waits."""
-
-    SIGNING_IN = "signing_in"
-    PROPOSING = "proposing"
-    LINKING = "linking"
-    RECHECKING = "rechecking"
-    SIGNING_OUT = "signing_out"
 
 
 @dataclass(frozen=True)

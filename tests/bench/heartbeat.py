@@ -64,7 +64,7 @@ def script(start: ui.start.Start, heart: Heart) -> Iterator[Until]:
     from app.adapter.port import CmecfLogin, PacerLogin
     from app.linking.outcome import OutcomeState
     from app.linking.prerequisites import Case, Question, Reply
-    from app.linking.state import Step
+    from app.linking.steps import Step
     from app.practice import person
     from ui import intents as want
 

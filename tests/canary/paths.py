@@ -10,8 +10,9 @@ from app.adapter import CmecfLogin, PacerLogin, visit
 from app.linking import ProblemKind, compare_names
 from app.linking.events import Event, OutcomeReached, PacerAccepted, Proposed, WorkFailed, WorkStarted
 from app.linking.outcome import Proposal, SignedIn
-from app.linking.state import LinkState, Work, advance
-from app.linking.state import Step as Page
+from app.linking.state import LinkState, advance
+from app.linking.steps import Step as Page
+from app.linking.steps import Work
 from app.session import LinkSession
 from tests.canary.marks import CMECF_PASSWORD, PACER_PASSWORD, WRONG_CMECF, WRONG_CODE, WRONG_PACER
 from tests.canary.stage import Stage

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.adapter.port import CmecfLogin, PacerLogin
 from app.linking.prerequisites import Case, Question, Reply
-from app.linking.state import Step
+from app.linking.steps import Step
 from app.practice.people import person
 from ui import intents as want
 from ui.main import main

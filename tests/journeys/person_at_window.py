@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.linking.prerequisites import HARD_STOPS, Case
-from app.linking.state import LinkState, Step
+from app.linking.state import LinkState
+from app.linking.steps import Step
 from app.practice.people import Person, person
 from app.records.folders import Folders
 from ui.application import Application

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.linking import Evidence, OutcomeState
 from app.linking.prerequisites import Case, Question, Reply
-from app.linking.state import Step
+from app.linking.steps import Step
 from tests.ui.scripted import JOHN, JOHNS_OLD_LOGIN, SIGNED_IN, ScriptedPremises, ScriptedSession, outcome
 from ui import intents as want
 from ui.backend import Backend

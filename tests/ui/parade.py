@@ -12,7 +12,8 @@ from app.courts.go_live import gate
 from app.linking.outcome import Evidence, OutcomeState
 from app.linking.prerequisites import Case, Question
 from app.linking.problems import Problem, ProblemKind
-from app.linking.state import LinkState, Step, Work
+from app.linking.state import LinkState
+from app.linking.steps import Step, Work
 from tests.ui.findings import FINDINGS
 from tests.ui.scenes import (
     AFTER,

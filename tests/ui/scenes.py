@@ -10,7 +10,8 @@ from app.linking.names import Difference, Likeness, NameVerdict
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.prerequisites import Case, Question, Reply
 from app.linking.problems import Problem, ProblemKind
-from app.linking.state import LinkState, Step
+from app.linking.state import LinkState
+from app.linking.steps import Step
 from ui.scene import Mode, OpenAttempt, PracticePerson, Scene
 
 

@@ -30,7 +30,7 @@ from app.records.keeping import Keeping
 from ui.intents import AnswerPrerequisites, SignInWithKept
 from ui.report import Report
 from ui.scene import PracticePerson
-from ui.sitting import Session
+from ui.session_port import Session
 
 JOHN = PacerLogin("johnattorney", "pacer-secret", accepts_redaction=True)
 JOHNS_OLD_LOGIN = CmecfLogin("attornjq", "court-secret")

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.linking.outcome import SignedIn
 from app.linking.problems import Problem, ProblemKind
-from app.linking.state import Step, Work
+from app.linking.steps import Step, Work
 from tests.ui.scenes import AFTER, ANN, ATTEMPT, CA9, COURT_REFUSED, PRACTICE, UTB, at, scene
 from ui.intents import CourtSaysNotLinked, ForgetKept, Propose, ProposeWithKept, Recheck, ResumeTries
 from ui.pages.cmecf_page import CmecfPage

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.linking import CourtProblem, Evidence, Likeness, OutcomeState, Problem, ProblemKind, Step
 from app.linking.secret import Secret
-from app.linking.state import Work
+from app.linking.steps import Work
 from app.records.attempt import Attempt, AttemptKind, AttemptState
 from app.records.keeping import Keeping
 from tests.ui.scripted import (

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.linking.names import NameVerdict
-from app.linking.state import Step, Work
+from app.linking.steps import Step, Work
 from tests.ui.scenes import CA9, CLOSE, DIFFERENT, MARRIED, PAGE, SAME, at, confirming, proposal, scene
 from ui.intents import LinkAccounts
 from ui.look import Tone

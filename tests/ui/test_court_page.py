@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.courts import CourtDirectory
-from app.linking.state import LinkState, Step, Work
+from app.linking.state import LinkState
+from app.linking.steps import Step, Work
 from tests.ui.scenes import COURTS, UTB, UTD, Courts, at, scene
 from ui.intents import ChooseCourt, OpenAddress, UpdateCourtList
 from ui.pages.court_page import CourtPage

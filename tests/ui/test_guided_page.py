@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.courts import Court, CourtDirectory, CourtKind, LinkRoute
-from app.linking.state import Step
+from app.linking.steps import Step
 from tests.ui.scenes import ATTEMPT, BAP9, CA9, UTB, UTD, at, scene
 from ui.intents import ChooseCourt, GoTo, Intent, OpenAddress, TickGuided
 from ui.pages.guided_page import GuidedPage

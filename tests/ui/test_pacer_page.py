@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.linking.problems import Problem, ProblemKind
-from app.linking.state import Step, Work
+from app.linking.steps import Step, Work
 from tests.ui.scenes import ANN, ATTEMPT, MORGAN, PRACTICE, REFUSED, at, scene
 from ui.intents import ForgetKept, OpenAddress, PickPerson, ResumeTries, SignIn, SignInWithKept
 from ui.pages.pacer_page import PacerPage

@@ -4,7 +4,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.linking.prerequisites import HARD_STOPS, Case, Question, Reply
-from app.linking.state import LinkState, Step, Work
+from app.linking.state import LinkState
+from app.linking.steps import Step, Work
 from tests.ui.scenes import ALL_YES, UTB, at, scene
 from ui.intents import AnswerPrerequisites, OpenAddress
 from ui.look import Tone

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.linking.outcome import Evidence, Menu, OutcomeState
-from app.linking.state import LinkState, Step, Work
+from app.linking.state import LinkState
+from app.linking.steps import Step, Work
 from tests.ui.scenes import AFTER, BEFORE, SAID, UTB, at, ended, scene
 from ui.intents import CourtSaysNotLinked, PrintReceipt, Recheck, SaveReceipt, StartOver
 from ui.look import Tone

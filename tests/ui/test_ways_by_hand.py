@@ -12,7 +12,8 @@ from app.linking import Evidence, OutcomeState, ProblemKind, Step
 from app.linking.events import WorkFailed, WorkStarted
 from app.linking.prerequisites import Answers, Case
 from app.linking.problems import Problem
-from app.linking.state import LinkState, Work, advance
+from app.linking.state import LinkState, advance
+from app.linking.steps import Work
 from app.records.attempt import AttemptKind, AttemptState
 from tests.ui.scenes import (
     AFTER,

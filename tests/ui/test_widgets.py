@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from app.linking.prerequisites import Question, Reply
 from app.linking.problems import Problem, ProblemKind
-from app.linking.state import LinkState, Step, Work
+from app.linking.state import LinkState
+from app.linking.steps import Step, Work
 from tests.ui.scenes import ANN, MORGAN, UTB, UTD, at
 from ui import accessibility
 from ui.intents import GoTo

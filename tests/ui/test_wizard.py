@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWizard
 from pytestqt.qtbot import QtBot
 
 from app.linking import CourtProblem, Evidence, OutcomeState, ProblemKind, Step
-from app.linking.state import ORDER, Work
+from app.linking.steps import ORDER, Work
 from tests.ui.scripted import (
     ANSWERED,
     JOHN,

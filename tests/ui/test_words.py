@@ -11,7 +11,7 @@ from app.linking.names import Difference, Likeness
 from app.linking.outcome import Evidence, Outcome, OutcomeState
 from app.linking.prerequisites import HARD_STOPS, Question, Reply
 from app.linking.problems import Problem, ProblemKind
-from app.linking.state import Step, Work
+from app.linking.steps import Step, Work
 from app.records.keeping import Keeping
 from tests.ui.scenes import BAP9, CA9, UTB, UTD, WVSD
 from ui import words

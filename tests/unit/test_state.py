@@ -33,7 +33,8 @@ from app.linking.prerequisites import (
     stops,
 )
 from app.linking.problems import Problem, ProblemKind
-from app.linking.state import ORDER, STARTS_AT, LinkState, Step, Work, advance
+from app.linking.state import STARTS_AT, LinkState, advance
+from app.linking.steps import ORDER, Step, Work
 
 PLAIN = Menu(("Query", "Reports", "Utilities", "Log Out"))
 FILER = Menu(("Civil", "Criminal", "Query", "Utilities"), ("Civil", "Criminal"))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.courts.court import LinkRoute
 from app.linking.problems import Problem, ProblemKind
-from app.linking.state import Step
+from app.linking.steps import Step
 from ui import accessibility
 from ui.intents import CourtSaysNotLinked, ForgetKept, Propose, ProposeWithKept, Recheck, ResumeTries
 from ui.look import Tone, em

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.linking.names import Likeness, NameVerdict
 from app.linking.outcome import Proposal
-from app.linking.state import Step
+from app.linking.steps import Step
 from ui.intents import LinkAccounts
 from ui.look import Tone, em
 from ui.pages.frame import FramedPage

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.courts.court import Court, LinkRoute
 from app.courts.nearest import nearest
-from app.linking.state import Step
+from app.linking.steps import Step
 from ui import accessibility
 from ui.intents import ChooseCourt, TakeGuidedPath, UpdateCourtList
 from ui.look import em

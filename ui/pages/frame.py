@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.linking.problems import Problem, ProblemKind
-from app.linking.state import Step
+from app.linking.steps import Step
 from ui import accessibility
 from ui.intents import OpenAddress, ShowUnreadPage, TakeGuidedPath
 from ui.look import Rung, Tone, em

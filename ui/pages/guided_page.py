@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.courts.court import Court
-from app.linking.state import Step
+from app.linking.steps import Step
 from ui import accessibility
 from ui.intents import ChooseCourt, GoTo, TickGuided
 from ui.look import Rung, Tone, em

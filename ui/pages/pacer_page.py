@@ -5,7 +5,7 @@ import re
 from PySide6.QtWidgets import QWidget
 
 from app.linking.problems import Problem, ProblemKind
-from app.linking.state import Step
+from app.linking.steps import Step
 from ui import accessibility
 from ui.intents import ForgetKept, PickPerson, ResumeTries, SignIn, SignInWithKept
 from ui.look import Tone, em

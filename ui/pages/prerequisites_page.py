@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from app.checks.finding import Check
 from app.courts.go_live import GateState
 from app.linking.prerequisites import MAY_SIGN_IN, REQUIRED, Answers, Case, Question, Reply, answered, stops
-from app.linking.state import Step
+from app.linking.steps import Step
 from ui.intents import AnswerPrerequisites, RunCheck, SaveCalendar
 from ui.look import em
 from ui.pages.frame import FramedPage

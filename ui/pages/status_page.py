@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.linking.outcome import Evidence, Outcome, OutcomeState
 from app.linking.prerequisites import Case
-from app.linking.state import Step
+from app.linking.steps import Step
 from ui import accessibility
 from ui.intents import CourtSaysNotLinked, Intent, PrintReceipt, Recheck, SaveReceipt, StartOver
 from ui.look import Rung, Tone, em

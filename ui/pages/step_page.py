@@ -5,7 +5,7 @@ from typing import ClassVar
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget, QWizardPage
 
-from app.linking.state import Step
+from app.linking.steps import Step
 from ui.intents import Intent
 from ui.scene import Scene
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.linking.state import ORDER, LinkState, Step
+from app.linking.state import LinkState
+from app.linking.steps import ORDER, Step
 from ui import accessibility
 from ui.intents import GoTo
 from ui.look import em

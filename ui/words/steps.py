@@ -1,7 +1,7 @@
 """Titles and lead sentences of the steps, what the program is doing, and against whom it works."""
 
 from app.courts.court import Court, LinkRoute
-from app.linking.state import Step, Work
+from app.linking.steps import Step, Work
 from ui.scene import Mode
 from ui.words.courts import court_in_words, proof_words
 

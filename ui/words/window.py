@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from app.linking.state import LinkState, Step
+from app.linking.state import LinkState
+from app.linking.steps import Step
 from ui.mode import Mode
 from ui.signs import PROGRAM
 from ui.words.steps import step_title
