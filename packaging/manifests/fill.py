@@ -1,4 +1,4 @@
-"""Fills the templates beside this file for one release: `fill.py FOLDER OWNER/NAME`. Standard library only."""
+"""Fills the templates beside this file for one release: `fill.py FOLDER OWNER/NAME`."""
 
 from __future__ import annotations
 
