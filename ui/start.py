@@ -31,7 +31,6 @@ def qt_application() -> QApplication:
     if not isinstance(app, QApplication):
         app = QApplication([NAME])
     app.setApplicationName(NAME)
-    app.setApplicationDisplayName(PROGRAM)
     app.setDesktopFileName(NAME)
     app.setQuitOnLastWindowClosed(False)
     return app
@@ -100,6 +99,15 @@ class Start(QObject):
             self._thread.join(limit)
         if self.application is not None:
             self.application.close(ends - time.monotonic())
+        self._let_go_of_window()
+
+    def _let_go_of_window(self) -> None:
+        """Qt takes the window down, from the top. Left to Python's collector it goes in any order, and one
+        order waits for ever: a child whose signal goes to a half-gone parent."""
+        if self.window is not None:
+            self.window.deleteLater()
+            self.app.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
+        self.window = self.application = None
 
     @Slot()
     def _begin_loading(self) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
 
 from app.adapter.port import CmecfLogin, PacerLogin
 from app.linking.prerequisites import Case, Question, Reply
@@ -22,6 +23,7 @@ from ui.main import main
 from ui.start import Start
 
 LOOK_EVERY = 10
+LEFT_STANDING = 3
 ANSWERS = tuple((question, Reply.YES) for question in Question)
 
 
@@ -80,4 +82,6 @@ if __name__ == "__main__":
         return begin(start, closes_within)
 
     setattr(Start, "run", run)  # noqa: B010 - mypy knows run as a method
-    sys.exit(main(sys.argv[3:]))
+    code = main(sys.argv[3:])
+    # a window that is left to Python's collector may never be done with
+    sys.exit(code or (LEFT_STANDING if QApplication.topLevelWidgets() else 0))
