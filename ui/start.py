@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from ui import crash
 from ui.signs import NOT_LOADED, PROGRAM
@@ -105,8 +106,9 @@ class Start(QObject):
         """Qt takes the window down, from the top. Left to Python's collector it goes in any order, and one
         order waits for ever: a child whose signal goes to a half-gone parent."""
         if self.window is not None:
-            self.window.deleteLater()
-            self.app.sendPostedEvents(self.window, QEvent.Type.DeferredDelete.value)
+            delete(self.window)
+        # pages that were replaced wait for a loop that runs no more
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.window = self.application = None
 
     @Slot()

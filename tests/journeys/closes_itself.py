@@ -84,4 +84,7 @@ if __name__ == "__main__":
     setattr(Start, "run", run)  # noqa: B010 - mypy knows run as a method
     code = main(sys.argv[3:])
     # a window that is left to Python's collector may never be done with
-    sys.exit(code or (LEFT_STANDING if QApplication.topLevelWidgets() else 0))
+    standing = [type(widget).__name__ for widget in QApplication.topLevelWidgets()]
+    if standing:
+        print("left standing:", *standing, file=sys.stderr)
+    sys.exit(code or (LEFT_STANDING if standing else 0))
