@@ -4,6 +4,7 @@ import logging
 import secrets
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -45,7 +46,7 @@ def typed(asked: CredentialForm, login: CmecfLogin) -> dict[str, str]:
     return {asked.login_field: login.login, asked.password_field: login.password.reveal()}
 
 
-class CourtSitting:
+class CourtSitting(ABC):
     """The part of a `CourtAdapter` that all courts share. A court kind says how it is entered and walked."""
 
     def __init__(
@@ -136,14 +137,17 @@ class CourtSitting:
             if self._busy:
                 self._transport.stop()
 
+    @abstractmethod
     def _enter(self) -> SignedIn:
-        raise NotImplementedError
+        """Opens the court and reads its menu."""
 
+    @abstractmethod
     def _read_menu(self) -> Menu:
-        raise NotImplementedError
+        """Reads the menu afresh."""
 
+    @abstractmethod
     def _hear(self, arrival: Arrival) -> Answered:
-        raise NotImplementedError
+        """What an answer to the submit amounts to."""
 
     def _values(self, held: HeldForm) -> dict[str, str]:
         """What is typed into the form that links: nothing, where a page asks about two names."""

@@ -32,7 +32,7 @@ FINDINGS = (
     ),
     Finding(Check.PROXY, FindingState.GOOD, Found.NO_PROXY),
     Finding(Check.PASSWORD_STORE, FindingState.GOOD, Found.STORE_THERE, Evidence(store="GNOME Keyring")),
-    Finding(Check.JOURNAL, FindingState.GOOD, Found.JOURNAL_WRITABLE, Evidence(path="/home/ann/journal.db")),
+    Finding(Check.JOURNAL, FindingState.GOOD, Found.JOURNAL_WRITABLE, Evidence(path="/records/journal.db")),
     Finding(
         Check.NEXTGEN,
         FindingState.GOOD,
