@@ -226,6 +226,18 @@ def test_a_question_says_at_once_why_a_reply_stops(qtbot: QtBot) -> None:
     assert row.reply is None
 
 
+def test_a_reply_that_a_screen_reader_toggles_is_heard(qtbot: QtBot) -> None:
+    row = QuestionRow(Question.WHICH_OF_TWO, 1)
+    qtbot.addWidget(row)
+    row.show_for(UTD)
+    toggle = QAccessible.queryAccessibleInterface(row.radios[Reply.NO]).actionInterface()
+    with qtbot.waitSignal(row.replied):
+        toggle.doAction("Toggle")
+    assert row.reply is Reply.NO
+    with qtbot.assertNotEmitted(row.replied):
+        row.put(Reply.YES)
+
+
 def test_kept_logins_can_be_used_and_forgotten(hold: Hold, qtbot: QtBot) -> None:
     kept = KeptLogins("Kept logins")
     hold(kept)

@@ -1,7 +1,7 @@
 """The first question: which of six people one is at this court, and what each answer means."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from app.courts.court import Court
 from app.linking.prerequisites import MAY_SIGN_IN, Case
@@ -71,7 +71,8 @@ class CaseRow(Panel):
         self.branches: dict[Case, Branch] = {}
         for case in Case:
             self._add(case)
-        self._group.buttonClicked.connect(self._picked)
+        # toggled, not clicked: a screen reader toggles
+        self._group.buttonToggled.connect(self._toggled)
         self.show_for(None)
 
     @property
@@ -100,8 +101,10 @@ class CaseRow(Panel):
         """Shows `case` as chosen."""
         if case is not self.case:
             self._group.setExclusive(False)
+            self._group.blockSignals(True)
             for one, radio in self.radios.items():
                 radio.setChecked(one is case)
+            self._group.blockSignals(False)
             self._group.setExclusive(True)
         self._open_branch()
 
@@ -122,6 +125,10 @@ class CaseRow(Panel):
         for case, branch in self.branches.items():
             branch.setVisible(case is chosen)
         return None if chosen is None else self.branches[chosen]
+
+    def _toggled(self, _radio: QAbstractButton, checked: bool) -> None:
+        if checked:
+            self._picked()
 
     def _picked(self) -> None:
         branch = self._open_branch()

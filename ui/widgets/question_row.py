@@ -1,7 +1,7 @@
 """One prerequisite: the question, its replies, how to find out, and what the reply means."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from app.courts.court import Court
 from app.linking.prerequisites import HARD_STOPS, Question, Reply
@@ -42,7 +42,8 @@ class QuestionRow(Panel):
             self.radios[reply] = radio
             self._group.addButton(radio)
             flow.addWidget(radio)
-        self._group.buttonClicked.connect(self._picked)
+        # toggled, not clicked: a screen reader toggles
+        self._group.buttonToggled.connect(self._toggled)
         self.body.addWidget(choices)
         self.remark = Notice()
         self.remark.asked.connect(self.asked)
@@ -75,8 +76,10 @@ class QuestionRow(Panel):
             self._say()
             return
         self._group.setExclusive(False)
+        self._group.blockSignals(True)
         for one, radio in self.radios.items():
             radio.setChecked(one is reply)
+        self._group.blockSignals(False)
         self._group.setExclusive(True)
         self._say()
 
@@ -91,6 +94,10 @@ class QuestionRow(Panel):
             link.asked.connect(self.asked)
             column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         return inside
+
+    def _toggled(self, _radio: QAbstractButton, checked: bool) -> None:
+        if checked:
+            self._picked()
 
     def _picked(self) -> None:
         self._say(aloud=True)
