@@ -59,7 +59,8 @@ class TroubleView(QDialog):
         self.hours: Text | None = None
         self._lay_out()
         self._built = True
-        self._cases.buttonClicked.connect(self._show)
+        # toggled, not clicked: a screen reader toggles
+        self._cases.buttonToggled.connect(self._show)
         self.copy.clicked.connect(self._copy)
 
     @property

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -87,6 +87,14 @@ def test_another_case_takes_the_first_one_away(view: TroubleView) -> None:
     assert view.trouble is Trouble.FIRM_LOCKED_OUT
     assert "Call the court today, before anybody files" not in said(view)
     assert not view.copied.isVisibleTo(view)
+
+
+def test_a_case_that_a_screen_reader_toggles_is_shown(view: TroubleView) -> None:
+    view.choose(Trouble.WRONG_ACCOUNT)
+    assert "Try in this order" not in said(view)
+    radio = view.cases[Trouble.MENUS_MISSING]
+    QAccessible.queryAccessibleInterface(radio).actionInterface().doAction("Toggle")
+    assert "Try in this order" in said(view)
 
 
 def test_without_a_court_it_says_so(qtbot: QtBot) -> None:

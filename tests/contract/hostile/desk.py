@@ -1,6 +1,7 @@
 """The desk of a drawn court: hands out forms, takes them back, links."""
 
 import secrets
+from abc import ABC, abstractmethod
 from collections import Counter
 
 from tests.contract.hostile.forms import Fence, confirm_form, link_form, sent_by
@@ -12,7 +13,7 @@ from tests.contract.hostile.wire import Asked, Reply
 from tests.contract.hostile.words import INCOMPLETE, SENT_BEFORE
 
 
-class Desk:
+class Desk(ABC):
     """What the court knows: who is signed in, which forms are out, whether it linked.
 
     Subclasses (the court, and each trap) show the pages.
@@ -41,14 +42,17 @@ class Desk:
 
     # to be shown by the court
 
+    @abstractmethod
     def framed(self, sheet: Sheet, title: str, body: str) -> str:
-        raise NotImplementedError
+        """A whole page of this court around `body`."""
 
+    @abstractmethod
     def sheet(self, asked: Asked) -> Sheet:
-        raise NotImplementedError
+        """A fresh sheet for the page that was asked for."""
 
+    @abstractmethod
     def said(self, sheet: Sheet) -> Reply:
-        raise NotImplementedError
+        """The sheet as it goes over the wire."""
 
     # handing out
 

@@ -1,5 +1,7 @@
 """Traps that stand behind the submit that links."""
 
+from abc import abstractmethod
+
 from tests.contract.hostile import pages
 from tests.contract.hostile.forms import confirm_form
 from tests.contract.hostile.ledger import Event
@@ -39,8 +41,9 @@ class _Answers(TrapCourt):
             self.link()
         return reply
 
+    @abstractmethod
     def odd_answer(self, sheet: Sheet) -> Reply:
-        raise NotImplementedError
+        """What this court says to the last submit."""
 
 
 class _Refuses(TrapCourt):
