@@ -67,6 +67,7 @@ class Application(QObject):
         self.guide = WizardGuide(window, self.conductor, make_page)
         self.beside = SideWindows(window, self.conductor)
         self.guide.steps.trouble_wanted.connect(self.beside.open_trouble)
+        self.guide.steps.more.wants.connect(self.beside.open)
         self._crashed.connect(self._tell_crash)
         self._warm.connect(self.guide.build_ahead)
         self.conductor.address_wanted.connect(self._open_address)

@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui.conductor import Conductor
+from ui.words.more import More
 from ui.words.window import PAGE_GONE
 
 if TYPE_CHECKING:
     from app.adapter.raw_page import RawPage
+    from ui.side_window import SideWindow
     from ui.trouble_view import TroubleView
     from ui.wizard import LinkWizard
 
@@ -27,11 +29,24 @@ class SideWindows(QObject):
         super().__init__(window)
         self._window, self._conductor, self._now = window, conductor, now
         self.trouble: TroubleView | None = None
+        self.open_ones: dict[More, SideWindow] = {}
         self._help = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), window)
         self._help.activated.connect(self.open_trouble)
         conductor.sheet_wanted.connect(self._sheet)
         conductor.page_wanted.connect(self._dossier)
         window.left.connect(self._close)
+
+    @Slot(object)
+    def open(self, entry: More) -> None:
+        """Opens what an entry of the menu names, or brings it to the front."""
+        if entry is More.TROUBLE:
+            self.open_trouble()
+            return
+        if entry not in self.open_ones:
+            self.open_ones[entry] = self._make(entry)
+            self._conductor.changed.connect(self.open_ones[entry].present)
+        self.open_ones[entry].present(self._conductor.scene)
+        self.open_ones[entry].come_forward()
 
     @Slot()
     def open_trouble(self) -> None:
@@ -44,6 +59,15 @@ class SideWindows(QObject):
             self._conductor.changed.connect(self.trouble.present)
         self.trouble.present(self._conductor.scene)
         self.trouble.come_forward()
+
+    def _make(self, entry: More) -> SideWindow:
+        match entry:
+            case More.ABOUT:
+                from ui.about_view import AboutView
+
+                return AboutView(self._window)
+            case _:
+                raise ValueError(entry)
 
     @Slot(str)
     def _open_address(self, url: str) -> None:
@@ -77,3 +101,5 @@ class SideWindows(QObject):
     def _close(self) -> None:
         if self.trouble is not None:
             self.trouble.close()
+        for window in self.open_ones.values():
+            window.close()

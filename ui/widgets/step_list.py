@@ -12,6 +12,7 @@ from ui import accessibility
 from ui.intents import GoTo
 from ui.look import em
 from ui.widgets.link import Link
+from ui.widgets.more_button import MoreButton
 from ui.words.steps import step_name, step_title
 from ui.words.trouble import OPENER
 
@@ -94,7 +95,10 @@ class StepMark(QAbstractButton):
 
 
 class StepList(QWidget):
-    """The steps of this person's way. `wants` carries `GoTo` when an earned step before is clicked."""
+    """The steps of this person's way. `wants` carries `GoTo` when an earned step before is clicked.
+
+    `more` is the menu of what opens beside the wizard.
+    """
 
     wants = Signal(object)
     trouble_wanted = Signal()
@@ -106,6 +110,7 @@ class StepList(QWidget):
         self.trouble.setToolTip(key.toString(QKeySequence.SequenceFormat.NativeText))
         accessibility.describe(self.trouble, "Opens a window beside this one.")
         self.trouble.clicked.connect(self.trouble_wanted)
+        self.more = MoreButton()
         self.marks = {step: StepMark(step) for step in ORDER}
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.3), em(self, 0.8), em(self, 0.5), em(self, 0.8))
@@ -115,6 +120,7 @@ class StepList(QWidget):
             mark.clicked.connect(self._clicked)
         column.addStretch(1)
         column.addWidget(self.trouble)
+        column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
         accessibility.name(self, "Steps")
         self.present(LinkState())
 

@@ -1,0 +1,57 @@
+"""The menu of what opens beside the wizard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.ui.test_conductor import playing
+from ui.guide import WizardGuide
+from ui.page_list import make_page
+from ui.side_windows import SideWindows
+from ui.widgets.more_button import MoreButton
+from ui.wizard import LinkWizard
+from ui.words.more import More, more_label
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
+
+
+def test_every_entry_has_a_label_of_its_own_with_a_key_of_its_own() -> None:
+    labels = [more_label(entry) for entry in More]
+    keys = [label[label.index("&") + 1].casefold() for label in labels]
+    assert len(set(labels)) == len(labels) and len(set(keys)) == len(keys)
+
+
+def test_the_menu_opens_by_keyboard_and_says_what_was_chosen(qtbot: QtBot) -> None:
+    heard: list[More] = []
+    button = MoreButton()
+    qtbot.addWidget(button)
+    button.show()
+    button.wants.connect(heard.append)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu) and menu is button.choices
+    QTest.keyClick(menu, Qt.Key.Key_A)
+    assert heard == [More.ABOUT]
+
+
+@pytest.mark.parametrize("entry", More)
+def test_every_entry_opens_a_window_that_follows_the_scene_and_closes_with_the_wizard(
+    qtbot: QtBot, entry: More
+) -> None:
+    with playing(qtbot) as play:
+        window = LinkWizard()
+        qtbot.addWidget(window)
+        guide = WizardGuide(window, play.conductor, make_page)
+        beside = SideWindows(window, play.conductor)
+        guide.steps.more.wants.connect(beside.open)
+        guide.steps.more.wants.emit(entry)
+        opened = beside.trouble if entry is More.TROUBLE else beside.open_ones[entry]
+        assert opened is not None and opened.isVisible() and not opened.isModal()
+        assert "practice" in opened.banner.accessibleName().casefold()
+        opened.close()
+        beside.open(entry)
+        assert opened.isVisible()
+        window.leave()
+        assert not opened.isVisible()

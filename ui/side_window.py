@@ -1,0 +1,91 @@
+"""A window beside the wizard: banner, title, content that scrolls, a row of buttons with Close."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ui import accessibility
+from ui.look import Rung, em
+from ui.scene import Scene
+from ui.widgets.banner import Banner
+from ui.widgets.text import Text
+from ui.words.trouble import CLOSE
+
+
+class SideWindow(QDialog):
+    """Not modal; Escape closes it. Content goes to `body`, buttons come by `add_button`.
+
+    `lead` is the sentence under the title. Lengths follow the font.
+    """
+
+    _built = False  # Qt tells a window of changes while it is still being made
+
+    def __init__(self, title: str, lead: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(False)
+        self.scene = Scene()
+        self.banner, self.area, self.inner = Banner(), QScrollArea(), QWidget()
+        self.body, self.buttons = QVBoxLayout(self.inner), QHBoxLayout()
+        self.title = Text(title, Rung.TITLE, bold=True)
+        self.lead = Text(lead)
+        self.lead.setVisible(bool(lead))
+        self._lay_out()
+        self.close_button = self.add_button(CLOSE)
+        self.close_button.clicked.connect(self.close)
+        self.resize(self.sizeHint())
+        self._built = True
+
+    @Slot(object)
+    def present(self, scene: Scene) -> None:
+        """Shows what `scene` changes here: whether this is practice, and what a subclass adds."""
+        self.scene = scene
+        self.banner.present(scene.mode)
+
+    def come_forward(self) -> None:
+        """Shows the window, in front, and has its title and lead read."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        accessibility.announce(self, f"{self.title.text()}. {self.lead.text()}".strip())
+        self.focus_first()
+
+    def focus_first(self) -> None:
+        """Puts the focus where a person starts."""
+        self.close_button.setFocus()
+
+    def add_button(self, text: str, *, before_close: bool = True) -> QPushButton:
+        """A button at the foot of the window, which no Enter presses by itself."""
+        button = QPushButton(text, self)
+        button.setAutoDefault(False)
+        accessibility.name(button, text)
+        if self._built and before_close:
+            self.buttons.insertWidget(self.buttons.count() - 1, button)
+        else:
+            self.buttons.addWidget(button)
+        return button
+
+    def sizeHint(self) -> QSize:
+        room = self.screen().availableSize() if self.screen() else QSize(1000, 700)
+        return QSize(em(self, 42), em(self, 36)).boundedTo(room)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if self._built and event.type() == QEvent.Type.FontChange:
+            for text in self.findChildren(Text):
+                text.refit()
+
+    def _lay_out(self) -> None:
+        self.body.setSpacing(em(self, 0.6))
+        self.body.addWidget(self.title)
+        self.body.addWidget(self.lead)
+        self.area.setWidget(self.inner)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.addWidget(self.banner)
+        whole.addWidget(self.area, 1)
+        self.buttons.addStretch(1)
+        whole.addLayout(self.buttons)

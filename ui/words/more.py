@@ -1,0 +1,24 @@
+"""What can be opened beside the wizard, and the words of its menu."""
+
+from enum import Enum
+
+MORE = "M&ore"
+MORE_MEANS = "Opens a menu. Everything in it opens beside this window and changes nothing in the wizard."
+
+
+class More(Enum):
+    """The entries of the menu, in their order."""
+
+    TROUBLE = "trouble"
+    ABOUT = "about"
+
+
+_LABELS = {
+    More.TROUBLE: "&When something went wrong",
+    More.ABOUT: "&About ECF Link",
+}
+
+
+def more_label(entry: More) -> str:
+    """How the menu names `entry`, with its key marked by "&"."""
+    return _LABELS[entry]
