@@ -10,10 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from ui.widgets.choice import Radio
 from ui.widgets.layouts import emptied
 from ui.widgets.notice import ContactLines, Notice
 from ui.widgets.panel import Panel
+from ui.widgets.scroll import Scrolling
 from ui.widgets.text import Text
 from ui.words import trouble as say
 from ui.words.contacts import PACER_HELP
@@ -54,7 +53,9 @@ class TroubleView(QDialog):
         self.cases = {trouble: Radio(say.trouble_title(trouble)) for trouble in say.Trouble}
         self.message = Text(selectable=True)
         self.copy = self._button(say.COPY)
-        self.area, self.inner = QScrollArea(), QWidget()
+        self.inner = QWidget()
+        self.scrolling = Scrolling(self.inner)
+        self.area = self.scrolling.area
         self._above, self._below, self._saying = QVBoxLayout(), QVBoxLayout(), Panel(title=say.SAY)
         self.hours: Text | None = None
         self._lay_out()
@@ -174,13 +175,9 @@ class TroubleView(QDialog):
         inside.addWidget(self._saying)
         inside.addLayout(self._below)
         inside.addStretch(1)
-        self.area.setWidget(self.inner)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.addWidget(self.banner)
-        whole.addWidget(self.area, 1)
+        whole.addWidget(self.scrolling, 1)
         row, close = QHBoxLayout(), self._button(say.CLOSE)
         row.addStretch(1)
         row.addWidget(close)

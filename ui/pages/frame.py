@@ -3,15 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QProgressBar,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.linking.problems import Problem, ProblemKind
 from app.linking.steps import Step
@@ -23,6 +15,7 @@ from ui.scene import Scene
 from ui.widgets.banner import Banner
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
+from ui.widgets.scroll import Scrolling
 from ui.widgets.side_by_side import NameLine
 from ui.widgets.text import Text
 from ui.words.guided import BY_HAND
@@ -85,7 +78,9 @@ class FramedPage(StepPage):
         self.content = QWidget()
         self.body = QVBoxLayout(self.content)
         self._shown_problem: Problem | None = None
-        self.area, self.inner = QScrollArea(), QWidget()
+        self.inner = QWidget()
+        self.scrolling = Scrolling(self.inner)
+        self.area = self.scrolling.area
         self._build()
         for notice in (self.notice, self.remark):
             notice.asked.connect(self.open_address)
@@ -101,16 +96,11 @@ class FramedPage(StepPage):
         column.addStretch(1)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(gap)
-        self.area.setWidget(self.inner)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(em(self, 0.3))
         whole.addWidget(self.banner)
-        whole.addWidget(self.area, 1)
+        whole.addWidget(self.scrolling, 1)
 
     def present(self, scene: Scene) -> None:
         self.banner.present(scene.mode)
@@ -148,7 +138,7 @@ class FramedPage(StepPage):
         self.wants.emit(ShowUnreadPage())
 
     def focus_first(self) -> None:
-        self.area.verticalScrollBar().setValue(0)
+        self.scrolling.to_top()
         if self.busy.isVisibleTo(self):
             self.busy.setFocus()
         elif self.notice.isVisibleTo(self):
@@ -165,7 +155,7 @@ class FramedPage(StepPage):
 
     def reveal(self, widget: QWidget) -> None:
         """Scrolls to `widget`."""
-        self.area.ensureWidgetVisible(widget, 0, em(self, 1.0))
+        self.scrolling.reveal(widget)
 
     def _present_work(self, scene: Scene, here: bool) -> None:
         work = scene.state.work if here else None
@@ -175,7 +165,7 @@ class FramedPage(StepPage):
         else:
             happening, limits = work_words(work, scene.court)
             if self.busy.isHidden():
-                self.area.verticalScrollBar().setValue(0)
+                self.scrolling.to_top()
             self.busy.say(happening, STOPPING if scene.stopping else limits)
         self.content.setEnabled(scene.state.work is None)
 
@@ -197,7 +187,7 @@ class FramedPage(StepPage):
             show = plain_button(SHOW_PAGE)
             show.clicked.connect(self.show_unread_page)
             self.notice.add(show)
-        self.area.verticalScrollBar().setValue(0)
+        self.scrolling.to_top()
         accessibility.announce(self.notice, words.as_text, urgent=True)
         self.problem_arrived(problem)
 

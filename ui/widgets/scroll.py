@@ -1,0 +1,73 @@
+"""A column that scrolls, with its bars beside it.
+
+Why not with the bars of QScrollArea itself: Qt 6.11 counts them among the area's children for a screen reader
+while they are visible, and asks for a child by its number without looking whether it is still there
+(QAccessibleAbstractScrollArea::child). A bar that goes between the two questions ends the program.
+"""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QScrollBar, QSizePolicy, QWidget
+
+from ui.look import em
+
+
+class Scrolling(QWidget):
+    """Shows `inside` as wide as there is room; what is taller scrolls, by wheel, keys, bar and to the focus.
+
+    `area` is the scroll area itself; its own bars are never shown. The room of the upright bar is kept
+    while it is not needed, so that nothing moves when it comes.
+    """
+
+    def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.area = QScrollArea()
+        self.area.setWidget(inside)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.upright, self.level = QScrollBar(Qt.Orientation.Vertical), QScrollBar(Qt.Orientation.Horizontal)
+        self._pairs = (
+            (self.area.verticalScrollBar(), self.upright),
+            (self.area.horizontalScrollBar(), self.level),
+        )
+        kept = self.upright.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.upright.setSizePolicy(kept)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.area, 0, 0)
+        grid.addWidget(self.upright, 0, 1)
+        grid.addWidget(self.level, 1, 0)
+        for own, shown in self._pairs:
+            shown.hide()
+            own.rangeChanged.connect(self._follow)
+            own.valueChanged.connect(shown.setValue)
+            shown.valueChanged.connect(own.setValue)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def to_top(self) -> None:
+        """Shows the beginning."""
+        self.upright.setValue(0)
+
+    def reveal(self, widget: QWidget) -> None:
+        """Scrolls so far that `widget` is seen, and a little below and above it."""
+        self.area.ensureWidgetVisible(widget, 0, em(self, 1.0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._follow()
+
+    @Slot()
+    def _follow(self) -> None:
+        """Gives the shown bars what the area has worked out for its own."""
+        room = self.area.viewport().size()  # the area tells of a new range before it sets the page step
+        for (own, shown), page in zip(self._pairs, (room.height(), room.width()), strict=True):
+            shown.setPageStep(page)
+            shown.setSingleStep(own.singleStep())
+            shown.setRange(own.minimum(), own.maximum())
+            shown.setValue(own.value())
+            shown.setVisible(own.maximum() > own.minimum())
