@@ -1,0 +1,21 @@
+"""The way to a newer version: a page for the browser, and words that claim no more than that."""
+
+from urllib.parse import urlsplit
+
+from app import __version__, release_page
+from ui.application import OPENS
+from ui.words import release
+
+
+def test_the_address_is_one_that_the_browser_is_given_and_says_nothing_of_who_asks() -> None:
+    parts = urlsplit(release_page.ADDRESS)
+    assert parts.scheme in OPENS
+    assert parts.netloc == "github.com"
+    assert parts.path == f"/{release_page.REPOSITORY}/releases/latest"
+    assert not parts.query
+    assert not parts.fragment
+
+
+def test_the_words_name_this_version_and_ask_a_question() -> None:
+    assert release.ASK.endswith("?")
+    assert __version__ in release.HINT
