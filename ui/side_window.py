@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui import accessibility
 from ui.look import Rung, em
 from ui.scene import Scene
 from ui.widgets.banner import Banner
+from ui.widgets.scroll import Scrolling
 from ui.widgets.text import Text
 from ui.words.trouble import CLOSE
 
@@ -26,7 +27,9 @@ class SideWindow(QDialog):
         self.setWindowTitle(title)
         self.setModal(False)
         self.scene = Scene()
-        self.banner, self.area, self.inner = Banner(), QScrollArea(), QWidget()
+        self.banner, self.inner = Banner(), QWidget()
+        self.scrolling = Scrolling(self.inner)
+        self.area = self.scrolling.area
         self.body, self.buttons = QVBoxLayout(self.inner), QHBoxLayout()
         self.title = Text(title, Rung.TITLE, bold=True)
         self.lead = Text(lead)
@@ -80,12 +83,8 @@ class SideWindow(QDialog):
         self.body.setSpacing(em(self, 0.6))
         self.body.addWidget(self.title)
         self.body.addWidget(self.lead)
-        self.area.setWidget(self.inner)
-        self.area.setWidgetResizable(True)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         whole.addWidget(self.banner)
-        whole.addWidget(self.area, 1)
+        whole.addWidget(self.scrolling, 1)
         self.buttons.addStretch(1)
         whole.addLayout(self.buttons)

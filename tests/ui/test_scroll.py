@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.parade import SCENES
-from ui.trouble_view import TroubleView
+from ui.widgets import scroll
 from ui.widgets.scroll import Scrolling
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -26,12 +26,12 @@ def column(qtbot: QtBot) -> Iterator[Scrolling]:
         layout.addWidget(QPushButton(f"Button {number}"))
     window = QWidget()
     qtbot.addWidget(window)
-    scroll = Scrolling(inside)
-    QVBoxLayout(window).addWidget(scroll)
+    made = Scrolling(inside)
+    QVBoxLayout(window).addWidget(made)
     window.resize(200, 150)
     window.show()
-    qtbot.waitUntil(lambda: scroll.upright.maximum() > 0, timeout=5000)
-    yield scroll
+    qtbot.waitUntil(lambda: made.upright.maximum() > 0, timeout=5000)
+    yield made
 
 
 def buttons(column: Scrolling) -> list[QPushButton]:
@@ -111,10 +111,8 @@ def test_a_reader_counts_one_child_whether_the_bar_shows_or_not(column: Scrollin
     assert asked.childCount() == 1
 
 
-def test_no_scroll_area_of_the_program_shows_a_bar_of_its_own(qtbot: QtBot) -> None:
-    pages = [page_class() for page_class in {shows[0] for shows in SCENES.values()}]
-    for window in (*pages, TroubleView()):
-        qtbot.addWidget(window)
-        for area in window.findChildren(QScrollArea):
-            off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-            assert (area.verticalScrollBarPolicy(), area.horizontalScrollBarPolicy()) == (off, off)
+def test_nothing_else_in_the_program_makes_a_scroll_area() -> None:
+    here = Path(scroll.__file__)
+    others = [one for one in here.parents[1].rglob("*.py") if one != here]
+    assert [one.name for one in others if "QScrollArea" in one.read_text(encoding="utf-8")] == []
+    assert "QScrollArea" in here.read_text(encoding="utf-8")
