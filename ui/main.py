@@ -36,11 +36,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         print(NO_DISPLAY, file=sys.stderr)
         return 1
-    if options.tour is not None:
-        from ui.tour import tour
-
-        return tour(options.tour)
-    return _window(options)
+    try:
+        return _window(options) if options.tour is None else _tour(options.tour)
+    except ImportError as error:
+        print(_what_is_missing(error), file=sys.stderr)
+        return 1
 
 
 def _give_streams() -> None:
@@ -85,6 +85,26 @@ def _has_display() -> bool:
     if chosen and chosen not in ("xcb", "wayland"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _what_is_missing(error: ImportError) -> str:
+    from ui.no_window import missing_library
+    from ui.words.no_window import DAMAGED, library_missing
+
+    library = missing_library(error)
+    return DAMAGED.format(part=error.name or "unknown") if library is None else library_missing(library)
+
+
+def _tour(folder: Path) -> int:
+    from ui.tour import tour
+    from ui.words.no_window import TOUR_NOT_WRITTEN
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        print(TOUR_NOT_WRITTEN.format(folder=folder), file=sys.stderr)
+        return 1
+    return tour(folder)
 
 
 def _window(options: argparse.Namespace) -> int:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from importlib import import_module
+from importlib.metadata import entry_points
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +33,8 @@ RESOURCES = (
     "practice/court.html",
 )
 COURT, PERSON = "utd", "john"
+BACKENDS = {"linux": "SecretService", "darwin": "macOS", "win32": "Windows"}
+"""What keyring calls its part for each system's own password store."""
 
 
 class CheckFailedError(Exception):
@@ -55,6 +60,8 @@ def self_check(folders: Folders | None = None, say: Callable[[str], object] = pr
     found = [
         _run("resources", _resources),
         _run("trust_store", _trust_store),
+        _run("window", _window),
+        _run("keyring_backend", _keyring_backend),
         _run("password_store", _password_store, required=False),
         _run("journal", lambda: _journal(places)),
         _run("practice_link", _practice_link),
@@ -107,6 +114,32 @@ def _trust_store() -> str:
     if context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname:
         raise CheckFailedError("certificates would not be checked")
     return "the system's trust store"
+
+
+def _window() -> str:
+    """Loads what a window needs, and opens none."""
+    from ui.no_window import loadable_platforms, missing_library
+    from ui.words.no_window import library_missing
+
+    try:
+        import_module("PySide6.QtWidgets")
+        import_module("PySide6.QtPrintSupport")
+        return ", ".join(loadable_platforms())
+    except (ImportError, OSError) as error:
+        library = missing_library(error)
+        raise CheckFailedError(library_missing(library) if library else place_of(error)) from None
+
+
+def _keyring_backend() -> str:
+    """The part that speaks to this system's password store; whether one runs here is another question."""
+    name = BACKENDS.get(sys.platform, BACKENDS["linux"])
+    found = {entry.name: entry for entry in entry_points(group="keyring.backends")}
+    if name not in found:
+        raise CheckFailedError(f"{name} is missing")
+    found[name].load()
+    if name == BACKENDS["linux"]:
+        import_module("secretstorage")
+    return name
 
 
 def _password_store() -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
 from ui import crash
+from ui.no_window import end_with_a_sentence
 from ui.signs import NOT_LOADED, PROGRAM
 from ui.single_window import SingleWindow
 from ui.wizard import LinkWizard
@@ -30,7 +31,8 @@ def qt_application() -> QApplication:
     """The one QApplication, named for the system before any window is there."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication([NAME])
+        with end_with_a_sentence():
+            app = QApplication([NAME])
     app.setApplicationName(NAME)
     app.setDesktopFileName(NAME)
     app.setQuitOnLastWindowClosed(False)

@@ -1,0 +1,110 @@
+"""Where Qt can't open a window: one sentence and a 1, not a core dump and words for programmers."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ui import no_window
+from ui.main import main
+from ui.words import no_window as say
+
+LIBRARY = "libEGL.so.1: cannot open shared object file: No such file or directory"
+
+
+def test_a_screen_that_is_named_and_does_not_answer_is_told_in_a_sentence() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ui.main", "--practice"],
+        capture_output=True,
+        text=True,
+        timeout=50,
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "xcb",
+            "DISPLAY": ":987",
+            "WAYLAND_DISPLAY": "",
+            "QT_LOGGING_RULES": "",
+        },
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == say.screen_not_answering({"DISPLAY": ":987"}) + "\n"
+
+
+def test_what_qt_says_without_giving_up_is_still_said(capsys: pytest.CaptureFixture[str]) -> None:
+    from PySide6.QtCore import qWarning
+
+    with no_window.end_with_a_sentence():
+        qWarning("a remark")
+        assert capsys.readouterr().err == ""
+    assert capsys.readouterr().err == "a remark\n"
+
+
+@pytest.mark.parametrize(
+    ("library", "package"),
+    [
+        ("libEGL.so.1", "libegl1"),
+        ("libX11.so.6", "libx11-6"),
+        ("libX11-xcb.so.1", "libx11-xcb1"),
+        ("libxcb-cursor.so.0", "libxcb-cursor0"),
+        ("libglib-2.0.so.0", "libglib2.0-0"),
+        ("libdbus-1.so.3", "libdbus-1-3"),
+        ("libstdc++.so.6", "libstdc++6"),
+        ("libgcc_s.so.1", "libgcc-s1"),
+        ("libGLdispatch.so.0", "libglvnd0"),
+        ("libodd.so", ""),
+    ],
+)
+def test_a_missing_library_is_named_with_its_package(library: str, package: str) -> None:
+    assert say.debian_package(library) == package
+    said = say.library_missing(library)
+    assert library in said and "\n" not in said
+    assert (f"the package {package}" in said) is bool(package)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ImportError(LIBRARY), say.library_missing("libEGL.so.1")),
+        (
+            ModuleNotFoundError("No module named 'ui.gone'", name="ui.gone"),
+            say.DAMAGED.format(part="ui.gone"),
+        ),
+    ],
+)
+def test_what_cannot_be_loaded_at_the_start_is_one_sentence(
+    error: ImportError, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_options: object) -> int:
+        raise error
+
+    monkeypatch.setattr("ui.main._window", fail)
+    monkeypatch.setattr("ui.main._has_display", lambda: True)
+    assert main(["--practice"]) == 1
+    assert capsys.readouterr().err == said + "\n"
+
+
+def test_a_platform_that_lacks_a_library_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(path: str) -> None:
+        raise OSError(LIBRARY if path.endswith("libqxcb.so") else "libother.so.2: damaged")
+
+    monkeypatch.setattr("ctypes.CDLL", load)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "")
+    assert no_window.missing_of_the_platform() == "libEGL.so.1"
+    assert no_window.reason(["This application failed to start"]) == say.library_missing("libEGL.so.1")
+    monkeypatch.setattr("ctypes.CDLL", lambda _path: None)
+    assert no_window.reason(["This application failed to start"]) == say.NO_WINDOW
+    assert no_window.loadable_platforms() == ("xcb", "wayland")
+
+
+def test_a_tour_that_has_nowhere_to_leave_its_pictures_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("x")
+    monkeypatch.setattr("ui.main._has_display", lambda: True)
+    assert main(["--tour", str(tmp_path / "file" / "pictures")]) == 1
+    assert (
+        capsys.readouterr().err == say.TOUR_NOT_WRITTEN.format(folder=tmp_path / "file" / "pictures") + "\n"
+    )
