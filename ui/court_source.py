@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.linking import CourtProblem
 from ui.report import Change, Report
 from ui.words import problem_words
-from ui.words.court_list import IN_PRACTICE, OUT_OF_REACH, SET_ASIDE, list_words, refresh_words
+from ui.words.court_list import IN_PRACTICE, NOT_CHANGED, OUT_OF_REACH, SET_ASIDE, list_words, refresh_words
 
 if TYPE_CHECKING:
     from app.adapter.public_read import PublicRead
@@ -75,7 +75,7 @@ class CourtSource:
             refresh = kept.refresh(reader.fetch, CourtDirectory.bundled(), asked=True)
         except CourtProblem as stopped:
             words = problem_words(stopped.problem, None)
-            said = f"{words.happened} The list has not changed."
+            said = f"{words.happened} {NOT_CHANGED}"
             return Report(change=lambda scene: replace(scene, list_news=said))
         shown, news = self._taken(refresh.courts), refresh_words(refresh)
         return Report(change=lambda scene: replace(shown(scene), list_news=news))

@@ -18,13 +18,14 @@ from tests.ui.findings import FINDINGS
 from tests.ui.scenes import ALL_YES, UTB, UTD, WVSD, at, scene
 from ui.intents import AnswerPrerequisites, OpenAddress, RunCheck, SaveCalendar
 from ui.look import Tone
-from ui.pages.prerequisites_page import ALL_DONE, ONLY_CHECKED, STOPPED, PrerequisitesPage
+from ui.pages.prerequisites_page import PrerequisitesPage
 from ui.widgets.case_row import Branch
 from ui.widgets.check_list import CheckRow
 from ui.widgets.link import Link
 from ui.widgets.text import Text
 from ui.words.cases import case_words
 from ui.words.gate import day_words
+from ui.words.prerequisites import ALL_DONE, ONLY_CHECKED, STOPPED
 
 TODAY = date(2026, 11, 21)
 DAY = date(2030, 6, 7)

@@ -9,8 +9,9 @@ from app.linking.steps import Step, Work
 from tests.ui.scenes import ALL_YES, UTB, at, scene
 from ui.intents import AnswerPrerequisites, OpenAddress
 from ui.look import Tone
-from ui.pages.prerequisites_page import ALL_DONE, STOPPED, PrerequisitesPage
+from ui.pages.prerequisites_page import PrerequisitesPage
 from ui.widgets.link import Link
+from ui.words.prerequisites import ALL_DONE, STOPPED
 
 
 @pytest.fixture

@@ -25,9 +25,11 @@ from ui.widgets.password_field import PasswordField
 from ui.widgets.paused import Paused
 from ui.widgets.practice_people import PracticePeople
 from ui.widgets.text import Text, quoted
+from ui.words import login_pages as say
 from ui.words import logins
 from ui.words.contacts import court_contact
 from ui.words.courts import court_in_words
+from ui.words.fields import filled_in_words
 
 SPECIAL = re.compile(r"[&@$*]")  # https://www.pawd.uscourts.gov/nextgen-information
 RETYPE = frozenset({ProblemKind.CMECF_REFUSED, ProblemKind.PAIR_ALREADY_REFUSED})
@@ -45,18 +47,18 @@ class CmecfPage(FramedPage):
             Paused(logins.PAUSED_AT_COURT),
             UnsettledAttempt(),
         )
-        self.kept = KeptLogins("Kept login of this court", "Use the kept login")
+        self.kept = KeptLogins(say.KEPT_HERE, say.USE_KEPT_HERE)
         self.already = Notice(Tone.INFO)
         self.appellate = Notice(Tone.WARN)
-        self.card = Panel(title="The login you used before at the court")
-        self.login = Entry("CM/ECF login", logins.CMECF_HINT, limit=100)
+        self.card = Panel(title=say.used_before(court_in_words(None)))
+        self.login = Entry(say.CMECF_LOGIN, logins.CMECF_HINT, limit=100)
         self.same = Notice(Tone.WARN)
         self.same_tick: Tick | None = None
         self.capitals = Notice(Tone.WARN)
-        self.password = PasswordField("CM/ECF password", logins.CMECF_TYPE_BY_HAND)
+        self.password = PasswordField(say.CMECF_PASSWORD, logins.CMECF_TYPE_BY_HAND)
         self._desk = QVBoxLayout()
-        self.unknown = Disclosure("I do not know this login or its password", self._unknown_help())
-        self.keep, self.tries = KeepBox("this old login", logins.KEEP_UNTIL_LINKED), Text(bold=True)
+        self.unknown = Disclosure(say.UNKNOWN, self._unknown_help())
+        self.keep, self.tries = KeepBox(say.THIS_OLD_LOGIN, logins.KEEP_UNTIL_LINKED), Text(bold=True)
         self._lay_out()
         self._connect()
 
@@ -136,21 +138,21 @@ class CmecfPage(FramedPage):
         """Fills in the invented old login of `person`; practice only."""
         self.login.put(person.cmecf_login)
         self.password.put(person.cmecf_password)
-        accessibility.announce(self.login.line, f"Filled in: {person.name}")
+        accessibility.announce(self.login.line, filled_in_words(person.name))
         self.reveal(self.login)
 
     def _sound(self) -> bool:
         login, refusals = self.login.text.strip(), []
         if not login:
-            refusals.append((self.login, logins.missing("the login this court gave you")))
+            refusals.append((self.login, logins.missing(say.OLD_LOGIN)))
         elif SPECIAL.search(login):
             refusals.append((self.login, logins.SPECIAL_SIGNS))
         elif len(login) > self.login.limit:
-            refusals.append((self.login, logins.too_long("The login", self.login.limit)))
+            refusals.append((self.login, logins.too_long(say.THE_LOGIN, self.login.limit)))
         if not self.password.text:
-            refusals.append((self.password, logins.missing("its password")))
+            refusals.append((self.password, logins.missing(say.ITS_PASSWORD)))
         elif len(self.password.text) > self.password.limit:
-            refusals.append((self.password, logins.too_long("The password", self.password.limit)))
+            refusals.append((self.password, logins.too_long(say.THE_PASSWORD, self.password.limit)))
         for entry, why in refusals:
             entry.refuse(why, aloud=entry is refusals[0][0])
         if refusals:
@@ -200,7 +202,7 @@ class CmecfPage(FramedPage):
     def _present_court(self, scene: Scene) -> None:
         court = scene.court
         if self.card.title is not None:
-            self.card.title.setText(f"The login you used before at {court_in_words(court)}")
+            self.card.title.setText(say.used_before(court_in_words(court)))
         emptied(self._desk)
         lines = ContactLines(court_contact(court))
         lines.asked.connect(self.open_address)
@@ -215,12 +217,12 @@ class CmecfPage(FramedPage):
         if signed_in is None:
             self.already.clear()
             return
-        said = [f"Signed in to PACER as {scene.state.pacer_username}."]
+        said = [say.signed_in_as(scene.state.pacer_username)]
         if signed_in.shown_name:
-            said.append(f"The court greets you as {signed_in.shown_name}.")
+            said.append(say.greeted_as(signed_in.shown_name))
         if signed_in.already_linked:
             said.append(logins.already_there(signed_in.menu.filing))
-        said += [f"PACER also says: {quoted(warning)}" for warning in signed_in.warnings]
+        said += [say.pacer_also_says(quoted(warning)) for warning in signed_in.warnings]
         tone = Tone.WARN if signed_in.already_linked or signed_in.warnings else Tone.INFO
         self.already.keep_saying("\n".join(said), tone)
 

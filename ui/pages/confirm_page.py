@@ -11,6 +11,7 @@ from ui.intents import LinkAccounts
 from ui.look import Tone, em
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
+from ui.signs import LINK
 from ui.widgets.by_hand_offer import ByHandOffer
 from ui.widgets.choice import Tick
 from ui.widgets.disclosure import Disclosure
@@ -21,7 +22,7 @@ from ui.widgets.side_by_side import SideBySideNames
 from ui.widgets.text import Text
 from ui.words import logins
 from ui.words.contacts import court_contact, pacer_contact
-from ui.words.names import difference_words, likeness_words
+from ui.words.names import NO_NAMES_HEADING, OWN_PAGE, difference_words, likeness_words
 from ui.words.steps import link_means_words
 
 TONES = {Likeness.SAME: Tone.GOOD, Likeness.CLOSE: Tone.WARN, Likeness.DIFFERENT: Tone.BAD}
@@ -31,7 +32,7 @@ class ConfirmPage(FramedPage):
     """Nothing is ticked beforehand, and Enter does nothing here."""
 
     step = Step.CONFIRM
-    commit_text = "Link accounts"
+    commit_text = LINK.replace("&", "")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +56,7 @@ class ConfirmPage(FramedPage):
         column = QVBoxLayout(inside)
         column.setContentsMargins(em(self, 1.3), 0, 0, 0)
         column.addWidget(page)
-        self.original = Disclosure("The court's own page, as text", inside)
+        self.original = Disclosure(OWN_PAGE, inside)
         order = (self.names, self.verdict, self.original, self.permanence, self.proven, self.typed_name)
         for widget in (*order, self.same_person, self.by_hand):
             self.body.addWidget(widget)
@@ -112,7 +113,7 @@ class ConfirmPage(FramedPage):
 
     def _show_verdict(self, verdict: NameVerdict | None, scene: Scene) -> None:
         if verdict is None:
-            self.verdict.say(logins.NO_NAMES, Tone.WARN, heading="No names to compare")
+            self.verdict.say(logins.NO_NAMES, Tone.WARN, heading=NO_NAMES_HEADING)
             return
         heading, meaning = likeness_words(verdict.likeness)
         self.verdict.say(meaning, TONES[verdict.likeness], heading=heading)

@@ -23,6 +23,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.reflow import Columns
 from ui.widgets.text import Text
 from ui.words.contacts import pacer_contact
+from ui.words.court_card import SEARCH
 from ui.words.court_list import LOOKUP, NOT_FOUND
 from ui.words.courts import LOADING, NOTHING_BUT_NEAR, RECENT_FIRST, found_words
 
@@ -36,7 +37,7 @@ class CourtPage(FramedPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.search = Entry("Search by court, state or short name", limit=100)
+        self.search = Entry(SEARCH, limit=100)
         self.found, self.list, self.card = Text(), CourtList(), CourtCard()
         self._chosen: str | None = None
         halves = QWidget()

@@ -25,8 +25,10 @@ from ui.widgets.paused import Paused
 from ui.widgets.practice_people import PracticePeople
 from ui.widgets.reflow import Flow
 from ui.widgets.text import Text
+from ui.words import login_pages as say
 from ui.words import logins
 from ui.words.contacts import pacer_contact
+from ui.words.fields import filled_in_words
 
 LEGACY = re.compile(r"[A-Za-z]{2}\d{4}", re.ASCII)
 RETYPE = frozenset({ProblemKind.PACER_REFUSED, ProblemKind.CODE_ALREADY_REFUSED})
@@ -40,25 +42,25 @@ class PacerPage(FramedPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.people, self.paused = PracticePeople(), Paused(logins.PAUSED_AT_PACER)
-        self.kept = KeptLogins("Kept logins")
+        self.kept = KeptLogins(say.KEPT)
         self.open_attempt = Notice(Tone.WARN)
-        self.username = Entry("PACER user name", logins.TWO_ACCOUNTS, limit=100)
-        self.password = PasswordField("PACER password")
-        self.code = OneTimeCodeField("Does PACER ask you for a code? One-time code", logins.CODE_HINT)
-        self.client_code = Entry("Client code (optional)", logins.CLIENT_CODE_HINT, limit=64)
+        self.username = Entry(say.PACER_NAME, logins.TWO_ACCOUNTS, limit=100)
+        self.password = PasswordField(say.PACER_PASSWORD)
+        self.code = OneTimeCodeField(say.CODE, logins.CODE_HINT)
+        self.client_code = Entry(say.CLIENT_CODE, logins.CLIENT_CODE_HINT, limit=64)
         self.redaction = Tick(logins.REDACTION_TICK)
         self.redaction_missing = Notice(Tone.BAD)
-        self.keep, self.tries = KeepBox("this PACER login"), Text(bold=True)
+        self.keep, self.tries = KeepBox(say.THIS_PACER_LOGIN), Text(bold=True)
         self.practice_code = Notice(Tone.PRACTICE)
         self._code_wanted = False
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        card = Panel(title="PACER: your national account")
+        card = Panel(title=say.PACER_CARD)
         stack(card.body, self.username, self._links(), self.password, self.practice_code, self.code)
         stack(card.body, self.client_code, self.tries)
-        notice = Panel(title="Redaction notice")
+        notice = Panel(title=say.REDACTION_NOTICE)
         stack(notice.body, Text(logins.REDACTION), self.redaction, self.redaction_missing)
         stack(self.body, self.paused, self.open_attempt, self.people, self.kept)
         stack(self.body, card, notice, self.keep, Text(logins.RESTRICTED, muted=True))
@@ -67,9 +69,9 @@ class PacerPage(FramedPage):
         row = QWidget()
         flow = Flow(row, em(self, 0.8))
         pairs = (
-            ("Need an account?", logins.REGISTER_URL),
-            ("Forgot user name?", logins.FORGOT_URL),
-            ("Forgot password?", logins.FORGOT_URL),
+            (say.NEED_ACCOUNT, logins.REGISTER_URL),
+            (say.FORGOT_NAME, logins.FORGOT_URL),
+            (say.FORGOT_PASSWORD, logins.FORGOT_URL),
         )
         for text, url in pairs:
             link = Link(text, url)
@@ -144,26 +146,26 @@ class PacerPage(FramedPage):
         self.code.empty()
         self._code_wanted = person.needs_code
         self.wants.emit(PickPerson(person.key))
-        accessibility.announce(self.username.line, f"Filled in: {person.name}")
+        accessibility.announce(self.username.line, filled_in_words(person.name))
         self.reveal(self.username)
 
     def _sound(self) -> bool:
         name, refusals = self.username.text.strip(), []
         if not name:
-            refusals.append((self.username, logins.missing("your PACER user name")))
+            refusals.append((self.username, logins.missing(say.YOUR_NAME)))
         elif LEGACY.fullmatch(name):
             refusals.append((self.username, logins.LEGACY_NAME))
         if not self.password.text:
-            refusals.append((self.password, logins.missing("your PACER password")))
+            refusals.append((self.password, logins.missing(say.YOUR_PASSWORD)))
         refusals += self._codes_refused()
-        labels = {self.username: "The user name", self.password: "The password"}
+        labels = {self.username: say.THE_NAME, self.password: say.THE_PASSWORD}
         for entry, label in labels.items():
             if len(entry.text) > entry.limit:
                 refusals.append((entry, logins.too_long(label, entry.limit)))
         return self._show_refusals(refusals) and self._redaction_accepted()
 
     def _codes_refused(self) -> list[tuple[Entry, str]]:
-        labels = ((self.code, "The code"), (self.client_code, "The client code"))
+        labels = ((self.code, say.THE_CODE), (self.client_code, say.THE_CLIENT_CODE))
         return [
             (one, logins.too_long(label, one.limit)) for one, label in labels if len(one.text) > one.limit
         ]
@@ -178,7 +180,7 @@ class PacerPage(FramedPage):
 
     def _redaction_accepted(self) -> bool:
         if not self.redaction.isChecked():
-            self.redaction_missing.say("Tick this box first. PACER wants it from everybody who may file.")
+            self.redaction_missing.say(say.TICK_FIRST)
             self.redaction.setFocus()
             self.reveal(self.redaction_missing)
         return self.redaction.isChecked()
@@ -210,9 +212,7 @@ class PacerPage(FramedPage):
     def _present_code(self, scene: Scene) -> None:
         code = scene.code or ""
         spaced = f"{code[:3]} {code[3:]}"
-        self.practice_code.keep_saying(
-            f"Practice: the code on this person's phone is now {spaced}." if code else ""
-        )
+        self.practice_code.keep_saying(say.code_now(spaced) if code else "")
         if code and self._code_wanted:
             self._code_wanted = False
             self.code.put(code)

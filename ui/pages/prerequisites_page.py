@@ -23,10 +23,7 @@ from ui.widgets.text import Text
 from ui.words.gate import gate_still
 from ui.words.logins import REDACTION, REDACTION_LATER
 from ui.words.official_pages import REDACTION as REDACTION_PAGE
-
-ALL_DONE = "That is all. Press Next to sign in to PACER."
-ONLY_CHECKED = "That is all. Press Next to sign in to PACER and have the menus read."
-STOPPED = "Not yet: see the red note above. You can close the program and come back."
+from ui.words.prerequisites import ALL_DONE, ONLY_CHECKED, READ_ONCE, STOPPED, still_to_answer
 
 
 class PrerequisitesPage(FramedPage):
@@ -48,7 +45,7 @@ class PrerequisitesPage(FramedPage):
             row.replied.connect(self._replied)
             row.asked.connect(self.open_address)
             self.body.addWidget(row)
-        self.reading = Panel(title="Read once before you file")
+        self.reading = Panel(title=READ_ONCE)
         self._add_reading()
         self.checks, self.still = CheckList(), Text(bold=True)
         self.checks.again.connect(self._check_again)
@@ -140,7 +137,7 @@ class PrerequisitesPage(FramedPage):
         if self.case_row.case is None:
             open_ones.insert(0, str(self.case_row.number))
         if open_ones:
-            return f"Still to answer: {', '.join(open_ones)}."
+            return still_to_answer(", ".join(open_ones))
         if self.scene.gate is not None and self._waits_for_its_day and not stops(self.answers):
             return gate_still(self.scene.gate)
         if self.is_entered() and self.case_row.case is Case.LINKED_ALREADY:

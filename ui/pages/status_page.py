@@ -22,8 +22,10 @@ from ui.widgets.panel import Panel
 from ui.widgets.proof_list import MenusBeforeAfter, ProofList
 from ui.widgets.reflow import Flow
 from ui.widgets.text import Text, quoted
+from ui.words import result_page as say
 from ui.words.contacts import court_contact
 from ui.words.courts import court_in_words
+from ui.words.fields import CHECK_AGAIN
 from ui.words.outcomes import AFTER_CARE, MENU_PROOFS, evidence_words, next_words, outcome_words
 from ui.words.steps import link_means_words
 from ui.words.window import SHOW_PAGE
@@ -49,13 +51,13 @@ class StatusPage(FramedPage):
         self.result_heading, self.result_words = Text(rung=Rung.TITLE, bold=True), Text()
         self.court_words, self.realm = Text(selectable=True), Text(bold=True)
         self.proofs, self.menus = ProofList(), MenusBeforeAfter()
-        self.evidence = Panel(title="What else is known")
-        self.todo, self.after_care = Panel(title="What to do now"), Panel(title="Afterwards")
+        self.evidence = Panel(title=say.ALSO_KNOWN)
+        self.todo, self.after_care = Panel(title=say.TO_DO), Panel(title=say.AFTERWARDS)
         self.desk_contact = QVBoxLayout()
         self.desk = DeskWord()
-        self.recheck, self.save = plain_button("Check again"), plain_button("Save receipt…")
-        self.print, self.another = plain_button("Print receipt…"), plain_button("Another court")
-        self.next_person, self.unread = plain_button("Next person"), plain_button(SHOW_PAGE)
+        self.recheck, self.save = plain_button(CHECK_AGAIN), plain_button(say.SAVE)
+        self.print, self.another = plain_button(say.PRINT), plain_button(say.ANOTHER)
+        self.next_person, self.unread = plain_button(say.NEXT_PERSON), plain_button(SHOW_PAGE)
         self._lines = {panel: Bullets() for panel in (self.evidence, self.todo, self.after_care)}
         self._build_body()
         self._connect()
@@ -118,11 +120,9 @@ class StatusPage(FramedPage):
     def ask_where(self) -> None:
         """Asks where the receipt is to be saved; the answer arrives as `SaveReceipt`."""
         court = self.scene.court.id if self.scene.court else "court"
-        dialog = QFileDialog(
-            self, "Save the receipt", f"ECF-Link-receipt-{court}-{date.today():%Y-%m-%d}.pdf"
-        )
+        dialog = QFileDialog(self, say.SAVE_TITLE, f"ECF-Link-receipt-{court}-{date.today():%Y-%m-%d}.pdf")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.setNameFilter(say.PDF_FILES)
         dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(self._save)
         self._dialog = dialog
@@ -138,7 +138,7 @@ class StatusPage(FramedPage):
         self.result_words.setText(meaning)
         accessibility.name(self.result, f"{heading}. {meaning}")
         self.court_words.setVisible(bool(outcome.court_words))
-        self.court_words.setText(f"The court said: {quoted(outcome.court_words or '')}")
+        self.court_words.setText(say.court_said(quoted(outcome.court_words or "")))
         self.realm.setVisible(scene.mode is not Mode.REAL)
         self.realm.setText(link_means_words(scene.mode, scene.court))
         self.proofs.show_outcome(outcome, only_looked=looked)

@@ -15,6 +15,7 @@ from ui.widgets.link import Link
 from ui.widgets.notice import ContactLines, Notice
 from ui.widgets.panel import Panel
 from ui.widgets.text import Text
+from ui.words import court_card as say
 from ui.words.contacts import court_contact
 from ui.words.courts import address_words, kind_words, nextgen_words, proof_words, quirk_words, route_words
 from ui.words.guided import SHOW_INSTEAD
@@ -51,20 +52,20 @@ class CourtCard(Panel):
         if not waits:
             self.body.addWidget(Text(nextgen_words(court, today)))
         if court.route is not LinkRoute.NONE:
-            self._part("How far this is proven", Text(proof_words(court.proof)))
+            self._part(say.PROVEN, Text(proof_words(court.proof)))
         elif serving is None and court.route_source.startswith("https://"):
-            source = Link("What this is based on", court.route_source)
+            source = Link(say.BASED_ON, court.route_source)
             source.asked.connect(self.asked)
-            self._part("Where this comes from", source)
+            self._part(say.WHERE_FROM, source)
         lines = ContactLines(court_contact(court))
         lines.asked.connect(self.asked)
-        self._part("Who can help", lines)
+        self._part(say.WHO_HELPS, lines)
         site = Link(address_words(court), court.ecf_url)
         site.asked.connect(self.asked)
-        self._part("Its filing site", site)
+        self._part(say.SITE, site)
         remarks = [said for quirk in court.quirks if (said := quirk_words(quirk)) is not None]
         if remarks:
-            self._part("Good to know", Bullets(remarks))
+            self._part(say.GOOD_TO_KNOW, Bullets(remarks))
         accessibility.name(self, f"{court.name}. {route_words(court, serving)} {nextgen_words(court, today)}")
 
     def _route(self, court: Court, serving: Court | None, *, waits: bool) -> None:
@@ -76,14 +77,14 @@ class CourtCard(Panel):
             return
         route.say(route_words(court, serving))
         if serving is not None:
-            instead = Link(f"Choose {serving.short_name}", serving.id)
-            accessibility.describe(instead, "Selects that court in the list.")
+            instead = Link(say.choose_words(serving.short_name), serving.id)
+            accessibility.describe(instead, say.SELECTS)
             instead.setToolTip("")
             instead.asked.connect(self.wanted)
             route.add(instead)
         elif court.route is LinkRoute.NONE:
             show = Link(SHOW_INSTEAD, court.id)
-            accessibility.describe(show, "Opens a page of this window.")
+            accessibility.describe(show, say.OPENS_PAGE)
             show.setToolTip("")
             show.asked.connect(self.by_hand)
             route.add(show)

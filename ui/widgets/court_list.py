@@ -18,6 +18,7 @@ from app.courts.court import Court
 from ui import accessibility
 from ui.look import em
 from ui.widgets.wrapping import wrapped_height
+from ui.words.court_card import COURTS
 from ui.words.courts import kind_words
 
 ID = Qt.ItemDataRole.UserRole
@@ -78,7 +79,7 @@ class CourtList(QListWidget):
         self.setMinimumHeight(em(self, 12))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        accessibility.name(self, "Courts")
+        accessibility.name(self, COURTS)
         self.currentItemChanged.connect(self._changed)
 
     def minimumSizeHint(self) -> QSize:

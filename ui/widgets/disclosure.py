@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import accessibility
 from ui.look import em
+from ui.words.fields import CLOSED, OPEN
 
 
 class _Opener(QAbstractButton):
@@ -71,4 +72,4 @@ class Disclosure(QWidget):
 
     def _open(self, is_open: bool) -> None:
         self.content.setVisible(is_open)
-        accessibility.describe(self.opener, "open" if is_open else "closed")
+        accessibility.describe(self.opener, OPEN if is_open else CLOSED)

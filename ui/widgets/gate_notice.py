@@ -10,6 +10,7 @@ from ui.look import Tone
 from ui.widgets.link import Link
 from ui.widgets.notice import Notice
 from ui.words import gate as words
+from ui.words.prerequisites import CALENDAR_FILES, CALENDAR_TITLE
 
 
 class GateNotice(Notice):
@@ -46,9 +47,9 @@ class GateNotice(Notice):
     def _ask_where(self) -> None:
         court = self._shown[1]
         name = f"NextGen-{court.id if court else 'court'}.ics"
-        dialog = QFileDialog(self.window(), "Save the calendar file", name)
+        dialog = QFileDialog(self.window(), CALENDAR_TITLE, name)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("Calendar files (*.ics)")
+        dialog.setNameFilter(CALENDAR_FILES)
         dialog.setDefaultSuffix("ics")
         dialog.fileSelected.connect(self.save)
         dialog.finished.connect(dialog.deleteLater)

@@ -9,6 +9,7 @@ from ui.widgets.layouts import emptied
 from ui.widgets.panel import Panel
 from ui.widgets.reflow import Flow
 from ui.widgets.text import Text
+from ui.words import fields as say
 
 
 class KeptLogins(Panel):
@@ -17,7 +18,7 @@ class KeptLogins(Panel):
     used = Signal(str)
     forgotten = Signal(str)
 
-    def __init__(self, title: str, use: str = "Sign in as {name}", parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, use: str = say.USE_KEPT, parent: QWidget | None = None) -> None:
         super().__init__(title=title, parent=parent)
         self._use_text = use
         self._shown: tuple[tuple[str, ...], str | None] | None = None
@@ -36,19 +37,19 @@ class KeptLogins(Panel):
         emptied(self._rows)
         self.use_buttons, self.forget_buttons = {}, {}
         for one in names:
-            self._rows.addWidget(self._row(one, store or "the password store"))
+            self._rows.addWidget(self._row(one, store or say.THE_STORE))
 
     def _row(self, username: str, store: str) -> QWidget:
         row = QWidget()
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Text(f"{username}, kept in {store}", selectable=True))
+        column.addWidget(Text(say.kept_words(username, store), selectable=True))
         buttons = QWidget()
         flow = Flow(buttons, em(self, 0.5))
         use = self._button(self._use_text.format(name=username), username, self._use)
         self.use_buttons[username] = use
         flow.addWidget(use)
-        forget = self._button(f"Forget {username}", username, self._forget)
+        forget = self._button(say.forget_words(username), username, self._forget)
         self.forget_buttons[username] = forget
         flow.addWidget(forget)
         column.addWidget(buttons)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui import accessibility
 from ui.look import em
 from ui.widgets.wrapping import wrapped_height
+from ui.words.fields import OPENS_IN_BROWSER, WRITES_MAIL
 
 FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -28,7 +29,7 @@ class Link(QAbstractButton):
         self.setSizePolicy(policy)
         mail = url.startswith("mailto:")
         accessibility.name(self, text)
-        accessibility.describe(self, "Writes an e-mail." if mail else "Opens in your browser.")
+        accessibility.describe(self, WRITES_MAIL if mail else OPENS_IN_BROWSER)
         self.clicked.connect(self._tell)
 
     def _tell(self) -> None:

@@ -14,7 +14,7 @@ from ui.widgets.link import Link
 from ui.widgets.panel import Panel
 from ui.widgets.text import Text, quoted
 from ui.words.contacts import Contact
-from ui.words.problems import ProblemWords
+from ui.words.problems import ProblemWords, it_said
 
 _ICONS = {
     Tone.NEUTRAL: "info",
@@ -98,7 +98,7 @@ class Notice(Panel):
         self._dress(Tone.BAD)
         self._lines.addWidget(Text(words.happened, Rung.HEADING, bold=True))
         if words.court_words:
-            self._lines.addWidget(Text(f"It said: {quoted(words.court_words)}", selectable=True))
+            self._lines.addWidget(Text(it_said(quoted(words.court_words)), selectable=True))
         self._lines.addWidget(Text(words.linked, bold=True))
         self._lines.addWidget(Text(words.do_now))
         for contact in words.contacts:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import accessibility
 from ui.look import em
 from ui.widgets.entry import Entry, scrubbed
+from ui.words.fields import clock_words
 
 PERIOD = 30  # seconds; authenticator apps change their codes with the clock (RFC 6238)
 FULL_TURN = 360 * 16
@@ -44,7 +45,7 @@ class CodeClock(QWidget):
 
     def refresh(self) -> None:
         """Reads the clock anew."""
-        words = f"A new code comes in {self.seconds_left} seconds"
+        words = clock_words(self.seconds_left)
         self.setToolTip(words)
         accessibility.name(self, words)
         self.update()

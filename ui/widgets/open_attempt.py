@@ -9,12 +9,9 @@ from ui.scene import OpenAttempt
 from ui.widgets.entry import Entry
 from ui.widgets.panel import Panel
 from ui.widgets.text import Text, quoted
-
-DESK_SAID = "The court's desk told me that nothing was linked"
-DESK_WHY = (
-    "Only the court can say this for certain. It opens the way to one new try, with a new confirmation. The "
-    "name goes into the receipt."
-)
+from ui.words import open_attempt as say
+from ui.words.fields import CHECK_AGAIN, CHECK_AGAIN_MEANS
+from ui.words.result_page import court_said
 
 
 class DeskWord(QWidget):
@@ -27,12 +24,12 @@ class DeskWord(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.4))
-        column.addWidget(Text("If the desk says that nothing was linked", Rung.HEADING, bold=True))
-        column.addWidget(Text(DESK_WHY))
-        self.who = Entry("Name of the person who said so", limit=100)
-        self.button = QPushButton(DESK_SAID)
+        column.addWidget(Text(say.IF_THE_DESK_SAYS, Rung.HEADING, bold=True))
+        column.addWidget(Text(say.DESK_WHY))
+        self.who = Entry(say.WHO, limit=100)
+        self.button = QPushButton(say.DESK_SAID)
         self.button.setAutoDefault(False)
-        accessibility.name(self.button, DESK_SAID)
+        accessibility.name(self.button, say.DESK_SAID)
         column.addWidget(self.who)
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.button.clicked.connect(self._tell)
@@ -40,9 +37,9 @@ class DeskWord(QWidget):
     def _tell(self) -> None:
         name = self.who.text.strip()
         if not name:
-            self.who.refuse("Enter the name first. It is written down with the day.", aloud=True)
+            self.who.refuse(say.NO_NAME, aloud=True)
         elif len(name) > self.who.limit:
-            self.who.refuse("This is longer than a name. Perhaps something else was pasted here.", aloud=True)
+            self.who.refuse(say.TOO_LONG, aloud=True)
         else:
             self.told.emit(name)
             return
@@ -56,11 +53,11 @@ class UnsettledAttempt(Panel):
     told = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Tone.WARN, "An earlier try has no known result", parent)
+        super().__init__(Tone.WARN, say.HEADING, parent)
         self._what, self._words = Text(), Text(selectable=True)
-        self.button = QPushButton("Check again")
+        self.button = QPushButton(CHECK_AGAIN)
         self.button.setAutoDefault(False)
-        accessibility.name(self.button, "Check again what became of the earlier try")
+        accessibility.name(self.button, CHECK_AGAIN_MEANS)
         self.desk = DeskWord()
         for widget in (self._what, self._words):
             self.body.addWidget(widget)
@@ -75,11 +72,7 @@ class UnsettledAttempt(Panel):
         self.setVisible(attempt is not None)
         if attempt is None:
             return
-        whose = f" for {attempt.cmecf_name}" if attempt.cmecf_name else ""
-        self._what.setText(
-            f"On {attempt.when} a link{whose} was sent to this court. Whether it was made is not known. "
-            "Find out before anything is sent again."
-        )
-        self._words.setText(f"The court said: {quoted(attempt.court_words)}" if attempt.court_words else "")
+        self._what.setText(say.sent_words(attempt.when, attempt.cmecf_name))
+        self._words.setText(court_said(quoted(attempt.court_words)) if attempt.court_words else "")
         self._words.setVisible(bool(attempt.court_words))
         self.button.setVisible(attempt.may_recheck)

@@ -8,8 +8,7 @@ from ui import accessibility
 from ui.look import em
 from ui.widgets.entry import Entry, Line
 from ui.widgets.text import Text
-
-CAPS = "Caps Lock seems to be on."
+from ui.words import fields as say
 
 
 class _PasswordLine(Line):
@@ -39,12 +38,12 @@ class PasswordField(Entry):
         self.hold = _HoldButton()
         line = _PasswordLine()
         super().__init__(label, hint, limit=limit, line=line, trailing=self.hold, parent=parent)
-        self._caps = Text(CAPS)
+        self._caps = Text(say.CAPS)
         self._caps.hide()
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self._caps)
-        accessibility.name(self.hold, f"Show {label} while held")
+        accessibility.name(self.hold, say.show_words(label))
         self.hold.pressed.connect(self.unveil)
         self.hold.released.connect(self.veil)
         line.caps_seen.connect(self._say_caps)
@@ -68,7 +67,7 @@ class PasswordField(Entry):
 
     def _say_caps(self, is_on: bool) -> None:
         if is_on and self._caps.isHidden():
-            accessibility.announce(self.line, CAPS)
+            accessibility.announce(self.line, say.CAPS)
         self._caps.setVisible(is_on)
 
 
@@ -76,9 +75,9 @@ class _HoldButton(QPushButton):
     """Lets go of the password also when the window loses the focus or the page goes away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Show", parent)
+        super().__init__(say.SHOW, parent)
         self.setAutoDefault(False)
-        self.setToolTip("Shows the password while you hold this button")
+        self.setToolTip(say.SHOW_MEANS)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(em(self, 3), super().minimumSizeHint().height())

@@ -7,6 +7,7 @@ from ui import accessibility
 from ui.look import Tone
 from ui.widgets.notice import Notice
 from ui.words.contacts import Contact
+from ui.words.fields import PAUSED
 from ui.words.logins import RESUME
 
 
@@ -28,7 +29,7 @@ class Paused(Notice):
             return
         if self.button is not None:
             return
-        self.say(self._why, heading="Paused after two refused tries")
+        self.say(self._why, heading=PAUSED)
         if helper is not None:
             self.add_contact(helper)
         self.button = QPushButton(RESUME)

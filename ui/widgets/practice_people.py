@@ -9,6 +9,7 @@ from ui.scene import PracticePerson
 from ui.widgets.layouts import emptied
 from ui.widgets.panel import Panel
 from ui.widgets.text import Text
+from ui.words import fields as say
 
 
 class PracticePeople(Panel):
@@ -17,9 +18,9 @@ class PracticePeople(Panel):
     picked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Tone.PRACTICE, "People to practise with", parent)
+        super().__init__(Tone.PRACTICE, say.PEOPLE, parent)
         self._people: tuple[PracticePerson, ...] | None = None
-        self.body.addWidget(Text("Press a name to fill in that person's login."))
+        self.body.addWidget(Text(say.PRESS_A_NAME))
         self._rows = QGridLayout()
         self._rows.setHorizontalSpacing(em(self, 0.8))
         self._rows.setVerticalSpacing(em(self, 0.25))
@@ -44,7 +45,7 @@ class PracticePeople(Panel):
         button = QPushButton(person.name.replace("&", "&&"))
         button.setAutoDefault(False)
         button.setProperty("person", person.key)
-        accessibility.name(button, f"Fill in the login of {person.name}")
+        accessibility.name(button, say.fill_in_words(person.name))
         accessibility.describe(button, person.story)
         button.clicked.connect(self._clicked)
         self.buttons[person.key] = button

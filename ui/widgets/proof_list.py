@@ -10,12 +10,13 @@ from ui.widgets.layouts import emptied
 from ui.widgets.panel import Panel
 from ui.widgets.reflow import Columns
 from ui.widgets.text import Text
+from ui.words import result_page as say
 from ui.words.outcomes import Proven, proofs
 
 _SIGNS = {
-    Proven.SEEN: ("done", Tone.GOOD, "seen"),
-    Proven.MISSING: ("missing", Tone.WARN, "missing"),
-    Proven.YOURS_TO_CHECK: ("mail", Tone.INFO, "for you to check"),
+    Proven.SEEN: ("done", Tone.GOOD, say.SEEN),
+    Proven.MISSING: ("missing", Tone.WARN, say.MISSING),
+    Proven.YOURS_TO_CHECK: ("mail", Tone.INFO, say.YOURS_TO_CHECK),
 }
 
 
@@ -23,7 +24,7 @@ class ProofList(Panel):
     """One line a proof: a sign, what it is, how it stands."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(title="What proves it", parent=parent)
+        super().__init__(title=say.PROVES, parent=parent)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(em(self, 0.5))
         self.body.addLayout(self._rows)
@@ -51,7 +52,7 @@ class MenusBeforeAfter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.before, self.after = Panel(title="Menus before"), Panel(title="Menus now")
+        self.before, self.after = Panel(title=say.MENUS_BEFORE), Panel(title=say.MENUS_NOW)
         columns = Columns(self, em(self, 14), em(self, 0.8))
         columns.addWidget(self.before)
         columns.addWidget(self.after)
@@ -70,9 +71,9 @@ class MenusBeforeAfter(QWidget):
     def _fill(self, panel: Panel, menu: Menu | None, gained: tuple[str, ...]) -> None:
         rows = emptied(self._rows[panel])
         if menu is None:
-            rows.addWidget(Text("Not read.", muted=True))
+            rows.addWidget(Text(say.NOT_READ, muted=True))
             return
         for label in menu.items:
             is_new = label in gained
-            empty = " (empty)" if label in menu.empty_filing else ""
-            rows.addWidget(Text(f"{label}{empty}{' – new' if is_new else ''}", Rung.BODY, bold=is_new))
+            empty = say.EMPTY if label in menu.empty_filing else ""
+            rows.addWidget(Text(f"{label}{empty}{say.NEW if is_new else ''}", Rung.BODY, bold=is_new))

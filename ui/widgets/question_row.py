@@ -16,6 +16,7 @@ from ui.widgets.reflow import Flow
 from ui.widgets.text import Text
 from ui.words.contacts import contacts_for
 from ui.words.courts import court_in_words
+from ui.words.prerequisites import FIND_OUT, OPTIONAL
 from ui.words.questions import question_words
 
 
@@ -48,7 +49,7 @@ class QuestionRow(Panel):
         self.remark = Notice()
         self.remark.asked.connect(self.asked)
         self.body.addWidget(self.remark)
-        self.find_out = Disclosure("How do I find out?", self._help())
+        self.find_out = Disclosure(FIND_OUT, self._help())
         self.body.addWidget(self.find_out)
         self.show_for(None)
 
@@ -62,13 +63,13 @@ class QuestionRow(Panel):
         if court != self._court:
             self._court, self._said = court, None
         ask = self.words.ask.format(court=court_in_words(court))
-        extra = " (optional)" if self.words.optional else ""
+        extra = OPTIONAL if self.words.optional else ""
         self.ask.setText(f"{self.number}. {ask}{extra}")
         accessibility.name(self, ask)
         for reply, label in self.words.replies:
             accessibility.name(self.radios[reply], label)
             accessibility.describe(self.radios[reply], ask)
-        accessibility.name(self.find_out.opener, f"How do I find out? {ask}")
+        accessibility.name(self.find_out.opener, f"{FIND_OUT} {ask}")
 
     def put(self, reply: Reply | None) -> None:
         """Shows `reply` as given."""

@@ -8,6 +8,7 @@ from ui.intents import PrintPreparationSheet, SavePreparationSheet
 from ui.look import em
 from ui.widgets.reflow import Flow
 from ui.words.preparation import SHEET, SHEET_PRINT, SHEET_SAVE
+from ui.words.result_page import PDF_FILES
 
 
 class SheetButtons(QWidget):
@@ -36,7 +37,7 @@ class SheetButtons(QWidget):
         """Asks where the sheet is to be saved; the answer arrives as `SavePreparationSheet`."""
         dialog = QFileDialog(self, SHEET, f"ECF-Link-preparation-{self._court_id}.pdf")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("PDF (*.pdf)")
+        dialog.setNameFilter(PDF_FILES)
         dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(self._save)
         self._dialog = dialog

@@ -12,8 +12,8 @@ from ui.look import Rung, Tone, em, font_of, ground_colour, sign_colour
 from ui.widgets.panel import Panel
 from ui.widgets.reflow import Columns
 from ui.widgets.text import Text
-
-NO_NAME = "(no name shown)"
+from ui.words import names as say
+from ui.words.login_pages import PACER_CARD
 
 
 def parts_of(mine: str, other: str) -> tuple[tuple[str, bool], ...]:
@@ -112,9 +112,9 @@ class _NameCard(Panel):
             self.differs.hide()
         else:
             self.line.show()
-            self.line.show_name(name or NO_NAME, other or NO_NAME)
+            self.line.show_name(name or say.NO_NAME, other or say.NO_NAME)
             marked = ", ".join(self.line.differing)
-            self.differs.setText(f"In the dashed frame, because it differs: {marked}")
+            self.differs.setText(say.in_the_frame(marked))
             self.differs.setVisible(bool(marked))
         self.login.setText(login)
 
@@ -125,8 +125,8 @@ class SideBySideNames(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cmecf, self.pacer = (
-            _NameCard("CM/ECF: this court's account"),
-            _NameCard("PACER: your national account"),
+            _NameCard(say.CMECF_CARD),
+            _NameCard(PACER_CARD),
         )
         columns = Columns(self, em(self, 15), em(self, 0.8))
         columns.addWidget(self.cmecf)
@@ -137,5 +137,5 @@ class SideBySideNames(QWidget):
 
     def show_names(self, cmecf: str | None, pacer: str | None, cmecf_login: str, pacer_username: str) -> None:
         """Shows both accounts; names are None where the court shows none (appellate)."""
-        self.cmecf.show_name(cmecf, pacer, f"Old login: {cmecf_login}")
-        self.pacer.show_name(pacer, cmecf, f"PACER user name: {pacer_username}")
+        self.cmecf.show_name(cmecf, pacer, say.old_login(cmecf_login))
+        self.pacer.show_name(pacer, cmecf, say.pacer_user(pacer_username))

@@ -2,8 +2,8 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.linking.state import LinkState
@@ -13,9 +13,10 @@ from ui.intents import GoTo
 from ui.look import em
 from ui.widgets.link import Link
 from ui.widgets.more_button import MoreButton
-from ui.words.steps import step_name, step_title
+from ui.words.steps import DONE, GOES_BACK, HERE, OPENS_BESIDE, TO_COME, place_words, step_name, step_title
 from ui.words.trouble import OPENER
 
+ROOM_FOR_WORDS = 36.0  # lines of text that a window is wide, at least, for the steps to have words
 FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -23,8 +24,11 @@ class Standing(Enum):
     """How a step stands."""
 
     DONE = "done"
-    HERE = "you are here"
-    TO_COME = "to come"
+    HERE = "here"
+    TO_COME = "to_come"
+
+
+WORDS = {Standing.DONE: DONE, Standing.HERE: HERE, Standing.TO_COME: TO_COME}
 
 
 class StepMark(QAbstractButton):
@@ -34,6 +38,7 @@ class StepMark(QAbstractButton):
         super().__init__(parent)
         self.step = step
         self.standing, self._number = Standing.TO_COME, 0
+        self._narrow = False
         self.setText(step_name(step))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -46,21 +51,31 @@ class StepMark(QAbstractButton):
         self.setEnabled(may_go)
         self.setCursor(Qt.CursorShape.PointingHandCursor if may_go else Qt.CursorShape.ArrowCursor)
         self._number = way.index(self.step) + 1
-        place = f"Step {self._number} of {len(way)}"
-        accessibility.name(self, f"{place}, {step_title(self.step)}, {standing.value}")
-        accessibility.describe(self, "Goes back to this step." if may_go else "")
+        place = place_words(self._number, len(way))
+        accessibility.name(self, f"{place}, {step_title(self.step)}, {WORDS[standing]}")
+        accessibility.describe(self, GOES_BACK if may_go else "")
+        self.update()
+
+    def be_narrow(self, narrow: bool) -> None:
+        """Shows the number alone, with the words as its tool tip, or both."""
+        self._narrow = narrow
+        self.setToolTip(self.text() if narrow else "")
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(em(self, 9.5), self.heightForWidth(em(self, 9.5)))
+        wide = em(self, 2.1 if self._narrow else 9.5)
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(em(self, 9), em(self, 2))
+        return QSize(em(self, 2.1 if self._narrow else 9), em(self, 2))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
+        if self._narrow:
+            return em(self, 1.5)
         room = QRect(0, 0, max(1, width - em(self, 2.4)), 10_000)
         return self.fontMetrics().boundingRect(room, int(FLAGS), self.text()).height() + em(self, 0.9)
 
@@ -80,18 +95,24 @@ class StepMark(QAbstractButton):
         mark = "✓" if self.standing is Standing.DONE else str(self._number)
         painter.setPen(palette.color(group, role.HighlightedText if here else role.WindowText))
         painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), mark)
-        font = self.font()
-        font.setBold(here)
-        font.setUnderline(self.isEnabled())
-        painter.setFont(font)
-        quiet = self.standing is Standing.TO_COME
-        painter.setPen(palette.color(group, role.PlaceholderText if quiet else role.WindowText))
-        words = self.rect().adjusted(em(self, 2.2), 0, -em(self, 0.2), 0)
-        painter.drawText(words, int(FLAGS), self.text())
+        if not self._narrow:
+            self._paint_words(painter, palette)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(accent, 2.0))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _paint_words(self, painter: QPainter, palette: QPalette) -> None:
+        role = QPalette.ColorRole
+        font = self.font()
+        font.setBold(self.standing is Standing.HERE)
+        font.setUnderline(self.isEnabled())
+        painter.setFont(font)
+        quiet = self.standing is Standing.TO_COME
+        colour = role.PlaceholderText if quiet else role.WindowText
+        painter.setPen(palette.color(QPalette.ColorGroup.Active, colour))
+        words = self.rect().adjusted(em(self, 2.2), 0, -em(self, 0.2), 0)
+        painter.drawText(words, int(FLAGS), self.text())
 
 
 class StepList(QWidget):
@@ -105,10 +126,12 @@ class StepList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.narrow = False
+        self._watched: QWidget | None = None
         self.trouble = Link(OPENER, "")
         key = QKeySequence(QKeySequence.StandardKey.HelpContents)
         self.trouble.setToolTip(key.toString(QKeySequence.SequenceFormat.NativeText))
-        accessibility.describe(self.trouble, "Opens a window beside this one.")
+        accessibility.describe(self.trouble, OPENS_BESIDE)
         self.trouble.clicked.connect(self.trouble_wanted)
         self.more = MoreButton()
         self.marks = {step: StepMark(step) for step in ORDER}
@@ -136,6 +159,33 @@ class StepList(QWidget):
                 place < at and step in state.earned and state.work is None and state.step is not Step.STATUS
             )
             self.marks[step].stand(standing, state.way, may_go=may_go)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._watched is not self.window():
+            self._watched = self.window()
+            self._watched.installEventFilter(self)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._watched and event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        """Where the text is large for the window, the words of the steps give way to the page's own."""
+        narrow = self._watched is not None and self._watched.width() < em(self, ROOM_FOR_WORDS)
+        if narrow is not self.narrow:
+            self.narrow = narrow
+            for mark in self.marks.values():
+                mark.be_narrow(narrow)
+            self.trouble.setVisible(not narrow)  # the menu has it too, and F1 opens it
+            self.updateGeometry()
 
     def _clicked(self) -> None:
         mark = self.sender()

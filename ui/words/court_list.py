@@ -12,6 +12,7 @@ UPDATE = "Update court list"
 UPDATING = "PACER's list is being read. This takes half a minute at most; you can go on meanwhile."
 BUNDLED = "This is the list that came with the program. PACER's own list has not been read yet."
 IN_PRACTICE = "In practice the list that came with the program is used, and PACER is not asked."
+NOT_CHANGED = "The list has not changed."
 SET_ASIDE = (
     "The kept copy of PACER's court list was damaged. It was moved to {path}; the list that came with the "
     "program is used."

@@ -2,6 +2,8 @@
 
 from app.linking.names import Difference, Likeness
 
+NO_NAME, CMECF_CARD = "(no name shown)", "CM/ECF: this court's account"
+NO_NAMES_HEADING, OWN_PAGE = "No names to compare", "The court's own page, as text"
 _LIKENESS = {
     Likeness.SAME: (
         "Both names are the same",
@@ -42,3 +44,18 @@ def likeness_words(likeness: Likeness) -> tuple[str, str]:
 def difference_words(difference: Difference) -> str:
     """One difference between the two names as a sentence."""
     return _DIFFERENCES[difference]
+
+
+def in_the_frame(words: str) -> str:
+    """Which words of a name differ."""
+    return f"In the dashed frame, because it differs: {words}"
+
+
+def old_login(login: str) -> str:
+    """The login at the court, under the name."""
+    return f"Old login: {login}"
+
+
+def pacer_user(username: str) -> str:
+    """The user name at PACER, under the name."""
+    return f"PACER user name: {username}"

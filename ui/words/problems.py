@@ -23,6 +23,11 @@ _LINKED = {
 _ENTRIES: dict[ProblemKind, Entry] = {**ON_THE_WAY, **AT_COURT}
 
 
+def it_said(quoted: str) -> str:
+    """The very words of PACER or the court."""
+    return f"It said: {quoted}"
+
+
 @dataclass(frozen=True)
 class ProblemWords:
     """A problem in words. `court_words` is what PACER or the court said, to be shown as plain text."""
@@ -37,7 +42,7 @@ class ProblemWords:
     @property
     def as_text(self) -> str:
         """All of it in one text, for a screen reader."""
-        said = f"It said: “{self.court_words}”" if self.court_words else ""
+        said = it_said(f"“{self.court_words}”") if self.court_words else ""
         who = " ".join(contact.as_text for contact in self.contacts)
         return " ".join(part for part in (self.happened, said, self.linked, self.do_now, who) if part)
 

@@ -41,6 +41,8 @@ _LEADS = {
     Step.CONFIRM: "This is the last step before the accounts are linked. Nothing is linked yet.",
     Step.STATUS: "This page says what is known, and what it rests on.",
 }
+DONE, HERE, TO_COME = "done", "you are here", "to come"
+GOES_BACK, OPENS_BESIDE = "Goes back to this step.", "Opens a window beside this one."
 # the transport gives each answer a minute; a walk asks for several
 _AT_MOST = "Usually some seconds; no answer is waited for longer than a minute."
 _WORK = {
@@ -91,6 +93,11 @@ def step_title(step: Step) -> str:
 def step_name(step: Step) -> str:
     """The step in one or two words, for the list of steps."""
     return _NAMES[step]
+
+
+def place_words(number: int, all_of_them: int) -> str:
+    """Where a step stands in the list."""
+    return f"Step {number} of {all_of_them}"
 
 
 def step_lead(step: Step) -> str:

@@ -1,0 +1,14 @@
+"""Headings and buttons of the result; what became of the link is worded in `outcomes`."""
+
+ALSO_KNOWN, TO_DO, AFTERWARDS = "What else is known", "What to do now", "Afterwards"
+SAVE, SAVE_TITLE, PRINT = "Save receipt…", "Save the receipt", "Print receipt…"
+PDF_FILES = "PDF (*.pdf)"
+ANOTHER, NEXT_PERSON = "Another court", "Next person"
+PROVES, SEEN, MISSING, YOURS_TO_CHECK = "What proves it", "seen", "missing", "for you to check"
+MENUS_BEFORE, MENUS_NOW, NOT_READ = "Menus before", "Menus now", "Not read."
+EMPTY, NEW = " (empty)", " – new"
+
+
+def court_said(quoted: str) -> str:
+    """The court's own words."""
+    return f"The court said: {quoted}"
