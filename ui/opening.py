@@ -14,7 +14,13 @@ from ui.practice_start import Practice
 from ui.report import Report
 from ui.scene import Mode, PracticePerson
 from ui.words import keeping_words
-from ui.words.window import NO_STORE_IN_PRACTICE, journal_set_aside, why_no_store
+from ui.words.window import (
+    NO_STORE_IN_PRACTICE,
+    journal_set_aside,
+    journal_unwritable,
+    settings_set_aside,
+    why_no_store,
+)
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, CourtAdapter, PacerLogin
@@ -45,6 +51,7 @@ class Opening:
         self._journal: Journal | None = None
         self._vault: Vault | None = None
         self._settings: Settings | None = None
+        self._settings_notice: str | None = None
         self._log: LogFile | None = None
         self._adapters: WeakKeyDictionary[Session, CourtAdapter] = WeakKeyDictionary()
 
@@ -72,9 +79,11 @@ class Opening:
     def look_round(self) -> Report:
         """Opens the log and the journal, reads the settings, looks for the system's password store."""
         self._open_log()
-        notice = self._look_at_journal()
+        notices = [self._look_at_journal()]
         store, why_not = self._find_store()
         settings = self._read_settings()
+        notices.append(self._settings_notice)
+        notice = " ".join(one for one in notices if one)
         return Report(
             change=lambda scene: replace(
                 scene,
@@ -208,7 +217,7 @@ class Opening:
             aside = self._open_journal().set_aside
         except CourtProblem:  # said again, with what to do, when something is about to be written
             LOG.warning("The journal could not be opened")
-            return None
+            return journal_unwritable(str(self._folders.root))
         return None if aside is None else journal_set_aside(str(aside))
 
     def _find_store(self) -> tuple[str | None, str | None]:
@@ -225,11 +234,14 @@ class Opening:
         from app.records.settings import Settings, SettingsFile
 
         if self._settings is None:
+            file = SettingsFile(self._folders.settings)
             try:
-                self._settings = SettingsFile(self._folders.settings).read()
+                self._settings = file.read()
             except OSError:
                 LOG.warning("The settings could not be read")
                 self._settings = Settings()
+            if file.set_aside is not None:
+                self._settings_notice = settings_set_aside(str(file.set_aside))
         return self._settings
 
     def _change(self, change: Callable[[Settings], Settings]) -> None:

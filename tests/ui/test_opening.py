@@ -20,7 +20,7 @@ from ui.opening import Opening
 from ui.realm import Realm
 from ui.report import Report
 from ui.scene import Scene
-from ui.words.window import NO_STORE_IN_PRACTICE
+from ui.words.window import NO_STORE_IN_PRACTICE, journal_unwritable, settings_set_aside
 
 
 class Memory(KeyringBackend):
@@ -116,10 +116,22 @@ def test_a_damaged_journal_is_told(opening: Opening, tmp_path: Path) -> None:
         assert journal.attempts() == ()
 
 
+def test_damaged_settings_are_set_aside_and_told_once(opening: Opening, tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text("{ half a file", encoding="utf-8")
+    notice = scene_after(opening.look_round()).notice
+    aside = next(tmp_path.glob("settings.json.damaged-*"))
+    assert notice == settings_set_aside(str(aside))
+    assert aside.read_text("utf-8") == "{ half a file"
+    again = Opening(Realm(Mode.REAL), Folders.at(tmp_path))
+    assert scene_after(again.look_round()).notice is None
+    again.close()
+
+
 def test_a_journal_that_cannot_be_opened_stops_the_session_and_not_the_window(tmp_path: Path) -> None:
     (tmp_path / "records").write_text("a file where the folder should be")
     opening = Opening(Realm(Mode.REAL), Folders.at(tmp_path / "records"))
-    assert scene_after(opening.look_round()).recent_courts == ()
+    scene = scene_after(opening.look_round())
+    assert (scene.recent_courts, scene.notice) == ((), journal_unwritable(str(tmp_path / "records")))
     with pytest.raises(CourtProblem) as problem:
         opening.open_session(CourtDirectory.bundled()["utd"], None)
     assert problem.value.kind is ProblemKind.JOURNAL_UNWRITABLE

@@ -72,6 +72,22 @@ def journal_set_aside(path: str) -> str:
     )
 
 
+def journal_unwritable(folder: str) -> str:
+    """What is said at the start when nothing can be written down on this computer."""
+    return (
+        f"This program can't write to {folder}, so it can't record a link and will not send one. Make room "
+        "there, or ask who looks after this computer. Nothing that was recorded before is lost."
+    )
+
+
+def settings_set_aside(path: str) -> str:
+    """What is said when the file of the person's wishes was damaged."""
+    return (
+        f"The file with your settings was damaged. It was moved to {path}, and what could not be read of it is "
+        "as new. The record of your links is another file."
+    )
+
+
 def why_no_store(why: WhyNoStore | StoreTrouble | None) -> str:
     """Why logins can't be kept on this computer."""
     return _WHY_NO_STORE["none_found" if why is None else why.value]
