@@ -83,8 +83,8 @@ def journal_unwritable(folder: str) -> str:
 def settings_set_aside(path: str) -> str:
     """What is said when the file of the person's wishes was damaged."""
     return (
-        f"The file with your settings was damaged. It was moved to {path}, and what could not be read of it is "
-        "as new. The record of your links is another file."
+        f"The file with your settings was damaged. It was moved to {path}, and what could not be read of it "
+        "is as new. The record of your links is another file."
     )
 
 
