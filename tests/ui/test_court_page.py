@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from tests.ui.scenes import COURTS, UTB, UTD, Courts, at, scene
 from ui.intents import ChooseCourt, OpenAddress, UpdateCourtList
 from ui.pages.court_page import CourtPage
 from ui.scene import Mode, Scene
+from ui.widgets.court_list import ID
 from ui.widgets.link import Link
 from ui.widgets.text import Text
 from ui.words.court_list import BUNDLED, LOOKUP, UPDATING
@@ -119,6 +121,19 @@ def test_a_scene_leaves_the_persons_choice_alone(page: CourtPage) -> None:
     page.present(scene(LinkState(court_id="utd"), notice="A remark."))
     assert page.on_next() == ChooseCourt("utb")
     assert page.remark.texts() == ("A remark.",)
+
+
+def test_a_row_that_a_screen_reader_selects_is_chosen(page: CourtPage, qtbot: QtBot) -> None:
+    page.present(scene(LinkState(court_id="ca9")))
+    rows = QAccessible.queryAccessibleInterface(page.list)
+    selection = rows.selectionInterface()
+    assert selection.select(rows.child(page.list.listed.index("utb")))
+    qtbot.waitUntil(lambda: page.on_next() == ChooseCourt("utb"), timeout=5000)
+    assert [item.data(ID) for item in page.list.selectedItems()] == ["utb"]
+    assert UTB.name in said(page)
+    assert selection.clear()
+    qtbot.waitUntil(lambda: bool(page.list.selectedItems()), timeout=5000)
+    assert page.on_next() == ChooseCourt("utb") and UTB.name in said(page)
 
 
 def test_every_bundled_court_has_a_card(page: CourtPage) -> None:

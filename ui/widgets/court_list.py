@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -81,6 +81,8 @@ class CourtList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         accessibility.name(self, COURTS)
         self.currentItemChanged.connect(self._changed)
+        # a screen reader selects a row without making it the current one; heard when Qt is done with both
+        self.itemSelectionChanged.connect(self._follow_selection, Qt.ConnectionType.QueuedConnection)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(em(self, 8), em(self, 10))
@@ -136,6 +138,15 @@ class CourtList(QListWidget):
         if self.count():
             self._add(max(0, self.currentRow() + rows + 1 - self.count()))
             self.setCurrentRow(max(0, min(self.currentRow() + rows, self.count() - 1)))
+
+    @Slot()
+    def _follow_selection(self) -> None:
+        current = self.currentItem()
+        others = [item for item in self.selectedItems() if item is not current]
+        if others:
+            self.setCurrentItem(others[-1])
+        elif current is not None and not current.isSelected():
+            self.setCurrentItem(current)  # the card still shows it
 
     def _changed(self, item: QListWidgetItem | None) -> None:
         if item is not None:
