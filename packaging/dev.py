@@ -41,6 +41,9 @@ CHECKS = {
 FOREIGN = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR", "PYTHON_KEYRING_BACKEND")
 """Variables of the machine that would change what the tests see; so would every proxy variable."""
 
+IN_PARALLEL = ("--numprocesses", "2", "--dist", "worksteal")
+"""Two processes on any machine, so that what tests measure of each other is the same everywhere."""
+
 LEFTOVERS = (
     "build",
     "dist",
@@ -109,7 +112,7 @@ def _checks(python: Path) -> list[Result]:
 def _pytest(python: Path, marks: str, rest: Sequence[str]) -> Result:
     tell("--- pytest")
     start = time.monotonic()
-    command = [str(python), "-m", "pytest", "-m", marks, *rest]
+    command = [str(python), "-m", "pytest", "-m", marks, *IN_PARALLEL, *rest]
     code = subprocess.run(command, cwd=PROJECT, env=for_tests(os.environ), check=False).returncode
     return Result("pytest", code == 0, time.monotonic() - start)
 
