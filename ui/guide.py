@@ -82,7 +82,7 @@ class WizardGuide(QObject):
         if moved:
             self._move(before.step, state)
         self.steps.present(state)
-        self._window.offer(_buttons(state), by_enter=state.step not in NO_ENTER)
+        self._window.offer(buttons_of(state), by_enter=state.step not in NO_ENTER)
         self._window.setWindowTitle(window_title(state, scene.mode))
         if moved:
             number = step_number(state.step, state.way)
@@ -169,7 +169,8 @@ class WizardGuide(QObject):
         self._conductor.act(intent)
 
 
-def _buttons(state: LinkState) -> Buttons:
+def buttons_of(state: LinkState) -> Buttons:
+    """What the window offers in `state`."""
     if state.work is not None:
         return Buttons.BUSY
     if state.step is Step.STATUS:

@@ -1,99 +1,178 @@
-"""Pictures of every page: python -m tests.ui.gallery OUT [--dark] [--scale 2] [--only WORD]."""
+"""Pictures of every page: python -m tests.ui.gallery OUT [--all] [--dark] [--scale 2] [--only WORD].
+
+`--all`: light and dark, at 100 % and 200 % text, at the smallest size, each with its contact sheets.
+"""
 
 import argparse
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWizard, QWizardPage
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.linking.state import LinkState
+from app.linking.steps import ORDER, Step
+from tests.ui.contact_sheet import save_sheets
 from tests.ui.parade import SCENES
 from tests.ui.scenes import scene
-from ui.look import SMALLEST_BODY_POINTS, Look
+from ui.guide import buttons_of
+from ui.look import DARK, LIGHT, SMALLEST_BODY_POINTS, Look, palette_of
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
 from ui.trouble_view import TroubleView
 from ui.widgets.step_list import StepList
+from ui.wizard import LinkWizard
 from ui.words.trouble import Trouble
+from ui.words.window import window_title
+
+SMALLEST = (1024, 640)
+USUAL = (1000, 760)
+LARGE = (1200, 912)
+TURNS = 4  # a page that changed settles in two turns of the event loop
+Size = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a picture is taken."""
+
+    dark: bool
+    scale: float
+
+    @property
+    def name(self) -> str:
+        return f"{'dark' if self.dark else 'light'}-{round(self.scale * 100)}"
 
 
 def shown(
-    page: FramedPage, scene: Scene, act: Callable[[Any], None] | None, app: QApplication, width: int = 1000
-) -> QWizard:
-    """`page` in a plain wizard, showing `scene`, with `act` done to it and its layout settled."""
-    wizard = QWizard()
-    steps = StepList(wizard)
-    wizard.setWizardStyle(QWizard.WizardStyle.ModernStyle)
-    wizard.setButtonText(QWizard.WizardButton.NextButton, "&Next")
+    page: FramedPage,
+    scene: Scene,
+    act: Callable[[Any], None] | None,
+    app: QApplication,
+    width: int = USUAL[0],
+    height: int | None = None,
+) -> LinkWizard:
+    """`page` in the program's own window, showing `scene`, with `act` done to it and its layout settled."""
+    wizard, state = LinkWizard(), scene.state
+    steps = StepList(wizard)  # the window holds it
+    way = [ORDER.index(step) for step in state.way]
+    place = ORDER.index(page.step)
     wizard.setSideWidget(steps)
-    wizard.addPage(page)
-    wizard.addPage(QWizardPage())
-    wizard.resize(width, round(width * 0.76))
+    wizard.put(place, page)
+    page.setCommitPage(page.step is Step.CONFIRM)
+    wizard.restart()
+    wizard.go(place, sorted({*way, place}))
+    wizard.setWindowTitle(window_title(state, scene.mode))
+    wizard.resize(width, height or round(width * 0.76))
     wizard.show()
-    steps.present(scene.state)
+    wizard.offer(buttons_of(state), by_enter=False)
+    steps.present(state)
     page.present(scene)
     page.focus_first()
     if act is not None:
         act(page)
-    for _ in range(4):  # a page that changed settles in two turns of the event loop
-        app.processEvents()
+    _settle(app)
     return wizard
+
+
+def dressed(app: QApplication, way: Way, font: QFont) -> None:
+    """Puts on the palette and the text size of `way`; `font` is the one at 100 %."""
+    larger = QFont(font)
+    larger.setPointSizeF(max(font.pointSizeF(), SMALLEST_BODY_POINTS) * way.scale)
+    app.setFont(larger)
+    app.setPalette(palette_of(DARK if way.dark else LIGHT))
+
+
+def pictures(app: QApplication, size: Size, only: str = "") -> Iterator[tuple[str, QImage, QImage | None]]:
+    """Name, picture of the window, and of the whole page where it has to be scrolled."""
+    for name, (page_class, shows, act) in SCENES.items():
+        if only not in name:
+            continue
+        page = page_class()
+        wizard = shown(page, shows, act, app, *size)
+        inner, view = page.inner, page.area.viewport()
+        if wizard.width() > size[0] or wizard.height() > size[1]:
+            print(f"{name}: the window wants {wizard.width()} x {wizard.height()}, not {size[0]} x {size[1]}")
+        if inner.width() > view.width():
+            print(f"{name}: {inner.width() - view.width()} pixels wider than its window")
+        yield name, wizard.grab().toImage(), _whole(inner) if inner.height() > view.height() else None
+        _gone(wizard, app)
+    for trouble in Trouble:
+        name = f"trouble-{trouble.value.replace('_', '-')}"
+        if only in name:
+            view_of = TroubleView(lambda: datetime(2026, 3, 6, 16, 0, tzinfo=UTC))
+            view_of.present(scene(LinkState(court_id="utd")))
+            view_of.resize(*size)
+            view_of.show()
+            view_of.choose(trouble)
+            _settle(app)
+            yield name, view_of.grab().toImage(), _whole(view_of.inner)
+            _gone(view_of, app)
+
+
+def take_all(app: QApplication, out: Path, only: str) -> None:
+    """Every state, in each of the four ways, at the smallest size; with contact sheets in `out`."""
+    font = app.font()
+    for way in (Way(dark, scale) for dark in (False, True) for scale in (1.0, 2.0)):
+        dressed(app, way, font)
+        folder = out / way.name
+        folder.mkdir(parents=True, exist_ok=True)
+        taken: dict[str, QImage] = {}
+        for name, window, whole in pictures(app, SMALLEST, only):
+            window.save(str(folder / f"{name}.png"))
+            if whole is not None:
+                whole.save(str(folder / f"{name}-whole.png"))
+            taken[name] = window
+        if taken:
+            print(*save_sheets(out, way.name, taken), sep="\n")
 
 
 def main() -> int:
     """Leaves a picture of each scene in OUT, and one of the whole page where it has to be scrolled."""
     parser = argparse.ArgumentParser()
     parser.add_argument("out", type=Path)
+    parser.add_argument("--all", action="store_true")
     parser.add_argument("--dark", action="store_true")
     parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--small", action="store_true", help="at the smallest size")
     parser.add_argument("--only", default="")
     asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
     app = QApplication(sys.argv[:1])
-    font = app.font()
-    font.setPointSizeF(max(font.pointSizeF(), SMALLEST_BODY_POINTS) * asked.scale)
-    app.setFont(font)
-    Look(app, Qt.ColorScheme.Dark if asked.dark else Qt.ColorScheme.Light).start()
+    Look(app, Qt.ColorScheme.Light).start()
     asked.out.mkdir(parents=True, exist_ok=True)
-    for name, (page_class, shows, act) in SCENES.items():
-        if asked.only not in name:
-            continue
-        page = page_class()
-        wizard = shown(page, shows, act, app, 1000 if asked.scale < 1.5 else 1200)
-        wizard.grab().save(str(asked.out / f"{name}.png"))
-        inner, window = page.inner, page.area.viewport()
-        if inner.height() > window.height():
-            inner.grab().save(str(asked.out / f"{name}-whole.png"))
-        if inner.width() > window.width():
-            print(f"{name}: {inner.width() - window.width()} pixels wider than its window")
-        wizard.close()
-        wizard.deleteLater()
-        app.processEvents()
-    _trouble(asked.out, app, asked.only)
+    if asked.all:
+        take_all(app, asked.out, asked.only)
+        return 0
+    dressed(app, Way(asked.dark, asked.scale), app.font())
+    size = SMALLEST if asked.small else USUAL if asked.scale < 1.5 else LARGE
+    for name, window, whole in pictures(app, size, asked.only):
+        window.save(str(asked.out / f"{name}.png"))
+        if whole is not None:
+            whole.save(str(asked.out / f"{name}-whole.png"))
     return 0
 
 
-def _trouble(out: Path, app: QApplication, only: str) -> None:
-    """Pictures of the page for when it went wrong, whole."""
-    for trouble in Trouble:
-        name = f"trouble-{trouble.value.replace('_', '-')}"
-        if only not in name:
-            continue
-        view = TroubleView(lambda: datetime(2026, 3, 6, 16, 0, tzinfo=UTC))
-        view.present(scene(LinkState(court_id="utd")))
-        view.show()
-        view.choose(trouble)
-        for _ in range(4):
-            app.processEvents()
-        view.inner.grab().save(str(out / f"{name}.png"))
-        view.close()
-        view.deleteLater()
+def _settle(app: QApplication) -> None:
+    for _ in range(TURNS):
+        app.processEvents()
+
+
+def _whole(inner: QWidget) -> QImage:
+    return inner.grab().toImage()
+
+
+def _gone(window: QWidget, app: QApplication) -> None:
+    window.close()
+    window.deleteLater()
+    app.processEvents()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 HEADING = "An earlier try has no known result"
 IF_THE_DESK_SAYS = "If the desk says that nothing was linked"
-DESK_SAID = "The court's desk told me that nothing was linked"
+DESK_SAID = "The desk said that nothing was linked"
 DESK_WHY = (
     "Only the court can say this for certain. It opens the way to one new try, with a new confirmation. The "
     "name goes into the receipt."
