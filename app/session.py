@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app.adapter.judgement import evidence_of_menus
 from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, Problem, ProblemKind
+from app.pacer_tries import PacerTries
 from app.records.attempt import Attempt, AttemptKind
 from app.records.bookkeeper import Bookkeeper
 from app.records.by_hand import LinkByHand
@@ -50,8 +51,8 @@ class LinkSession:
         self._sending = Sending(adapter, self._books)
         self._guard = TryGuard(journal)
         self._refused = refused_pairs(journal)
+        self._pacer = PacerTries(journal, self._guard, self._vault)
         self._menu: Menu | None = None
-        self._tried_as = ""
         self._submitted: set[str] = set()
         self._unasked: dict[str, bytes] = {}
         self._by_hand = LinkByHand(self._books, journal, adapter.court.id)
@@ -90,7 +91,7 @@ class LinkSession:
     @property
     def pacer_refusals(self) -> int:
         """Refused tries of the PACER user name that was tried last, here and before."""
-        return self._guard.count(_pacer(self._tried_as))
+        return self._pacer.refusals
 
     @property
     def cmecf_refusals(self) -> int:
@@ -104,25 +105,16 @@ class LinkSession:
         Raises TRIES_PAUSED after two refusals and CODE_ALREADY_REFUSED for a refused code; nothing is sent.
         """
         self._start()
-        self._tried_as = login.username
-        code = login.one_time_code
-        mark = None if code is None else self._refused.mark("code", login.username, code.reveal())
-        if mark is not None and self._refused.holds(mark):
-            raise CourtProblem(ProblemKind.CODE_ALREADY_REFUSED)
-        self._guard.check(_pacer(login.username))
-        try:
+
+        def send() -> SignedIn:
             self._sending.still_wanted()
-            signed_in = self._adapter.sign_in(login)
-        except CourtProblem as failure:
-            if failure.kind is ProblemKind.PACER_REFUSED:
-                self._count(self._guard.refused, _pacer(login.username))
-                if mark is not None:
-                    self._refused.add(mark)
-            raise
-        self._count(self._guard.accepted, _pacer(login.username))
-        self._menu = signed_in.menu
-        if keep:
-            self._keep(lambda vault: vault.keep_pacer(login.username, login.password.reveal()))
+            return self._adapter.sign_in(login)
+
+        try:
+            signed_in = self._pacer.sign_in(login, send, keep=keep)
+        finally:
+            self._books.trouble = self._pacer.trouble or self._books.trouble
+        self._menu, self.kept = signed_in.menu, self._pacer.kept
         return signed_in
 
     def join(self) -> SignedIn:
@@ -130,7 +122,18 @@ class LinkSession:
         self._start()
         signed_in = self._adapter.join()
         self._menu = signed_in.menu
-        self._tried_as = self._adapter.signed_in_as or ""
+        self._pacer.tried_as = self._adapter.signed_in_as or ""
+        return signed_in
+
+    def look(self) -> SignedIn:
+        """Opens this court as `join` does; what its menu tells of an unsettled attempt is written down.
+
+        For "where am I linked?": GETs alone. Afterwards `last_outcome` is what is known of that attempt.
+        """
+        signed_in = self.join()
+        row = self.open_attempt()
+        if row is not None:
+            self._tell(row, signed_in.menu, self._person())
         return signed_in
 
     def propose(self, login: CmecfLogin, *, keep: bool = False) -> Proposal:
@@ -158,8 +161,7 @@ class LinkSession:
             raise
         self._count(self._guard.accepted, self._cmecf(person))
         if keep:
-            court_id, secret = self.court.id, login.password.reveal()
-            self._keep(lambda vault: vault.keep_cmecf(court_id, login.login, secret, person=person))
+            self.kept = self._keep_cmecf(login, person)
         return proposal
 
     def link(self, proposal: Proposal) -> Outcome:
@@ -212,14 +214,7 @@ class LinkSession:
         menu, trouble = self._sending.fresh_menu(), self.menu_problem
         if trouble is not None and trouble.kind in SIGN_IN_ENDED:
             raise CourtProblem(trouble.kind, may_have_linked=open_row is not None)
-        outcome = reread(row, menu, evidence_of_menus(row.menu_before if row else None, menu))
-        self._books.last_attempt, self._books.last_outcome = row, outcome
-        if open_row is not None:
-            self._books.settle_with(open_row, outcome)
-            if outcome.state is OutcomeState.LINKED:
-                self._by_hand.linked()
-                self._linked(person)
-        return outcome
+        return self._tell(row, menu, person, settle=open_row is not None)
 
     def open_attempt(self) -> Attempt | None:
         """The unsettled attempt of the person who is signed in, at this court. Nobody signed in: None."""
@@ -257,6 +252,17 @@ class LinkSession:
         self._sending.stopped.set()
         self._adapter.cancel()
 
+    def _tell(self, row: Attempt | None, menu: Menu | None, person: str, *, settle: bool = True) -> Outcome:
+        """What a fresh menu tells of `row`; `settle`: it is unsettled and this is written down."""
+        outcome = reread(row, menu, evidence_of_menus(row.menu_before if row else None, menu))
+        self._books.last_attempt, self._books.last_outcome = row, outcome
+        if row is not None and settle:
+            self._books.settle_with(row, outcome)
+            if outcome.state is OutcomeState.LINKED:
+                self._by_hand.linked()
+                self._linked(person)
+        return outcome
+
     def _start(self) -> None:
         self.kept = self.forgotten = None
         self._sending.start()
@@ -291,16 +297,13 @@ class LinkSession:
             # the old login opens nothing any more
             self.forgotten = self._vault.forget_cmecf(self.court.id, person=person)
 
-    def _keep(self, keep: Callable[[Vault], Keeping]) -> None:
-        self.kept = Keeping.NO_STORE if self._vault is None else keep(self._vault)
+    def _keep_cmecf(self, login: CmecfLogin, person: str) -> Keeping:
+        if self._vault is None:
+            return Keeping.NO_STORE
+        return self._vault.keep_cmecf(self.court.id, login.login, login.password.reveal(), person=person)
 
     def _count(self, heard: Callable[[Account], Problem | None], account: Account) -> None:
         self._books.trouble = heard(account) or self._books.trouble
 
     def _cmecf(self, person: str) -> Account:
         return Account(TriedLogin.CMECF, self.court.id, person)
-
-
-def _pacer(username: str) -> Account:
-    # counted for the name alone: each court sends it to the same PACER
-    return Account(TriedLogin.PACER, "", username)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.adapter.port import CmecfLogin, CourtAdapter, PacerLogin, Secret
+from app.adapter.port import CmecfLogin, CourtAdapter, PacerLogin, Secret, SharesSignIn
 from app.courts.court import Court, LinkRoute
 from app.linking.problems import CourtProblem, ProblemKind
 
 if TYPE_CHECKING:
     from app.adapter.endpoints import Endpoints as Endpoints
     from app.adapter.endpoints import Realm as Realm
+    from app.adapter.pacer_door import PacerDoor
 
 __all__ = [
     "CmecfLogin",
@@ -20,12 +21,17 @@ __all__ = [
     "PacerLogin",
     "Realm",
     "Secret",
+    "SharesSignIn",
     "open_court",
+    "open_pacer",
 ]
 
 
-def open_court(court: Court, endpoints: Endpoints, *, sign_in_of: CourtAdapter | None = None) -> CourtAdapter:
-    """The adapter for `court`. `sign_in_of`: an adapter whose PACER sign-in this one shares.
+def open_court(
+    court: Court, endpoints: Endpoints, *, sign_in_of: CourtAdapter | SharesSignIn | None = None
+) -> CourtAdapter:
+    """The adapter for `court`. `sign_in_of`: whose PACER sign-in this one shares: another court's adapter,
+    what `open_pacer` gave, or a `PacerAccount`.
 
     Raises `CourtProblem` NO_LINK_STEP for a court where no account is linked. Sends nothing.
     """
@@ -34,11 +40,18 @@ def open_court(court: Court, endpoints: Endpoints, *, sign_in_of: CourtAdapter |
     # requests, lxml and pydantic come in here, long after the first paint
     from app.adapter.appellate import AppellateCourt
     from app.adapter.nextgen import NextgenCourt
-    from app.adapter.sitting import CourtSitting
+    from app.adapter.sign_in import PacerSignIn
 
     kind = AppellateCourt if court.route is LinkRoute.APPELLATE else NextgenCourt
-    shared = sign_in_of.pacer if isinstance(sign_in_of, CourtSitting) else None
-    return kind(court, endpoints, sign_in=shared)
+    shared = getattr(sign_in_of, "pacer", None)
+    return kind(court, endpoints, sign_in=shared if isinstance(shared, PacerSignIn) else None)
+
+
+def open_pacer(endpoints: Endpoints) -> PacerDoor:
+    """PACER without a court, to sign in once for many. `endpoints`: those of any court of the realm."""
+    from app.adapter.pacer_door import PacerDoor
+
+    return PacerDoor(endpoints)
 
 
 def __getattr__(name: str) -> object:

@@ -9,6 +9,7 @@ from app.linking.secret import Secret as Secret  # callers know it from here
 
 if TYPE_CHECKING:
     from app.adapter.raw_page import RawPage
+    from app.adapter.sign_in import PacerSignIn
 
 
 @dataclass(frozen=True, init=False)
@@ -50,6 +51,14 @@ class CmecfLogin:
     def __init__(self, login: str, password: str) -> None:
         object.__setattr__(self, "login", login)
         object.__setattr__(self, "password", Secret(password))
+
+
+class SharesSignIn(Protocol):
+    """What lends its PACER sign-in to a court's adapter; only `open_court` takes it."""
+
+    @property
+    def pacer(self) -> "PacerSignIn":
+        """The sign-in. Its token is shown to nobody."""
 
 
 class CourtAdapter(Protocol):

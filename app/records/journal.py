@@ -26,7 +26,11 @@ from app.records.journal_schema import person_key
 from app.records.try_counts import TryCounts
 
 PATIENCE = 5.0
+MOST_ROWS = 2**63 - 1
 OF_PERSON = "SELECT * FROM attempts WHERE court_id = :court AND person = :person"
+ALL_OF_PERSON = (
+    "SELECT * FROM attempts WHERE person = :person AND (:court IS NULL OR court_id = :court) ORDER BY id DESC"
+)
 LAST_LINKED = (
     "SELECT coalesce(max(id), 0) FROM attempts"
     " WHERE court_id = :court AND person = :person AND state = 'linked'"
@@ -97,6 +101,26 @@ class Journal:
         """All attempts of everybody, newest first."""
         with self._file.reading() as db:
             return tuple(self._read(row) for row in db.execute("SELECT * FROM attempts ORDER BY id DESC"))
+
+    def page(self, count: int, before: int | None = None) -> tuple[Attempt, ...]:
+        """At most `count` attempts of everybody, newest first; `before`: older ones than that number."""
+        query = "SELECT * FROM attempts WHERE id < ? ORDER BY id DESC LIMIT ?"
+        with self._file.reading() as db:
+            found = db.execute(query, (MOST_ROWS if before is None else before, count))
+            return tuple(self._read(row) for row in found)
+
+    def counts(self) -> tuple[int, int]:
+        """How many attempts there are, and how many of them are settled."""
+        query = "SELECT count(*), count(*) FILTER (WHERE state NOT IN ('open', 'unknown')) FROM attempts"
+        with self._file.reading() as db:
+            every, settled = db.execute(query).fetchone()
+            return int(every), int(settled)
+
+    def attempts_of(self, username: str, court_id: str | None = None) -> tuple[Attempt, ...]:
+        """All attempts of one person, newest first; with `court_id` those at this court alone."""
+        whose = {"person": self.person_of(username), "court": court_id}
+        with self._file.reading() as db:
+            return tuple(self._read(row) for row in db.execute(ALL_OF_PERSON, whose))
 
     def unsettled(self, court_id: str, username: str) -> Attempt | None:
         """The newest attempt of this person at this court whose outcome is not known.
