@@ -43,6 +43,7 @@ class Sending:
 
         Raises the adapter's problem, or LINKED_WITHOUT_ASKING where the accounts turn out to be linked.
         """
+        self._leave_unwritten(login.login, self._adapter.signed_in_as)
         try:
             self.still_wanted()
             proposal = self._adapter.propose(login)
@@ -57,6 +58,7 @@ class Sending:
 
     def submit(self, row: Attempt, proposal: Proposal) -> Outcome:
         """Sends what links and settles `row`. Raises only when nothing left."""
+        self._leave_unwritten(proposal.cmecf_login, proposal.pacer_username)
         try:
             self.still_wanted()
             outcome = self._adapter.link(proposal)
@@ -81,6 +83,10 @@ class Sending:
         except Exception:  # noqa: BLE001 - an unread menu is no reason to lose an outcome
             self.menu_problem = Problem(ProblemKind.PROGRAM_ERROR)
         return None
+
+    def _leave_unwritten(self, *logins: str | None) -> None:
+        """A court may say a login back; the journal and the receipt are kept for long and hold none."""
+        self._books.logins |= {login for login in logins if login}
 
     def _after_failure(self, row: Attempt, failure: CourtProblem) -> CourtProblem:
         """Settles `row` after the CM/ECF login met a problem; gives what is to be raised."""

@@ -7,6 +7,7 @@ from app.linking.outcome import Evidence, Menu, Outcome
 from app.linking.problems import CourtProblem, Problem, ProblemKind
 from app.records.attempt import Attempt, AttemptKind, AttemptState
 from app.records.journal import Journal
+from app.records.masked import without_logins
 from app.records.reading import STATE_OF_OUTCOME
 
 
@@ -14,7 +15,7 @@ class Bookkeeper:
     """Beginning an attempt fails loudly. What became of it is never lost: it is owed and written later.
 
     `trouble`: why the newest outcome could not be written, or None. `last_attempt` and `last_outcome` are
-    the newest of this sitting.
+    the newest of this sitting. `logins` are blacked out where a court says them back.
     """
 
     def __init__(self, journal: Journal, court_id: str, *, practice: bool) -> None:
@@ -22,6 +23,7 @@ class Bookkeeper:
         self._court_id = court_id
         self._practice = practice
         self._owed: list[Callable[[], Attempt]] = []
+        self.logins: frozenset[str] = frozenset()
         self.trouble: Problem | None = None
         self.last_attempt: Attempt | None = None
         self.last_outcome: Outcome | None = None
@@ -65,12 +67,13 @@ class Bookkeeper:
         pacer_name: str | None = None,
     ) -> None:
         """Writes what became of `row`. Never raises; see `trouble`."""
+        names = (row.cmecf_name, row.pacer_name, cmecf_name, pacer_name)
         self._write(
             partial(
                 self._journal.settle,
                 row.id,
                 state,
-                court_words=court_words,
+                court_words=without_logins(court_words, self.logins, names),
                 menu_after=menu_after,
                 evidence=evidence,
                 cmecf_name=cmecf_name,

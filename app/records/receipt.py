@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from app.linking.outcome import Evidence, Menu, OutcomeState
 from app.records.attempt import Attempt, AttemptKind, AttemptState
-
-if TYPE_CHECKING:
-    from app.courts.court import Court
 
 OUTCOMES = {
     AttemptState.LINKED: OutcomeState.LINKED,
@@ -20,6 +17,15 @@ OUTCOMES = {
 }
 
 
+class Named(Protocol):
+    """What a receipt needs of a court."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Receipt:
     """What is known of one submit. No login and no secret is in it.
@@ -27,6 +33,8 @@ class Receipt:
     `sent_at` and `known_at` are UTC; the `_local` ones are the same moments in this computer's zone,
     `zone_name`. `known_at` is None while the outcome is UNKNOWN. `number` is the journal's.
     `by_hand`: this program only looked, at `sent_at`; what links was sent in a browser, if at all.
+    `login_alone`: the old login was sent to see the two names, and nothing that links by itself.
+    `cut_off`: it was written down before sending, and nothing of what came of it.
     """
 
     number: int
@@ -48,9 +56,11 @@ class Receipt:
     program_version: str
     practice: bool
     by_hand: bool = False
+    login_alone: bool = False
+    cut_off: bool = False
 
 
-def receipt_of(attempt: Attempt, court: Court, *, zone: tzinfo | None = None) -> Receipt:
+def receipt_of(attempt: Attempt, court: Named, *, zone: tzinfo | None = None) -> Receipt:
     """The receipt of an attempt at `court`. `zone` None: this computer's own.
 
     Raises ValueError where the attempt is at another court, or sent nothing that could have linked.
@@ -81,4 +91,6 @@ def receipt_of(attempt: Attempt, court: Court, *, zone: tzinfo | None = None) ->
         program_version=attempt.program_version,
         practice=attempt.practice,
         by_hand=attempt.kind is AttemptKind.GUIDED,
+        login_alone=attempt.kind is AttemptKind.CREDENTIALS,
+        cut_off=attempt.state is AttemptState.OPEN,
     )

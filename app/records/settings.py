@@ -8,6 +8,8 @@ import tempfile
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from app.records.whole_file import write_whole
+
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -88,16 +90,7 @@ class SettingsFile:
         """Writes the settings whole or not at all (0600). Raises OSError where that fails."""
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         text = json.dumps(self._foreign() | _plain(settings), ensure_ascii=False, indent=2) + "\n"
-        handle, name = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(self.path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(self.path, text.encode("utf-8"))
 
     def _foreign(self) -> dict[str, object]:
         try:

@@ -1,9 +1,8 @@
 """A text that a person can read through and send to whoever helps. Names and persons are masked."""
 
 import platform
-import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import metadata
 
 from app import __version__
@@ -11,35 +10,45 @@ from app.linking.outcome import Menu
 from app.linking.problems import Problem
 from app.records.attempt import Attempt, evidence_text
 from app.records.log import without_queries
+from app.records.masked import WORD, masked
 from app.records.settings import Settings
 
 LIBRARIES = ("PySide6-Essentials", "requests", "urllib3", "truststore", "lxml", "pydantic", "keyring")
-MASK = "▒▒▒"
-WORD = re.compile(r"[^\W_]+", re.UNICODE)
+Veil = Callable[[str], str]
+UNREAD = ("could not be read",)
 
 
 def support_text(
     *,
-    settings: Settings,
-    attempts: Sequence[Attempt],
+    settings: Settings | None,
+    attempts: Sequence[Attempt] | None,
     problems: Sequence[Problem],
-    log_lines: Sequence[str],
+    log_lines: Sequence[str] | None,
+    veil: Veil,
     private: Iterable[str] = (),
+    earlier: int = 0,
 ) -> str:
-    """The support file's text. `problems`: those of this run, oldest first.
+    """The support file's text. `problems`: those of this run, oldest first. None: it could not be read.
 
-    `private`: what must not appear anywhere, such as the logins that were typed in this run.
+    `veil` masks words of a court: only what tells nothing about a person may pass it. `private`: what must
+    not appear anywhere, such as the logins of this sitting. `earlier`: attempts that are left out.
     """
-    persons = {name: f"person {n}" for n, name in enumerate(dict.fromkeys(a.person for a in attempts), 1)}
+    listed = [] if attempts is None else attempts
+    persons = {name: f"person {n}" for n, name in enumerate(dict.fromkeys(a.person for a in listed), 1)}
     parts = [
         _part("Versions", _versions()),
-        _part("Settings", _settings(settings)),
+        _part("Settings", UNREAD if settings is None else _settings(settings)),
         _part("Problems of this run", [_problem(problem) for problem in problems]),
-        _part("Attempts", [line for attempt in attempts for line in _attempt(attempt, persons)]),
-        _part("Last lines of the log", [without_queries(line) for line in log_lines]),
+        _part("Attempts", UNREAD if attempts is None else _attempts(listed, persons, veil, earlier)),
+        _part("Last lines of the log", UNREAD if log_lines is None else [*map(without_queries, log_lines)]),
     ]
-    hidden = [*private, *settings.kept_pacer, *(name for _, name in settings.kept_cmecf)]
-    return _masked("\n".join(parts), hidden)
+    kept = [] if settings is None else [*settings.kept_pacer, *(name for _, name in settings.kept_cmecf)]
+    return masked("\n".join(parts), [*private, *kept])
+
+
+def _attempts(attempts: Sequence[Attempt], persons: dict[str, str], veil: Veil, earlier: int) -> list[str]:
+    lines = [line for attempt in attempts for line in _attempt(attempt, persons, veil)]
+    return [*lines, f"{earlier} earlier attempts are left out"] if earlier else lines
 
 
 def _part(title: str, lines: Sequence[str]) -> str:
@@ -75,7 +84,7 @@ def _problem(problem: Problem) -> str:
     return f"{problem.kind.name}{' (may have linked)' if problem.may_have_linked else ''}"
 
 
-def _attempt(attempt: Attempt, persons: dict[str, str]) -> list[str]:
+def _attempt(attempt: Attempt, persons: dict[str, str], veil: Veil) -> list[str]:
     names = [name for name in (attempt.cmecf_name, attempt.pacer_name) if name]
     practice = " PRACTICE" if attempt.practice else ""
     head = f"{attempt.id} {attempt.court_id} {persons[attempt.person]} {attempt.kind.name}"
@@ -85,26 +94,19 @@ def _attempt(attempt: Attempt, persons: dict[str, str]) -> list[str]:
         f"  began {attempt.started_at.isoformat()}{settled}, version {attempt.program_version}",
         f"  names: {'shown' if names else 'not shown'}",
         f"  evidence: {evidence_text(attempt.evidence) or 'none'}",
-        f"  menu before: {_menu(attempt.menu_before)}; after: {_menu(attempt.menu_after)}",
+        f"  menu before: {_menu(attempt.menu_before, veil)}; after: {_menu(attempt.menu_after, veil)}",
     ]
     if attempt.court_words:
         words = [word for name in names for word in WORD.findall(name) if len(word) > 1]
         said = " ".join(attempt.court_words.split())
-        lines.append(f"  court: {_masked(said, words)}")
+        lines.append(f"  court: {veil(masked(said, words))}")
     if attempt.desk_word_at is not None:
         lines.append(f"  the court's desk spoke {attempt.desk_word_at.isoformat()}")
     return lines
 
 
-def _menu(menu: Menu | None) -> str:
+def _menu(menu: Menu | None, veil: Veil) -> str:
     if menu is None:
         return "not read"
-    return f"{', '.join(menu.items) or 'empty'} (filing: {', '.join(menu.filing) or 'none'})"
-
-
-def _masked(text: str, hidden: Iterable[str]) -> str:
-    """The text with each of `hidden` blacked out, in any case, longest first, where it stands alone."""
-    wanted = sorted({word.strip() for word in hidden if word.strip()}, key=len, reverse=True)
-    for word in wanted:
-        text = re.sub(rf"(?<!\w){re.escape(word)}(?!\w)", MASK, text, flags=re.IGNORECASE)
-    return text
+    items, filing = (veil(", ".join(labels)) for labels in (menu.items, menu.filing))
+    return f"{items or 'empty'} (filing: {filing or 'none'})"

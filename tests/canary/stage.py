@@ -14,6 +14,7 @@ from app import __version__
 from app.adapter import CmecfLogin, Endpoints, PacerLogin
 from app.adapter.appellate import AppellateCourt
 from app.adapter.dossier import make_dossier
+from app.adapter.masks.masking import veil
 from app.adapter.nextgen import NextgenCourt
 from app.adapter.transport import Transport
 from app.courts import CourtDirectory, LinkRoute
@@ -143,6 +144,7 @@ class Stage:
             attempts=attempts,
             problems=self.problems,
             log_lines=last_lines(self.folder / LOG),
+            veil=veil,
             private=[name, self.person.cmecf_login],
         )
         (self.folder / "support.txt").write_text(text, encoding="utf-8")

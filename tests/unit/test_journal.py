@@ -258,3 +258,14 @@ def test_menus_are_written_as_json(journal: Journal, path: Path) -> None:
     (text,) = db.execute("SELECT menu_before FROM attempts").fetchone()
     db.close()
     assert json.loads(text) == [["Civil", "Query"], ["Civil"], ["Civil"], False]
+
+
+def test_attempts_come_in_pages_and_are_counted(journal: Journal) -> None:
+    for court in ("utd", "ord", "wiwb"):
+        begun = journal.begin(AttemptKind.LINK, court, "jdoe")
+    journal.settle(begun.id, AttemptState.LINKED)
+    first = journal.page(2)
+    assert [attempt.court_id for attempt in first] == ["wiwb", "ord"]
+    assert [attempt.court_id for attempt in journal.page(2, first[-1].id)] == ["utd"]
+    assert journal.page(2, 1) == ()
+    assert journal.counts() == (3, 1)

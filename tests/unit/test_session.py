@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -222,3 +223,24 @@ def test_where_no_page_asks_the_row_of_the_link_covers_the_login(
     session.link(proposal)
     assert seen == {"propose": [], "link": [("link", "open")]}
     assert rows(path) == [("link", "linked")]
+
+
+def test_a_login_that_the_court_says_back_is_not_written_down(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    said = f"{CMECF_LOGIN.upper()} was linked to JDOE; call jdoe@example.org."
+    court.say("link", replace(linked(), court_words=said))
+    outcome = session.link(session.propose(cmecf()))
+    assert outcome.court_words == said
+    kept = journal.attempts()[0].court_words
+    assert kept is not None and CMECF_LOGIN not in kept.casefold() and "jdoe" not in kept.casefold()
+    assert session.last_attempt == journal.attempts()[0]
+
+
+def test_a_refused_login_that_the_court_says_back_is_not_written_down(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    court.fails("propose", ProblemKind.CMECF_REFUSED, f"Login {CMECF_LOGIN} of jdoe failed.")
+    with pytest.raises(CourtProblem):
+        session.propose(cmecf())
+    assert journal.attempts()[0].court_words == "Login ▒▒▒ of ▒▒▒ failed."

@@ -142,6 +142,14 @@ class Names:
         return len(name) < TOO_LONG and all(len(one) > 1 and self.words.is_court_word(one) for one in humps)
 
 
+def veil(text: str) -> str:
+    """`text` as others may read it: court words stay, of every other word only the shape.
+
+    Raises ValueError as `court_words` does.
+    """
+    return Words().mask(text, visible=False)
+
+
 def _letters(number: int) -> str:
     """`number` in letters that no one takes for a word."""
     found = ""
