@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from ui.guide import WizardGuide
 from ui.opening import Opening
 from ui.page_list import make_page
 from ui.side_windows import SideWindows
+from ui.text_scale import TextScale
 from ui.words.window import ADDRESS_NOT_OPENED, CRASHED
 
 if TYPE_CHECKING:
@@ -68,6 +70,9 @@ class Application(QObject):
         self.beside = SideWindows(window, self.conductor)
         self.guide.steps.trouble_wanted.connect(self.beside.open_trouble)
         self.guide.steps.more.wants.connect(self.beside.open)
+        self.text = TextScale.of_application()
+        self.text.listen(window)
+        self.text.changed.connect(self._keep_text_size)
         self._crashed.connect(self._tell_crash)
         self._warm.connect(self.guide.build_ahead)
         self.conductor.address_wanted.connect(self._open_address)
@@ -109,6 +114,10 @@ class Application(QObject):
         url = QUrl(address)
         if url.scheme() not in OPENS or not QDesktopServices.openUrl(url):
             self.conductor.remark(ADDRESS_NOT_OPENED.format(url=address))
+
+    @Slot(int)
+    def _keep_text_size(self, percent: int) -> None:
+        self.backend.submit(partial(self.premises.remember_text_scale, percent / 100), None, lasting=True)
 
     @Slot(object, object)
     def _receipt(self, receipt: Receipt | None, path: str | None) -> None:

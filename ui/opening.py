@@ -176,6 +176,11 @@ class Opening:
         recent = self._read_settings().recent_courts
         return Report(change=lambda scene: replace(scene, recent_courts=recent))
 
+    def remember_text_scale(self, scale: float) -> Report:
+        """Begins with text of this size from now on."""
+        self._change(lambda known: replace(known, text_scale=scale))
+        return Report()
+
     def code_of(self, person: PracticePerson) -> str | None:
         return None if self._practice is None else self._practice.code_of(person)
 

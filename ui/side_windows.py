@@ -66,6 +66,10 @@ class SideWindows(QObject):
                 from ui.about_view import AboutView
 
                 return AboutView(self._window)
+            case More.TEXT_SIZE:
+                from ui.text_size_view import TextSizeView
+
+                return TextSizeView(self._window)
             case _:
                 raise ValueError(entry)
 

@@ -74,6 +74,7 @@ class Start(QObject):
         self._thread = threading.Thread(target=self._load, name="ecf-loading", daemon=True)
         self._loaded.connect(self._dress)
         self._broke.connect(self._say_broken)
+        self._text_scale = 1.0
         self.window: LinkWizard | None = None
         self.application: Application | None = None
 
@@ -121,6 +122,9 @@ class Start(QObject):
         """Imports take a tenth of a second and more: not in the thread that paints."""
         for module in FURNITURE:
             import_module(module)
+        from app.records.settings import text_scale_in
+
+        self._text_scale = text_scale_in(self._folders.settings)
         # the first widget that Qt hands back has every kind of widget made known: here, not while painting
         for kind in dir(QtWidgets):
             getattr(QtWidgets, kind)
@@ -131,7 +135,15 @@ class Start(QObject):
         from ui.look import Look
 
         Look(self.app).start()
+        self._scale_text()
         QTimer.singleShot(0, self, self._furnish)  # the window is painted and heard in between
+
+    def _scale_text(self) -> None:
+        """Nothing that has text to scale is there yet but the buttons: pages are built at their size."""
+        if self._text_scale != 1.0:
+            from ui.text_scale import TextScale
+
+            TextScale.of_application().put(self._text_scale)
 
     @Slot()
     def _furnish(self) -> None:

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 RECENT = 8
-
+SMALLEST, LARGEST = 0.5, 4.0
 
 @dataclass(frozen=True)
 class Settings:
     """`recent_courts`: court ids, newest first. `kept_pacer`: PACER user names that the vault keeps.
 
     `kept_cmecf`: (court id, PACER user name) of the court logins that it keeps. `text_scale`: 1.0 is the
-    system's size. `last_live_list`: when PACER's own court list was read last (aware, UTC).
+    system's size. `last_live_list`: when PACER's own court list was read last (aware, UTC). `helping`: the
+    program begins with the prompts for who helps an attorney.
     """
 
     recent_courts: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Settings:
     text_scale: float = 1.0
     live_list_allowed: bool = False
     last_live_list: datetime | None = None
+    helping: bool = False
 
     def with_court(self, court_id: str) -> Settings:
         """With this court as the newest of the recent ones."""
@@ -107,6 +109,21 @@ class SettingsFile:
         aside = self.path.with_name(f"{self.path.name}.damaged-{self._now():%Y%m%dT%H%M%S%f}Z")
         self.path.replace(aside)
         self.set_aside = aside
+
+
+def text_scale_in(path: Path) -> float:
+    """The text scale that a settings file names; 1.0 where it says none that can be used. Raises nothing.
+
+    Needed before the window is furnished, and reading the file with all its rules takes a tenth of a second.
+    """
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return 1.0
+    scale = found.get("text_scale") if isinstance(found, dict) else None
+    if isinstance(scale, bool) or not isinstance(scale, int | float):
+        return 1.0
+    return float(scale) if SMALLEST <= scale <= LARGEST else 1.0
 
 
 def _plain(settings: Settings) -> dict[str, object]:

@@ -18,6 +18,7 @@ class SettingsForm(BaseModel):
     text_scale: Annotated[float, Field(ge=0.5, le=4.0)] = 1.0
     live_list_allowed: bool = False
     last_live_list: AwareDatetime | None = None
+    helping: bool = False
 
 
 def understood(content: bytes) -> tuple[dict[str, Any], bool]:

@@ -21,6 +21,7 @@ FULL = Settings(
     text_scale=1.5,
     live_list_allowed=True,
     last_live_list=NOW,
+    helping=True,
 )
 
 

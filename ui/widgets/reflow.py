@@ -1,10 +1,12 @@
 """Layouts that give way when the text is large: columns that stack, buttons that wrap."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
-class _Items(QLayout):
+class Items(QLayout):
     """The bookkeeping that Qt asks of every layout."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,6 +46,12 @@ class _Items(QLayout):
         self._heights.clear()
         super().invalidate()
 
+    def stretch_lengths(self, stretched: Callable[[str, int], int]) -> None:
+        """All text has another size now: `stretched` says, by its name, what a length taken from it is."""
+        for name in ("_least", "_gap"):
+            if name in vars(self):
+                setattr(self, name, stretched(name, getattr(self, name)))
+
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
         super().setGeometry(rect)
         self._arrange(rect, place=True)
@@ -68,7 +76,7 @@ def _height(item: QLayoutItem, width: int) -> int:
     return item.sizeHint().height()
 
 
-class Columns(_Items):
+class Columns(Items):
     """Equal columns side by side where each gets `least` pixels, else one below the other."""
 
     def __init__(self, parent: QWidget, least: int, gap: int) -> None:
@@ -104,7 +112,7 @@ class Columns(_Items):
         return top - self._gap - rect.top()
 
 
-class Flow(_Items):
+class Flow(Items):
     """Items in rows, as words in a paragraph."""
 
     def __init__(self, parent: QWidget | None, gap: int) -> None:

@@ -10,11 +10,13 @@ class More(Enum):
     """The entries of the menu, in their order."""
 
     TROUBLE = "trouble"
+    TEXT_SIZE = "text_size"
     ABOUT = "about"
 
 
 _LABELS = {
     More.TROUBLE: "&When something went wrong",
+    More.TEXT_SIZE: "Text si&ze",
     More.ABOUT: "&About ECF Link",
 }
 

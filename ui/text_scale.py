@@ -1,0 +1,165 @@
+"""How large all text is: a multiple of the system's own size, which can change while the program runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QLayout, QLineEdit, QWidget, QWizard
+
+from ui import accessibility
+from ui.widgets.reflow import Items
+from ui.words.text_size import size_words
+
+STEPS = (100, 110, 125, 150, 175, 200)
+NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX
+LARGER, SMALLER, USUAL = ("Ctrl++", "Ctrl+="), ("Ctrl+-",), ("Ctrl+0",)
+
+
+class TextScale(QObject):
+    """The size of all text of `app`, in percent of what the system says. `changed` carries the new one."""
+
+    changed = Signal(int)
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app, self._percent = app, 100
+        self._usual = QFont(app.font())
+
+    @classmethod
+    def of_application(cls) -> TextScale:
+        """The one of this process: there is one font for all windows."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise RuntimeError("there is no application whose text could have a size")
+        return app.findChild(cls) or cls(app)
+
+    @property
+    def percent(self) -> int:
+        return self._percent
+
+    def listen(self, window: QWidget) -> None:
+        """Takes the keys for larger, smaller and usual text, pressed in `window` or in any other."""
+        for keys, act in ((LARGER, self.larger), (SMALLER, self.smaller), (USUAL, self.usual)):
+            for key in keys:
+                shortcut = QShortcut(QKeySequence(key), window)
+                shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+                shortcut.activated.connect(act)
+
+    @Slot()
+    def larger(self) -> None:
+        """The next size up."""
+        self._person_wants(next((step for step in STEPS if step > self._percent), STEPS[-1]))
+
+    @Slot()
+    def smaller(self) -> None:
+        """The next size down."""
+        self._person_wants(next((step for step in reversed(STEPS) if step < self._percent), STEPS[0]))
+
+    @Slot()
+    def usual(self) -> None:
+        """The system's size."""
+        self._person_wants(STEPS[0])
+
+    def put(self, scale: float) -> None:
+        """Text at `scale` times the system's size, within what is offered. Tells nobody."""
+        percent = round(min(max(scale * 100, STEPS[0]), STEPS[-1]))
+        if percent == self._percent:
+            return
+        if self._percent == STEPS[0]:
+            self._usual = QFont(self._app.font())  # the system may have changed it
+        ratio, self._percent = percent / self._percent, percent
+        self._app.setFont(_scaled(self._usual, percent / 100))
+        for window in self._app.topLevelWidgets():
+            fit(window, ratio)
+
+    def _person_wants(self, percent: int) -> None:
+        if percent != self._percent:
+            self.put(percent / 100)
+            self.changed.emit(percent)
+        window = self._app.activeWindow()
+        if window is not None:
+            accessibility.announce(window, size_words(self._percent, STEPS[-1]))
+
+
+def fit(window: QWidget, ratio: float) -> None:
+    """Multiplies every length below `window` that was taken from the font when it was made."""
+    for widget in window.findChildren(QWidget):
+        if _is_qts_own(widget):
+            continue
+        refit = getattr(widget, "refit", None)
+        if refit is not None:
+            refit()
+        _fit_lengths(widget, ratio)
+        layout = widget.layout()
+        if layout is not None:
+            _fit_layout(layout, ratio)
+    own = window.layout()
+    if own is not None and not isinstance(window, QWizard):  # QWizard lays itself out
+        _fit_layout(own, ratio)
+
+
+def _is_qts_own(widget: QWidget) -> bool:
+    """Whether QWizard made it, to lay out header, page and buttons: it measures that itself."""
+    above = widget.parentWidget()
+    near = isinstance(above, QWizard) or (above is not None and isinstance(above.parentWidget(), QWizard))
+    return near and type(widget) in (QWidget, QFrame, QLabel)
+
+
+def _fit_lengths(widget: QWidget, ratio: float) -> None:
+    least, most = widget.minimumSize(), widget.maximumSize()
+    if 0 < least.width() < NO_LIMIT:
+        widget.setMinimumWidth(_times(widget, "least width", least.width(), ratio))
+    if 0 < least.height() < NO_LIMIT:
+        widget.setMinimumHeight(_times(widget, "least height", least.height(), ratio))
+    if 0 < most.width() < NO_LIMIT:
+        widget.setMaximumWidth(_times(widget, "most width", most.width(), ratio))
+    if 0 < most.height() < NO_LIMIT:
+        widget.setMaximumHeight(_times(widget, "most height", most.height(), ratio))
+    if isinstance(widget, QLineEdit):
+        widget.setTextMargins(_margins(widget, "text", widget.textMargins(), ratio))
+    inside = widget.contentsMargins()
+    if not inside.isNull():
+        widget.setContentsMargins(_margins(widget, "inside", inside, ratio))
+
+
+def _fit_layout(layout: QLayout, ratio: float) -> None:
+    layout.setContentsMargins(_margins(layout, "edge", layout.contentsMargins(), ratio))
+    if isinstance(layout, QGridLayout):
+        layout.setHorizontalSpacing(_times(layout, "across", layout.horizontalSpacing(), ratio))
+        layout.setVerticalSpacing(_times(layout, "down", layout.verticalSpacing(), ratio))
+    elif layout.spacing() > 0:
+        layout.setSpacing(_times(layout, "spacing", layout.spacing(), ratio))
+    if isinstance(layout, Items):
+        layout.stretch_lengths(lambda name, length: _times(layout, name, length, ratio))
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        inner, gap = (None, None) if item is None else (item.layout(), item.spacerItem())
+        if inner is not None:
+            _fit_layout(inner, ratio)
+        elif gap is not None and not gap.sizeHint().isNull():
+            policy, size = gap.sizePolicy(), gap.sizeHint() * ratio
+            gap.changeSize(size.width(), size.height(), policy.horizontalPolicy(), policy.verticalPolicy())
+    layout.invalidate()
+
+
+def _times(owner: QObject, name: str, length: int, ratio: float) -> int:
+    """`length` times `ratio`. What rounding took away is kept with `owner`, so that nothing creeps."""
+    key = f"exact {name}"
+    held = owner.property(key)
+    exact = held if isinstance(held, float) and round(held) == length else float(length)
+    owner.setProperty(key, exact * ratio)
+    return round(exact * ratio)
+
+
+def _margins(owner: QObject, name: str, margins: QMargins, ratio: float) -> QMargins:
+    sides = (margins.left(), margins.top(), margins.right(), margins.bottom())
+    return QMargins(*(_times(owner, f"{name} {at}", side, ratio) for at, side in enumerate(sides)))
+
+
+def _scaled(font: QFont, scale: float) -> QFont:
+    larger = QFont(font)
+    if font.pointSizeF() > 0:
+        larger.setPointSizeF(font.pointSizeF() * scale)
+    else:
+        larger.setPixelSize(round(font.pixelSize() * scale))
+    return larger
