@@ -1,20 +1,26 @@
 """Text of another size, while the program runs: everything is laid out as if it had been built that way."""
 
 import json
-from collections.abc import Iterator
+import sys
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.linking.state import LinkState
-from app.records.settings import text_scale_in
+from app.records.folders import Folders
+from app.records.settings import Settings, SettingsFile, text_scale_in
 from tests.ui.parade import SCENES
 from tests.ui.scenes import scene
+from ui.mode import Mode
 from ui.pages.frame import FramedPage
+from ui.realm import Realm
+from ui.start import Start
 from ui.text_scale import STEPS, TextScale
 from ui.text_size_view import TextSizeView
 from ui.widgets.step_list import StepList
@@ -161,3 +167,32 @@ def test_a_size_beyond_what_is_offered_is_the_nearest_offered(scale: TextScale) 
     assert scale.percent == 200
     scale.put(0.5)
     assert scale.percent == 100
+
+
+def test_the_program_starts_at_the_size_it_was_left_with(
+    qtbot: QtBot, scale: TextScale, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kept from one start to the next by the whole program; the page is built at its size."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    SettingsFile(Folders.real().settings).write(Settings(text_scale=1.25))
+    assert percent_at_start(scale.smaller) == 125
+    assert text_scale_in(Folders.real().settings) == 1.1
+
+
+def percent_at_start(then: Callable[[], object]) -> int:
+    """The size when the first page is there; `then` is done before the program is closed."""
+    start, seen = Start(Realm(Mode.REAL)), list[int]()
+
+    def look() -> None:
+        if start.application is not None and not seen:
+            seen.append(TextScale.of_application().percent)
+            then()
+            start.window.close()  # type: ignore[union-attr]
+
+    clock = QTimer()
+    clock.timeout.connect(look)
+    clock.start(10)
+    assert start.run(3.0) == 0
+    TextScale.of_application().put(1.0)
+    return seen[0]
