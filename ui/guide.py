@@ -48,6 +48,7 @@ class WizardGuide(QObject):
         window.restart()
         self.present(self._scene)
         self.page_of(Step.COURT).focus_first()
+        self._announce(self._scene.state)
         conductor.changed.connect(self.present)
         self.steps.wants.connect(self._want)
         window.follow(self)
@@ -84,11 +85,10 @@ class WizardGuide(QObject):
         self.steps.present(state)
         self._window.offer(buttons_of(state), by_enter=state.step not in NO_ENTER)
         self._window.setWindowTitle(window_title(state, scene.mode))
-        if moved:
-            number = step_number(state.step, state.way)
-            accessibility.announce(self._window, f"{step_title(state.step)}, {number}")
         if moved or state.work is not before.work or state.problem is not before.problem:
             self.page_of(state.step).focus_first()
+        if moved:
+            self._announce(state)
 
     def next_wanted(self) -> None:
         page = self._pages.get(self._scene.state.step)
@@ -118,6 +118,12 @@ class WizardGuide(QObject):
     def forget_secrets(self) -> None:
         for page in self._pages.values():
             page.forget_secrets()
+
+    def _announce(self, state: LinkState) -> None:
+        """Says where the person is; after the focus has moved, which would cut the words short."""
+        place = f"{step_title(state.step)}, {step_number(state.step, state.way)}."
+        lead = self.page_of(state.step).lead_words
+        accessibility.announce(self._window, f"{place} {lead}".strip())
 
     def _prepare(self, old: Step, new: LinkState) -> None:
         if old in self._pages:

@@ -134,6 +134,9 @@ class CmecfPage(FramedPage):
         if problem.kind in RETYPE:
             self.forget_secrets()
 
+    def fields_of(self, problem: Problem) -> tuple[Entry, ...]:
+        return (self.login, self.password) if problem.kind in RETYPE else ()
+
     def fill_in(self, person: PracticePerson) -> None:
         """Fills in the invented old login of `person`; practice only."""
         self.login.put(person.cmecf_login)

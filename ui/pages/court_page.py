@@ -155,5 +155,7 @@ class CourtPage(FramedPage):
         if court is None or courts is None:
             self.card.hide()
             return
+        before = self.card.accessibleName()
         self.card.show_court(court, courts[court.filed_at] if court.filed_at else None, self.scene.today)
-        accessibility.announce(self.card, self.card.accessibleName())
+        if self.card.accessibleName() != before and self.scene.state.step is self.step:
+            accessibility.announce(self.card, self.card.accessibleName())

@@ -13,6 +13,7 @@ from ui.look import Rung, Tone, em
 from ui.pages.step_page import StepPage
 from ui.scene import Scene
 from ui.widgets.banner import Banner
+from ui.widgets.entry import Entry
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
 from ui.widgets.scroll import Scrolling
@@ -78,6 +79,7 @@ class FramedPage(StepPage):
         self.content = QWidget()
         self.body = QVBoxLayout(self.content)
         self._shown_problem: Problem | None = None
+        self._tied: tuple[Entry, ...] = ()
         self.inner = QWidget()
         self.scrolling = Scrolling(self.inner)
         self.area = self.scrolling.area
@@ -146,12 +148,20 @@ class FramedPage(StepPage):
         else:
             self.first_field().setFocus()
 
+    @property
+    def lead_words(self) -> str:
+        return self.lead.text()
+
     def first_field(self) -> QWidget:
         """Where a person starts on this page."""
         return self.content
 
     def problem_arrived(self, problem: Problem) -> None:
         """Called once for every new problem of this page."""
+
+    def fields_of(self, problem: Problem) -> tuple[Entry, ...]:  # noqa: ARG002 - this page has none
+        """The fields that `problem` is about."""
+        return ()
 
     def reveal(self, widget: QWidget) -> None:
         """Scrolls to `widget`."""
@@ -174,6 +184,9 @@ class FramedPage(StepPage):
         if problem is self._shown_problem:
             return
         self._shown_problem = problem
+        for entry in self._tied:
+            entry.tie("")
+        self._tied = ()
         if problem is None:
             self.notice.clear()
             return
@@ -190,6 +203,9 @@ class FramedPage(StepPage):
         self.scrolling.to_top()
         accessibility.announce(self.notice, words.as_text, urgent=True)
         self.problem_arrived(problem)
+        self._tied = self.fields_of(problem)
+        for entry in self._tied:
+            entry.tie(words.happened)
 
 
 def plain_button(text: str) -> QPushButton:

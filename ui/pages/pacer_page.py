@@ -139,6 +139,11 @@ class PacerPage(FramedPage):
         elif problem.kind is ProblemKind.CODE_ALREADY_REFUSED:
             self.code.empty()
 
+    def fields_of(self, problem: Problem) -> tuple[Entry, ...]:
+        if problem.kind is ProblemKind.PACER_REFUSED:
+            return (self.username, self.password, self.code)
+        return (self.code,) if problem.kind is ProblemKind.CODE_ALREADY_REFUSED else ()
+
     def fill_in(self, person: PracticePerson) -> None:
         """Fills in the invented login of `person`; practice only."""
         self.username.put(person.pacer_username)
@@ -181,6 +186,7 @@ class PacerPage(FramedPage):
     def _redaction_accepted(self) -> bool:
         if not self.redaction.isChecked():
             self.redaction_missing.say(say.TICK_FIRST)
+            accessibility.describe(self.redaction, say.TICK_FIRST)
             self.redaction.setFocus()
             self.reveal(self.redaction_missing)
         return self.redaction.isChecked()
@@ -194,6 +200,7 @@ class PacerPage(FramedPage):
     def _ticked(self) -> None:
         if self.redaction.isChecked():
             self.redaction_missing.clear()
+            accessibility.describe(self.redaction)
         self.completeChanged.emit()
 
     def _resume(self) -> None:

@@ -37,6 +37,11 @@ class StepPage(QWizardPage):
         """What Next means with what the person has entered; None (with the reason shown) to stay."""
         raise RuntimeError(f"{type(self).__name__} does not say what Next means")
 
+    @property
+    def lead_words(self) -> str:
+        """The sentence under the page's heading, for a screen reader."""
+        return ""
+
     def forget_secrets(self) -> None:
         """Empties every field that holds a secret, and its undo buffer."""
 

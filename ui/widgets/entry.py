@@ -73,7 +73,7 @@ class Entry(QWidget):
         self._hint = Text(hint, muted=True)
         if not hint:
             self._hint.hide()  # showing it here, before it has a parent, would make it a window
-        self._refusal = Text(bold=True)
+        self._refusal, self._tied = Text(bold=True), ""
         self._build(trailing)
         hints = Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase
         self.line.setInputMethodHints(self.line.inputMethodHints() | hints)
@@ -128,11 +128,21 @@ class Entry(QWidget):
         self._refusal_row.setVisible(bool(why))
         self.line.wrong = bool(why)
         self.line.update()
-        accessibility.describe(self.line, why, self._hint.text())
+        self._describe()
         if aloud and why:
             accessibility.announce(self.line, why, urgent=True)
+
+    def tie(self, problem: str) -> None:
+        """Has a screen reader say with the field what the page says of it elsewhere, until it is changed."""
+        self._tied = problem
+        self._describe()
+
+    def _describe(self) -> None:
+        accessibility.describe(self.line, self.refusal, self._tied, self._hint.text())
 
     def _changed(self) -> None:
         if self.refusal:
             self.refuse("")
+        if self._tied:
+            self.tie("")
         self.changed.emit()

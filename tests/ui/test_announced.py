@@ -1,0 +1,159 @@
+"""What a screen reader is told by itself: the page on entry, the court that is chosen, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.linking.problems import Problem, ProblemKind
+from app.linking.steps import Step, Work
+from tests.ui.parade import SCENES
+from tests.ui.scene_player import ScenePlayer
+from tests.ui.scenes import COURT_REFUSED, REFUSED, at, scene
+from ui import accessibility
+from ui.pages.cmecf_page import CmecfPage
+from ui.pages.court_page import CourtPage
+from ui.pages.frame import FramedPage
+from ui.pages.pacer_page import PacerPage
+from ui.words.login_pages import TICK_FIRST
+from ui.words.problems import problem_words
+from ui.words.steps import step_lead, step_title
+from ui.words.window import step_number
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+FIRST_OF = {
+    page_class.step: shows for page_class, shows, _ in reversed(SCENES.values()) if shows.state.work is None
+}
+"""A scene in which each step is entered."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One announcement, and where the focus was by then."""
+
+    text: str
+    urgent: bool
+    focus: QWidget | None
+
+
+class ScreenReader:
+    """In the place of Qt's bridge to one."""
+
+    def __init__(self) -> None:
+        self.heard: list[Said] = []
+
+    def updateAccessibility(self, event: QAccessibleEvent) -> None:  # noqa: N802 - Qt's name
+        assert isinstance(event, QAccessibleAnnouncementEvent)
+        urgent = event.politeness() is QAccessible.AnnouncementPoliteness.Assertive
+        self.heard.append(Said(event.message(), urgent, QApplication.focusWidget()))
+
+    def texts(self) -> list[str]:
+        return [one.text for one in self.heard]
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> ScreenReader:
+    stub = ScreenReader()
+    stub_of_qt = type(
+        "Stub",
+        (),
+        {
+            "AnnouncementPoliteness": QAccessible.AnnouncementPoliteness,
+            "updateAccessibility": staticmethod(stub.updateAccessibility),
+        },
+    )
+    monkeypatch.setattr(accessibility, "QAccessible", stub_of_qt)
+    return stub
+
+
+@pytest.fixture
+def player(reader: ScreenReader, qtbot: QtBot) -> Iterator[ScenePlayer]:
+    player = ScenePlayer()
+    qtbot.addWidget(player.window)
+    player.window.show()
+    yield player
+
+
+def description(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
+
+
+def test_the_first_page_is_announced_when_the_window_is_furnished(
+    reader: ScreenReader, player: ScenePlayer
+) -> None:
+    assert reader.texts() == [f"{step_title(Step.COURT)}, step 1 of 6. {step_lead(Step.COURT)}"]
+    assert player.state.step is Step.COURT
+
+
+@pytest.mark.parametrize("step", [step for step in FIRST_OF if step is not Step.COURT])
+def test_a_page_is_announced_on_entry_after_the_focus_has_moved(
+    step: Step, reader: ScreenReader, player: ScenePlayer
+) -> None:
+    reader.heard.clear()
+    player.show(FIRST_OF[step])
+    page, focus = player.guide.page_of(step), QApplication.focusWidget()
+    assert isinstance(page, FramedPage) and page.lead.text()
+    entry = f"{step_title(step)}, {step_number(step, player.state.way)}. {page.lead.text()}"
+    assert [(one.text, one.focus) for one in reader.heard if one.text == entry] == [(entry, focus)]
+    assert focus is not None and page.isAncestorOf(focus)
+    player.show(replace(FIRST_OF[step], notice="A remark."))
+    assert reader.texts().count(entry) == 1
+
+
+def test_a_court_is_announced_once_and_not_from_a_page_that_was_left(
+    reader: ScreenReader, player: ScenePlayer
+) -> None:
+    player.show(scene(replace(player.state, court_id=None)))
+    page = player.guide.page_of(Step.COURT)
+    assert isinstance(page, CourtPage)
+    reader.heard.clear()
+    page.choose("utb")
+    assert reader.texts() == [page.card.accessibleName()]
+    for notice in ("", "A remark."):
+        player.show(scene(at(Step.PREREQUISITES, court_id="utb"), notice=notice))
+        player.guide.page_of(Step.COURT)
+    assert reader.texts().count(page.card.accessibleName()) == 1
+
+
+@pytest.mark.parametrize(
+    ("step", "problem", "fields"),
+    [
+        (Step.PACER, REFUSED, ("username", "password", "code")),
+        (Step.PACER, Problem(ProblemKind.CODE_ALREADY_REFUSED), ("code",)),
+        (Step.CMECF, COURT_REFUSED, ("login", "password")),
+        (Step.CMECF, Problem(ProblemKind.PAIR_ALREADY_REFUSED), ("login", "password")),
+    ],
+)
+def test_a_refusal_is_announced_and_tied_to_its_fields(
+    step: Step, problem: Problem, fields: tuple[str, ...], reader: ScreenReader, player: ScenePlayer
+) -> None:
+    player.show(scene(at(step)))
+    page = player.guide.page_of(step)
+    assert isinstance(page, PacerPage | CmecfPage)
+    lines = [getattr(page, field).line for field in fields]
+    before = [description(line) for line in lines]
+    player.show(scene(at(step, problem=problem)))
+    words = problem_words(problem, player.scene.court)
+    assert (words.as_text, True) in [(one.text, one.urgent) for one in reader.heard]
+    assert [description(line) for line in lines] == [f"{words.happened} {hint}".strip() for hint in before]
+    lines[0].setText("another")
+    assert words.happened not in description(lines[0])
+    player.show(scene(at(step, work=Work.SIGNING_IN)))
+    assert [description(line) for line in lines] == before
+
+
+def test_a_missing_tick_is_said_with_the_box_that_has_the_focus(player: ScenePlayer) -> None:
+    player.show(scene(at(Step.PACER)))
+    page = player.guide.page_of(Step.PACER)
+    assert isinstance(page, PacerPage)
+    page.username.put("johnattorney")
+    page.password.put("practice")
+    assert page.on_next() is None
+    assert page.redaction.hasFocus() and description(page.redaction) == TICK_FIRST
+    page.redaction.click()
+    assert description(page.redaction) == ""
