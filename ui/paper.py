@@ -1,54 +1,137 @@
-"""Puts a document on paper: a PDF file or a printer."""
+"""Every paper of this program: one style, its mark on each page, as a PDF file or from a printer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from html import escape
+from importlib.resources import files
 from pathlib import Path
+from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QIODevice, QMarginsF, QObject, QSaveFile, Qt, Slot
-from PySide6.QtGui import QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QIODevice, QMarginsF, QObject, QRectF, QSaveFile, QSizeF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QPagedPaintDevice,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QWidget
+
+from ui.words.paper import BLANK, PAGE, PaperNews, PaperWords
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrintDialog
 
 DOTS = 96
+EDGE, FOOT = 0.75, 0.3  # inches
+BOX = "☐"
+ROOMY = {"size": "10.5", "gap": "10", "row": "3"}
+SMALL = {"size": "10", "gap": "9", "row": "5"}
+INK, MARK_INK = "#4a515b", "#5a2a86"
 
 
-def write_pdf(document: QTextDocument, title: str, path: Path) -> bool:
-    """Writes `document` as PDF, whole or not at all; False where the file can't be written."""
+class Paper(QObject):
+    """Saves or prints. `said` carries what became of it; `window` is what a printer dialog stands before."""
+
+    said = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._printing = Printing(window, self._printed)
+        self._news: PaperNews | None = None
+
+    def put(self, words: PaperWords, news: PaperNews, path: str | None) -> None:
+        """Saves the paper as PDF at `path`, or asks for a printer (None)."""
+        self._news = news
+        if path is not None:
+            saved = save_pdf(words, Path(path))
+            self.said.emit((news.saved if saved else news.not_saved).format(path=path))
+        elif not self._printing.ask(words):
+            self.said.emit(news.no_printer)
+
+    def _printed(self) -> None:
+        if self._news is not None:
+            self.said.emit(self._news.printed)
+
+
+def document_of(words: PaperWords) -> QTextDocument:
+    """The paper as a document. What came from a court or a person is escaped: text, never markup."""
+    template = Template(files("resources").joinpath("paper.html").read_text("utf-8"))
+    document = QTextDocument()
+    document.setDocumentMargin(0)
+    document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, words.heading)
+    document.setHtml(
+        template.substitute(
+            SMALL if words.small else ROOMY,
+            mark=f'<p class="mark">{escape(words.mark)}</p>' if words.mark else "",
+            heading=escape(words.heading),
+            lead=_text(words.lead),
+            facts="".join(_facts(words)),
+            sections="".join(_sections(words)),
+            foot=_text(words.foot),
+        )
+    )
+    return document
+
+
+def save_pdf(words: PaperWords, path: Path) -> bool:
+    """Writes the paper as PDF, whole or not at all; False where the file can't be written."""
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         return False
     writer = QPdfWriter(file)
-    writer.setTitle(f"ECF Link: {title}")
+    writer.setTitle(f"ECF Link: {words.heading}")
     writer.setCreator("ECF Link")
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))  # the document brings two centimetres of its own
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))  # the pages bring edges of their own
     writer.setResolution(DOTS)
-    document.print_(writer)
+    paint(words, writer)
     del writer  # its destructor writes the end of the file
     return file.commit()
 
 
+def paint(words: PaperWords, device: QPagedPaintDevice) -> None:
+    """Paints all pages on `device`, each with the mark and its number at the foot."""
+    document, painter = document_of(words), QPainter(device)
+    edge, foot = device.logicalDpiY() * EDGE, device.logicalDpiY() * FOOT
+    whole = QRectF(0, 0, device.width(), device.height())
+    body = whole.adjusted(edge, edge, -edge, -edge - foot)
+    document.documentLayout().setPaintDevice(device)
+    document.setPageSize(body.size())
+    for page in range(document.pageCount()):
+        if page:
+            device.newPage()
+        _paint_page(painter, document, body, page)
+        line = QRectF(body.left(), body.bottom() + foot, body.width(), foot)
+        _paint_foot(painter, words, line, PAGE.format(page=page + 1, pages=document.pageCount()))
+    painter.end()
+
+
 class Printing(QObject):
-    """Asks for a printer, in a window before `window`; `printed` is called when the document was sent."""
+    """Asks for a printer, in a window before `window`; `printed` is called when the paper was sent."""
 
     def __init__(self, window: QWidget, printed: Callable[[], None]) -> None:
         super().__init__(window)
         self._window, self._printed = window, printed
         self._dialog: QPrintDialog | None = None
-        self._document: QTextDocument | None = None
+        self._words: PaperWords | None = None
 
-    def ask(self, document: QTextDocument) -> bool:
+    def ask(self, words: PaperWords) -> bool:
         """False where this computer has no printer."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
         if not QPrinterInfo.availablePrinterNames():
             return False
-        self._document = document
-        self._dialog = QPrintDialog(QPrinter(), self._window)
+        self._words = words
+        printer = QPrinter()
+        printer.setFullPage(True)  # the edges are the pages' own
+        printer.setDocName(f"ECF Link: {words.heading}")
+        self._dialog = QPrintDialog(printer, self._window)
         self._dialog.accepted.connect(self._print)
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.show()
@@ -56,6 +139,48 @@ class Printing(QObject):
 
     @Slot()
     def _print(self) -> None:
-        if self._dialog is not None and self._document is not None:
-            self._document.print_(self._dialog.printer())
+        if self._dialog is not None and self._words is not None:
+            paint(self._words, self._dialog.printer())
             self._printed()
+
+
+def _facts(words: PaperWords) -> Iterator[str]:
+    for label, value in words.facts:
+        shown = BLANK if value is None else _text(value)
+        yield f'<tr><td class="label">{escape(label)}</td><td>{shown}</td></tr>'
+
+
+def _sections(words: PaperWords) -> Iterator[str]:
+    box = f"{BOX} " if words.to_tick else ""
+    for title, lines in words.sections:
+        yield f"<h2>{escape(title)}</h2>" + "".join(f"<p>{box}{_text(line)}</p>" for line in lines)
+
+
+def _text(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def _paint_page(painter: QPainter, document: QTextDocument, body: QRectF, page: int) -> None:
+    seen = QRectF(0, page * body.height(), body.width(), body.height())
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.clip = seen
+    painter.save()
+    painter.translate(body.left(), body.top() - seen.top())
+    painter.setClipRect(seen)
+    document.documentLayout().draw(painter, context)
+    painter.restore()
+
+
+def _paint_foot(painter: QPainter, words: PaperWords, line: QRectF, number: str) -> None:
+    left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+    said, down = words.mark or words.heading, Qt.AlignmentFlag.AlignBottom
+    room = QRectF(line.topLeft(), QSizeF(line.width() * 0.85, line.height()))
+    painter.save()
+    font = QFont()
+    font.setPointSizeF(9)
+    font.setBold(bool(words.mark))
+    painter.setFont(font)
+    painter.setPen(QColor(MARK_INK if words.mark else INK))
+    painter.drawText(line, int(down | right), number)
+    painter.drawText(room, int(down | left), said)
+    painter.restore()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 RESOURCES = (
     "courts.json",
     "phrases.json",
-    "receipt.html",
+    "paper.html",
     "icons/done.svg",
     "icons/ecf-link.png",
     "practice/court.html",

@@ -26,8 +26,8 @@ from ui.pages.court_page import CourtPage
 from ui.pages.pacer_page import PacerPage
 from ui.pages.prerequisites_page import PrerequisitesPage
 from ui.pages.status_page import StatusPage
+from ui.paper import document_of
 from ui.realm import Realm
-from ui.receipt_paper import document_of
 from ui.scene import Scene
 from ui.start import qt_application
 from ui.wizard import LinkWizard
@@ -209,11 +209,11 @@ class _Tour(QObject):
     def _picture_receipt(self) -> None:
         if self._receipt is None:
             return
+        image = QImage(PAPER, QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
         document = document_of(receipt_words(self._receipt, Mode.PRACTICE))
         document.setPageSize(PAPER.toSizeF())
         document.setDocumentMargin(PAPER.width() / 11)
-        image = QImage(PAPER, QImage.Format.Format_RGB32)
-        image.fill(QColor("white"))
         painter = QPainter(image)
         document.drawContents(painter)
         painter.end()

@@ -58,6 +58,7 @@ class Receipt:
     by_hand: bool = False
     login_alone: bool = False
     cut_off: bool = False
+    desk_word_at: datetime | None = None
 
 
 def receipt_of(attempt: Attempt, court: Named, *, zone: tzinfo | None = None) -> Receipt:
@@ -93,4 +94,5 @@ def receipt_of(attempt: Attempt, court: Named, *, zone: tzinfo | None = None) ->
         by_hand=attempt.kind is AttemptKind.GUIDED,
         login_alone=attempt.kind is AttemptKind.CREDENTIALS,
         cut_off=attempt.state is AttemptState.OPEN,
+        desk_word_at=attempt.desk_word_at,
     )

@@ -12,11 +12,11 @@ from app.linking import Step
 from tests.ui.scenes import CA9, UTB, UTD
 from tests.ui.test_conductor import playing
 from ui.intents import Intent, PrintPreparationSheet, SavePreparationSheet
-from ui.paper import write_pdf
-from ui.preparation_paper import PreparationPaper, document_of
+from ui.paper import document_of, save_pdf
+from ui.preparation_paper import PreparationPaper
 from ui.scene import Mode
 from ui.widgets.sheet_buttons import SheetButtons
-from ui.words.preparation import NO_COURT, NO_PRINTER, sheet_words
+from ui.words.preparation import NEWS, NO_COURT, sheet_words
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -44,7 +44,8 @@ def test_says_what_to_bring_to_check_and_whom_to_call(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("court", [UTD, UTB, CA9])
 def test_has_no_blank_for_a_password(court: object) -> None:
     words = sheet_words(court, Mode.REAL)  # type: ignore[arg-type] # courts
-    assert words.blanks and not [one for one in words.blanks if "password" in one.casefold()]
+    blanks = [label for label, value in words.facts if value is None]
+    assert blanks and not [one for one in blanks if "password" in one.casefold()]
     assert "Write no password on this sheet" in words.foot
 
 
@@ -52,7 +53,7 @@ def test_is_one_page_for_the_longest_courts(qtbot: QtBot, tmp_path: Path) -> Non
     longest = sorted(CourtDirectory.bundled(), key=lambda court: len(court.name + court.website))[-3:]
     for court in (*longest, CA9):
         words = sheet_words(court, Mode.PRACTICE)
-        assert write_pdf(document_of(words), words.heading, tmp_path / "sheet.pdf")
+        assert save_pdf(words, tmp_path / "sheet.pdf")
         assert pages(tmp_path / "sheet.pdf") == 1
 
 
@@ -81,7 +82,7 @@ def test_without_a_printer_it_says_so(qtbot: QtBot, monkeypatch: pytest.MonkeyPa
     paper, heard = PreparationPaper(window), list[str]()
     paper.said.connect(heard.append)
     paper.take(UTD, Mode.REAL, None)
-    assert heard == [NO_PRINTER]
+    assert heard == [NEWS.no_printer]
 
 
 def test_the_buttons_name_the_court_in_the_file(qtbot: QtBot) -> None:

@@ -1,6 +1,8 @@
 """The receipt on paper: the facts, the mark, and nothing of a court's words taken for markup."""
 
+import re
 from dataclasses import replace
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -8,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from app.courts import CourtDirectory
 from app.linking import Evidence, OutcomeState
-from app.records.attempt import AttemptState
+from app.records.attempt import AttemptKind, AttemptState
 from app.records.receipt import Receipt, receipt_of
 from tests.ui.scripted import AFTER, ATTEMPT, BEFORE
 from ui.mode import Mode
-from ui.receipt_paper import document_of, save_pdf
-from ui.words.receipt import receipt_words
+from ui.paper import document_of, save_pdf
+from ui.words.receipt import BY_HAND_BEGUN, LINK_BEGUN, LOGIN_BEGUN, LOGIN_SENT, receipt_words
 
 
 def receipt(**changes: object) -> Receipt:
@@ -66,3 +68,63 @@ def test_is_saved_whole_or_not_at_all(qtbot: QtBot, tmp_path: Path) -> None:
     assert content.startswith(b"%PDF-") and content.rstrip().endswith(b"%%EOF")
     assert save_pdf(words, tmp_path / "missing" / "receipt.pdf") is False
     assert [file.name for file in tmp_path.iterdir()] == ["receipt.pdf"]
+
+
+def test_every_page_bears_the_mark_and_its_number(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feet: list[tuple[str, str]] = []
+    monkeypatch.setattr(
+        "ui.paper._paint_foot",
+        lambda _painter, said, _line, number: feet.append((said.mark, number)),
+    )
+    words = receipt_words(receipt(court_words="Please read this. " * 400), Mode.PRACTICE)
+    assert save_pdf(words, tmp_path / "receipt.pdf")
+    pages = len(re.findall(rb"/Type\s*/Page[^s]", (tmp_path / "receipt.pdf").read_bytes()))
+    assert pages == len(feet) > 1
+    assert {mark for mark, _ in feet} == {words.mark} and words.mark.startswith("PRACTICE")
+    assert [number for _, number in feet] == [f"Page {n} of {pages}" for n in range(1, pages + 1)]
+
+
+def test_a_plain_link_is_one_page(qtbot: QtBot, tmp_path: Path) -> None:
+    assert save_pdf(receipt_words(receipt(), Mode.PRACTICE), tmp_path / "receipt.pdf")
+    assert len(re.findall(rb"/Type\s*/Page[^s]", (tmp_path / "receipt.pdf").read_bytes())) == 1
+
+
+def test_a_login_that_was_refused_is_no_refused_link() -> None:
+    words = receipt_words(
+        receipt(kind=AttemptKind.CREDENTIALS, state=AttemptState.REFUSED, evidence=frozenset()), Mode.REAL
+    )
+    assert words.heading == "The old login was refused" and "Nothing that links was sent" in words.lead
+    assert dict(words.facts)["What was done"] == LOGIN_SENT
+
+
+@pytest.mark.parametrize(
+    ("kind", "done"),
+    [
+        (AttemptKind.LINK, LINK_BEGUN),
+        (AttemptKind.CREDENTIALS, LOGIN_BEGUN),
+        (AttemptKind.GUIDED, BY_HAND_BEGUN),
+    ],
+)
+def test_what_has_no_answer_written_down_is_not_said_to_be_sent(kind: AttemptKind, done: str) -> None:
+    words = receipt_words(
+        receipt(kind=kind, state=AttemptState.OPEN, settled_at=None, evidence=frozenset()), Mode.REAL
+    )
+    assert dict(words.facts)["What was done"] == done
+    assert "Sent" not in dict(words.facts) and "request was sent" not in words.lead
+    assert words.heading == "It is not known whether the accounts are linked"
+
+
+def test_the_desks_word_says_who_and_when() -> None:
+    unknown = receipt(
+        state=AttemptState.UNKNOWN, settled_at=None, desk_word="Ms Smith", desk_word_at=ATTEMPT.settled_at
+    )
+    said = dict(receipt_words(unknown, Mode.REAL).facts)["The court's desk said that nothing was linked"]
+    assert said is not None and said.startswith("Ms Smith, ") and "2026-03-01 12:31:00 UTC" in said
+
+
+def test_a_time_is_given_twice_where_the_zones_differ() -> None:
+    found = receipt_of(ATTEMPT, CourtDirectory.bundled()["utd"], zone=timezone(timedelta(hours=-7), "MST"))
+    sent = dict(receipt_words(found, Mode.REAL).facts)["Sent"]
+    assert sent == "2026-03-01 05:30:00 MST (2026-03-01 12:30:00 UTC)"

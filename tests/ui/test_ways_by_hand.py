@@ -150,8 +150,8 @@ def test_the_receipt_says_that_the_link_was_made_by_hand() -> None:
     )
     words = receipt_words(by_hand, Mode.REAL)
     facts = dict(words.facts)
-    assert facts["How"] == HOW and "Looked for" in facts and "Sent" not in facts
-    assert "only looked" in words.meaning
+    assert facts["What was done"] == HOW and "Looked for" in facts and "Sent" not in facts
+    assert "only looked" in words.lead
     assert "Sent" in dict(receipt_words(receipt(), Mode.REAL).facts)
 
 

@@ -3,48 +3,36 @@
 Facts: https://www.utb.uscourts.gov/nextgen-information (its four steps), and the sources of `questions`.
 """
 
-from dataclasses import dataclass
-
 from app.courts.court import Court, CourtKind
 from ui.scene import Mode
 from ui.words.contacts import Contact, court_contact, pacer_contact
 from ui.words.courts import address_words, nextgen_words
-from ui.words.receipt import MARKS
+from ui.words.paper import PaperNews, PaperWords, mark_words
 
 SHEET, SHEET_SAVE, SHEET_PRINT = "Preparation sheet", "Save preparation sheet…", "Print preparation sheet…"
-SAVED = "The preparation sheet is saved in {path}."
-NOT_SAVED = "The preparation sheet could not be saved in {path}. Choose another folder."
-PRINTED = "The preparation sheet was sent to the printer."
-NO_PRINTER = "This computer has no printer. Save the preparation sheet instead."
+NEWS = PaperNews(
+    saved="The preparation sheet is saved in {path}.",
+    not_saved="The preparation sheet could not be saved in {path}. Choose another folder.",
+    printed="The preparation sheet was sent to the printer.",
+    no_printer="This computer has no printer. Save the preparation sheet instead.",
+)
 NO_COURT = "Choose a court first. The preparation sheet is made for one court."
 
 
-@dataclass(frozen=True)
-class SheetWords:
-    """`blanks`: labels with room to write behind. `sections`: headings with lines, each to be ticked off."""
-
-    mark: str
-    heading: str
-    lead: str
-    blanks: tuple[str, ...]
-    sections: tuple[tuple[str, tuple[str, ...]], ...]
-    foot: str
-
-
-def sheet_words(court: Court, mode: Mode) -> SheetWords:
-    """The sheet for one attorney at `court`."""
+def sheet_words(court: Court, mode: Mode) -> PaperWords:
+    """The sheet for one attorney at `court`: blanks to write on, lines to tick off."""
     desk, pacer = court_contact(court), pacer_contact()
-    return SheetWords(
-        mark=MARKS[mode],
+    return PaperWords(
+        mark=mark_words(mode),
         heading=f"Before linking at {court.short_name}",
         lead=f"{court.name}. Filing site: {address_words(court)}. {nextgen_words(court)}",
-        blanks=(
-            "Attorney",
-            "Bar number",
-            "PACER user name",
-            "PACER account number (seven digits)",
-            "CM/ECF login at this court",
-            "Appointment: day, hour, with whom",
+        facts=(
+            ("Attorney", None),
+            ("Bar number", None),
+            ("PACER user name", None),
+            ("PACER account number (seven digits)", None),
+            ("CM/ECF login at this court", None),
+            ("Appointment: day, hour, with whom", None),
         ),
         sections=(
             ("Bring", _bring()),
@@ -57,6 +45,8 @@ def sheet_words(court: Court, mode: Mode) -> SheetWords:
             "Made by "
             "ECF Link, which is no court document and no service of the courts."
         ),
+        to_tick=True,
+        small=True,
     )
 
 

@@ -3,47 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.linking.outcome import Evidence, Menu, OutcomeState
-from ui.scene import Mode
+from ui.mode import Mode
 from ui.words.outcomes import AFTER_CARE, evidence_words, next_words, outcome_words
+from ui.words.paper import PaperNews, PaperWords, mark_words
 
 if TYPE_CHECKING:
     from app.records.receipt import Receipt
 
-MARKS = {
-    Mode.REAL: "",
-    Mode.PRACTICE: "PRACTICE. No court was contacted and nothing was linked anywhere.",
-    Mode.TEST_REALM: "TEST. A test server on this computer was contacted, no court.",
-    Mode.QA: "TEST. PACER's own test system was contacted. This is no real link.",
-}
 NOT_SHOWN = "not shown by the court"
 BY_HAND = "By hand in a browser; this program read the menus afterwards"
+BY_HAND_BEGUN = "By hand in a browser; no look at the menus is written down"
+LOGIN_SENT = "The old CM/ECF login was sent, to see the two names"
+LINK_SENT = "The link was sent to the court"
+LOGIN_BEGUN = "The old CM/ECF login was about to be sent, to see the two names"
+LINK_BEGUN = "The link was about to be sent to the court"
+NEWS = PaperNews(
+    saved="The receipt is saved in {path}.",
+    not_saved="The receipt could not be saved in {path}. Choose another folder.",
+    printed="The receipt was sent to the printer.",
+    no_printer="This computer has no printer. Save the receipt instead.",
+)
+_LOGIN_REFUSED = (
+    "The old login was refused",
+    "{court} did not accept the old CM/ECF login. Nothing that links was sent.",
+)
+_LOGIN_UNKNOWN = (
+    "The old login was sent to see the two names, and no answer of {court} settles what became of it. "
+    "Nothing else was sent."
+)
+_CUT_OFF = (
+    "This was written down just before sending. Nothing is written down of an answer: the program ended, or "
+    "it is still waiting. It may have reached {court}."
+)
+_BY_HAND_CUT_OFF = "A link by hand was begun. What became of it is not written down."
 
 
-@dataclass(frozen=True)
-class ReceiptWords:
-    """`mark` says that this is no real link; empty where it is. `facts`: label and value."""
-
-    mark: str
-    heading: str
-    meaning: str
-    facts: tuple[tuple[str, str], ...]
-    sections: tuple[tuple[str, tuple[str, ...]], ...]
-    foot: str
-
-
-def receipt_words(receipt: Receipt, mode: Mode) -> ReceiptWords:
+def receipt_words(receipt: Receipt, mode: Mode) -> PaperWords:
     """All that the receipt says; it claims no more than the journal knows."""
-    heading, meaning = outcome_words(receipt.state, receipt.court_name, only_looked=receipt.by_hand)
-    mark = MARKS[Mode.PRACTICE] if receipt.practice and mode is Mode.REAL else MARKS[mode]
-    return ReceiptWords(
-        mark=mark,
+    heading, meaning = _result(receipt)
+    return PaperWords(
+        mark=mark_words(mode, practice=receipt.practice),
         heading=heading,
-        meaning=meaning,
+        lead=meaning,
         facts=tuple(_facts(receipt)),
         sections=tuple((title, lines) for title, lines in _sections(receipt) if lines),
         foot=(
@@ -53,17 +58,45 @@ def receipt_words(receipt: Receipt, mode: Mode) -> ReceiptWords:
     )
 
 
+def done_words(*, by_hand: bool, login_alone: bool, cut_off: bool) -> str:
+    """What was tried; see `Receipt`."""
+    if by_hand:
+        return BY_HAND_BEGUN if cut_off else BY_HAND
+    if login_alone:
+        return LOGIN_BEGUN if cut_off else LOGIN_SENT
+    return LINK_BEGUN if cut_off else LINK_SENT
+
+
+def _result(receipt: Receipt) -> tuple[str, str]:
+    heading, meaning = outcome_words(receipt.state, receipt.court_name, only_looked=receipt.by_hand)
+    login = receipt.login_alone
+    if receipt.cut_off:
+        meaning = _BY_HAND_CUT_OFF if receipt.by_hand else _CUT_OFF
+    elif login and receipt.state is OutcomeState.REFUSED:
+        heading, meaning = _LOGIN_REFUSED
+    elif login and receipt.state is OutcomeState.UNKNOWN:
+        meaning = _LOGIN_UNKNOWN
+    said = meaning.format(court=receipt.court_name)
+    return heading, said[:1].upper() + said[1:]
+
+
 def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
     yield "Court", receipt.court_name
-    if receipt.by_hand:
-        yield "How", BY_HAND
+    done = done_words(by_hand=receipt.by_hand, login_alone=receipt.login_alone, cut_off=receipt.cut_off)
+    yield "What was done", done
     yield "Name at the court (CM/ECF)", receipt.cmecf_name or NOT_SHOWN
     yield "Name at PACER", receipt.pacer_name or NOT_SHOWN
-    yield "Looked for" if receipt.by_hand else "Sent", _moment(receipt.sent_at_local, receipt.sent_at)
+    begun = "Written down" if receipt.cut_off else "Sent"
+    yield "Looked for" if receipt.by_hand else begun, _moment(receipt.sent_at_local, receipt.sent_at)
     if receipt.known_at is not None and receipt.known_at_local is not None:
         yield "Known", _moment(receipt.known_at_local, receipt.known_at)
     if receipt.desk_word:
-        yield "The court's desk said that nothing was linked", receipt.desk_word
+        yield "The court's desk said that nothing was linked", _desk(receipt)
+
+
+def _desk(receipt: Receipt) -> str:
+    at = receipt.desk_word_at
+    return receipt.desk_word or "" if at is None else f"{receipt.desk_word}, {_moment(at.astimezone(), at)}"
 
 
 def _sections(receipt: Receipt) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -82,4 +115,5 @@ def _labels(menu: Menu | None) -> tuple[str, ...]:
 
 
 def _moment(local: datetime, utc: datetime) -> str:
-    return f"{local:%Y-%m-%d %H:%M:%S} {local.tzname() or ''} ({utc:%Y-%m-%d %H:%M:%S} UTC)"
+    exact = f"{utc:%Y-%m-%d %H:%M:%S} UTC"
+    return f"{local:%Y-%m-%d %H:%M:%S} {local.tzname() or ''} ({exact})" if local.utcoffset() else exact

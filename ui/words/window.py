@@ -25,10 +25,6 @@ CRASHED = (
 )
 NO_SUCH_COURT = "There is no court “{court_id}” in the list. Choose your court below."
 PRACTICE_FAILED = "The practice court could not be started, so there is nobody to practise with. Start again."
-RECEIPT_SAVED = "The receipt is saved in {path}."
-RECEIPT_NOT_SAVED = "The receipt could not be saved in {path}. Choose another folder."
-RECEIPT_PRINTED = "The receipt was sent to the printer."
-NO_PRINTER = "This computer has no printer. Save the receipt instead."
 ADDRESS_NOT_OPENED = "Your browser could not be opened. The address is {url}"
 NO_STORE_IN_PRACTICE = "Nothing is kept here: these logins are not for real courts."
 NO_RECEIPT = "There is no receipt to save: this attempt is not in the journal."
