@@ -14,6 +14,7 @@ from app.adapter.sitting import CourtSitting, HeldForm, typed
 from app.adapter.transport import NotAnswered
 from app.adapter.visit import Arrival, trouble
 from app.linking.outcome import Menu, Proposal, SignedIn
+from app.linking.patience import AFTERWARDS
 from app.linking.problems import CourtProblem, ProblemKind
 
 DOORS = 4
@@ -59,6 +60,7 @@ class NextgenCourt(CourtSitting):
                 answer = self._visit.send(asked.form, typed(asked, login), asked.sender, page.url)
             except NotAnswered as lost:
                 raise CourtProblem(lost.kind, may_have_linked=lost.left, about=lost.problem.about) from None
+            self._transport.read_within(AFTERWARDS)
             return self._names(self._visit.after_sending(answer), login)
 
     def _enter(self) -> SignedIn:

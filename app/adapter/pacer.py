@@ -18,9 +18,8 @@ from app.adapter.pacer_answer import COOKIE_VALUE, PacerAnswer, read_pacer_answe
 from app.adapter.port import PacerLogin, Secret
 from app.adapter.transport import Transport
 from app.adapter.unsaid import without
+from app.linking.patience import SIGN_OUT
 from app.linking.problems import CourtProblem, ProblemKind
-
-LOGOUT_SECONDS = 5.0
 
 SUCCESS = "0"
 REFUSED = "13"
@@ -133,9 +132,7 @@ class PacerSitting:
         self._alive = False
         token, self._token, self._session = self._token, Secret(""), Secret("")
         try:
-            transport.post_json(
-                self._endpoints.logout_url, {"nextGenCSO": token.reveal()}, within=LOGOUT_SECONDS
-            )
+            transport.post_json(self._endpoints.logout_url, {"nextGenCSO": token.reveal()}, within=SIGN_OUT)
         except CourtProblem as problem:
             # the token then lives until PACER ends it; here it is forgotten
             _log.info("sign-out not confirmed: %s", problem.kind.value)

@@ -19,6 +19,7 @@ from app.adapter.transport import Answer, NotAnswered, Transport
 from app.adapter.visit import Arrival, Visit
 from app.courts.court import Court
 from app.linking.outcome import Menu, Outcome, Proposal, SignedIn
+from app.linking.patience import AFTERWARDS, READING
 from app.linking.problems import CourtProblem, ProblemKind
 
 LOG = logging.getLogger("ecflink.adapter")
@@ -26,7 +27,6 @@ LOG = logging.getLogger("ecflink.adapter")
 # Filing menus may show late: the reads after a submit wait this many of the court's pauses before each.
 MENU_PAUSES = (0.0, 1.0, 2.0, 4.0)
 LOOPBACK_PAUSE = 0.1
-MENU_PATIENCE = 60.0
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,7 @@ class CourtSitting(ABC):
         """The court's menu, read afresh."""
         with self._call():
             self._need_sign_in()
+            self._transport.read_within(AFTERWARDS)
             return self._read_menu()
 
     def link(self, proposal: Proposal) -> Outcome:
@@ -118,7 +119,9 @@ class CourtSitting(ABC):
                     self._submitted.discard(proposal.ticket)
                     raise
                 stopped = problem.kind is ProblemKind.CANCELLED
+                self._transport.read_within(AFTERWARDS)
                 return self._conclude(proposal, Answered(Said.NOT_AWAITED if stopped else Said.LOST))
+            self._transport.read_within(AFTERWARDS)
             return self._conclude(proposal, self._heard(answer))
 
     def sign_out(self) -> None:
@@ -196,17 +199,19 @@ class CourtSitting(ABC):
             raise CourtProblem(ProblemKind.NOT_SIGNED_IN)
 
     def _menu_after(self, proposal: Proposal, said: Said) -> Menu | None:
-        """The menu after a submit: read until a new filing item shows, patience ends or the person stops."""
-        menu, started = None, self._now()
+        """The menu after a submit: read until a new filing item shows, its time ends or the person stops."""
+        menu = None
         for waits in MENU_PAUSES:
+            pause = waits * (self._endpoints.pause or LOOPBACK_PAUSE)
+            if self._transport.reads_left <= pause:
+                return menu
             try:
-                self._transport.pause(waits * (self._endpoints.pause or LOOPBACK_PAUSE))
+                self._transport.pause(pause)
                 menu = self._read_menu()
             except CourtProblem as problem:
                 if problem.kind is ProblemKind.CANCELLED:
                     return menu
-            enough = menu is not None and (said is Said.REFUSED or menu.gained(proposal.menu_before))
-            if enough or self._now() - started > MENU_PATIENCE:
+            if menu is not None and (said is Said.REFUSED or menu.gained(proposal.menu_before)):
                 return menu
         return menu
 
@@ -215,6 +220,7 @@ class CourtSitting(ABC):
         with self._lock:
             self._busy = True
             self._transport.go_on()
+        self._transport.read_within(READING)
         self._last_unread = None
         try:
             yield

@@ -22,6 +22,7 @@ from app.adapter.line.proxies import system_proxy
 from app.adapter.line.quiet import quieten
 from app.adapter.line.reading import Heard
 from app.adapter.line.speaker import PooledSpeaker
+from app.linking.patience import ANSWER
 from app.linking.problems import ProblemKind
 
 __all__ = ["Answer", "NotAnswered", "Transport"]
@@ -45,7 +46,7 @@ class Transport:
         self,
         endpoints: Endpoints,
         *,
-        deadline: float = 60.0,
+        deadline: float = ANSWER,
         now: Callable[[], float] = time.monotonic,
         tls: ssl.SSLContext | None = None,
         proxy_of: Callable[[str], str | None] = system_proxy,
@@ -65,15 +66,20 @@ class Transport:
         self._one_call = threading.Lock()
         self._stopped = threading.Event()
         self._court_free_at = float("-inf")
+        self._reads_end = float("inf")
 
     def get(self, url: str, *, referer: str | None = None) -> Answer:
         """Reads a page of the court, after at most 5 redirects on its exact origin.
 
         A redirect to PACER's log-in is not followed but given as it is, status and Location header.
-        Raises `NotAnswered`: FOREIGN_HOST for another host, UNREADABLE for redirects without end.
+        Raises `NotAnswered`: FOREIGN_HOST for another host, UNREADABLE for redirects without end, TIMED_OUT
+        also where the time of `read_within` is over.
         """
         try:
-            with self._calling(self._deadline) as call:
+            seconds = min(self._deadline, self.reads_left)
+            if seconds <= 0:
+                raise NotAnswered(ProblemKind.TIMED_OUT, left=False, about=host_of(url))
+            with self._calling(seconds) as call:
                 for _ in range(MOST_REDIRECTS + 1):
                     if not self._endpoints.may_read(url):
                         raise NotAnswered(ProblemKind.FOREIGN_HOST, left=call.left, about=host_of(url))
@@ -143,6 +149,15 @@ class Transport:
     def go_on(self) -> None:
         """Takes a `stop` back."""
         self._stopped.clear()
+
+    def read_within(self, seconds: float) -> None:
+        """Gives all reads from now on `seconds` together, until the next time. What is sent has its own."""
+        self._reads_end = self._now() + seconds
+
+    @property
+    def reads_left(self) -> float:
+        """Seconds until the time of `read_within` is over; negative after it."""
+        return self._reads_end - self._now()
 
     def pause(self, seconds: float) -> None:
         """Waits, or raises CANCELLED once stopped."""

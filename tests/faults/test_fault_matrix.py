@@ -55,7 +55,7 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 def _as_short_as_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
     """The waits after a submit, made for a deadline of 60 seconds, shrink with it."""
     monkeypatch.setattr(sitting, "LOOPBACK_PAUSE", DEADLINE / 60)
-    monkeypatch.setattr(sitting, "MENU_PATIENCE", DEADLINE)
+    monkeypatch.setattr(sitting, "AFTERWARDS", DEADLINE)
 
 
 @pytest.mark.parametrize("cell", some_cells(), ids=str)

@@ -9,6 +9,7 @@ import pytest
 from app.courts.court import CourtKind, LinkRoute, Proof
 from app.linking.names import Difference, Likeness
 from app.linking.outcome import Evidence, Outcome, OutcomeState
+from app.linking.patience import longest
 from app.linking.prerequisites import HARD_STOPS, Question, Reply
 from app.linking.problems import Problem, ProblemKind
 from app.linking.steps import Step, Work
@@ -20,6 +21,7 @@ from ui.words import logins
 from ui.words.contacts import YOUR_IT, contacts_for
 from ui.words.keeping import KEEPING_WORDS
 from ui.words.problems import NOTHING_LINKED, PERHAPS_LINKED
+from ui.words.steps import how_long
 
 OTHERWISE_WORDED = frozenset(
     {ProblemKind.UNSETTLED_ATTEMPT, ProblemKind.ALREADY_SUBMITTED, ProblemKind.ALREADY_LINKED}
@@ -117,12 +119,19 @@ def test_steps_work_and_modes_are_worded() -> None:
     are_sentences_of_their_own(happening for happening, _ in worked)
     are_sentences_of_their_own(limits for _, limits in worked)
     assert all("Cancel" in limits for _, limits in worked)
-    assert all("no answer is waited for longer than a minute" in limits for _, limits in worked)
+    for work in (one for one in Work if longest(one) is not None):
+        assert f"{how_long(longest(work))} at most" in words.work_words(work, UTD)[1]
     are_sentences_of_their_own(words.mode_words(mode) for mode in Mode if mode is not Mode.REAL)
     assert words.mode_words(Mode.REAL) == ""
     assert words.work_words(Work.PROPOSING, UTD)[0].startswith("Sending your old login")
     assert "not sent yet" in words.work_words(Work.PROPOSING, CA9)[0]
     assert "the result would then be unknown" in words.work_words(Work.LINKING, UTD)[1]
+
+
+def test_a_time_is_never_worded_shorter_than_it_is() -> None:
+    said = {5.0: "five seconds", 60.0: "one minute", 61.0: "two minutes", 180.0: "three minutes"}
+    assert {seconds: how_long(seconds) for seconds in said} == said
+    assert how_long(None) == ""
 
 
 def test_what_a_link_means_depends_on_the_mode() -> None:

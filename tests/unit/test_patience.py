@@ -1,0 +1,154 @@
+"""No work lasts longer than the person is told, however slowly each answer comes. By a clock of its own."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from app.adapter import CmecfLogin, Endpoints, PacerLogin
+from app.adapter.line.answer import Answer
+from app.adapter.line.call import Call
+from app.adapter.line.outgoing import Outgoing
+from app.adapter.nextgen import NextgenCourt
+from app.adapter.page import Form
+from app.adapter.sitting import HeldForm
+from app.adapter.transport import NotAnswered, Transport
+from app.courts import CourtDirectory
+from app.linking import CourtProblem, OutcomeState, ProblemKind
+from app.linking.outcome import Menu, Proposal
+from app.linking.patience import AFTERWARDS, ANSWER, READING, longest
+from app.linking.steps import Work
+
+BASE = "http://127.0.0.1:9"
+TOKEN = json.dumps({"loginResult": "0", "nextGenCSO": "t" * 128}).encode()
+LOGIN = PacerLogin("johnattorney", "practice-Pacer-1", accepts_redaction=True)
+
+
+class Clock:
+    """Goes on only when somebody waits."""
+
+    def __init__(self) -> None:
+        self.time = 1000.0
+
+    def __call__(self) -> float:
+        return self.time
+
+
+class SlowLine(Transport):
+    """Every answer takes `seconds`, or is lost when its call ends before that."""
+
+    def __init__(self, clock: Clock, seconds: float, answer_to: Callable[[Outgoing], Answer]) -> None:
+        super().__init__(Endpoints.loopback(pacer=BASE, court=BASE), now=clock)
+        self.clock, self.seconds, self.answer_to = clock, seconds, answer_to
+        self.asked: list[str] = []
+
+    def _exchange(self, call: Call, outgoing: Outgoing) -> Answer:
+        self.asked.append(outgoing.method)
+        left = call.remaining()
+        self.clock.time += min(self.seconds, left)
+        if left < self.seconds:
+            raise NotAnswered(ProblemKind.TIMED_OUT, left=True)
+        return self.answer_to(outgoing)
+
+    def pause(self, seconds: float) -> None:
+        self.clock.time += seconds
+
+
+def never_ending(outgoing: Outgoing) -> Answer:
+    """PACER accepts; every page of the court sends on to the next."""
+    if outgoing.method == "POST" and "cso-auth" in outgoing.url:
+        return Answer(200, outgoing.url, {}, TOKEN, "application/json", None)
+    return Answer(302, outgoing.url, {"Location": f"{BASE}/next"}, b"", "text/html", None)
+
+
+def menus_without_end(outgoing: Outgoing) -> Answer:
+    """PACER accepts; the court shows a menu that never gains anything."""
+    if outgoing.method == "POST" and "cso-auth" in outgoing.url:
+        return Answer(200, outgoing.url, {}, TOKEN, "application/json", None)
+    return Answer(200, outgoing.url, {}, b"<html><body>Nothing of use</body></html>", "text/html", None)
+
+
+def court(clock: Clock, seconds: float, answer_to: Callable[[Outgoing], Answer]) -> NextgenCourt:
+    line = SlowLine(clock, seconds, answer_to)
+    utah = CourtDirectory.bundled()["utd"]
+    endpoints = Endpoints.loopback(pacer=BASE, court=BASE)
+    return NextgenCourt(utah, endpoints, transport=line, now=clock)
+
+
+def held(at: NextgenCourt, clock: Clock) -> Proposal:
+    proposal = Proposal("utd", "A", "A", "attornjq", "johnattorney", Menu(()), "", "t", clock())
+    form = Form(f"{BASE}/link", "post", "application/x-www-form-urlencoded", "utf-8")
+    return at._hold(HeldForm(proposal, form, None, f"{BASE}/confirm"))
+
+
+def signed_in(at: NextgenCourt) -> None:
+    with pytest.raises(CourtProblem):
+        at.sign_in(LOGIN)
+
+
+PATIENCE = pytest.mark.parametrize("seconds", [1.0, 7.0, 29.0, 59.0, 61.0])
+PAGES = pytest.mark.parametrize("answer_to", [never_ending, menus_without_end])
+
+
+@PATIENCE
+@PAGES
+def test_linking(seconds: float, answer_to: Callable[[Outgoing], Answer]) -> None:
+    clock = Clock()
+    at = court(clock, seconds, answer_to)
+    proposal, began = held(at, clock), clock()
+    outcome = at.link(proposal)
+    assert outcome.state is OutcomeState.UNKNOWN
+    assert clock() - began <= (longest(Work.LINKING) or 0)
+
+
+@PATIENCE
+@PAGES
+def test_signing_in(seconds: float, answer_to: Callable[[Outgoing], Answer]) -> None:
+    clock = Clock()
+    at, began = court(clock, seconds, answer_to), clock()
+    signed_in(at)
+    assert clock() - began <= (longest(Work.SIGNING_IN) or 0)
+
+
+@PATIENCE
+@PAGES
+def test_a_fresh_look_and_a_sign_out(seconds: float, answer_to: Callable[[Outgoing], Answer]) -> None:
+    clock = Clock()
+    at = court(clock, seconds, answer_to)
+    signed_in(at)
+    began = clock()
+    if at.signed_in_as is not None:
+        with pytest.raises(CourtProblem):
+            at.read_menu()
+        assert clock() - began <= (longest(Work.RECHECKING) or 0)
+    began = clock()
+    at.sign_out()
+    assert clock() - began <= (longest(Work.SIGNING_OUT) or 0)
+
+
+@PATIENCE
+@PAGES
+def test_proposing(seconds: float, answer_to: Callable[[Outgoing], Answer]) -> None:
+    clock = Clock()
+    at = court(clock, seconds, answer_to)
+    signed_in(at)
+    began = clock()
+    with pytest.raises(CourtProblem):
+        at.propose(CmecfLogin("attornjq", "practice-Court-1"))
+    assert clock() - began <= READING
+    assert (longest(Work.PROPOSING) or 0) >= READING + ANSWER + AFTERWARDS
+
+
+def test_what_is_sent_has_its_whole_time_also_after_slow_reads() -> None:
+    clock = Clock()
+    line = SlowLine(clock, 50.0, never_ending)
+    line.read_within(1.0)
+    clock.time += 2.0
+    with pytest.raises(NotAnswered) as over:
+        line.get(f"{BASE}/")
+    assert (over.value.kind, over.value.left, line.asked) == (ProblemKind.TIMED_OUT, False, [])
+    assert line.post_form(f"{BASE}/link", []).status == 302
+
+
+def test_every_work_but_the_survey_has_an_end() -> None:
+    assert {work.value for work in Work if longest(work) is None} <= {"surveying"}
