@@ -48,6 +48,10 @@ class Folders:
         return self.root / "settings.json"
 
     @property
+    def my_courts(self) -> Path:
+        return self.root / "my-courts.json"
+
+    @property
     def log(self) -> Path:
         return self.root / "ecf-link.log"
 
