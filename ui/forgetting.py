@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+import sys
+
 from ui.mode import Mode
 from ui.realm import Realm
+from ui.words.keeping import UNKNOWN_WHICH, still_kept_words
 
 GONE = ("forgotten", "nothing_there")
 
 
 def forget_passwords() -> int:
-    """Forgets every login that the settings name, in the real and the QA realm; 0 if all are gone."""
+    """Forgets every login that the settings name, in the real and the QA realm; 0 if all are gone.
+
+    What is still kept, and why, is said on standard error.
+    """
     from app.records.settings import SettingsFile
     from app.records.vault import Vault
 
     outcomes = []
     for mode, namespace in ((Mode.REAL, "ECF Link"), (Mode.QA, "ECF Link QA")):
-        settings, vault = SettingsFile(Realm(mode).folders.settings).read(), Vault(namespace)
+        try:
+            settings = SettingsFile(Realm(mode).folders.settings).read()
+        except OSError:
+            print(UNKNOWN_WHICH, file=sys.stderr)
+            return 1
+        vault = Vault(namespace)
         outcomes += [vault.forget_pacer(name) for name in settings.kept_pacer]
         outcomes += [vault.forget_cmecf(court, person=name) for court, name in settings.kept_cmecf]
-    return 0 if all(outcome.value in GONE for outcome in outcomes) else 1
+    left = [outcome for outcome in outcomes if outcome.value not in GONE]
+    if left:
+        print(still_kept_words(left), file=sys.stderr)
+    return 1 if left else 0

@@ -33,6 +33,7 @@ RESOURCES = (
     "practice/court.html",
 )
 COURT, PERSON = "utd", "john"
+ANSWERS_WITHIN = 5.0  # seconds
 BACKENDS = {"linux": "SecretService", "darwin": "macOS", "win32": "Windows"}
 """What keyring calls its part for each system's own password store."""
 
@@ -149,7 +150,30 @@ def _password_store() -> str:
     store = vault.store()
     if store is None:
         raise CheckFailedError(f"none: {vault.why_not.value if vault.why_not else 'not found'}")
+    if sys.platform.startswith("linux") and _is_locked():
+        raise CheckFailedError(f"{store.name} is locked")
     return store.name
+
+
+def _is_locked() -> bool:
+    """Whether the Secret Service's own store is locked. Opens nothing, and asks nobody to unlock it."""
+    from contextlib import closing
+
+    import secretstorage
+    from secretstorage.exceptions import SecretStorageException
+
+    from app.records.time_limit import NotAnsweringError, TimeLimit
+
+    def look() -> bool:
+        with closing(secretstorage.dbus_init()) as bus:
+            return bool(secretstorage.Collection(bus).is_locked())
+
+    try:
+        return TimeLimit[bool](ANSWERS_WITHIN).run(look)
+    except NotAnsweringError:
+        raise CheckFailedError("the password store does not answer") from None
+    except SecretStorageException:  # another store than the Secret Service, or none of its own yet
+        return False
 
 
 def _journal(folders: Folders) -> str:

@@ -7,11 +7,12 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from app.records.settings import Settings, SettingsFile
-from app.records.vault import Vault
+from app.records.vault import Keeping, Vault
 from ui.forgetting import forget_passwords
 from ui.main import main
 from ui.mode import Mode
 from ui.realm import Realm
+from ui.words.keeping import UNKNOWN_WHICH, still_kept_words
 
 
 class Store(KeyringBackend):
@@ -53,6 +54,33 @@ def test_every_kept_login_is_forgotten_and_nothing_of_others(store: Store) -> No
     SettingsFile(Realm(Mode.REAL).folders.settings).write(kept)
     assert main(["--forget-passwords"]) == 0
     assert store.kept == {("Mail", "carol"): "three"}
+
+
+def test_what_a_locked_store_does_not_give_up_is_said_and_stays(
+    store: Store, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Vault().keep_pacer("carolsmith", "one")
+    SettingsFile(Realm(Mode.REAL).folders.settings).write(Settings().with_kept_pacer("carolsmith"))
+
+    def locked(*_name: str) -> str:
+        raise keyring.errors.KeyringLocked
+
+    monkeypatch.setattr(store, "get_password", locked)
+    assert forget_passwords() == 1
+    assert capsys.readouterr().err == still_kept_words([Keeping.LOCKED]) + "\n"
+    assert len(store.kept) == 1
+
+
+def test_settings_that_cannot_be_read_are_said(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    Realm(Mode.REAL).folders.settings.mkdir(parents=True)
+    assert forget_passwords() == 1
+    assert capsys.readouterr().err == UNKNOWN_WHICH + "\n"
+
+
+@pytest.mark.parametrize("outcome", set(Keeping) - {Keeping.FORGOTTEN, Keeping.NOTHING_THERE})
+def test_whatever_keeps_a_login_there_is_one_sentence_a_person_can_act_on(outcome: Keeping) -> None:
+    said = still_kept_words([outcome, outcome])
+    assert said.startswith("2 logins could not") and "{" not in said and "by hand" in said
 
 
 def test_with_nothing_kept_nothing_is_asked(store: Store) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,3 +34,25 @@ def keep_box_words(what: str, store: str | None, why_not: str | None) -> tuple[s
         f"Keep {what} in {store}",
         "Only if it is accepted. Without the tick, it is forgotten when you close.",
     )
+
+
+_STILL_KEPT = (
+    "{count} could not be taken out of the password store, because {why}. What could not be taken out is "
+    "still kept there. Unlock the store and try again, or remove its entries that begin with “ECF Link” by "
+    "hand."
+)
+_WHY_STILL_KEPT = {
+    "LOCKED": "it is locked",
+    "NOT_ANSWERING": "it does not answer",
+    "NO_STORE": "this computer has none that this program trusts",
+}
+UNKNOWN_WHICH = (
+    "The settings can't be read, so it is not known which logins are kept. Remove the entries of the "
+    "password store that begin with “ECF Link” by hand."
+)
+
+
+def still_kept_words(outcomes: Sequence[Keeping]) -> str:
+    """What is said when logins should leave the store and these `outcomes` are those that did not."""
+    count = "One login" if len(outcomes) == 1 else f"{len(outcomes)} logins"
+    return _STILL_KEPT.format(count=count, why=_WHY_STILL_KEPT.get(outcomes[0].name, "it refused"))
