@@ -9,15 +9,22 @@ import shutil
 from pathlib import Path
 
 import environment
-from machine import PROJECT, SetupError, tell
+from machine import PROJECT, WINDOW, SetupError, system_packages, tell
 from product import BUILD, BUNDLE, DIST, megabytes, moment, run, version
 
 LARGEST = 150.0
 BUILDER = BUILD / "bundle-python"
+ON_DEBIAN = (*WINDOW, "libx11-xcb1", "libwayland-cursor0", "libcups2", "binutils")
+"""What must be there while the bundle is built: PyInstaller leaves out what it can't find, and only warns."""
 
 
 def build() -> Path:
     """The finished bundle. Raises SetupError, also if it grew past its budget."""
+    by_hand = system_packages(ON_DEBIAN)
+    if by_hand:
+        raise SetupError(
+            f"A bundle built without these would lack them. Run this, then try again:\n  {by_hand}"
+        )
     python = str(environment.ready("bundle", BUILDER))
     run([python, "packaging/icon/draw.py", str(BUILD / "icons")], "Drawing the icon", quiet=True)
     shutil.rmtree(str(BUNDLE), ignore_errors=True)

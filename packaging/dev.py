@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import bundle
+import ci
+import compare as two_builds
 import environment
 import installers
 from machine import (
@@ -195,6 +197,19 @@ def test_package(rest: Sequence[str]) -> int:
     return subprocess.run(command, cwd=PROJECT, check=False).returncode
 
 
+def package_in_ci(_rest: Sequence[str]) -> int:
+    """Packages and tries what was packed, as far as this machine can; says what it can't."""
+    return ci.package_and_try()
+
+
+def compare(rest: Sequence[str]) -> int:
+    """Builds the last commit twice and compares every file; or compares two `dist` folders that are given."""
+    folders = [Path(one) for one in rest] or two_builds.built_twice()
+    if len(folders) != 2:
+        raise SetupError("Two folders are compared, or none is given.")
+    return two_builds.compare(folders)
+
+
 def lock(rest: Sequence[str]) -> int:
     """Writes packaging/lock/*.txt from pyproject.toml; `--upgrade` raises versions that may stay."""
     environment.write_locks(upgrade="--upgrade" in rest)
@@ -217,7 +232,10 @@ def clean(_rest: Sequence[str]) -> int:
 
 COMMANDS = {
     one.__name__.replace("_", "-"): one
-    for one in (run, test, check, prove, bench, tour, package, test_package, lock, clean)
+    for one in (
+        *(run, test, check, prove, bench, tour),
+        *(package, test_package, package_in_ci, compare, lock, clean),
+    )
 }
 
 

