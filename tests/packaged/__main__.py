@@ -12,8 +12,8 @@ import sys
 import time
 from pathlib import Path
 
-from tests.packaged import deb_round, wine_round
-from tests.packaged.chroot import Failed
+from tests.packaged import archive_round, deb_round, wine_round
+from tests.packaged.chroot import Chroot, Failed, NotHere
 
 PROJECT = Path(__file__).resolve().parents[2]
 DIST, BUILD = PROJECT / "dist", PROJECT / "build"
@@ -23,14 +23,16 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def _tool(name: str, *packages: str) -> bool:
-    """Whether a program is here, installed if it may be."""
-    if shutil.which(name) is None and os.geteuid() == 0 and shutil.which("apt-get"):
+def _tool(name: str, *packages: str) -> None:
+    """Sees to a program, which may be installed with apt. Raises NotHere."""
+    may = hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get")
+    if shutil.which(name) is None and may:
         install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
         environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
         for command in (["apt-get", "update", "-q"], install):
             subprocess.run(command, env=environment, capture_output=True, check=False)
-    return shutil.which(name) is not None
+    if shutil.which(name) is None:
+        raise NotHere(f"there is no {name} here, and it could not be installed ({', '.join(packages)})")
 
 
 def _newest(pattern: str) -> Path:
@@ -41,17 +43,18 @@ def _newest(pattern: str) -> Path:
 
 
 def deb() -> None:
-    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not _tool("debootstrap", "debootstrap"):
-        say("NOT RUN: the .deb round needs root and debootstrap.")
-        return
-    deb_round.run(_newest("*.deb"), BUILD / "fresh-debian", lambda text: say(f"deb: {text}"))
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        raise NotHere("a fresh Debian is made by root only")
+    _tool("debootstrap", "debootstrap")
+    _tool("dpkg-deb", "dpkg")
+    with Chroot(BUILD / "fresh-debian") as debian:
+        deb_round.run(debian, _newest("*.deb"), lambda text: say(f"deb: {text}"))
+        archive_round.run(debian, _newest("*.tar.xz"), lambda text: say(f"archive: {text}"))
 
 
 def wine() -> None:
-    tools = ("wine", "makensis", "wixl")
-    if not all(shutil.which(tool) for tool in tools):
-        say("NOT RUN: the Windows installer rounds need wine64, nsis and wixl (apt-get install).")
-        return
+    for tool, packages in (("wine", ("wine", "wine64")), ("makensis", ("nsis",)), ("wixl", ("wixl",))):
+        _tool(tool, *packages)
     wine_round.run(PROJECT, BUILD / "wine", lambda text: say(f"wine: {text}"))
 
 
@@ -61,6 +64,8 @@ def main(names: list[str]) -> int:
         started = time.monotonic()
         try:
             rounds[name]()
+        except NotHere as lacking:
+            say(f"NOT RUN: the {name} round: {lacking}.")
         except Failed as failed:
             say(f"{name}: FAILED: {failed}")
             return 1

@@ -1,14 +1,16 @@
-"""The .deb in a fresh Debian: installed, checked, used by a screen reader, removed. Needs root."""
+"""The .deb in a fresh Debian: installed, checked, used by a screen reader, upgraded, removed. Needs root."""
 
 from __future__ import annotations
 
 import json
 import shutil
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.packaged.chroot import PERSON, Chroot, Failed
+from tests.packaged import bad_input, password_store
+from tests.packaged.chroot import PERSON, Chroot, Failed, require, until
 
 HERE = Path(__file__).parent
 SCREEN_READER = (
@@ -16,66 +18,75 @@ SCREEN_READER = (
     "gnome-keyring",
 )
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+PROGRAM = "usr/lib/ecf-link"
 RECORDS = f"home/{PERSON}/.local/share/ECF Link"
 KEPT = (".local", ".cache", ".dbus", ".config")
-UNLOCK = (
-    "mkdir -p $HOME/.cache; export XDG_RUNTIME_DIR=$(mktemp -d); printf practice | "
-    "gnome-keyring-daemon --unlock --components=secrets --daemonize >/dev/null 2>&1; "
-    "exec ecf-link --self-check"
-)
 WALK = (
     'export XDG_RUNTIME_DIR=$(mktemp -d); exec xvfb-run -a -s "-screen 0 1600x1200x24" '
     "dbus-run-session -- /usr/bin/python3 -W ignore /tmp/screen_reader_walk.py /usr/bin/ecf-link"
 )
+OPEN = "ECF Link is open. Close its window, then try again. Nothing was changed."
+TOO_OLD = "ECF Link needs glibc 2.36 or later"
+INSTALL = ("apt-get", "install", "-y", "-q", "--no-install-recommends")
+REMOVE = ("apt-get", "remove", "-y", "-q", "ecf-link")
 
 
-def run(package: Path, folder: Path, say: Callable[[str], object]) -> None:
-    """The whole round with `package`, in a fresh Debian at `folder`. Raises Failed."""
-    with Chroot(folder) as debian:
-        say("a fresh Debian is there")
-        shutil.copyfile(package, folder / "tmp" / package.name)
-        debian.install(f"/tmp/{package.name}")
-        say("installed with nothing but what it declares")
-        _self_check(debian, say)
-        _bad_places(debian, say)
-        before = debian.files()
-        debian.install(*SCREEN_READER)
-        added = debian.files() - before
-        _password_store(debian, say)
-        _walk(debian, say)
-        _remove(debian, added, say)
+def run(debian: Chroot, package: Path, say: Callable[[str], object]) -> None:
+    """The whole round with `package`. Raises Failed and NotHere."""
+    say("a fresh Debian is there")
+    shutil.copyfile(package, debian.folder / "tmp" / package.name)
+    _refuse_an_older_system(debian, f"/tmp/{package.name}", say)
+    debian.install(f"/tmp/{package.name}")
+    say("installed with nothing but what it declares")
+    _nothing_is_missing(debian, say)
+    _self_check(debian, say)
+    bad_input.without_a_window(debian, say)
+    before = debian.files()
+    debian.install(*SCREEN_READER)
+    added = debian.files() - before
+    password_store.run(debian, say)
+    _walk(debian, say)
+    bad_input.with_a_window(debian, say)
+    _upgrade(debian, package, say)
+    _remove(debian, added, say)
+
+
+def _refuse_an_older_system(debian: Chroot, package: str, say: Callable[[str], object]) -> None:
+    """A getconf that tells of an older C library stands in for an older system."""
+    teller = debian.folder / "usr/local/bin/getconf"
+    teller.write_text("#!/bin/sh\necho glibc 2.31\n", encoding="utf-8")
+    teller.chmod(0o755)
+    debian.root(["env", "PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "getconf", "GNU_LIBC_VERSION"])
+    said = debian.refused(
+        ["env", "PATH=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "dpkg", "--force-depends", "-i", package]
+    )
+    teller.unlink()
+    require(TOO_OLD in said and "has 2.31" in said, f"an older system was refused without a word: {said}")
+    require(not (debian.folder / PROGRAM).exists(), "files came to a system that is too old")
+    say("a system with glibc 2.31 is refused in a sentence, and nothing is there")
+
+
+def _nothing_is_missing(debian: Chroot, say: Callable[[str], object]) -> None:
+    """Each library that a file of the bundle asks for is carried or came with a declared package."""
+    look = (
+        "find /usr/lib/ecf-link -type f \\( -name '*.so*' -o -name ecf-link \\) -exec "
+        "env LD_LIBRARY_PATH=/usr/lib/ecf-link/_internal ldd {} + 2>/dev/null"
+    )
+    missing = {
+        line.split()[0] for line in debian.root(["sh", "-c", look]).splitlines() if "not found" in line
+    }
+    carried = {one.name for one in (debian.folder / PROGRAM).rglob("*.so*")}
+    require(not missing - carried, f"neither carried nor declared: {sorted(missing - carried)}")
+    say("every library is carried or declared")
 
 
 def _self_check(debian: Chroot, say: Callable[[str], object]) -> None:
-    started = time.monotonic()
-    done = debian.person(["ecf-link", "--self-check"], **OFFSCREEN)
-    if done.returncode or done.stderr or not json.loads(done.stdout)["passed"]:
-        raise Failed(f"self-check ended {done.returncode}: {done.stdout}{done.stderr}")
+    for environment in (OFFSCREEN, {}):
+        started = time.monotonic()
+        done = debian.person(["ecf-link", "--self-check"], **environment)
+        if done.returncode or done.stderr or not json.loads(done.stdout)["passed"]:
+            raise Failed(f"self-check ended {done.returncode}: {done.stdout}{done.stderr}")
     say(f"self-check passed in {time.monotonic() - started:.1f} s, stderr empty")
-
-
-def _one_sentence(stderr: str) -> bool:
-    return "Traceback" not in stderr and 0 < len(stderr.strip().splitlines()) == 1
-
-
-def _bad_places(debian: Chroot, say: Callable[[str], object]) -> None:
-    blind = debian.person(["ecf-link"])
-    if blind.returncode != 1 or not _one_sentence(blind.stderr):
-        raise Failed(f"without a screen it ended {blind.returncode}: {blind.stderr}")
-    homeless = debian.person(["ecf-link", "--self-check"], HOME="/proc/none", **OFFSCREEN)
-    report = json.loads(homeless.stdout)
-    failed = [one["name"] for one in report["checks"] if one["required"] and not one["passed"]]
-    if homeless.returncode != 1 or failed != ["journal"] or homeless.stderr:
-        raise Failed(f"without a home it ended {homeless.returncode}: {homeless.stdout}{homeless.stderr}")
-    say("without a screen: one sentence and 1; with an unwritable home: the journal is named, and 1")
-
-
-def _password_store(debian: Chroot, say: Callable[[str], object]) -> None:
-    done = debian.person(["dbus-run-session", "--", "sh", "-c", UNLOCK], **OFFSCREEN)
-    checks = {one["name"]: one for one in json.loads(done.stdout)["checks"]}
-    if done.returncode or not checks["password_store"]["passed"]:
-        raise Failed(f"with a keyring the self-check ended {done.returncode}: {done.stdout}{done.stderr}")
-    say(f"password store found: {checks['password_store']['found']}")
 
 
 def _walk(debian: Chroot, say: Callable[[str], object]) -> None:
@@ -85,10 +96,61 @@ def _walk(debian: Chroot, say: Callable[[str], object]) -> None:
     done = debian.person(["sh", "-c", WALK])
     if done.returncode:
         raise Failed(f"the walk by accessible names: {done.stdout}{done.stderr}")
-    for line in done.stdout.splitlines():
-        if line.startswith("KNOWN LIMIT"):
-            say(line)
     say(f"linked by accessible names alone in {time.monotonic() - started:.1f} s")
+
+
+def _upgrade(debian: Chroot, package: Path, say: Callable[[str], object]) -> None:
+    """Over an older version, and not over an open window; nor is an open one removed."""
+    journal = debian.folder / f"{RECORDS} Practice" / "journal.db"
+    linked = journal.read_bytes()
+    debian.root([*REMOVE])
+    older = _older(package, debian.folder / "tmp")
+    debian.install(f"/tmp/{older.name}")
+    stale = debian.folder / PROGRAM / "_internal" / "only-in-the-older-one.txt"
+    require(stale.is_file(), "the older version did not install")
+    opened = debian.start(["ecf-link", "--practice"], HOME="/tmp", **OFFSCREEN)
+    try:
+        until(lambda: _is_open(debian), "the program did not start")
+        upgrade = [*INSTALL, f"/tmp/{package.name}"]
+        require(OPEN in debian.refused(upgrade), "an upgrade under an open window was refused without a word")
+        require(OPEN in debian.refused(REMOVE), "the removal of an open program was refused without a word")
+        require(opened.poll() is None and stale.is_file(), "a refused upgrade changed something")
+        require(_version(debian) == "0.0.1", f"after two refusals there is version {_version(debian)}")
+    finally:
+        opened.terminate()
+        opened.wait(30)
+    until(lambda: not _is_open(debian), "the program did not end")
+    debian.install(f"/tmp/{package.name}")
+    require(not stale.exists(), "the upgrade left a file of the older version")
+    _self_check(debian, lambda _text: None)
+    require(journal.read_bytes() == linked, "the upgrade touched the person's records")
+    say("upgraded over an older version; upgrade and removal are refused in a sentence while it is open")
+
+
+def _older(package: Path, folder: Path) -> Path:
+    """The same package as version 0.0.1, with a file that newer ones have no more."""
+    tree = folder / "older"
+    subprocess.run(["dpkg-deb", "-R", str(package), str(tree)], check=True)
+    control = tree / "DEBIAN" / "control"
+    lines = control.read_text(encoding="utf-8").splitlines()
+    changed = ["Version: 0.0.1" if line.startswith("Version:") else line for line in lines]
+    control.write_text("\n".join(changed) + "\n", encoding="utf-8")
+    (tree / PROGRAM / "_internal" / "only-in-the-older-one.txt").write_text("x", encoding="utf-8")
+    older = folder / "ecf-link_0.0.1_amd64.deb"
+    pack = ["dpkg-deb", "--root-owner-group", "-Znone", "--build", str(tree), str(older)]
+    subprocess.run(pack, check=True, capture_output=True)
+    shutil.rmtree(tree)
+    return older
+
+
+def _is_open(debian: Chroot) -> bool:
+    """Whether the installed program runs, as its own maintainer scripts tell it."""
+    look = "ls -l /proc/[0-9]*/exe 2>/dev/null | grep -cF -- '-> /usr/lib/ecf-link/ecf-link' || true"
+    return debian.root(["sh", "-c", look]).strip() != "0"
+
+
+def _version(debian: Chroot) -> str:
+    return debian.root(["dpkg-query", "-W", "-f=${Version}", "ecf-link"])
 
 
 def _remove(debian: Chroot, added: set[str], say: Callable[[str], object]) -> None:
