@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -58,6 +59,14 @@ class Asides(QObject):
                 self._backend.submit(self._sittings.at(court).resume_tries, None)
             case want.CourtSaysNotLinked(said_by) if court is not None and said_by.strip():
                 self._backend.submit(partial(self._sittings.at(court).desk_said, said_by), DESK_SAID)
+            case want.HelpAttorney(on, always):
+                self._help(on, on and always)
+
+    def _help(self, on: bool, always: bool) -> None:
+        scene = self._stage.scene
+        self._stage.show(replace(scene, helping=on, helping_always=always))
+        if always is not scene.helping_always:
+            self._backend.submit(partial(self._premises.remember_helping, always), None, lasting=True)
 
     def _find_receipt(self, path: str | None) -> None:
         sitting = self._sittings.here

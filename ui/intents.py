@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from app.linking.prerequisites import Answers, Case
 from app.linking.steps import Step
+from ui.desk_intents import DeskIntent
+from ui.desk_intents import HelpAttorney as HelpAttorney  # all intents are known from here
+from ui.desk_intents import NextAttorney as NextAttorney
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, PacerLogin
@@ -202,4 +205,5 @@ Intent = (
     | OpenAddress
     | SaveReceipt
     | PrintReceipt
+    | DeskIntent
 )

@@ -87,6 +87,8 @@ class Opening:
         return Report(
             change=lambda scene: replace(
                 scene,
+                helping=settings.helping,
+                helping_always=settings.helping,
                 recent_courts=settings.recent_courts,
                 kept_pacer=settings.kept_pacer if store else (),
                 store_name=store,
@@ -175,6 +177,11 @@ class Opening:
         self._change(lambda known: known.with_court(court_id))
         recent = self._read_settings().recent_courts
         return Report(change=lambda scene: replace(scene, recent_courts=recent))
+
+    def remember_helping(self, always: bool) -> Report:
+        """Begins with the prompts for who helps an attorney from now on, or without them."""
+        self._change(lambda known: replace(known, helping=always))
+        return Report()
 
     def remember_text_scale(self, scale: float) -> Report:
         """Begins with text of this size from now on."""

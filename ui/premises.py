@@ -72,6 +72,9 @@ class Premises(Protocol):
     def remember_court(self, court_id: str) -> Report:
         """Puts a court first among those used before."""
 
+    def remember_helping(self, always: bool) -> Report:
+        """Begins with the prompts for who helps an attorney from now on, or without them."""
+
     def code_of(self, person: PracticePerson) -> str | None:
         """A practice person's one-time code of this moment. For the UI thread; never blocks."""
 

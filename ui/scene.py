@@ -51,7 +51,8 @@ class Scene:
     `code` is a practice person's current one-time code. `notice` is a passing remark, such as "not kept".
     `gate`: whether the court is on NextGen `today`. `findings` are what the program's own checks found here,
     `checking` those that run. `list_said` says which list of courts is shown, `list_news` what came of
-    updating it, `list_updating` that PACER is being asked for it.
+    updating it, `list_updating` that PACER is being asked for it. `helping`: who runs the program helps an
+    attorney; `helping_always`: it begins that way on this computer.
     `stopping`: the person has cancelled and the call has not come back yet.
     """
 
@@ -79,3 +80,5 @@ class Scene:
     stopping: bool = False
     notice: str | None = None
     receipt_ready: bool = False
+    helping: bool = False
+    helping_always: bool = False

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from app.records.whole_file import write_whole
-
 from typing import TYPE_CHECKING
+
+from app.records.whole_file import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable

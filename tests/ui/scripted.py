@@ -230,6 +230,7 @@ class ScriptedPremises:
     closed: bool = False
     list_update: Callable[[], Report] = Report
     checked: list[ScriptedChecks] = field(default_factory=list)
+    helps: list[bool] = field(default_factory=list)
 
     def read_courts(self) -> Report:
         courts = CourtDirectory.bundled()
@@ -278,6 +279,10 @@ class ScriptedPremises:
 
     def remember_court(self, court_id: str) -> Report:
         self.remembered.append(court_id)
+        return Report()
+
+    def remember_helping(self, always: bool) -> Report:
+        self.helps.append(always)
         return Report()
 
     def code_of(self, person: PracticePerson) -> str | None:

@@ -15,6 +15,7 @@ from ui.scene import PracticePerson, Scene
 from ui.widgets.choice import Tick
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.entry import Entry
+from ui.widgets.hand_over import HandOverPrompt
 from ui.widgets.keep_box import KeepBox
 from ui.widgets.kept_logins import KeptLogins
 from ui.widgets.layouts import emptied, stack
@@ -29,6 +30,7 @@ from ui.words import login_pages as say
 from ui.words import logins
 from ui.words.contacts import court_contact
 from ui.words.courts import court_in_words
+from ui.words.desk import HandOver
 from ui.words.fields import filled_in_words
 
 SPECIAL = re.compile(r"[&@$*]")  # https://www.pawd.uscourts.gov/nextgen-information
@@ -59,11 +61,13 @@ class CmecfPage(FramedPage):
         self._desk = QVBoxLayout()
         self.unknown = Disclosure(say.UNKNOWN, self._unknown_help())
         self.keep, self.tries = KeepBox(say.THIS_OLD_LOGIN, logins.KEEP_UNTIL_LINKED), Text(bold=True)
+        self.hand_over = HandOverPrompt(HandOver.CMECF_PASSWORD)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        stack(self.card.body, self.login, self.capitals, self.same, self.password, self.tries, self.unknown)
+        stack(self.card.body, self.login, self.capitals, self.same, self.hand_over)
+        stack(self.card.body, self.password, self.tries, self.unknown)
         stack(self.body, self.unsettled, self.paused, self.already, self.appellate)
         stack(self.body, self.people, self.kept, self.card, self.keep)
 
@@ -76,6 +80,7 @@ class CmecfPage(FramedPage):
         return inside
 
     def _connect(self) -> None:
+        self.hand_over.guard(self.password.line)
         self.login.changed.connect(self._changed)
         self.password.changed.connect(self.completeChanged)
         self.people.picked.connect(self.fill_in)
@@ -88,6 +93,7 @@ class CmecfPage(FramedPage):
     def present(self, scene: Scene) -> None:
         court_changed = scene.court != self.scene.court or self._desk.count() == 0
         state = scene.state
+        self.hand_over.present(scene.helping)
         self.people.present((scene.person,) if scene.person else scene.people)
         here = state.step is self.step
         helper = court_contact(scene.court) if state.problem is None else None

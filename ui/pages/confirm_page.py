@@ -16,12 +16,14 @@ from ui.widgets.by_hand_offer import ByHandOffer
 from ui.widgets.choice import Tick
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.entry import Entry
+from ui.widgets.hand_over import HandOverPrompt
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
 from ui.widgets.side_by_side import SideBySideNames
 from ui.widgets.text import Text
 from ui.words import logins
 from ui.words.contacts import court_contact, pacer_contact
+from ui.words.desk import HandOver
 from ui.words.names import NO_NAMES_HEADING, OWN_PAGE, difference_words, likeness_words
 from ui.words.steps import link_means_words
 
@@ -43,6 +45,8 @@ class ConfirmPage(FramedPage):
         self.court_page = Text(selectable=True)
         self.by_hand = ByHandOffer()
         self._ticket: str | None = None
+        self.hand_over = HandOverPrompt(HandOver.CONSENT)
+        self.hand_over.guard(self.verdict, self.typed_name.line, self.same_person)
         self._build_body()
         self.same_person.toggled.connect(self.completeChanged)
         self.typed_name.changed.connect(self.completeChanged)
@@ -58,7 +62,7 @@ class ConfirmPage(FramedPage):
         column.addWidget(page)
         self.original = Disclosure(OWN_PAGE, inside)
         order = (self.names, self.verdict, self.original, self.permanence, self.proven, self.typed_name)
-        for widget in (*order, self.same_person, self.by_hand):
+        for widget in (self.hand_over, *order, self.same_person, self.by_hand):
             self.body.addWidget(widget)
 
     def present(self, scene: Scene) -> None:
@@ -72,6 +76,7 @@ class ConfirmPage(FramedPage):
             self._ticket = None
             self.same_person.setChecked(False)
             self.typed_name.empty()
+        self.hand_over.present(scene.helping and not self.same_person.isHidden())
         super().present(scene)
 
     def is_ready(self) -> bool:

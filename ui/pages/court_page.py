@@ -8,10 +8,12 @@ from app.courts.court import Court, LinkRoute
 from app.courts.nearest import nearest
 from app.linking.steps import Step
 from ui import accessibility
+from ui.desk_intents import HelpAttorney
 from ui.intents import ChooseCourt, TakeGuidedPath, UpdateCourtList
 from ui.look import em
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
+from ui.widgets.choice import Tick
 from ui.widgets.court_card import CourtCard
 from ui.widgets.court_list import CourtList
 from ui.widgets.entry import Entry
@@ -26,6 +28,7 @@ from ui.words.contacts import pacer_contact
 from ui.words.court_card import SEARCH
 from ui.words.court_list import LOOKUP, NOT_FOUND
 from ui.words.courts import LOADING, NOTHING_BUT_NEAR, RECENT_FIRST, found_words
+from ui.words.desk import SWITCH, SWITCH_MEANS
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 
@@ -49,6 +52,10 @@ class CourtPage(FramedPage):
         stack(self.body, self.search, self.found, self.not_found, halves, self.list_state)
         self._build_not_found()
         self.list_state.wanted.connect(self._update_list)
+        self.helper = Tick(SWITCH)
+        accessibility.describe(self.helper, SWITCH_MEANS)
+        self.helper.toggled.connect(self._help)
+        stack(self.body, self.helper)
         self.search.changed.connect(self._search)
         self.search.line.installEventFilter(self)
         self.list.chosen.connect(self._selected)
@@ -70,6 +77,9 @@ class CourtPage(FramedPage):
         super().present(scene)
         if scene.courts is not before.courts or scene.recent_courts != before.recent_courts:
             self._search()
+        self.helper.blockSignals(True)
+        self.helper.setChecked(scene.helping)
+        self.helper.blockSignals(False)
         self.list_state.present(scene)
         self._show_card()
 
@@ -102,6 +112,9 @@ class CourtPage(FramedPage):
                 self.list.step(rows)
                 return True
         return super().eventFilter(watched, event)
+
+    def _help(self, on: bool) -> None:
+        self.wants.emit(HelpAttorney(on, self.scene.helping_always))
 
     def _by_hand(self, court_id: str) -> None:
         self.wants.emit(TakeGuidedPath(court_id))

@@ -13,6 +13,7 @@ from ui.scene import Scene
 from ui.widgets.bullets import Bullets
 from ui.widgets.choice import Tick
 from ui.widgets.guided_step import StepPanel
+from ui.widgets.hand_over import HandOverPrompt
 from ui.widgets.layouts import emptied
 from ui.widgets.link import Link
 from ui.widgets.notice import ContactLines, Notice
@@ -21,6 +22,7 @@ from ui.widgets.reflow import Flow
 from ui.widgets.text import Text
 from ui.words import guided as words
 from ui.words.contacts import court_contact
+from ui.words.desk import HandOver
 from ui.words.guided_step import GuidedStep
 from ui.words.steps import step_lead
 
@@ -41,6 +43,8 @@ class GuidedPage(FramedPage):
         self.earlier, self.later = plain_button(words.EARLIER), plain_button(words.LATER)
         self.check = plain_button(words.CHECK)
         self.instead, self.unsettled = Panel(Tone.INFO), Notice(Tone.BAD)
+        self.hand_over = HandOverPrompt(HandOver.IN_BROWSER)
+        self.hand_over.guard(self.panel)
         self._build_body()
         self.panel.asked.connect(self.open_address)
         self.tick.clicked.connect(self._ticked)
@@ -57,7 +61,7 @@ class GuidedPage(FramedPage):
         flow = Flow(buttons, em(self, 0.5))
         for button in (self.earlier, self.later, self.check):
             flow.addWidget(button)
-        for widget in (self.so_far, self.panel, self.tick, buttons, self.still):
+        for widget in (self.hand_over, self.so_far, self.panel, self.tick, buttons, self.still):
             column.addWidget(widget)
         self.body.addWidget(self.unsettled)
         self.body.addWidget(self._led)
@@ -70,6 +74,7 @@ class GuidedPage(FramedPage):
 
     def present(self, scene: Scene) -> None:
         super().present(scene)
+        self.hand_over.present(scene.helping)
         if scene.court is not None and scene.court != self._court:
             self._court = scene.court
             self._steps = words.guided_steps(scene.court)

@@ -13,6 +13,7 @@ from ui.pages.frame import FramedPage
 from ui.scene import PracticePerson, Scene
 from ui.widgets.choice import Tick
 from ui.widgets.entry import Entry
+from ui.widgets.hand_over import HandOverPrompt
 from ui.widgets.keep_box import KeepBox
 from ui.widgets.kept_logins import KeptLogins
 from ui.widgets.layouts import stack
@@ -28,6 +29,7 @@ from ui.widgets.text import Text
 from ui.words import login_pages as say
 from ui.words import logins
 from ui.words.contacts import pacer_contact
+from ui.words.desk import HandOver
 from ui.words.fields import filled_in_words
 
 LEGACY = re.compile(r"[A-Za-z]{2}\d{4}", re.ASCII)
@@ -53,15 +55,20 @@ class PacerPage(FramedPage):
         self.keep, self.tries = KeepBox(say.THIS_PACER_LOGIN), Text(bold=True)
         self.practice_code = Notice(Tone.PRACTICE)
         self._code_wanted = False
+        self.hand_over = HandOverPrompt(HandOver.PACER_PASSWORD)
+        self.hand_over_code = HandOverPrompt(HandOver.ONE_TIME_CODE)
+        self.hand_over_redaction = HandOverPrompt(HandOver.REDACTION)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         card = Panel(title=say.PACER_CARD)
-        stack(card.body, self.username, self._links(), self.password, self.practice_code, self.code)
+        stack(card.body, self.username, self._links(), self.hand_over, self.password)
+        stack(card.body, self.hand_over_code, self.practice_code, self.code)
         stack(card.body, self.client_code, self.tries)
         notice = Panel(title=say.REDACTION_NOTICE)
-        stack(notice.body, Text(logins.REDACTION), self.redaction, self.redaction_missing)
+        stack(notice.body, Text(logins.REDACTION), self.hand_over_redaction)
+        stack(notice.body, self.redaction, self.redaction_missing)
         stack(self.body, self.paused, self.open_attempt, self.people, self.kept)
         stack(self.body, card, notice, self.keep, Text(logins.RESTRICTED, muted=True))
 
@@ -80,6 +87,9 @@ class PacerPage(FramedPage):
         return row
 
     def _connect(self) -> None:
+        self.hand_over.guard(self.password.line)
+        self.hand_over_code.guard(self.code.line)
+        self.hand_over_redaction.guard(self.redaction)
         for entry in (self.username, self.password, self.code, self.client_code):
             entry.changed.connect(self._changed)
         self.redaction.toggled.connect(self._ticked)
@@ -89,6 +99,8 @@ class PacerPage(FramedPage):
         self.kept.forgotten.connect(self._forget_kept)
 
     def present(self, scene: Scene) -> None:
+        for prompt in (self.hand_over, self.hand_over_code, self.hand_over_redaction):
+            prompt.present(scene.helping)
         self.people.present(scene.people)
         self.kept.present(scene.kept_pacer, scene.store_name)
         here = scene.state.step is self.step

@@ -9,6 +9,7 @@ from app.linking.outcome import Evidence, Outcome, OutcomeState
 from app.linking.prerequisites import Case
 from app.linking.steps import Step
 from ui import accessibility
+from ui.desk_intents import NextAttorney
 from ui.intents import CourtSaysNotLinked, Intent, PrintReceipt, Recheck, SaveReceipt, StartOver
 from ui.look import Rung, Tone, em
 from ui.pages.frame import FramedPage, plain_button
@@ -25,6 +26,7 @@ from ui.widgets.text import Text, quoted
 from ui.words import result_page as say
 from ui.words.contacts import court_contact
 from ui.words.courts import court_in_words
+from ui.words.desk import NEXT_BUTTON
 from ui.words.fields import CHECK_AGAIN
 from ui.words.outcomes import AFTER_CARE, MENU_PROOFS, evidence_words, next_words, outcome_words
 from ui.words.steps import link_means_words
@@ -101,6 +103,8 @@ class StatusPage(FramedPage):
         for button in (self.save, self.print):
             button.setEnabled(scene.receipt_ready)
             button.setVisible(outcome is not None)
+        self.next_person.setText(NEXT_BUTTON if scene.helping else say.NEXT_PERSON)
+        accessibility.name(self.next_person, self.next_person.text())
         not_known = outcome is not None and Evidence.ANSWER_NOT_RECOGNISED in outcome.evidence
         self.unread.setVisible(not_known)
         for widget in (self.result, self.proofs, self.menus):
@@ -173,7 +177,7 @@ class StatusPage(FramedPage):
         self.wants.emit(StartOver(keep_person=True))
 
     def _next_person(self) -> None:
-        self.wants.emit(StartOver(keep_person=False))
+        self.wants.emit(NextAttorney() if self.scene.helping else StartOver(keep_person=False))
 
     def _desk_said(self, name: str) -> None:
         self.wants.emit(CourtSaysNotLinked(name))

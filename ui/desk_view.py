@@ -1,0 +1,107 @@
+"""The window for whoever helps an attorney: the switch, the next attorney, the sheet of the day's links."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from ui import accessibility
+from ui.desk_intents import HelpAttorney
+from ui.look import em
+from ui.pages.frame import plain_button
+from ui.scene import Scene
+from ui.side_window import SideWindow
+from ui.widgets.bullets import Bullets
+from ui.widgets.choice import Tick
+from ui.widgets.layouts import stack
+from ui.widgets.panel import Panel
+from ui.widgets.reflow import Flow
+from ui.widgets.text import Text
+from ui.words import day_sheet
+from ui.words import desk as say
+
+
+class DeskView(SideWindow):
+    """`wants` carries an intent, `next_wanted` that the next attorney comes.
+
+    `sheet_wanted` carries the path for the day's sheet, or None to print it.
+    """
+
+    wants = Signal(object)
+    next_wanted = Signal()
+    sheet_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(say.TITLE, say.LEAD, parent)
+        self.switch, self.always = Tick(say.SWITCH), Tick(say.ALWAYS)
+        self.next, self.save, self.print = (
+            plain_button(say.NEXT_BUTTON),
+            plain_button(day_sheet.SAVE),
+            plain_button(day_sheet.PRINT),
+        )
+        self.said = Text()
+        self._dialog: QFileDialog | None = None
+        self._fill()
+        self.switch.toggled.connect(self._switch)
+        self.always.toggled.connect(self._switch)
+        self.next.clicked.connect(self.next_wanted)
+        self.save.clicked.connect(self.ask_where)
+        self.print.clicked.connect(self._print)
+
+    def present(self, scene: Scene) -> None:
+        super().present(scene)
+        for tick, on in ((self.switch, scene.helping), (self.always, scene.helping_always)):
+            tick.blockSignals(True)
+            tick.setChecked(on)
+            tick.blockSignals(False)
+        idle = scene.state.work is None  # while work is done, nothing else is heard
+        self.switch.setEnabled(idle)
+        self.always.setEnabled(idle and scene.helping)
+        self.next.setEnabled(scene.helping)
+        self.said.setText(scene.notice or "")
+        self.said.setVisible(bool(scene.notice))
+
+    def focus_first(self) -> None:
+        self.switch.setFocus()
+
+    def ask_where(self) -> None:
+        """Asks where the day's sheet is to be saved."""
+        dialog = QFileDialog(self, day_sheet.SAVE_TITLE, day_sheet.file_name(self.scene.today))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(day_sheet.PDF_FILES)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(self.sheet_wanted)
+        self._dialog = dialog
+        dialog.open()
+
+    @Slot()
+    def _switch(self) -> None:
+        self.wants.emit(HelpAttorney(self.switch.isChecked(), self.always.isChecked()))
+
+    @Slot()
+    def _print(self) -> None:
+        self.sheet_wanted.emit(None)
+
+    def _fill(self) -> None:
+        for tick, means in ((self.switch, say.SWITCH_MEANS), (self.always, say.ALWAYS_MEANS)):
+            accessibility.describe(tick, means)
+        whole = Panel()
+        for widget in (
+            self.switch,
+            Bullets(say.WHAT_IT_DOES),
+            self.always,
+            Text(say.ALWAYS_MEANS, muted=True),
+        ):
+            whole.body.addWidget(widget)
+        clearing, day = Panel(title=say.CLEARING), Panel(title=say.DAY)
+        clearing.body.addWidget(Text(say.CLEARING_MEANS))
+        clearing.body.addWidget(self.next, alignment=Qt.AlignmentFlag.AlignLeft)
+        day.body.addWidget(Text(day_sheet.MEANS))
+        buttons = QWidget()
+        flow = Flow(buttons, em(self, 0.5))
+        for button in (self.save, self.print):
+            flow.addWidget(button)
+        day.body.addWidget(buttons)
+        stack(self.body, whole, clearing, day, self.said)
+        self.body.addStretch(1)
