@@ -1,12 +1,13 @@
 """What screen readers are told: names, descriptions and announcements."""
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 
 def name(widget: QWidget, text: str) -> None:
-    """Names `widget`, without the "&" of a keyboard shortcut."""
-    widget.setAccessibleName(text.replace("&", ""))
+    """Names `widget`. What can have a shortcut key loses its "&"; elsewhere "Roe & Roe" keeps its own."""
+    has_key = isinstance(widget, (QAbstractButton, QMenu))
+    widget.setAccessibleName(text.replace("&", "") if has_key else text)
 
 
 def describe(widget: QWidget, *texts: str) -> None:

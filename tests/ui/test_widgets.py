@@ -135,6 +135,26 @@ def test_words_that_differ_are_found(mine: str, other: str, differing: list[str]
     assert [word for word, differs in parts_of(mine, other) if differs] == differing
 
 
+def test_a_name_keeps_its_ampersand_and_a_label_loses_that_of_its_key(qtbot: QtBot) -> None:
+    line, button = QLabel(), QPushButton("&Close")
+    for widget in (line, button):
+        qtbot.addWidget(widget)
+    accessibility.name(line, "Roe & Partners, AT&T")
+    accessibility.name(button, button.text())
+    assert (line.accessibleName(), button.accessibleName()) == ("Roe & Partners, AT&T", "Close")
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_a_long_opener_wraps_where_there_is_little_room(qtbot: QtBot) -> None:
+    row = Disclosure("I do not know this login or its password", QLabel("help"))
+    qtbot.addWidget(row)
+    row.resize(120, 400)
+    row.show()
+    assert row.opener.width() <= 120
+    assert row.opener.height() >= row.opener.heightForWidth(row.opener.width())
+    assert row.opener.height() > 2 * row.opener.fontMetrics().height()
+
+
 def test_both_names_are_shown_with_what_differs_in_words(qtbot: QtBot) -> None:
     names = SideBySideNames()
     qtbot.addWidget(names)

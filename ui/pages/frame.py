@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from app.linking.problems import Problem, ProblemKind
 from app.linking.steps import Step
@@ -16,13 +16,13 @@ from ui.widgets.banner import Banner
 from ui.widgets.entry import Entry
 from ui.widgets.notice import Notice
 from ui.widgets.panel import Panel
+from ui.widgets.push_button import PushButton
 from ui.widgets.scroll import Scrolling
 from ui.widgets.side_by_side import NameLine
 from ui.widgets.text import Text
-from ui.words.desk import QUIET_LINE
 from ui.words.guided import BY_HAND
 from ui.words.problems import problem_words
-from ui.words.steps import step_lead, step_title, work_words
+from ui.words.steps import WORKING, step_lead, step_title, work_words
 from ui.words.window import SHOW_PAGE, STOPPING
 
 LEADS_BY_HAND = frozenset(
@@ -48,7 +48,7 @@ class Busy(Panel):
         bar.setRange(0, 0)
         bar.setTextVisible(False)
         bar.setMaximumHeight(em(self, 0.5))
-        accessibility.name(bar, "Working")
+        accessibility.name(bar, WORKING)
         for widget in (self.happening, bar, self.limits):
             self.body.addWidget(widget)
         self.hide()
@@ -76,7 +76,6 @@ class FramedPage(StepPage):
             Text(step_title(self.step), Rung.TITLE, bold=True),
             Text(step_lead(self.step)),
         )
-        self.helping = Text(QUIET_LINE, muted=True)
         self.notice, self.remark = Notice(Tone.BAD), Notice(Tone.INFO)
         self.content = QWidget()
         self.body = QVBoxLayout(self.content)
@@ -95,8 +94,6 @@ class FramedPage(StepPage):
         column = QVBoxLayout(self.inner)
         column.setContentsMargins(em(self, 0.9), em(self, 0.7), em(self, 0.9), em(self, 0.7))
         column.setSpacing(gap)
-        self.helping.hide()
-        column.addWidget(self.helping)
         for widget in (self.heading, self.lead, self.busy, self.notice, self.remark, self.content):
             column.addWidget(widget)
         column.addStretch(1)
@@ -110,7 +107,6 @@ class FramedPage(StepPage):
 
     def present(self, scene: Scene) -> None:
         self.banner.present(scene.mode)
-        self.helping.setVisible(scene.helping)
         here = scene.state.step is self.step
         self._present_work(scene, here)
         self._present_problem(scene, here)
@@ -213,9 +209,6 @@ class FramedPage(StepPage):
             entry.tie(words.happened)
 
 
-def plain_button(text: str) -> QPushButton:
+def plain_button(text: str) -> PushButton:
     """A button inside a page: Enter in a field never presses it."""
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    accessibility.name(button, text)
-    return button
+    return PushButton(text)

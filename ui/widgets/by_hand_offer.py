@@ -1,11 +1,11 @@
 """The offer to link by hand in a browser, as an equal of the program's own way."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.courts.court import Court, Proof
-from ui import accessibility
 from ui.look import em
+from ui.widgets.push_button import PushButton
 from ui.widgets.text import Text
 from ui.words.guided import BY_HAND, BY_HAND_WHY
 
@@ -20,9 +20,7 @@ class ByHandOffer(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.4))
-        self.button = QPushButton(BY_HAND)
-        self.button.setAutoDefault(False)
-        accessibility.name(self.button, BY_HAND)
+        self.button = PushButton(BY_HAND)
         column.addWidget(Text(BY_HAND_WHY))
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.button.clicked.connect(self.taken)

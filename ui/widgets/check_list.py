@@ -1,13 +1,14 @@
 """What the program's own checks found: one row a check, each to be done again by itself."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.checks.finding import Check, Cure, Finding, FindingState
 from ui import accessibility
 from ui.look import Tone, em
 from ui.widgets.icon import Icon
 from ui.widgets.panel import Panel
+from ui.widgets.push_button import PushButton
 from ui.widgets.text import Text
 from ui.words import checks as words
 
@@ -30,8 +31,7 @@ class CheckRow(QWidget):
         self._shown: tuple[Finding | None, bool] | None = None
         self.sign, self.head = Icon("info", Tone.NEUTRAL, 1.3), Text(bold=True)
         self.evidence, self.cure = Text(selectable=True), Text()
-        self.button = QPushButton(words.AGAIN)
-        self.button.setAutoDefault(False)
+        self.button = PushButton(words.AGAIN)
         accessibility.name(self.button, f"{words.AGAIN}: {words.check_name(check)}")
         self.button.clicked.connect(self._ask)
         across = QHBoxLayout(self)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import accessibility
 from ui.look import em
+from ui.widgets.wrapping import WRAPS, wrapped_height
 from ui.words.fields import CLOSED, OPEN
 
 
@@ -18,7 +19,9 @@ class _Opener(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         accessibility.name(self, text)
 
     def sizeHint(self) -> QSize:
@@ -27,7 +30,14 @@ class _Opener(QAbstractButton):
         )
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(em(self, 8), em(self, 1.5))
+        widest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(em(self, 1.9) + widest, em(self, 1.5))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return wrapped_height(self, self.text(), width - em(self, 1.5)) + em(self, 0.5)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
@@ -35,7 +45,7 @@ class _Opener(QAbstractButton):
         colour = self.palette().color(QPalette.ColorRole.Link)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        side, middle = em(self, 0.5), self.height() / 2
+        side, middle = em(self, 0.5), em(self, 0.75)
         left = em(self, 0.4)
         if self.isChecked():
             points = [
@@ -47,8 +57,8 @@ class _Opener(QAbstractButton):
             points = [(left, middle - side / 2), (left + side * 0.83, middle), (left, middle + side / 2)]
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
         painter.setPen(colour)
-        words = self.rect().adjusted(em(self, 1.3), 0, 0, 0)
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
+        words = self.rect().adjusted(em(self, 1.3), em(self, 0.25), 0, 0)
+        painter.drawText(words, WRAPS, self.text())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self.palette().highlight().color(), 2.0))

@@ -1,7 +1,7 @@
 """One step of the link by hand: what to do, what the screen should show, what to compare, when to stop."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.courts.court import Court
 from ui import accessibility
@@ -12,6 +12,7 @@ from ui.widgets.layouts import emptied
 from ui.widgets.link import Link
 from ui.widgets.notice import ContactLines, Notice
 from ui.widgets.panel import Panel
+from ui.widgets.push_button import PushButton
 from ui.widgets.text import Text
 from ui.words import guided as words
 from ui.words.contacts import court_contact
@@ -57,10 +58,8 @@ class StepPanel(Panel):
 
     def _offer_address(self, url: str) -> None:
         self._address = url
-        button = QPushButton(words.OPEN_SITE)
-        button.setAutoDefault(False)
+        button = PushButton(words.OPEN_SITE)
         button.setToolTip(url)
-        accessibility.name(button, words.OPEN_SITE)
         button.clicked.connect(self._open)
         self.body.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(Text(f"{words.COPY_ADDRESS} {url}", muted=True, selectable=True))

@@ -1,13 +1,14 @@
 """An attempt that is not settled: what is known of it, a fresh check, and the desk's word."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import accessibility
 from ui.look import Rung, Tone, em
 from ui.scene import OpenAttempt
 from ui.widgets.entry import Entry
 from ui.widgets.panel import Panel
+from ui.widgets.push_button import PushButton
 from ui.widgets.text import Text, quoted
 from ui.words import open_attempt as say
 from ui.words.fields import CHECK_AGAIN, CHECK_AGAIN_MEANS
@@ -27,9 +28,7 @@ class DeskWord(QWidget):
         column.addWidget(Text(say.IF_THE_DESK_SAYS, Rung.HEADING, bold=True))
         column.addWidget(Text(say.DESK_WHY))
         self.who = Entry(say.WHO, limit=100)
-        self.button = QPushButton(say.DESK_SAID)
-        self.button.setAutoDefault(False)
-        accessibility.name(self.button, say.DESK_SAID)
+        self.button = PushButton(say.DESK_SAID)
         column.addWidget(self.who)
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.button.clicked.connect(self._tell)
@@ -55,8 +54,7 @@ class UnsettledAttempt(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.WARN, say.HEADING, parent)
         self._what, self._words = Text(), Text(selectable=True)
-        self.button = QPushButton(CHECK_AGAIN)
-        self.button.setAutoDefault(False)
+        self.button = PushButton(CHECK_AGAIN)
         accessibility.name(self.button, CHECK_AGAIN_MEANS)
         self.desk = DeskWord()
         for widget in (self._what, self._words):

@@ -13,7 +13,17 @@ from ui.intents import GoTo
 from ui.look import em
 from ui.widgets.link import Link
 from ui.widgets.more_button import MoreButton
-from ui.words.steps import DONE, GOES_BACK, HERE, OPENS_BESIDE, TO_COME, place_words, step_name, step_title
+from ui.words.steps import (
+    DONE,
+    GOES_BACK,
+    HERE,
+    OPENS_BESIDE,
+    STEPS,
+    TO_COME,
+    place_words,
+    step_name,
+    step_title,
+)
 from ui.words.trouble import OPENER
 
 ROOM_FOR_WORDS = 36.0  # lines of text that a window is wide, at least, for the steps to have words
@@ -144,7 +154,7 @@ class StepList(QWidget):
         column.addStretch(1)
         column.addWidget(self.trouble)
         column.addWidget(self.more, alignment=Qt.AlignmentFlag.AlignLeft)
-        accessibility.name(self, "Steps")
+        accessibility.name(self, STEPS)
         self.present(LinkState())
 
     def present(self, state: LinkState) -> None:
