@@ -10,8 +10,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.checks.finding import Check
 from app.linking.problems import Problem, ProblemKind
 from app.linking.steps import Step, Work
+from tests.ui.findings import FINDINGS
 from tests.ui.parade import SCENES
 from tests.ui.scene_player import ScenePlayer
 from tests.ui.scenes import COURT_REFUSED, REFUSED, at, scene
@@ -20,6 +22,8 @@ from ui.pages.cmecf_page import CmecfPage
 from ui.pages.court_page import CourtPage
 from ui.pages.frame import FramedPage
 from ui.pages.pacer_page import PacerPage
+from ui.words.checks import TITLE as CHECKED
+from ui.words.checks import summary_words
 from ui.words.login_pages import TICK_FIRST
 from ui.words.problems import problem_words
 from ui.words.steps import step_lead, step_title
@@ -145,6 +149,19 @@ def test_a_refusal_is_announced_and_tied_to_its_fields(
     assert words.happened not in description(lines[0])
     player.show(scene(at(step, work=Work.SIGNING_IN)))
     assert [description(line) for line in lines] == before
+
+
+def test_what_the_checks_found_is_said_once_when_all_is_there(
+    reader: ScreenReader, player: ScenePlayer, qtbot: QtBot
+) -> None:
+    state = at(Step.PREREQUISITES)
+    player.show(scene(state, checking=frozenset(Check)))
+    reader.heard.clear()
+    for many in range(1, len(FINDINGS) + 1):  # the last check has ended before the first finding is heard of
+        player.show(scene(state, findings=FINDINGS[:many]))
+    said = f"{CHECKED}: {summary_words(FINDINGS, 0)}"
+    qtbot.waitUntil(lambda: bool(reader.heard), timeout=5000)
+    assert reader.texts() == [said]
 
 
 def test_a_missing_tick_is_said_with_the_box_that_has_the_focus(player: ScenePlayer) -> None:

@@ -1,6 +1,6 @@
 """What the program's own checks found: one row a check, each to be done again by itself."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.checks.finding import Check, Cure, Finding, FindingState
@@ -11,6 +11,9 @@ from ui.widgets.panel import Panel
 from ui.widgets.push_button import PushButton
 from ui.widgets.text import Text
 from ui.words import checks as words
+
+SETTLES = 300
+"""Milliseconds. Findings come one by one, often after the last check has ended: they are said as one."""
 
 _SIGNS = {
     FindingState.GOOD: ("done", Tone.GOOD),
@@ -83,7 +86,9 @@ class CheckList(Panel):
         for row in self.rows.values():
             row.again.connect(self.again)
             self.body.addWidget(row)
-        self._running = 0
+        self._ran = False
+        self._settled = QTimer(self, singleShot=True, interval=SETTLES)
+        self._settled.timeout.connect(self._announce)
         self.hide()
 
     def present(self, findings: tuple[Finding, ...], running: frozenset[Check]) -> None:
@@ -95,6 +100,13 @@ class CheckList(Panel):
             row.setVisible(check in found or check in running)
         self.summary.setText(words.summary_words(findings, len(running)) if findings or running else "")
         accessibility.name(self, f"{words.TITLE}. {self.summary.text()}")
-        if self._running and not running and findings:
+        self._ran = bool(running) or (self._ran and bool(findings))
+        if self._ran and not running:
+            self._settled.start()
+        else:
+            self._settled.stop()
+
+    def _announce(self) -> None:
+        self._ran = False
+        if self.isVisible():
             accessibility.announce(self, f"{words.TITLE}: {self.summary.text()}")
-        self._running = len(running)
