@@ -20,6 +20,7 @@ from ui.widgets.push_button import PushButton
 from ui.widgets.scroll import Scrolling
 from ui.widgets.side_by_side import NameLine
 from ui.widgets.text import Text
+from ui.words.desk import QUIET_LINE
 from ui.words.guided import BY_HAND
 from ui.words.problems import problem_words
 from ui.words.steps import WORKING, step_lead, step_title, work_words
@@ -76,6 +77,7 @@ class FramedPage(StepPage):
             Text(step_title(self.step), Rung.TITLE, bold=True),
             Text(step_lead(self.step)),
         )
+        self.helping = Text(QUIET_LINE, muted=True)
         self.notice, self.remark = Notice(Tone.BAD), Notice(Tone.INFO)
         self.content = QWidget()
         self.body = QVBoxLayout(self.content)
@@ -94,6 +96,8 @@ class FramedPage(StepPage):
         column = QVBoxLayout(self.inner)
         column.setContentsMargins(em(self, 0.9), em(self, 0.7), em(self, 0.9), em(self, 0.7))
         column.setSpacing(gap)
+        self.helping.hide()
+        column.addWidget(self.helping)
         for widget in (self.heading, self.lead, self.busy, self.notice, self.remark, self.content):
             column.addWidget(widget)
         column.addStretch(1)
@@ -107,6 +111,7 @@ class FramedPage(StepPage):
 
     def present(self, scene: Scene) -> None:
         self.banner.present(scene.mode)
+        self.helping.setVisible(scene.helping)
         here = scene.state.step is self.step
         self._present_work(scene, here)
         self._present_problem(scene, here)

@@ -1,6 +1,9 @@
 """Titles and lead sentences of the steps, what the program is doing, and against whom it works."""
 
+import math
+
 from app.courts.court import Court, LinkRoute
+from app.linking.patience import longest
 from app.linking.steps import Step, Work
 from ui.scene import Mode
 from ui.words.courts import court_in_words, proof_words
@@ -44,8 +47,8 @@ _LEADS = {
 DONE, HERE, TO_COME = "done", "you are here", "to come"
 STEPS, WORKING = "Steps", "Working"
 GOES_BACK, OPENS_BESIDE = "Goes back to this step.", "Opens a window beside this one."
-# the transport gives each answer a minute; a walk asks for several
-_AT_MOST = "Usually some seconds; no answer is waited for longer than a minute."
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_AT_MOST = "Usually some seconds, {longest} at most."
 _WORK = {
     Work.SIGNING_IN: (
         "Signing in to PACER for {court}.",
@@ -66,7 +69,7 @@ _WORK = {
     ),
     Work.SIGNING_OUT: (
         "Signing out of PACER.",
-        f"{_AT_MOST} Cancel does not wait for it; the sign-in then ends by itself.",
+        "It takes {longest} at most. Cancel does not wait for it; the sign-in then ends by itself.",
     ),
 }
 _PROPOSING_APPELLATE = (
@@ -111,7 +114,15 @@ def work_words(work: Work, court: Court | None) -> tuple[str, str]:
     happening, limits = _WORK[work]
     if work is Work.PROPOSING and court is not None and court.route is LinkRoute.APPELLATE:
         happening, limits = _PROPOSING_APPELLATE
-    return happening.format(court=court_in_words(court)), limits
+    return happening.format(court=court_in_words(court)), limits.format(longest=how_long(longest(work)))
+
+
+def how_long(seconds: float | None) -> str:
+    """A length of time in words, up to ten minutes; empty for None."""
+    if seconds is None:
+        return ""
+    count, unit = (seconds / 60, "minute") if seconds >= 60 else (seconds, "second")
+    return f"{_NUMBERS[math.ceil(count)]} {unit}{'' if count <= 1 else 's'}"
 
 
 def mode_words(mode: Mode) -> str:
