@@ -8,6 +8,7 @@ import hmac
 import logging
 import re
 import secrets
+import threading
 import weakref
 from dataclasses import replace
 from typing import Self
@@ -65,6 +66,8 @@ class PacerSitting:
         self._endpoints = endpoints
         self._alive = True
         self._lent_to: weakref.WeakSet[Transport] = weakref.WeakSet()
+        # several courts are read at once: one's page renews the session while another is opened
+        self._lock = threading.RLock()
 
     def __repr__(self) -> str:
         return f"<PacerSitting {'alive' if self._alive else 'ended'}>"
@@ -104,15 +107,15 @@ class PacerSitting:
 
         Raises NOT_SIGNED_IN when the sitting has ended. https://pacer.uscourts.gov notice of 2024-10-09.
         """
-        if not self._alive:
-            raise CourtProblem(ProblemKind.NOT_SIGNED_IN)
-        transport.set_cookie("NextGenCSO", self._token.reveal())
-        transport.set_cookie("PacerSession", self._session.reveal())
-        if self._client_code is not None:
-            transport.set_cookie(
-                "PacerClientCode", quote(self._client_code, safe=" !#$%&'()*+/:<=>?@[]^`{|}")
-            )
-        self._lent_to.add(transport)
+        with self._lock:
+            if not self._alive:
+                raise CourtProblem(ProblemKind.NOT_SIGNED_IN)
+            transport.set_cookie("NextGenCSO", self._token.reveal())
+            transport.set_cookie("PacerSession", self._session.reveal())
+            if self._client_code is not None:
+                code = quote(self._client_code, safe=" !#$%&'()*+/:<=>?@[]^`{|}")
+                transport.set_cookie("PacerClientCode", code)
+            self._lent_to.add(transport)
 
     def renew(self, value: str) -> None:
         """Takes over a PacerSession that a court's page has set, here and wherever this sitting is lent.
@@ -121,16 +124,18 @@ class PacerSitting:
         """
         if not COOKIE_VALUE.fullmatch(value):
             return
-        self._session = Secret(value)
-        for transport in list(self._lent_to):
-            transport.set_cookie("PacerSession", value)
+        with self._lock:
+            self._session = Secret(value)
+            for transport in list(self._lent_to):
+                transport.set_cookie("PacerSession", value)
 
     def close(self, transport: Transport) -> None:
         """Ends the sign-in at PACER, as far as PACER can be reached. Never raises; once is enough."""
-        if not self._alive:
-            return
-        self._alive = False
-        token, self._token, self._session = self._token, Secret(""), Secret("")
+        with self._lock:
+            if not self._alive:
+                return
+            self._alive = False
+            token, self._token, self._session = self._token, Secret(""), Secret("")
         try:
             transport.post_json(self._endpoints.logout_url, {"nextGenCSO": token.reveal()}, within=SIGN_OUT)
         except CourtProblem as problem:

@@ -43,20 +43,21 @@ class PacerSignIn:
 
     def lend(self, transport: Transport) -> None:
         """Puts the sitting's cookies on a court's transport. Raises NOT_SIGNED_IN without a live sitting."""
-        if self._sitting is None or not self._sitting.alive:
+        sitting = self._sitting
+        if sitting is None or not sitting.alive:
             raise CourtProblem(ProblemKind.NOT_SIGNED_IN)
-        self._sitting.lend(transport)
+        sitting.lend(transport)
 
     def renew(self, pacer_session: str) -> None:
         """Takes over a `PacerSession` that a court's page set, for every court of this sitting."""
-        if self._sitting is not None:
-            self._sitting.renew(pacer_session)
-
-    def close(self, transport: Transport) -> None:
-        """Ends the sitting at PACER. Never raises."""
-        sitting, self._sitting, self._accepted = self._sitting, None, b""
+        sitting = self._sitting
         if sitting is not None:
-            sitting.close(transport)
+            sitting.renew(pacer_session)
+
+    def close(self, transport: Transport) -> bool | None:
+        """Ends the sitting at PACER, and gives whether PACER confirmed it; None: there was none. Never raises."""
+        sitting, self._sitting, self._accepted = self._sitting, None, b""
+        return None if sitting is None else sitting.close(transport)
 
     def _mark(self, login: PacerLogin) -> bytes:
         parts = (login.username.strip(), login.password.reveal(), login.client_code or "")

@@ -5,6 +5,7 @@ ports, and would send a practice court's cookies to whatever else listens on thi
 """
 
 import re
+import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -32,11 +33,15 @@ class Cookie:
 
 
 class CookieJar:
-    """Holds the cookies of a sitting in memory. `now`: a monotonic clock, in seconds."""
+    """Holds the cookies of a sitting in memory. `now`: a monotonic clock, in seconds.
+
+    Another court's thread may put the session's renewal in while this court's answer is taken in.
+    """
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._kept: dict[Origin, list[Cookie]] = {}
+        self._changing = threading.Lock()
 
     def put(self, url: str, name: str, value: str) -> None:
         """Sets a cookie for the origin of `url`, below its path, in place of all others of this name.
@@ -46,8 +51,9 @@ class CookieJar:
         origin = origin_of(url)
         if origin is None or not _NAME.fullmatch(name) or not _VALUE.fullmatch(value):
             raise ValueError(f"not a cookie: {name!r}")
-        kept = [one for one in self._kept.get(origin, []) if one.name != name]
-        self._kept[origin] = [*kept, Cookie(name, value, urlsplit(url).path or "/")]
+        with self._changing:
+            kept = [one for one in self._kept.get(origin, []) if one.name != name]
+            self._kept[origin] = [*kept, Cookie(name, value, urlsplit(url).path or "/")]
 
     def take_in(self, url: str, lines: Iterable[str], date: datetime | None) -> None:
         """Takes in the Set-Cookie lines of an answer from `url`.
@@ -59,7 +65,9 @@ class CookieJar:
             return
         for line in lines:
             cookie = _read(line, origin, urlsplit(url).path, date or datetime.now(UTC), self._now())
-            if cookie is not None:
+            if cookie is None:
+                continue
+            with self._changing:
                 kept = [one for one in self._kept.get(origin, []) if not _replaces(cookie, one)]
                 self._kept[origin] = [*kept, cookie]
 
