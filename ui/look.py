@@ -8,6 +8,8 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 SMALLEST_BODY_POINTS = 10.5
+FUSION_DARKENS = 140  # percent, as QColor.darker counts
+EDGED = ("QPushButton", "QToolButton", "QComboBox", "QAbstractSpinBox", "QAbstractItemView", "QPlainTextEdit")
 
 
 class Tone(Enum):
@@ -58,7 +60,7 @@ LIGHT = Colours(
     accent="#1d4f91",
     on_accent="#ffffff",
     link="#1a4b94",
-    disabled="#6a717b",
+    disabled="#5f6670",
     signs={
         Tone.NEUTRAL: "#747c87",
         Tone.INFO: "#1d4f91",
@@ -86,7 +88,7 @@ DARK = Colours(
     accent="#8ab4f8",
     on_accent="#10141b",
     link="#9cc3ff",
-    disabled="#8c949f",
+    disabled="#9ba3ae",
     signs={
         Tone.NEUTRAL: "#868f9b",
         Tone.INFO: "#8ab4f8",
@@ -144,9 +146,24 @@ def palette_of(colours: Colours) -> QPalette:
     return palette
 
 
+def put_on(app: QApplication, colours: Colours) -> None:
+    """Dresses `app` in a scheme, with edges that can be seen where Fusion would draw them too faintly."""
+    app.setPalette(palette_of(colours))
+    edged = dict.fromkeys(EDGED, colours.border) | {"QScrollBar": colours.muted}  # drawn half transparent
+    for kind, edge in edged.items():
+        app.setPalette(_edged(colours, edge), kind)  # type: ignore[arg-type]  # takes str, whatever is said
+
+
+def _edged(colours: Colours, edge: str) -> QPalette:
+    """Fusion takes its edges from the window's colour, made darker by two fifths."""
+    palette = palette_of(colours)
+    palette.setColor(QPalette.ColorRole.Window, QColor(edge).lighter(FUSION_DARKENS))
+    return palette
+
+
 def colours_of(palette: QPalette) -> Colours:
-    """The scheme that a palette belongs to, told by its window colour."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    """The scheme that a palette belongs to, told by the ground of its fields."""
+    return DARK if palette.color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT
 
 
 def sign_colour(palette: QPalette, tone: Tone) -> QColor:
@@ -203,4 +220,4 @@ class Look(QObject):
         """Puts on the palette for `scheme`; for an unknown one, whichever the system's palette was."""
         scheme = self._forced or scheme
         dark = self._system_dark if scheme is Qt.ColorScheme.Unknown else scheme is Qt.ColorScheme.Dark
-        self._app.setPalette(palette_of(DARK if dark else LIGHT))
+        put_on(self._app, DARK if dark else LIGHT)

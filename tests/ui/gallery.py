@@ -22,7 +22,7 @@ from tests.ui.contact_sheet import save_sheets
 from tests.ui.parade import SCENES
 from tests.ui.scenes import scene
 from ui.guide import buttons_of
-from ui.look import DARK, LIGHT, SMALLEST_BODY_POINTS, Look, palette_of
+from ui.look import DARK, LIGHT, SMALLEST_BODY_POINTS, Look, put_on
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
 from ui.trouble_view import TroubleView
@@ -86,7 +86,7 @@ def dressed(app: QApplication, way: Way, font: QFont) -> None:
     larger = QFont(font)
     larger.setPointSizeF(max(font.pointSizeF(), SMALLEST_BODY_POINTS) * way.scale)
     app.setFont(larger)
-    app.setPalette(palette_of(DARK if way.dark else LIGHT))
+    put_on(app, DARK if way.dark else LIGHT)
 
 
 def pictures(app: QApplication, size: Size, only: str = "") -> Iterator[tuple[str, QImage, QImage | None]]:
