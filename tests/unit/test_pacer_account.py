@@ -1,0 +1,160 @@
+"""One sign-in for a whole sitting: behind the same guards as at a court, and shared by every court."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.adapter import Endpoints, PacerLogin, open_court, open_pacer
+from app.courts import CourtDirectory
+from app.linking.problems import CourtProblem, ProblemKind
+from app.pacer_account import PacerAccount
+from app.practice.people import person
+from app.records.journal import Journal
+from app.records.keeping import Keeping
+from app.session import LinkSession
+from tests.unit.practice_at_hand import AtHand, practice_at_hand
+
+COURTS = CourtDirectory.bundled()
+JOHN = person("john")
+
+
+@pytest.fixture(scope="module")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[AtHand]:
+    with practice_at_hand(tmp_path_factory.mktemp("ledger")) as here:
+        yield here
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with Journal(tmp_path / "journal.db") as opened:
+        yield opened
+
+
+def endpoints(practice: AtHand, court_id: str) -> Endpoints:
+    return Endpoints.loopback(pacer=practice.pacer_url, court=practice.court_url(court_id))
+
+
+def login(password: str = JOHN.pacer_password, code: str | None = None) -> PacerLogin:
+    return PacerLogin(JOHN.pacer_username, password, one_time_code=code, accepts_redaction=True)
+
+
+@pytest.fixture
+def account(practice: AtHand, journal: Journal) -> Iterator[PacerAccount]:
+    practice.ledger.reset()
+    opened = PacerAccount(open_pacer(endpoints(practice, "utd")), journal)
+    yield opened
+    opened.sign_out()
+
+
+def test_one_sign_in_opens_courts_of_every_kind(
+    practice: AtHand, account: PacerAccount, journal: Journal
+) -> None:
+    assert account.signed_in_as is None
+    assert account.sign_in(login()) == ()
+    assert account.signed_in_as == JOHN.pacer_username
+    for court_id in ("utd", "utb", "cofc", "ca4"):
+        adapter = open_court(COURTS[court_id], endpoints(practice, court_id), sign_in_of=account)
+        session = LinkSession(adapter, journal)
+        assert session.join().already_linked is False
+        session.sign_out()
+    account.sign_out()
+    assert account.signed_in_as is None
+    assert [row.accepted for row in practice.ledger.sign_ins()] == [True]
+    assert [row.court for row in practice.ledger.sign_outs()] == [None]
+
+
+def test_a_court_joins_by_the_door_and_by_another_court(practice: AtHand, account: PacerAccount) -> None:
+    account.sign_in(login())
+    first = open_court(COURTS["utd"], endpoints(practice, "utd"), sign_in_of=account)
+    second = open_court(COURTS["utb"], endpoints(practice, "utb"), sign_in_of=first)
+    assert second.join().already_linked is False
+    second.sign_out()
+    first.sign_out()
+    assert practice.ledger.sign_outs() == ()
+
+
+def test_tries_are_counted_with_those_at_courts_and_paused(
+    practice: AtHand, account: PacerAccount, journal: Journal
+) -> None:
+    adapter = open_court(COURTS["utd"], endpoints(practice, "utd"))
+    at_court = LinkSession(adapter, journal)
+    for sign_in in (account.sign_in, at_court.sign_in):
+        with pytest.raises(CourtProblem) as refused:
+            sign_in(login("wrong-password-1"))
+        assert refused.value.kind is ProblemKind.PACER_REFUSED
+    assert account.pacer_refusals == 2
+    with pytest.raises(CourtProblem) as paused:
+        account.sign_in(login())
+    assert paused.value.kind is ProblemKind.TRIES_PAUSED
+    assert len(practice.ledger.sign_ins()) == 2
+    account.resume_tries()
+    account.sign_in(login())
+    assert account.pacer_refusals == 0
+    at_court.sign_out()
+
+
+def test_a_refused_code_is_never_sent_again(practice: AtHand, account: PacerAccount) -> None:
+    for kind in (ProblemKind.PACER_REFUSED, ProblemKind.CODE_ALREADY_REFUSED):
+        with pytest.raises(CourtProblem) as caught:
+            account.sign_in(login("wrong-password-2", code="123456"))
+        assert caught.value.kind is kind
+    assert len(practice.ledger.sign_ins()) == 1
+
+
+def test_the_wish_to_keep_a_login_without_a_store(account: PacerAccount) -> None:
+    account.sign_in(login(), keep=True)
+    assert account.kept is Keeping.NO_STORE
+    account.sign_in(login())
+    assert account.kept is None
+
+
+def test_the_same_login_again_asks_pacer_nothing(practice: AtHand, account: PacerAccount) -> None:
+    account.sign_in(login())
+    account.sign_in(login())
+    assert len(practice.ledger.sign_ins()) == 1
+
+
+class HeldDoor:
+    """A door that is cancelled while it signs in."""
+
+    pacer = None
+    signed_in_as = None
+
+    def __init__(self) -> None:
+        self.sent = 0
+
+    def sign_in(self, login: PacerLogin) -> tuple[str, ...]:
+        self.sent += 1
+        return ()
+
+    def cancel(self) -> None:
+        """Nothing is under way."""
+
+
+def test_what_was_cancelled_before_it_left_sends_nothing(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    door = HeldDoor()
+    account = PacerAccount(door, journal)  # type: ignore[arg-type]
+    check = account._guard.check
+
+    def cancelled_meanwhile(*args: object, **named: object) -> None:
+        account.cancel()
+        check(*args, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(account._guard, "check", cancelled_meanwhile)
+    with pytest.raises(CourtProblem) as caught:
+        account.sign_in(login())
+    assert (caught.value.kind, door.sent) == (ProblemKind.CANCELLED, 0)
+    monkeypatch.undo()
+    account.sign_in(login())
+    assert door.sent == 1
+
+
+def test_nothing_of_a_login_is_in_what_is_shown(account: PacerAccount) -> None:
+    account.sign_in(login())
+    shown = repr(account) + repr(account.pacer) + repr(vars(account))
+    assert JOHN.pacer_password not in shown
