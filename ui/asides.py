@@ -14,7 +14,7 @@ from ui.report import ReceiptWanted
 from ui.sittings import Sittings
 from ui.stage import Stage
 
-DESK_SAID = "the court's desk said"
+DESK_SAID = "desk_said"
 
 
 class Asides(QObject):

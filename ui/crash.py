@@ -16,7 +16,7 @@ def place_of(error: BaseException) -> str:
     """The kind of `error` and where it arose, one line. Never its text, which may hold a secret."""
     frames = traceback.extract_tb(error.__traceback__)
     path = " < ".join(f"{frame.name}:{frame.lineno}" for frame in reversed(frames[-6:]))
-    return f"{type(error).__name__} in {path or 'an unknown place'}"
+    return f"{type(error).__name__} in {path or '?'}"
 
 
 def log_crash(error: BaseException) -> None:

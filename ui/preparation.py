@@ -30,7 +30,7 @@ class _ChecksOf:
     court: Court
 
 
-_LIST, _FILE = "the list of courts", "a calendar file"
+_LIST, _FILE = "list", "file"
 
 
 class Preparation(QObject):

@@ -108,13 +108,13 @@ def _is_qts_own(widget: QWidget) -> bool:
 def _fit_lengths(widget: QWidget, ratio: float) -> None:
     least, most = widget.minimumSize(), widget.maximumSize()
     if 0 < least.width() < NO_LIMIT:
-        widget.setMinimumWidth(_times(widget, "least width", least.width(), ratio))
+        widget.setMinimumWidth(_times(widget, "least_width", least.width(), ratio))
     if 0 < least.height() < NO_LIMIT:
-        widget.setMinimumHeight(_times(widget, "least height", least.height(), ratio))
+        widget.setMinimumHeight(_times(widget, "least_height", least.height(), ratio))
     if 0 < most.width() < NO_LIMIT:
-        widget.setMaximumWidth(_times(widget, "most width", most.width(), ratio))
+        widget.setMaximumWidth(_times(widget, "most_width", most.width(), ratio))
     if 0 < most.height() < NO_LIMIT:
-        widget.setMaximumHeight(_times(widget, "most height", most.height(), ratio))
+        widget.setMaximumHeight(_times(widget, "most_height", most.height(), ratio))
     if isinstance(widget, QLineEdit):
         widget.setTextMargins(_margins(widget, "text", widget.textMargins(), ratio))
     inside = widget.contentsMargins()
