@@ -14,7 +14,7 @@ from tests.packaged.chroot import PERSON, Chroot, Failed, require, until
 
 HERE = Path(__file__).parent
 SCREEN_READER = (
-    *("xvfb", "xauth", "dbus", "xdotool", "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi"),
+    *("xvfb", "xauth", "dbus", "at-spi2-core", "gir1.2-atspi-2.0", "python3-gi"),
     "gnome-keyring",
 )
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
@@ -22,8 +22,8 @@ PROGRAM = "usr/lib/ecf-link"
 RECORDS = f"home/{PERSON}/.local/share/ECF Link"
 KEPT = (".local", ".cache", ".dbus", ".config")
 WALK = (
-    'export XDG_RUNTIME_DIR=$(mktemp -d); exec xvfb-run -a -s "-screen 0 1600x1200x24" '
-    "dbus-run-session -- /usr/bin/python3 -W ignore /tmp/screen_reader_walk.py /usr/bin/ecf-link"
+    'cd /tmp; export XDG_RUNTIME_DIR=$(mktemp -d); exec xvfb-run -a -s "-screen 0 1600x1200x24" '
+    "dbus-run-session -- /usr/bin/python3 -W ignore -m tests.screen_reader.walk /usr/bin/ecf-link"
 )
 OPEN = "ECF Link is open. Close its window, then try again. Nothing was changed."
 TOO_OLD = "ECF Link needs glibc 2.36 or later"
@@ -90,8 +90,8 @@ def _self_check(debian: Chroot, say: Callable[[str], object]) -> None:
 
 
 def _walk(debian: Chroot, say: Callable[[str], object]) -> None:
-    name = "screen_reader_walk.py"
-    shutil.copyfile(HERE / name, debian.folder / "tmp" / name)
+    walk = Path("tests") / "screen_reader"
+    shutil.copytree(HERE.parents[1] / walk, debian.folder / "tmp" / walk, dirs_exist_ok=True)
     started = time.monotonic()
     done = debian.person(["sh", "-c", WALK])
     if done.returncode:

@@ -1,0 +1,75 @@
+"""Run as a program: the real window and its pages, which show one scene of the gallery after the other.
+
+Argument: how many scenes. It is for `poll.py`, which asks for everything on the screen meanwhile. Ends 0.
+"""
+
+from __future__ import annotations
+
+import sys
+from itertools import cycle
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from tests.ui.parade import SCENES
+from tests.ui.scene_player import ScenePlayer
+from ui.look import Look
+from ui.start import qt_application
+from ui.trouble_view import TroubleView
+from ui.words.trouble import Trouble
+
+EVERY = 60
+"""Milliseconds between changes: a reader is then always in the middle of a question."""
+
+LOW, HIGH = (900, 420), (1100, 1000)
+"""Sizes of the window: in one most pages have to be scrolled, in the other few."""
+
+
+class Changes(QObject):
+    """Has the window show the next scene at every tick, `scenes` times; then it closes it."""
+
+    def __init__(self, scenes: int) -> None:
+        super().__init__()
+        self._left = scenes
+        self._shows = cycle(list(SCENES.values()))
+        self._cases = cycle(Trouble)
+        self._player = ScenePlayer()
+        self.window = self._player.window
+        self._beside = TroubleView(parent=self.window)
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._change)
+
+    def start(self) -> None:
+        """Shows the window and begins."""
+        self.window.show()
+        self._beside.come_forward()
+        self._clock.start(EVERY)
+
+    @Slot()
+    def _change(self) -> None:
+        self._left -= 1
+        if self._left < 0:
+            self._clock.stop()
+            self.window.leave()
+            return
+        (_, scene, _) = next(self._shows)
+        self.window.resize(*(LOW if self._left % 2 else HIGH))
+        self._player.show(scene)
+        self._beside.setVisible(self._left % 4 > 1)
+        self._beside.choose(next(self._cases))
+
+
+def main(scenes: int) -> int:
+    """Shows that many scenes; gives the exit code."""
+    app = qt_application()
+    Look(app).start()
+    changes = Changes(scenes)
+    changes.window.left.connect(app.quit)
+    changes.start()
+    code = app.exec()
+    changes.window.deleteLater()
+    app.processEvents()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1])))

@@ -1,0 +1,36 @@
+"""The program as a screen reader meets it: a whole link, and questions at every moment."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.screen_reader.session import how_to_get, missing, outside
+
+pytestmark = [pytest.mark.prove, pytest.mark.timeout(300)]
+SCENES, ROUNDS = 400, 3
+"""So many pages are shown, while everything on the screen is asked for at least so many times."""
+
+
+@pytest.fixture(autouse=True)
+def _tools() -> None:
+    absent = missing()
+    if absent:
+        pytest.fail(how_to_get(absent), pytrace=False)
+
+
+def test_a_whole_link_by_names_and_roles_alone(tmp_path: Path) -> None:
+    code, said = outside("tests.screen_reader.walk", [sys.executable, "-m", "ui.main"], tmp_path, 120)
+    assert code == 0, said
+    assert said.rstrip().endswith("at: What became of the link")
+
+
+def test_no_question_ends_the_program_while_pages_change(tmp_path: Path) -> None:
+    program = [sys.executable, "-X", "faulthandler", "-m", "tests.screen_reader.changing", str(SCENES)]
+    code, said = outside("tests.screen_reader.poll", program, tmp_path, 240)
+    assert code == 0, said
+    asked = re.search(r"asked (\d+) times for everything", said)
+    assert asked is not None and int(asked[1]) >= ROUNDS, said

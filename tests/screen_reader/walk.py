@@ -1,0 +1,132 @@
+"""Links one practice person by accessible names and roles alone, as with a screen reader.
+
+Run by a system Python with gi and AT-SPI on a screen: `python3 -m tests.screen_reader.walk PROGRAM...`.
+It knows nothing of the program's code. On the way the PACER password is refused once. Ends 0 when every
+page was announced, the result page says that the accounts are linked, and the program has ended with 0 and
+without a word of complaint; otherwise 1, with what was on the screen.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from typing import Any
+
+from tests.screen_reader.outside import Lost, Screen, act, wait_for
+
+NAME = "ecf-link"
+QTS_OWN = ("AtSpiAdaptor::", "qt.accessibility.atspi: Could not find accessible")
+"""Qt says this of questions that newer AT-SPI libraries ask and it does not know, and of things that went
+away before they were asked about."""
+
+COURT = "United States District Court for the District of Utah"
+FILL_IN = "Fill in the login of John Attorney"
+REFUSED = "did not accept"
+
+
+def step(screen: Screen, title: str, lead: str) -> None:
+    """Waits until the page called `title` is shown and, with its place and its lead, announced."""
+    screen.wait("label", title, usable=False)
+    screen.wait("label", lead, usable=False)
+    screen.hears(title, ", step ", " of ", lead)
+    print(f"at: {title}", flush=True)
+
+
+def walk(screen: Screen) -> None:
+    """From the first page to the result."""
+    step(screen, "Choose your court", "Accounts are linked once in each court")
+    screen.type("text", "Search by court", "utd")
+    screen.select(COURT)
+    screen.press("Next")
+
+    step(screen, "Before you sign in", "A link is permanent")
+    answer(screen)
+    screen.press("Next")
+
+    step(screen, "Sign in to PACER", "PACER is your national account")
+    sign_in(screen)
+
+    step(screen, "Your old login at this court", "This is the login the court itself gave you")
+    screen.press(FILL_IN)
+    screen.press("Next")
+
+    step(screen, "Check both names", "This is the last step before the accounts are linked")
+    screen.tick("check box", "I am this person")
+    screen.press("Link accounts")
+
+    step(screen, "What became of the link", "This page says what is known")
+    screen.wait("label", "The accounts are linked", usable=False)
+
+
+def answer(screen: Screen) -> None:
+    """Says that the login is known, and gives each question its first reply."""
+    screen.tick("radio button", "I know my CM/ECF login")
+    screen.wait("radio button", "Yes, mine alone")
+    asked = {"Which of these are you"}
+    for role, _, node in screen.all():
+        question = node.get_description()
+        if role == "radio button" and question and not question.startswith(tuple(asked)):
+            asked.add(question)
+            act(node, "Toggle")
+    print(f"answered: {len(asked)} questions", flush=True)
+
+
+def sign_in(screen: Screen) -> None:
+    """First with a wrong password: that is announced, and said again with the field, which has the focus."""
+    screen.press(FILL_IN)
+    screen.tick("check box", "I understand")
+    screen.type("password text", "PACER password", "wrong")
+    screen.press("Next")
+    screen.hears(REFUSED)
+    wait_for(lambda: _has_refusal(screen.wait("password text", "PACER password")), "the refusal at its field")
+    screen.press(FILL_IN)
+    wait_for(
+        lambda: not _has_refusal(screen.wait("password text", "PACER password")) or None, "a field in peace"
+    )
+    screen.press("Next")
+
+
+def _has_refusal(field: Any) -> bool | None:
+    return REFUSED in field.get_description() or None
+
+
+def end(process: subprocess.Popen[str], screen: Screen) -> None:
+    """Closes the window as its own button does; requires a peaceful end."""
+    screen.press("Close")
+    wait_for(lambda: None if screen.all() else True, "the window is still there")
+    try:
+        code = process.wait(10)
+    except subprocess.TimeoutExpired:
+        raise Lost("the window is closed, but the program does not end") from None
+    if code != 0:
+        raise Lost(f"the program ended with {code}")
+
+
+def main(program: list[str]) -> int:
+    """Runs the walk; gives the exit code."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:
+        environment = dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_QPA_PLATFORM="xcb")
+        screen = Screen(NAME)
+        process = subprocess.Popen([*program, "--practice"], env=environment, stderr=complaints, text=True)
+        try:
+            walk(screen)
+            end(process, screen)
+        except Lost as lost:
+            complaints.seek(0)
+            alive = "is running" if process.poll() is None else f"ended with {process.returncode}"
+            print(f"{lost}. The program {alive}. On the screen:\n{screen.said()}\n{complaints.read()}")
+            return 1
+        finally:
+            process.kill()
+            process.wait()
+        complaints.seek(0)
+        rest = [line for line in complaints.read().splitlines() if not any(own in line for own in QTS_OWN)]
+    if rest:
+        print("stderr is not empty:\n" + "\n".join(rest))
+    return 1 if rest else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
