@@ -28,6 +28,7 @@ from ui.widgets.banner import Banner
 from ui.widgets.masked_markup import MaskedMarkup
 from ui.widgets.notice import Notice
 from ui.widgets.text import Text
+from ui.window_size import window_size
 from ui.words import dossier as say
 
 _KEY, _TIMES = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -103,8 +104,7 @@ class DossierView(QDialog):
         super().done(result)
 
     def sizeHint(self) -> QSize:
-        room = self.screen().availableSize() if self.screen() else QSize(1000, 700)
-        return QSize(em(self, 56), em(self, 40)).boundedTo(room)
+        return window_size(self, 56, 40)
 
     def _decide(self, word: str, *, shown: bool) -> None:
         if self._source is None or shown == self.is_shown(word):

@@ -11,6 +11,7 @@ from ui.scene import Scene
 from ui.widgets.banner import Banner
 from ui.widgets.scroll import Scrolling
 from ui.widgets.text import Text
+from ui.window_size import window_size
 from ui.words.trouble import CLOSE
 
 
@@ -70,8 +71,7 @@ class SideWindow(QDialog):
         return button
 
     def sizeHint(self) -> QSize:
-        room = self.screen().availableSize() if self.screen() else QSize(1000, 700)
-        return QSize(em(self, 42), em(self, 36)).boundedTo(room)
+        return window_size(self, 42, 36)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

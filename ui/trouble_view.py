@@ -27,6 +27,7 @@ from ui.widgets.notice import ContactLines, Notice
 from ui.widgets.panel import Panel
 from ui.widgets.scroll import Scrolling
 from ui.widgets.text import Text
+from ui.window_size import window_size
 from ui.words import trouble as say
 from ui.words.contacts import PACER_HELP
 from ui.words.hours import pacer_open_words
@@ -92,8 +93,7 @@ class TroubleView(QDialog):
         self.cases[chosen if chosen is not None else say.Trouble.WRONG_ACCOUNT].setFocus()
 
     def sizeHint(self) -> QSize:
-        room = self.screen().availableSize() if self.screen() else QSize(1000, 700)
-        return QSize(em(self, 42), em(self, 40)).boundedTo(room)
+        return window_size(self, 42, 40)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

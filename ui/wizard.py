@@ -15,6 +15,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QPushButton, QWidget, QWizard, QWizardPage
 
 from ui.signs import BACK, CANCEL, CLOSE, LINK, NEXT, PROGRAM
+from ui.window_size import window_size
 
 PLACES = 7
 Which = QWizard.WizardButton
@@ -76,8 +77,7 @@ class LinkWizard(QWizard):
         self.restart()
 
     def sizeHint(self) -> QSize:
-        line = self.fontMetrics().height()
-        return QSize(line * 58, line * 43)
+        return window_size(self, 58, 43)
 
     def follow(self, guide: Guide) -> None:
         """Asks `guide` from now on."""

@@ -1,0 +1,71 @@
+"""No size is a number of pixels: lengths come from the font, so that everything grows with the text."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui import wizard
+from ui.wizard import LinkWizard
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+UI = Path(wizard.__file__).parent
+PAPER = UI / "tour.py"  # the picture of a receipt has the inches of its sheet
+SIZED = frozenset(
+    {
+        *(f"set{which}{what}" for which in ("Fixed", "Minimum", "Maximum") for what in ("Width", "Height")),
+        *("setFixedSize", "setMinimumSize", "setMaximumSize", "resize", "setContentsMargins", "setSpacing"),
+        *(
+            "setHorizontalSpacing",
+            "setVerticalSpacing",
+            "addSpacing",
+            "setIndent",
+            "setPixelSize",
+            "setMargin",
+        ),
+        *("setTextMargins", "setIconSize", "QSize", "QMargins", "setColumnWidth", "setDefaultSectionSize"),
+        *("setRowHeight", "setColumnMinimumWidth", "setRowMinimumHeight"),
+    }
+)
+
+
+def pixels_in(source: str) -> Iterator[str]:
+    """Calls that set a size with a number greater than one in them, outside of any other call."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and _name(node.func) in SIZED:
+            numbers = [one.value for one in node.args if isinstance(one, ast.Constant)]
+            if any(isinstance(number, int | float) and number > 1 for number in numbers):
+                yield f"line {node.lineno}: {ast.unparse(node)}"
+
+
+def _name(called: ast.expr) -> str:
+    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+
+
+def test_no_size_is_a_number_of_pixels() -> None:
+    modules = sorted(set(UI.rglob("*.py")) - {PAPER})
+    found = {str(path.relative_to(UI)): list(pixels_in(path.read_text("utf-8"))) for path in modules}
+    assert {name: sizes for name, sizes in found.items() if sizes} == {}
+    assert len(found) > 100
+
+
+def test_a_size_in_pixels_is_found() -> None:
+    assert list(pixels_in("button.setFixedWidth(80)")) == ["line 1: button.setFixedWidth(80)"]
+    assert not list(pixels_in("button.setFixedWidth(em(button, 8))\nx.setSpacing(0)"))
+
+
+def test_the_window_grows_with_the_font_but_never_beyond_the_screen(qapp: QApplication, qtbot: QtBot) -> None:
+    before, usual = qapp.font(), LinkWizard()
+    qtbot.addWidget(usual)
+    larger = qapp.font()
+    larger.setPointSizeF(before.pointSizeF() * 4)
+    qapp.setFont(larger)
+    large = LinkWizard()
+    qtbot.addWidget(large)
+    qapp.setFont(before)
+    room = large.screen().availableSize()
+    assert large.width() > usual.width() or usual.width() == room.width()
+    assert large.width() <= room.width() and large.height() < room.height()

@@ -1,0 +1,13 @@
+"""How large a window is at first: so many lines of text, and never more than its screen has room for."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+FRAME = 2  # lines of text that the system's own frame takes
+
+
+def window_size(window: QWidget, wide: int, high: int) -> QSize:
+    """`wide` times `high` heights of a line of `window`'s font, as far as its screen allows."""
+    line = window.fontMetrics().height()
+    room = window.screen().availableSize()
+    return QSize(line * wide, line * high).boundedTo(QSize(room.width(), room.height() - line * FRAME))
