@@ -24,6 +24,7 @@ import environment
 import installers
 from machine import (
     PROJECT,
+    READER,
     TESTS,
     WINDOW,
     SetupError,
@@ -138,7 +139,7 @@ def test(rest: Sequence[str]) -> int:
 
 def prove(rest: Sequence[str]) -> int:
     """The long matrices, the fuzzing and the kills."""
-    by_hand = system_packages([*WINDOW, *TESTS])
+    by_hand = system_packages([*WINDOW, *TESTS, *READER])
     return _close([_pytest(environment.ready("dev"), "prove", rest)], by_hand)
 
 

@@ -25,6 +25,9 @@ WINDOW = (
 TESTS = ("gnome-keyring", "dbus", "xvfb", "xauth")
 """Debian's packages that the tests start: a real password store, and a screen of their own."""
 
+READER = ("at-spi2-core", "gir1.2-atspi-2.0", "python3-gi")
+"""Debian's packages that see the program as a screen reader does."""
+
 
 class SetupError(Exception):
     """The machine can't be set up; its text is what the person is told."""
