@@ -77,9 +77,9 @@ class PacerAccount:
         """Allows exactly one more try with the login that was tried last, after TRIES_PAUSED."""
         self._guard.resume()
 
-    def sign_out(self) -> None:
-        """Ends the sign-in, for every court that shares it. Never raises."""
-        self._door.sign_out()
+    def sign_out(self) -> bool | None:
+        """Ends the sign-in for every court that shares it; gives whether PACER confirmed it. Never raises."""
+        return self._door.sign_out()
 
     def cancel(self) -> None:
         """From any thread: a sign-in under way ends with CANCELLED."""

@@ -242,10 +242,10 @@ class LinkSession:
             return None
         return self._vault.cmecf(self.court.id, person=person)
 
-    def sign_out(self) -> None:
-        """Ends the sitting. Never raises."""
+    def sign_out(self) -> bool | None:
+        """Ends the sitting, and gives whether PACER confirmed that; None: nothing to end. Never raises."""
         self._menu = None
-        self._adapter.sign_out()
+        return self._adapter.sign_out()
 
     def cancel(self) -> None:
         """From any thread: the call in flight ends with CANCELLED, and no further one follows it."""

@@ -103,6 +103,13 @@ def after_outcome(session: Session) -> Change:
     )
 
 
+def signed_out(confirmed: bool | None) -> Report:
+    """Whether PACER confirmed the end of a sign-in; None: there was none to end."""
+    return Report(
+        change=None if confirmed is None else lambda scene: replace(scene, sign_out_confirmed=confirmed)
+    )
+
+
 def noticed(report: Report, notice: str) -> Report:
     """`report` with a passing remark."""
     change = report.change or (lambda scene: scene)

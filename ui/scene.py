@@ -52,7 +52,8 @@ class Scene:
     `gate`: whether the court is on NextGen `today`. `findings` are what the program's own checks found here,
     `checking` those that run. `list_said` says which list of courts is shown, `list_news` what came of
     updating it, `list_updating` that PACER is being asked for it. `helping`: who runs the program helps an
-    attorney; `helping_always`: it begins that way on this computer.
+    attorney; `helping_always`: it begins that way on this computer. `sign_out_confirmed`: whether PACER has
+    confirmed the end of the last sign-in that was ended; None while it has not answered.
     `stopping`: the person has cancelled and the call has not come back yet.
     """
 
@@ -82,3 +83,4 @@ class Scene:
     receipt_ready: bool = False
     helping: bool = False
     helping_always: bool = False
+    sign_out_confirmed: bool | None = None

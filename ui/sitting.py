@@ -25,6 +25,7 @@ from ui.report import (
     at_court,
     has_receipt,
     noticed,
+    signed_out,
     was_forgotten,
     was_kept,
 )
@@ -147,9 +148,9 @@ class Sitting:
     def sign_out(self) -> Report:
         """Ends the sitting, or has the call in flight end it when it comes back. Never raises."""
         self._over = True
-        if self._session is not None and not self._inside:
-            self._session.sign_out()
-        return Report()
+        if self._session is None or self._inside:
+            return Report()
+        return signed_out(self._session.sign_out())
 
     @contextmanager
     def _at_work(self) -> Iterator[Session]:

@@ -23,6 +23,7 @@ from app.linking.patience import SIGN_OUT
 from app.linking.problems import CourtProblem, ProblemKind
 
 SUCCESS = "0"
+NOTHING_TO_SAY = 204  # an answer without a body
 REFUSED = "13"
 # The start of what PACER tells a filer who didn't send the redaction flag.
 REDACTION_WORDS = "all filers must redact"
@@ -65,6 +66,7 @@ class PacerSitting:
         self._client_code = client_code
         self._endpoints = endpoints
         self._alive = True
+        self.end_confirmed: bool | None = None
         self._lent_to: weakref.WeakSet[Transport] = weakref.WeakSet()
         # several courts are read at once: one's page renews the session while another is opened
         self._lock = threading.RLock()
@@ -130,15 +132,23 @@ class PacerSitting:
                 transport.set_cookie("PacerSession", value)
 
     def close(self, transport: Transport) -> None:
-        """Ends the sign-in at PACER, as far as PACER can be reached. Never raises; once is enough."""
+        """Ends the sign-in at PACER, as far as PACER can be reached. Never raises; once is enough.
+
+        `end_confirmed` says afterwards whether PACER confirmed it.
+        """
         with self._lock:
             if not self._alive:
                 return
             self._alive = False
             token, self._token, self._session = self._token, Secret(""), Secret("")
         try:
-            transport.post_json(self._endpoints.logout_url, {"nextGenCSO": token.reveal()}, within=SIGN_OUT)
+            answer = transport.post_json(
+                self._endpoints.logout_url, {"nextGenCSO": token.reveal()}, within=SIGN_OUT
+            )
+            confirmed = answer.status == NOTHING_TO_SAY or read_pacer_answer(answer).result == SUCCESS
+            self.end_confirmed = confirmed
         except CourtProblem as problem:
+            self.end_confirmed = False
             # the token then lives until PACER ends it; here it is forgotten
             _log.info("sign-out not confirmed: %s", problem.kind.value)
 

@@ -41,11 +41,15 @@ class PacerDoor:
             with self._lock:
                 self._busy = False
 
-    def sign_out(self) -> None:
-        """Ends the sign-in here and at PACER, for every court that shares it. Never raises."""
+    def sign_out(self) -> bool | None:
+        """Ends the sign-in here and at PACER, for every court that shares it. Never raises.
+
+        Gives whether PACER confirmed it; None where nobody was signed in.
+        """
         self._transport.go_on()
-        self.pacer.close(self._transport)
+        confirmed = self.pacer.close(self._transport)
         self._transport.close()
+        return confirmed
 
     def cancel(self) -> None:
         """From any thread: a sign-in under way ends with CANCELLED; without one, nothing happens."""

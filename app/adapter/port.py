@@ -98,8 +98,11 @@ class CourtAdapter(Protocol):
     def read_menu(self) -> Menu:
         """Reads the court's menu afresh, GETs alone."""
 
-    def sign_out(self) -> None:
-        """Ends the PACER sign-in where this adapter made it. Never raises."""
+    def sign_out(self) -> bool | None:
+        """Ends the PACER sign-in where this adapter made it. Never raises.
+
+        Gives whether PACER confirmed it; None where there was nothing to end there.
+        """
 
     def cancel(self) -> None:
         """Ends the call in flight with CANCELLED; without one, nothing happens."""

@@ -55,9 +55,12 @@ class PacerSignIn:
             sitting.renew(pacer_session)
 
     def close(self, transport: Transport) -> bool | None:
-        """Ends the sitting at PACER, and gives whether PACER confirmed it; None: there was none. Never raises."""
+        """Ends the sitting at PACER; gives whether PACER confirmed it, None without one. Never raises."""
         sitting, self._sitting, self._accepted = self._sitting, None, b""
-        return None if sitting is None else sitting.close(transport)
+        if sitting is None:
+            return None
+        sitting.close(transport)
+        return sitting.end_confirmed
 
     def _mark(self, login: PacerLogin) -> bytes:
         parts = (login.username.strip(), login.password.reveal(), login.client_code or "")

@@ -124,15 +124,18 @@ class CourtSitting(ABC):
             self._transport.read_within(AFTERWARDS)
             return self._conclude(proposal, self._heard(answer))
 
-    def sign_out(self) -> None:
-        """Ends the sitting here, and at PACER where this adapter made it. Never raises."""
+    def sign_out(self) -> bool | None:
+        """Ends the sitting here, and at PACER where this adapter made it. Never raises.
+
+        Gives whether PACER confirmed it; None where there was nothing to end there.
+        """
         self._held = self._last_unread = None
         self._visit.leave_unsaid()
         self._menu = None
         self._transport.go_on()
-        if self._own_sign_in:
-            self.pacer.close(self._transport)
+        confirmed = self.pacer.close(self._transport) if self._own_sign_in else None
         self._transport.close()
+        return confirmed
 
     def cancel(self) -> None:
         """From any thread: the call in flight ends with CANCELLED; without one, nothing happens."""

@@ -1,4 +1,4 @@
-"""Helping an attorney: the switch, the quiet line, and a hand-over at each thing only the attorney may give."""
+"""Helping an attorney: the switch, the quiet line, a hand-over at each thing only the attorney may give."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -285,15 +285,24 @@ def test_lending_keeps_no_transport_alive(
     assert len(vars(sitting)["_lent_to"]) == 0
 
 
-@pytest.mark.parametrize("reply", [Reply(204), says("0", "", ""), Reply(500), Reply(200, (), b"<html>")])
+@pytest.mark.parametrize(
+    ("reply", "confirmed"),
+    [
+        (Reply(204), True),
+        (says("0", "", ""), True),
+        (says("1", "Invalid token", ""), False),
+        (Reply(500), False),
+        (Reply(200, (), b"<html>"), False),
+    ],
+)
 def test_a_sitting_ends_once_whatever_pacer_answers(
-    pacer: HttpServer, transport: Transport, endpoints: Endpoints, reply: Reply
+    pacer: HttpServer, transport: Transport, endpoints: Endpoints, reply: Reply, confirmed: bool
 ) -> None:
     sitting = a_sitting(pacer, transport, endpoints)
     pacer.on(LOGOUT, reply)
     sitting.close(transport)
     sitting.close(transport)
-    assert not sitting.alive
+    assert not sitting.alive and sitting.end_confirmed is confirmed
     (sent,) = [one for one in pacer.requests if one.path == LOGOUT]
     assert json.loads(sent.body) == {"nextGenCSO": TOKEN}
     with pytest.raises(CourtProblem) as caught:
@@ -311,7 +320,7 @@ def test_a_sitting_ends_even_where_pacer_is_gone(
         sitting = PacerSitting("jdoe1234", TOKEN, None, ends)
         sitting.close(one)
         one.close()
-        assert not sitting.alive
+        assert not sitting.alive and sitting.end_confirmed is False
         assert server.connections == 1
     assert "sign-out not confirmed: timed_out" in caplog.text
     assert TOKEN not in caplog.text

@@ -37,8 +37,8 @@ NOT_KNOWN = "Not known yet whether linked: check again, or ask the court"
 LOOKED = "By hand in a browser; the menus do not settle it yet"
 DESK = "The court's desk says that nothing was linked: {said}"
 FOOT = (
-    "Written by ECF Link {version} from this computer's journal. It names no login. Each link has a receipt that "
-    "says more. This is this program's record, not a court document."
+    "Written by ECF Link {version} from this computer's journal. It names no login. Each link has a receipt "
+    "that says more. This is this program's record, not a court document."
 )
 
 
