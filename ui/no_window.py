@@ -64,34 +64,38 @@ def loadable_platforms() -> tuple[str, ...]:
 
     Raises OSError, which names the library that is missing, if none can be loaded.
     """
-    import ctypes  # not before the first paint
-
     if not sys.platform.startswith("linux"):
         return (sys.platform,)
-    found, problem = [], None
-    for name in _platforms():
-        try:
-            ctypes.CDLL(str(_plugins() / f"libq{name}.so"))
-            found.append(name)
-        except OSError as error:
-            problem = problem or error
-    if problem is not None and not found:
-        raise problem
-    return tuple(found)
+    chosen = _chosen()
+    problems = {name: _problem_of(name) for name in ((chosen,) if chosen else PLATFORMS)}
+    found = tuple(name for name, problem in problems.items() if problem is None)
+    for problem in problems.values():
+        if problem is not None and not found:
+            raise problem
+    return found
 
 
 def missing_of_the_platform() -> str | None:
-    """The library of the system without which Qt can't open a window, if one is missing."""
+    """The library of the system without which Qt can't open a window on the screen that is named."""
+    chosen = _chosen()
+    if not chosen:
+        chosen = "xcb" if os.environ.get("DISPLAY") else "wayland"
+    problem = _problem_of(chosen)
+    return None if problem is None else missing_library(problem)
+
+
+def _problem_of(platform: str) -> OSError | None:
+    import ctypes  # not before the first paint
+
     try:
-        loadable_platforms()
+        ctypes.CDLL(str(_plugins() / f"libq{platform}.so"))
     except OSError as error:
-        return missing_library(error)
+        return error
     return None
 
 
-def _platforms() -> tuple[str, ...]:
-    chosen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
-    return (chosen,) if chosen else PLATFORMS
+def _chosen() -> str:
+    return os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
 
 
 def _plugins() -> Path:

@@ -92,7 +92,10 @@ def test_a_platform_that_lacks_a_library_names_it(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("ctypes.CDLL", load)
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("QT_QPA_PLATFORM", "")
+    monkeypatch.setenv("DISPLAY", ":7")
     assert no_window.missing_of_the_platform() == "libEGL.so.1"
+    with pytest.raises(OSError, match=r"libEGL\.so\.1"):
+        no_window.loadable_platforms()
     assert no_window.reason(["This application failed to start"]) == say.library_missing("libEGL.so.1")
     monkeypatch.setattr("ctypes.CDLL", lambda _path: None)
     assert no_window.reason(["This application failed to start"]) == say.NO_WINDOW
