@@ -16,6 +16,7 @@ from ui.conductor import Conductor
 from ui.guide import WizardGuide
 from ui.opening import Opening
 from ui.page_list import make_page
+from ui.record_room import RecordRoom
 from ui.side_windows import SideWindows
 from ui.text_scale import TextScale
 from ui.words.window import ADDRESS_NOT_OPENED, CRASHED
@@ -67,7 +68,8 @@ class Application(QObject):
             self.backend, self.premises, mode=realm.mode, start_at=start_at, parent=self
         )
         self.guide = WizardGuide(window, self.conductor, make_page)
-        self.beside = SideWindows(window, self.conductor)
+        room = RecordRoom(self.backend, lambda: self.premises.shelf, self)
+        self.beside = SideWindows(window, self.conductor, room)
         self.guide.steps.trouble_wanted.connect(self.beside.open_trouble)
         self.guide.steps.more.wants.connect(self.beside.open)
         self.text = TextScale.of_application()

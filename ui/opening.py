@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from app.linking import CourtProblem, ProblemKind
+from app.records.shelf import Shelf
 from ui.court_source import CourtSource
 from ui.practice_start import Practice
 from ui.report import Report
@@ -53,6 +54,7 @@ class Opening:
         self._settings: Settings | None = None
         self._settings_notice: str | None = None
         self._log: LogFile | None = None
+        self.shelf = Shelf(folders, journal=self._open_journal, settings=self._read_settings)
         self._adapters: WeakKeyDictionary[Session, CourtAdapter] = WeakKeyDictionary()
 
     def read_courts(self) -> Report:

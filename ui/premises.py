@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, PacerLogin
     from app.checks.finding import Check, Finding
     from app.courts.court import Court
+    from app.records.shelf import Shelf
     from ui.intents import SignInWithKept
     from ui.scene import PracticePerson
     from ui.session_port import Session
@@ -32,6 +33,10 @@ class Checks(Protocol):
 
 class Premises(Protocol):
     """The court list, the records, the way to the courts. Calls may block and raise only CourtProblem."""
+
+    @property
+    def shelf(self) -> Shelf:
+        """What is kept on this computer, for a person to look through."""
 
     def read_courts(self) -> Report:
         """Reads the list of courts."""

@@ -1,4 +1,4 @@
-"""What stands beside the wizard: the page for when it went wrong, preparation sheet, page dossier."""
+"""What stands beside the wizard: what its menu opens, preparation sheet, page dossier."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ui.conductor import Conductor
+from ui.run_record import RunRecord
 from ui.words.more import More
 from ui.words.window import PAGE_GONE
 
 if TYPE_CHECKING:
     from app.adapter.raw_page import RawPage
+    from ui.record_room import RecordRoom
     from ui.side_window import SideWindow
     from ui.trouble_view import TroubleView
     from ui.wizard import LinkWizard
@@ -24,10 +26,16 @@ class SideWindows(QObject):
     """Opened from everywhere, also while work is done: by F1 and by `open_trouble`."""
 
     def __init__(
-        self, window: LinkWizard, conductor: Conductor, now: Callable[[], datetime] | None = None
+        self,
+        window: LinkWizard,
+        conductor: Conductor,
+        room: RecordRoom,
+        now: Callable[[], datetime] | None = None,
     ) -> None:
         super().__init__(window)
-        self._window, self._conductor, self._now = window, conductor, now
+        self._window, self._conductor, self._room, self._now = window, conductor, room, now
+        self._run = RunRecord(self)
+        conductor.changed.connect(self._run.note)
         self.trouble: TroubleView | None = None
         self.open_ones: dict[More, SideWindow] = {}
         self._help = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), window)
@@ -70,6 +78,14 @@ class SideWindows(QObject):
                 from ui.text_size_view import TextSizeView
 
                 return TextSizeView(self._window)
+            case More.HISTORY:
+                from ui.history_view import HistoryView
+
+                return HistoryView(self._room, self._window)
+            case More.SUPPORT_FILE:
+                from ui.support_view import SupportView
+
+                return SupportView(self._room, lambda: self._run.problems, self._window)
             case _:
                 raise ValueError(entry)
 

@@ -26,7 +26,11 @@ from app.linking import (
 from app.linking.prerequisites import Case, Question, Reply
 from app.linking.secret import Secret
 from app.records.attempt import Attempt, AttemptKind, AttemptState
+from app.records.folders import Folders
+from app.records.journal import Journal
 from app.records.keeping import Keeping
+from app.records.settings import Settings
+from app.records.shelf import Shelf
 from ui.intents import AnswerPrerequisites, SignInWithKept
 from ui.report import Report
 from ui.scene import PracticePerson
@@ -44,6 +48,7 @@ PRIYA = PracticePerson("mfa", "Priya Raman", "codes", "priyaraman", "p", "ramanp
 ROBOT = PracticePerson("john", "John Attorney", "all goes well", "johnattorney", "p", "attornjq", "c")
 
 
+NOWHERE = Folders.at("no/such/folder")
 ATTEMPT = Attempt(
     7,
     "utd",
@@ -214,6 +219,10 @@ class ScriptedChecks:
         self.cancelled = True
 
 
+def _no_journal() -> Journal:
+    raise CourtProblem(ProblemKind.JOURNAL_UNWRITABLE, about=str(NOWHERE.journal))
+
+
 @dataclass
 class ScriptedPremises:
     """Opens the sessions it was given, one after the other, and notes with whose sign-in."""
@@ -229,6 +238,7 @@ class ScriptedPremises:
     noted: list[tuple[str, str, str | None]] = field(default_factory=list)
     closed: bool = False
     list_update: Callable[[], Report] = Report
+    shelf: Shelf = field(default_factory=lambda: Shelf(NOWHERE, journal=_no_journal, settings=Settings))
     checked: list[ScriptedChecks] = field(default_factory=list)
     helps: list[bool] = field(default_factory=list)
 

@@ -31,6 +31,7 @@ from tests.ui.scripted import (
 from ui import intents as want
 from ui.backend import Backend
 from ui.conductor import Conductor
+from ui.record_room import RecordRoom
 from ui.scene import Mode, Scene
 from ui.words.window import STOPPING
 
@@ -73,6 +74,10 @@ class Play:
     @property
     def scene(self) -> Scene:
         return self.conductor.scene
+
+    def room(self) -> RecordRoom:
+        """Where the records are asked for."""
+        return RecordRoom(self.backend, lambda: self.premises.shelf, self.conductor)
 
     def at(self, step: Step) -> bool:
         return self.conductor.scene.state.step is step

@@ -44,7 +44,7 @@ def test_every_entry_opens_a_window_that_follows_the_scene_and_closes_with_the_w
         window = LinkWizard()
         qtbot.addWidget(window)
         guide = WizardGuide(window, play.conductor, make_page)
-        beside = SideWindows(window, play.conductor)
+        beside = SideWindows(window, play.conductor, play.room())
         guide.steps.more.wants.connect(beside.open)
         guide.steps.more.wants.emit(entry)
         opened = beside.trouble if entry is More.TROUBLE else beside.open_ones[entry]

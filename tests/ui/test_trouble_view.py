@@ -143,7 +143,7 @@ def at_window(
     window = LinkWizard()
     qtbot.addWidget(window)
     guide = WizardGuide(window, play.conductor, make_page)
-    beside = SideWindows(window, play.conductor, lambda: FRIDAY)
+    beside = SideWindows(window, play.conductor, play.room(), lambda: FRIDAY)
     guide.steps.trouble_wanted.connect(beside.open_trouble)
     window.show()
     try:

@@ -10,12 +10,16 @@ class More(Enum):
     """The entries of the menu, in their order."""
 
     TROUBLE = "trouble"
+    HISTORY = "history"
+    SUPPORT_FILE = "support_file"
     TEXT_SIZE = "text_size"
     ABOUT = "about"
 
 
 _LABELS = {
     More.TROUBLE: "&When something went wrong",
+    More.HISTORY: "His&tory of links",
+    More.SUPPORT_FILE: "&Support file",
     More.TEXT_SIZE: "Text si&ze",
     More.ABOUT: "&About ECF Link",
 }

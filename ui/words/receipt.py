@@ -51,10 +51,15 @@ def receipt_words(receipt: Receipt, mode: Mode) -> PaperWords:
         lead=meaning,
         facts=tuple(_facts(receipt)),
         sections=tuple((title, lines) for title, lines in _sections(receipt) if lines),
-        foot=(
-            f"Written by ECF Link {receipt.program_version}, number {receipt.number} of this computer's "
-            "journal. This is this program's record, not a court document."
-        ),
+        foot=foot_words(receipt.program_version, receipt.number),
+    )
+
+
+def foot_words(program_version: str, number: int) -> str:
+    """Whose record it is, at the foot of it."""
+    return (
+        f"Written by ECF Link {program_version}, number {number} of this computer's journal. This is this "
+        "program's record, not a court document."
     )
 
 

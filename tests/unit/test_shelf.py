@@ -1,0 +1,117 @@
+"""The records as a person looks through them: in pages, forgotten when settled, told to whoever helps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from app.adapter.masks.masking import veil
+from app.linking.problems import CourtProblem, Problem, ProblemKind
+from app.records.attempt import AttemptKind, AttemptState
+from app.records.folders import Folders
+from app.records.journal import Journal
+from app.records.settings import Settings
+from app.records.shelf import Shelf
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return Folders.at(tmp_path / "records")
+
+
+@pytest.fixture
+def journal(folders: Folders) -> Iterator[Journal]:
+    with Journal(folders.journal, now=lambda: datetime(2026, 3, 1, 12, 0, tzinfo=UTC)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def shelf(folders: Folders, journal: Journal) -> Shelf:
+    return Shelf(folders, journal=lambda: journal, settings=lambda: Settings(kept_pacer=("jroe99",)))
+
+
+def add(journal: Journal, state: AttemptState = AttemptState.LINKED, who: str = "jdoe") -> int:
+    begun = journal.begin(AttemptKind.GUIDED, "utd", who, cmecf_name="Jane Doe")
+    if state is not AttemptState.OPEN:
+        journal.settle(begun.id, state, court_words="Quimby said so")
+    return begun.id
+
+
+def test_an_empty_journal_is_an_empty_page(shelf: Shelf) -> None:
+    page = shelf.history()
+    assert (page.attempts, page.more, page.total, page.settled, page.damaged) == ((), False, 0, 0, ())
+
+
+def test_pages_follow_each_other_and_say_whether_more_comes(shelf: Shelf, journal: Journal) -> None:
+    numbers = [add(journal) for _ in range(4)] + [add(journal, AttemptState.UNKNOWN)]
+    first = shelf.history(count=2)
+    second = shelf.history(first.attempts[-1].id, count=3)
+    assert [one.id for one in (*first.attempts, *second.attempts)] == numbers[::-1]
+    assert (first.more, second.more) == (True, False)
+    assert (first.total, first.settled) == (5, 4)
+
+
+def test_rows_of_everybody_are_there(shelf: Shelf, journal: Journal) -> None:
+    add(journal, who="jdoe")
+    add(journal, who="jroe")
+    assert len({one.person for one in shelf.history().attempts}) == 2
+    assert shelf.attempts() == shelf.history().attempts
+
+
+def test_only_settled_attempts_can_be_forgotten(shelf: Shelf, journal: Journal) -> None:
+    opened, unknown = add(journal, AttemptState.OPEN), add(journal, AttemptState.UNKNOWN)
+    linked = add(journal)
+    assert [shelf.forget(number) for number in (opened, unknown, linked, linked)] == [
+        False,
+        False,
+        True,
+        False,
+    ]
+    add(journal)
+    assert shelf.forget_settled() == 1
+    assert {one.id for one in shelf.attempts()} == {opened, unknown}
+
+
+def test_a_journal_that_was_set_aside_is_named_in_later_runs_too(folders: Folders) -> None:
+    folders.root.mkdir()
+    folders.journal.write_bytes(b"no database at all " * 100)
+    (folders.root / "journal.db-journal").write_bytes(b"left over")
+    Journal(folders.journal).close()
+    with Journal(folders.journal) as again:
+        assert again.set_aside is None
+        page = Shelf(folders, journal=lambda: again, settings=Settings).history()
+    [aside] = page.damaged
+    assert aside.name.startswith("journal.db.damaged-") and aside.read_bytes().startswith(b"no database")
+
+
+def unreadable() -> Journal:
+    raise CourtProblem(ProblemKind.JOURNAL_UNWRITABLE, about="/home/jdoe/journal.db")
+
+
+def test_a_journal_that_can_not_be_read_is_said(folders: Folders) -> None:
+    broken = Shelf(folders, journal=unreadable, settings=Settings)
+    for call in (broken.history, broken.attempts, broken.forget_settled, lambda: broken.forget(1)):
+        with pytest.raises(CourtProblem):
+            call()
+
+
+def test_the_support_file_is_there_when_the_journal_is_not(folders: Folders) -> None:
+    broken = Shelf(folders, journal=unreadable, settings=Settings)
+    problems = [Problem(ProblemKind.JOURNAL_UNWRITABLE, about="/home/jdoe/journal.db")]
+    text = broken.support_text(problems, veil=veil, private=())
+    assert "could not be read" in text and "JOURNAL_UNWRITABLE" in text and "jdoe" not in text
+
+
+def test_the_support_file_holds_the_newest_attempts_and_no_name(
+    shelf: Shelf, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.records.shelf.IN_SUPPORT_FILE", 2)
+    for _ in range(5):
+        add(journal)
+    text = shelf.support_text([], veil=veil, private=("attornjq",))
+    assert "3 earlier attempts are left out" in text
+    for private in ("Jane", "Doe", "Quimby", "jroe99", "attornjq"):
+        assert private not in text

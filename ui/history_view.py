@@ -1,0 +1,242 @@
+"""The history of links on this computer: read it, open one, take it along as a table, have it forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.records.attempt import Attempt
+from app.records.receipt import Named
+from app.records.shelf import HistoryPage, Shelf
+from ui import accessibility
+from ui.attempt_view import AttemptView
+from ui.history_table import TableSaved, save_table
+from ui.look import Tone, em
+from ui.record_room import Found, RecordRoom
+from ui.scene import Scene
+from ui.side_window import SideWindow
+from ui.widgets.attempt_list import AttemptList
+from ui.widgets.inline_question import InlineQuestion
+from ui.widgets.notice import Notice
+from ui.widgets.push_button import PushButton
+from ui.widgets.reflow import Flow
+from ui.widgets.text import Text
+from ui.words import history as say
+from ui.words import history_table as table
+
+
+@dataclass(frozen=True)
+class UnlistedCourt:
+    """A court that the list no longer has."""
+
+    id: str
+    name: str
+
+
+class HistoryView(SideWindow):
+    """Reads when it is shown and whenever the wizard has done some work. Nothing is forgotten unasked."""
+
+    def __init__(self, room: RecordRoom, parent: QWidget | None = None) -> None:
+        super().__init__(say.TITLE, say.LEAD, parent)
+        self._room, self._reading, self._page = room, 0, HistoryPage((), False, 0, 0, ())
+        self._dialog: QFileDialog | None = None
+        self._yes: Callable[[], None] = self.ask_where
+        self.opened = AttemptView(self)
+        self.aside, self.news, self.question = Notice(Tone.WARN), Notice(), InlineQuestion()
+        self.list, self.state = AttemptList(), Text(muted=True)
+        self.open_button, self.forget_button = PushButton(say.OPEN), PushButton(say.FORGET)
+        self.forget_all_button, self.export_button = PushButton(say.FORGET_ALL), PushButton(say.EXPORT)
+        self._build()
+        self.list.opened.connect(self.show_attempt)
+        self.list.rows.wants_more.connect(self._read_more)
+        self.open_button.clicked.connect(self._open)
+        self.forget_button.clicked.connect(self._ask_to_forget)
+        self.forget_all_button.clicked.connect(self._ask_to_forget_all)
+        self.export_button.clicked.connect(self._ask_to_export)
+        self.question.yes.connect(self._answered_yes)
+        self.question.no.connect(self.list.setFocus)
+
+    def present(self, scene: Scene) -> None:
+        before = self.scene
+        super().present(scene)
+        self.opened.present(scene)
+        ended = before.state.work is not None and scene.state.work is None
+        if self.isVisible() and (ended or before.courts is not scene.courts):
+            self.read()
+
+    def come_forward(self) -> None:
+        super().come_forward()
+        self.news.clear()
+        self.read()
+
+    def focus_first(self) -> None:
+        self.list.setFocus()
+
+    def done(self, result: int) -> None:
+        """What was opened from here closes with it."""
+        self.opened.close()
+        self.question.hide()
+        super().done(result)
+
+    def read(self) -> None:
+        """Reads the newest attempts afresh; what was selected stays so."""
+        self._reading += 1
+        if not self.list.rows.rowCount():
+            self.state.setText(say.READING if self.scene.state.work is None else say.WAITING)
+        self._room.ask(Shelf.history, partial(self._came, self._reading))
+
+    def show_attempt(self, attempt: Attempt) -> None:
+        """Opens one attempt in a window of its own."""
+        self.opened.show_attempt(attempt, self._court(attempt.court_id))
+        self.opened.come_forward()
+
+    def ask_where(self) -> None:
+        """Asks where the table is to be saved."""
+        name = table.file_name(f"{date.today():%Y-%m-%d}")
+        dialog = QFileDialog(self, table.SAVE_TITLE, name, table.FILTER)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.fileSelected.connect(self._export)
+        self._dialog = dialog
+        dialog.open()
+
+    def _build(self) -> None:
+        row = QWidget()
+        actions = Flow(row, em(self, 0.5))
+        for button in (self.open_button, self.forget_button, self.forget_all_button, self.export_button):
+            actions.addWidget(button)
+        for widget in (self.aside, self.news, self.question):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.state)
+        self.body.addWidget(row)
+
+    def _came(self, reading: int, found: Found) -> None:
+        page = found.value
+        if reading != self._reading:
+            return
+        if not isinstance(page, HistoryPage):
+            self._unreadable(found)
+            return
+        self._page, chosen = page, self.list.attempt
+        self.list.rows.put(page.attempts, self._name_of, more=page.more)
+        self.list.select(None if chosen is None else chosen.id)
+        self.aside.keep_saying(say.set_aside_words(page.damaged), Tone.WARN)
+        self.state.setText(say.count_words(page.total, page.settled))
+        for button in (self.open_button, self.forget_button, self.forget_all_button, self.export_button):
+            button.setEnabled(page.total > 0)
+        if page.total == 0:
+            accessibility.announce(self.state, say.EMPTY)
+
+    @Slot(int)
+    def _read_more(self, before: int) -> None:
+        self._room.ask(partial(Shelf.history, before=before), partial(self._more_came, self._reading))
+
+    def _more_came(self, reading: int, found: Found) -> None:
+        if reading == self._reading and isinstance(found.value, HistoryPage):
+            self.list.rows.add(found.value.attempts, self._name_of, more=found.value.more)
+
+    def _unreadable(self, found: Found) -> None:
+        path = found.problem.about if found.problem is not None else None
+        self.list.rows.put((), self._name_of, more=False)
+        self.state.setText("")
+        self._tell(say.UNREADABLE.format(path=path or say.UNKNOWN_PLACE), Tone.BAD)
+        for button in (self.open_button, self.forget_button, self.forget_all_button, self.export_button):
+            button.setEnabled(False)
+
+    @Slot()
+    def _open(self) -> None:
+        if self.list.attempt is not None:
+            self.show_attempt(self.list.attempt)
+        else:
+            self._tell(say.NOTHING_CHOSEN)
+
+    @Slot()
+    def _ask_to_forget(self) -> None:
+        attempt = self.list.attempt
+        if attempt is None:
+            self._tell(say.NOTHING_CHOSEN)
+        elif not attempt.settled:
+            self._tell(say.kept_words(attempt), Tone.WARN)
+        else:
+            heading, text = say.forget_one_words(attempt, self._name_of(attempt.court_id))
+            self._ask(heading, text, say.FORGET_IT, say.KEEP_IT, partial(self._forget, attempt.id))
+
+    @Slot()
+    def _ask_to_forget_all(self) -> None:
+        if self._page.settled == 0:
+            self._tell(say.NOTHING_SETTLED)
+            return
+        heading, text = say.forget_all_words(self._page.settled, self._page.total - self._page.settled)
+        self._ask(heading, text, say.FORGET_THEM, say.KEEP_THEM, self._forget_all)
+
+    @Slot()
+    def _ask_to_export(self) -> None:
+        heading, text = table.table_words(self._page.total)
+        self._ask(heading, text, table.CHOOSE, table.DO_NOT_SAVE, self.ask_where)
+
+    def _ask(self, heading: str, text: str, yes: str, no: str, then: Callable[[], None]) -> None:
+        self._yes = then
+        self.news.clear()
+        self.question.ask(heading, text, yes, no)
+        self.scrolling.to_top()
+
+    @Slot()
+    def _answered_yes(self) -> None:
+        self.list.setFocus()
+        self._yes()
+
+    def _forget(self, number: int) -> None:
+        self._room.ask(partial(Shelf.forget, number=number), self._forgotten)
+
+    def _forget_all(self) -> None:
+        self._room.ask(Shelf.forget_settled, self._forgotten)
+
+    def _forgotten(self, found: Found) -> None:
+        match found.value:
+            case bool(gone):
+                self._tell(say.FORGOTTEN_ONE if gone else say.NOT_FORGOTTEN)
+            case int(count):
+                self._tell(say.forgotten_words(count))
+            case _:
+                self._unreadable(found)
+                return
+        self.opened.close()
+        self.read()
+
+    @Slot(str)
+    def _export(self, path: str) -> None:
+        call = partial(save_table, path=path, name_of=self._name_of, mode=self.scene.mode)
+        self._room.ask(call, self._exported)
+
+    def _exported(self, found: Found) -> None:
+        match found.value:
+            case TableSaved(path, count, ""):
+                self._tell(table.table_saved_words(count, path), Tone.GOOD)
+            case TableSaved(why=why):
+                self._tell(table.NOT_SAVED.format(why=why), Tone.BAD)
+            case _:
+                self._unreadable(found)
+
+    def _tell(self, words: str, tone: Tone = Tone.INFO) -> None:
+        self.news.say(words, tone)
+        accessibility.announce(self.news, words, urgent=tone is Tone.BAD)
+        self.scrolling.to_top()
+
+    def _court(self, court_id: str) -> Named:
+        try:
+            return self.scene.courts[court_id] if self.scene.courts is not None else _unlisted(court_id)
+        except KeyError:
+            return _unlisted(court_id)
+
+    def _name_of(self, court_id: str) -> str:
+        return self._court(court_id).name
+
+
+def _unlisted(court_id: str) -> UnlistedCourt:
+    return UnlistedCourt(court_id, say.UNLISTED.format(court_id=court_id))

@@ -1,0 +1,180 @@
+"""What the history of links says: its window, its rows, and what a row opens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from app.records.attempt import Attempt, AttemptKind, AttemptState
+from app.records.receipt import OUTCOMES, Named, receipt_of
+from ui.mode import Mode
+from ui.words.paper import PaperWords, mark_words
+from ui.words.receipt import NOT_SHOWN, foot_words, receipt_words
+from ui.words.window import local_time
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TITLE = "History of links on this computer"
+LEAD = (
+    "Everything that this program tried on this computer, for everybody who used it here, newest first. It "
+    "stays on this computer. No login and no password is in it."
+)
+LIST_NAME = "Attempts, newest first"
+OPEN, FORGET, FORGET_ALL, EXPORT = (
+    "&Open",
+    "&Forget this one…",
+    "Forget &all that is settled…",
+    "Save as &table…",
+)
+READING = "Reading the record…"
+WAITING = "The record is read as soon as the court has answered."
+EMPTY = "Nothing has been tried here yet."
+UNKNOWN_PLACE = "not known"
+NOTHING_CHOSEN = "Choose an attempt in the list first."
+UNREADABLE = (
+    "The record of links cannot be read. This changes nothing at any court, and nothing was deleted. Let "
+    "this program read and write its data folder, then close this window and open it again. What is linked, "
+    "the court's help desk can tell. The place is {path}"
+)
+SET_ASIDE = (
+    "An earlier record was damaged and was set aside; what it held is not listed here. It is kept as {path}"
+)
+NOT_SETTLED = "This attempt stays: it is not settled, nobody knows yet whether it linked."
+IN_THE_WAY = "It also keeps this program from sending a second link on top of it."
+TO_SETTLE = (
+    "To settle it, sign in as the same person at this court and press Check again: if the menus show the "
+    "link, it is settled, and can be forgotten then."
+)
+NOTHING_SETTLED = "Nothing here is settled, so there is nothing to forget. Unsettled attempts stay."
+STAYS_AT_COURT = "What is linked at a court stays linked: forgetting changes nothing there."
+LOST = "Lost is the receipt, and this computer's record of when it was tried and what the court said."
+SAVED_STAY = "Papers and tables that you have saved stay where they are."
+FORGET_IT, KEEP_IT = "&Forget it", "&Keep it"
+FORGET_THEM, KEEP_THEM = "&Forget them", "&Keep them"
+FORGOTTEN_ONE = "It was forgotten."
+NOT_FORGOTTEN = "It was not forgotten: it is not settled, or it was gone already."
+OPENED_TITLE = "Attempt {number}"
+NO_RECEIPT_OF_THIS = "Nothing was sent here that could have linked, so there is no receipt."
+UNLISTED = "{court_id} (not in this program's list of courts)"
+SAVE_RECEIPT, PRINT_RECEIPT = "&Save receipt…", "&Print receipt…"
+SAVE_RECEIPT_TITLE, RECEIPT_FILTER = "Save the receipt", "PDF (*.pdf)"
+
+_STATES = {
+    AttemptState.OPEN: "Not known, no answer is written down",
+    AttemptState.UNKNOWN: "Not known whether it linked",
+    AttemptState.LINKED: "Linked",
+    AttemptState.REFUSED: "Refused, not linked",
+    AttemptState.NOT_SENT: "Not linked, nothing was sent that links",
+    AttemptState.ACCEPTED: "Old login accepted, nothing is linked by that",
+}
+_LOGIN_REFUSED = "Old login refused, not linked"
+_TRIED = {
+    AttemptKind.LINK: "To link the accounts",
+    AttemptKind.CREDENTIALS: "To see the two names, with the old login",
+    AttemptKind.GUIDED: "A link by hand in a browser",
+}
+_WITHOUT_RECEIPT = {
+    AttemptState.ACCEPTED: (
+        "The old login was accepted",
+        "{court} accepted the old CM/ECF login and showed the two names. This links nothing. A link that "
+        "followed is an attempt of its own in the list.",
+    ),
+    AttemptState.NOT_SENT: (
+        "Nothing was sent that links",
+        "This attempt ended before anything that links was sent. At {court} nothing has changed by it.",
+    ),
+}
+
+
+def state_words(attempt: Attempt) -> str:
+    """What is known of an attempt, in few words."""
+    login = attempt.kind is AttemptKind.CREDENTIALS
+    if login and attempt.state is AttemptState.REFUSED:
+        return _LOGIN_REFUSED
+    return _STATES[attempt.state]
+
+
+def tried_words(kind: AttemptKind) -> str:
+    """What was tried; it does not say that anything was sent."""
+    return _TRIED[kind]
+
+
+def row_lines(attempt: Attempt, court_name: str) -> tuple[str, ...]:
+    """One row of the list: state and court first."""
+    lines = [f"{state_words(attempt)}. {court_name}"]
+    names = (attempt.cmecf_name, attempt.pacer_name)
+    if any(names):
+        lines.append(f"At the court: {names[0] or NOT_SHOWN}. At PACER: {names[1] or NOT_SHOWN}")
+    lines.append(f"{local_time(attempt.when)}. {tried_words(attempt.kind)}")
+    if attempt.desk_word:
+        lines.append(f"The court's desk said that nothing was linked: {attempt.desk_word}")
+    return tuple(" ".join(line.split()) for line in lines)
+
+
+def count_words(total: int, settled: int) -> str:
+    """How many attempts there are, under the list."""
+    if total == 0:
+        return EMPTY
+    return f"{number_words(total)}: {settled} settled, {total - settled} not settled."
+
+
+def forget_one_words(attempt: Attempt, court_name: str) -> tuple[str, str]:
+    """The question before one attempt is forgotten: heading and text."""
+    return "Forget this attempt?", (
+        f"{state_words(attempt)}. {court_name}, {local_time(attempt.when)}. "
+        f"{STAYS_AT_COURT} {LOST} {SAVED_STAY}"
+    )
+
+
+def kept_words(attempt: Attempt) -> str:
+    """Why an unsettled attempt can't be forgotten, and what settles it."""
+    return " ".join((NOT_SETTLED, *((IN_THE_WAY,) if attempt.blocks else ()), TO_SETTLE))
+
+
+def forget_all_words(settled: int, unsettled: int) -> tuple[str, str]:
+    """The question before everything settled is forgotten: heading and text."""
+    stay = f" What is not settled stays: {number_words(unsettled)}." if unsettled else ""
+    return f"Forget {number_words(settled)}?", (
+        f"These are all settled ones, of everybody who used this computer.{stay} {STAYS_AT_COURT} {LOST} "
+        f"{SAVED_STAY}"
+    )
+
+
+def forgotten_words(count: int) -> str:
+    """What is said after everything settled was forgotten."""
+    return f"{number_words(count)} forgotten."
+
+
+def set_aside_words(paths: tuple[Path, ...]) -> str:
+    """That earlier records were damaged, and where they are; "" where none was."""
+    return SET_ASIDE.format(path=", ".join(map(str, paths))) if paths else ""
+
+
+def record_words(attempt: Attempt, court: Named, mode: Mode) -> PaperWords:
+    """All that the journal knows of an attempt: its receipt, or as much in the same form."""
+    if attempt.state in OUTCOMES:
+        return receipt_words(receipt_of(attempt, court), mode)
+    heading, lead = _WITHOUT_RECEIPT[attempt.state]
+    said = (attempt.court_words,) if attempt.court_words else ()
+    return PaperWords(
+        mark=mark_words(mode, practice=attempt.practice),
+        heading=heading,
+        lead=lead.format(court=court.name),
+        facts=tuple(_facts(attempt, court)),
+        sections=(("The court's words", said),) if said else (),
+        foot=foot_words(attempt.program_version, attempt.id),
+    )
+
+
+def _facts(attempt: Attempt, court: Named) -> Iterator[tuple[str, str]]:
+    yield "Court", court.name
+    yield "Tried", tried_words(attempt.kind)
+    yield "Name at the court (CM/ECF)", attempt.cmecf_name or NOT_SHOWN
+    yield "Name at PACER", attempt.pacer_name or NOT_SHOWN
+    yield "Began", local_time(attempt.started_at)
+
+
+def number_words(attempts: int) -> str:
+    """So many attempts."""
+    return "1 attempt" if attempts == 1 else f"{attempts:,} attempts"
