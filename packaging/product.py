@@ -29,6 +29,15 @@ def version() -> str:
     return found[1]
 
 
+def repository() -> str:
+    """Owner and name of the repository that releases come from, as the window's own link has it."""
+    said = (PROJECT / "app" / "release_page.py").read_text(encoding="utf-8")
+    found = re.search(r'^REPOSITORY = "(.+)"$', said, re.MULTILINE)
+    if found is None:
+        raise SetupError("app/release_page.py names no repository.")
+    return found[1]
+
+
 def moment() -> int:
     """Seconds since 1970 that a build is dated with: SOURCE_DATE_EPOCH, or those of the last commit."""
     given = os.environ.get("SOURCE_DATE_EPOCH")

@@ -1,8 +1,9 @@
 Target amd64-unicode
 ; The Windows installer: for one person, without administrator rights.
-; makensis -DVERSION=0.1.0 -DPAYLOAD=dist/ecf-link -DOUT=file.exe [-DICON=file.ico] [-DREFUSE_BUILD=17763] ecf-link.nsi
+; makensis -DVERSION=0.1.0 -DPAYLOAD=dist/ecf-link -DOUT=file.exe [-DICON=file.ico] ecf-link.nsi
 ; Silent: ECF-Link-Setup.exe /S [/D=folder]; uninstall.exe /S [/FORGET] (the records stay unless /FORGET is given).
-; Exit codes: 0 done, 1 cancelled, 2 refused (the program is open, the system is too old, or a file can't be written).
+; Exit codes: 0 done, 1 cancelled, 2 refused (the program is open, the system is too old, or a file can't be written),
+; 3 (uninstall.exe) removed, but some kept passwords are still in the Credential Manager.
 
 Unicode true
 !include "LogicLib.nsh"
@@ -126,7 +127,13 @@ Section "Uninstall"
   ${EndIf}
   ${If} $3 == "forget"
     ; The program itself knows which entries of the Credential Manager are its own.
+    ClearErrors
     ExecWait '"$INSTDIR\ecf-link.exe" --forget-passwords' $1
+    ${If} ${Errors}
+    ${OrIf} $1 <> 0
+      MessageBox MB_OK|MB_ICONEXCLAMATION "Some kept passwords could not be removed. Open the Credential Manager in the Control Panel and remove the entries that begin with ECF Link." /SD IDOK
+      SetErrorLevel 3
+    ${EndIf}
     RMDir /r "${RECORDS}"
     RMDir /r "$LOCALAPPDATA\ECF Link QA"
     RMDir /r "$LOCALAPPDATA\ECF Link Practice"

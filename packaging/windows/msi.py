@@ -45,7 +45,11 @@ def folder(path: Path, root: Path, components: list[str]) -> str:
 
 
 def source(payload: Path, version: str) -> str:
-    """The whole source for wixl or WiX 3."""
+    """The whole source for wixl or WiX 3.
+
+    Windows Installer itself calls Windows 10 and 11 a Windows 8.1 (VersionNT 603), so the registry is asked:
+    https://learn.microsoft.com/en-us/windows/win32/msi/operating-system-property-values
+    """
     components: list[str] = []
     tree = folder(payload, payload, components)
     references = "".join(f'<ComponentRef Id="{one}"/>' for one in [*components, "StartMenu"])
@@ -56,7 +60,9 @@ def source(payload: Path, version: str) -> str:
  Manufacturer="ECF Link contributors" UpgradeCode="{UPGRADE}">
 <Package InstallerVersion="500" Compressed="yes" InstallScope="perMachine"/>
 <MajorUpgrade DowngradeErrorMessage="A newer version of ECF Link is installed already. Nothing was changed."/>
-<Condition Message="{system}">VersionNT64 &gt;= 603</Condition>
+<Property Id="WINDOWSMAJOR"><RegistrySearch Id="Major" Root="HKLM" Type="raw" Win64="yes"
+ Key="SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion" Name="CurrentMajorVersionNumber"/></Property>
+<Condition Message="{system}">VersionNT64 AND WINDOWSMAJOR = "#10"</Condition>
 <Media Id="1" Cabinet="ecf.cab" EmbedCab="yes"/>
 <Directory Id="TARGETDIR" Name="SourceDir">
 <Directory Id="ProgramFiles64Folder"><Directory Id="INSTALLDIR" Name="ECF Link">

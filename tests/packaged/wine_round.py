@@ -10,18 +10,42 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-from tests.packaged.chroot import Failed
+from tests.packaged.chroot import Failed, require, until
 
+MENU_KEY = r"HKLM\Software\ECF Link"
 KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\ECF Link"
-STAND_IN = (
-    "Unicode true\nTarget amd64-unicode\nName x\nOutFile {out}\nRequestExecutionLevel user\n"
-    "SilentInstall silent\nSection\n{body}\nSectionEnd\n"
-)
-PATIENCE = 60.0
+STAND_IN = """\
+Unicode true
+Target amd64-unicode
+!include "LogicLib.nsh"
+!include "FileFunc.nsh"
+Name x
+OutFile {out}
+RequestExecutionLevel user
+SilentInstall silent
+Section
+${{GetParameters}} $0
+${{If}} $0 == "--forget-passwords"
+  FileOpen $1 "$LOCALAPPDATA\\forgot.txt" w
+  FileClose $1
+  ${{If}} ${{FileExists}} "$LOCALAPPDATA\\locked.txt"
+    SetErrorLevel 1
+    Quit
+  ${{EndIf}}
+${{ElseIf}} ${{FileExists}} "$EXEDIR\\wait.txt"
+  FileOpen $1 "$EXEDIR\\open.txt" w
+  FileClose $1
+  ${{DoUntil}} ${{FileExists}} "$EXEDIR\\close.txt"
+    Sleep 100
+  ${{Loop}}
+${{EndIf}}
+SectionEnd
+"""
+"""A Windows program that stays open until it is told to close, and forgets passwords unless told not to."""
 
 
 class Wine:
@@ -39,13 +63,23 @@ class Wine:
             "HOME": str(folder),
         }
         self.run("wineboot", "-i")
-        self.run("reg", "add", r"HKCU\Software\Wine", "/v", "Version", "/d", "win10", "/f")
+        self.pretend("win10")
+
+    def pretend(self, windows: str) -> None:
+        """Has this Windows call itself another version: win10, win81."""
+        self.run("winecfg", "-v", windows)
 
     def run(self, *command: str) -> int:
         done = subprocess.run(
             ["wine", *command], env=self._environment, capture_output=True, check=False, timeout=180
         )
         return done.returncode
+
+    def batch(self, line: str) -> int:
+        """How a command line ended that stands in a batch file, exactly as it is written."""
+        script = self.folder / "prefix/drive_c/line.bat"
+        script.write_text(f"@echo off\r\n{line}\r\nexit %ERRORLEVEL%\r\n", encoding="ascii", newline="")
+        return self.run("cmd", "/c", r"C:\line.bat")
 
     def start(self, *command: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -65,27 +99,11 @@ class Wine:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def until(condition: Callable[[], bool], otherwise: str) -> None:
-    """Waits for what an uninstaller does after it has ended: it works on from a copy of itself."""
-    ends = time.monotonic() + PATIENCE
-    while not condition():
-        if time.monotonic() > ends:
-            raise Failed(otherwise)
-        time.sleep(0.2)
-
-
-def require(right: bool, otherwise: str) -> None:
-    if not right:
-        raise Failed(otherwise)
-
-
 def payload(folder: Path, files: tuple[str, ...]) -> Path:
-    """A stand-in for the bundle: a Windows program that waits 8 s if told to, and a few files."""
+    """A stand-in for the bundle: a program and a few files."""
     folder.mkdir(parents=True)
-    body = "${If} ${FileExists} $EXEDIR\\wait.txt\nSleep 8000\n${EndIf}"
     recipe = folder.parent / f"{folder.name}.nsi"
-    text = '!include "LogicLib.nsh"\n' + STAND_IN.format(out=folder / "ecf-link.exe", body=body)
-    recipe.write_text(text, encoding="utf-8")
+    recipe.write_text(STAND_IN.format(out=folder / "ecf-link.exe"), encoding="utf-8")
     compile_nsis([str(recipe)])
     for name in (*files, "_internal/base.txt", "licences/ECF-LINK.txt", "ecf-link.cdx.json"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -109,74 +127,140 @@ def run(project: Path, folder: Path, say: Callable[[str], object]) -> None:
     """Both rounds. Raises Failed."""
     wine = Wine(folder)
     try:
-        _nsis(wine, project, say)
-        _msi(wine, project, say)
+        made = _installers(wine, project)
+        _older_windows(wine, made, say)
+        _nsis(wine, made, say)
+        _msi(wine, made, say)
     finally:
         wine.stop()
 
 
-def _nsis(wine: Wine, project: Path, say: Callable[[str], object]) -> None:
-    old = installer(
-        project, payload(wine.folder / "p1", ("_internal/old.txt",)), "0.0.1", wine.folder / "ECF-1.exe"
+class Made(NamedTuple):
+    """Installers of an older and a newer version."""
+
+    old: Path
+    new: Path
+    old_msi: Path
+    new_msi: Path
+
+
+def _installers(wine: Wine, project: Path) -> Made:
+    made = []
+    for version, file in (("0.0.1", "_internal/old.txt"), ("0.0.2", "_internal/new.txt")):
+        files = payload(wine.folder / version, (file,))
+        setup, msi = wine.folder / f"ECF-{version}.exe", wine.folder / f"ecf-{version}.msi"
+        made += [installer(project, files, version, setup), _msi_of(project, files, version, msi)]
+    return Made(made[0], made[2], made[1], made[3])
+
+
+def _msi_of(project: Path, files: Path, version: str, out: Path) -> Path:
+    command = [sys.executable, str(project / "packaging/windows/msi.py"), str(files), version, str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    require(done.returncode == 0, f"wixl: {done.stdout}{done.stderr}")
+    return out
+
+
+def _programs(wine: Wine) -> Path:
+    return wine.folder / "prefix/drive_c/Program Files/ECF Link"
+
+
+def _place(wine: Wine) -> Path:
+    return wine.user() / "AppData/Local/Programs/ECF Link"
+
+
+def _older_windows(wine: Wine, made: Made, say: Callable[[str], object]) -> None:
+    wine.pretend("win81")
+    require(wine.run(str(made.new), "/S") == 2, "Windows 8.1 was not refused by the installer")
+    require(
+        wine.run("msiexec", "/i", str(made.new_msi), "/qn") != 0, "Windows 8.1 was not refused by the MSI"
     )
-    new = installer(
-        project, payload(wine.folder / "p2", ("_internal/new.txt",)), "0.0.2", wine.folder / "ECF-2.exe"
-    )
-    local = wine.user() / "AppData/Local"
-    place, menu = (
-        local / "Programs/ECF Link",
-        wine.user() / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs",
-    )
-    require(wine.run(str(old), "/S") == 0, "the silent install failed")
+    require(not _place(wine).exists() and not _programs(wine).exists(), "files came to an older Windows")
+    require(not wine.has_key(), "the registry of an older Windows was written")
+    wine.pretend("win10")
+    say("NSIS and MSI: Windows 8.1 is refused, and nothing is there")
+
+
+def _nsis(wine: Wine, made: Made, say: Callable[[str], object]) -> None:
+    place = _place(wine)
+    menu = wine.user() / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
+    require(wine.run(str(made.old), "/S") == 0, "the silent install failed")
     require((place / "_internal/old.txt").is_file() and wine.has_key(), "files or registry are not there")
     require((menu / "ECF Link.lnk").is_file(), "there is no Start-menu entry")
-    require(wine.run(str(new), "/S") == 0, "the upgrade failed")
+    require(wine.run(str(made.new), "/S") == 0, "the upgrade failed")
     require((place / "_internal/new.txt").is_file(), "the upgrade brought nothing")
     require(not (place / "_internal/old.txt").exists(), "the upgrade left files of the older version")
     say("NSIS: silent install, Start-menu entry, registry, upgrade over the older version")
-    _while_open(wine, place, new)
+    _while_open(wine, place, made.new)
     say("NSIS: install and uninstall are refused with 2 while the program is open")
-    records = local / "ECF Link"
+    _uninstall(wine, made.new, place, menu)
+    say("NSIS: silent uninstall leaves the records and nothing else; /FORGET takes them and passwords, too")
+
+
+def _uninstall(wine: Wine, new: Path, place: Path, menu: Path) -> None:
+    local = wine.user() / "AppData/Local"
+    records, forgot, locked = local / "ECF Link", local / "forgot.txt", local / "locked.txt"
     records.mkdir()
     (records / "journal.db").write_text("x", encoding="utf-8")
     wine.run(str(place / "uninstall.exe"), "/S")
     until(lambda: not place.exists() and not wine.has_key(), "the silent uninstall left files or registry")
     require(not (menu / "ECF Link.lnk").exists(), "the Start-menu entry is still there")
     require((records / "journal.db").is_file(), "the silent uninstall took the records")
+    require(not forgot.exists(), "the silent uninstall took the kept passwords")
+    wine.run(str(new), "/S")
+    locked.write_text("x", encoding="utf-8")
+    code = wine.batch(_in_place(place, "/S", "/FORGET"))
+    require(code == 3 and forgot.is_file(), f"passwords that stayed were not told: it ended {code}")
+    until(lambda: not records.exists(), "/FORGET left the records")
+    locked.unlink()
+    forgot.unlink()
     wine.run(str(new), "/S")
     wine.run(str(place / "uninstall.exe"), "/S", "/FORGET")
-    until(lambda: not place.exists() and not records.exists(), "/FORGET left the records or the program")
-    say("NSIS: silent uninstall leaves the records and nothing else; /FORGET takes them, too")
+    until(lambda: not place.exists() and not wine.has_key(), "/FORGET left the program")
+    require(forgot.is_file(), "/FORGET left the kept passwords")
+    forgot.unlink()
+
+
+def _in_place(place: Path, *switches: str) -> str:
+    """Has the uninstaller work where it lies, and end with its own exit code; it then leaves itself behind.
+
+    What stands after `_?=` may have no quotes, which a list of arguments would get.
+    """
+    inside = "C:\\" + "\\".join(place.parts[place.parts.index("drive_c") + 1 :])
+    return f'start /wait "" "{inside}\\uninstall.exe" {" ".join(switches)} _?={inside}'
 
 
 def _while_open(wine: Wine, place: Path, new: Path) -> None:
     (place / "wait.txt").write_text("x", encoding="utf-8")
     open_program = wine.start(str(place / "ecf-link.exe"))
-    time.sleep(3)
     try:
+        until((place / "open.txt").is_file, "the program did not open")
         require(wine.run(str(new), "/S") == 2, "an install over the open program was not refused")
-        wine.run(str(place / "uninstall.exe"), "/S")
-        time.sleep(1)
-        require((place / "_internal/new.txt").is_file(), "an uninstall of the open program was not refused")
+        code = wine.batch(_in_place(place, "/S"))
+        require(code == 2, f"an uninstall of the open program was not refused: it ended {code}")
+        require(
+            (place / "_internal/new.txt").is_file() and wine.has_key(), "a refused uninstall took something"
+        )
     finally:
-        open_program.wait(30)
-        (place / "wait.txt").unlink()
+        (place / "close.txt").write_text("x", encoding="utf-8")
+        open_program.wait(60)
+        for name in ("wait.txt", "open.txt", "close.txt"):
+            (place / name).unlink(missing_ok=True)
 
 
-def _msi(wine: Wine, project: Path, say: Callable[[str], object]) -> None:
-    made = wine.folder / "ecf.msi"
-    command = [
-        sys.executable,
-        str(project / "packaging/windows/msi.py"),
-        str(wine.folder / "p2"),
-        "0.0.2",
-        str(made),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    require(done.returncode == 0, f"wixl: {done.stdout}{done.stderr}")
-    programs = wine.folder / "prefix/drive_c/Program Files/ECF Link"
-    require(wine.run("msiexec", "/i", str(made), "/qn") == 0, "the MSI did not install")
-    require((programs / "_internal/new.txt").is_file(), f"the MSI put no files into {programs}")
-    require(wine.run("msiexec", "/x", str(made), "/qn") == 0, "the MSI did not remove")
+def _msi(wine: Wine, made: Made, say: Callable[[str], object]) -> None:
+    programs = _programs(wine)
+    require(wine.run("msiexec", "/i", str(made.old_msi), "/qn") == 0, "the MSI did not install")
+    require((programs / "_internal/old.txt").is_file(), f"the MSI put no files into {programs}")
+    require(wine.run("msiexec", "/i", str(made.new_msi), "/qn") == 0, "the MSI did not upgrade")
+    require((programs / "_internal/new.txt").is_file(), "the MSI upgrade brought nothing")
+    require(not (programs / "_internal/old.txt").exists(), "the MSI upgrade left files of the older version")
+    require(
+        wine.run("msiexec", "/i", str(made.old_msi), "/qn") != 0, "an older MSI over a newer one was taken"
+    )
+    require((programs / "_internal/new.txt").is_file(), "a refused MSI changed something")
+    require(wine.run("msiexec", "/x", str(made.new_msi), "/qn") == 0, "the MSI did not remove")
     until(lambda: not programs.exists(), "the MSI left files")
-    say("MSI: silent install and removal")
+    menu = wine.folder / "prefix/drive_c/ProgramData/Microsoft/Windows/Start Menu/Programs/ECF Link.lnk"
+    require(not menu.exists(), "the MSI left its Start-menu entry")
+    require(wine.run("reg", "query", MENU_KEY) != 0, "the MSI left its registry key")
+    say("MSI: silent install, upgrade over the older version, no way back to it, removal")
