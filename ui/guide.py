@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWizardPage
@@ -19,10 +19,12 @@ from ui.wizard import Buttons, LinkWizard
 from ui.words.steps import step_title
 from ui.words.window import step_number, window_title
 
-NO_ENTER = frozenset({Step.CONFIRM, Step.STATUS})
-"""Steps where Enter in the window presses no button: one links, the other closes."""
+NO_ENTER = frozenset({Step.MY_COURTS, Step.CONFIRM, Step.STATUS})
+"""Steps where Enter presses no button of the window: it adds a court, it would link, it would close."""
 
 
+AT_ONE_COURT = (Step.PREREQUISITES, Step.GUIDED, Step.CMECF, Step.CONFIRM, Step.STATUS)
+"""Steps whose pages hold what was typed for one court; a list of courts leads from one court to the next."""
 AHEAD = (Step.PREREQUISITES, Step.PACER, Step.CMECF, Step.CONFIRM, Step.STATUS)
 DONE = object()
 
@@ -134,12 +136,14 @@ class WizardGuide(QObject):
 
     def _move(self, old: Step, new: LinkState) -> None:
         self._window.go(ORDER.index(new.step), [ORDER.index(step) for step in new.way])
-        if old is Step.STATUS and new.step is Step.COURT:
-            self._begin_anew()
+        if new.step is Step.MY_COURTS and old in AT_ONE_COURT:
+            self._begin_anew(AT_ONE_COURT)
+        elif old is Step.STATUS and new.step is Step.COURT:
+            self._begin_anew(ORDER[1:])
 
-    def _begin_anew(self) -> None:
+    def _begin_anew(self, steps: Iterable[Step]) -> None:
         """What was typed and ticked for one court or person is not there for the next."""
-        for step in ORDER[1:]:
+        for step in steps:
             if self._pages.pop(step, None) is not None:
                 self._behind = [one for one in self._behind if one is not step]
                 self._window.put(ORDER.index(step), QWizardPage())

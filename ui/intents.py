@@ -10,6 +10,7 @@ from app.linking.steps import Step
 from ui.desk_intents import DeskIntent
 from ui.desk_intents import HelpAttorney as HelpAttorney  # all intents are known from here
 from ui.desk_intents import NextAttorney as NextAttorney
+from ui.list_intents import ListIntent
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, PacerLogin
@@ -181,6 +182,7 @@ class PrintReceipt:
 
 Intent = (
     ChooseCourt
+    | ListIntent
     | AnswerPrerequisites
     | TakeGuidedPath
     | TickGuided

@@ -11,6 +11,7 @@ from weakref import WeakKeyDictionary
 from app.linking import CourtProblem, ProblemKind
 from app.records.shelf import Shelf
 from ui.court_source import CourtSource
+from ui.list_records import ListRecords
 from ui.practice_start import Practice
 from ui.report import Report
 from ui.scene import Mode, PracticePerson
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from app.records.settings import Settings
     from app.records.vault import Vault
     from ui.intents import SignInWithKept
+    from ui.list_port import Account
     from ui.premises import Checks
     from ui.realm import Realm
     from ui.session_port import Session
@@ -56,6 +58,15 @@ class Opening:
         self._log: LogFile | None = None
         self.shelf = Shelf(folders, journal=self._open_journal, settings=self._read_settings)
         self._adapters: WeakKeyDictionary[Session, CourtAdapter] = WeakKeyDictionary()
+        self.lists = ListRecords(
+            folders,
+            journal=self._open_journal,
+            settings=self._read_settings,
+            vault=lambda: self._vault,
+            endpoints=lambda court: self._place.endpoints(court),
+            adapter_of=self._adapters.get,
+            practice=realm.mode in (Mode.PRACTICE, Mode.TEST_REALM),
+        )
 
     def read_courts(self) -> Report:
         """Reads the list of courts."""
@@ -103,13 +114,13 @@ class Opening:
         """Starts the practice court; nothing elsewhere."""
         return Report() if self._practice is None else self._practice.open()
 
-    def open_session(self, court: Court, share: Session | None) -> Session:
+    def open_session(self, court: Court, share: Account | Session | None) -> Session:
         """A journalled session at `court`."""
         from app.adapter import open_court
         from app.session import LinkSession
 
-        sign_in_of = None if share is None else self._adapters.get(share)
-        adapter = open_court(court, self._place.endpoints(court), sign_in_of=sign_in_of)
+        lender = self.lists.lender(share)
+        adapter = open_court(court, self._place.endpoints(court), sign_in_of=lender)
         practice = self._realm.mode in (Mode.PRACTICE, Mode.TEST_REALM)
         session = LinkSession(adapter, self._open_journal(), vault=self._vault, practice=practice)
         self._adapters[session] = adapter

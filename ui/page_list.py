@@ -13,6 +13,10 @@ def make_page(step: Step) -> StepPage:
             from ui.pages.court_page import CourtPage
 
             return CourtPage()
+        case Step.MY_COURTS:
+            from ui.pages.my_courts_page import MyCourtsPage
+
+            return MyCourtsPage()
         case Step.PREREQUISITES:
             from ui.pages.prerequisites_page import PrerequisitesPage
 

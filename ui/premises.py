@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.courts.court import Court
     from app.records.shelf import Shelf
     from ui.intents import SignInWithKept
+    from ui.list_port import Account, CourtLists
     from ui.scene import PracticePerson
     from ui.session_port import Session
 
@@ -35,6 +36,10 @@ class Premises(Protocol):
     """The court list, the records, the way to the courts. Calls may block and raise only CourtProblem."""
 
     @property
+    def lists(self) -> CourtLists:
+        """The lists of courts of the people who use this computer."""
+
+    @property
     def shelf(self) -> Shelf:
         """What is kept on this computer, for a person to look through."""
 
@@ -53,7 +58,7 @@ class Premises(Protocol):
     def open_practice(self) -> Report:
         """Starts the practice court, where this is practice; changes nothing elsewhere."""
 
-    def open_session(self, court: Court, share: Session | None) -> Session:
+    def open_session(self, court: Court, share: Account | Session | None) -> Session:
         """A session at `court`, with the PACER sign-in of `share`. Raises NO_LINK_STEP."""
 
     def kept_pacer(self, wanted: SignInWithKept) -> PacerLogin:

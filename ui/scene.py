@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.linking.state import LinkState
 from ui.mode import Mode as Mode  # pages know it from here
+from ui.my_list import MyList
 
 if TYPE_CHECKING:
     from datetime import date
@@ -54,7 +55,7 @@ class Scene:
     updating it, `list_updating` that PACER is being asked for it. `helping`: who runs the program helps an
     attorney; `helping_always`: it begins that way on this computer. `sign_out_confirmed`: whether PACER has
     confirmed the end of the last sign-in that was ended; None while it has not answered.
-    `stopping`: the person has cancelled and the call has not come back yet.
+    `my_list`: the person's courts. `stopping`: the person has cancelled and the call has not come back yet.
     """
 
     state: LinkState = field(default_factory=LinkState)
@@ -69,6 +70,7 @@ class Scene:
     list_news: str = ""
     list_updating: bool = False
     recent_courts: tuple[str, ...] = ()
+    my_list: MyList = field(default_factory=MyList)
     store_name: str | None = None
     store_why_not: str | None = None
     kept_pacer: tuple[str, ...] = ()

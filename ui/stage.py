@@ -9,8 +9,10 @@ from datetime import date
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.courts.go_live import GateState, gate
-from app.linking import LinkState
+from app.linking import LinkState, advance
+from app.linking.events import Event
 from ui.scene import Mode, PracticePerson, Scene
+from ui.words.window import STOPPING
 
 CODE_EVERY = 1.0
 
@@ -54,6 +56,18 @@ class Stage(QObject):
         standing = None if court is None else gate(court, today)
         self.scene = replace(scene, court=court, today=today, gate=standing)
         self.changed.emit(self.scene)
+
+    def apply(self, event: Event) -> None:
+        """Shows the state after `event`. The end of work takes the word of stopping it away."""
+        before, state, notice = self.state, advance(self.state, event), self.scene.notice
+        if state.work is None and notice == STOPPING:
+            notice = None
+        stopping = self.scene.stopping and state.work is not None
+        self.show(replace(self.scene, state=state, stopping=stopping, notice=notice))
+        self.moved(before, event)
+
+    def moved(self, before: LinkState, event: Event) -> None:
+        """Called after every event, with the state before it."""
 
     @Slot(str)
     def remark(self, text: str) -> None:

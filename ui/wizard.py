@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QPushButton, QWidget, QWizard, QWizardPage
 from ui.signs import BACK, CANCEL, CLOSE, LINK, NEXT, PROGRAM
 from ui.window_size import window_size
 
-PLACES = 7
+PLACES = 8
 Which = QWizard.WizardButton
 TEXTS = {
     Which.BackButton: BACK,

@@ -19,6 +19,26 @@ class CourtChosen:
 
 
 @dataclass(frozen=True)
+class MyCourtsOpened:
+    """The person files in several courts, and wants to see them all."""
+
+
+@dataclass(frozen=True)
+class SurveyWanted:
+    """The menus of several courts are to be read; PACER is to be signed in to first, at no court."""
+
+
+@dataclass(frozen=True)
+class SignedInForSurvey:
+    username: str
+
+
+@dataclass(frozen=True)
+class SurveyEnded:
+    """The menus of several courts were read, each as far as it could be."""
+
+
+@dataclass(frozen=True)
 class PrerequisitesAnswered:
     """`leave` is False while the person is still answering."""
 
@@ -99,6 +119,10 @@ class StartedOver:
 
 Event = (
     CourtChosen
+    | MyCourtsOpened
+    | SurveyWanted
+    | SignedInForSurvey
+    | SurveyEnded
     | PrerequisitesAnswered
     | TookGuidedPath
     | GuidedTicked

@@ -6,13 +6,17 @@ from app.linking.events import (
     CourtChosen,
     Event,
     GuidedTicked,
+    MyCourtsOpened,
     OutcomeReached,
     PacerAccepted,
     PrerequisitesAnswered,
     ProposalLapsed,
     Proposed,
+    SignedInForSurvey,
     SignedOut,
     StartedOver,
+    SurveyEnded,
+    SurveyWanted,
     TookGuidedPath,
     WentTo,
     WorkFailed,
@@ -22,8 +26,9 @@ from app.linking.names import Likeness, NameVerdict
 from app.linking.outcome import Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.prerequisites import MAY_SIGN_IN, Answers, Case, answered
 from app.linking.problems import Problem, ProblemKind
-from app.linking.steps import ORDER, Step, Work
+from app.linking.steps import ORDER, STARTS_AT, Step, Work
 
+_CHOICES = frozenset({Step.COURT, Step.MY_COURTS})
 _LINKED_HERE = frozenset({Step.CMECF, Step.CONFIRM})
 
 
@@ -34,11 +39,14 @@ class LinkState:
     `pacer_username` is set while a PACER sign-in is held. `pacer_refusals` and `cmecf_refusals` count the
     tries refused in this sitting and before. `guided`: the person links by hand in a browser; `ticks` are the
     parts of that path that are done. `problem` belongs to `step`. `submitted` stays True once
-    something that may link has left, until an outcome is known or the person starts over.
+    something that may link has left, until an outcome is known or the person starts over. `several`: the
+    person keeps a list of courts; `for_survey`: PACER is signed in to for the menus of that list alone.
     """
 
     step: Step = Step.COURT
     court_id: str | None = None
+    several: bool = False
+    for_survey: bool = False
     case: Case | None = None
     answers: Answers = ()
     guided: bool = False
@@ -59,7 +67,10 @@ class LinkState:
     @property
     def way(self) -> tuple[Step, ...]:
         """The steps of this person here, in order: who only has a link checked gives no CM/ECF login."""
+        if self.for_survey:
+            return (Step.COURT, Step.MY_COURTS, Step.PACER)
         skipped = frozenset() if self.guided else frozenset({Step.GUIDED})
+        skipped |= frozenset() if self.several else frozenset({Step.MY_COURTS})
         if self.guided or self.case is Case.LINKED_ALREADY:
             skipped |= _LINKED_HERE
         return tuple(step for step in ORDER if step is self.step or step not in skipped)
@@ -78,13 +89,6 @@ class LinkState:
         return same_person
 
 
-STARTS_AT: dict[Work, frozenset[Step]] = {
-    Work.SIGNING_IN: frozenset({Step.PACER}),
-    Work.PROPOSING: frozenset({Step.CMECF}),
-    Work.LINKING: frozenset({Step.CONFIRM}),
-    Work.RECHECKING: frozenset({Step.CMECF, Step.STATUS}),
-    Work.SIGNING_OUT: frozenset(Step),
-}
 SIGN_IN_ENDED = frozenset({ProblemKind.SESSION_NOT_ACCEPTED, ProblemKind.NOT_SIGNED_IN})
 
 
@@ -99,6 +103,10 @@ def advance(state: LinkState, event: Event) -> LinkState:
             return _work_failed(state, problem, refusals)
         case PacerAccepted(username, signed_in):
             return _pacer_accepted(state, username, signed_in)
+        case SignedInForSurvey(username):
+            return _signed_in_for_survey(state, username)
+        case SurveyEnded():
+            return replace(state, work=None) if state.work is Work.SURVEYING else state
         case Proposed():
             return _proposed(state, event)
         case OutcomeReached(outcome):
@@ -108,6 +116,10 @@ def advance(state: LinkState, event: Event) -> LinkState:
     if state.work is not None:
         return state
     match event:
+        case MyCourtsOpened():
+            return _my_courts(state)
+        case SurveyWanted():
+            return _survey_wanted(state)
         case CourtChosen(court_id):
             return _court_chosen(state, court_id)
         case PrerequisitesAnswered(answers, leave, which):
@@ -133,13 +145,33 @@ def _without_proposal(state: LinkState) -> LinkState:
 
 
 def _court_chosen(state: LinkState, court_id: str) -> LinkState:
-    if state.step is not Step.COURT or not court_id:
+    if state.step not in _CHOICES or not court_id:
         return state
     if court_id != state.court_id:
         state = _without_proposal(replace(state, court_id=court_id, signed_in=None, cmecf_refusals=0))
         state = replace(state, cmecf_login=None, case=None, guided=False, ticks=frozenset())
-        state = replace(state, earned=frozenset({Step.COURT}))
+        state = replace(state, earned=_CHOICES if state.several else frozenset({Step.COURT}))
     return _at(state, Step.PREREQUISITES)
+
+
+def _my_courts(state: LinkState) -> LinkState:
+    """The list of courts stands before any court: what was done at one is over, save the sign-in."""
+    if state.step not in (Step.COURT, Step.STATUS):
+        return state
+    return _at(replace(_started_over(state, keep_person=True), several=True), Step.MY_COURTS)
+
+
+def _survey_wanted(state: LinkState) -> LinkState:
+    if state.step is not Step.MY_COURTS or state.pacer_username is not None:
+        return state
+    return _at(replace(state, court_id=None, for_survey=True), Step.PACER)
+
+
+def _signed_in_for_survey(state: LinkState, username: str) -> LinkState:
+    if state.work is not Work.SIGNING_IN or not state.for_survey:
+        return state
+    state = replace(state, work=None, for_survey=False, pacer_username=username, pacer_refusals=0)
+    return _at(state, Step.MY_COURTS)
 
 
 def _answered(state: LinkState, answers: Answers, leave: bool, case: Case | None) -> LinkState:
@@ -181,6 +213,10 @@ def _work_failed(state: LinkState, problem: Problem, refusals: int | None) -> Li
             state = replace(state, pacer_refusals=state.pacer_refusals if refusals is None else refusals)
         case Work.PROPOSING:
             state = replace(state, cmecf_refusals=state.cmecf_refusals if refusals is None else refusals)
+        case Work.SURVEYING:
+            # each court's own trouble stands in its row: what ends them all is the sign-in
+            state = _signed_out(state) if problem.kind in SIGN_IN_ENDED else state
+            return replace(state, problem=problem)
         case Work.RECHECKING:
             # a look that failed proves nothing about what it was to look at
             problem = replace(problem, may_have_linked=True)
@@ -195,7 +231,7 @@ def _work_failed(state: LinkState, problem: Problem, refusals: int | None) -> Li
 
 
 def _pacer_accepted(state: LinkState, username: str, signed_in: SignedIn) -> LinkState:
-    if state.work is not Work.SIGNING_IN:
+    if state.work is not Work.SIGNING_IN or state.for_survey:
         return state
     state = replace(state, work=None, pacer_username=username, signed_in=signed_in, pacer_refusals=0)
     in_doubt = state.outcome is not None and state.outcome.state is OutcomeState.UNKNOWN
@@ -236,7 +272,7 @@ def _went_to(state: LinkState, step: Step) -> LinkState:
     if ORDER.index(step) < ORDER.index(Step.GUIDED):
         # the automatic way is open again; what was ticked stays for a second try by hand
         state = replace(state, guided=False, earned=state.earned - {Step.GUIDED})
-    return _at(state, step)
+    return _at(replace(state, for_survey=False), step)
 
 
 def _lapsed(state: LinkState) -> LinkState:
@@ -256,4 +292,5 @@ def _started_over(state: LinkState, keep_person: bool) -> LinkState:
         return state
     if not keep_person:
         return LinkState()
-    return LinkState(answers=state.answers, pacer_username=state.pacer_username)
+    kept = LinkState(answers=state.answers, pacer_username=state.pacer_username)
+    return replace(kept, several=True, earned=_CHOICES) if state.several else kept

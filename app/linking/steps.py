@@ -7,6 +7,7 @@ class Step(Enum):
     """The pages of the wizard, in their order."""
 
     COURT = "court"
+    MY_COURTS = "my_courts"
     PREREQUISITES = "prerequisites"
     GUIDED = "guided"
     PACER = "pacer"
@@ -25,4 +26,16 @@ class Work(Enum):
     PROPOSING = "proposing"
     LINKING = "linking"
     RECHECKING = "rechecking"
+    SURVEYING = "surveying"
     SIGNING_OUT = "signing_out"
+
+
+STARTS_AT: dict[Work, frozenset[Step]] = {
+    Work.SIGNING_IN: frozenset({Step.PACER}),
+    Work.PROPOSING: frozenset({Step.CMECF}),
+    Work.LINKING: frozenset({Step.CONFIRM}),
+    Work.RECHECKING: frozenset({Step.CMECF, Step.STATUS}),
+    Work.SURVEYING: frozenset({Step.MY_COURTS}),
+    Work.SIGNING_OUT: frozenset(Step),
+}
+"""The pages on which each work can begin."""

@@ -31,7 +31,9 @@ from app.records.journal import Journal
 from app.records.keeping import Keeping
 from app.records.settings import Settings
 from app.records.shelf import Shelf
+from tests.ui.scripted_lists import ScriptedLists
 from ui.intents import AnswerPrerequisites, SignInWithKept
+from ui.list_port import Account
 from ui.report import Report
 from ui.scene import PracticePerson
 from ui.session_port import Session
@@ -232,7 +234,7 @@ class ScriptedPremises:
     people: tuple[PracticePerson, ...] = ()
     code: Callable[[], str] = lambda: "123456"
     kept: PacerLogin | None = None
-    opened: list[tuple[str, Session | None]] = field(default_factory=list)
+    opened: list[tuple[str, Account | Session | None]] = field(default_factory=list)
     remembered: list[str] = field(default_factory=list)
     forgotten: list[tuple[str, str | None]] = field(default_factory=list)
     noted: list[tuple[str, str, str | None]] = field(default_factory=list)
@@ -240,6 +242,7 @@ class ScriptedPremises:
     list_update: Callable[[], Report] = Report
     shelf: Shelf = field(default_factory=lambda: Shelf(NOWHERE, journal=_no_journal, settings=Settings))
     checked: list[ScriptedChecks] = field(default_factory=list)
+    lists: ScriptedLists = field(default_factory=ScriptedLists)
     helps: list[bool] = field(default_factory=list)
 
     def read_courts(self) -> Report:
@@ -259,7 +262,7 @@ class ScriptedPremises:
     def open_practice(self) -> Report:
         return Report(change=lambda scene: replace(scene, people=self.people))
 
-    def open_session(self, court: Court, share: Session | None) -> ScriptedSession:
+    def open_session(self, court: Court, share: Account | Session | None) -> ScriptedSession:
         self.opened.append((court.id, share))
         return self.sessions[len(self.opened) - 1]
 

@@ -8,13 +8,17 @@ from app.linking.events import (
     CourtChosen,
     Event,
     GuidedTicked,
+    MyCourtsOpened,
     OutcomeReached,
     PacerAccepted,
     PrerequisitesAnswered,
     ProposalLapsed,
     Proposed,
+    SignedInForSurvey,
     SignedOut,
     StartedOver,
+    SurveyEnded,
+    SurveyWanted,
     TookGuidedPath,
     WentTo,
     WorkFailed,
@@ -33,8 +37,8 @@ from app.linking.prerequisites import (
     stops,
 )
 from app.linking.problems import Problem, ProblemKind
-from app.linking.state import STARTS_AT, LinkState, advance
-from app.linking.steps import ORDER, Step, Work
+from app.linking.state import LinkState, advance
+from app.linking.steps import ORDER, STARTS_AT, Step, Work
 
 PLAIN = Menu(("Query", "Reports", "Utilities", "Log Out"))
 FILER = Menu(("Civil", "Criminal", "Query", "Utilities"), ("Civil", "Criminal"))
@@ -59,6 +63,10 @@ WRONG = Problem(ProblemKind.PACER_REFUSED, "Invalid username, password, or one-t
 
 EVENTS: tuple[Event, ...] = (
     CourtChosen("utb"),
+    MyCourtsOpened(),
+    SurveyWanted(),
+    SignedInForSurvey("johnattorney"),
+    SurveyEnded(),
     PrerequisitesAnswered(ALL_YES, case=Case.KNOWS_LOGIN),
     *(WorkStarted(work) for work in Work),
     WorkFailed(WRONG, 1),
@@ -75,10 +83,15 @@ EVENTS: tuple[Event, ...] = (
 )
 
 
+OWN_WAYS = (Step.MY_COURTS, Step.GUIDED)
+"""Steps that a person passes only by asking for them."""
+
+
 def walked(to: Step) -> LinkState:
     """The state of a person for whom all went well up to `to`."""
     path: dict[Step, tuple[Event, ...]] = {
         Step.COURT: (),
+        Step.MY_COURTS: (MyCourtsOpened(),),
         Step.PREREQUISITES: (CourtChosen("utd"),),
         Step.GUIDED: (TookGuidedPath(),),
         Step.PACER: (PrerequisitesAnswered(ALL_YES, case=Case.KNOWS_LOGIN),),
@@ -88,7 +101,7 @@ def walked(to: Step) -> LinkState:
     }
     state = LinkState()
     for step in ORDER[: ORDER.index(to) + 1]:
-        for event in path[step] if step is not Step.GUIDED or to is Step.GUIDED else ():
+        for event in path[step] if step not in OWN_WAYS or to is step else ():
             state = advance(state, event)
     assert state.step is to
     return state
@@ -101,6 +114,10 @@ def busy(work: Work) -> LinkState:
 
 MOVES: dict[tuple[Step, type], set[Step]] = {
     (Step.COURT, CourtChosen): {Step.PREREQUISITES},
+    (Step.COURT, MyCourtsOpened): {Step.MY_COURTS},
+    (Step.STATUS, MyCourtsOpened): {Step.MY_COURTS},
+    (Step.MY_COURTS, SurveyWanted): {Step.PACER},
+    (Step.MY_COURTS, CourtChosen): {Step.PREREQUISITES},
     (Step.PREREQUISITES, PrerequisitesAnswered): {Step.PACER},
     (Step.CONFIRM, ProposalLapsed): {Step.CMECF},
 }
@@ -124,7 +141,7 @@ def test_an_idle_step_moves_only_where_the_event_belongs(step: Step, event: Even
             assert after.step is step
             assert (after.work is work) == (step in STARTS_AT[work])
         case TookGuidedPath():
-            may = step not in (Step.COURT, Step.STATUS)
+            may = step not in (Step.COURT, Step.MY_COURTS, Step.STATUS)
             assert (after.step, after.guided) == ((Step.GUIDED, True) if may else (step, False))
             assert not may or after.proposal is None
         case GuidedTicked(ticks):
@@ -147,6 +164,7 @@ def test_while_work_runs_only_its_end_moves(work: Work, event: Event) -> None:
         Work.PROPOSING: (WorkFailed, Proposed, OutcomeReached),
         Work.LINKING: (WorkFailed, OutcomeReached),
         Work.RECHECKING: (WorkFailed, OutcomeReached),
+        Work.SURVEYING: (WorkFailed, SurveyEnded),
         Work.SIGNING_OUT: (WorkFailed, SignedOut),
     }
     if isinstance(event, ends[work]):
@@ -159,7 +177,7 @@ def test_while_work_runs_only_its_end_moves(work: Work, event: Event) -> None:
 
 def test_a_way_through_earns_every_step_and_keeps_no_problem() -> None:
     state = walked(Step.STATUS)
-    assert state.earned == frozenset(Step) - {Step.GUIDED}
+    assert state.earned == frozenset(Step) - set(OWN_WAYS)
     assert state.problem is None
     assert not state.submitted
 
@@ -350,3 +368,63 @@ def test_without_names_the_tick_alone_decides() -> None:
     state = replace(walked(Step.CONFIRM), verdict=None)
     assert state.may_commit(same_person=True, typed_name="")
     assert not state.may_commit(same_person=False, typed_name="")
+
+
+SEVERAL = walked(Step.MY_COURTS)
+
+
+def several_at(step: Step) -> LinkState:
+    """The state of a person who came to `step` from the list of courts, without a sign-in."""
+    state = advance(SEVERAL, CourtChosen("utd"))
+    if step is Step.PACER:
+        state = advance(state, PrerequisitesAnswered(ALL_YES, case=Case.KNOWS_LOGIN))
+    assert state.step is step
+    return state
+
+
+def test_the_list_of_courts_is_in_the_way_of_those_alone_who_opened_it() -> None:
+    assert Step.MY_COURTS not in walked(Step.STATUS).way
+    assert several_at(Step.PREREQUISITES).way == tuple(step for step in ORDER if step is not Step.GUIDED)
+    assert SEVERAL.way[1] is Step.MY_COURTS
+
+
+def test_from_a_courts_login_the_list_of_courts_can_be_gone_back_to() -> None:
+    back = advance(several_at(Step.PACER), WentTo(Step.MY_COURTS))
+    assert (back.step, back.several, back.answers) == (Step.MY_COURTS, True, ALL_YES)
+    assert advance(walked(Step.PACER), WentTo(Step.MY_COURTS)).step is Step.PACER
+
+
+def test_the_list_of_courts_after_a_link_keeps_the_sign_in_and_the_answers_only() -> None:
+    state = advance(walked(Step.STATUS), MyCourtsOpened())
+    assert (state.pacer_username, state.answers) == ("johnattorney", ALL_YES)
+    assert (state.court_id, state.case, state.outcome, state.signed_in) == (None, None, None, None)
+
+
+def test_a_sign_in_for_the_menus_alone_asks_for_no_court_and_leads_back_to_the_list() -> None:
+    state = advance(SEVERAL, SurveyWanted())
+    assert (state.step, state.way) == (Step.PACER, (Step.COURT, Step.MY_COURTS, Step.PACER))
+    working = advance(state, WorkStarted(Work.SIGNING_IN))
+    assert advance(working, PacerAccepted("johnattorney", SIGNED_IN)) is working
+    back = advance(working, SignedInForSurvey("johnattorney"))
+    assert (back.step, back.work, back.pacer_username) == (Step.MY_COURTS, None, "johnattorney")
+    assert advance(back, SurveyWanted()) is back
+
+
+def test_who_turns_back_from_that_sign_in_has_the_whole_way_again() -> None:
+    state = advance(advance(SEVERAL, SurveyWanted()), WentTo(Step.MY_COURTS))
+    assert (state.step, state.for_survey) == (Step.MY_COURTS, False)
+    assert Step.STATUS in state.way
+
+
+def test_a_sign_in_that_ends_among_several_courts_leaves_the_person_at_the_list() -> None:
+    state = replace(SEVERAL, pacer_username="johnattorney")
+    ended = Problem(ProblemKind.NOT_SIGNED_IN)
+    state = advance(advance(state, WorkStarted(Work.SURVEYING)), WorkFailed(ended))
+    assert (state.step, state.work, state.pacer_username) == (Step.MY_COURTS, None, None)
+    assert state.problem == ended
+
+
+def test_who_keeps_a_list_of_courts_keeps_it_for_the_next_court_and_not_for_the_next_person() -> None:
+    state = advance(several_at(Step.PACER), StartedOver(keep_person=True))
+    assert (state.several, Step.MY_COURTS in state.earned) == (True, True)
+    assert advance(state, StartedOver(keep_person=False)) == LinkState()

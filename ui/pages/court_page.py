@@ -10,6 +10,7 @@ from app.linking.steps import Step
 from ui import accessibility
 from ui.desk_intents import HelpAttorney
 from ui.intents import ChooseCourt, TakeGuidedPath, UpdateCourtList
+from ui.list_intents import OpenMyCourts
 from ui.look import em
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
@@ -25,9 +26,9 @@ from ui.widgets.panel import Panel
 from ui.widgets.reflow import Columns
 from ui.widgets.text import Text
 from ui.words.contacts import pacer_contact
-from ui.words.court_card import SEARCH
+from ui.words.court_card import OPENS_PAGE, SEARCH
 from ui.words.court_list import LOOKUP, NOT_FOUND
-from ui.words.courts import LOADING, NOTHING_BUT_NEAR, RECENT_FIRST, found_words
+from ui.words.courts import LOADING, NOTHING_BUT_NEAR, RECENT_FIRST, SEVERAL, found_words
 from ui.words.desk import SWITCH, SWITCH_MEANS
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
@@ -49,7 +50,12 @@ class CourtPage(FramedPage):
         columns.addWidget(self.card)
         self.list_state = ListState()
         self.not_found = Panel()
-        stack(self.body, self.search, self.found, self.not_found, halves, self.list_state)
+        self.several = Link(SEVERAL, "")
+        self.several.setToolTip("")
+        accessibility.describe(self.several, OPENS_PAGE)
+        stack(self.body, self.search, self.found, self.not_found, halves)
+        self.body.addWidget(self.several, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.list_state)
         self._build_not_found()
         self.list_state.wanted.connect(self._update_list)
         self.helper = Tick(SWITCH)
@@ -59,6 +65,7 @@ class CourtPage(FramedPage):
         self.search.changed.connect(self._search)
         self.search.line.installEventFilter(self)
         self.list.chosen.connect(self._selected)
+        self.several.clicked.connect(self._my_courts)
         self.card.asked.connect(self.open_address)
         self.card.wanted.connect(self.choose)
         self.card.by_hand.connect(self._by_hand)
@@ -115,6 +122,9 @@ class CourtPage(FramedPage):
 
     def _help(self, on: bool) -> None:
         self.wants.emit(HelpAttorney(on, self.scene.helping_always))
+
+    def _my_courts(self) -> None:
+        self.wants.emit(OpenMyCourts())
 
     def _by_hand(self, court_id: str) -> None:
         self.wants.emit(TakeGuidedPath(court_id))

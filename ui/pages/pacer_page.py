@@ -31,6 +31,7 @@ from ui.words import logins
 from ui.words.contacts import pacer_contact
 from ui.words.desk import HandOver
 from ui.words.fields import filled_in_words
+from ui.words.steps import step_lead
 
 LEGACY = re.compile(r"[A-Za-z]{2}\d{4}", re.ASCII)
 RETYPE = frozenset({ProblemKind.PACER_REFUSED, ProblemKind.CODE_ALREADY_REFUSED})
@@ -99,6 +100,7 @@ class PacerPage(FramedPage):
         self.kept.forgotten.connect(self._forget_kept)
 
     def present(self, scene: Scene) -> None:
+        self.lead.setText(step_lead(self.step, for_survey=scene.state.for_survey))
         for prompt in (self.hand_over, self.hand_over_code, self.hand_over_redaction):
             prompt.present(scene.helping)
         self.people.present(scene.people)

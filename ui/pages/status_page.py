@@ -11,6 +11,7 @@ from app.linking.steps import Step
 from ui import accessibility
 from ui.desk_intents import NextAttorney
 from ui.intents import CourtSaysNotLinked, Intent, PrintReceipt, Recheck, SaveReceipt, StartOver
+from ui.list_intents import OpenMyCourts
 from ui.look import Rung, Tone, em
 from ui.pages.frame import FramedPage, plain_button
 from ui.scene import Mode, Scene
@@ -59,7 +60,10 @@ class StatusPage(FramedPage):
         self.desk = DeskWord()
         self.recheck, self.save = plain_button(CHECK_AGAIN), plain_button(say.SAVE)
         self.print, self.another = plain_button(say.PRINT), plain_button(say.ANOTHER)
+        self.my_courts = plain_button(say.MY_COURTS)
         self.next_person, self.unread = plain_button(say.NEXT_PERSON), plain_button(SHOW_PAGE)
+        self._of_receipt = (self.recheck, self.save, self.print)
+        self._onwards = (self.another, self.my_courts, self.next_person)
         self._lines = {panel: Bullets() for panel in (self.evidence, self.todo, self.after_care)}
         self._build_body()
         self._connect()
@@ -78,7 +82,7 @@ class StatusPage(FramedPage):
         self.todo.body.addLayout(self.desk_contact)
         buttons = QWidget()
         flow = Flow(buttons, em(self, 0.5))
-        for button in (self.recheck, self.save, self.print, self.another, self.next_person, self.unread):
+        for button in (*self._of_receipt, *self._onwards, self.unread):
             flow.addWidget(button)
         self._desk_panel = Panel(Tone.WARN)
         self._desk_panel.body.addWidget(self.desk)
@@ -91,6 +95,7 @@ class StatusPage(FramedPage):
         self.save.clicked.connect(self.ask_where)
         self.print.clicked.connect(self._print)
         self.another.clicked.connect(self._another)
+        self.my_courts.clicked.connect(self._my_courts)
         self.unread.clicked.connect(self.show_unread_page)
         self.next_person.clicked.connect(self._next_person)
         self.desk.told.connect(self._desk_said)
@@ -105,6 +110,10 @@ class StatusPage(FramedPage):
             button.setVisible(outcome is not None)
         self.next_person.setText(NEXT_BUTTON if scene.helping else say.NEXT_PERSON)
         accessibility.name(self.next_person, self.next_person.text())
+        several = scene.state.several
+        self.another.setVisible(not several)
+        self.my_courts.setText(say.BACK_TO_LIST if several else say.MY_COURTS)
+        accessibility.name(self.my_courts, self.my_courts.text())
         not_known = outcome is not None and Evidence.ANSWER_NOT_RECOGNISED in outcome.evidence
         self.unread.setVisible(not_known)
         for widget in (self.result, self.proofs, self.menus):
@@ -175,6 +184,9 @@ class StatusPage(FramedPage):
 
     def _another(self) -> None:
         self.wants.emit(StartOver(keep_person=True))
+
+    def _my_courts(self) -> None:
+        self.wants.emit(OpenMyCourts())
 
     def _next_person(self) -> None:
         self.wants.emit(NextAttorney() if self.scene.helping else StartOver(keep_person=False))

@@ -47,6 +47,7 @@ _SAID = {
 
 LOADING = "The list of courts is being read. This takes a moment."
 NOTHING_BUT_NEAR = "No court has this name. These come nearest:"
+SEVERAL = "I file in several courts…"
 RECENT_FIRST = "The courts you used last stand first."
 
 

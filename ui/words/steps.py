@@ -10,6 +10,7 @@ from ui.words.courts import court_in_words, proof_words
 
 _TITLES = {
     Step.COURT: "Choose your court",
+    Step.MY_COURTS: "My courts",
     Step.PREREQUISITES: "Before you sign in",
     Step.GUIDED: "Link by hand in your browser",
     Step.PACER: "Sign in to PACER",
@@ -19,6 +20,7 @@ _TITLES = {
 }
 _NAMES = {
     Step.COURT: "Court",
+    Step.MY_COURTS: "My courts",
     Step.PREREQUISITES: "Before you start",
     Step.GUIDED: "By hand",
     Step.PACER: "PACER",
@@ -30,6 +32,10 @@ _LEADS = {
     Step.COURT: (
         "Accounts are linked once in each court. District and bankruptcy courts are separate, also in the "
         "same district."
+    ),
+    Step.MY_COURTS: (
+        "Put all courts where you file on one list. One PACER sign-in is enough for the whole list; each "
+        "court is still linked by itself. Next begins the link at the court that is selected."
     ),
     Step.PREREQUISITES: (
         "A link is permanent. These questions keep you from linking the wrong account. Your answers stay on "
@@ -44,6 +50,10 @@ _LEADS = {
     Step.CONFIRM: "This is the last step before the accounts are linked. Nothing is linked yet.",
     Step.STATUS: "This page says what is known, and what it rests on.",
 }
+SIGN_IN_ONCE = (
+    "This one sign-in is enough for all courts on your list. Only their menus are read with it: no form for "
+    "linking is opened, and nothing is linked."
+)
 DONE, HERE, TO_COME = "done", "you are here", "to come"
 STEPS, WORKING = "Steps", "Working"
 GOES_BACK, OPENS_BESIDE = "Goes back to this step.", "Opens a window beside this one."
@@ -67,11 +77,20 @@ _WORK = {
         "Reading the menus of {court} again.",
         f"{_AT_MOST} This only reads. Cancel stops it; nothing changes at the court.",
     ),
+    Work.SURVEYING: (
+        "Reading the menus of your courts.",
+        "At most four courts are read at the same time, and no answer is waited for longer than a minute. "
+        "This only reads. Cancel stops it and keeps what is known by then.",
+    ),
     Work.SIGNING_OUT: (
         "Signing out of PACER.",
         "It takes {longest} at most. Cancel does not wait for it; the sign-in then ends by itself.",
     ),
 }
+_SIGNING_IN_FOR_SURVEY = (
+    "Signing in to PACER.",
+    f"{_AT_MOST} Cancel stops it; nothing can be linked by this.",
+)
 _PROPOSING_APPELLATE = (
     "Preparing the link at {court}. Your old login is not sent yet.",
     f"{_AT_MOST} Cancel stops it; nothing is linked until you confirm.",
@@ -104,9 +123,9 @@ def place_words(number: int, all_of_them: int) -> str:
     return f"Step {number} of {all_of_them}"
 
 
-def step_lead(step: Step) -> str:
-    """The sentence under the heading."""
-    return _LEADS[step]
+def step_lead(step: Step, *, for_survey: bool = False) -> str:
+    """The sentence under the heading. `for_survey`: PACER is signed in to for the menus of several courts."""
+    return SIGN_IN_ONCE if for_survey else _LEADS[step]
 
 
 def work_words(work: Work, court: Court | None) -> tuple[str, str]:
@@ -114,6 +133,8 @@ def work_words(work: Work, court: Court | None) -> tuple[str, str]:
     happening, limits = _WORK[work]
     if work is Work.PROPOSING and court is not None and court.route is LinkRoute.APPELLATE:
         happening, limits = _PROPOSING_APPELLATE
+    if work is Work.SIGNING_IN and court is None:
+        happening, limits = _SIGNING_IN_FOR_SURVEY
     return happening.format(court=court_in_words(court)), limits.format(longest=how_long(longest(work)))
 
 

@@ -1,0 +1,260 @@
+"""A person's list of courts: what is on it, where each link stands, and the one look at all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.linking.events import Event, MyCourtsOpened, SignedInForSurvey, StartedOver
+from app.linking.steps import Step
+from ui import list_intents as wish
+from ui.my_list import MyList, NameInDoubt
+from ui.where_linked import WhereLinked
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from app.linking import Problem
+    from app.linking.standing import CourtStanding, Look
+    from app.linking.state import LinkState
+    from app.records.my_courts import MyCourts
+    from ui.backend import Answer, Backend
+    from ui.intents import Intent
+    from ui.premises import Premises
+    from ui.sittings import Sittings
+    from ui.stage import Stage
+
+
+class _Errand(Enum):
+    """What the backend thread is asked for beside the steps."""
+
+    ROWS = "rows"
+    KEPT = "kept"
+    RECORDED = "recorded"
+    NAMES = "names"
+    WRITTEN = "written"
+    ANY_KEPT = "any kept"
+    RECEIPT = "receipt"
+
+
+class MyCourtsPart(QObject):
+    """Acts on the intents of the list, and shows it on `stage`.
+
+    `paper_wanted` carries the path for a CSV of the list, or None to print it; `receipt_wanted` an attempt
+    (`Attempt`) whose receipt is to be shown.
+    """
+
+    paper_wanted = Signal(object)
+    receipt_wanted = Signal(object)
+
+    def __init__(self, stage: Stage, backend: Backend, premises: Premises, sittings: Sittings) -> None:
+        super().__init__(stage)
+        self._stage, self._backend, self._lists = stage, backend, premises.lists
+        self._mine: MyCourts | None = None
+        self._owner = ""
+        self.where = WhereLinked(stage, backend, premises, sittings)
+        self.where.looked.connect(self._take_looks)
+        backend.answered.connect(self._answered)
+
+    def act(self, intent: Intent) -> None:
+        """Does what `intent` asks; nothing for one that belongs elsewhere."""
+        match intent:
+            case wish.AddCourts(court_ids, doubts):
+                self._add(court_ids, settles=doubts)
+            case wish.RemoveCourt(court_id):
+                self._change(self._list.without(court_id), "")
+            case wish.AddRecordedCourts():
+                self._ask(partial(self._lists.recorded, self._who), _Errand.RECORDED)
+            case wish.ReadCourtFile(path) if self._stage.scene.courts is not None:
+                self._ask(partial(self._lists.names_in, path, self._stage.scene.courts), _Errand.NAMES)
+            case wish.LeaveNamesOut():
+                self._show(doubts=(), said="")
+            case wish.KeepMyCourts(keep):
+                self._keep_wanted(keep)
+            case wish.FindLinks(court_ids):
+                self.where.find(self._list, court_ids)
+            case wish.SaveMyCourts(path):
+                self.paper_wanted.emit(path)
+            case wish.PrintMyCourts():
+                self.paper_wanted.emit(None)
+            case wish.ShowReceipt(court_id):
+                self._find_receipt(court_id)
+            case _:
+                self.where.act(intent)
+
+    def open(self) -> None:
+        """Shows the list; the court of the result that is being left joins it."""
+        state = self._stage.state
+        linked = state.court_id if state.step is Step.STATUS else None
+        if linked is not None:
+            self._mine = self._list.with_courts(linked)
+        self._stage.apply(MyCourtsOpened())
+
+    def moved(self, before: LinkState, event: Event) -> None:
+        """After every event: a list that comes into sight is read anew, one that is left behind forgotten."""
+        state = self._stage.state
+        if isinstance(event, StartedOver) and not event.keep_person:
+            self._mine, self._owner = None, ""
+            self.where.forget()
+            self._stage.show(replace(self._stage.scene, my_list=MyList()))
+        elif isinstance(event, SignedInForSurvey) and state is not before:
+            self._welcome()
+        elif state.step is Step.MY_COURTS and before.step is not Step.MY_COURTS:
+            self.where.forget()
+            self._ask(self._lists.any_kept, _Errand.ANY_KEPT)
+            self._welcome()
+
+    @property
+    def _list(self) -> MyCourts:
+        if self._mine is None:
+            from app.records.my_courts import MyCourts  # its libraries wait until after the first paint
+
+            self._mine = MyCourts()
+        return self._mine
+
+    @property
+    def _who(self) -> str:
+        return self._stage.state.pacer_username or ""
+
+    def _add(self, court_ids: Iterable[str], *, settles: Iterable[str] = (), said: str = "") -> None:
+        courts, before, settled = self._stage.scene.courts, self._list, set(settles)
+        if courts is None:
+            return
+        asked = dict.fromkeys(court_ids)
+        after = before.with_courts(*asked)
+        twice = [courts[one].short_name for one in asked if one in before.courts]
+        came = words().added_words(len(after.courts) - len(before.courts), twice)
+        doubts = tuple(one for one in self._stage.scene.my_list.doubts if one.typed not in settled)
+        self._show(doubts=doubts)
+        self._change(after, " ".join(part for part in (said, came) if part))
+
+    def _change(self, mine: MyCourts, said: str) -> None:
+        self._mine = mine
+        self._show(courts=mine.courts, said=said)
+        self._refresh()
+        self._keep()
+
+    def _refresh(self) -> None:
+        """Has the rows made anew from the records and the last looks."""
+        courts, today = self._stage.scene.courts, self._stage.scene.today
+        if courts is None or today is None:
+            return
+        listed = [courts[one] for one in self._list.courts if one in courts]
+        self._ask(partial(self._lists.standings, listed, self._who, self._list.looks, today), _Errand.ROWS)
+
+    def _keep_wanted(self, keep: bool) -> None:
+        self._show(keep=keep, said=words().KEPT_LATER if keep and not self._who else "")
+        if keep:
+            self._keep()
+        elif self._who:
+            self._ask(partial(self._lists.forget, self._who), _Errand.WRITTEN)
+
+    def _keep(self) -> None:
+        if self._stage.scene.my_list.keep and self._who and self._who.casefold() == self._owner.casefold():
+            self._ask(partial(self._lists.keep, self._who, self._list), _Errand.WRITTEN)
+
+    def _welcome(self) -> None:
+        """Who is signed in gets the list that is kept for them, and nobody gets another person's."""
+        who = self._who
+        if not who or who.casefold() == self._owner.casefold():
+            self._show(courts=self._list.courts)
+            self._refresh()
+            self.where.go_on(self._list)
+            return
+        if self._owner:
+            self._mine = None
+            self._show(courts=(), rows={}, keep=False)
+        self._owner = who
+        self._ask(partial(self._lists.kept, who), _Errand.KEPT)
+
+    def _take_kept(self, kept: MyCourts | None) -> None:
+        """What is kept stands first; what was added before the sign-in follows."""
+        if kept is not None:
+            self._mine = kept.with_courts(*self._list.courts).with_looks(self._list.looks)
+            self._show(keep=True)
+        self._show(courts=self._list.courts)
+        self._refresh()
+        self._keep()
+        self.where.go_on(self._list)
+
+    @Slot(object)
+    def _take_looks(self, looks: dict[str, Look]) -> None:
+        self._mine = self._list.with_looks(looks)
+        self._refresh()
+        self._keep()
+
+    # answers
+
+    def _find_receipt(self, court_id: str) -> None:
+        row = self._stage.scene.my_list.rows.get(court_id)
+        if row is None or row.attempt_id is None:
+            self._show(said=words().NO_RECEIPT_HERE)
+        else:
+            self._ask(partial(self._lists.attempt, row.attempt_id), _Errand.RECEIPT)
+
+    @Slot(object)
+    def _answered(self, answer: Answer) -> None:
+        if not isinstance(answer.token, _Errand):
+            return
+        if answer.problem is not None or answer.crashed:
+            self._failed(answer.token, answer.problem)
+            return
+        value: Any = answer.value  # what the errand of this token gives
+        match answer.token:
+            case _Errand.ROWS:
+                self._show_rows(value)
+            case _Errand.KEPT:
+                self._take_kept(value)
+            case _Errand.ANY_KEPT:
+                self._show(kept_here=value)
+            case _Errand.RECORDED:
+                self._add_recorded(value)
+            case _Errand.NAMES:
+                self._add_named(*value)
+            case _Errand.RECEIPT if value is None:
+                self._show(said=words().NO_RECEIPT_HERE)
+            case _Errand.RECEIPT:
+                self.receipt_wanted.emit(value)
+            case _Errand.WRITTEN if not value:
+                self._show(said=words().NOT_KEPT)
+
+    def _failed(self, errand: _Errand, problem: Problem | None) -> None:
+        """What went wrong has been said by then; a list that could not be read must not hold a look up."""
+        if errand is _Errand.KEPT:
+            self._take_kept(None)
+        elif errand is _Errand.NAMES and problem is not None:
+            self._show(said=words().CSV_UNREADABLE.format(path=problem.about))
+
+    def _show_rows(self, rows: tuple[CourtStanding, ...]) -> None:
+        found = {row.court_id: row for row in rows if row.court_id in self._list.courts}
+        self._show(rows=found)
+
+    def _add_recorded(self, court_ids: tuple[str, ...]) -> None:
+        new = [one for one in court_ids if one not in self._list.courts]
+        if new:
+            self._add(new)
+        else:
+            self._show(said=words().NO_RECORDS)
+
+    def _add_named(self, named: tuple[str, ...], doubts: tuple[NameInDoubt, ...]) -> None:
+        self._show(doubts=doubts)
+        self._add(named, said=words().csv_words(len(named), len(doubts)))
+
+    def _ask(self, call: Callable[[], object], token: _Errand) -> None:
+        self._backend.submit(call, token, lasting=True)
+
+    def _show(self, **changes: Any) -> None:
+        scene = self._stage.scene
+        self._stage.show(replace(scene, my_list=replace(scene.my_list, **changes)))
+
+
+def words() -> ModuleType:
+    """The words of the list, loaded when they are first needed."""
+    from ui.words import my_courts
+
+    return my_courts

@@ -1,0 +1,104 @@
+"""The rows of a person's courts, as a list view asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.courts.court import Court
+from app.linking.standing import CourtStanding
+from ui.words.my_courts import BEING_LOOKED_UP, BEING_READ, basis_line, row_text, standing_line
+
+ROW = Qt.ItemDataRole.UserRole
+AT_ONCE, IN_A_TURN = 16, 12
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class CourtRow:
+    """One row. `standing` None: the records are still being read. `reading`: its menus are being read now."""
+
+    court: Court
+    standing: CourtStanding | None
+    reading: bool
+    today: date | None
+
+    @property
+    def lines(self) -> tuple[str, str, str]:
+        """Name, standing, and what it rests on."""
+        if self.standing is None:
+            return self.court.name, "", BEING_LOOKED_UP
+        basis = BEING_READ if self.reading else basis_line(self.standing, self.today)
+        return self.court.name, standing_line(self.standing), basis
+
+    @property
+    def text(self) -> str:
+        said = row_text(self.court, self.standing, self.today)
+        return f"{said} {BEING_READ}" if self.reading else said
+
+
+class StandingModel(QAbstractListModel):
+    """The rows; those of a new list come in slices, since all their heights at once would be felt."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: list[CourtRow] = []
+        self._to_come: list[CourtRow] = []
+        self._more = QTimer(self, singleShot=True)
+        self._more.timeout.connect(self._add_some)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ROW:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.text
+        return None
+
+    def put(self, rows: Sequence[CourtRow]) -> None:
+        """Shows `rows`: in place where the courts are the same, else anew."""
+        shown = [*self._rows, *self._to_come]
+        if [row.court.id for row in rows] != [row.court.id for row in shown]:
+            self.beginResetModel()
+            self._rows, self._to_come = list(rows[:AT_ONCE]), list(rows[AT_ONCE:])
+            self.endResetModel()
+            if self._to_come:
+                self._more.start()
+            return
+        there = len(self._rows)
+        self._to_come = list(rows[there:])
+        for place, row in enumerate(rows[:there]):
+            if row != self._rows[place]:
+                self._rows[place] = row
+                self.dataChanged.emit(self.index(place), self.index(place))
+
+    def place_of(self, court_id: str) -> int:
+        """The row of a court, which is there then; -1 for one that isn't listed."""
+        ids = [row.court.id for row in (*self._rows, *self._to_come)]
+        place = ids.index(court_id) if court_id in ids else -1
+        self._add(max(0, place + 1 - len(self._rows)))
+        return place
+
+    def _add(self, number: int) -> None:
+        if number == 0 or not self._to_come:
+            return
+        some = self._to_come[:number]
+        self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(some) - 1)
+        self._rows += some
+        del self._to_come[:number]
+        self.endInsertRows()
+
+    @Slot()
+    def _add_some(self) -> None:
+        self._add(IN_A_TURN)
+        if self._to_come:
+            self._more.start()
