@@ -138,7 +138,7 @@ class Visitor:
         page = self.guide.page_of(self.conductor.state.step)
         for disclosure in page.findChildren(Disclosure):
             if disclosure.isVisible():
-                disclosure.opener.setChecked(True)
+                disclosure.open()
         for _ in range(3):
             QApplication.processEvents()
         return "\n".join(spoken(page))

@@ -62,7 +62,7 @@ def _type_utah(page: CourtPage) -> None:
 
 
 def _open_help(page: PrerequisitesPage) -> None:
-    page.rows[Question.OWN_ACCOUNT].find_out.opener.setChecked(True)
+    page.rows[Question.OWN_ACCOUNT].find_out.open()
 
 
 def _type_legacy(page: PacerPage) -> None:
@@ -72,7 +72,7 @@ def _type_legacy(page: PacerPage) -> None:
 
 def _type_same(page: CmecfPage) -> None:
     page.login.line.setText("johnattorney")
-    page.unknown.opener.setChecked(True)
+    page.unknown.open()
 
 
 def _type_capitals(page: CmecfPage) -> None:
@@ -84,7 +84,7 @@ def _type_special(page: CmecfPage) -> None:
 
 
 def _open_original(page: ConfirmPage) -> None:
-    page.original.opener.setChecked(True)
+    page.original.open()
 
 
 def _ticked(page: GuidedPage) -> None:

@@ -193,10 +193,16 @@ def test_a_disclosure_opens_by_key(qtbot: QtBot) -> None:
     inside = QLabel("inside")
     disclosure = Disclosure("How?", inside)
     qtbot.addWidget(disclosure)
-    assert inside.isHidden()
+    heard = QAccessible.queryAccessibleInterface(disclosure.opener)
+    assert inside.isHidden() and heard.text(QAccessible.Text.Description) == "closed"
+    assert heard.role() is QAccessible.Role.Button  # no box to tick
     QTest.keyClick(disclosure.opener, Qt.Key.Key_Space)
+    assert not inside.isHidden() and heard.text(QAccessible.Text.Description) == "open"
+    heard.actionInterface().doAction("Press")
+    qtbot.waitUntil(inside.isHidden, timeout=5000)
+    assert heard.text(QAccessible.Text.Description) == "closed"
+    disclosure.open()
     assert not inside.isHidden()
-    assert disclosure.opener.accessibleDescription() == "open"
 
 
 def test_columns_stack_when_they_are_narrow(qtbot: QtBot) -> None:

@@ -1,6 +1,6 @@
 """A row that opens to show more."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -11,18 +11,34 @@ from ui.words.fields import CLOSED, OPEN
 
 
 class _Opener(QAbstractButton):
-    """A triangle and words; checked means open."""
+    """A triangle and words. Not checkable, or a screen reader would be told of a box to tick."""
+
+    turned = Signal(bool)
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setText(text)
-        self.setCheckable(True)
+        self.is_open = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         accessibility.name(self, text)
+        accessibility.describe(self, CLOSED)
+        self.clicked.connect(self._press)
+
+    def turn(self, is_open: bool) -> None:
+        """Opens or closes."""
+        if is_open is not self.is_open:
+            self.is_open = is_open
+            accessibility.describe(self, OPEN if is_open else CLOSED)
+            self.update()
+            self.turned.emit(is_open)
+
+    def _press(self) -> None:
+        self.turn(not self.is_open)
+        accessibility.announce(self, OPEN if self.is_open else CLOSED)
 
     def sizeHint(self) -> QSize:
         return QSize(
@@ -47,7 +63,7 @@ class _Opener(QAbstractButton):
         painter.setBrush(colour)
         side, middle = em(self, 0.5), em(self, 0.75)
         left = em(self, 0.4)
-        if self.isChecked():
+        if self.is_open:
             points = [
                 (left, middle - side / 3),
                 (left + side, middle - side / 3),
@@ -78,8 +94,8 @@ class Disclosure(QWidget):
         column.addWidget(self.opener)
         column.addWidget(content)
         content.hide()
-        self.opener.toggled.connect(self._open)
+        self.opener.turned.connect(content.setVisible)
 
-    def _open(self, is_open: bool) -> None:
-        self.content.setVisible(is_open)
-        accessibility.describe(self.opener, OPEN if is_open else CLOSED)
+    def open(self) -> None:
+        """Shows the content."""
+        self.opener.turn(True)
