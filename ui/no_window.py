@@ -54,9 +54,17 @@ def reason(heard: Iterable[str]) -> str:
 
 
 def missing_library(error: ImportError | OSError) -> str | None:
-    """The system's library that `error` is about, if it is about one."""
-    found = MISSING.search(str(error))
-    return None if found is None else found[1]
+    """The system's library that `error` is about, if it is about one.
+
+    In a bundle PyInstaller raises an error of its own words, with the loader's behind it.
+    """
+    behind: BaseException | None = error
+    while behind is not None:
+        found = MISSING.search(str(behind))
+        if found is not None:
+            return found[1]
+        behind = behind.__cause__ or behind.__context__
+    return None
 
 
 def loadable_platforms() -> tuple[str, ...]:

@@ -102,6 +102,17 @@ def test_a_platform_that_lacks_a_library_names_it(monkeypatch: pytest.MonkeyPatc
     assert no_window.loadable_platforms() == ("xcb", "wayland")
 
 
+def test_the_loaders_words_are_found_behind_those_of_the_bundle() -> None:
+    try:
+        try:
+            raise OSError(LIBRARY)
+        except OSError:
+            raise OSError("Failed to load dynlib/dll 'libqxcb.so'") from None
+    except OSError as error:
+        assert no_window.missing_library(error) == "libEGL.so.1"
+    assert no_window.missing_library(OSError("something else")) is None
+
+
 def test_a_tour_that_has_nowhere_to_leave_its_pictures_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
