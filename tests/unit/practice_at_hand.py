@@ -6,10 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.practice.house import EXTENSION
 from app.practice.ledger import Ledger
 from app.practice.manner import CourtLook, Kind
 from app.practice.people import Person
 from app.practice.server import create_app
+from app.practice.sittings import Sittings
 from app.practice.wire import PracticeServer
 from tests.bench.bare_link import Walk
 
@@ -29,11 +31,15 @@ NOON = 1_760_000_000.0
 
 @dataclass
 class AtHand:
-    """A running practice server. `time` is what its clock says, Unix time in seconds."""
+    """A running practice server. `time` is what its clock says, Unix time in seconds.
+
+    `sittings`: who is signed in there.
+    """
 
     ledger: Ledger
     port: int = 0
     time: float = NOON
+    sittings: Sittings | None = None
 
     @property
     def pacer_url(self) -> str:
@@ -73,6 +79,7 @@ def practice_at_hand(folder: Path, ledger: Ledger | None = None) -> Iterator[AtH
     """Serves the courts of COURTS from a thread until the block is left."""
     here = AtHand(ledger or Ledger(folder))
     app = create_app(here.ledger, COURTS.__getitem__, now=lambda: here.time)
+    here.sittings = app.extensions[EXTENSION].sittings
     with PracticeServer(app) as server:
         here.port = server.port
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), name="practice-server")
