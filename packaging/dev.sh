@@ -23,6 +23,7 @@ if ! begin; then
   elif command -v apt-get >/dev/null && sudo -n true 2>/dev/null; then
     echo "There is no Python here: installing Debian's."
     sudo -n apt-get update -q
+    # shellcheck disable=SC2086 # a command with its arguments
     sudo -n env DEBIAN_FRONTEND=noninteractive $install
   fi
   if ! begin; then

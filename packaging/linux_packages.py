@@ -15,7 +15,7 @@ from pathlib import Path
 import needed
 from bundle import BUILDER
 from machine import PROJECT, SetupError, system_packages, tell
-from product import BUILD, DIST, MAINTAINER, SUMMARY, dated, megabytes, moment, run, version
+from product import BUILD, DIST, MAINTAINER, SUMMARY, dated, megabytes, moment, repository, run, version
 
 FROM = PROJECT / "packaging" / "linux"
 LARGEST_DEB = 45.0
@@ -56,9 +56,11 @@ DESCRIPTION = (
 
 
 def filled(name: str) -> str:
-    """A file of packaging/linux with the version and the day of this build in it."""
+    """A file of packaging/linux with the version, the day of this build and the repository in it."""
     text = (FROM / name).read_text(encoding="utf-8")
-    return text.replace("@VERSION@", version()).replace("@DATE@", dated("%Y-%m-%d"))
+    for sign, value in (("VERSION", version()), ("DATE", dated("%Y-%m-%d")), ("REPOSITORY", repository())):
+        text = text.replace(f"@{sign}@", value)
+    return text
 
 
 def _write(path: Path, text: str, mode: int = 0o644) -> None:
@@ -73,8 +75,9 @@ def _zip(path: Path, text: str) -> None:
 
 
 def share(folder: Path) -> None:
-    """Puts the desktop entry and the icons under `folder` (a `share` folder)."""
+    """Puts the desktop entry, the metadata and the icons under `folder` (a `share` folder)."""
     _write(folder / "applications" / "ecf-link.desktop", filled("ecf-link.desktop"))
+    _write(folder / "metainfo" / METAINFO, filled(METAINFO))
     for size in SIZES:
         place = folder / "icons" / "hicolor" / f"{size}x{size}" / "apps"
         place.mkdir(parents=True)
@@ -93,7 +96,6 @@ def tree(bundle: Path) -> Path:
     (usr / "bin").mkdir()
     (usr / "bin" / "ecf-link").symlink_to("../lib/ecf-link/ecf-link")
     share(usr / "share")
-    _write(usr / "share/metainfo" / METAINFO, filled(METAINFO))
     _zip(usr / "share/man/man1/ecf-link.1.gz", filled("ecf-link.1"))
     _write(usr / "share/doc/ecf-link/copyright", filled("copyright"))
     when = dated("%a, %d %b %Y %H:%M:%S +0000")

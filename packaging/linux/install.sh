@@ -14,7 +14,7 @@ case $glibc in
   2.3[6-9]* | 2.[4-9][0-9]* | [3-9].*) ;;
   *) say "ECF Link needs glibc 2.36 or later (Debian 12, Ubuntu 24.04, Fedora 37 or newer); this computer has ${glibc:-none}. Nothing was installed."; exit 1 ;;
 esac
-if [ -e "$place/ecf-link" ] && ls -l /proc/[0-9]*/exe 2>/dev/null | grep -qF -- "-> $place/ecf-link"; then
+if [ -e "$place/ecf-link" ] && readlink /proc/[0-9]*/exe 2>/dev/null | grep -qxF -- "$place/ecf-link"; then
   say "ECF Link is open. Close its window, then run this again. Nothing was changed."
   exit 1
 fi

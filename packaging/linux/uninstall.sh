@@ -4,7 +4,7 @@ set -eu
 data=${XDG_DATA_HOME:-$HOME/.local/share}
 place=$HOME/.local/lib/ecf-link
 
-if ls -l /proc/[0-9]*/exe 2>/dev/null | grep -qF -- "-> $place/ecf-link"; then
+if readlink /proc/[0-9]*/exe 2>/dev/null | grep -qxF -- "$place/ecf-link"; then
   echo "ECF Link is open. Close its window, then run this again. Nothing was removed." >&2
   exit 1
 fi

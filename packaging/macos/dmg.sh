@@ -1,22 +1,36 @@
 #!/bin/sh
 # Makes the .dmg of "dist/ECF Link.app": dmg.sh OUT.dmg
 # Signs when MAC_IDENTITY names a Developer ID; notarises and staples when MAC_NOTARY_PROFILE names a profile that
-# `xcrun notarytool store-credentials` has put into the keychain. Says what it leaves out.
+# `xcrun notarytool store-credentials` has put into a keychain (MAC_KEYCHAIN, if it isn't the usual one). Says what it
+# leaves out.
 set -eu
 cd "$(dirname "$0")/../.."
 app="dist/ECF Link.app"
 out=$1
+identity=${MAC_IDENTITY:--} # "-" signs for this processor only: nobody is named, but Apple silicon runs nothing unsigned
 
-if [ -n "${MAC_IDENTITY:-}" ]; then
-  # the inner files first: a signature covers what lies within
-  find "$app/Contents" -type f \( -name '*.dylib' -o -name '*.so' \) -exec \
-    codesign --force --timestamp --options runtime --sign "$MAC_IDENTITY" {} +
-  codesign --force --timestamp --options runtime --entitlements packaging/macos/entitlements.plist \
-    --sign "$MAC_IDENTITY" "$app"
-  codesign --verify --deep --strict "$app"
-else
-  echo "NOT SIGNED: MAC_IDENTITY is not set. Gatekeeper will refuse a double-click on other computers."
-fi
+cp -R dist/ecf-link/licences dist/ecf-link/ecf-link.cdx.json "$app/Contents/Resources/"
+
+sign() {
+  if [ "$identity" = - ]; then
+    codesign --force --sign - "$@"
+  else
+    codesign --force --timestamp --options runtime --sign "$identity" "$@"
+  fi
+}
+
+# the inner files first: a signature covers what lies within
+find "$app/Contents" -type f | while IFS= read -r one; do
+  case $(file -b "$one") in
+    Mach-O*) sign "$one" ;;
+  esac
+done
+find "$app/Contents" -depth -type d -name '*.framework' | while IFS= read -r one; do
+  sign "$one"
+done
+sign --entitlements packaging/macos/entitlements.plist "$app"
+codesign --verify --deep --strict "$app"
+[ "$identity" != - ] || echo "NOT SIGNED: MAC_IDENTITY is not set. Gatekeeper will refuse a double-click on other computers."
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -24,9 +38,13 @@ cp -R "$app" "$folder/"
 ln -s /Applications "$folder/Applications"
 hdiutil create -quiet -volname "ECF Link" -srcfolder "$folder" -format UDZO -ov "$out"
 
-if [ -n "${MAC_IDENTITY:-}" ] && [ -n "${MAC_NOTARY_PROFILE:-}" ]; then
-  codesign --force --timestamp --sign "$MAC_IDENTITY" "$out"
-  xcrun notarytool submit "$out" --keychain-profile "$MAC_NOTARY_PROFILE" --wait
+if [ "$identity" != - ] && [ -n "${MAC_NOTARY_PROFILE:-}" ]; then
+  codesign --force --timestamp --sign "$identity" "$out"
+  if [ -n "${MAC_KEYCHAIN:-}" ]; then
+    xcrun notarytool submit "$out" --keychain-profile "$MAC_NOTARY_PROFILE" --keychain "$MAC_KEYCHAIN" --wait
+  else
+    xcrun notarytool submit "$out" --keychain-profile "$MAC_NOTARY_PROFILE" --wait
+  fi
   xcrun stapler staple "$out"
   spctl --assess --type open --context context:primary-signature "$out"
 else

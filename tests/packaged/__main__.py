@@ -48,7 +48,7 @@ def deb() -> None:
     _tool("debootstrap", "debootstrap")
     _tool("dpkg-deb", "dpkg")
     with Chroot(BUILD / "fresh-debian") as debian:
-        deb_round.run(debian, _newest("*.deb"), lambda text: say(f"deb: {text}"))
+        deb_round.run(debian, _newest("*.deb"), BUILD / "pictures", lambda text: say(f"deb: {text}"))
         archive_round.run(debian, _newest("*.tar.xz"), lambda text: say(f"archive: {text}"))
 
 

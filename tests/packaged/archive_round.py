@@ -86,7 +86,7 @@ def _while_open(debian: Chroot, script: str) -> None:
 
 
 def _is_open(debian: Chroot) -> bool:
-    look = f"ls -l /proc/[0-9]*/exe 2>/dev/null | grep -cF -- '-> {PROGRAM}' || true"
+    look = f"readlink /proc/[0-9]*/exe 2>/dev/null | grep -cxF -- '{PROGRAM}' || true"
     return debian.root(["sh", "-c", look]).strip() != "0"
 
 

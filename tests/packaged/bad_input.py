@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from tests.packaged.chroot import PERSON, Chroot, require
+from tests.packaged.window import window_says
 
-HERE = Path(__file__).parent
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 SILENT = {"DISPLAY": ":97"}
 """A screen that is named and where nothing answers."""
@@ -28,10 +26,6 @@ LIBRARIES = {
 """Libraries of the system: some are asked for when Qt is loaded, some when it looks for a screen."""
 
 DATA = f"home/{PERSON}/.local/share"
-SCREEN = (
-    'export XDG_RUNTIME_DIR=$(mktemp -d); exec xvfb-run -a -s "-screen 0 1600x1200x24" '
-    'dbus-run-session -- /usr/bin/python3 -W ignore /tmp/window_says.py /usr/bin/ecf-link "$1"'
-)
 
 
 def without_a_window(debian: Chroot, say: Callable[[str], object]) -> None:
@@ -52,12 +46,11 @@ def without_a_window(debian: Chroot, say: Callable[[str], object]) -> None:
 
 def with_a_window(debian: Chroot, say: Callable[[str], object]) -> None:
     """What the window says. The person has records already. Raises Failed."""
-    shutil.copyfile(HERE / "window_says.py", debian.folder / "tmp" / "window_says.py")
     records = debian.folder / DATA / "ECF Link Practice"
     settings, journal = records / "settings.json", (records / "journal.db").read_bytes()
     before = settings.read_bytes()
     settings.write_bytes(b'{"recent_courts": ["utd"')
-    _says(debian, "The file with your settings was damaged")
+    window_says(debian, "The file with your settings was damaged")
     aside = list(records.glob("settings.json.damaged-*"))
     require(
         [one.read_bytes() for one in aside] == [b'{"recent_courts": ["utd"'],
@@ -67,14 +60,9 @@ def with_a_window(debian: Chroot, say: Callable[[str], object]) -> None:
     settings.write_bytes(before)
     say("damaged settings: set aside whole, and the window says so")
     with _read_only(debian, DATA):
-        _says(debian, "so it can't record a link")
+        window_says(debian, "so it can't record a link")
     require((records / "journal.db").read_bytes() == journal, "the record of links was touched")
     say("a read-only disk: the window says that nothing can be recorded, and the record is as it was")
-
-
-def _says(debian: Chroot, words: str) -> None:
-    done = debian.person(["sh", "-c", SCREEN, "sh", words])
-    require(done.returncode == 0, f"the window did not say {words!r} and end: {done.stdout}{done.stderr}")
 
 
 def _one_sentence(debian: Chroot, environment: dict[str, str], *words: str) -> None:

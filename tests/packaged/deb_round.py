@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.packaged import bad_input, password_store
+from tests.packaged import bad_input, password_store, window
 from tests.packaged.chroot import PERSON, Chroot, Failed, require, until
 
 HERE = Path(__file__).parent
@@ -31,8 +31,8 @@ INSTALL = ("apt-get", "install", "-y", "-q", "--no-install-recommends")
 REMOVE = ("apt-get", "remove", "-y", "-q", "ecf-link")
 
 
-def run(debian: Chroot, package: Path, say: Callable[[str], object]) -> None:
-    """The whole round with `package`. Raises Failed and NotHere."""
+def run(debian: Chroot, package: Path, pictures: Path, say: Callable[[str], object]) -> None:
+    """The whole round with `package`; a picture of the window goes to `pictures`. Raises Failed, NotHere."""
     say("a fresh Debian is there")
     shutil.copyfile(package, debian.folder / "tmp" / package.name)
     _refuse_an_older_system(debian, f"/tmp/{package.name}", say)
@@ -45,6 +45,7 @@ def run(debian: Chroot, package: Path, say: Callable[[str], object]) -> None:
     debian.install(*SCREEN_READER)
     added = debian.files() - before
     password_store.run(debian, say)
+    window.look(debian, pictures / "linux-window.png", say)
     _walk(debian, say)
     bad_input.with_a_window(debian, say)
     _upgrade(debian, package, say)
@@ -145,7 +146,7 @@ def _older(package: Path, folder: Path) -> Path:
 
 def _is_open(debian: Chroot) -> bool:
     """Whether the installed program runs, as its own maintainer scripts tell it."""
-    look = "ls -l /proc/[0-9]*/exe 2>/dev/null | grep -cF -- '-> /usr/lib/ecf-link/ecf-link' || true"
+    look = "readlink /proc/[0-9]*/exe 2>/dev/null | grep -cxF -- '/usr/lib/ecf-link/ecf-link' || true"
     return debian.root(["sh", "-c", look]).strip() != "0"
 
 

@@ -7,11 +7,13 @@ holds WORDS is showing, and the program then ends with 0 and has said nothing on
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import gi  # type: ignore[import-not-found, import-untyped, unused-ignore]
@@ -21,6 +23,7 @@ from gi.repository import Atspi  # type: ignore[import-not-found, import-untyped
 
 PATIENCE = 30.0
 PAUSE = 0.2
+PAINTED = 2.0  # seconds, after which what is said is painted, too
 MOST = 60  # rows of a list, of which nothing is asked here
 QTS_OWN = "AtSpiAdaptor::"
 """Qt says this of questions that newer AT-SPI libraries ask and it does not know."""
@@ -71,6 +74,13 @@ def press(name: str) -> bool:
     return False
 
 
+def keep_screen() -> None:
+    """Copies the screen that Xvfb keeps in a file, so that it is still there when Xvfb has ended."""
+    time.sleep(PAINTED)
+    kept = Path(tempfile.gettempdir()) / "screen" / "Xvfb_screen0"
+    shutil.copyfile(kept, kept.with_name("window.xwd"))
+
+
 def main(program: str, words: str) -> int:
     """Runs it; gives the exit code."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:
@@ -80,6 +90,8 @@ def main(program: str, words: str) -> int:
         )
         try:
             said = wait_for(lambda: any(words in text for text in texts()))
+            if said:
+                keep_screen()
             closed = said and wait_for(lambda: press("Cancel"))
             code = process.wait(PATIENCE) if closed else None
         except subprocess.TimeoutExpired:

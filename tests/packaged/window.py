@@ -1,0 +1,34 @@
+"""The installed program's window on a screen of its own in the fresh Debian."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.packaged.chroot import Chroot, require
+from tests.packaged.picture import keep
+
+HERE = Path(__file__).parent
+SCREEN = (
+    "mkdir -p /tmp/screen; export XDG_RUNTIME_DIR=$(mktemp -d); "
+    'exec xvfb-run -a -s "-screen 0 1600x1200x24 -fbdir /tmp/screen" '
+    'dbus-run-session -- /usr/bin/python3 -W ignore /tmp/window_says.py /usr/bin/ecf-link "$1"'
+)
+FEWEST_COLOURS = 20
+"""A window with text, lines and a picture has more; an empty screen has one."""
+
+
+def window_says(debian: Chroot, words: str) -> None:
+    """The window opens, says `words`, and closes in peace with nothing on standard error. Raises Failed."""
+    shutil.copyfile(HERE / "window_says.py", debian.folder / "tmp" / "window_says.py")
+    done = debian.person(["sh", "-c", SCREEN, "sh", words])
+    require(done.returncode == 0, f"the window did not say {words!r} and end: {done.stdout}{done.stderr}")
+
+
+def look(debian: Chroot, picture: Path, say: Callable[[str], object]) -> None:
+    """Opens the window, takes a picture of the screen and closes it. Raises Failed."""
+    window_says(debian, "Choose your court")
+    colours = keep(debian.folder / "tmp/screen/window.xwd", picture)
+    require(colours >= FEWEST_COLOURS, f"the picture of the window has {colours} colours: {picture}")
+    say(f"the window opens and closes, stderr empty; a picture with {colours} colours is in {picture.name}")
