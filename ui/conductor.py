@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -21,6 +20,7 @@ from app.linking.events import (
     WorkFailed,
 )
 from app.linking.state import LinkState
+from app.linking.steady import steady
 from app.linking.steps import Step, Work
 from ui import intents as want
 from ui.asides import DESK_SAID, Asides
@@ -63,7 +63,7 @@ class Conductor(Stage):
         *,
         mode: Mode = Mode.REAL,
         start_at: str | None = None,
-        now: Callable[[], float] = time.monotonic,
+        now: Callable[[], float] = steady,
         today: Callable[[], date] = date.today,
         parent: QObject | None = None,
     ) -> None:

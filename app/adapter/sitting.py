@@ -3,7 +3,6 @@
 import logging
 import secrets
 import threading
-import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from app.courts.court import Court
 from app.linking.outcome import Menu, Outcome, Proposal, SignedIn
 from app.linking.patience import AFTERWARDS, READING
 from app.linking.problems import CourtProblem, ProblemKind
+from app.linking.steady import steady
 
 LOG = logging.getLogger("ecflink.adapter")
 
@@ -56,7 +56,7 @@ class CourtSitting(ABC):
         *,
         sign_in: PacerSignIn | None = None,
         transport: Transport | None = None,
-        now: Callable[[], float] = time.monotonic,
+        now: Callable[[], float] = steady,
     ) -> None:
         self.court = court
         self._endpoints = endpoints

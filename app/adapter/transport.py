@@ -4,7 +4,6 @@ import json
 import logging
 import ssl
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -24,6 +23,7 @@ from app.adapter.line.reading import Heard
 from app.adapter.line.speaker import PooledSpeaker
 from app.linking.patience import ANSWER
 from app.linking.problems import ProblemKind
+from app.linking.steady import steady
 
 __all__ = ["Answer", "NotAnswered", "Transport"]
 
@@ -47,7 +47,7 @@ class Transport:
         endpoints: Endpoints,
         *,
         deadline: float = ANSWER,
-        now: Callable[[], float] = time.monotonic,
+        now: Callable[[], float] = steady,
         tls: ssl.SSLContext | None = None,
         proxy_of: Callable[[str], str | None] = system_proxy,
         waiter: Waiter = threading.Condition.wait,
