@@ -87,6 +87,7 @@ class AttemptView(SideWindow):
             grid.addWidget(shown, row, 1)
         self._content.addWidget(facts)
         for title, lines in words.sections:
+            self._content.addSpacing(em(self, 0.4))
             self._content.addWidget(Text(title, Rung.HEADING, bold=True))
             for line in lines:
                 self._content.addWidget(Text(line, selectable=True))

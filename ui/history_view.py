@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.records.attempt import Attempt
@@ -26,6 +26,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.push_button import PushButton
 from ui.widgets.reflow import Flow
 from ui.widgets.text import Text
+from ui.window_size import window_size
 from ui.words import history as say
 from ui.words import history_table as table
 
@@ -83,6 +84,9 @@ class HistoryView(SideWindow):
         self.question.hide()
         super().done(result)
 
+    def sizeHint(self) -> QSize:
+        return window_size(self, 50, 44)
+
     def read(self) -> None:
         """Reads the newest attempts afresh; what was selected stays so."""
         self._reading += 1
@@ -110,11 +114,11 @@ class HistoryView(SideWindow):
         actions = Flow(row, em(self, 0.5))
         for button in (self.open_button, self.forget_button, self.forget_all_button, self.export_button):
             actions.addWidget(button)
-        for widget in (self.aside, self.news, self.question):
-            self.body.addWidget(widget)
+        for place, widget in enumerate((self.news, self.question), start=1):
+            self.body.insertWidget(place, widget)  # above the lead: they are what is to be read now
         self.body.addWidget(self.list, 1)
-        self.body.addWidget(self.state)
-        self.body.addWidget(row)
+        for below in (self.state, row, self.aside):
+            self.body.addWidget(below)
 
     def _came(self, reading: int, found: Found) -> None:
         page = found.value
@@ -184,7 +188,12 @@ class HistoryView(SideWindow):
         self._yes = then
         self.news.clear()
         self.question.ask(heading, text, yes, no)
+        QTimer.singleShot(0, self, self._reveal_question)  # it is laid out by then
+
+    @Slot()
+    def _reveal_question(self) -> None:
         self.scrolling.to_top()
+        self.scrolling.reveal(self.question.no_button)
 
     @Slot()
     def _answered_yes(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -20,6 +20,7 @@ from ui.side_window import SideWindow
 from ui.widgets.notice import Notice
 from ui.widgets.plain_pane import PlainPane
 from ui.widgets.text import Text
+from ui.window_size import window_size
 from ui.words import support as say
 
 
@@ -56,6 +57,9 @@ class SupportView(SideWindow):
 
     def focus_first(self) -> None:
         self.pane.setFocus()
+
+    def sizeHint(self) -> QSize:
+        return window_size(self, 50, 44)
 
     def ask_where(self) -> None:
         """Asks for a file; the text goes into it and nowhere else."""

@@ -1,10 +1,12 @@
 """A button whose words wrap where there is little room for them."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from ui import accessibility
+
+MNEMONIC = int(Qt.TextFlag.TextShowMnemonic)  # an "&" is no letter
 
 
 class PushButton(QPushButton):
@@ -34,14 +36,14 @@ class PushButton(QPushButton):
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def _wide(self, words: str) -> int:
-        return self.fontMetrics().horizontalAdvance(words)
+        return self.fontMetrics().size(MNEMONIC, words).width()
 
     def _around(self, text: str) -> QSize:
         """The size of the button around `text`, which may have several lines."""
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = text
-        words = self.fontMetrics().size(0, text)
+        words = self.fontMetrics().size(MNEMONIC, text)
         return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, words, self)
 
     def _wrapped(self, width: int) -> str:

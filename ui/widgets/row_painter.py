@@ -58,9 +58,8 @@ class RowPainter(QStyledItemDelegate):
         self._paint_sign(painter, box.adjusted(pad, pad, 0, 0), index.data(SIGN), chosen=chosen)
         room = box.adjusted(pad + self._indent(), pad, -pad, 0)
         ink = palette.color(role.HighlightedText if chosen else role.Text)
-        quiet = ink if chosen else palette.color(role.PlaceholderText)
-        for place, (line, font) in enumerate(self._fonts(index.data(LINES))):
-            painter.setPen(quiet if place > 1 else ink)
+        painter.setPen(ink)
+        for line, font in self._fonts(index.data(LINES)):
             painter.setFont(font)
             painter.drawText(room, WRAPS, line)
             room.setTop(room.top() + _height(line, room.width(), font.key()))

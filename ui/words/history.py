@@ -48,7 +48,7 @@ TO_SETTLE = (
 )
 NOTHING_SETTLED = "Nothing here is settled, so there is nothing to forget. Unsettled attempts stay."
 STAYS_AT_COURT = "What is linked at a court stays linked: forgetting changes nothing there."
-LOST = "Lost is the receipt, and this computer's record of when it was tried and what the court said."
+LOST = "What is lost: the receipt, and this computer's record of when it was tried and what the court said."
 SAVED_STAY = "Papers and tables that you have saved stay where they are."
 FORGET_IT, KEEP_IT = "&Forget it", "&Keep it"
 FORGET_THEM, KEEP_THEM = "&Forget them", "&Keep them"
@@ -116,7 +116,7 @@ def count_words(total: int, settled: int) -> str:
     """How many attempts there are, under the list."""
     if total == 0:
         return EMPTY
-    return f"{number_words(total)}: {settled} settled, {total - settled} not settled."
+    return f"{number_words(total)}: {settled:,} settled, {total - settled:,} not settled."
 
 
 def forget_one_words(attempt: Attempt, court_name: str) -> tuple[str, str]:

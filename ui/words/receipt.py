@@ -14,7 +14,7 @@ from ui.words.paper import PaperNews, PaperWords, mark_words
 if TYPE_CHECKING:
     from app.records.receipt import Receipt
 
-NOT_SHOWN = "not shown by the court"
+NOT_SHOWN, NOT_SEEN = "not shown by the court", "not seen by this program"
 BY_HAND = "By hand in a browser; this program read the menus afterwards"
 BY_HAND_BEGUN = "By hand in a browser; no look at the menus is written down"
 LOGIN_SENT = "The old CM/ECF login was sent, to see the two names"
@@ -63,13 +63,12 @@ def foot_words(program_version: str, number: int) -> str:
     )
 
 
-def done_words(*, by_hand: bool, login_alone: bool, cut_off: bool) -> str:
-    """What was tried; see `Receipt`."""
-    if by_hand:
-        return BY_HAND_BEGUN if cut_off else BY_HAND
-    if login_alone:
-        return LOGIN_BEGUN if cut_off else LOGIN_SENT
-    return LINK_BEGUN if cut_off else LINK_SENT
+def _done(receipt: Receipt) -> str:
+    if receipt.by_hand:
+        return BY_HAND_BEGUN if receipt.cut_off else BY_HAND
+    if receipt.login_alone:
+        return LOGIN_BEGUN if receipt.cut_off else LOGIN_SENT
+    return LINK_BEGUN if receipt.cut_off else LINK_SENT
 
 
 def _result(receipt: Receipt) -> tuple[str, str]:
@@ -87,12 +86,12 @@ def _result(receipt: Receipt) -> tuple[str, str]:
 
 def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
     yield "Court", receipt.court_name
-    done = done_words(by_hand=receipt.by_hand, login_alone=receipt.login_alone, cut_off=receipt.cut_off)
-    yield "What was done", done
-    yield "Name at the court (CM/ECF)", receipt.cmecf_name or NOT_SHOWN
-    yield "Name at PACER", receipt.pacer_name or NOT_SHOWN
-    begun = "Written down" if receipt.cut_off else "Sent"
-    yield "Looked for" if receipt.by_hand else begun, _moment(receipt.sent_at_local, receipt.sent_at)
+    yield "What was done", _done(receipt)
+    none = NOT_SEEN if receipt.by_hand else NOT_SHOWN
+    yield "Name at the court (CM/ECF)", receipt.cmecf_name or none
+    yield "Name at PACER", receipt.pacer_name or none
+    done = "Looked for" if receipt.by_hand else "Sent"
+    yield "Written down" if receipt.cut_off else done, _moment(receipt.sent_at_local, receipt.sent_at)
     if receipt.known_at is not None and receipt.known_at_local is not None:
         yield "Known", _moment(receipt.known_at_local, receipt.known_at)
     if receipt.desk_word:
