@@ -16,6 +16,7 @@ from ui.words.window import PAGE_GONE
 
 if TYPE_CHECKING:
     from app.adapter.raw_page import RawPage
+    from app.records.attempt import Attempt
     from ui.record_room import RecordRoom
     from ui.side_window import SideWindow
     from ui.trouble_view import TroubleView
@@ -42,6 +43,8 @@ class SideWindows(QObject):
         self._help.activated.connect(self.open_trouble)
         conductor.sheet_wanted.connect(self._sheet)
         conductor.page_wanted.connect(self._dossier)
+        conductor.my_courts.paper_wanted.connect(self._list)
+        conductor.my_courts.receipt_wanted.connect(self._attempt)
         window.left.connect(self._close)
 
     @Slot(object)
@@ -100,6 +103,28 @@ class SideWindows(QObject):
         paper = PreparationPaper(self._window)
         paper.said.connect(self._conductor.remark)
         paper.take(self._conductor.scene.court, self._conductor.scene.mode, path)
+
+    @Slot(object)
+    def _list(self, path: str | None) -> None:
+        from ui.list_paper import ListPaper
+
+        paper = ListPaper(self._window)
+        paper.said.connect(self._conductor.remark)
+        paper.take(self._conductor.scene, path)
+
+    @Slot(object)
+    def _attempt(self, attempt: Attempt) -> None:
+        """Shows the receipt of an attempt."""
+        from ui.attempt_view import AttemptView
+
+        courts = self._conductor.scene.courts
+        if courts is None or attempt.court_id not in courts:
+            return
+        view = AttemptView(self._window)
+        self._window.left.connect(view.close)
+        view.present(self._conductor.scene)
+        view.show_attempt(attempt, courts[attempt.court_id])
+        view.come_forward()
 
     @Slot(object)
     def _dossier(self, page: RawPage | None) -> None:

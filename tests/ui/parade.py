@@ -15,6 +15,7 @@ from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
 from app.linking.steps import Step, Work
 from tests.ui.findings import FINDINGS
+from tests.ui.list_scenes import LIST_SCENES
 from tests.ui.scenes import (
     AFTER,
     ATTEMPT,
@@ -115,6 +116,7 @@ LIST_SAID = list_words(datetime(2026, 11, 19, 15, 0, tzinfo=UTC), TODAY)
 LIST_NEWS = "PACER's list is read. From the list that came with the program, 3 differ."
 
 SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
+    **LIST_SCENES,
     "court-loading": (CourtPage, Scene(), None),
     "court-recent": (CourtPage, scene(LinkState(), recent_courts=("utb",), mode=Mode.PRACTICE), None),
     "court-found": (CourtPage, scene(LinkState()), _type_utah),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.linking.problems import ProblemKind
@@ -14,10 +15,11 @@ from ui.pages.frame import FramedPage
 from ui.scene import Scene
 from ui.widgets.choice import Tick
 from ui.widgets.court_adder import CourtAdder
+from ui.widgets.disclosure import Disclosure
 from ui.widgets.layouts import stack
 from ui.widgets.name_doubts import NameDoubts
 from ui.widgets.push_button import PushButton
-from ui.widgets.reflow import Columns, Flow
+from ui.widgets.reflow import Flow
 from ui.widgets.standing_card import StandingCard, may_link
 from ui.widgets.standing_list import StandingList
 from ui.widgets.standing_rows import CourtRow
@@ -29,7 +31,7 @@ SIGN_IN_ENDED = frozenset({ProblemKind.SESSION_NOT_ACCEPTED, ProblemKind.NOT_SIG
 
 
 class MyCourtsPage(FramedPage):
-    """The list on the left, the selected court on the right; below, what is added and what is kept."""
+    """The list, and under it the selected court; below, what is added and what is kept."""
 
     step = Step.MY_COURTS
 
@@ -45,24 +47,22 @@ class MyCourtsPage(FramedPage):
         self.print, self.save = PushButton(words.PRINT), PushButton(words.SAVE_CSV)
         self.list, self.card = StandingList(), StandingCard()
         self.adder, self.doubts = CourtAdder(), NameDoubts()
+        self.adding = Disclosure(words.ADD_TITLE, self.adder)
         self.keep, self.keep_hint = Tick(words.KEEP), Text(words.KEEP_HINT, muted=True)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        self.buttons, self.halves = QWidget(), QWidget()
+        self.buttons = QWidget()
         flow = Flow(self.buttons, em(self, 0.5))
         for button in (self.where, self.retry, self.print, self.save):
             flow.addWidget(button)
-        columns = Columns(self.halves, em(self, 17), em(self, 0.8))
-        columns.addWidget(self.list)
-        columns.addWidget(self.card)
         self.hint = Text(words.WHERE_HINT, muted=True)
         accessibility.describe(self.where, words.WHERE_HINT)
         accessibility.describe(self.keep, words.KEEP_HINT)
         self.keep_hint.setContentsMargins(em(self, 1.55), 0, 0, 0)
-        stack(self.body, self.progress, self.summary, self.said, self.buttons, self.hint, self.halves)
-        stack(self.body, self.doubts, self.adder, self.keep, self.keep_hint)
+        stack(self.body, self.progress, self.summary, self.said, self.buttons, self.hint)
+        stack(self.body, self.doubts, self.list, self.card, self.adding, self.keep, self.keep_hint)
 
     def _connect(self) -> None:
         self.where.clicked.connect(self._find_all)
@@ -71,6 +71,8 @@ class MyCourtsPage(FramedPage):
         self.save.clicked.connect(self.ask_where)
         self.list.chosen.connect(self._selected)
         self.keep.toggled.connect(self._keep)
+        self.adding.opener.turned.connect(self._later_reveal_adder)
+        self.adder.search.changed.connect(self._later_reveal_adder)
         for part in (self.card, self.adder, self.doubts):
             part.wants.connect(self.wants)
 
@@ -90,12 +92,15 @@ class MyCourtsPage(FramedPage):
         accessibility.name(self.retry, self.retry.text())
         self.retry.setVisible(bool(mine.failed))
         some = bool(mine.courts)
-        for widget in (self.halves, self.print, self.save):
-            widget.setVisible(some)
-        for widget in (self.buttons, self.hint):
-            widget.setVisible(some or mine.kept_here)
-        for widget in (self.buttons, self.adder, self.doubts, self.keep):
-            widget.setEnabled(idle)
+        if not some:
+            self.adding.open()
+        self.list.setVisible(some)
+        self.print.setVisible(some)
+        self.save.setVisible(some)
+        self.buttons.setVisible(some or mine.kept_here)
+        self.hint.setVisible(some or mine.kept_here)
+        for part in (self.buttons, self.adder, self.doubts, self.keep):
+            part.setEnabled(idle)
         self.keep.setChecked(mine.keep)
         self._presenting = False
         self.completeChanged.emit()
@@ -118,7 +123,7 @@ class MyCourtsPage(FramedPage):
             super().focus_first()
 
     def first_field(self) -> QWidget:
-        return self.list if self.halves.isVisibleTo(self) else self.adder.search.line
+        return self.list if self.list.isVisibleTo(self) else self.adder.search.line
 
     def ask_where(self) -> None:
         """Asks where the list is to be saved; the answer arrives as `SaveMyCourts`."""
@@ -178,6 +183,16 @@ class MyCourtsPage(FramedPage):
         self.card.setVisible(row is not None)
         if row is not None:
             self.card.show_row(row, idle=self.scene.state.work is None)
+
+    def _later_reveal_adder(self) -> None:
+        if self.adding.opener.is_open and not self._presenting:
+            QTimer.singleShot(0, self, self._reveal_adder)  # the page makes room for it first
+
+    def _reveal_adder(self) -> None:
+        last = self.adder.add if self.adder.add.isVisibleTo(self.adder) else self.adder
+        self.reveal(last)
+        self.reveal(self.adder.search)
+        self.adder.search.line.setFocus()
 
     def _find_all(self) -> None:
         self.wants.emit(FindLinks())

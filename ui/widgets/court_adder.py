@@ -34,7 +34,7 @@ class CourtAdder(Panel):
     wants = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(title=words.ADD_TITLE, parent=parent)
+        super().__init__(parent=parent)
         self._courts: CourtDirectory | None = None
         self._listed: frozenset[str] = frozenset()
         self._offered: CourtDirectory | None = None
@@ -45,7 +45,6 @@ class CourtAdder(Panel):
         self.records, self.file = PushButton(words.FROM_RECORDS), PushButton(words.FROM_CSV)
         self._dialog: QFileDialog | None = None
         accessibility.name(self.hits, words.HITS_NAME)
-        self.hits.setMaximumHeight(em(self, 12))
         many, buttons = QWidget(), QWidget()
         columns, flow = Columns(many, em(self, 15), em(self, 0.8)), Flow(buttons, em(self, 0.5))
         columns.addWidget(self.by_state)
@@ -120,6 +119,7 @@ class CourtAdder(Panel):
         near = () if hits else nearest(self._courts, typed)
         self.found.setText(NOTHING_BUT_NEAR if near else found_words(len(hits)))
         self.hits.setVisible(bool(hits or near))
+        self.hits.setFixedHeight(em(self, 3.2 * min(3, len(hits or near))))
         self.add.setVisible(bool(hits or near))
         shown = [*hits[:MOST_SHOWN], *near]
         self._hit = shown[0].id if hits else None

@@ -15,7 +15,6 @@ from ui.widgets.icon import Icon
 from ui.widgets.panel import Panel
 from ui.widgets.push_button import PushButton
 from ui.widgets.reflow import Flow
-from ui.widgets.standing_list import DRESS
 from ui.widgets.standing_rows import CourtRow
 from ui.widgets.text import Text, quoted
 from ui.words import my_courts as words
@@ -40,8 +39,8 @@ class StandingCard(Panel):
         super().__init__(parent=parent)
         self._court: Court | None = None
         self.name, self.kind = Text(rung=Rung.HEADING, bold=True), Text(muted=True)
-        self.sign, self.standing = Icon("question", size=1.6), Text(bold=True)
-        self.basis, self.trouble, self.court_words = Text(), Text(), Text(selectable=True)
+        self.sign, self.standing = Icon("question", size=1.6), Text()
+        self.trouble, self.court_words = Text(), Text(selectable=True)
         self.link, self.check = PushButton(words.LINK_HERE), PushButton(words.CHECK_AGAIN)
         self.receipt, self.by_hand = PushButton(words.RECEIPT), PushButton(words.BY_HAND)
         self.remove = PushButton(words.REMOVE)
@@ -53,8 +52,8 @@ class StandingCard(Panel):
         self.body.addWidget(self.name)
         self.body.addWidget(self.kind)
         self.body.addLayout(line)
-        for text in (self.basis, self.trouble, self.court_words):
-            self.body.addWidget(text)
+        self.body.addWidget(self.trouble)
+        self.body.addWidget(self.court_words)
         row = QWidget()
         flow = Flow(row, em(self, 0.5))
         for button in self.buttons:
@@ -73,20 +72,15 @@ class StandingCard(Panel):
         known = row.standing
         self.name.setText(row.court.name)
         self.kind.setText(f"{kind_words(row.court.kind)} · {row.court.short_name}")
-        _, standing, basis = row.lines
-        self.standing.setText(standing)
-        self.sign.setVisible(known is not None)
-        self.basis.setText(basis)
+        self.standing.setText(row.lines[1])
         trouble = "" if known is None else words.trouble_line(known, row.court)
         said = known.problem.court_words if known is not None and known.problem is not None else None
         self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
         self.court_words.setText(court_said(quoted(said)) if said else "")
         self.court_words.setVisible(bool(said))
-        if known is not None:
-            tone, icon = DRESS[known.standing]
-            self.sign.show_icon(icon, tone)
-            self.set_tone(tone)
+        self.sign.show_icon(row.sign.icon, row.sign.tone)
+        self.set_tone(row.sign.tone)
         self._offer(row.court, known)
         for button in self.buttons:
             button.setEnabled(idle)
@@ -103,7 +97,8 @@ class StandingCard(Panel):
         self.link.setVisible(links)
         self.check.setVisible(there)
         self.receipt.setVisible(row is not None and row.attempt_id is not None)
-        self.by_hand.setVisible(links)
+        # what was sent and not settled is never linked a second time beside it
+        self.by_hand.setVisible(links and not (row is not None and row.unsettled))
 
     def _link(self) -> None:
         if self._court is not None:

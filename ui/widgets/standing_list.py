@@ -1,38 +1,21 @@
-"""The list of a person's courts: name, standing with its sign, and what that rests on."""
+"""The list of a person's courts, of which one is selected."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from PySide6.QtCore import QItemSelection, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QItemSelection, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
-from app.linking.standing import Standing
 from ui import accessibility
-from ui.look import Tone, em, sign_colour
-from ui.widgets.icon import pixmap_of
+from ui.look import em
+from ui.widgets.row_painter import RowPainter
 from ui.widgets.standing_rows import ROW, CourtRow, Index, StandingModel
-from ui.widgets.wrapping import WRAPS
 from ui.words.my_courts import LIST_NAME
 
-DRESS = {
-    Standing.LINKED: (Tone.GOOD, "done"),
-    Standing.NOT_LINKED: (Tone.NEUTRAL, "missing"),
-    Standing.READY: (Tone.INFO, "key"),
-    Standing.NOT_KNOWN: (Tone.NEUTRAL, "question"),
-    Standing.NEEDS_COURT: (Tone.WARN, "warning"),
-    Standing.NOT_NEEDED: (Tone.NEUTRAL, "info"),
-}
-"""The tone and the sign of each standing; words beside it always say the same."""
+ROW_HIGH = 3.0
+"""Heights of a line; most rows have two lines."""
 
 
 class StandingList(QListView):
@@ -49,12 +32,11 @@ class StandingList(QListView):
         self._telling = True
         self.rows = StandingModel(self)
         self.setModel(self.rows)
-        self.setItemDelegate(_RowPainter(self))
+        self.setItemDelegate(RowPainter(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(em(self, 15))
         accessibility.name(self, LIST_NAME)
         self.selectionModel().selectionChanged.connect(self._changed)
 
@@ -64,7 +46,7 @@ class StandingList(QListView):
         return self._selected
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(em(self, 9), em(self, 12))
+        return QSize(em(self, 9), self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -72,6 +54,7 @@ class StandingList(QListView):
 
     def show_rows(self, rows: Sequence[CourtRow]) -> None:
         """Shows `rows`; the selected court stays selected while it is listed."""
+        self.setFixedHeight(em(self, ROW_HIGH * min(max(len(rows), 2), 6) + 0.5))
         self._telling = False
         self.rows.put(rows)
         self._telling = True
@@ -106,69 +89,3 @@ class StandingList(QListView):
     def _row(index: Index) -> CourtRow:
         row: CourtRow = index.data(ROW)
         return row
-
-
-class _RowPainter(QStyledItemDelegate):
-    """Paints the sign, the name, the standing and what it rests on."""
-
-    def __init__(self, view: StandingList) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        wide, pad = self._view.viewport().width(), em(self._view, 0.4)
-        room = wide - 2 * pad - self._indent()
-        heights = (_height(line, room, font.toString()) for line, font in self._lines(index) if line)
-        return QSize(wide, sum(heights) + 2 * pad)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        role, palette = QPalette.ColorRole, self._view.palette()
-        box: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if chosen:
-            painter.fillRect(box, palette.color(QPalette.ColorGroup.Active, role.Highlight))
-        pad = em(self._view, 0.4)
-        self._paint_sign(painter, box.adjusted(pad, pad, 0, 0), index, chosen=chosen)
-        room = box.adjusted(pad + self._indent(), pad, -pad, 0)
-        ink = palette.color(role.HighlightedText if chosen else role.Text)
-        for place, (line, font) in enumerate(self._lines(index)):
-            if line:
-                quiet = place == 2 and not chosen
-                painter.setPen(palette.color(role.PlaceholderText) if quiet else ink)
-                painter.setFont(font)
-                painter.drawText(room, WRAPS, line)
-                room.setTop(room.top() + _height(line, room.width(), font.toString()))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(palette.color(role.HighlightedText if chosen else role.Highlight), 2.0))
-            painter.drawRect(box.adjusted(2, 2, -2, -2))
-        painter.restore()
-
-    def _paint_sign(self, painter: QPainter, box: QRect, index: Index, *, chosen: bool) -> None:
-        row: CourtRow = index.data(ROW)
-        if row.standing is None:
-            return
-        tone, icon = DRESS[row.standing.standing]
-        palette = self._view.palette()
-        colour = palette.highlightedText().color() if chosen else sign_colour(palette, tone)
-        side, ratio = em(self._view, 1.3), self._view.devicePixelRatioF()
-        painter.drawPixmap(box.left(), box.top(), pixmap_of(icon, colour.name(), side, ratio))
-
-    def _lines(self, index: Index) -> tuple[tuple[str, QFont], ...]:
-        row: CourtRow = index.data(ROW)
-        plain, bold = self._view.font(), QFont(self._view.font())
-        bold.setBold(True)
-        name, standing, basis = row.lines
-        return (name, plain), (standing, bold), (basis, plain)
-
-    def _indent(self) -> int:
-        return em(self._view, 1.8)
-
-
-@lru_cache(maxsize=4_000)
-def _height(line: str, width: int, font_name: str) -> int:
-    """The height of a wrapped line in a font; Qt asks for each many times a layout."""
-    font = QFont()
-    font.fromString(font_name)
-    return QFontMetrics(font).boundingRect(QRect(0, 0, max(1, width), 10_000), WRAPS, line).height()

@@ -10,8 +10,20 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtWidgets import QWidget
 
 from app.courts.court import Court
-from app.linking.standing import CourtStanding
-from ui.words.my_courts import BEING_LOOKED_UP, BEING_READ, basis_line, row_text, standing_line
+from app.linking.standing import CourtStanding, Standing
+from ui.look import Tone
+from ui.widgets.row_painter import LINES, SIGN, Sign
+from ui.words.my_courts import BEING_READ, row_lines, row_text
+
+SIGNS = {
+    Standing.LINKED: Sign("done", Tone.GOOD),
+    Standing.NOT_LINKED: Sign("missing", Tone.NEUTRAL),
+    Standing.READY: Sign("key", Tone.INFO),
+    Standing.NOT_KNOWN: Sign("question", Tone.NEUTRAL),
+    Standing.NEEDS_COURT: Sign("warning", Tone.WARN),
+    Standing.NOT_NEEDED: Sign("info", Tone.NEUTRAL),
+}
+"""Each standing has a shape of its own; the words beside it always say the same."""
 
 ROW = Qt.ItemDataRole.UserRole
 AT_ONCE, IN_A_TURN = 16, 12
@@ -28,12 +40,14 @@ class CourtRow:
     today: date | None
 
     @property
-    def lines(self) -> tuple[str, str, str]:
-        """Name, standing, and what it rests on."""
-        if self.standing is None:
-            return self.court.name, "", BEING_LOOKED_UP
-        basis = BEING_READ if self.reading else basis_line(self.standing, self.today)
-        return self.court.name, standing_line(self.standing), basis
+    def lines(self) -> tuple[str, ...]:
+        """The court, and where its link stands."""
+        return row_lines(self.court, self.standing, self.today, reading=self.reading)
+
+    @property
+    def sign(self) -> Sign:
+        """The sign of the standing."""
+        return SIGNS[Standing.NOT_KNOWN if self.standing is None else self.standing.standing]
 
     @property
     def text(self) -> str:
@@ -60,9 +74,12 @@ class StandingModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW:
             return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.text
-        return None
+        if role == LINES:
+            return row.lines
+        if role == SIGN:
+            return row.sign
+        told = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return row.text if told else None
 
     def put(self, rows: Sequence[CourtRow]) -> None:
         """Shows `rows`: in place where the courts are the same, else anew."""

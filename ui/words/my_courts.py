@@ -23,27 +23,26 @@ _STANDINGS = {
     Standing.NOT_NEEDED: "No link needed here",
 }
 _COUNTED = {
-    Standing.LINKED: "linked",
-    Standing.NOT_LINKED: "not linked",
-    Standing.READY: "ready to link",
-    Standing.NOT_KNOWN: "not known yet",
-    Standing.NEEDS_COURT: "in need of the court",
-    Standing.NOT_NEEDED: "without a link of its own",
+    Standing.LINKED: ("linked", "linked"),
+    Standing.NOT_LINKED: ("not linked", "not linked"),
+    Standing.READY: ("ready to link", "ready to link"),
+    Standing.NOT_KNOWN: ("not known yet", "not known yet"),
+    Standing.NEEDS_COURT: ("needs the court", "need the court"),
+    Standing.NOT_NEEDED: ("needs no link", "need no link"),
 }
+"""For one court, and for several."""
 _HOW = {
-    HowKnown.COURT_SAID_LINKED: "The court said so when the accounts were linked.",
-    HowKnown.NEW_FILING_MENUS: "Filing menus appeared after the link was sent.",
+    HowKnown.COURT_SAID_LINKED: "The court said so.",
+    HowKnown.NEW_FILING_MENUS: "Filing menus came with it.",
     HowKnown.FILING_MENUS_SEEN: "The court shows filing menus.",
     HowKnown.LANDING_PAGE_SEEN: "The court shows the page that only linked filers get.",
-    HowKnown.RECORDED_LINKED: "The records on this computer say so.",
+    HowKnown.RECORDED_LINKED: "This computer's records say so.",
     HowKnown.LINK_OFFERED: "The court offers to link this account.",
     HowKnown.LINK_OFFERED_BEFORE: "The court offered to link this account when it was read last.",
     HowKnown.COURT_REFUSED: "The court refused the last try.",
     HowKnown.DESK_SAID_NOT_LINKED: "The court's desk told you that nothing was linked.",
-    HowKnown.SUBMIT_WAITS_FOR_DESK: (
-        "A link was sent, and the menus do not show what became of it. The court's desk can tell."
-    ),
-    HowKnown.ATTEMPT_UNSETTLED: "Something was sent, and what became of it is not known. Check it again.",
+    HowKnown.SUBMIT_WAITS_FOR_DESK: "A link was sent, and the menus do not settle it. Ask the court's desk.",
+    HowKnown.ATTEMPT_UNSETTLED: "Something was sent, and its result is not known. Check it again.",
     HowKnown.BY_HAND_UNSETTLED: "You linked by hand, and no menu has shown it yet.",
     HowKnown.NO_PRIVILEGES: "The court says that this PACER account has no access there.",
     HowKnown.NEITHER_MENUS_NOR_OFFER: "The court shows neither filing menus nor an offer to link.",
@@ -163,6 +162,16 @@ def trouble_line(row: CourtStanding, court: Court) -> str:
     return f"{said.happened} {said.do_now.replace('press Next again', 'try this court again')}"
 
 
+def row_lines(
+    court: Court, row: CourtStanding | None, today: date | None, *, reading: bool
+) -> tuple[str, str]:
+    """The two lines of a row: the court, and where its link stands."""
+    name = court.name.removeprefix("United States ")
+    if row is None:
+        return name, BEING_LOOKED_UP
+    return name, f"{standing_line(row)}. {BEING_READ if reading else basis_line(row, today)}"
+
+
 def row_text(court: Court, row: CourtStanding | None, today: date | None) -> str:
     """A whole row, for a screen reader."""
     if row is None:
@@ -176,7 +185,7 @@ def summary_words(rows: Iterable[CourtStanding]) -> str:
     courts = courts_words(counted.total())
     if not counted:
         return EMPTY
-    parts = ", ".join(f"{counted[one]} {_COUNTED[one]}" for one in Standing if counted[one])
+    parts = ", ".join(f"{counted[one]} {_COUNTED[one][counted[one] > 1]}" for one in Standing if counted[one])
     return f"{courts}: {parts}."
 
 
@@ -196,10 +205,9 @@ def read_words(rows: Iterable[CourtStanding], asked: int) -> str:
     failed = sum(1 for row in rows if row.problem is not None)
     if not failed:
         return f"{courts_words(asked)} read."
-    verb = "was" if failed == 1 else "were"
     return (
-        f"{courts_words(asked - failed)} read. {courts_words(failed)} could not be read; what {verb} known "
-        "of them before still stands. Try again later."
+        f"{courts_words(asked - failed)} read. {courts_words(failed)} could not be read: the list "
+        "says why. Try again later. What was known before still stands."
     )
 
 
@@ -232,7 +240,7 @@ def twice_words(court: Court) -> str:
 
 def no_match_words(typed: str) -> str:
     """A name that comes near no court."""
-    return f"“{typed}” comes near no court in the list. Search for it above, or leave it out."
+    return f"“{typed}” comes near no court in the list. Search for it under “Add courts”, or leave it out."
 
 
 def more_doubts_words(number: int) -> str:
