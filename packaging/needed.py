@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 OF_THE_C_LIBRARY = re.compile(r"(lib(c|m|dl|rt|pthread|util|resolv)|ld-linux-x86-64)\.so\.\d+$")
+LDCONFIG = Path("/sbin/ldconfig")
 NEEDED = re.compile(r"^\s+NEEDED\s+(\S+)$", re.MULTILINE)
 
 
@@ -35,7 +36,9 @@ def package_of(library: str) -> str:
     """The Debian package on this computer that holds a library; empty if none does."""
     if OF_THE_C_LIBRARY.match(library):
         return "libc6"
-    listing = subprocess.run(["/sbin/ldconfig", "-p"], stdout=subprocess.PIPE, check=True).stdout.decode()
+    if not LDCONFIG.exists():
+        return ""
+    listing = subprocess.run([str(LDCONFIG), "-p"], stdout=subprocess.PIPE, check=True).stdout.decode()
     found = re.search(rf"^\s*{re.escape(library)} \(libc6,x86-64.*\) => (\S+)$", listing, re.MULTILINE)
     if found is None:
         return ""

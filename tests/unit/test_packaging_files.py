@@ -1,0 +1,162 @@
+"""What the packages hold: file lists, permissions, scripts, filled templates, the MSI's source."""
+
+import hashlib
+import re
+import stat
+from pathlib import Path
+from types import ModuleType
+from xml.etree import ElementTree
+
+import pytest
+
+from app import __version__
+from tests.unit.packaging_at_hand import PACKAGING, load, load_file, text
+
+packages, needed, compare = load("linux_packages"), load("needed"), load("compare")
+fill, msi = load_file("manifests/fill.py"), load_file("windows/msi.py")
+PLACEHOLDER = re.compile(r"@[A-Z0-9_]+@")
+WIX = "{http://schemas.microsoft.com/wix/2006/wi}"
+MOMENT = 1_700_000_000
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    """A bundle in small: the program, a library, a licence."""
+    root = tmp_path / "bundle"
+    for name, content in {
+        "ecf-link": b"\x7fELF program",
+        "_internal/libQt6Core.so.6": b"\x7fELF library",
+        "_internal/resources/courts.json": b"{}",
+        "licences/ECF-LINK.txt": b"MIT",
+    }.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+    (root / "ecf-link").chmod(0o700)
+    return root
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The Linux packages, built below tmp_path, at a moment of their own."""
+    build = tmp_path / "build"
+    (build / "icons").mkdir(parents=True)
+    for size in packages.SIZES:
+        (build / "icons" / f"{size}.png").write_bytes(b"png")
+    monkeypatch.setattr(packages, "BUILD", build)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(MOMENT))
+    return packages
+
+
+def _files(root: Path) -> set[str]:
+    return {one.relative_to(root).as_posix() for one in root.rglob("*") if not one.is_dir()}
+
+
+def test_the_system_gets_the_program_and_what_debian_asks_for(here: ModuleType, bundle: Path) -> None:
+    assert _files(here.tree(bundle)) == {
+        "usr/bin/ecf-link",
+        "usr/lib/ecf-link/ecf-link",
+        "usr/lib/ecf-link/_internal/libQt6Core.so.6",
+        "usr/lib/ecf-link/_internal/resources/courts.json",
+        "usr/lib/ecf-link/licences/ECF-LINK.txt",
+        "usr/share/applications/ecf-link.desktop",
+        "usr/share/doc/ecf-link/changelog.gz",
+        "usr/share/doc/ecf-link/copyright",
+        *(f"usr/share/icons/hicolor/{size}x{size}/apps/ecf-link.png" for size in packages.SIZES),
+        "usr/share/icons/hicolor/scalable/apps/ecf-link.svg",
+        "usr/share/lintian/overrides/ecf-link",
+        "usr/share/man/man1/ecf-link.1.gz",
+        f"usr/share/metainfo/{packages.METAINFO}",
+    }
+
+
+def test_permissions_and_dates_do_not_come_from_the_builder(here: ModuleType, bundle: Path) -> None:
+    root = here.tree(bundle)
+    for one in root.rglob("*"):
+        found = one.lstat()
+        assert found.st_mtime == MOMENT, one
+        if not one.is_symlink():
+            runs = one.is_dir() or one == root / "usr/lib/ecf-link/ecf-link"
+            assert stat.S_IMODE(found.st_mode) == (0o755 if runs else 0o644), one
+    assert (root / "usr/bin/ecf-link").resolve() == root / "usr/lib/ecf-link/ecf-link"
+
+
+def test_no_file_of_the_packages_has_a_placeholder_left(here: ModuleType) -> None:
+    for one in (PACKAGING / "linux").iterdir():
+        assert not PLACEHOLDER.search(here.filled(one.name)), one.name
+
+
+@pytest.mark.parametrize(
+    "script", ["preinst", "prerm", "install.sh", "uninstall.sh", "rpm-before-install.sh"]
+)
+def test_every_script_refuses_while_the_program_is_open(script: str) -> None:
+    said = text(f"linux/{script}")
+    assert said.startswith("#!/bin/sh\n")
+    assert "readlink /proc/[0-9]*/exe" in said and "ECF Link is open. Close its window" in said
+
+
+def test_a_library_of_the_system_that_no_declared_package_holds_is_named() -> None:
+    depends = "libc6 (>= 2.36), libcups2 | libcups2t64, libglib2.0-0t64"
+    assert needed.undeclared(["libc6", "libcups2", "libglib2.0-0"], depends) == []
+    assert needed.undeclared(["libegl1", "libc6", "libegl1"], depends) == ["libegl1"]
+    assert needed.package_of("ld-linux-x86-64.so.2") == needed.package_of("libm.so.6") == "libc6"
+    assert needed.package_of("libno-such-thing.so.77") == ""
+
+
+def _release(folder: Path) -> Path:
+    folder.mkdir()
+    for name in ("Setup.exe", "arm64.dmg", "x86_64.dmg"):
+        (folder / f"ECF-Link-{__version__}-{name}").write_bytes(name.encode())
+    (folder / f"ecf-link-{__version__}-linux-x86_64.tar.xz").write_bytes(b"archive")
+    return folder
+
+
+def test_manifests_are_filled_with_the_files_of_the_release(tmp_path: Path) -> None:
+    folder = _release(tmp_path / "release")
+    assert fill.main(folder, "owner/name") == 0
+    made = {one.name: one.read_text("utf-8") for one in [*folder.glob("*.yaml"), *folder.glob("*.rb")]}
+    assert set(made) == {"winget.yaml", "ecf-link.rb", "io.github.ecf_link.ecf-link.yaml"}
+    for name, said in made.items():
+        assert not PLACEHOLDER.search(said), name
+        assert "github.com/owner/name" in said and __version__ in said, name
+    assert hashlib.sha256(b"Setup.exe").hexdigest() in made["winget.yaml"]
+    assert hashlib.sha256(b"arm64.dmg").hexdigest() in made["ecf-link.rb"]
+    assert hashlib.sha256(b"archive").hexdigest() in made["io.github.ecf_link.ecf-link.yaml"]
+
+
+def test_a_manifest_whose_file_is_missing_is_not_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = _release(tmp_path / "release")
+    (folder / f"ECF-Link-{__version__}-arm64.dmg").unlink()
+    assert fill.main(folder, "owner/name") == 1
+    assert "DMG_ARM_SHA256" in capsys.readouterr().err
+    assert not (folder / "ecf-link.rb").exists()
+
+
+def test_the_msi_names_every_file_once_and_stays_the_same_program(bundle: Path) -> None:
+    older, newer = (ElementTree.fromstring(msi.source(bundle, one)) for one in ("0.1.0", "0.2.0"))
+    sources = [one.get("Source") for one in newer.iter(f"{WIX}File")]
+    assert sorted(sources, key=str) == sorted(_files(bundle))
+    ids = [one.get("Id") for one in newer.iter() if one.tag in (f"{WIX}File", f"{WIX}Component")]
+    assert len(ids) == len(set(ids))
+    components = {one.get("Id") for one in newer.iter(f"{WIX}Component")}
+    assert components == {one.get("Id") for one in newer.iter(f"{WIX}ComponentRef")}
+    products = [tree.find(f"{WIX}Product") for tree in (older, newer)]
+    assert products[0] is not None and products[1] is not None
+    assert products[0].get("UpgradeCode") == products[1].get("UpgradeCode")
+    assert products[0].get("Id") != products[1].get("Id")
+
+
+def test_two_builds_are_told_apart_by_content_permission_and_presence(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder in (one, other):
+        folder.mkdir()
+        (folder / "same").write_text("x")
+        (folder / "differs").write_text(folder.name)
+        (folder / "runs").write_text("x")
+        (folder / "runs").chmod(0o755 if folder is one else 0o644)
+        (folder / "link").symlink_to("same" if folder is one else "runs")
+    (one / "alone").write_text("x")
+    lines = compare.differences(one, other)
+    assert [line.partition(":")[0] for line in lines] == ["alone", "differs", "link", "runs"]
+    assert compare.differences(one, one) == []

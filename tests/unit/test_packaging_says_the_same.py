@@ -1,0 +1,110 @@
+"""Every installer says the same of the program: version, name, systems, repository."""
+
+import configparser
+import re
+import tomllib
+from xml.etree import ElementTree
+
+from app import __version__, release_page
+from tests.unit.packaging_at_hand import PROJECT, load, text
+
+product, packages = load("product"), load("linux_packages")
+ID = "io.github.ecf_link.ecf-link"
+DESKTOP = configparser.ConfigParser(interpolation=None, strict=True)
+DESKTOP.optionxform = str  # type: ignore[assignment,method-assign] # the keys of a desktop entry have capitals
+DESKTOP.read_string(text("linux/ecf-link.desktop"))
+ENTRY = DESKTOP["Desktop Entry"]
+METAINFO = ElementTree.fromstring(packages.filled(packages.METAINFO))
+NSI, MSI, SPEC = text("windows/ecf-link.nsi"), text("windows/msi.py"), text("ecf-link.spec")
+WINGET, CASK, FLATPAK = (
+    text("manifests/winget.yaml"),
+    text("manifests/ecf-link.rb"),
+    text(f"manifests/{ID}.yaml"),
+)
+DOWNLOAD, WORKFLOW = text("DOWNLOAD.md"), (PROJECT / ".github/workflows/release.yml").read_text("utf-8")
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert product.version() == __version__ == project["version"]
+    release = METAINFO.find("releases/release")
+    assert release is not None and release.get("version") == __version__
+    assert f"ECF Link {__version__}" in packages.filled("ecf-link.1")
+
+
+def test_the_newest_version_in_the_changelog_is_this_one() -> None:
+    changes = (PROJECT / "CHANGELOG.md").read_text(encoding="utf-8")
+    named = re.search(r"^## \[?(?P<version>[^\]\s]+)", changes, re.MULTILINE)
+    assert named is not None and named["version"] in (__version__, "Unreleased")
+
+
+def test_the_desktop_entry_belongs_to_the_window_and_to_the_metadata() -> None:
+    from ui.start import NAME
+
+    assert (ENTRY["Exec"], ENTRY["Icon"], ENTRY["StartupWMClass"]) == (NAME, NAME, NAME)
+    assert ENTRY["Comment"] == product.SUMMARY
+    assert METAINFO.findtext("launchable") == "ecf-link.desktop"
+    assert METAINFO.findtext("provides/binary") == NAME
+    actions = [name for name in ENTRY["Actions"].split(";") if name]
+    assert actions and all(f"Desktop Action {name}" in DESKTOP for name in actions)
+
+
+def test_the_name_the_summary_and_the_makers_are_the_same() -> None:
+    maker = product.MAINTAINER.partition(" <")[0]
+    assert METAINFO.findtext("name") == ENTRY["Name"] == "ECF Link"
+    assert METAINFO.findtext("summary") == product.SUMMARY
+    assert METAINFO.findtext("developer/name") == maker
+    assert f"ShortDescription: {product.SUMMARY}" in WINGET and f"Publisher: {maker}" in WINGET
+    for said in (NSI, MSI, SPEC):
+        assert maker in said
+    assert '!define NAME "ECF Link"' in NSI and 'Name="ECF Link"' in MSI and "PackageName: ECF Link" in WINGET
+
+
+def test_one_id_stands_for_the_program() -> None:
+    assert METAINFO.findtext("id") == ID
+    assert ID + ".metainfo.xml" == packages.METAINFO
+    assert f"id: {ID}\n" in FLATPAK
+    assert f'bundle_identifier="{ID}"' in SPEC
+
+
+def test_the_repository_is_that_of_the_windows_own_link() -> None:
+    assert product.repository() == release_page.REPOSITORY
+    owner, name = release_page.REPOSITORY.split("/")
+    assert f"io.github.{owner.replace('-', '_')}.{name}" == ID
+    assert f"--repo {release_page.REPOSITORY}" in DOWNLOAD
+    assert METAINFO.findtext("url[@type='homepage']") == f"https://github.com/{release_page.REPOSITORY}"
+
+
+def test_the_systems_are_the_same_everywhere() -> None:
+    for said in (packages.DEPENDS, " ".join(packages.RPM_NEEDS), *map(text, SCRIPTS), DOWNLOAD):
+        assert "2.36" in said
+    refusal = "ECF Link needs 64-bit Windows 10 or 11. Nothing was installed."
+    assert refusal in NSI and refusal in MSI and "Windows 10 or 11" in DOWNLOAD
+    assert '"LSMinimumSystemVersion": "13.0"' in SPEC
+    assert 'depends_on macos: ">= :ventura"' in CASK and "macOS 13 or later" in DOWNLOAD
+
+
+SCRIPTS = ("linux/preinst", "linux/install.sh")
+
+
+def test_what_looks_whether_the_c_library_is_new_enough_looks_the_same_way() -> None:
+    patterns = [re.search(r"case .*glibc.* in\s+(\S.*?)\) ;;", text(script)) for script in SCRIPTS]
+    found = {pattern[1] for pattern in patterns if pattern is not None}
+    assert len(found) == 1 and None not in patterns
+
+
+def test_the_man_page_tells_every_option_and_no_other() -> None:
+    from ui.main import _options
+
+    page = text("linux/ecf-link.1").replace("\\-", "-")
+    told = set(re.findall(r"^\.B[RI]? \"?(--[a-z-]+)", page, re.MULTILINE))
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert told == set(re.findall(r"^\| `(--[a-z-]+)", readme, re.MULTILINE))
+    for option in told - {"--version", "--court", "--realm", "--tour"}:
+        assert _options([option])
+
+
+def test_the_workflow_publishes_what_the_manifests_and_the_download_page_name() -> None:
+    for name in ("-Setup.exe", ".dmg", ".deb", ".rpm", ".tar.xz", ".msi"):
+        assert f"'*{name.removeprefix('-Setup')}'" in WORKFLOW, name
+        assert name in DOWNLOAD, name
