@@ -79,8 +79,11 @@ def test_another_family_name_needs_the_name_typed(page: ConfirmPage) -> None:
     assert page.is_ready()
     intent = page.on_next()
     assert intent is not None and intent.typed_name.split() == ["mary", "smith-jones"]
+    assert page.typed_name.refusal == ""
     page.typed_name.put("Mary Jones")
-    assert not page.is_ready()
+    assert not page.is_ready() and page.typed_name.refusal == logins.NOT_THAT_NAME
+    page.typed_name.put("Mary S")
+    assert not page.is_ready() and page.typed_name.refusal == ""
 
 
 def test_no_name_is_asked_for_where_it_is_not_needed(page: ConfirmPage) -> None:
@@ -92,7 +95,7 @@ def test_an_appellate_court_shows_no_names_and_says_so(page: ConfirmPage) -> Non
     state = at(Step.CONFIRM, proposal=replace(proposal(None, None), court_page=""), court_id="ca9")
     page.present(scene(state, court=CA9))
     assert logins.NO_NAMES in page.verdict.texts()
-    assert page.names.cmecf.line.isHidden() and page.original.isHidden()
+    assert page.names.cmecf.login.text() == "Old login" and page.original.isHidden()
     page.same_person.setChecked(True)
     assert page.is_ready()
 
@@ -102,6 +105,11 @@ def test_permanence_and_proof_are_said(page: ConfirmPage) -> None:
     page.present(scene(state))
     assert logins.PERMANENT in page.permanence.texts()
     assert "has not yet linked an account at this court" in page.proven.text()
+
+
+def test_what_can_not_be_linked_is_not_called_permanent(page: ConfirmPage) -> None:
+    page.present(scene(confirming("John Attorney", "Bob Roe", DIFFERENT)))
+    assert page.permanence.isHidden() and page.proven.isHidden()
 
 
 def test_practice_is_never_worded_as_real(page: ConfirmPage) -> None:

@@ -16,7 +16,7 @@ from app.linking.steps import Step, Work
 from tests.ui.scenes import ANN, MORGAN, UTB, UTD, at
 from ui import accessibility
 from ui.intents import GoTo
-from ui.look import Tone
+from ui.look import Tone, em
 from ui.scene import Mode
 from ui.widgets.banner import Banner
 from ui.widgets.choice import Radio, Tick
@@ -28,7 +28,7 @@ from ui.widgets.open_attempt import DeskWord
 from ui.widgets.practice_people import PracticePeople
 from ui.widgets.question_row import QuestionRow
 from ui.widgets.reflow import Columns, Flow
-from ui.widgets.side_by_side import SideBySideNames, parts_of
+from ui.widgets.side_by_side import NameLine, SideBySideNames, parts_of
 from ui.widgets.step_list import Standing, StepList
 from ui.widgets.text import Text
 from ui.words import problem_words
@@ -165,7 +165,31 @@ def test_both_names_are_shown_with_what_differs_in_words(qtbot: QtBot) -> None:
     assert names.cmecf.line.accessibleName() == "John Attorney"
     assert names.cmecf.login.text() == "Old login: attornjq"
     names.show_names(None, None, "attornjq", "johnattorney")
-    assert names.cmecf.line.isHidden() and names.pacer.line.isHidden()
+    assert names.cmecf.line.accessibleName() == "attornjq"  # all there is to compare
+    assert names.cmecf.login.text() == "Old login" and names.pacer.login.text() == "PACER user name"
+    assert not names.cmecf.line.differing and names.cmecf.differs.isHidden()
+
+
+def test_what_stands_under_two_names_stands_at_one_height(hold: Hold, qtbot: QtBot) -> None:
+    names = SideBySideNames()
+    hold(names)
+    names.show_names("Alexandra Montgomery-Richardson von Hohenstaufen", "Bob Roe", "a", "b")
+    names.window().resize(em(names, 34), em(names, 20))
+    names.window().grab()  # lays it out
+    tops = [card.login.mapTo(names, QPoint(0, 0)).y() for card in (names.cmecf, names.pacer)]
+    assert tops[0] == tops[1]
+    assert names.cmecf.line.lines_height(names.cmecf.line.width()) > names.pacer.line.lines_height(
+        names.pacer.line.width()
+    )
+
+
+def test_a_name_wider_than_its_line_is_cut_nowhere(qtbot: QtBot) -> None:
+    line = NameLine()
+    qtbot.addWidget(line)
+    line.show_name("Wolfeschlegelsteinhausenbergerdorff" * 3, "Roe")
+    narrow = em(line, 8)
+    assert line.minimumSizeHint().width() <= narrow
+    assert line.heightForWidth(narrow) > 3 * line.heightForWidth(narrow * 20)
 
 
 def test_a_tick_toggles_by_its_words_and_by_space(qtbot: QtBot) -> None:

@@ -1,7 +1,5 @@
 """The fourth step: the old login at the court."""
 
-import re
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.courts.court import LinkRoute
@@ -12,9 +10,10 @@ from ui.intents import CourtSaysNotLinked, ForgetKept, Propose, ProposeWithKept,
 from ui.look import Tone, em
 from ui.pages.frame import FramedPage, plain_button
 from ui.scene import PracticePerson, Scene
+from ui.typed_logins import longer_than, wrong_cmecf_login
 from ui.widgets.choice import Tick
 from ui.widgets.disclosure import Disclosure
-from ui.widgets.entry import Entry
+from ui.widgets.entry import Entry, refused
 from ui.widgets.hand_over import HandOverPrompt
 from ui.widgets.keep_box import KeepBox
 from ui.widgets.kept_logins import KeptLogins
@@ -33,7 +32,6 @@ from ui.words.courts import court_in_words
 from ui.words.desk import HandOver
 from ui.words.fields import filled_in_words
 
-SPECIAL = re.compile(r"[&@$*]")  # https://www.pawd.uscourts.gov/nextgen-information
 RETYPE = frozenset({ProblemKind.CMECF_REFUSED, ProblemKind.PAIR_ALREADY_REFUSED})
 
 
@@ -52,12 +50,15 @@ class CmecfPage(FramedPage):
         self.kept = KeptLogins(say.KEPT_HERE, say.USE_KEPT_HERE)
         self.already = Notice(Tone.INFO)
         self.appellate = Notice(Tone.WARN)
-        self.card = Panel(title=say.used_before(court_in_words(None)))
+        self.card = Panel(title=say.used_before(court_in_words(None)), icon="court")
         self.login = Entry(say.CMECF_LOGIN, logins.CMECF_HINT, limit=100)
         self.same = Notice(Tone.WARN)
         self.same_tick: Tick | None = None
         self.capitals = Notice(Tone.WARN)
         self.password = PasswordField(say.CMECF_PASSWORD, logins.CMECF_TYPE_BY_HAND)
+        self.login.judge, self.login.needed = wrong_cmecf_login, logins.missing(say.OLD_LOGIN)
+        self.password.judge = longer_than(self.password.limit, say.THE_PASSWORD)
+        self.password.needed = logins.missing(say.ITS_PASSWORD)
         self._desk = QVBoxLayout()
         self.unknown = Disclosure(say.UNKNOWN, self._unknown_help())
         self.keep, self.tries = KeepBox(say.THIS_OLD_LOGIN, logins.KEEP_UNTIL_LINKED), Text(bold=True)
@@ -151,30 +152,15 @@ class CmecfPage(FramedPage):
         self.reveal(self.login)
 
     def _sound(self) -> bool:
-        login, refusals = self.login.text.strip(), []
-        if not login:
-            refusals.append((self.login, logins.missing(say.OLD_LOGIN)))
-        elif SPECIAL.search(login):
-            refusals.append((self.login, logins.SPECIAL_SIGNS))
-        elif len(login) > self.login.limit:
-            refusals.append((self.login, logins.too_long(say.THE_LOGIN, self.login.limit)))
-        if not self.password.text:
-            refusals.append((self.password, logins.missing(say.ITS_PASSWORD)))
-        elif len(self.password.text) > self.password.limit:
-            refusals.append((self.password, logins.too_long(say.THE_PASSWORD, self.password.limit)))
-        for entry, why in refusals:
-            entry.refuse(why, aloud=entry is refusals[0][0])
-        if refusals:
-            refusals[0][0].line.setFocus()
-            self.reveal(refusals[0][0])
+        wrong = refused(self.login, self.password)
+        if wrong:
+            wrong[0].line.setFocus()
+            self.reveal(wrong[0])
             return False
         self._ask_if_same()
         return self.is_entered()
 
     def _changed(self) -> None:
-        login = self.login.text.strip()
-        if SPECIAL.search(login) and not self.login.refusal:
-            self.login.refuse(logins.SPECIAL_SIGNS, aloud=True)
         self._warn_of_capitals()
         self._ask_if_same()
         self.completeChanged.emit()

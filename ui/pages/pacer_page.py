@@ -1,7 +1,5 @@
 """The third step: the national account."""
 
-import re
-
 from PySide6.QtWidgets import QWidget
 
 from app.linking.problems import Problem, ProblemKind
@@ -11,8 +9,9 @@ from ui.intents import ForgetKept, PickPerson, ResumeTries, SignIn, SignInWithKe
 from ui.look import Tone, em
 from ui.pages.frame import FramedPage
 from ui.scene import PracticePerson, Scene
+from ui.typed_logins import longer_than, wrong_pacer_name
 from ui.widgets.choice import Tick
-from ui.widgets.entry import Entry
+from ui.widgets.entry import Entry, refused
 from ui.widgets.hand_over import HandOverPrompt
 from ui.widgets.keep_box import KeepBox
 from ui.widgets.kept_logins import KeptLogins
@@ -33,7 +32,6 @@ from ui.words.desk import HandOver
 from ui.words.fields import filled_in_words
 from ui.words.steps import step_lead
 
-LEGACY = re.compile(r"[A-Za-z]{2}\d{4}", re.ASCII)
 RETYPE = frozenset({ProblemKind.PACER_REFUSED, ProblemKind.CODE_ALREADY_REFUSED})
 
 
@@ -51,6 +49,11 @@ class PacerPage(FramedPage):
         self.password = PasswordField(say.PACER_PASSWORD)
         self.code = OneTimeCodeField(say.CODE, logins.CODE_HINT)
         self.client_code = Entry(say.CLIENT_CODE, logins.CLIENT_CODE_HINT, limit=64)
+        self.username.judge, self.username.needed = wrong_pacer_name, logins.missing(say.YOUR_NAME)
+        self.password.needed = logins.missing(say.YOUR_PASSWORD)
+        labels = {self.password: say.THE_PASSWORD, self.code: say.THE_CODE}
+        for entry, label in (labels | {self.client_code: say.THE_CLIENT_CODE}).items():
+            entry.judge = longer_than(entry.limit, label)
         self.redaction = Tick(logins.REDACTION_TICK)
         self.redaction_missing = Notice(Tone.BAD)
         self.keep, self.tries = KeepBox(say.THIS_PACER_LOGIN), Text(bold=True)
@@ -63,7 +66,7 @@ class PacerPage(FramedPage):
         self._connect()
 
     def _lay_out(self) -> None:
-        card = Panel(title=say.PACER_CARD)
+        card = Panel(title=say.PACER_CARD, icon="person")
         stack(card.body, self.username, self._links(), self.hand_over, self.password)
         stack(card.body, self.hand_over_code, self.practice_code, self.code)
         stack(card.body, self.client_code, self.tries)
@@ -169,33 +172,15 @@ class PacerPage(FramedPage):
         self.reveal(self.username)
 
     def _sound(self) -> bool:
-        name, refusals = self.username.text.strip(), []
-        if not name:
-            refusals.append((self.username, logins.missing(say.YOUR_NAME)))
-        elif LEGACY.fullmatch(name):
-            refusals.append((self.username, logins.LEGACY_NAME))
-        if not self.password.text:
-            refusals.append((self.password, logins.missing(say.YOUR_PASSWORD)))
-        refusals += self._codes_refused()
-        labels = {self.username: say.THE_NAME, self.password: say.THE_PASSWORD}
-        for entry, label in labels.items():
-            if len(entry.text) > entry.limit:
-                refusals.append((entry, logins.too_long(label, entry.limit)))
-        return self._show_refusals(refusals) and self._redaction_accepted()
+        entries = (self.username, self.password, self.code, self.client_code)
+        return self._all_in_order(*entries) and self._redaction_accepted()
 
-    def _codes_refused(self) -> list[tuple[Entry, str]]:
-        labels = ((self.code, say.THE_CODE), (self.client_code, say.THE_CLIENT_CODE))
-        return [
-            (one, logins.too_long(label, one.limit)) for one, label in labels if len(one.text) > one.limit
-        ]
-
-    def _show_refusals(self, refusals: list[tuple[Entry, str]]) -> bool:
-        for entry, why in refusals:
-            entry.refuse(why, aloud=entry is refusals[0][0])
-        if refusals:
-            refusals[0][0].line.setFocus()
-            self.reveal(refusals[0][0])
-        return not refusals
+    def _all_in_order(self, *entries: Entry) -> bool:
+        wrong = refused(*entries)
+        if wrong:
+            wrong[0].line.setFocus()
+            self.reveal(wrong[0])
+        return not wrong
 
     def _redaction_accepted(self) -> bool:
         if not self.redaction.isChecked():
@@ -206,9 +191,6 @@ class PacerPage(FramedPage):
         return self.redaction.isChecked()
 
     def _changed(self) -> None:
-        name = self.username.text.strip()
-        if LEGACY.fullmatch(name) and not self.username.refusal:
-            self.username.refuse(logins.LEGACY_NAME, aloud=True)
         self.completeChanged.emit()
 
     def _ticked(self) -> None:
@@ -223,7 +205,7 @@ class PacerPage(FramedPage):
     def _use_kept(self, username: str) -> None:
         if self.paused.isVisibleTo(self):
             return
-        if self._show_refusals(self._codes_refused()) and self._redaction_accepted():
+        if self._all_in_order(self.code, self.client_code) and self._redaction_accepted():
             client_code, code = self.client_code.text.strip() or None, self.code.code or None
             self.wants.emit(SignInWithKept(username, client_code, code, accepts_redaction=True))
 

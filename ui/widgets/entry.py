@@ -1,6 +1,8 @@
 """Text fields with their label, hint and refusal, and what may be in them."""
 
+import re
 import unicodedata
+from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
@@ -10,8 +12,10 @@ from ui import accessibility
 from ui.look import Tone, em
 from ui.widgets.icon import Icon
 from ui.widgets.text import Text
+from ui.words import fields as say
 
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_LINE_ENDS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
 def scrubbed(text: str) -> str:
@@ -19,8 +23,18 @@ def scrubbed(text: str) -> str:
     return "".join(sign for sign in text if unicodedata.category(sign) not in _UNSEEN)
 
 
+def in_one_line(text: str) -> str:
+    """`text` scrubbed, its lines parted by a blank each, so that no two words become one."""
+    return scrubbed(" ".join(part for part in _LINE_ENDS.split(text) if part))
+
+
 class Line(QLineEdit):
-    """A line edit with an edge that can be seen, and without unseen signs in what is pasted."""
+    """A line edit with an edge that can be seen, and without unseen signs in what is pasted.
+
+    `tidied` says that some were taken out.
+    """
+
+    tidied = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,10 +44,15 @@ class Line(QLineEdit):
         self.setTextMargins(edge, edge, edge, edge)
         self.textEdited.connect(self._scrub)
 
+    def clean(self, text: str) -> str:
+        """What is kept of `text`."""
+        return in_one_line(text)
+
     def _scrub(self, text: str) -> None:
-        clean = scrubbed(text)
+        clean = self.clean(text)
         if clean != text:
             self.setText(clean)
+            self.tidied.emit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(em(self, 6), self.sizeHint().height())
@@ -51,7 +70,11 @@ class Line(QLineEdit):
 
 
 class Entry(QWidget):
-    """A labelled field. `changed` is emitted at every change of its text; it carries no text."""
+    """A labelled field. `changed` is emitted at every change of its text; it carries no text.
+
+    `judge` gives what is wrong with a text, or nothing. It is asked at every change, so that what it says
+    stays until it is mended. `needed` is said where something must stand and does not.
+    """
 
     changed = Signal()
 
@@ -73,13 +96,17 @@ class Entry(QWidget):
         self._hint = Text(hint, muted=True)
         if not hint:
             self._hint.hide()  # showing it here, before it has a parent, would make it a window
+        self.judge: Callable[[str], str] = _nothing_wrong
+        self.needed = ""
         self._refusal, self._tied = Text(bold=True), ""
+        self._tidied, self._just_tidied = Text(say.TIDIED, muted=True), False
         self._build(trailing)
         hints = Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase
         self.line.setInputMethodHints(self.line.inputMethodHints() | hints)
         accessibility.name(self.line, label)
         accessibility.describe(self.line, hint)
         self.line.textChanged.connect(self._changed)
+        self.line.tidied.connect(self._say_tidied)
 
     def _build(self, trailing: QWidget | None) -> None:
         column = QVBoxLayout(self)
@@ -103,6 +130,8 @@ class Entry(QWidget):
         said.addWidget(self._refusal, 1)
         self._refusal_row.hide()
         column.addWidget(self._refusal_row)
+        self._tidied.hide()
+        column.addWidget(self._tidied)
 
     @property
     def text(self) -> str:
@@ -110,9 +139,19 @@ class Entry(QWidget):
         return scrubbed(self.line.text())
 
     @property
+    def filled(self) -> bool:
+        """Whether more than blanks stands in the field."""
+        return bool(self.text.strip())
+
+    @property
     def refusal(self) -> str:
         """Why the entry is refused; empty if it isn't."""
         return self._refusal.text()
+
+    @property
+    def tidied_said(self) -> bool:
+        """Whether it stands there that something unseen was taken out."""
+        return not self._tidied.isHidden()
 
     def put(self, text: str) -> None:
         """Replaces the text; nothing can be brought back by Undo."""
@@ -132,17 +171,48 @@ class Entry(QWidget):
         if aloud and why:
             accessibility.announce(self.line, why, urgent=True)
 
+    def is_refused(self, *, aloud: bool) -> bool:
+        """Judges what stands in the field as it is to be sent, and shows what is wrong with it."""
+        why = self.judge(self.text) if self.filled else self.needed
+        self.refuse(why, aloud=aloud)
+        return bool(why)
+
     def tie(self, problem: str) -> None:
         """Has a screen reader say with the field what the page says of it elsewhere, until it is changed."""
         self._tied = problem
         self._describe()
 
     def _describe(self) -> None:
-        accessibility.describe(self.line, self.refusal, self._tied, self._hint.text())
+        tidied = say.TIDIED if self.tidied_said else ""
+        accessibility.describe(self.line, self.refusal, self._tied, tidied, self._hint.text())
+
+    def _say_tidied(self) -> None:
+        self._just_tidied = True  # Qt tells of the change once more after this
+        self._tidied.show()
+        self._describe()
+        accessibility.announce(self.line, say.TIDIED)
 
     def _changed(self) -> None:
-        if self.refusal:
-            self.refuse("")
+        wrong = self.judge(self.text) if self.text else ""
+        if wrong != self.refusal:
+            self.refuse(wrong, aloud=True)
+        if self.tidied_said and not self._just_tidied:
+            self._tidied.hide()
+            self._describe()
+        self._just_tidied = False
         if self._tied:
             self.tie("")
         self.changed.emit()
+
+
+def refused(*entries: Entry) -> tuple[Entry, ...]:
+    """Those of `entries` that can't be sent as they are; each says why, the first of them aloud."""
+    wrong: list[Entry] = []
+    for entry in entries:
+        if entry.is_refused(aloud=not wrong):
+            wrong.append(entry)
+    return tuple(wrong)
+
+
+def _nothing_wrong(_text: str) -> str:
+    return ""

@@ -2,16 +2,24 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.look import Rung, Tone, em, ground_colour, sign_colour
+from ui.widgets.icon import Icon
 from ui.widgets.text import Text
+
+TITLE_ICON = 1.3
 
 
 class Panel(QFrame):
-    """A box with its content one below the other in `body`. Other tones get a thick left edge."""
+    """A box with its content one below the other in `body`. Other tones get a thick left edge.
 
-    def __init__(self, tone: Tone = Tone.NEUTRAL, title: str = "", parent: QWidget | None = None) -> None:
+    `icon` stands before the title.
+    """
+
+    def __init__(
+        self, tone: Tone = Tone.NEUTRAL, title: str = "", parent: QWidget | None = None, *, icon: str = ""
+    ) -> None:
         super().__init__(parent)
         self._tone = tone
         self.body = QVBoxLayout(self)
@@ -21,7 +29,12 @@ class Panel(QFrame):
         self.title: Text | None = None
         if title:
             self.title = Text(title, Rung.HEADING, bold=True)
-            self.body.addWidget(self.title)
+            row = QHBoxLayout()
+            row.setSpacing(em(self, 0.5))
+            if icon:
+                row.addWidget(Icon(icon, Tone.INFO, TITLE_ICON), alignment=Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self.title, 1)
+            self.body.addLayout(row)
 
     @property
     def tone(self) -> Tone:

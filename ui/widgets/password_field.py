@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from ui import accessibility
 from ui.look import em
-from ui.widgets.entry import Entry, Line
+from ui.widgets.entry import Entry, Line, scrubbed
 from ui.widgets.text import Text
 from ui.words import fields as say
 
@@ -18,6 +18,9 @@ class _PasswordLine(Line):
         super().__init__(parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhHiddenText)
+
+    def clean(self, text: str) -> str:
+        return scrubbed(text)  # a password is not made longer by blanks that nobody typed
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
@@ -51,6 +54,10 @@ class PasswordField(Entry):
     @property
     def caps_lock_said(self) -> bool:
         return not self._caps.isHidden()
+
+    @property
+    def filled(self) -> bool:
+        return bool(self.text)  # blanks may be a password
 
     def unveil(self) -> None:
         """Shows the password."""

@@ -32,11 +32,16 @@ def _bare(word: str) -> str:
 
 
 class NameLine(QWidget):
-    """A name, word by word; words that differ stand in a dashed frame. Wraps between words."""
+    """A name, word by word; words that differ stand in a dashed frame.
+
+    Wraps between words, and inside a word that is wider than the line. As high as its `twin` beside it, so
+    that what follows both stands at one height.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: tuple[tuple[str, bool], ...] = ()
+        self.twin: NameLine | None = None
         self.refit()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -63,31 +68,50 @@ class NameLine(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         widest = max((self.fontMetrics().horizontalAdvance(word) for word, _ in self._parts), default=0)
-        return QSize(widest + em(self, 0.6), em(self, 1.5))
+        return QSize(min(widest + em(self, 0.6), em(self, 7)), em(self, 1.5))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        boxes = self._boxes(width)
-        return (boxes[-1].bottom() if boxes else em(self, 1.4)) + em(self, 0.2)
+        beside = self.twin.lines_height(width) if self.twin is not None else 0
+        return max(self.lines_height(width), beside)
 
-    def _boxes(self, width: int) -> list[QRect]:
+    def lines_height(self, width: int) -> int:
+        """How high its own words are at `width` pixels."""
+        boxes = self._boxes(width)
+        return (boxes[-1][0].bottom() if boxes else em(self, 1.4)) + em(self, 0.2)
+
+    def _boxes(self, width: int) -> list[tuple[QRect, str, bool]]:
+        """Where each word stands, what it is, and whether it differs."""
         pad, high = em(self, 0.2), em(self, 1.3)
         first = em(self, 0.1)  # room for a letter that reaches to the left, such as J
         left, top, boxes = first, 0, []
         for word, differs in self._parts:
-            wide = self.fontMetrics().horizontalAdvance(word) + (2 * pad if differs else 0)
-            if left > first and left + wide > width:
-                left, top = first, top + high + em(self, 0.1)
-            boxes.append(QRect(left, top, wide, high))
-            left += wide + em(self, 0.25)
+            edges = 2 * pad if differs else 0
+            for piece in self._pieces(word, width - first - edges):
+                wide = self.fontMetrics().horizontalAdvance(piece) + edges
+                if left > first and left + wide > width:
+                    left, top = first, top + high + em(self, 0.1)
+                boxes.append((QRect(left, top, wide, high), piece, differs))
+                left += wide + em(self, 0.25)
         return boxes
+
+    def _pieces(self, word: str, room: int) -> list[str]:
+        """`word` whole where it fits into `room` pixels, else cut as often as it must be."""
+        advance, pieces = self.fontMetrics().horizontalAdvance, [""]
+        if advance(word) <= room:
+            return [word]
+        for sign in word:
+            if pieces[-1] and advance(pieces[-1] + sign) > room:
+                pieces.append("")
+            pieces[-1] += sign
+        return pieces
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for (word, differs), box in zip(self._parts, self._boxes(self.width()), strict=True):
+        for box, word, differs in self._boxes(self.width()):
             if differs:
                 painter.setPen(QPen(sign_colour(self.palette(), Tone.WARN), 2.0, Qt.PenStyle.DashLine))
                 painter.setBrush(ground_colour(self.palette(), Tone.WARN))
@@ -97,26 +121,26 @@ class NameLine(QWidget):
 
 
 class _NameCard(Panel):
-    def __init__(self, title: str) -> None:
-        super().__init__(title=title)
+    def __init__(self, title: str, icon: str) -> None:
+        super().__init__(title=title, icon=icon)
         self.line = NameLine()
         self.differs = Text(muted=True)
         self.login = Text(selectable=True)
-        for widget in (self.line, self.differs, self.login):
+        for widget in (self.line, self.login, self.differs):
             self.body.addWidget(widget)
         self.body.addStretch(1)
 
-    def show_name(self, name: str | None, other: str | None, login: str) -> None:
+    def show_name(self, name: str | None, other: str | None, called: str, login: str) -> None:
+        """The name large, under it the login, which is called so; the login large where there is no name."""
         if name is None:
-            self.line.hide()
-            self.differs.hide()
+            self.line.show_name(login, login)
+            self.login.setText(called)
         else:
-            self.line.show()
             self.line.show_name(name or say.NO_NAME, other or say.NO_NAME)
-            marked = ", ".join(self.line.differing)
-            self.differs.setText(say.in_the_frame(marked))
-            self.differs.setVisible(bool(marked))
-        self.login.setText(login)
+            self.login.setText(say.login_words(called, login))
+        marked = ", ".join(self.line.differing)
+        self.differs.setText(say.in_the_frame(marked))
+        self.differs.setVisible(bool(marked))
 
 
 class SideBySideNames(QWidget):
@@ -125,9 +149,10 @@ class SideBySideNames(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cmecf, self.pacer = (
-            _NameCard(say.CMECF_CARD),
-            _NameCard(PACER_CARD),
+            _NameCard(say.CMECF_CARD, "court"),
+            _NameCard(PACER_CARD, "person"),
         )
+        self.cmecf.line.twin, self.pacer.line.twin = self.pacer.line, self.cmecf.line
         columns = Columns(self, em(self, 15), em(self, 0.8))
         columns.addWidget(self.cmecf)
         columns.addWidget(self.pacer)
@@ -137,5 +162,5 @@ class SideBySideNames(QWidget):
 
     def show_names(self, cmecf: str | None, pacer: str | None, cmecf_login: str, pacer_username: str) -> None:
         """Shows both accounts; names are None where the court shows none (appellate)."""
-        self.cmecf.show_name(cmecf, pacer, say.old_login(cmecf_login))
-        self.pacer.show_name(pacer, cmecf, say.pacer_user(pacer_username))
+        self.cmecf.show_name(cmecf, pacer, say.OLD_LOGIN, cmecf_login)
+        self.pacer.show_name(pacer, cmecf, say.PACER_USER, pacer_username)

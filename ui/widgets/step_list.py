@@ -133,11 +133,11 @@ class StepList(QWidget):
 
     wants = Signal(object)
     trouble_wanted = Signal()
+    _watched: QWidget | None = None  # asked for while Python takes this list down, too
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.narrow = False
-        self._watched: QWidget | None = None
         self.trouble = Link(OPENER, "")
         key = QKeySequence(QKeySequence.StandardKey.HelpContents)
         self.trouble.setToolTip(key.toString(QKeySequence.SequenceFormat.NativeText))

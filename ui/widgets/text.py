@@ -1,10 +1,16 @@
 """Plain text labels that wrap and grow with the font."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.look import Rung, font_of
+
+LONG_WORD = re.compile(r"\S{41,}")
+PIECE = 20
+MAY_BREAK = "\u200b"
 
 
 class Text(QLabel):
@@ -36,9 +42,23 @@ class Text(QLabel):
             self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setText(text)
 
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Shows `text`; a word longer than any line may be broken, so that the page keeps its width."""
+        self._text = text
+        super().setText(LONG_WORD.sub(_breakable, text))
+
+    def text(self) -> str:
+        """What is shown, as it came."""
+        return self._text
+
     def refit(self) -> None:
         """Takes its size from the application's font anew; Qt does not tell labels."""
         self.setFont(font_of(self._rung, bold=self._bold))
+
+
+def _breakable(word: re.Match[str]) -> str:
+    letters = word.group()
+    return MAY_BREAK.join(letters[start : start + PIECE] for start in range(0, len(letters), PIECE))
 
 
 def quoted(words: str) -> str:

@@ -1,6 +1,7 @@
 """What the controls that several pages share say: passwords, codes, kept logins, practice people, links."""
 
 CAPS = "Caps Lock seems to be on."
+TIDIED = "Something that can't be seen, such as a line end, was pasted with it. It was taken out."
 SHOW, SHOW_MEANS = "Show", "Shows the password while you hold this button"
 OPEN, CLOSED = "open", "closed"
 WRITES_MAIL, OPENS_IN_BROWSER = "Writes an e-mail.", "Opens in your browser."

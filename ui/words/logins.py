@@ -24,6 +24,11 @@ LEGACY_NAME = (
     "This looks like an old PACER account (two letters and four digits). It must be upgraded before it can "
     "be linked. Nothing was sent."
 )
+BLANK_INSIDE = "There is a blank in the middle. Perhaps more than the name was pasted here. Nothing was sent."
+WHOLE_MESSAGE = (
+    "This is more than a name: a whole message seems to have been pasted here. Enter the name alone. Nothing "
+    "was sent."
+)
 TWO_ACCOUNTS = (
     "If you have two PACER accounts, use the one that you want to file with at this court from now on."
 )
@@ -61,6 +66,10 @@ SPECIAL_SIGNS = (
     "A login with & @ $ or * in it cannot be linked. Ask the court to change the login first. Nothing was "
     "sent."
 )
+MAIL_ADDRESS = (
+    "This looks like an e-mail address. A login with @ in it cannot be linked, so it is probably another "
+    "one. Nothing was sent."
+)
 SAME_AS_PACER = (
     "This is the same text as your PACER user name. The two logins are seldom the same, and a wrong one "
     "costs a try. Is it right?"
@@ -83,7 +92,7 @@ APPELLATE_CONSENT_FIRST = (
 )
 
 PERMANENT = (
-    "Once linked, your old login at this court is tied to your PACER account for good. Nobody can undo it "
+    "Once linked, your old login at this court is tied to your PACER account for good: nobody can undo it "
     "from outside the court."
 )
 SAME_PERSON_TICK = "I am this person, and both accounts are mine."
@@ -92,6 +101,7 @@ NO_NAMES = (
     "letter by letter: they are all there is to compare."
 )
 TYPE_NAME = "Type the PACER name as it is shown above"
+NOT_THAT_NAME = "This is not the PACER name as it is shown above. Look at it letter by letter."
 TYPE_NAME_HINT = (
     "The last names differ. If both are you (for example after a marriage), type the name to say so."
 )

@@ -4,6 +4,7 @@ from app.linking.names import Difference, Likeness
 
 NO_NAME, CMECF_CARD = "(no name shown)", "CM/ECF: this court's account"
 NO_NAMES_HEADING, OWN_PAGE = "No names to compare", "The court's own page, as text"
+OLD_LOGIN, PACER_USER = "Old login", "PACER user name"
 _LIKENESS = {
     Likeness.SAME: (
         "Both names are the same",
@@ -51,11 +52,6 @@ def in_the_frame(words: str) -> str:
     return f"In the dashed frame, because it differs: {words}"
 
 
-def old_login(login: str) -> str:
-    """The login at the court, under the name."""
-    return f"Old login: {login}"
-
-
-def pacer_user(username: str) -> str:
-    """The user name at PACER, under the name."""
-    return f"PACER user name: {username}"
+def login_words(called: str, login: str) -> str:
+    """A login under the name that it belongs to; `called` is what it is."""
+    return f"{called}: {login}"

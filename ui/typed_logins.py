@@ -1,0 +1,46 @@
+"""What is wrong with a login as it was typed or pasted, told beside its field before anything is sent."""
+
+import re
+from collections.abc import Callable
+
+from ui.words import login_pages as say
+from ui.words import logins
+
+LONGEST_NAME = 100
+MOST_BLANKS = 3
+LEGACY = re.compile(r"[A-Za-z]{2}\d{4}", re.ASCII)
+SPECIAL = re.compile(r"[&@$*]")  # https://www.pawd.uscourts.gov/nextgen-information
+MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+
+
+def wrong_pacer_name(typed: str) -> str:
+    """Why `typed` is no PACER user name that can be linked; empty if nothing speaks against it."""
+    name = typed.strip()
+    if LEGACY.fullmatch(name):
+        return logins.LEGACY_NAME
+    return _no_single_word(name, say.THE_NAME)
+
+
+def wrong_cmecf_login(typed: str) -> str:
+    """Why `typed` is no CM/ECF login that can be linked; empty if nothing speaks against it."""
+    login = typed.strip()
+    if MAIL.fullmatch(login):
+        return logins.MAIL_ADDRESS
+    no_word = _no_single_word(login, say.THE_LOGIN)
+    if no_word:
+        return no_word
+    return logins.SPECIAL_SIGNS if SPECIAL.search(login) else ""
+
+
+def longer_than(limit: int, what: str) -> Callable[[str], str]:
+    """A judge of secrets and codes: they are taken as they are, if they are not too long."""
+    return lambda typed: logins.too_long(what, limit) if len(typed) > limit else ""
+
+
+def _no_single_word(name: str, what: str) -> str:
+    words = name.split()
+    if len(words) > MOST_BLANKS:
+        return logins.WHOLE_MESSAGE
+    if len(name) > LONGEST_NAME:
+        return logins.too_long(what, LONGEST_NAME)
+    return logins.BLANK_INSIDE if len(words) > 1 else ""
