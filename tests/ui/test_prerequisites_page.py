@@ -11,7 +11,7 @@ from ui.intents import AnswerPrerequisites, OpenAddress
 from ui.look import Tone
 from ui.pages.prerequisites_page import PrerequisitesPage
 from ui.widgets.link import Link
-from ui.words.prerequisites import ALL_DONE, STOPPED
+from ui.words.prerequisites import ALL_DONE, CHECKED_NOW, STILL_SIGNED_IN, STOPPED
 
 
 @pytest.fixture
@@ -91,3 +91,39 @@ def test_the_focus_goes_to_the_first_open_question(page: PrerequisitesPage) -> N
 def test_it_rests_while_work_runs(page: PrerequisitesPage) -> None:
     page.present(scene(at(Step.PREREQUISITES, work=Work.SIGNING_OUT)))
     assert not page.isComplete()
+
+
+def test_what_was_answered_for_an_earlier_court_is_not_asked_again(page: PrerequisitesPage) -> None:
+    page.present(scene(at(Step.PREREQUISITES, case=None)))
+    assert not page.earlier.isHidden()
+    assert all(row.isHidden() for row in page.rows.values())
+    assert not page.case_row.isHidden() and not page.isComplete()
+    assert page.still.text() == "Still to answer: 1."
+    page.case_row.radios[Case.KNOWS_LOGIN].click()
+    assert page.isComplete()
+    assert page.on_next() == AnswerPrerequisites(ALL_YES, leave=True, case=Case.KNOWS_LOGIN)
+
+
+def test_earlier_answers_can_be_seen_and_changed(page: PrerequisitesPage) -> None:
+    page.present(scene(at(Step.PREREQUISITES, case=None)))
+    page.show_answers.click()
+    assert page.earlier.isHidden()
+    assert not any(row.isHidden() for row in page.rows.values())
+    page.present(scene(at(Step.PREREQUISITES, case=Case.KNOWS_LOGIN)))
+    assert page.earlier.isHidden()
+
+
+def test_on_the_way_back_the_answers_stand_open(page: PrerequisitesPage) -> None:
+    page.present(scene(at(Step.PREREQUISITES, case=None, answers=ALL_YES[:2])))
+    assert page.earlier.isHidden()
+    page.present(scene(at(Step.PACER)))
+    page.present(scene(at(Step.PREREQUISITES)))
+    assert page.earlier.isHidden() and not any(row.isHidden() for row in page.rows.values())
+
+
+@pytest.mark.parametrize(
+    ("case", "said"), [(Case.KNOWS_LOGIN, STILL_SIGNED_IN), (Case.LINKED_ALREADY, CHECKED_NOW)]
+)
+def test_who_is_signed_in_is_not_told_to_sign_in(page: PrerequisitesPage, case: Case, said: str) -> None:
+    page.present(scene(at(Step.PREREQUISITES, case=case, pacer_username="johnattorney")))
+    assert page.still.text() == said

@@ -8,8 +8,8 @@ from app.courts.go_live import GateState
 from app.linking.prerequisites import MAY_SIGN_IN, REQUIRED, Answers, Case, Question, Reply, answered, stops
 from app.linking.steps import Step
 from ui.intents import AnswerPrerequisites, RunCheck, SaveCalendar
-from ui.look import em
-from ui.pages.frame import FramedPage
+from ui.look import Tone, em
+from ui.pages.frame import FramedPage, plain_button
 from ui.scene import Scene
 from ui.widgets.by_hand_offer import ByHandOffer
 from ui.widgets.case_row import CaseRow
@@ -23,7 +23,17 @@ from ui.widgets.text import Text
 from ui.words.gate import gate_still
 from ui.words.logins import REDACTION, REDACTION_LATER
 from ui.words.official_pages import REDACTION as REDACTION_PAGE
-from ui.words.prerequisites import ALL_DONE, ONLY_CHECKED, READ_ONCE, STOPPED, still_to_answer
+from ui.words.prerequisites import (
+    ALL_DONE,
+    CHECKED_NOW,
+    EARLIER,
+    ONLY_CHECKED,
+    READ_ONCE,
+    SHOW_ANSWERS,
+    STILL_SIGNED_IN,
+    STOPPED,
+    still_to_answer,
+)
 
 
 class PrerequisitesPage(FramedPage):
@@ -41,10 +51,13 @@ class PrerequisitesPage(FramedPage):
         self.case_row.replied.connect(self._later_reveal)
         self.rows = {question: QuestionRow(question, number) for number, question in enumerate(Question, 2)}
         rows: tuple[CaseRow | QuestionRow, ...] = (self.case_row, *self.rows.values())
+        self.earlier, self.show_answers = Panel(Tone.INFO), plain_button(SHOW_ANSWERS)
+        self._folded = False
         for row in rows:
             row.replied.connect(self._replied)
             row.asked.connect(self.open_address)
             self.body.addWidget(row)
+        self._add_earlier()
         self.reading = Panel(title=READ_ONCE)
         self._add_reading()
         self.checks, self.still = CheckList(), Text(bold=True)
@@ -66,6 +79,10 @@ class PrerequisitesPage(FramedPage):
         return tuple((question, reply) for question, reply in given if reply is not None)
 
     def present(self, scene: Scene) -> None:
+        state = scene.state
+        if state.step is self.step and self.scene.state.step is not self.step:
+            # asked once a person, not once a court; on the way back they stand open
+            self._fold(state.case is None and answered(state.answers))
         given: dict[Question, Reply] = dict(scene.state.answers)
         self.gate.present(scene.gate, scene.court)
         self.checks.present(scene.findings, scene.checking)
@@ -98,6 +115,24 @@ class PrerequisitesPage(FramedPage):
     @property
     def _waits_for_its_day(self) -> bool:
         return self.scene.gate is not None and self.scene.gate.state is GateState.NOT_YET
+
+    def _add_earlier(self) -> None:
+        self.earlier.body.addWidget(Text(EARLIER))
+        self.earlier.body.addWidget(self.show_answers, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.earlier.hide()
+        self.show_answers.clicked.connect(self._unfold)
+        self.body.addWidget(self.earlier)
+
+    def _fold(self, folded: bool) -> None:
+        """Shows that the questions were answered, in place of all of them again."""
+        self._folded = folded
+        self.earlier.setVisible(folded)
+        for row in self.rows.values():
+            row.setVisible(not folded)
+
+    def _unfold(self) -> None:
+        self._fold(False)
+        next(iter(next(iter(self.rows.values())).radios.values())).setFocus()
 
     def _add_reading(self) -> None:
         self.reading.body.addWidget(Text(REDACTION))
@@ -140,6 +175,9 @@ class PrerequisitesPage(FramedPage):
             return still_to_answer(", ".join(open_ones))
         if self.scene.gate is not None and self._waits_for_its_day and not stops(self.answers):
             return gate_still(self.scene.gate)
-        if self.is_entered() and self.case_row.case is Case.LINKED_ALREADY:
-            return ONLY_CHECKED
-        return ALL_DONE if self.is_entered() else STOPPED
+        if not self.is_entered():
+            return STOPPED
+        signed_in = self.scene.state.pacer_username is not None
+        if self.case_row.case is Case.LINKED_ALREADY:
+            return CHECKED_NOW if signed_in else ONLY_CHECKED
+        return STILL_SIGNED_IN if signed_in else ALL_DONE
