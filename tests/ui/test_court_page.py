@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QFocusEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.courts import CourtDirectory
@@ -134,6 +135,18 @@ def test_a_row_that_a_screen_reader_selects_is_chosen(page: CourtPage, qtbot: Qt
     assert selection.clear()
     qtbot.waitUntil(lambda: bool(page.list.selectedItems()), timeout=5000)
     assert page.on_next() == ChooseCourt("utb") and UTB.name in said(page)
+
+
+def test_passing_through_the_list_chooses_nothing_and_the_space_bar_does(
+    page: CourtPage, qtbot: QtBot
+) -> None:
+    page.present(scene(LinkState()))
+    page.list.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.sendEvent(page.list, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert page.list.currentRow() == 0 and page.list.selectedItems() == []
+    assert page.court is None and page.on_next() is None
+    QTest.keyClick(page.list, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: page.on_next() == ChooseCourt(page.list.listed[0]), timeout=5000)
 
 
 def test_every_bundled_court_has_a_card(page: CourtPage) -> None:

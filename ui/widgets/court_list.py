@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QPainter, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QPainter, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
@@ -71,6 +71,7 @@ class CourtList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._listed: tuple[str, ...] = ()
+        self._told: str | None = None
         self._to_come: list[Court] = []
         self._more = QTimer(self, singleShot=True)
         self._more.timeout.connect(self._add_some)
@@ -90,6 +91,11 @@ class CourtList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.blockSignals(True)  # Qt makes the first row the current one: passing by chooses no court
+        super().focusInEvent(event)
+        self.blockSignals(False)
 
     @property
     def listed(self) -> tuple[str, ...]:
@@ -130,6 +136,7 @@ class CourtList(QListWidget):
         self.blockSignals(True)
         self.setCurrentRow(row)
         self.blockSignals(False)
+        self._told = court_id if row >= 0 else None
         if row >= 0:
             self.scrollToItem(self.item(row))
 
@@ -145,9 +152,14 @@ class CourtList(QListWidget):
         others = [item for item in self.selectedItems() if item is not current]
         if others:
             self.setCurrentItem(others[-1])
-        elif current is not None and not current.isSelected():
+        elif current is None:
+            return
+        elif current.isSelected():
+            self._changed(current)
+        elif self._told is not None:
             self.setCurrentItem(current)  # the card still shows it
 
     def _changed(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.chosen.emit(item.data(ID))
+        if item is not None and item.data(ID) != self._told:
+            self._told = item.data(ID)
+            self.chosen.emit(self._told)
