@@ -13,6 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from ui import crash
 from ui.backend import Backend
 from ui.conductor import Conductor
+from ui.desk import Desk
 from ui.guide import WizardGuide
 from ui.opening import Opening
 from ui.page_list import make_page
@@ -72,6 +73,7 @@ class Application(QObject):
         self.beside = SideWindows(window, self.conductor, room)
         self.guide.steps.trouble_wanted.connect(self.beside.open_trouble)
         self.guide.steps.more.wants.connect(self.beside.open)
+        self.desk = Desk(self, window, self.guide, self.conductor, self.backend, self.beside)
         self.text = TextScale.of_application()
         self.text.listen(window)
         self.text.changed.connect(self._keep_text_size)
@@ -126,6 +128,7 @@ class Application(QObject):
         from ui.receipt_paper import ReceiptPaper
 
         paper = ReceiptPaper(self._realm.mode, self.window)
+        paper.kept.connect(self.desk.receipt_was_kept)
         paper.said.connect(self.conductor.remark)
         paper.take(receipt, path)
 

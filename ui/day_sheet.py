@@ -2,80 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import __version__
 from app.linking.outcome import OutcomeState
-from ui.backend import Answer, Backend
-from ui.mode import Mode
 from ui.paper import Paper
-from ui.words.day_sheet import NEWS, day_sheet_words
+from ui.words.day_sheet import NEWS, NOT_READ, day_sheet_words
 
 if TYPE_CHECKING:
     from app.courts.directory import CourtDirectory
     from app.records.attempt import Attempt
     from app.records.receipt import Receipt
-
-Attempts = Callable[[], "tuple[Attempt, ...]"]
-
-
-@dataclass(frozen=True)
-class DayWanted:
-    """Whose answer are the attempts for a sheet: to be saved at `path`, or to be printed (None)."""
-
-    path: str | None
+    from app.records.shelf import Shelf
+    from ui.record_room import Found, RecordRoom
+    from ui.scene import Scene
 
 
 @dataclass(frozen=True)
 class _Place:
+    """A court that is in the list no more."""
+
     id: str
     name: str
 
 
 class DaySheet(QObject):
-    """Reads the journal on the backend thread. `said` carries what became of a sheet.
-
-    `begun`: when this run began; a run past midnight is one day's work.
-    """
+    """`said` carries what became of a sheet. `begun`: when this run began; midnight does not part it."""
 
     said = Signal(str)
 
-    def __init__(
-        self,
-        window: QWidget,
-        backend: Backend,
-        attempts: Attempts,
-        mode: Mode,
-        *,
-        begun: datetime | None = None,
-    ) -> None:
+    def __init__(self, window: QWidget, room: RecordRoom, begun: datetime) -> None:
         super().__init__(window)
-        self._window, self._backend, self._attempts, self._mode = window, backend, attempts, mode
-        self._begun = begun or datetime.now(UTC)
-        self._courts: CourtDirectory | None = None
-        self._day = date.today()
-        backend.answered.connect(self._heard)
+        self._window, self._room, self._begun = window, room, begun
+        self._wanted: list[tuple[Scene, str | None]] = []
 
-    def take(self, courts: CourtDirectory | None, day: date | None, path: str | None) -> None:
-        """Saves the sheet of `day` (None: today) at `path`, or asks for a printer (None)."""
-        self._courts, self._day = courts, day or date.today()
-        self._backend.submit(self._attempts, DayWanted(path), lasting=True)
+    def take(self, scene: Scene, path: str | None) -> None:
+        """Saves the sheet of today at `path`, or asks for a printer (None)."""
+        self._wanted.append((scene, path))
+        self._room.ask(_attempts, self._found)
 
-    @Slot(object)
-    def _heard(self, answer: Answer) -> None:
-        """What stopped it is said by who hears all answers."""
-        if not isinstance(answer.token, DayWanted) or not isinstance(answer.value, tuple):
+    def _found(self, found: Found) -> None:
+        scene, path = self._wanted.pop(0)
+        if not isinstance(found.value, tuple):
+            self.said.emit(NOT_READ)
             return
-        receipts = links_of(answer.value, self._courts, self._day, self._begun)
+        day = scene.today or date.today()
+        receipts = links_of(found.value, scene.courts, day, self._begun)
         paper = Paper(self._window)
         paper.said.connect(self.said)
-        paper.put(day_sheet_words(receipts, self._day, self._mode, __version__), NEWS, answer.token.path)
+        paper.put(day_sheet_words(receipts, day, scene.mode, __version__), NEWS, path)
 
 
 def links_of(
@@ -101,3 +82,7 @@ def links_of(
     ]
     links = [one for one in tried if not (one.login_alone and one.state is OutcomeState.REFUSED)]
     return tuple(sorted(links, key=lambda one: one.sent_at))
+
+
+def _attempts(shelf: Shelf) -> tuple[Attempt, ...]:
+    return shelf.attempts()

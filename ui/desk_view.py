@@ -24,12 +24,12 @@ from ui.words import desk as say
 class DeskView(SideWindow):
     """`wants` carries an intent, `next_wanted` that the next attorney comes.
 
-    `sheet_wanted` carries the path for the day's sheet, or None to print it.
+    `sheet_wanted` carries the scene, and the path for the day's sheet or None to print it.
     """
 
     wants = Signal(object)
     next_wanted = Signal()
-    sheet_wanted = Signal(object)
+    sheet_wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(say.TITLE, say.LEAD, parent)
@@ -71,7 +71,7 @@ class DeskView(SideWindow):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(day_sheet.PDF_FILES)
         dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self.sheet_wanted)
+        dialog.fileSelected.connect(self._save)
         self._dialog = dialog
         dialog.open()
 
@@ -81,7 +81,11 @@ class DeskView(SideWindow):
 
     @Slot()
     def _print(self) -> None:
-        self.sheet_wanted.emit(None)
+        self.sheet_wanted.emit(self.scene, None)
+
+    @Slot(str)
+    def _save(self, path: str) -> None:
+        self.sheet_wanted.emit(self.scene, path)
 
     def _fill(self) -> None:
         for tick, means in ((self.switch, say.SWITCH_MEANS), (self.always, say.ALWAYS_MEANS)):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWizardPage
 
 from app.linking.state import LinkState
 from app.linking.steps import ORDER, Step, Work
 from ui import accessibility
 from ui.conductor import Conductor
+from ui.desk_intents import NextAttorney
 from ui.intents import GoTo, Intent
 from ui.pages.step_page import StepPage
 from ui.scene import Scene
@@ -30,7 +31,12 @@ DONE = object()
 
 
 class WizardGuide(QObject):
-    """Furnishes `window` for `conductor`. `make_page` builds a step's page when it is first needed."""
+    """Furnishes `window` for `conductor`. `make_page` builds a step's page when it is first needed.
+
+    `next_attorney_wanted`: everything is to be cleared for the next one.
+    """
+
+    next_attorney_wanted = Signal()
 
     def __init__(
         self, window: LinkWizard, conductor: Conductor, make_page: Callable[[Step], StepPage]
@@ -117,6 +123,11 @@ class WizardGuide(QObject):
         self._conductor.cancel()
         return True
 
+    def forget_person(self) -> None:
+        """Nothing that was typed or shown is there any more: pages are made anew, the court's is emptied."""
+        self._begin_anew(ORDER[1:])
+        self._pages[Step.COURT].forget_person()
+
     def forget_secrets(self) -> None:
         for page in self._pages.values():
             page.forget_secrets()
@@ -176,7 +187,10 @@ class WizardGuide(QObject):
 
     @Slot(object)
     def _want(self, intent: Intent) -> None:
-        self._conductor.act(intent)
+        if isinstance(intent, NextAttorney):
+            self.next_attorney_wanted.emit()
+        else:
+            self._conductor.act(intent)
 
 
 def buttons_of(state: LinkState) -> Buttons:

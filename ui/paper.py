@@ -36,9 +36,13 @@ INK, MARK_INK = "#4a515b", "#5a2a86"
 
 
 class Paper(QObject):
-    """Saves or prints. `said` carries what became of it; `window` is what a printer dialog stands before."""
+    """Saves or prints. `said` carries what became of it; `window` is what a printer dialog stands before.
+
+    `kept`: it was saved, or sent to a printer.
+    """
 
     said = Signal(str)
+    kept = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -50,11 +54,14 @@ class Paper(QObject):
         self._news = news
         if path is not None:
             saved = save_pdf(words, Path(path))
+            if saved:
+                self.kept.emit()
             self.said.emit((news.saved if saved else news.not_saved).format(path=path))
         elif not self._printing.ask(words):
             self.said.emit(news.no_printer)
 
     def _printed(self) -> None:
+        self.kept.emit()
         if self._news is not None:
             self.said.emit(self._news.printed)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog
 
 from ui.conductor import Conductor
 from ui.run_record import RunRecord
@@ -24,7 +25,14 @@ if TYPE_CHECKING:
 
 
 class SideWindows(QObject):
-    """Opened from everywhere, also while work is done: by F1 and by `open_trouble`."""
+    """Opened from everywhere, also while work is done: by F1 and by `open_trouble`.
+
+    `next_wanted`: the next attorney comes; `next_agreed`: and everything is to be cleared. `begun`: when
+    this run began.
+    """
+
+    next_wanted = Signal()
+    next_agreed = Signal()
 
     def __init__(
         self,
@@ -39,6 +47,7 @@ class SideWindows(QObject):
         conductor.changed.connect(self._run.note)
         self.trouble: TroubleView | None = None
         self.open_ones: dict[More, SideWindow] = {}
+        self.begun = datetime.now(UTC)
         self._help = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), window)
         self._help.activated.connect(self.open_trouble)
         conductor.sheet_wanted.connect(self._sheet)
@@ -81,6 +90,10 @@ class SideWindows(QObject):
                 from ui.text_size_view import TextSizeView
 
                 return TextSizeView(self._window)
+            case More.DESK | More.NEXT_ATTORNEY:
+                from ui.desk_windows import desk_window
+
+                return desk_window(entry, self, self._conductor, self._room, self._window)
             case More.HISTORY:
                 from ui.history_view import HistoryView
 
@@ -141,6 +154,17 @@ class SideWindows(QObject):
         view = DossierView(source, self._window)
         self._window.left.connect(view.close)
         view.show()
+
+    def forget(self) -> int:
+        """Closes all windows and throws them away, with what they show; gives how many were open."""
+        windows = [one for one in self._window.findChildren(QDialog) if one.isWindow()]
+        count = sum(one.isVisible() for one in windows)
+        for one in windows:
+            one.close()
+            one.deleteLater()
+        self.trouble = None
+        self.open_ones.clear()
+        return count
 
     @Slot()
     def _close(self) -> None:

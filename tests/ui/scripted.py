@@ -170,8 +170,9 @@ class ScriptedSession:
     def kept_cmecf(self) -> tuple[str, Secret] | None:
         return self.stored_cmecf
 
-    def sign_out(self) -> None:
-        self._do("sign_out", None)
+    def sign_out(self) -> bool | None:
+        confirmed: bool | None = self._do("sign_out", None)
+        return confirmed
 
     def cancel(self) -> None:
         self.calls.append(("cancel", None))

@@ -120,6 +120,13 @@ class CourtPage(FramedPage):
                 return True
         return super().eventFilter(watched, event)
 
+    def forget_person(self) -> None:
+        self._chosen = None
+        self.search.empty()
+        self._search()
+        self._show_card()
+        self.completeChanged.emit()
+
     def _help(self, on: bool) -> None:
         self.wants.emit(HelpAttorney(on, self.scene.helping_always))
 

@@ -17,6 +17,7 @@ class MoreButton(QPushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(MORE, parent)
         self.choices: QMenu | None = None
+        self._left_out = {More.NEXT_ATTORNEY}
         self.setAutoDefault(False)
         accessibility.name(self, MORE)
         accessibility.describe(self, MORE_MEANS)
@@ -27,8 +28,14 @@ class MoreButton(QPushButton):
         """Opens the menu above the button, which stands at the foot of the window."""
         if self.choices is None:
             self.choices = self._menu()
+        for action in self.choices.actions():
+            action.setVisible(action.data() not in self._left_out)
         above = QPoint(0, -self.choices.sizeHint().height())
         self.choices.popup(self.mapToGlobal(above))
+
+    def leave_out(self, entry: More, out: bool) -> None:
+        """Offers `entry`, or does not, from the next time that the menu opens."""
+        self._left_out = self._left_out | {entry} if out else self._left_out - {entry}
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import accessibility
 from ui.look import em
 from ui.widgets.entry import Entry, scrubbed
+from ui.widgets.pasted import PasteWatch
 from ui.words.fields import clock_words
 
 PERIOD = 30  # seconds; authenticator apps change their codes with the clock (RFC 6238)
@@ -92,6 +93,7 @@ class OneTimeCodeField(Entry):
         self.clock = CodeClock(now)
         super().__init__(label, hint, limit=32, trailing=self.clock, parent=parent)
         self.line.setInputMethodHints(self.line.inputMethodHints() | Qt.InputMethodHint.ImhSensitiveData)
+        PasteWatch(self.line)
 
     @property
     def code(self) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from ui import accessibility
 from ui.look import em
 from ui.widgets.entry import Entry, Line, scrubbed
+from ui.widgets.pasted import PasteWatch
 from ui.widgets.text import Text
 from ui.words import fields as say
 
@@ -50,6 +51,7 @@ class PasswordField(Entry):
         self.hold.pressed.connect(self.unveil)
         self.hold.released.connect(self.veil)
         line.caps_seen.connect(self._say_caps)
+        PasteWatch(line)
 
     @property
     def caps_lock_said(self) -> bool:

@@ -25,6 +25,9 @@ NEWS = PaperNews(
     printed="The sheet of today's links was sent to the printer.",
     no_printer="This computer has no printer. Save the sheet instead.",
 )
+NOT_READ = (
+    "The journal on this computer could not be read, so there is no sheet. Nothing else is lost by that."
+)
 HEADING = "Links tried on {day}"
 LEAD_NONE = "No link was tried on this computer on that day."
 LEAD_ONE = "One try on this computer."

@@ -12,6 +12,8 @@ class More(Enum):
     TROUBLE = "trouble"
     HISTORY = "history"
     SUPPORT_FILE = "support_file"
+    DESK = "desk"
+    NEXT_ATTORNEY = "next_attorney"
     TEXT_SIZE = "text_size"
     ABOUT = "about"
 
@@ -20,6 +22,8 @@ _LABELS = {
     More.TROUBLE: "&When something went wrong",
     More.HISTORY: "His&tory of links",
     More.SUPPORT_FILE: "&Support file",
+    More.DESK: "Helping an attorne&y",
+    More.NEXT_ATTORNEY: "Ne&xt attorney…",
     More.TEXT_SIZE: "Text si&ze",
     More.ABOUT: "&About ECF Link",
 }
