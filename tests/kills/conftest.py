@@ -6,12 +6,23 @@ from tests.tables import Table
 
 KILLS = Table("kills", "kills.txt", ("moment", "at once", "at last", "newest row", "ledger"))
 
+SITTINGS = Table(
+    "killed sittings", "killed_sittings.txt", ("court", "moment", "records", "look", "later look")
+)
+
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     KILLS.show(terminalreporter)
+    SITTINGS.show(terminalreporter)
 
 
 @pytest.fixture(scope="session")
 def kills() -> Table:
     """The table of all kills."""
     return KILLS
+
+
+@pytest.fixture(scope="session")
+def sittings_killed() -> Table:
+    """The table of all sittings that were killed."""
+    return SITTINGS

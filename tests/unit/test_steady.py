@@ -10,10 +10,11 @@ import pytest
 
 from app.adapter.sitting import CourtSitting
 from app.linking import steady as clock
-from ui.conductor import Conductor
 
 
 def test_the_adapter_and_the_window_go_by_the_same_clock() -> None:
+    from ui.conductor import Conductor
+
     assert inspect.signature(CourtSitting.__init__).parameters["now"].default is clock.steady
     assert inspect.signature(Conductor.__init__).parameters["now"].default is clock.steady
 
