@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets import scroll
@@ -91,6 +91,53 @@ def test_tab_brings_each_into_view(column: Scrolling, qtbot: QtBot) -> None:
         QTest.keyClick(before, Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is after
         assert is_whole(column, after)
+
+
+def test_focus_from_outside_is_brought_into_view(column: Scrolling, qtbot: QtBot) -> None:
+    outside = QPushButton("Outside")
+    layout = column.window().layout()
+    assert layout is not None
+    layout.addWidget(outside)
+    outside.show()
+    last = buttons(column)[-1]
+    for widget in (outside, last):
+        widget.setFocus()
+    assert is_whole(column, last)
+    outside.setFocus()
+    column.to_top()
+    QTest.keyClick(outside, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is last and is_whole(column, last)
+    outside.setFocus()
+    QTest.keyClick(outside, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is buttons(column)[0] and is_whole(column, buttons(column)[0])
+
+
+def test_of_what_is_taller_than_the_room_the_beginning_is_shown(column: Scrolling, qtbot: QtBot) -> None:
+    tall = buttons(column)[6]
+    tall.setMinimumHeight(1000)
+    column.to_top()
+    tall.setFocus()
+    view = column.area.viewport()
+
+    def is_seen_from_its_top() -> bool:
+        return tall.height() >= 1000 and 0 <= tall.mapTo(view, QPoint()).y() < view.height() / 2
+
+    qtbot.waitUntil(is_seen_from_its_top, timeout=5000)
+
+
+def test_tab_follows_the_place_of_a_control_and_not_when_it_was_made(column: Scrolling) -> None:
+    first, *_ = every = buttons(column)
+    late, inside = QPushButton("Late"), first.parentWidget()
+    layout = inside.layout() if inside is not None else None
+    assert isinstance(layout, QVBoxLayout)
+    row = QHBoxLayout()
+    layout.insertLayout(1, row)
+    row.addWidget(late)
+    late.show()
+    first.setFocus()
+    for before, after in pairwise((first, late, *every[1:], first)):
+        QTest.keyClick(before, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is after
 
 
 def test_what_is_too_wide_scrolls_sideways(column: Scrolling, qtbot: QtBot) -> None:

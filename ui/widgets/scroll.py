@@ -5,11 +5,20 @@ while they are visible, and asks for a child by its number without looking wheth
 (QAccessibleAbstractScrollArea::child). A bar that goes between the two questions ends the program.
 """
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QScrollArea,
+    QScrollBar,
+    QSizePolicy,
+    QWidget,
+)
 
 from ui.look import em
+from ui.widgets.focus_order import settle_focus_order
 
 
 class Scrolling(QWidget):
@@ -48,14 +57,42 @@ class Scrolling(QWidget):
             own.valueChanged.connect(shown.setValue)
             shown.valueChanged.connect(own.setValue)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._settled = QTimer(self, singleShot=True, interval=0)
+        self._settled.timeout.connect(self._reveal_focus)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
 
     def to_top(self) -> None:
         """Shows the beginning."""
         self.upright.setValue(0)
 
     def reveal(self, widget: QWidget) -> None:
-        """Scrolls so far that `widget` is seen, and a little below and above it."""
-        self.area.ensureWidgetVisible(widget, 0, em(self, 1.0))
+        """Scrolls so far that `widget` is seen, and a little around it; of what is too large the top."""
+        at, size = widget.mapTo(self.area.widget(), QPoint()), widget.size()
+        room = self.area.viewport().size()
+        _bring(self.upright, at.y(), size.height(), room.height(), em(self, 1.0))
+        _bring(self.level, at.x(), size.width(), room.width(), 0)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
+        settle_focus_order(self.area.widget())
+        return super().focusNextPrevChild(next)
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, old: QWidget | None, _now: QWidget | None) -> None:
+        """The scroll area itself follows Tab only from one of its controls to the next."""
+        if old is not None:  # else the window was activated, and stays as it was left
+            self._reveal_focus()
+            self._settled.start()  # what came with the focus has its place by then
+
+    @Slot()
+    def _reveal_focus(self) -> None:
+        now = QApplication.focusWidget()
+        # under a mouse that is pressed nothing moves away
+        if now is None or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            return
+        if self.area.widget().isAncestorOf(now):
+            self.reveal(now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -71,3 +108,12 @@ class Scrolling(QWidget):
             shown.setRange(own.minimum(), own.maximum())
             shown.setValue(own.value())
             shown.setVisible(own.maximum() > own.minimum())
+
+
+def _bring(bar: QScrollBar, start: int, length: int, room: int, edge: int) -> None:
+    """Moves `bar` no farther than it must, so that what begins at `start` is seen with `edge` around it."""
+    first, last = start - edge, start + length + edge
+    if first < bar.value() or last - first > room:
+        bar.setValue(first)
+    elif last > bar.value() + room:
+        bar.setValue(last - room)
