@@ -6,12 +6,12 @@ import threading
 from typing import TYPE_CHECKING
 
 from app.adapter.judgement import evidence_of_menus
-from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal
+from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, Problem, ProblemKind
 from app.records.attempt import Attempt, AttemptState
 
 if TYPE_CHECKING:
-    from app.adapter.port import CmecfLogin, CourtAdapter
+    from app.adapter.port import CmecfLogin, CourtAdapter, PacerLogin
     from app.records.bookkeeper import Bookkeeper
 
 
@@ -37,6 +37,11 @@ class Sending:
         """Raises CANCELLED where the person has stopped; the adapter hears of that only while it works."""
         if self.stopped.is_set():
             raise CourtProblem(ProblemKind.CANCELLED)
+
+    def sign_in(self, login: PacerLogin) -> SignedIn:
+        """Signs in and opens the court, unless the person has stopped."""
+        self.still_wanted()
+        return self._adapter.sign_in(login)
 
     def ask_names(self, row: Attempt, login: CmecfLogin) -> Proposal:
         """Sends the CM/ECF login and settles `row`: ACCEPTED, REFUSED, NOT_SENT, UNKNOWN or LINKED.

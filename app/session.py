@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.adapter.judgement import evidence_of_menus
@@ -76,7 +77,7 @@ class LinkSession:
     @property
     def journal_trouble(self) -> Problem | None:
         """Why the outcome of the last call could not be written down; None: it was."""
-        return self._books.trouble
+        return self._books.trouble or self._pacer.trouble
 
     @property
     def menu_problem(self) -> Problem | None:
@@ -105,15 +106,7 @@ class LinkSession:
         Raises TRIES_PAUSED after two refusals and CODE_ALREADY_REFUSED for a refused code; nothing is sent.
         """
         self._start()
-
-        def send() -> SignedIn:
-            self._sending.still_wanted()
-            return self._adapter.sign_in(login)
-
-        try:
-            signed_in = self._pacer.sign_in(login, send, keep=keep)
-        finally:
-            self._books.trouble = self._pacer.trouble or self._books.trouble
+        signed_in = self._pacer.sign_in(login, partial(self._sending.sign_in, login), keep=keep)
         self._menu, self.kept = signed_in.menu, self._pacer.kept
         return signed_in
 
@@ -131,8 +124,7 @@ class LinkSession:
         For "where am I linked?": GETs alone. Afterwards `last_outcome` is what is known of that attempt.
         """
         signed_in = self.join()
-        row = self.open_attempt()
-        if row is not None:
+        if (row := self.open_attempt()) is not None:
             self._tell(row, signed_in.menu, self._person())
         return signed_in
 
@@ -161,7 +153,11 @@ class LinkSession:
             raise
         self._count(self._guard.accepted, self._cmecf(person))
         if keep:
-            self.kept = self._keep_cmecf(login, person)
+            secret, vault = login.password.reveal(), self._vault
+            kept = (
+                None if vault is None else vault.keep_cmecf(self.court.id, login.login, secret, person=person)
+            )
+            self.kept = kept or Keeping.NO_STORE
         return proposal
 
     def link(self, proposal: Proposal) -> Outcome:
@@ -264,7 +260,7 @@ class LinkSession:
         return outcome
 
     def _start(self) -> None:
-        self.kept = self.forgotten = None
+        self.kept = self.forgotten = self._pacer.trouble = None
         self._sending.start()
         self._books.pay()
 
@@ -296,11 +292,6 @@ class LinkSession:
         if self._vault is not None:
             # the old login opens nothing any more
             self.forgotten = self._vault.forget_cmecf(self.court.id, person=person)
-
-    def _keep_cmecf(self, login: CmecfLogin, person: str) -> Keeping:
-        if self._vault is None:
-            return Keeping.NO_STORE
-        return self._vault.keep_cmecf(self.court.id, login.login, login.password.reveal(), person=person)
 
     def _count(self, heard: Callable[[Account], Problem | None], account: Account) -> None:
         self._books.trouble = heard(account) or self._books.trouble
