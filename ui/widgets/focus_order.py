@@ -42,7 +42,7 @@ def _placed(layout: QLayout) -> Iterator[QWidget]:
 def _by_chain(root: QWidget, ours: set[QWidget]) -> list[QWidget]:
     """`ours` in the order that Tab has now."""
     chain, at = [], root.nextInFocusChain()
-    while at is not root:
+    while at is not None and at is not root:
         if at in ours:
             chain.append(at)
         at = at.nextInFocusChain()

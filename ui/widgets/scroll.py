@@ -30,7 +30,7 @@ class Scrolling(QWidget):
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.area = QScrollArea()
+        self.area, self._inside = QScrollArea(), inside
         self.area.setWidget(inside)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -69,13 +69,13 @@ class Scrolling(QWidget):
 
     def reveal(self, widget: QWidget) -> None:
         """Scrolls so far that `widget` is seen, and a little around it; of what is too large the top."""
-        at, size = widget.mapTo(self.area.widget(), QPoint()), widget.size()
+        at, size = widget.mapTo(self._inside, QPoint()), widget.size()
         room = self.area.viewport().size()
         _bring(self.upright, at.y(), size.height(), room.height(), em(self, 1.0))
         _bring(self.level, at.x(), size.width(), room.width(), 0)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
-        settle_focus_order(self.area.widget())
+        settle_focus_order(self._inside)
         return super().focusNextPrevChild(next)
 
     @Slot(QWidget, QWidget)
@@ -91,7 +91,7 @@ class Scrolling(QWidget):
         # under a mouse that is pressed nothing moves away
         if now is None or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
-        if self.area.widget().isAncestorOf(now):
+        if self._inside.isAncestorOf(now):
             self.reveal(now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
