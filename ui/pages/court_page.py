@@ -23,7 +23,7 @@ from ui.widgets.link import Link
 from ui.widgets.list_state import ListState
 from ui.widgets.notice import ContactLines
 from ui.widgets.panel import Panel
-from ui.widgets.reflow import Columns
+from ui.widgets.reflow import Columns, Flow
 from ui.widgets.text import Text
 from ui.words.contacts import pacer_contact
 from ui.words.court_card import OPENS_PAGE, SEARCH
@@ -54,14 +54,13 @@ class CourtPage(FramedPage):
         self.several.setToolTip("")
         accessibility.describe(self.several, OPENS_PAGE)
         stack(self.body, self.search, self.found, self.not_found, halves)
-        self.body.addWidget(self.several, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.list_state)
         self._build_not_found()
         self.list_state.wanted.connect(self._update_list)
         self.helper = Tick(SWITCH)
         accessibility.describe(self.helper, SWITCH_MEANS)
         self.helper.toggled.connect(self._help)
-        stack(self.body, self.helper)
+        self.body.addWidget(self._ways())
+        self.body.addWidget(self.list_state)
         self.search.changed.connect(self._search)
         self.search.line.installEventFilter(self)
         self.list.chosen.connect(self._selected)
@@ -126,6 +125,14 @@ class CourtPage(FramedPage):
         self._search()
         self._show_card()
         self.completeChanged.emit()
+
+    def _ways(self) -> QWidget:
+        """One line, where it fits: the list of courts is what this page is for."""
+        ways = QWidget()
+        line = Flow(ways, em(self, 1.2))
+        line.addWidget(self.several)
+        line.addWidget(self.helper)
+        return ways
 
     def _help(self, on: bool) -> None:
         self.wants.emit(HelpAttorney(on, self.scene.helping_always))
