@@ -7,6 +7,8 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.widgets.focus_ring import FocusRings
+
 SMALLEST_BODY_POINTS = 10.5
 FUSION_DARKENS = 140  # percent, as QColor.darker counts
 EDGED = ("QPushButton", "QToolButton", "QComboBox", "QAbstractSpinBox", "QAbstractItemView", "QPlainTextEdit")
@@ -212,6 +214,8 @@ class Look(QObject):
         if 0 < font.pointSizeF() < SMALLEST_BODY_POINTS:
             font.setPointSizeF(SMALLEST_BODY_POINTS)
             self._app.setFont(font)
+        if self._app.findChild(FocusRings) is None:
+            FocusRings(self._app)
         self._app.styleHints().colorSchemeChanged.connect(self.follow)
         self.follow(self._app.styleHints().colorScheme())
 

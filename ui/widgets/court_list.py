@@ -112,6 +112,10 @@ class CourtList(QListWidget):
             self.blockSignals(False)
             self._to_come = list(courts)
             self._add(AT_ONCE)
+        # nothing in an empty list would show that it has the focus
+        policy = Qt.FocusPolicy.StrongFocus if courts else Qt.FocusPolicy.NoFocus
+        if policy is not self.focusPolicy():
+            self.setFocusPolicy(policy)
         self.mark(chosen)
 
     def _add(self, rows: int) -> None:
