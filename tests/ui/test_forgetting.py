@@ -77,7 +77,9 @@ def test_settings_that_cannot_be_read_are_said(store: Store, capsys: pytest.Capt
     assert capsys.readouterr().err == UNKNOWN_WHICH + "\n"
 
 
-@pytest.mark.parametrize("outcome", set(Keeping) - {Keeping.FORGOTTEN, Keeping.NOTHING_THERE})
+@pytest.mark.parametrize(
+    "outcome", [one for one in Keeping if one not in (Keeping.FORGOTTEN, Keeping.NOTHING_THERE)]
+)
 def test_whatever_keeps_a_login_there_is_one_sentence_a_person_can_act_on(outcome: Keeping) -> None:
     said = still_kept_words([outcome, outcome])
     assert said.startswith("2 logins could not") and "{" not in said and "by hand" in said
