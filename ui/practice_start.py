@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from app.linking import CourtProblem, ProblemKind
 from ui.report import Report
-from ui.scene import PracticePerson
+from ui.scene import PracticePerson, Scene
 from ui.words.window import PRACTICE_FAILED
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Practice:
             court.start(self._ledger)
         except (PracticeNotStarted, OSError):
             self._court = None
-            return Report(change=lambda scene: replace(scene, notice=PRACTICE_FAILED))
+            return Report(change=_without_a_court)
         self._people = {one.key: one for one in court.people}
         people = tuple(_as_shown(one) for one in court.people)
         return Report(change=lambda scene: replace(scene, people=people))
@@ -70,6 +70,11 @@ class Practice:
         """Ends the process."""
         if self._court is not None:
             self._court.stop()
+
+
+def _without_a_court(scene: Scene) -> Scene:
+    """What was said before may be the reason."""
+    return replace(scene, notice=" ".join(one for one in (scene.notice, PRACTICE_FAILED) if one))
 
 
 def _as_shown(person: Person) -> PracticePerson:

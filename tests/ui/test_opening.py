@@ -20,7 +20,7 @@ from ui.opening import Opening
 from ui.realm import Realm
 from ui.report import Report
 from ui.scene import Scene
-from ui.words.window import NO_STORE_IN_PRACTICE, journal_unwritable, settings_set_aside
+from ui.words.window import NO_STORE_IN_PRACTICE, PRACTICE_FAILED, journal_unwritable, settings_set_aside
 
 
 class Memory(KeyringBackend):
@@ -143,4 +143,15 @@ def test_practice_without_a_practice_court_reaches_nobody(tmp_path: Path) -> Non
     with pytest.raises(CourtProblem) as problem:
         opening.open_session(CourtDirectory.bundled()["utd"], None)
     assert problem.value.kind is ProblemKind.UNREACHABLE
+    opening.close()
+
+
+def test_on_a_disk_that_takes_nothing_practice_says_that_first(tmp_path: Path) -> None:
+    (tmp_path / "records").write_text("a file where the folder should be")
+    opening = Opening(Realm(Mode.PRACTICE), Folders.at(tmp_path / "records"))
+    scene = scene_after(opening.look_round())
+    change = opening.open_practice().change
+    assert change is not None
+    assert change(scene).notice == f"{journal_unwritable(str(tmp_path / 'records'))} {PRACTICE_FAILED}"
+    assert change(Scene(mode=Mode.PRACTICE)).notice == PRACTICE_FAILED
     opening.close()
