@@ -5,6 +5,7 @@ import hmac
 import secrets
 
 from app.adapter.endpoints import Endpoints
+from app.adapter.line.pace import Pace
 from app.adapter.pacer import PacerSitting
 from app.adapter.port import PacerLogin
 from app.adapter.transport import Transport
@@ -12,9 +13,13 @@ from app.linking.problems import CourtProblem, ProblemKind
 
 
 class PacerSignIn:
-    """Holds at most one sitting. A login that PACER has accepted in it is not sent to PACER again."""
+    """Holds at most one sitting. A login that PACER has accepted in it is not sent to PACER again.
+
+    `pace`: when each court may be asked again, for all that share this.
+    """
 
     def __init__(self) -> None:
+        self.pace = Pace()
         self._sitting: PacerSitting | None = None
         self._key = secrets.token_bytes(32)
         self._accepted = b""

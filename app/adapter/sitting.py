@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from app.adapter.endpoints import Endpoints
 from app.adapter.judgement import Answered, Said, judge
 from app.adapter.page import CredentialForm, Form, Sender
+from app.adapter.pages import forget_pages
 from app.adapter.port import CmecfLogin, PacerLogin
 from app.adapter.raw_page import RawPage
 from app.adapter.sign_in import PacerSignIn
@@ -60,9 +61,9 @@ class CourtSitting(ABC):
     ) -> None:
         self.court = court
         self._endpoints = endpoints
-        self._transport = transport or Transport(endpoints)
         self._own_sign_in = sign_in is None
         self.pacer = sign_in or PacerSignIn()
+        self._transport = transport or Transport(endpoints, pace=self.pacer.pace)
         self._visit = Visit(self._transport, endpoints, self.pacer.renew)
         self._now = now
         self._lock = threading.Lock()
@@ -135,6 +136,7 @@ class CourtSitting(ABC):
         self._transport.go_on()
         confirmed = self.pacer.close(self._transport) if self._own_sign_in else None
         self._transport.close()
+        forget_pages()
         return confirmed
 
     def cancel(self) -> None:

@@ -17,6 +17,7 @@ from app.adapter.line.failures import Failure
 from app.adapter.line.form_body import MULTIPART, encode_form
 from app.adapter.line.lane import Lane
 from app.adapter.line.outgoing import JSON_TYPE, Outgoing, headers_for
+from app.adapter.line.pace import Pace
 from app.adapter.line.proxies import system_proxy
 from app.adapter.line.quiet import quieten
 from app.adapter.line.reading import Heard
@@ -40,6 +41,7 @@ class Transport:
     `deadline`: seconds for a whole call, from the name look-up to the last byte of the last redirect.
     `tls`: another trust than the computer's own, for tests; it must check (ValueError otherwise).
     `proxy_of`: the proxy for an address; never asked for this computer. `waiter`: how a pause is waited.
+    `pace`: when the court may be asked again, shared with others that go by the same clock.
     """
 
     def __init__(
@@ -51,6 +53,7 @@ class Transport:
         tls: ssl.SSLContext | None = None,
         proxy_of: Callable[[str], str | None] = system_proxy,
         waiter: Waiter = threading.Condition.wait,
+        pace: Pace | None = None,
     ) -> None:
         if tls is not None and not (tls.verify_mode is ssl.CERT_REQUIRED and tls.check_hostname):
             raise ValueError("a connection is only made where certificates and names are checked")
@@ -65,7 +68,7 @@ class Transport:
         self._call: Call | None = None
         self._one_call = threading.Lock()
         self._stopped = threading.Event()
-        self._court_free_at = float("-inf")
+        self._pace = pace or Pace()
         self._reads_end = float("inf")
 
     def get(self, url: str, *, referer: str | None = None) -> Answer:
@@ -235,9 +238,10 @@ class Transport:
     def _keep_pace(self, call: Call, url: str) -> bool:
         """Waits until the court may be asked again. False if the call was given up."""
         if self._endpoints.pause and origin_of(url) == self._endpoints.court_origin:
-            if not call.pause_until(self._court_free_at, self._waiter):
+            court = self._endpoints.court_origin
+            if not call.pause_until(self._pace.free_at(court), self._waiter):
                 return False
-            self._court_free_at = self._now() + self._endpoints.pause
+            self._pace.asked(court, self._now() + self._endpoints.pause)
         return True
 
     def _leave_behind(self, call: Call) -> None:

@@ -8,10 +8,14 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from app.adapter import open_court
 from app.adapter.endpoints import Endpoints
 from app.adapter.line.cookies import CookieJar
+from app.adapter.line.pace import Pace
 from app.adapter.pacer import PacerSitting
-from app.adapter.transport import Transport
+from app.adapter.pacer_door import PacerDoor
+from app.adapter.transport import NotAnswered, Transport
+from tests.unit.scripted_court import court as a_court
 
 ENDPOINTS = Endpoints.loopback(pacer="http://127.0.0.1:9/pacer", court="http://127.0.0.1:9/court/utd")
 COURT = f"{ENDPOINTS.court}/"
@@ -80,3 +84,31 @@ def test_no_cookie_of_a_court_is_lost_while_another_court_renews_the_session() -
 
     assert at_once(renew, answer) == []
     assert [jar.value(COURT, f"own{number}") for number in range(ROUNDS // 10)] == ["1"] * (ROUNDS // 10)
+
+
+def test_a_court_is_asked_no_sooner_because_another_connection_asks() -> None:
+    clock, waits, pace = [50.0], list[float](), Pace()
+
+    def waiter(_condition: threading.Condition, seconds: float) -> None:
+        waits.append(seconds)
+        clock[0] += seconds
+
+    for court_id, later in (("utd", 0.0), ("utb", 0.0), ("utd", 0.25), ("utb", 2.0)):
+        clock[0] += later
+        line = Transport(
+            Endpoints.production(a_court(court_id)),
+            now=lambda: clock[0],
+            waiter=waiter,
+            proxy_of=lambda _url: "socks5://proxy.example:1080",
+            pace=pace,
+        )
+        with pytest.raises(NotAnswered):
+            line.get(f"https://ecf.{court_id}.uscourts.gov/")
+        line.close()
+    assert waits == [0.75]
+
+
+def test_all_that_share_a_sign_in_keep_one_pace() -> None:
+    door = PacerDoor(ENDPOINTS)
+    adapters = [open_court(a_court(court_id), ENDPOINTS, sign_in_of=door) for court_id in ("utd", "utb")]
+    assert {id(adapter._transport._pace) for adapter in adapters} == {id(door.pacer.pace)}  # type: ignore[attr-defined]
