@@ -2,7 +2,9 @@
 
 They are drawings, not screenshots: the words are those of the systems, the places and colours only like them.
 The words are from https://support.apple.com/en-us/102445 and from reports that quote both systems. Each
-picture is drawn twice, for a light and a dark page. Standard library only, and no syntax newer than Python 3.8.
+picture is drawn twice, for a light and a dark page.
+
+Standard library only, and no syntax newer than Python 3.8.
 """
 
 from __future__ import annotations
