@@ -75,10 +75,14 @@ class MyCourtsFile:
         self._write(self._people() | {self._person_of(username): mine})
 
     def forget(self, username: str) -> None:
-        """Deletes this person's list. Raises OSError."""
+        """Deletes this person's list, and the file with the last one. Raises OSError."""
         people = self._people()
-        if people.pop(self._person_of(username), None) is not None:
+        if people.pop(self._person_of(username), None) is None:
+            return
+        if people:
             self._write(people)
+        else:
+            self.forget_everybody()
 
     def forget_everybody(self) -> None:
         """Deletes the file. Raises OSError."""

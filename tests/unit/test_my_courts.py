@@ -70,6 +70,9 @@ def test_forgetting(path: Path) -> None:
     assert file_at(path).read("jdoe") is None
     assert "utd" not in path.read_text()
     assert file_at(path).read("other") == MyCourts(("cob",))
+    file_at(path).forget("other")
+    assert not path.exists()
+    file_at(path).write("jdoe", MINE)
     file_at(path).forget_everybody()
     assert not path.exists()
 
