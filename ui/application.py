@@ -35,6 +35,8 @@ LATER = (
     "app.adapter.nextgen",
     "app.session",
     "ui.pages.prerequisites_page",
+    "ui.pages.guided_page",
+    "ui.pages.my_courts_page",
     "ui.pages.pacer_page",
     "ui.pages.cmecf_page",
     "ui.pages.confirm_page",

@@ -37,6 +37,12 @@ def longer_than(limit: int, what: str) -> Callable[[str], str]:
     return lambda typed: logins.too_long(what, limit) if len(typed) > limit else ""
 
 
+def other_than(name: str) -> Callable[[str], str]:
+    """A judge of a name that is typed once more: it says so from the first letter that does not fit."""
+    shown = " ".join(name.split()).casefold()
+    return lambda typed: "" if shown.startswith(" ".join(typed.split()).casefold()) else logins.NOT_THAT_NAME
+
+
 def _no_single_word(name: str, what: str) -> str:
     words = name.split()
     if len(words) > MOST_BLANKS:

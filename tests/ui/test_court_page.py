@@ -35,6 +35,27 @@ def said(page: CourtPage) -> str:
     return "\n".join(label.text() for label in page.card.findChildren(Text))
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_the_court_that_is_chosen_is_scrolled_into_view(qtbot: QtBot) -> None:
+    page = CourtPage()
+    qtbot.addWidget(page)
+    courts = CourtDirectory.bundled()
+    far = sorted(court.id for court in courts)[-1]
+    page.resize(900, 600)
+    page.show()
+    page.present(Scene(courts=courts, state=LinkState(court_id=far)))
+    row = page.list.listed.index(far)
+    assert row > 50
+
+    def in_view() -> bool:
+        return page.list.viewport().rect().contains(page.list.visualItemRect(page.list.item(row)).center())
+
+    qtbot.waitUntil(in_view)
+    page.choose(page.list.listed[0])
+    row = 0
+    qtbot.waitUntil(in_view)
+
+
 def test_it_says_that_the_list_is_being_read(page: CourtPage) -> None:
     page.present(Scene())
     assert page.found.text() == LOADING

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.linking.outcome import Evidence, Menu, OutcomeState
+from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
 from app.linking.steps import Step, Work
 from tests.ui.scenes import AFTER, BEFORE, SAID, UTB, at, ended, scene
@@ -16,6 +17,7 @@ from ui.pages.status_page import StatusPage
 from ui.scene import Mode
 from ui.widgets.text import Text
 from ui.words import AFTER_CARE, evidence_words, link_means_words
+from ui.words.problems import AS_BEFORE, LOOK_AGAIN
 
 LINKED = ended(
     OutcomeState.LINKED, Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS, words=SAID, after=AFTER
@@ -159,6 +161,15 @@ def test_it_rests_while_the_menus_are_read(page: StatusPage) -> None:
     page.present(scene(UNKNOWN))
     page.present(scene(at(Step.STATUS, outcome=UNKNOWN.outcome, work=Work.RECHECKING)))
     assert not page.content.isEnabled() and "only reads" in page.busy.limits.text()
+
+
+def test_a_check_that_was_stopped_leaves_the_result_and_names_its_own_button(page: StatusPage) -> None:
+    page.present(scene(LINKED))
+    stopped = Problem(ProblemKind.CANCELLED)
+    page.present(scene(at(Step.STATUS, outcome=LINKED.outcome, problem=stopped)))
+    assert page.notice.isVisibleTo(page) and page.result_heading.text() == "The accounts are linked"
+    said = " ".join(page.notice.texts())
+    assert LOOK_AGAIN in said and AS_BEFORE in said and "Nothing was linked" not in said
 
 
 def test_next_means_nothing_here(page: StatusPage) -> None:

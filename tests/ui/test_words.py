@@ -20,7 +20,7 @@ from ui.scene import Mode
 from ui.words import logins
 from ui.words.contacts import YOUR_IT, contacts_for
 from ui.words.keeping import KEEPING_WORDS
-from ui.words.problems import NOTHING_LINKED, PERHAPS_LINKED
+from ui.words.problems import AS_BEFORE, NOTHING_LINKED, PERHAPS_LINKED
 from ui.words.steps import how_long
 
 OTHERWISE_WORDED = frozenset(
@@ -56,6 +56,20 @@ def test_a_problem_never_says_that_nothing_was_linked_when_that_is_not_certain(k
 @pytest.mark.parametrize("kind", [kind for kind in ProblemKind if kind not in OTHERWISE_WORDED])
 def test_a_problem_says_that_nothing_was_linked_when_it_is_certain(kind: ProblemKind) -> None:
     assert words.problem_words(Problem(kind), None).linked == NOTHING_LINKED
+
+
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_beside_a_known_result_no_problem_of_a_fresh_look_says_what_was_linked(kind: ProblemKind) -> None:
+    said = words.problem_words(Problem(kind), UTD, looking=True, result_known=True)
+    assert said.linked == AS_BEFORE and NOTHING_LINKED not in said.as_text
+    doubtful = words.problem_words(Problem(kind, may_have_linked=True), UTD, looking=True, result_known=True)
+    assert doubtful.linked == PERHAPS_LINKED
+
+
+def test_who_stopped_a_fresh_look_is_not_sent_to_a_button_that_is_not_there() -> None:
+    stopped = Problem(ProblemKind.CANCELLED)
+    assert "Next" not in words.problem_words(stopped, UTD, looking=True).do_now
+    assert "Next" in words.problem_words(stopped, UTD).do_now
 
 
 @pytest.mark.parametrize("kind", [ProblemKind.UNSETTLED_ATTEMPT, ProblemKind.ALREADY_SUBMITTED])

@@ -12,6 +12,7 @@ from ui.look import Tone, em
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
 from ui.signs import LINK
+from ui.typed_logins import other_than
 from ui.widgets.by_hand_offer import ByHandOffer
 from ui.widgets.choice import Tick
 from ui.widgets.disclosure import Disclosure
@@ -44,7 +45,6 @@ class ConfirmPage(FramedPage):
         self.typed_name = Entry(logins.TYPE_NAME, logins.TYPE_NAME_HINT, limit=200)
         self.court_page = Text(selectable=True)
         self.by_hand = ByHandOffer()
-        self.typed_name.judge = self._wrong_name
         self._ticket: str | None = None
         self.hand_over = HandOverPrompt(HandOver.CONSENT)
         self.hand_over.guard(self.verdict, self.typed_name.line, self.same_person)
@@ -108,6 +108,7 @@ class ConfirmPage(FramedPage):
             proposal.cmecf_name, proposal.pacer_name, proposal.cmecf_login, proposal.pacer_username
         )
         self._show_verdict(verdict, scene)
+        self.typed_name.judge = other_than(proposal.pacer_name or "")
         self.proven.setText(link_means_words(scene.mode, scene.court))
         self.typed_name.setVisible(verdict is not None and verdict.typed_name_needed)
         refused = verdict is not None and verdict.likeness is Likeness.DIFFERENT
@@ -117,13 +118,6 @@ class ConfirmPage(FramedPage):
         self.by_hand.offer(scene.court, fits=not refused)
         self.court_page.setText(proposal.court_page)
         self.original.setVisible(bool(proposal.court_page.strip()))
-
-    def _wrong_name(self, typed: str) -> str:
-        """Said from the first letter that does not fit."""
-        proposal = self.scene.state.proposal
-        name = proposal.pacer_name or "" if proposal is not None else ""
-        shown, so_far = (" ".join(text.split()).casefold() for text in (name, typed))
-        return "" if shown.startswith(so_far) else logins.NOT_THAT_NAME
 
     def _show_verdict(self, verdict: NameVerdict | None, scene: Scene) -> None:
         if verdict is None:

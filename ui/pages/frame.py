@@ -196,7 +196,13 @@ class FramedPage(StepPage):
         if problem is None:
             self.notice.clear()
             return
-        words = problem_words(problem, scene.court)
+        at_result = self.step is Step.STATUS
+        words = problem_words(
+            problem,
+            scene.court,
+            looking=at_result or scene.open_attempt is not None,
+            result_known=at_result and scene.state.outcome is not None,
+        )
         self.notice.say_problem(words)
         if problem.kind in LEADS_BY_HAND and scene.state.step not in (Step.GUIDED, Step.STATUS):
             by_hand = plain_button(BY_HAND)

@@ -75,6 +75,10 @@ class CourtList(QListWidget):
         self._to_come: list[Court] = []
         self._more = QTimer(self, singleShot=True)
         self._more.timeout.connect(self._add_some)
+        self._keeps_in_sight = False
+        self._sight = QTimer(self, singleShot=True, interval=0)
+        self._sight.timeout.connect(self._bring_into_sight)
+        self.verticalScrollBar().actionTriggered.connect(self._person_scrolls)
         self.setItemDelegate(_Row(self))
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setMinimumHeight(em(self, 12))
@@ -91,6 +95,11 @@ class CourtList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
+        super().doItemsLayout()
+        if self._keeps_in_sight:
+            self._sight.start()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.blockSignals(True)  # Qt makes the first row the current one: passing by chooses no court
@@ -141,6 +150,7 @@ class CourtList(QListWidget):
         self.setCurrentRow(row)
         self.blockSignals(False)
         self._told = court_id if row >= 0 else None
+        self._keeps_in_sight = row >= 0  # heights come with later layouts: one scroll now is not enough
         if row >= 0:
             self.scrollToItem(self.item(row))
 
@@ -149,6 +159,16 @@ class CourtList(QListWidget):
         if self.count():
             self._add(max(0, self.currentRow() + rows + 1 - self.count()))
             self.setCurrentRow(max(0, min(self.currentRow() + rows, self.count() - 1)))
+
+    @Slot()
+    def _bring_into_sight(self) -> None:
+        current = self.currentItem()
+        if self._keeps_in_sight and current is not None:
+            self.scrollToItem(current)
+
+    @Slot()
+    def _person_scrolls(self) -> None:
+        self._keeps_in_sight = False
 
     @Slot()
     def _follow_selection(self) -> None:

@@ -1,7 +1,10 @@
 """The two names, large and side by side, with what differs marked by a frame and a word."""
 
+from __future__ import annotations
+
 import re
 from collections import Counter
+from weakref import ReferenceType, ref
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
@@ -34,14 +37,14 @@ def _bare(word: str) -> str:
 class NameLine(QWidget):
     """A name, word by word; words that differ stand in a dashed frame.
 
-    Wraps between words, and inside a word that is wider than the line. As high as its `twin` beside it, so
-    that what follows both stands at one height.
+    Wraps between words, and inside a word that is wider than the line. As high as the one
+    beside it, so that what follows both stands at one height.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts: tuple[tuple[str, bool], ...] = ()
-        self.twin: NameLine | None = None
+        self._twin: ReferenceType[NameLine] | None = None
         self.refit()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -50,6 +53,10 @@ class NameLine(QWidget):
     def refit(self) -> None:
         """Takes its size from the application's font anew."""
         self.setFont(font_of(Rung.NAME, bold=True))
+
+    def stand_beside(self, twin: NameLine) -> None:
+        """Takes `twin` as the one beside it; held weakly, so that no two hold each other."""
+        self._twin = ref(twin)
 
     @property
     def differing(self) -> tuple[str, ...]:
@@ -74,8 +81,8 @@ class NameLine(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        beside = self.twin.lines_height(width) if self.twin is not None else 0
-        return max(self.lines_height(width), beside)
+        twin = self._twin() if self._twin is not None else None
+        return max(self.lines_height(width), twin.lines_height(width) if twin is not None else 0)
 
     def lines_height(self, width: int) -> int:
         """How high its own words are at `width` pixels."""
@@ -152,7 +159,8 @@ class SideBySideNames(QWidget):
             _NameCard(say.CMECF_CARD, "court"),
             _NameCard(PACER_CARD, "person"),
         )
-        self.cmecf.line.twin, self.pacer.line.twin = self.pacer.line, self.cmecf.line
+        self.cmecf.line.stand_beside(self.pacer.line)
+        self.pacer.line.stand_beside(self.cmecf.line)
         columns = Columns(self, em(self, 15), em(self, 0.8))
         columns.addWidget(self.cmecf)
         columns.addWidget(self.pacer)
