@@ -78,7 +78,7 @@ def overhear(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Overhear
     monkeypatch.setattr(tempfile, "tempdir", str(folder / "tmp"))
     monkeypatch.setattr(http.client.HTTPConnection, "debuglevel", 1)
     monkeypatch.setattr(sittings, "LOOPBACK_PAUSE", DEADLINE / 60)
-    monkeypatch.setattr(sittings, "MENU_PATIENCE", DEADLINE)
+    monkeypatch.setattr(sittings, "AFTERWARDS", DEADLINE)
     with _all_loggers_at_debug(folder) as records:
         heard = Overheard(folder, records)
         _note_problems(heard, monkeypatch)
