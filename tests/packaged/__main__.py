@@ -1,4 +1,4 @@
-"""Tries what `make package` made: `python -m tests.packaged [deb] [wine]`; both if none is named.
+"""Tries what `make package` made: `python -m tests.packaged [deb] [wine] [speed]`, or the first two.
 
 A round that can't be run here is said, and is no failure. Standard library only.
 """
@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.packaged import archive_round, deb_round, wine_round
+from tests.packaged import archive_round, deb_round, speed, wine_round
 from tests.packaged.chroot import Chroot, Failed, NotHere
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -58,9 +58,14 @@ def wine() -> None:
     wine_round.run(PROJECT, BUILD / "wine", lambda text: say(f"wine: {text}"))
 
 
+def how_fast() -> None:
+    _tool("Xvfb", "xvfb")
+    speed.run(PROJECT, DIST / "ecf-link" / "ecf-link", lambda text: say(f"speed: {text}"))
+
+
 def main(names: list[str]) -> int:
-    rounds = {"deb": deb, "wine": wine}
-    for name in names or list(rounds):
+    rounds = {"deb": deb, "wine": wine, "speed": how_fast}
+    for name in names or ["deb", "wine"]:
         started = time.monotonic()
         try:
             rounds[name]()
