@@ -2,9 +2,15 @@
 
 import sys
 
-from tests.bench import link, reading, stalls, start
+from tests.bench import link, reading, stalls, start, survey
 
-PARTS = {"start": start.measure, "stalls": stalls.measure, "link": link.measure, "reading": reading.measure}
+PARTS = {
+    "start": start.measure,
+    "stalls": stalls.measure,
+    "link": link.measure,
+    "reading": reading.measure,
+    "survey": survey.measure,
+}
 
 
 def main() -> int:
