@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.packaged import archive_round, deb_round, speed, wine_round
+from tests.packaged import archive_round, deb_round, rpm_round, speed, wine_round
 from tests.packaged.chroot import Chroot, Failed, NotHere
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -50,6 +50,12 @@ def deb() -> None:
     with Chroot(BUILD / "fresh-debian") as debian:
         deb_round.run(debian, _newest("*.deb"), BUILD / "pictures", lambda text: say(f"deb: {text}"))
         archive_round.run(debian, _newest("*.tar.xz"), lambda text: say(f"archive: {text}"))
+        try:
+            _tool("rpm", "rpm")
+        except NotHere as lacking:
+            say(f"NOT RUN: the rpm round: {lacking}.")
+            return
+        rpm_round.run(debian, _newest("*.rpm"), lambda text: say(f"rpm: {text}"))
 
 
 def wine() -> None:

@@ -72,7 +72,7 @@ def _refuse_an_older_system(debian: Chroot, script: str) -> None:
 def _while_open(debian: Chroot, script: str) -> None:
     opened = debian.start([PROGRAM, "--practice"], **OFFSCREEN)
     try:
-        until(lambda: _is_open(debian), "the program did not start")
+        until(lambda: debian.runs(PROGRAM), "the program did not start")
         for command in (["sh", script], ["sh", f"/{PLACE}/uninstall.sh"]):
             done = debian.person(command)
             require(done.returncode == 1 and OPEN in done.stderr, f"{command} was not refused: {done.stderr}")
@@ -82,12 +82,7 @@ def _while_open(debian: Chroot, script: str) -> None:
     finally:
         opened.terminate()
         opened.wait(30)
-    until(lambda: not _is_open(debian), "the program did not end")
-
-
-def _is_open(debian: Chroot) -> bool:
-    look = f"readlink /proc/[0-9]*/exe 2>/dev/null | grep -cxF -- '{PROGRAM}' || true"
-    return debian.root(["sh", "-c", look]).strip() != "0"
+    until(lambda: not debian.runs(PROGRAM), "the program did not end")
 
 
 def _records(debian: Chroot) -> dict[str, bytes]:

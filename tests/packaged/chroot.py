@@ -128,6 +128,11 @@ class Chroot:
         require(done.returncode != 0, f"{' '.join(command)} was not refused: {done.stdout[-2000:]}")
         return done.stdout + done.stderr
 
+    def runs(self, program: str) -> bool:
+        """Whether a program of this system is open, looked for as its own installers do."""
+        look = f"readlink /proc/[0-9]*/exe 2>/dev/null | grep -cxF -- '{program}' || true"
+        return self.root(["sh", "-c", look]).strip() != "0"
+
     def install(self, *packages: str) -> None:
         """Installs with apt and nothing that is only recommended."""
         self.root(["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages])

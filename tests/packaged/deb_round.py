@@ -111,7 +111,7 @@ def _upgrade(debian: Chroot, package: Path, say: Callable[[str], object]) -> Non
     require(stale.is_file(), "the older version did not install")
     opened = debian.start(["ecf-link", "--practice"], HOME="/tmp", **OFFSCREEN)
     try:
-        until(lambda: _is_open(debian), "the program did not start")
+        until(lambda: debian.runs(f"/{PROGRAM}/ecf-link"), "the program did not start")
         upgrade = [*INSTALL, f"/tmp/{package.name}"]
         require(OPEN in debian.refused(upgrade), "an upgrade under an open window was refused without a word")
         require(OPEN in debian.refused(REMOVE), "the removal of an open program was refused without a word")
@@ -120,7 +120,7 @@ def _upgrade(debian: Chroot, package: Path, say: Callable[[str], object]) -> Non
     finally:
         opened.terminate()
         opened.wait(30)
-    until(lambda: not _is_open(debian), "the program did not end")
+    until(lambda: not debian.runs(f"/{PROGRAM}/ecf-link"), "the program did not end")
     debian.install(f"/tmp/{package.name}")
     require(not stale.exists(), "the upgrade left a file of the older version")
     _self_check(debian, lambda _text: None)
@@ -142,12 +142,6 @@ def _older(package: Path, folder: Path) -> Path:
     subprocess.run(pack, check=True, capture_output=True)
     shutil.rmtree(tree)
     return older
-
-
-def _is_open(debian: Chroot) -> bool:
-    """Whether the installed program runs, as its own maintainer scripts tell it."""
-    look = "readlink /proc/[0-9]*/exe 2>/dev/null | grep -cxF -- '/usr/lib/ecf-link/ecf-link' || true"
-    return debian.root(["sh", "-c", look]).strip() != "0"
 
 
 def _version(debian: Chroot) -> str:
