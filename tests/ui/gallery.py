@@ -20,6 +20,7 @@ from app.linking.state import LinkState
 from app.linking.steps import ORDER, Step
 from tests.ui.contact_sheet import save_sheets
 from tests.ui.parade import SCENES
+from tests.ui.record_windows import WINDOWS, shown_window
 from tests.ui.scenes import scene
 from ui.guide import buttons_of
 from ui.look import DARK, LIGHT, SMALLEST_BODY_POINTS, Look, put_on
@@ -114,6 +115,12 @@ def pictures(app: QApplication, size: Size, only: str = "") -> Iterator[tuple[st
             _settle(app)
             yield name, view_of.grab().toImage(), _whole(view_of.inner)
             _gone(view_of, app)
+    for name in WINDOWS:
+        if only in name:
+            with shown_window(name) as window:
+                window.resize(*size)
+                _settle(app)
+                yield name, window.grab().toImage(), _whole(window.inner)
 
 
 def take_all(app: QApplication, out: Path, only: str) -> None:

@@ -1,0 +1,140 @@
+"""The windows of the records in each of their states, for the pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QObject
+
+from app.linking.problems import CourtProblem, Problem, ProblemKind
+from app.linking.steps import Step
+from app.records.attempt import AttemptState
+from app.records.folders import Folders
+from app.records.journal import Journal
+from app.records.settings import Settings
+from app.records.shelf import Shelf
+from tests.ui.records_at_hand import Clock, RecordsAtHand
+from tests.ui.scenes import PRACTICE, at, scene
+from ui.history_view import HistoryView
+from ui.record_room import Found, RecordRoom
+from ui.scene import Scene
+from ui.side_window import SideWindow
+from ui.support_view import SupportView
+from ui.widgets.attempt_list import ATTEMPT
+
+PROBLEMS = (Problem(ProblemKind.TIMED_OUT), Problem(ProblemKind.CMECF_REFUSED))
+AT_COURT = scene(at(Step.COURT))
+Show = Callable[[RecordsAtHand], SideWindow]
+
+
+class RoomAtOnce(RecordRoom):
+    """Answers before it is left; pictures wait for nobody."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        QObject.__init__(self)
+        self._shelf = lambda: shelf
+
+    def ask(self, call: Callable[[Shelf], object], then: Callable[[Found], None]) -> None:
+        then(self._found(call))
+
+
+def history(records: RecordsAtHand, shows: Scene = AT_COURT) -> HistoryView:
+    """The window as it opens."""
+    view = HistoryView(records.room)
+    view.present(shows)
+    view.come_forward()
+    return view
+
+
+def _usual(records: RecordsAtHand) -> HistoryView:
+    records.add_usual()
+    return history(records)
+
+
+def _practice(records: RecordsAtHand) -> HistoryView:
+    records.add_usual()
+    return history(records, scene(at(Step.COURT), **PRACTICE))
+
+
+def _forgetting(records: RecordsAtHand) -> HistoryView:
+    view = _usual(records)
+    view.forget_all_button.click()
+    return view
+
+
+def _kept(records: RecordsAtHand) -> HistoryView:
+    view = _usual(records)
+    view.forget_button.click()
+    return view
+
+
+def _table(records: RecordsAtHand) -> HistoryView:
+    view = _usual(records)
+    view.export_button.click()
+    return view
+
+
+def _set_aside(records: RecordsAtHand) -> HistoryView:
+    (records.folders.root / "journal.db.damaged-20260211T101500Z").write_bytes(b"x")
+    return _usual(records)
+
+
+def _unreadable(records: RecordsAtHand) -> HistoryView:
+    def no_journal() -> Journal:
+        raise CourtProblem(ProblemKind.JOURNAL_UNWRITABLE, about="/home/jq/.local/share/ECF Link/journal.db")
+
+    records.room = RoomAtOnce(Shelf(records.folders, journal=no_journal, settings=Settings))
+    return history(records)
+
+
+def _opened(state: AttemptState) -> Show:
+    def show(records: RecordsAtHand) -> SideWindow:
+        view = _usual(records)
+        every = [view.list.rows.index(row).data(ATTEMPT) for row in range(view.list.rows.rowCount())]
+        view.show_attempt(next(one for one in every if one.state is state))
+        return view.opened
+
+    return show
+
+
+def _support(records: RecordsAtHand) -> SupportView:
+    records.add_usual()
+    view = SupportView(records.room, lambda: PROBLEMS)
+    view.present(AT_COURT)
+    view.come_forward()
+    return view
+
+
+WINDOWS: dict[str, Show] = {
+    "history": _usual,
+    "history-empty": history,
+    "history-practice": _practice,
+    "history-forget-all": _forgetting,
+    "history-stays": _kept,
+    "history-table": _table,
+    "history-set-aside": _set_aside,
+    "history-unreadable": _unreadable,
+    "attempt-linked": _opened(AttemptState.LINKED),
+    "attempt-cut-off": _opened(AttemptState.OPEN),
+    "attempt-login-accepted": _opened(AttemptState.ACCEPTED),
+    "support-file": _support,
+}
+
+
+@contextmanager
+def shown_window(name: str) -> Iterator[SideWindow]:
+    """The window of this name, shown, with records of its own that go with it."""
+    with TemporaryDirectory() as folder:
+        folders = Folders.at(Path(folder) / "records")
+        with Journal(folders.journal, now=Clock()) as journal:
+            shelf = Shelf(folders, journal=lambda: journal, settings=Settings)
+            window = WINDOWS[name](RecordsAtHand(folders, journal, RoomAtOnce(shelf)))
+            whole = window.parentWidget() or window
+            try:
+                yield window
+            finally:
+                whole.close()
+                whole.deleteLater()
