@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -25,6 +26,8 @@ from ui.trace_search import held_by, left_on_screen, roots_of
 from ui.traces import Kind, Left, Pattern, Place, Trace, Traces
 from ui.widgets.pasted import PASTED
 from ui.widgets.practice_people import PracticePeople
+from ui.widgets.row_painter import forget_rows
+from ui.widgets.wrapping import forget_heights
 from ui.wizard import LinkWizard
 from ui.words.more import More
 
@@ -149,6 +152,9 @@ class Desk(QObject):
         if self._looking is not None or self._cleared.done:
             return
         self._patience.stop()
+        forget_heights()
+        forget_rows()
+        re.purge()  # what is masked in a court's words was compiled
         gc.collect()
         scene = self._conductor.scene
         names_kept = {name.casefold() for name in scene.kept_pacer}

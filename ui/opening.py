@@ -100,7 +100,7 @@ class Opening:
         return Report(
             change=lambda scene: replace(
                 scene,
-                helping=settings.helping,
+                helping=scene.helping or settings.helping,  # it may have been ticked by now
                 helping_always=settings.helping,
                 recent_courts=settings.recent_courts,
                 kept_pacer=settings.kept_pacer if store else (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from types import BuiltinFunctionType, FunctionType, ModuleType
@@ -97,7 +98,8 @@ def roots_of(program: QObject) -> list[object]:
     """The program's objects: what hangs on `program`, all widgets, and what its own modules hold."""
     modules = [module for name, module in [*sys.modules.items()] if name.split(".")[0] in OWN]
     in_modules = [value for module in modules for value in vars(module).values()]
-    return [program, *program.findChildren(QObject), *QApplication.allWidgets(), *in_modules]
+    everywhere = (*in_modules, *vars(re).values())  # what was compiled is kept there
+    return [program, *program.findChildren(QObject), *QApplication.allWidgets(), *everywhere]
 
 
 def _held(one: object) -> list[object]:

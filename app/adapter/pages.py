@@ -8,13 +8,23 @@ from app.adapter.reader.decoding import decode
 from app.adapter.reader.document import parse
 from app.adapter.reader.kinds import Sight, kind_of
 from app.adapter.reader.leaving import Leaving, read_leaving
+from app.adapter.reader.links import forget_goals
 from app.adapter.reader.marked import unmarked
+from app.adapter.reader.scripts import forget_scripts
 from app.adapter.reader.sentences import Claims, claims_of
 from app.adapter.reader.signs import ANSWER, SHORT, Signs
+from app.adapter.reader.wording import forget_wordings
 
-__all__ = ["Page", "PageKind", "read_page"]
+__all__ = ["Page", "PageKind", "forget_pages", "read_page"]
 
 TEXT_CAP = 200_000
+
+
+def forget_pages() -> None:
+    """Lets go of what is kept of pages to read the next one faster; names of people are among it."""
+    forget_wordings()
+    forget_goals()
+    forget_scripts()
 
 
 def read_page(html: str | bytes, url: str, *, content_type: str = "") -> Page:

@@ -12,6 +12,7 @@ from app.adapter.endpoints import Endpoints
 from app.adapter.judgement import Answered, Said, judge
 from app.adapter.page import CredentialForm, Form, Sender
 from app.adapter.pages import forget_pages
+from app.adapter.pages import forget_pages
 from app.adapter.port import CmecfLogin, PacerLogin
 from app.adapter.raw_page import RawPage
 from app.adapter.sign_in import PacerSignIn

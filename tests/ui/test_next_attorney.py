@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.adapter.pages import forget_pages
 from app.linking import OutcomeState
 from app.linking.state import LinkState
 from app.linking.steps import Step, Work
@@ -50,7 +51,8 @@ JOHN = frozenset({Trace(Kind.PACER_NAME, "johnattorney"), Trace(Kind.NAME, "John
 
 @pytest.fixture(autouse=True)
 def _players(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who plays the court here knows everybody, also afterwards."""
+    """Who plays the court here knows everybody, also afterwards; other tests read pages of the same names."""
+    forget_pages()
     is_invented = desk._is_invented
     monkeypatch.setattr(
         desk, "_is_invented", lambda one: is_invented(one) or type(one).__module__.startswith("tests.")

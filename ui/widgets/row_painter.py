@@ -85,6 +85,11 @@ class RowPainter(QStyledItemDelegate):
         return em(self._view, 1.8)
 
 
+def forget_rows() -> None:
+    """Lets go of the lines that were measured; names are among them."""
+    _height.cache_clear()
+
+
 @lru_cache(maxsize=4_000)
 def _height(line: str, width: int, font_name: str) -> int:
     """The height of a wrapped line in a font."""

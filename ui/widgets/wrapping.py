@@ -9,6 +9,11 @@ WRAPS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignment
 _heights: dict[tuple[str, int, str], int] = {}
 
 
+def forget_heights() -> None:
+    """Lets go of the words that were measured."""
+    _heights.clear()
+
+
 def wrapped_height(widget: QWidget, text: str, width: int) -> int:
     """The height in pixels of `text` in `widget`'s font, wrapped at `width` pixels."""
     known = (text, width, widget.font().key())

@@ -55,6 +55,7 @@ def _goal(script: str) -> str | None:
 
 
 _kept_goal = lru_cache(maxsize=64)(_goal)
+forget_goals = _kept_goal.cache_clear
 
 
 def _opened(script: str) -> str | None:

@@ -76,6 +76,7 @@ def _read(source: str) -> Effects:
 
 
 _kept = lru_cache(maxsize=32)(_read)
+forget_scripts = _kept.cache_clear
 
 
 _CONDITIONS = frozenset(("if", "for", "while", "switch", "catch", "else", "do", "case", "with", "default"))

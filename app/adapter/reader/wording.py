@@ -49,6 +49,7 @@ def _plain(text: str) -> str:
 
 # pages repeat their labels, and every label is asked about many times
 _plain_short = lru_cache(maxsize=2048)(_plain)
+forget_wordings = _plain_short.cache_clear
 
 
 def label(text: str) -> str:
