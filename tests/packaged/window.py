@@ -9,11 +9,12 @@ from pathlib import Path
 from tests.packaged.chroot import Chroot, require
 from tests.packaged.picture import keep
 
-HERE = Path(__file__).parent
+TESTS = Path(__file__).resolve().parents[1]
+PARTS = ("packaged", "screen_reader")
 SCREEN = (
-    "mkdir -p /tmp/screen; export XDG_RUNTIME_DIR=$(mktemp -d); "
+    "mkdir -p /tmp/screen; cd /tmp; export XDG_RUNTIME_DIR=$(mktemp -d); "
     'exec xvfb-run -a -s "-screen 0 1600x1200x24 -fbdir /tmp/screen" '
-    'dbus-run-session -- /usr/bin/python3 -W ignore /tmp/window_says.py /usr/bin/ecf-link "$1"'
+    'dbus-run-session -- /usr/bin/python3 -W ignore -m tests.packaged.window_says /usr/bin/ecf-link "$1"'
 )
 FEWEST_COLOURS = 20
 """A window with text, lines and a picture has more; an empty screen has one."""
@@ -21,7 +22,8 @@ FEWEST_COLOURS = 20
 
 def window_says(debian: Chroot, words: str) -> None:
     """The window opens, says `words`, and closes in peace with nothing on standard error. Raises Failed."""
-    shutil.copyfile(HERE / "window_says.py", debian.folder / "tmp" / "window_says.py")
+    for part in PARTS:
+        shutil.copytree(TESTS / part, debian.folder / "tmp/tests" / part, dirs_exist_ok=True)
     done = debian.person(["sh", "-c", SCREEN, "sh", words])
     require(done.returncode == 0, f"the window did not say {words!r} and end: {done.stdout}{done.stderr}")
 
