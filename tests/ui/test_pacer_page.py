@@ -11,6 +11,7 @@ from tests.ui.scenes import ANN, ATTEMPT, MORGAN, PRACTICE, REFUSED, at, scene
 from ui.intents import ForgetKept, OpenAddress, PickPerson, ResumeTries, SignIn, SignInWithKept
 from ui.pages.pacer_page import PacerPage
 from ui.widgets.link import Link
+from ui.widgets.text import Text
 from ui.words import logins
 
 HERE = at(Step.PACER)
@@ -132,6 +133,17 @@ def test_other_problems_leave_what_was_typed(page: PacerPage) -> None:
     page.present(scene(at(Step.PACER, problem=Problem(ProblemKind.TIMED_OUT))))
     assert page.password.text == " pass word "
     assert not page.notice.isHidden()
+
+
+def test_who_has_no_phone_is_told_what_is_known(page: PacerPage) -> None:
+    asked: list[object] = []
+    page.wants.connect(asked.append)
+    page.no_phone.open()
+    said = " ".join(text.text() for text in page.no_phone.content.findChildren(Text))
+    assert "backup codes" in said and "no text messages" in said and "we do not know" in said
+    assert "800-676-6856" in said
+    page.no_phone.content.findChildren(Link)[0].click()
+    assert asked == [OpenAddress("mailto:pacer@psc.uscourts.gov")]
 
 
 def test_secrets_are_forgotten_on_request(page: PacerPage) -> None:

@@ -155,6 +155,19 @@ def test_a_long_opener_wraps_where_there_is_little_room(qtbot: QtBot) -> None:
     assert row.opener.height() > 2 * row.opener.fontMetrics().height()
 
 
+def test_what_a_row_opens_can_be_made_when_it_is_opened(qtbot: QtBot) -> None:
+    made: list[QWidget] = []
+    row = Disclosure("How?", QLabel)
+    qtbot.addWidget(row)
+    row.made.connect(made.append)
+    assert not row.findChildren(QLabel)
+    row.open()
+    assert made == [row.content] and row.content.isVisibleTo(row)
+    row.opener.click()
+    row.opener.click()
+    assert len(made) == 1
+
+
 def test_both_names_are_shown_with_what_differs_in_words(qtbot: QtBot) -> None:
     names = SideBySideNames()
     qtbot.addWidget(names)

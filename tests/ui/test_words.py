@@ -206,7 +206,8 @@ def test_the_three_proofs_name_the_missing_one(evidence: frozenset[Evidence], st
 
 def test_a_refusal_leads_nobody_to_wait_for_mail() -> None:
     told = words.proofs(Outcome(OutcomeState.REFUSED, "No.", frozenset({Evidence.COURT_SAID_REFUSED})))
-    assert told[2][2] == "None is to be expected."
+    assert [how.value for _, how, _ in told] == ["seen", "none_due", "none_due"]
+    assert told[0][2] == "The court said no."
 
 
 @pytest.mark.parametrize("question", Question)

@@ -11,12 +11,14 @@ from ui.pages.frame import FramedPage
 from ui.scene import PracticePerson, Scene
 from ui.typed_logins import longer_than, wrong_pacer_name
 from ui.widgets.choice import Tick
+from ui.widgets.disclosure import Disclosure
 from ui.widgets.entry import Entry, refused
 from ui.widgets.hand_over import HandOverPrompt
 from ui.widgets.keep_box import KeepBox
 from ui.widgets.kept_logins import KeptLogins
 from ui.widgets.layouts import stack
 from ui.widgets.link import Link
+from ui.widgets.no_phone import NoPhone
 from ui.widgets.notice import Notice
 from ui.widgets.one_time_code import OneTimeCodeField
 from ui.widgets.panel import Panel
@@ -54,6 +56,7 @@ class PacerPage(FramedPage):
         labels = {self.password: say.THE_PASSWORD, self.code: say.THE_CODE}
         for entry, label in (labels | {self.client_code: say.THE_CLIENT_CODE}).items():
             entry.judge = longer_than(entry.limit, label)
+        self.no_phone = Disclosure(logins.NO_PHONE, NoPhone)
         self.redaction = Tick(logins.REDACTION_TICK)
         self.redaction_missing = Notice(Tone.BAD)
         self.keep, self.tries = KeepBox(say.THIS_PACER_LOGIN), Text(bold=True)
@@ -68,7 +71,7 @@ class PacerPage(FramedPage):
     def _lay_out(self) -> None:
         card = Panel(title=say.PACER_CARD, icon="person")
         stack(card.body, self.username, self._links(), self.hand_over, self.password)
-        stack(card.body, self.hand_over_code, self.practice_code, self.code)
+        stack(card.body, self.hand_over_code, self.practice_code, self.code, self.no_phone)
         stack(card.body, self.client_code, self.tries)
         notice = Panel(title=say.REDACTION_NOTICE)
         stack(notice.body, Text(logins.REDACTION), self.hand_over_redaction)
@@ -97,6 +100,7 @@ class PacerPage(FramedPage):
         for entry in (self.username, self.password, self.code, self.client_code):
             entry.changed.connect(self._changed)
         self.redaction.toggled.connect(self._ticked)
+        self.no_phone.made.connect(self._hear_no_phone)
         self.people.picked.connect(self.fill_in)
         self.paused.resumed.connect(self._resume)
         self.kept.used.connect(self._use_kept)
@@ -198,6 +202,9 @@ class PacerPage(FramedPage):
             self.redaction_missing.clear()
             accessibility.describe(self.redaction)
         self.completeChanged.emit()
+
+    def _hear_no_phone(self, inside: NoPhone) -> None:
+        inside.asked.connect(self.open_address)
 
     def _resume(self) -> None:
         self.wants.emit(ResumeTries())

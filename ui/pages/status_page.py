@@ -15,6 +15,7 @@ from ui.list_intents import OpenMyCourts
 from ui.look import Rung, Tone, em
 from ui.pages.frame import FramedPage, plain_button
 from ui.scene import Mode, Scene
+from ui.widgets.after_care import AfterCare
 from ui.widgets.bullets import Bullets
 from ui.widgets.icon import Icon
 from ui.widgets.layouts import emptied
@@ -29,7 +30,7 @@ from ui.words.contacts import court_contact
 from ui.words.courts import court_in_words
 from ui.words.desk import NEXT_BUTTON
 from ui.words.fields import CHECK_AGAIN
-from ui.words.outcomes import AFTER_CARE, MENU_PROOFS, evidence_words, next_words, outcome_words
+from ui.words.outcomes import MENU_PROOFS, evidence_words, next_words, outcome_words
 from ui.words.steps import link_means_words
 from ui.words.window import SHOW_PAGE
 
@@ -38,7 +39,7 @@ DRESS = {
     OutcomeState.REFUSED: (Tone.BAD, "stop"),
     OutcomeState.UNKNOWN: (Tone.WARN, "question"),
 }
-PROVEN_ABOVE = frozenset({Evidence.COURT_SAID_LINKED, *MENU_PROOFS})
+PROVEN_ABOVE = frozenset({Evidence.COURT_SAID_LINKED, Evidence.COURT_SAID_REFUSED, *MENU_PROOFS})
 
 
 class StatusPage(FramedPage):
@@ -55,7 +56,7 @@ class StatusPage(FramedPage):
         self.court_words, self.realm = Text(selectable=True), Text(bold=True)
         self.proofs, self.menus = ProofList(), MenusBeforeAfter()
         self.evidence = Panel(title=say.ALSO_KNOWN)
-        self.todo, self.after_care = Panel(title=say.TO_DO), Panel(title=say.AFTERWARDS)
+        self.todo, self.after_care = Panel(title=say.TO_DO), AfterCare()
         self.desk_contact = QVBoxLayout()
         self.desk = DeskWord()
         self.recheck, self.save = plain_button(CHECK_AGAIN), plain_button(say.SAVE)
@@ -64,7 +65,7 @@ class StatusPage(FramedPage):
         self.next_person, self.unread = plain_button(say.NEXT_PERSON), plain_button(SHOW_PAGE)
         self._of_receipt = (self.recheck, self.save, self.print)
         self._onwards = (self.another, self.my_courts, self.next_person)
-        self._lines = {panel: Bullets() for panel in (self.evidence, self.todo, self.after_care)}
+        self._lines = {panel: Bullets() for panel in (self.evidence, self.todo)}
         self._build_body()
         self._connect()
 
@@ -120,7 +121,7 @@ class StatusPage(FramedPage):
             widget.setVisible(outcome is not None)
         if outcome is None:
             self._outcome = None
-            for panel in (*self._lines, self._desk_panel):
+            for panel in (*self._lines, self._desk_panel, self.after_care):
                 panel.hide()
         super().present(scene)
 
@@ -160,7 +161,9 @@ class StatusPage(FramedPage):
         self._fill(self.evidence, tuple(evidence_words(one) for one in known))
         self._fill(self.todo, next_words(outcome.state))
         linked, unknown = outcome.state is OutcomeState.LINKED, outcome.state is OutcomeState.UNKNOWN
-        self._fill(self.after_care, AFTER_CARE if linked else ())
+        self.after_care.setVisible(linked)
+        if linked:
+            self.after_care.show_for(scene.court, scene.mode)
         self._show_desk(scene, unknown and (not looked or scene.open_attempt is not None))
         self.recheck.setVisible(outcome.state is not OutcomeState.REFUSED)
         accessibility.announce(self.result, f"{heading}. {meaning}", urgent=True)

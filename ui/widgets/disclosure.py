@@ -1,6 +1,8 @@
 """A row that opens to show more."""
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -82,19 +84,46 @@ class _Opener(QAbstractButton):
 
 
 class Disclosure(QWidget):
-    """Words that open `content`; closed at first."""
+    """Words that open `content`; closed at first.
 
-    def __init__(self, text: str, content: QWidget, parent: QWidget | None = None) -> None:
+    A content that is given as a function is made when it is first opened; `made` then carries it.
+    """
+
+    made = Signal(object)
+
+    def __init__(
+        self, text: str, content: QWidget | Callable[[], QWidget], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.opener = _Opener(text)
-        self.content = content
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self, 0.3))
-        column.addWidget(self.opener)
-        column.addWidget(content)
-        content.hide()
-        self.opener.turned.connect(content.setVisible)
+        self._content = content if isinstance(content, QWidget) else None
+        self._make = None if isinstance(content, QWidget) else content
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(em(self, 0.3))
+        self._column.addWidget(self.opener)
+        if self._content is not None:
+            self._column.addWidget(self._content)
+            self._content.hide()
+        self.opener.turned.connect(self._turn)
+
+    @property
+    def content(self) -> QWidget:
+        """What it opens; made now, if it was not yet."""
+        if self._content is None and self._make is not None:
+            self._content = self._make()
+            self._make = None
+            self._content.setParent(self)
+            self._content.hide()
+            self._column.addWidget(self._content)
+            self.made.emit(self._content)
+        if self._content is None:
+            raise RuntimeError("a row that opens has nothing in it")
+        return self._content
+
+    @Slot(bool)
+    def _turn(self, is_open: bool) -> None:
+        self.content.setVisible(is_open)
 
     def open(self) -> None:
         """Shows the content."""

@@ -17,6 +17,7 @@ _SIGNS = {
     Proven.SEEN: ("done", Tone.GOOD, say.SEEN),
     Proven.MISSING: ("missing", Tone.WARN, say.MISSING),
     Proven.YOURS_TO_CHECK: ("mail", Tone.INFO, say.YOURS_TO_CHECK),
+    Proven.NONE_DUE: ("info", Tone.NEUTRAL, say.NONE_DUE),
 }
 
 

@@ -1,5 +1,7 @@
 """One prerequisite: the question, its replies, how to find out, and what the reply means."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
@@ -17,7 +19,24 @@ from ui.widgets.text import Text
 from ui.words.contacts import contacts_for
 from ui.words.courts import court_in_words
 from ui.words.prerequisites import FIND_OUT, OPTIONAL
-from ui.words.questions import question_words
+from ui.words.questions import QuestionWords, question_words
+
+
+class _Help(QWidget):
+    """How the answer to a question is found. `asked` carries an address to open."""
+
+    asked = Signal(str)
+
+    def __init__(self, words: QuestionWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(self, 1.3), 0, 0, 0)
+        column.setSpacing(em(self, 0.3))
+        column.addWidget(Text(words.find_out))
+        for label, url in words.links:
+            link = Link(label, url)
+            link.asked.connect(self.asked)
+            column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
 
 
 class QuestionRow(Panel):
@@ -49,7 +68,8 @@ class QuestionRow(Panel):
         self.remark = Notice()
         self.remark.asked.connect(self.asked)
         self.body.addWidget(self.remark)
-        self.find_out = Disclosure(FIND_OUT, self._help())
+        self.find_out = Disclosure(FIND_OUT, partial(_Help, self.words))
+        self.find_out.made.connect(self._hear_help)
         self.body.addWidget(self.find_out)
         self.show_for(None)
 
@@ -84,17 +104,8 @@ class QuestionRow(Panel):
         self._group.setExclusive(True)
         self._say()
 
-    def _help(self) -> QWidget:
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(em(self, 1.3), 0, 0, 0)
-        column.setSpacing(em(self, 0.3))
-        column.addWidget(Text(self.words.find_out))
-        for label, url in self.words.links:
-            link = Link(label, url)
-            link.asked.connect(self.asked)
-            column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
-        return inside
+    def _hear_help(self, inside: _Help) -> None:
+        inside.asked.connect(self.asked)
 
     def _toggled(self, _radio: QAbstractButton, checked: bool) -> None:
         if checked:

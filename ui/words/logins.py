@@ -36,6 +36,17 @@ CODE_HINT = (
     "Only if PACER asks you for one: the six digits your app shows now, or a backup code. PACER gives the "
     "same answer whether the name, the password or the code is wrong or missing."
 )
+NO_PHONE = "No phone or app at hand?"
+# PACER's tips on one-time codes of 2025 and 2026: app or backup codes, no text messages, and on its own
+# page a code by e-mail; nothing says what its interface for programs takes
+NO_PHONE_WAYS = (
+    "Enter one of the ten backup codes that PACER gave out when the app was set up. Each works once. PACER "
+    "takes them on its own page; we do not know whether it takes them from this program.",
+    "PACER's own sign-in page can send a code by e-mail, after a security question. Sign in there, and link "
+    "by hand in your browser: go back to the questions and choose that.",
+    "PACER sends no text messages, so none will come.",
+    "Do not guess: PACER does not say how many wrong tries it allows.",
+)
 CLIENT_CODE_HINT = "Only if you or your firm use client codes for billing."
 # http://www.wiwb.uscourts.gov/webhelp/2011_Spring_ECF_Upgrade/Release_4.1_Summary_for_External_Users.htm;
 # no source says what PACER allows

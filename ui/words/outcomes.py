@@ -65,6 +65,7 @@ _EVIDENCE = {
         "The court linked when it got the old login, without showing names first."
     ),
 }
+_OWN_WORDS, _MENUS, _MAIL = "The court's own words", "Filing menus", "The court's e-mail to you"
 MENU_PROOFS = (Evidence.NEW_FILING_MENUS, Evidence.FILING_MENUS_SHOWN)
 AFTER_CARE = (
     "Your old CM/ECF login no longer works at this court. Use your PACER login.",
@@ -87,11 +88,12 @@ AFTER_CARE = (
 
 
 class Proven(Enum):
-    """How one of the three proofs of a link stands."""
+    """How one of the three proofs of a link stands. Where a court refused, none but its word is due."""
 
     SEEN = "seen"
     MISSING = "missing"
     YOURS_TO_CHECK = "yours_to_check"
+    NONE_DUE = "none_due"
 
 
 def outcome_words(state: OutcomeState, court_name: str, *, only_looked: bool = False) -> tuple[str, str]:
@@ -115,24 +117,28 @@ def evidence_words(evidence: Evidence) -> str:
 
 def proofs(outcome: Outcome, *, only_looked: bool = False) -> tuple[tuple[str, Proven, str], ...]:
     """The three proofs of a link: what it is, how it stands, and that in words; see `outcome_words`."""
+    if outcome.state is OutcomeState.REFUSED:
+        return (
+            (_OWN_WORDS, Proven.SEEN, evidence_words(Evidence.COURT_SAID_REFUSED)),
+            (_MENUS, Proven.NONE_DUE, "Without a link no new ones appear."),
+            (_MAIL, Proven.NONE_DUE, "Without a link the court has nothing to confirm."),
+        )
     said = Evidence.COURT_SAID_LINKED in outcome.evidence
     menus = [one for one in MENU_PROOFS if one in outcome.evidence]
     mail = "This program cannot see your mail. Look for a notice from the court, also among junk."
-    if outcome.state is OutcomeState.REFUSED:
-        mail = "None is to be expected."
     return (
         _own_words(said, only_looked),
         (
-            "Filing menus",
+            _MENUS,
             Proven.SEEN if menus else Proven.MISSING,
             evidence_words(menus[0]) if menus else "None has appeared so far.",
         ),
-        ("The court's e-mail to you", Proven.YOURS_TO_CHECK, mail),
+        (_MAIL, Proven.YOURS_TO_CHECK, mail),
     )
 
 
 def _own_words(said: bool, only_looked: bool) -> tuple[str, Proven, str]:
-    what = "The court's own words"
+    what = _OWN_WORDS
     if said:
         return what, Proven.SEEN, "The court said that the accounts are linked."
     if only_looked:

@@ -6,6 +6,7 @@ PDF_FILES = "PDF (*.pdf)"
 ANOTHER, NEXT_PERSON = "Link another court", "Next person"
 MY_COURTS, BACK_TO_LIST = "My courts…", "Back to my courts"
 PROVES, SEEN, MISSING, YOURS_TO_CHECK = "What proves it", "seen", "missing", "for you to check"
+NONE_DUE = "none, as was to be expected"
 MENUS_BEFORE, MENUS_NOW, NOT_READ = "Menus before", "Menus now", "Not read."
 EMPTY, NEW = " (empty)", " – new"
 
