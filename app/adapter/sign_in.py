@@ -15,11 +15,14 @@ from app.linking.problems import CourtProblem, ProblemKind
 class PacerSignIn:
     """Holds at most one sitting. A login that PACER has accepted in it is not sent to PACER again.
 
-    `pace`: when each court may be asked again, for all that share this.
+    `pace`: when each court may be asked again, for all that share this. `turn` tells one sitting from the
+    next: who was lent an earlier one is not signed in any more.
     """
 
     def __init__(self) -> None:
         self.pace = Pace()
+        self.turn = 0
+        self._doubted = False
         self._sitting: PacerSitting | None = None
         self._key = secrets.token_bytes(32)
         self._accepted = b""
@@ -33,16 +36,18 @@ class PacerSignIn:
     def open(self, transport: Transport, endpoints: Endpoints, login: PacerLogin) -> tuple[str, ...]:
         """Signs in, or goes on with the sitting that this very login opened. Gives PACER's warnings.
 
-        Another login ends the sitting first, so that nobody walks on another person's token.
+        A sitting that a court turned away, with none taking it since, is not gone on with. Another login
+        ends the sitting first, so that nobody walks on another person's token.
         """
         mark = self._mark(login)
         if self.username is not None:
-            if hmac.compare_digest(mark, self._accepted):
+            if hmac.compare_digest(mark, self._accepted) and not self._doubted:
                 self.lend(transport)
                 return ()
             self.close(transport)
-        self._sitting, warnings = PacerSitting.open(transport, endpoints, login)
-        self._accepted = mark
+        sitting, warnings = PacerSitting.open(transport, endpoints, login)
+        self.turn += 1
+        self._sitting, self._accepted, self._doubted = sitting, mark, False
         self.lend(transport)
         return warnings
 
@@ -53,6 +58,14 @@ class PacerSignIn:
             raise CourtProblem(ProblemKind.NOT_SIGNED_IN)
         sitting.lend(transport)
 
+    def doubt(self) -> None:
+        """A court turned the sitting away."""
+        self._doubted = True
+
+    def trust(self) -> None:
+        """A court took the sitting."""
+        self._doubted = False
+
     def renew(self, pacer_session: str) -> None:
         """Takes over a `PacerSession` that a court's page set, for every court of this sitting."""
         sitting = self._sitting
@@ -61,6 +74,7 @@ class PacerSignIn:
 
     def close(self, transport: Transport) -> bool | None:
         """Ends the sitting at PACER; gives whether PACER confirmed it, None without one. Never raises."""
+        self.turn += 1
         sitting, self._sitting, self._accepted = self._sitting, None, b""
         if sitting is None:
             return None

@@ -12,7 +12,6 @@ from app.adapter.endpoints import Endpoints
 from app.adapter.judgement import Answered, Said, judge
 from app.adapter.page import CredentialForm, Form, Sender
 from app.adapter.pages import forget_pages
-from app.adapter.pages import forget_pages
 from app.adapter.port import CmecfLogin, PacerLogin
 from app.adapter.raw_page import RawPage
 from app.adapter.sign_in import PacerSignIn
@@ -65,7 +64,8 @@ class CourtSitting(ABC):
         self._own_sign_in = sign_in is None
         self.pacer = sign_in or PacerSignIn()
         self._transport = transport or Transport(endpoints, pace=self.pacer.pace)
-        self._visit = Visit(self._transport, endpoints, self.pacer.renew)
+        self._turn: int | None = None
+        self._visit = Visit(self._transport, endpoints, self._renew)
         self._now = now
         self._lock = threading.Lock()
         self._busy = False
@@ -81,8 +81,11 @@ class CourtSitting(ABC):
 
     @property
     def signed_in_as(self) -> str | None:
-        """The PACER user name of this sitting; None before sign-in and after sign-out."""
-        return self.pacer.username
+        """The PACER user name of this sitting; None before sign-in and after sign-out.
+
+        None as well where the sign-in that this court was opened with has made way for another.
+        """
+        return self.pacer.username if self._turn in (None, self.pacer.turn) else None
 
     @property
     def requests(self) -> int:
@@ -94,14 +97,16 @@ class CourtSitting(ABC):
         with self._call():
             self._held = None
             warnings = self.pacer.open(self._transport, self._endpoints, login)
-            return replace(self._enter(), warnings=warnings)
+            self._turn = self.pacer.turn
+            return replace(self._open_court(), warnings=warnings)
 
     def join(self) -> SignedIn:
         """Opens the court with the sign-in that is already there, by GETs alone."""
         with self._call():
             self._held = None
+            self._turn = self.pacer.turn
             self.pacer.lend(self._transport)
-            return self._enter()
+            return self._open_court()
 
     def read_menu(self) -> Menu:
         """The court's menu, read afresh."""
@@ -113,6 +118,7 @@ class CourtSitting(ABC):
     def link(self, proposal: Proposal) -> Outcome:
         """Sends what links, once. Raises `CourtProblem` only when nothing left."""
         with self._call():
+            self._need_sign_in()
             held = self._take(proposal)
             try:
                 answer = self._visit.send(held.form, self._values(held), held.sender, held.referer)
@@ -200,8 +206,18 @@ class CourtSitting(ABC):
         self._submitted.add(proposal.ticket)
         return held
 
+    def _open_court(self) -> SignedIn:
+        signed_in = self._enter()
+        self.pacer.trust()
+        return signed_in
+
+    def _renew(self, pacer_session: str) -> None:
+        """Takes over what a page set, unless it was set for an earlier sign-in."""
+        if self._turn == self.pacer.turn:
+            self.pacer.renew(pacer_session)
+
     def _need_sign_in(self) -> None:
-        if self.pacer.username is None:
+        if self.signed_in_as is None:
             raise CourtProblem(ProblemKind.NOT_SIGNED_IN)
 
     def _menu_after(self, proposal: Proposal, said: Said) -> Menu | None:
@@ -233,6 +249,8 @@ class CourtSitting(ABC):
         except CourtProblem as problem:
             if problem.kind is ProblemKind.PAGE_NOT_RECOGNISED:
                 self._last_unread = self._visit.last
+            elif problem.kind is ProblemKind.SESSION_NOT_ACCEPTED and self._turn == self.pacer.turn:
+                self.pacer.doubt()
             raise
         finally:
             self._visit.last = None

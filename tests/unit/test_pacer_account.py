@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter import Endpoints, PacerLogin, open_court, open_pacer
+from app.adapter import CmecfLogin, Endpoints, PacerLogin, open_court, open_pacer
 from app.courts import CourtDirectory
 from app.linking.problems import CourtProblem, ProblemKind
 from app.pacer_account import PacerAccount
@@ -158,3 +158,63 @@ def test_nothing_of_a_login_is_in_what_is_shown(account: PacerAccount) -> None:
     account.sign_in(login())
     shown = repr(account) + repr(account.pacer) + repr(vars(account))
     assert JOHN.pacer_password not in shown
+
+
+def test_a_court_that_was_opened_for_one_person_does_nothing_for_the_next(
+    practice: AtHand, account: PacerAccount, journal: Journal
+) -> None:
+    account.sign_in(login())
+    adapter = open_court(COURTS["utd"], endpoints(practice, "utd"), sign_in_of=account)
+    session = LinkSession(adapter, journal)
+    session.join()
+    proposal = session.propose(cmecf())
+    linda = person("linked")
+    account.sign_in(PacerLogin(linda.pacer_username, linda.pacer_password, accepts_redaction=True))
+    assert (account.signed_in_as, adapter.signed_in_as) == (linda.pacer_username, None)
+    for call in (session.recheck, lambda: session.propose(cmecf()), lambda: session.link(proposal)):
+        with pytest.raises(CourtProblem) as caught:
+            call()
+        assert caught.value.kind is ProblemKind.NOT_SIGNED_IN
+    assert practice.ledger.links() == ()
+    assert session.join().already_linked is True
+    assert adapter.signed_in_as == linda.pacer_username
+    session.sign_out()
+
+
+def test_a_token_that_a_court_turned_away_is_not_used_again_for_the_same_login(
+    practice: AtHand, account: PacerAccount
+) -> None:
+    account.sign_in(login())
+    end_token(practice)
+    adapter = open_court(COURTS["utd"], endpoints(practice, "utd"), sign_in_of=account)
+    with pytest.raises(CourtProblem) as turned_away:
+        adapter.join()
+    assert turned_away.value.kind is ProblemKind.SESSION_NOT_ACCEPTED
+    account.sign_in(login())
+    assert adapter.join().already_linked is False
+    account.sign_in(login())
+    assert len(practice.ledger.sign_ins()) == 2
+    adapter.sign_out()
+
+
+def test_one_odd_court_does_not_cost_the_others_their_sign_in(
+    practice: AtHand, account: PacerAccount
+) -> None:
+    account.sign_in(login())
+    account.pacer.doubt()
+    adapter = open_court(COURTS["utd"], endpoints(practice, "utd"), sign_in_of=account)
+    adapter.join()
+    account.sign_in(login())
+    assert len(practice.ledger.sign_ins()) == 1
+    adapter.sign_out()
+
+
+def cmecf() -> CmecfLogin:
+    return CmecfLogin(JOHN.cmecf_login, JOHN.cmecf_password)
+
+
+def end_token(practice: AtHand) -> None:
+    """PACER forgets the token by itself."""
+    assert practice.sittings is not None
+    for token in tuple(practice.sittings._by_token):
+        practice.sittings.close(token)
