@@ -97,7 +97,7 @@ def held_by(
 def roots_of(program: QObject) -> list[object]:
     """The program's objects: what hangs on `program`, all widgets, and what its own modules hold."""
     modules = [module for name, module in [*sys.modules.items()] if name.split(".")[0] in OWN]
-    in_modules = [value for module in modules for value in vars(module).values()]
+    in_modules = [value for module in modules for name, value in [*vars(module).items()] if name != "__doc__"]
     everywhere = (*in_modules, *vars(re).values())  # what was compiled is kept there
     return [program, *program.findChildren(QObject), *QApplication.allWidgets(), *everywhere]
 
