@@ -49,7 +49,7 @@ class HistoryView(SideWindow):
         self._yes: Callable[[], None] = self.ask_where
         self.opened = AttemptView(self)
         self.aside, self.news, self.question = Notice(Tone.WARN), Notice(), InlineQuestion()
-        self.list, self.state = AttemptList(), Text(muted=True)
+        self.list, self.state = AttemptList(), Text()
         self.open_button, self.forget_button = PushButton(say.OPEN), PushButton(say.FORGET)
         self.forget_all_button, self.export_button = PushButton(say.FORGET_ALL), PushButton(say.EXPORT)
         self._build()
@@ -76,7 +76,7 @@ class HistoryView(SideWindow):
         self.read()
 
     def focus_first(self) -> None:
-        self.list.setFocus()
+        (self.close_button if self.list.isHidden() else self.list).setFocus()
 
     def done(self, result: int) -> None:
         """What was opened from here closes with it."""
@@ -110,15 +110,16 @@ class HistoryView(SideWindow):
         dialog.open()
 
     def _build(self) -> None:
-        row = QWidget()
-        actions = Flow(row, em(self, 0.5))
+        self._actions = QWidget()
+        actions = Flow(self._actions, em(self, 0.5))
         for button in (self.open_button, self.forget_button, self.forget_all_button, self.export_button):
             actions.addWidget(button)
         for place, widget in enumerate((self.news, self.question), start=1):
             self.body.insertWidget(place, widget)  # above the lead: they are what is to be read now
         self.body.addWidget(self.list, 1)
-        for below in (self.state, row, self.aside):
+        for below in (self.state, self._actions, self.aside):
             self.body.addWidget(below)
+        self.body.addStretch()
 
     def _came(self, reading: int, found: Found) -> None:
         page = found.value
@@ -132,8 +133,7 @@ class HistoryView(SideWindow):
         self.list.select(None if chosen is None else chosen.id)
         self.aside.keep_saying(say.set_aside_words(page.damaged), Tone.WARN)
         self.state.setText(say.count_words(page.total, page.settled))
-        for button in (self.open_button, self.forget_button, self.forget_all_button, self.export_button):
-            button.setEnabled(page.total > 0)
+        self._offer(page.total > 0)
         if page.total == 0:
             accessibility.announce(self.state, say.EMPTY)
 
@@ -149,9 +149,18 @@ class HistoryView(SideWindow):
         path = found.problem.about if found.problem is not None else None
         self.list.rows.put((), self._name_of, more=False)
         self.state.setText("")
+        self._offer(False)
         self._tell(say.UNREADABLE.format(path=path or say.UNKNOWN_PLACE), Tone.BAD)
-        for button in (self.open_button, self.forget_button, self.forget_all_button, self.export_button):
-            button.setEnabled(False)
+
+    def _offer(self, there_are_some: bool) -> None:
+        """Without attempts there is no list, and nothing to do with it."""
+        changes = there_are_some is self.list.isHidden()
+        for widget in (self.list, self._actions):
+            widget.setVisible(there_are_some)
+        if not there_are_some:
+            self.question.hide()
+        if changes:
+            self.focus_first()
 
     @Slot()
     def _open(self) -> None:

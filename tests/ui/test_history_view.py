@@ -91,7 +91,8 @@ def test_every_state_has_a_sign_and_words_of_its_own() -> None:
 def test_an_empty_record_says_so_and_offers_nothing(qtbot: QtBot, view: HistoryView) -> None:
     view.come_forward()
     qtbot.waitUntil(lambda: view.state.text() == say.EMPTY, timeout=5000)
-    assert not view.open_button.isEnabled() and not view.export_button.isEnabled()
+    assert view.list.isHidden() and not view.export_button.isVisible()
+    assert QApplication.focusWidget() is view.close_button
 
 
 def test_a_court_that_is_listed_no_more_keeps_its_row_and_its_receipt(
@@ -112,7 +113,7 @@ def test_a_record_that_can_not_be_read_says_where_it_is_and_hides_nothing_as_emp
     shown.read()
     qtbot.waitUntil(lambda: "cannot be read" in said(shown), timeout=5000)
     assert str(records.folders.journal) in said(shown) and shown.state.text() == ""
-    assert not shown.forget_all_button.isEnabled()
+    assert shown.list.isHidden() and not shown.forget_all_button.isVisible()
 
 
 def test_a_record_that_was_set_aside_is_named(
@@ -204,6 +205,7 @@ def test_only_what_stands_in_the_way_is_said_to(records: RecordsAtHand) -> None:
     assert say.IN_THE_WAY in say.kept_words(open_link)
     told = records.journal.record_desk_word(open_link.id, "Ms. Smith")
     assert say.IN_THE_WAY not in say.kept_words(told)
+    assert say.IN_THE_WAY not in say.kept_words(records.add(AttemptKind.GUIDED, AttemptState.OPEN))
 
 
 def test_one_is_forgotten_after_one_question(

@@ -129,7 +129,8 @@ def forget_one_words(attempt: Attempt, court_name: str) -> tuple[str, str]:
 
 def kept_words(attempt: Attempt) -> str:
     """Why an unsettled attempt can't be forgotten, and what settles it."""
-    return " ".join((NOT_SETTLED, *((IN_THE_WAY,) if attempt.blocks else ()), TO_SETTLE))
+    in_the_way = attempt.blocks and attempt.kind is not AttemptKind.GUIDED
+    return " ".join((NOT_SETTLED, *((IN_THE_WAY,) if in_the_way else ()), TO_SETTLE))
 
 
 def forget_all_words(settled: int, unsettled: int) -> tuple[str, str]:
