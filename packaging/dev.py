@@ -169,6 +169,11 @@ def tour(_rest: Sequence[str]) -> int:
     return code
 
 
+def help_pictures(_rest: Sequence[str]) -> int:
+    """Takes the pictures of the help (resources/help/pictures) anew, from the tour."""
+    return _program(["-m", "tests.ui.help_pictures"], {**os.environ, "QT_QPA_PLATFORM": "offscreen"}, None)
+
+
 def _program(arguments: Sequence[str], environ: Mapping[str, str], by_hand: str | None) -> int:
     python = environment.ready("runtime")
     code = subprocess.run([str(python), *arguments], cwd=PROJECT, env=dict(environ), check=False).returncode
@@ -234,7 +239,7 @@ def clean(_rest: Sequence[str]) -> int:
 COMMANDS = {
     one.__name__.replace("_", "-"): one
     for one in (
-        *(run, test, check, prove, bench, tour),
+        *(run, test, check, prove, bench, tour, help_pictures),
         *(package, test_package, package_in_ci, compare, lock, clean),
     )
 }

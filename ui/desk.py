@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from app.linking.outcome import Outcome
     from ui.next_attorney_view import NextAttorneyView
 
-SIGNED_OUT = "all sign-outs before this are done"
+SIGNED_OUT = "signed_out"
 LOOKS_ANYWAY_AFTER = 20_000  # milliseconds, where a sign-out does not come back
 MODES = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)
 

@@ -10,10 +10,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog
 
+from app.release_page import ADDRESS
 from ui.conductor import Conductor
 from ui.run_record import RunRecord
 from ui.words.more import More
 from ui.words.window import PAGE_GONE
+
+HELP_KEY = QKeySequence.StandardKey.HelpContents
+TROUBLE_KEY = "Shift+F1"
 
 if TYPE_CHECKING:
     from app.adapter.raw_page import RawPage
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class SideWindows(QObject):
-    """Opened from everywhere, also while work is done: by F1 and by `open_trouble`.
+    """Opened from everywhere, also while work is done. F1 opens the help, Shift+F1 the page for trouble.
 
     `next_wanted`: the next attorney comes; `next_agreed`: and everything is to be cleared. `begun`: when
     this run began.
@@ -48,8 +52,8 @@ class SideWindows(QObject):
         self.trouble: TroubleView | None = None
         self.open_ones: dict[More, SideWindow] = {}
         self.begun = datetime.now(UTC)
-        self._help = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), window)
-        self._help.activated.connect(self.open_trouble)
+        for key, act in ((HELP_KEY, self.open_help), (TROUBLE_KEY, self.open_trouble)):
+            QShortcut(QKeySequence(key), window).activated.connect(act)
         conductor.sheet_wanted.connect(self._sheet)
         conductor.page_wanted.connect(self._dossier)
         conductor.my_courts.paper_wanted.connect(self._list)
@@ -62,11 +66,19 @@ class SideWindows(QObject):
         if entry is More.TROUBLE:
             self.open_trouble()
             return
+        if entry is More.NEWER_VERSION:
+            self._open_address(ADDRESS)
+            return
         if entry not in self.open_ones:
             self.open_ones[entry] = self._make(entry)
             self._conductor.changed.connect(self.open_ones[entry].present)
         self.open_ones[entry].present(self._conductor.scene)
         self.open_ones[entry].come_forward()
+
+    @Slot()
+    def open_help(self) -> None:
+        """Shows the help at the page about this step."""
+        self.open(More.HELP)
 
     @Slot()
     def open_trouble(self) -> None:
@@ -82,10 +94,19 @@ class SideWindows(QObject):
 
     def _make(self, entry: More) -> SideWindow:
         match entry:
+            case More.HELP:
+                from ui.help_view import HelpView
+
+                view = HelpView(self._window)
+                view.asked.connect(self._open_address)
+                view.trouble_wanted.connect(self.open_trouble)
+                return view
             case More.ABOUT:
                 from ui.about_view import AboutView
 
-                return AboutView(self._window)
+                about = AboutView(self._window)
+                about.asked.connect(self._open_address)
+                return about
             case More.TEXT_SIZE:
                 from ui.text_size_view import TextSizeView
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
@@ -23,6 +24,7 @@ from ui.mode import Mode
 from ui.pages.cmecf_page import CmecfPage
 from ui.pages.confirm_page import ConfirmPage
 from ui.pages.court_page import CourtPage
+from ui.pages.my_courts_page import MyCourtsPage
 from ui.pages.pacer_page import PacerPage
 from ui.pages.prerequisites_page import PrerequisitesPage
 from ui.pages.status_page import StatusPage
@@ -34,6 +36,7 @@ from ui.wizard import LinkWizard
 from ui.words.receipt import receipt_words
 
 COURT, PERSON = "utd", "john"
+SEVERAL = ("utb", "ca10")
 RECEIPT = "receipt.pdf"
 PATIENCE = 60.0
 LOOK_EVERY = 20  # milliseconds
@@ -44,10 +47,10 @@ Until = Callable[[], bool]
 Say = Callable[[str], object]
 
 
-def tour(folder: Path, say: Say = print) -> int:
-    """Plays the link light and dark. Pictures and receipt go to `folder` and `folder`/dark.
+def tour(folder: Path, say: Say = print, size: QSize | None = None) -> int:
+    """Plays the link light and dark, in a window of `size` if it is given.
 
-    Gives 0 only if both ended LINKED.
+    Pictures and receipt go to `folder` and `folder`/dark. Gives 0 only if both ended LINKED.
     """
     codes = []
     for scheme, place in ((Qt.ColorScheme.Light, folder), (Qt.ColorScheme.Dark, folder / "dark")):
@@ -57,6 +60,8 @@ def tour(folder: Path, say: Say = print) -> int:
             app = qt_application()
             Look(app, scheme).start()
             window = LinkWizard()
+            if size is not None:
+                window.resize(size)
             program = Application(window, Realm(Mode.PRACTICE), Folders.at(records))
             codes.append(_Tour(app, program, place, say).play())
             window.deleteLater()
@@ -140,13 +145,26 @@ class _Tour(QObject):
                 row.radios[reply].click()
                 yield _now
         self._picture("prerequisites")
+        yield from self._look_by_hand(guide)
         yield from self._next(Step.PACER)
+
+    def _look_by_hand(self, guide: WizardGuide) -> Iterator[Until]:
+        """Goes to the way by hand, and comes back from it."""
+        page = guide.page_of(Step.PREREQUISITES)
+        if isinstance(page, PrerequisitesPage):
+            self._click(page.by_hand.button)
+            yield lambda: self._scene.state.step is Step.GUIDED
+            yield _now
+            self._picture("by-hand")
+            self._click(self._window.button(QWizard.WizardButton.BackButton))
+            yield lambda: self._scene.state.step is Step.PREREQUISITES
 
     def _sign_in(self, guide: WizardGuide) -> Iterator[Until]:
         page = guide.page_of(Step.PACER)
         if isinstance(page, PacerPage):
             page.people.buttons[PERSON].click()
             page.redaction.click()
+            page.reveal(page.client_code)  # the whole card, rather than the people
         self._picture("pacer")
         yield from self._next(Step.CMECF, busy="signing-in")
 
@@ -154,6 +172,7 @@ class _Tour(QObject):
         page = guide.page_of(Step.CMECF)
         if isinstance(page, CmecfPage):
             page.people.buttons[PERSON].click()
+            page.reveal(page.unknown)
         self._picture("cmecf-login")
         yield from self._next(Step.CONFIRM, busy="asking-for-names")
 
@@ -177,10 +196,36 @@ class _Tour(QObject):
             dialog.accept()
         yield path.exists
         self._picture_receipt()
+        yield from self._look_at_list(guide)
         if outcome is not None and outcome.state is OutcomeState.LINKED:
             self._code = 0
-        self._click(self._window.button(QWizard.WizardButton.FinishButton))
+        self._click(self._window.button(QWizard.WizardButton.CancelButton))
         yield _never
+
+    def _look_at_list(self, guide: WizardGuide) -> Iterator[Until]:
+        """Puts more courts on the list, and looks where links stand."""
+        page = guide.page_of(Step.STATUS)
+        if isinstance(page, StatusPage):
+            self._click(page.my_courts)
+            yield lambda: self._scene.state.step is Step.MY_COURTS
+        listed = guide.page_of(Step.MY_COURTS)
+        yield listed.isVisible
+        if isinstance(listed, MyCourtsPage):
+            for court in SEVERAL:
+                yield listed.adder.search.line.isEnabled
+                _type(listed.adder.search.line, court)
+                yield lambda: listed.adder.hits.count() > 0
+                _press(listed.adder.search.line, Qt.Key.Key_Return)
+                yield partial(self._is_listed, court)
+            self._click(listed.where)
+            yield lambda: all(row.seen is not None for row in self._scene.my_list.known)
+            yield lambda: self._scene.state.work is None
+            listed.scrolling.to_top()
+            yield _now
+            self._picture("my-courts")
+
+    def _is_listed(self, court: str) -> bool:
+        return court in self._scene.my_list.courts
 
     def _next(
         self,

@@ -91,7 +91,16 @@ def test_a_second_start_ends_at_once_and_the_first_goes_on(tmp_path: Path) -> No
 def test_the_tour_ends_linked_and_leaves_its_pictures(tmp_path: Path) -> None:
     process = begin("-m", "ui.main", "--tour", str(tmp_path / "tour"))
     assert ended(process, timeout=55) == (0, "")
-    pages = ["court", "prerequisites", "pacer", "cmecf-login", "check-names", "result"]
+    pages = [
+        "court",
+        "prerequisites",
+        "by-hand",
+        "pacer",
+        "cmecf-login",
+        "check-names",
+        "result",
+        "my-courts",
+    ]
     for folder in (tmp_path / "tour", tmp_path / "tour" / "dark"):
         names = " ".join(sorted(file.name for file in folder.glob("*.png")))
         assert all(f"-{page}.png" in names for page in pages), names

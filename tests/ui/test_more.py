@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from app.release_page import ADDRESS
 from tests.ui.test_conductor import playing
 from ui.guide import WizardGuide
 from ui.page_list import make_page
@@ -36,7 +37,7 @@ def test_the_menu_opens_by_keyboard_and_says_what_was_chosen(qtbot: QtBot) -> No
     assert heard == [More.ABOUT]
 
 
-@pytest.mark.parametrize("entry", More)
+@pytest.mark.parametrize("entry", [entry for entry in More if entry is not More.NEWER_VERSION])
 def test_every_entry_opens_a_window_that_follows_the_scene_and_closes_with_the_wizard(
     qtbot: QtBot, entry: More
 ) -> None:
@@ -55,3 +56,14 @@ def test_every_entry_opens_a_window_that_follows_the_scene_and_closes_with_the_w
         assert opened.isVisible()
         window.leave()
         assert not opened.isVisible()
+
+
+def test_the_way_to_a_newer_version_opens_the_page_in_the_browser_and_asks_nobody(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        window = LinkWizard()
+        qtbot.addWidget(window)
+        beside = SideWindows(window, play.conductor, play.room())
+        heard: list[str] = []
+        play.conductor.address_wanted.connect(heard.append)
+        beside.open(More.NEWER_VERSION)
+        assert heard == [ADDRESS] and not beside.open_ones

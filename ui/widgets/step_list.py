@@ -139,8 +139,7 @@ class StepList(QWidget):
         super().__init__(parent)
         self.narrow = False
         self.trouble = Link(OPENER, "")
-        key = QKeySequence(QKeySequence.StandardKey.HelpContents)
-        self.trouble.setToolTip(key.toString(QKeySequence.SequenceFormat.NativeText))
+        self.trouble.setToolTip(QKeySequence("Shift+F1").toString(QKeySequence.SequenceFormat.NativeText))
         accessibility.describe(self.trouble, OPENS_BESIDE)
         self.trouble.clicked.connect(self.trouble_wanted)
         self.more = MoreButton()
@@ -194,7 +193,7 @@ class StepList(QWidget):
             self.narrow = narrow
             for mark in self.marks.values():
                 mark.be_narrow(narrow)
-            self.trouble.setVisible(not narrow)  # the menu has it too, and F1 opens it
+            self.trouble.setVisible(not narrow)  # the menu has it too, and Shift+F1 opens it
             self.updateGeometry()
 
     def _clicked(self) -> None:

@@ -1,0 +1,60 @@
+"""Takes the pictures of the help anew, from the tour: `python -m tests.ui.help_pictures`.
+
+Each is in few colours, so that all of them together stay small.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage
+
+from app.linking.steps import Step
+
+FOLDER = Path(__file__).parents[2] / "resources" / "help" / "pictures"
+SIZE = QSize(860, 660)
+COLOURS = 64
+OF_THE_TOUR = {
+    Step.COURT: "court",
+    Step.MY_COURTS: "my-courts",
+    Step.PREREQUISITES: "prerequisites",
+    Step.GUIDED: "by-hand",
+    Step.PACER: "pacer",
+    Step.CMECF: "cmecf-login",
+    Step.CONFIRM: "check-names",
+    Step.STATUS: "result",
+}
+
+
+def in_few_colours(picture: QImage) -> QImage:
+    """`picture` in those of its colours that cover most of it."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    counted = Counter(memoryview(plain.constBits()).cast("I"))
+    table = [colour for colour, _ in counted.most_common(COLOURS)]
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither)
+
+
+def take(folder: Path = FOLDER) -> int:
+    """Writes the picture of every step into `folder` and `folder`/dark. Gives the tour's exit code."""
+    from ui.tour import tour
+
+    with tempfile.TemporaryDirectory(prefix="ecf-link-help-") as place:
+        code = tour(Path(place), size=SIZE)
+        for scheme in ("", "dark"):
+            target = folder / scheme
+            target.mkdir(parents=True, exist_ok=True)
+            for step, name in OF_THE_TOUR.items():
+                taken = next(iter(sorted((Path(place) / scheme).glob(f"??-{name}.png"))))
+                in_few_colours(QImage(str(taken))).save(str(target / f"{step.value}.png"), quality=0)
+    return code
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
+    sys.exit(take())

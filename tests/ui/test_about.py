@@ -1,0 +1,95 @@
+"""About: whose program this is and is not, and whose work it carries, with every license to read."""
+
+import json
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.linking.state import LinkState
+from app.release_page import ADDRESS
+from tests.ui.scenes import scene
+from ui import carried_works
+from ui.about_view import AboutView
+from ui.carried_works import own_text, works
+from ui.widgets.link import Link
+from ui.widgets.text import Text
+from ui.words import about as say
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
+
+
+def a_bundle(place: Path) -> Path:
+    parts = (
+        ("lxml", "6.1", "BSD-3-Clause"),
+        ("Qt", "6.11", "LGPL-3.0-only"),
+        ("libxcb1", "1.15", "see its file"),
+    )
+    listed = [{"name": n, "version": v, "licenses": [{"license": {"name": kind}}]} for n, v, kind in parts]
+    (place / "ecf-link.cdx.json").write_text(json.dumps({"components": listed}), encoding="utf-8")
+    texts = {"lxml/LICENSE.txt": "lxml's own", "LGPL-3.0.txt": "LGPL", "QT-NOTICE.txt": "Notice"}
+    for name, text in {**texts, "system/libxcb1.txt": "X", "ECF-LINK.txt": "MIT of ours"}.items():
+        file = place / "licences" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return place
+
+
+def test_a_bundle_tells_what_it_carries_and_under_which_texts(tmp_path: Path) -> None:
+    carried = {work.name: work for work in works(a_bundle(tmp_path))}
+    assert list(carried) == ["libxcb1", "lxml", "Qt"]
+    assert carried["lxml"].text() == "lxml's own"
+    assert carried["libxcb1"].text() == "X"
+    assert carried["Qt"].text() == "LGPL\n\nNotice"
+    assert own_text(tmp_path) == "MIT of ours"
+
+
+def test_from_the_source_the_installed_packages_tell() -> None:
+    carried = {work.name: work for work in works()}
+    assert {"requests", "lxml", "pydantic", "Werkzeug", "shiboken6"} <= set(carried)
+    assert carried["shiboken6"].licence == "LGPL-3.0-only"
+    assert "Apache License" in carried["requests"].text()
+    assert all(work.licence for work in carried.values())
+    assert "MIT License" in own_text()
+
+
+def test_all_that_the_program_asks_for_is_looked_up() -> None:
+    import tomllib
+
+    project = tomllib.loads((Path(carried_works.SOURCE) / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = {line.split("=")[0].rstrip(">~") for line in project["dependencies"]}
+    assert asked == set(carried_works.ASKED_FOR)
+
+
+def test_the_window_says_what_it_is_not_and_what_qts_license_asks_for(qtbot: QtBot) -> None:
+    view = AboutView()
+    qtbot.addWidget(view)
+    view.present(scene(LinkState()))
+    view.show()
+    said = "\n".join(text.text() for text in view.findChildren(Text))
+    assert "not made, endorsed or checked by the federal courts, by PACER" in said
+    assert "Lesser General Public License, version 3" in said and "replace them" in said
+    addresses = {link.url for link in view.findChildren(Link)}
+    assert {"https://download.qt.io/official_releases/qt/", ADDRESS} <= addresses
+    assert all(address.startswith("https://") for address in addresses)
+    heard: list[str] = []
+    view.asked.connect(heard.append)
+    view.newer.click()
+    assert heard == [ADDRESS]
+
+
+def test_a_license_is_read_when_it_is_opened(qtbot: QtBot) -> None:
+    view = AboutView()
+    qtbot.addWidget(view)
+    row = next(one for one in view.works if one.work.name == "lxml")
+    assert row.text.text() == ""
+    row.opener.click()
+    assert "lxml" in row.text.text() or "Redistribution" in row.text.text()
+
+
+def test_a_missing_list_is_said(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(carried_works, "_bundle", lambda: tmp_path)
+    view = AboutView()
+    qtbot.addWidget(view)
+    assert say.NOT_FOUND in {text.text() for text in view.findChildren(Text)}
+    assert view.works == ()
