@@ -27,7 +27,7 @@ SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 DEPENDS = (
     "libc6 (>= 2.36), libstdc++6 (>= 12), libgcc-s1, libgl1, libegl1, libx11-6, libx11-xcb1, libxcb1, "
     "libwayland-client0, libwayland-cursor0, libcups2 | libcups2t64, libdbus-1-3, libfontconfig1, "
-    "libfreetype6, libglib2.0-0 | libglib2.0-0t64, xkb-data, "
+    "libfreetype6, libglib2.0-0 | libglib2.0-0t64, xkb-data, ca-certificates, "
     "fonts-dejavu-core | fonts-liberation2 | fonts-liberation | fonts-noto-core"
 )
 RPM_NEEDS = (
@@ -42,9 +42,9 @@ RPM_NEEDS = (
         "glib2",
     ),
     *("libwayland-client", "libwayland-cursor", "cups-libs", "dbus-libs", "fontconfig", "freetype"),
-    "xkeyboard-config",
+    *("xkeyboard-config", "ca-certificates"),
 )
-RECOMMENDS = "gnome-keyring | kwalletmanager | keepassxc, ca-certificates"
+RECOMMENDS = "gnome-keyring | kwalletmanager | keepassxc"
 DESCRIPTION = (
     " ECF Link is a wizard for attorneys. It links a PACER account to a CM/ECF\n"
     " (e-filing) account in a United States federal court that runs NextGen\n"

@@ -22,8 +22,8 @@ WINDOW = (
 )
 """Debian's packages that PySide6-Essentials loads on a screen (xcb) and without one (offscreen)."""
 
-TESTS = ("gnome-keyring", "dbus", "xvfb", "xauth")
-"""Debian's packages that the tests start: a real password store, and a screen of their own."""
+TESTS = ("gnome-keyring", "dbus", "xvfb", "xauth", "ca-certificates")
+"""Debian's packages that the tests need: a real password store, a screen of their own, issuers to trust."""
 
 READER = ("at-spi2-core", "gir1.2-atspi-2.0", "python3-gi")
 """Debian's packages that see the program as a screen reader does."""

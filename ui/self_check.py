@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.resources import files
@@ -22,6 +24,8 @@ from ui.scene import Mode
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from truststore import SSLContext
+
     from app.records.folders import Folders
 
 RESOURCES = (
@@ -33,6 +37,9 @@ RESOURCES = (
     "practice/court.html",
 )
 COURT, PERSON = "utd", "john"
+HASHED = re.compile(r"[0-9a-f]{8}\.\d+$")
+"""How OpenSSL names the certificates of a folder."""
+
 ANSWERS_WITHIN = 5.0  # seconds
 BACKENDS = {"linux": "SecretService", "darwin": "macOS", "win32": "Windows"}
 """What keyring calls its part for each system's own password store."""
@@ -114,7 +121,21 @@ def _trust_store() -> str:
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if context.verify_mode is not ssl.CERT_REQUIRED or not context.check_hostname:
         raise CheckFailedError("certificates would not be checked")
+    if sys.platform.startswith("linux") and not _has_issuers(context):
+        raise CheckFailedError("this computer trusts nobody: the package ca-certificates is missing")
     return "the system's trust store"
+
+
+def _has_issuers(context: SSLContext) -> bool:
+    """Whether the computer's store holds any issuer, as files of its own or as one file."""
+    import ssl
+
+    folder = ssl.get_default_verify_paths().capath
+    if folder and any(HASHED.match(one.name) for one in Path(folder).glob("*.*")):
+        return True
+    # loads the one file, where there is one
+    context.wrap_bio(ssl.MemoryBIO(), ssl.MemoryBIO(), server_hostname="localhost")
+    return bool(context.get_ca_certs())
 
 
 def _window() -> str:
@@ -157,8 +178,6 @@ def _password_store() -> str:
 
 def _is_locked() -> bool:
     """Whether the Secret Service's own store is locked. Opens nothing, and asks nobody to unlock it."""
-    from contextlib import closing
-
     import secretstorage
     from secretstorage.exceptions import SecretStorageException
 
@@ -178,9 +197,16 @@ def _is_locked() -> bool:
 
 def _journal(folders: Folders) -> str:
     from app.records.journal import Journal
+    from app.records.journal_file import JournalFile
 
     with Journal(folders.journal) as journal:
-        return f"{len(journal.attempts())} attempts"
+        found = f"{len(journal.attempts())} attempts"
+    file = JournalFile(folders.journal, patience=ANSWERS_WITHIN, now=lambda: datetime.now(UTC))
+    with closing(file), file.writing() as db:
+        # what stands there already: only a write shows that a disk takes one
+        version = int(db.execute("PRAGMA user_version").fetchone()[0])
+        db.execute(f"PRAGMA user_version = {version}")
+    return found
 
 
 def _practice_link() -> str:

@@ -143,6 +143,17 @@ def test_the_self_check_fails_where_the_journal_cannot_be_written(tmp_path: Path
     assert (journal["passed"], journal["found"]) == (False, "journal_unwritable")
 
 
+def test_the_self_check_fails_where_the_computer_trusts_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("ui.self_check._has_issuers", lambda _context: False)
+    said: list[str] = []
+    assert self_check(Folders.at(tmp_path), said.append) == 1
+    store = next(check for check in json.loads(said[0])["checks"] if check["name"] == "trust_store")
+    assert not store["passed"] and "ca-certificates" in store["found"]
+
+
 def test_a_part_that_cannot_be_loaded_is_told_in_the_window_and_it_still_closes(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
