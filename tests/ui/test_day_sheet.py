@@ -1,0 +1,147 @@
+"""The sheet of the day's links: what the journal says of the day, no login, and no more than is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.courts import CourtDirectory
+from app.linking.state import LinkState
+from app.records.attempt import Attempt, AttemptKind, AttemptState
+from app.records.folders import Folders
+from app.records.journal import Journal
+from app.records.settings import Settings
+from app.records.shelf import Shelf
+from tests.ui.scenes import scene
+from tests.ui.scripted import ATTEMPT
+from ui.backend import Backend
+from ui.day_sheet import DaySheet, links_of
+from ui.mode import Mode
+from ui.paper import document_of
+from ui.record_room import RecordRoom
+from ui.words import day_sheet as say
+from ui.words.day_sheet import day_sheet_words
+
+COURTS = CourtDirectory.bundled()
+DAY, UTAH = date(2026, 3, 1), timezone(timedelta(hours=-7), "MST")
+NOON = datetime(2026, 3, 1, 19, 0, tzinfo=UTC)
+LONG_AGO = NOON + timedelta(days=400)
+
+
+def tried(**more: object) -> Attempt:
+    return replace(ATTEMPT, **{"started_at": NOON, **more})  # type: ignore[arg-type] # fields of an attempt
+
+
+def sheet_of(qtbot: QtBot, backend: Backend, shelf: Callable[[], Shelf]) -> DaySheet:
+    window = QWidget()
+    qtbot.addWidget(window)
+    return DaySheet(window, RecordRoom(backend, shelf, window), datetime.now(UTC))
+
+
+def rows(*attempts: Attempt, begun: datetime = LONG_AGO) -> list[str]:
+    receipts = links_of(attempts, COURTS, DAY, begun, zone=UTAH)
+    return [value or "" for _, value in day_sheet_words(receipts, DAY, Mode.REAL, "1.0").facts]
+
+
+def test_each_link_says_who_where_what_and_when() -> None:
+    words = day_sheet_words(links_of([tried()], COURTS, DAY, LONG_AGO, zone=UTAH), DAY, Mode.REAL, "1.0")
+    assert words.heading == "Links tried on Sunday, 1 March 2026" and words.lead == say.LEAD_ONE
+    ((when, what),) = words.facts
+    assert when == "12:00 MST"
+    assert (what or "").split("\n") == ["John Attorney", COURTS["utd"].name, say.LINKED]
+    assert words.mark == "" and "1.0" in words.foot
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"state": AttemptState.REFUSED}, say.NOT_LINKED),
+        ({"state": AttemptState.UNKNOWN, "settled_at": None}, say.NOT_KNOWN),
+        ({"state": AttemptState.OPEN, "settled_at": None}, say.NOT_KNOWN),
+        ({"state": AttemptState.UNKNOWN, "kind": AttemptKind.GUIDED}, say.LOOKED),
+        ({"state": AttemptState.OPEN, "kind": AttemptKind.GUIDED}, say.NOT_KNOWN),
+        ({"state": AttemptState.UNKNOWN, "kind": AttemptKind.CREDENTIALS}, say.NOT_KNOWN),
+        ({"state": AttemptState.UNKNOWN, "desk_word": "Ms. Lee"}, say.DESK.format(said="Ms. Lee")),
+        ({"pacer_name": "John Q. Attorney"}, "John Attorney at the court, John Q. Attorney at PACER"),
+        ({"cmecf_name": None, "pacer_name": None}, say.NO_NAME),
+        ({"court_id": "gone"}, "gone"),
+    ],
+)
+def test_no_row_says_more_than_the_journal(changes: dict[str, object], said: str) -> None:
+    (row,) = rows(tried(**changes))
+    assert said in row.split("\n")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"state": AttemptState.ACCEPTED, "kind": AttemptKind.CREDENTIALS},
+        {"state": AttemptState.REFUSED, "kind": AttemptKind.CREDENTIALS},
+        {"state": AttemptState.NOT_SENT},
+        {"started_at": NOON - timedelta(hours=13)},
+        {"started_at": NOON + timedelta(hours=12)},
+    ],
+)
+def test_what_is_no_link_of_the_day_is_not_on_it(changes: dict[str, object]) -> None:
+    assert rows(tried(**changes)) == []
+
+
+def test_the_day_is_this_computers_and_a_run_past_midnight_is_one_day() -> None:
+    late = tried(started_at=NOON + timedelta(hours=11, minutes=59), cmecf_name="Late", pacer_name="Late")
+    past = tried(started_at=NOON + timedelta(hours=13), cmecf_name="Past", pacer_name="Past")
+    assert [row.split("\n")[0] for row in rows(past, late)] == ["Late"]
+    begun = NOON + timedelta(hours=11)
+    assert [row.split("\n")[0] for row in rows(past, late, begun=begun)] == ["Late", "Past"]
+
+
+@pytest.mark.parametrize(
+    ("count", "lead"), [(0, say.LEAD_NONE), (1, say.LEAD_ONE), (3, "3 tries on this computer.")]
+)
+def test_the_sheet_counts(count: int, lead: str) -> None:
+    receipts = links_of([tried()] * count, COURTS, DAY, LONG_AGO, zone=UTAH)
+    assert day_sheet_words(receipts, DAY, Mode.REAL, "1.0").lead == lead
+
+
+def test_practice_is_marked_and_names_are_text(qtbot: QtBot) -> None:
+    receipts = links_of([tried(cmecf_name="<b>Ann</b>", practice=True)], COURTS, DAY, LONG_AGO)
+    for mode in (Mode.REAL, Mode.PRACTICE):
+        text = document_of(day_sheet_words(receipts, DAY, mode, "1.0")).toPlainText()
+        assert text.startswith("PRACTICE") and "<b>Ann</b>" in text
+
+
+def test_the_sheet_of_this_computers_journal_is_saved(qtbot: QtBot, tmp_path: Path) -> None:
+    """No login is on it: none is in the journal."""
+    with Journal(tmp_path / "journal.db") as journal:
+        row = journal.begin(AttemptKind.LINK, "utd", "annattorney", cmecf_name="Ann Attorney")
+        journal.settle(row.id, AttemptState.LINKED)
+        backend, said = Backend(), list[str]()
+        shelf = Shelf(Folders.at(tmp_path), journal=lambda: journal, settings=Settings)
+        sheet = sheet_of(qtbot, backend, lambda: shelf)
+        sheet.said.connect(said.append)
+        sheet.take(scene(LinkState()), str(tmp_path / "day.pdf"))
+        qtbot.waitUntil(lambda: said != [])
+        sheet.take(scene(LinkState()), str(tmp_path / "missing" / "day.pdf"))
+        qtbot.waitUntil(lambda: len(said) == 2)
+        assert backend.close(5.0)
+    assert said[0] == say.NEWS.saved.format(path=tmp_path / "day.pdf")
+    assert said[1].startswith("The sheet could not be saved")
+    assert (tmp_path / "day.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_a_journal_that_cannot_be_read_is_said(qtbot: QtBot) -> None:
+    backend, said = Backend(), list[str]()
+
+    def no_shelf() -> Shelf:
+        raise ValueError("a fault of ours")
+
+    sheet = sheet_of(qtbot, backend, no_shelf)
+    sheet.said.connect(said.append)
+    sheet.take(scene(LinkState()), "anywhere.pdf")
+    qtbot.waitUntil(lambda: said != [])
+    assert said == [say.NOT_READ] and backend.close(5.0)
