@@ -67,6 +67,9 @@ class Line(QLineEdit):
             colour = self.palette().color(role.BrightText)
         painter.setPen(QPen(colour, 2.0 if self.hasFocus() or self.wrong else 1.2))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 3, 3)
+        if self.hasFocus() and self.wrong:
+            painter.setPen(QPen(self.palette().color(role.Highlight), 2.0))
+            painter.drawRoundedRect(self.rect().adjusted(3, 3, -3, -3), 2, 2)
 
 
 class Entry(QWidget):

@@ -43,13 +43,16 @@ class Doubt(QWidget):
         column.addWidget(self.tick)
         if len(near) > 1:
             self.others = Choice()
-            accessibility.name(self.others, words.OTHER_COURT.format(typed=doubt.typed))
+            label = Text(words.OTHER_COURT.format(typed=doubt.typed), muted=True)
+            label.setBuddy(self.others)  # a list says its choice as its name
+            accessibility.name(self.others, label.text())
             for court in near:
                 self.others.addItem(f"{court.name} ({court.short_name})")
             self.others.setMaximumWidth(em(self, 32))
             self.others.currentIndexChanged.connect(self._another)
             inset = QVBoxLayout()
             inset.setContentsMargins(em(self, 1.55), 0, 0, 0)
+            inset.addWidget(label)
             inset.addWidget(self.others, alignment=Qt.AlignmentFlag.AlignLeft)
             column.addLayout(inset)
 

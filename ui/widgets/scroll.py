@@ -21,6 +21,15 @@ from ui.look import em
 from ui.widgets.focus_order import settle_focus_order
 
 
+class _Area(QScrollArea):
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
+        inside = self.widget()
+        if inside is not None:
+            settle_focus_order(inside)
+        # not QScrollArea's, which shows the middle of what is too tall
+        return QWidget.focusNextPrevChild(self, next)
+
+
 class Scrolling(QWidget):
     """Shows `inside` as wide as there is room; what is taller scrolls, by wheel, keys, bar and to the focus.
 
@@ -30,7 +39,7 @@ class Scrolling(QWidget):
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.area, self._inside = QScrollArea(), inside
+        self.area, self._inside = _Area(), inside
         self.area.setWidget(inside)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
@@ -73,10 +82,6 @@ class Scrolling(QWidget):
         room = self.area.viewport().size()
         _bring(self.upright, at.y(), size.height(), room.height(), em(self, 1.0))
         _bring(self.level, at.x(), size.width(), room.width(), 0)
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802 - Qt's names
-        settle_focus_order(self._inside)
-        return super().focusNextPrevChild(next)
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, old: QWidget | None, _now: QWidget | None) -> None:
