@@ -11,7 +11,7 @@ from app.pacer_account import PacerAccount
 from app.records.my_courts import MyCourts, MyCourtsFile
 from app.session import LinkSession
 from app.whereabouts import LinkSurvey
-from tests.canary.marks import WRONG_CODE, WRONG_PACER
+from tests.canary.marks import WRONG_PACER
 from tests.canary.stage import Stage
 
 LIST = [CourtDirectory.bundled()[court_id] for court_id in ("utd", "utb", "ca4", "cofc")]
@@ -21,8 +21,8 @@ def looks_where_it_is_linked(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
     """Two refused sign-ins, one that is accepted, a link, a look at all courts, and a list that is kept."""
     endpoints = stage.endpoints("utd")
     account = stage.told(PacerAccount(open_pacer(endpoints), stage.journal, vault=stage.vault))
-    for login in (stage.pacer_login(WRONG_PACER), stage.pacer_login(code=WRONG_CODE)):
-        stage.ask(lambda login=login: account.sign_in(login))  # type: ignore[misc]
+    for _ in range(2):
+        stage.ask(lambda: account.sign_in(stage.pacer_login(WRONG_PACER)))
     assert [problem.kind for problem in stage.problems] == [ProblemKind.PACER_REFUSED] * 2
     account.resume_tries()
     stage.ask(lambda: account.sign_in(stage.pacer_login(), keep=True))
