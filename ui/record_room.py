@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from shiboken6 import isValid
 
 from app.linking.problems import CourtProblem, Problem
 from ui.backend import Answer, Backend
@@ -37,7 +39,7 @@ class RecordRoom(QObject):
         backend.answered.connect(self._heard)
 
     def ask(self, call: Callable[[Shelf], object], then: Callable[[Found], None]) -> None:
-        """Runs `call` off the UI thread; `then`, a method of a QObject, gets what it found."""
+        """Runs `call` off the UI thread; `then` gets what it found, unless it is a method of what is gone."""
         question = _Question()
         self._waiting[question] = then
         self._backend.submit(lambda: self._found(call), question, lasting=True)
@@ -50,6 +52,12 @@ class RecordRoom(QObject):
 
     @Slot(object)
     def _heard(self, answer: Answer) -> None:
-        then = self._waiting.pop(answer.token, None) if isinstance(answer.token, _Question) else None
-        if then is not None:
+        then = self._waiting.pop(answer.token, None)
+        if then is not None and not _is_gone(then):
             then(answer.value if isinstance(answer.value, Found) else Found())
+
+
+def _is_gone(then: Callable[[Found], None]) -> bool:
+    """Whether the window whose method this is was deleted while it waited."""
+    whose = getattr(then.func if isinstance(then, partial) else then, "__self__", None)
+    return isinstance(whose, QObject) and not isValid(whose)

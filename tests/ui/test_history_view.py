@@ -5,20 +5,24 @@ from __future__ import annotations
 import csv
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from app.linking.steps import Step, Work
 from app.records.attempt import AttemptKind, AttemptState
+from app.records.shelf import Shelf
 from tests.ui.records_at_hand import RecordsAtHand, records_at_hand
 from tests.ui.scenes import SAID, UTD, at, scene
 from ui.history_view import HistoryView
+from ui.record_room import Found
 from ui.scene import Mode
 from ui.widgets.attempt_list import ATTEMPT, SIGNS
 from ui.widgets.text import Text
@@ -372,6 +376,28 @@ def test_an_answer_to_an_earlier_reading_is_not_taken(
     qtbot.waitUntil(lambda: not shown.list.rows.canFetchMore(shown.list.rootIndex()), timeout=5000)
     shown.read()
     qtbot.waitUntil(lambda: len(rows(shown)) == len(set(rows(shown))) == 7, timeout=5000)
+
+
+class _Listener(QObject):
+    """Notes what it is told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[Found] = []
+
+    def hear(self, found: Found) -> None:
+        self.heard.append(found)
+
+
+def test_a_window_that_is_gone_hears_nothing(qtbot: QtBot, records: RecordsAtHand) -> None:
+    gone, still_there = _Listener(), _Listener()
+    heard = gone.heard
+    records.room.ask(Shelf.history, gone.hear)
+    records.room.ask(Shelf.history, partial(gone.hear))
+    delete(gone)
+    records.room.ask(Shelf.history, still_there.hear)
+    qtbot.waitUntil(lambda: bool(still_there.heard), timeout=5000)
+    assert heard == []
 
 
 def test_while_a_link_is_made_it_says_what_it_waits_for(view: HistoryView) -> None:
