@@ -102,7 +102,9 @@ class LinkWizard(QWizard):
             self._moving = False
 
     def nextId(self) -> int:
-        return next((place for place in self._way if place > self.currentId()), -1)
+        here, last = self.currentId(), PLACES - 1
+        # a way that turns back before the last page has a Next there, too
+        return next((place for place in self._way if place > here), last if here < last else -1)
 
     def offer(self, buttons: Buttons, *, by_enter: bool = True) -> None:
         """Shows these buttons. `by_enter`: Enter presses Next, wherever the focus is."""

@@ -29,6 +29,7 @@ from ui.realm import Realm
 from ui.wizard import LinkWizard, Which
 
 Page = TypeVar("Page")
+Someone = TypeVar("Someone", bound="PersonAtWindow")
 PATIENCE = 20_000  # milliseconds; a practice answer takes some tens of them
 FARTHEST = 150
 """Presses of Tab that reach every control of a page."""
@@ -185,7 +186,13 @@ class PersonAtWindow:
 @contextmanager
 def at_window(qtbot: QtBot, records: Path, realm: Realm | None = None) -> Iterator[PersonAtWindow]:
     """A person at a freshly started program; it is closed afterwards."""
-    someone = PersonAtWindow(qtbot, records, realm or Realm(Mode.PRACTICE))
+    with closed_afterwards(PersonAtWindow(qtbot, records, realm or Realm(Mode.PRACTICE))) as someone:
+        yield someone
+
+
+@contextmanager
+def closed_afterwards(someone: Someone) -> Iterator[Someone]:
+    """The program in front of `someone` is closed in the end, and was one window."""
     try:
         yield someone
     finally:

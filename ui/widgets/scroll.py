@@ -47,10 +47,6 @@ class Scrolling(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.upright, self.level = QScrollBar(Qt.Orientation.Vertical), QScrollBar(Qt.Orientation.Horizontal)
-        self._pairs = (
-            (self.area.verticalScrollBar(), self.upright),
-            (self.area.horizontalScrollBar(), self.level),
-        )
         kept = self.upright.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.upright.setSizePolicy(kept)
@@ -60,7 +56,7 @@ class Scrolling(QWidget):
         grid.addWidget(self.area, 0, 0)
         grid.addWidget(self.upright, 0, 1)
         grid.addWidget(self.level, 1, 0)
-        for own, shown in self._pairs:
+        for own, shown in self._pairs():
             shown.hide()
             own.rangeChanged.connect(self._follow)
             own.valueChanged.connect(shown.setValue)
@@ -71,6 +67,16 @@ class Scrolling(QWidget):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_moved)
+
+    def _pairs(self) -> tuple[tuple[QScrollBar, QScrollBar], ...]:
+        """The area's own bars with those that are shown; asked for anew.
+
+        Python's handle on a bar that Qt made is void once its handle on what holds that bar has gone.
+        """
+        return (
+            (self.area.verticalScrollBar(), self.upright),
+            (self.area.horizontalScrollBar(), self.level),
+        )
 
     def to_top(self) -> None:
         """Shows the beginning."""
@@ -107,7 +113,7 @@ class Scrolling(QWidget):
     def _follow(self) -> None:
         """Gives the shown bars what the area has worked out for its own."""
         room = self.area.viewport().size()  # the area tells of a new range before it sets the page step
-        for (own, shown), page in zip(self._pairs, (room.height(), room.width()), strict=True):
+        for (own, shown), page in zip(self._pairs(), (room.height(), room.width()), strict=True):
             shown.setPageStep(page)
             shown.setSingleStep(own.singleStep())
             shown.setRange(own.minimum(), own.maximum())
