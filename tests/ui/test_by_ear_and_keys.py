@@ -1,0 +1,181 @@
+"""Every page in every state, for who can't see it or uses no mouse: names, roles, order, focus, reach."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from tests.ui.controls import controls, place_in, tabbed
+from tests.ui.gallery import SMALLEST, USUAL, shown
+from tests.ui.parade import SCENES
+from ui.look import SMALLEST_BODY_POINTS, em
+from ui.pages.frame import FramedPage
+from ui.widgets.entry import Entry
+from ui.widgets.focus_ring import FocusRings
+from ui.wizard import LinkWizard
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+Role, Text = QAccessible.Role, QAccessible.Text
+ROLES: tuple[tuple[type[QWidget], set[QAccessible.Role]], ...] = (
+    (QRadioButton, {Role.RadioButton}),
+    (QCheckBox, {Role.CheckBox}),
+    (QAbstractButton, {Role.Button, Role.ButtonMenu}),
+    (QLineEdit, {Role.EditableText}),
+    (QPlainTextEdit, {Role.EditableText}),
+    (QAbstractItemView, {Role.List, Role.Table, Role.Tree}),
+    (QComboBox, {Role.ComboBox}),
+    (QFrame, {Role.Border}),
+)
+"""What a kind of control must be to a screen reader; the first that fits counts. A frame is a notice."""
+
+REFUSALS = ("pacer-refused", "cmecf-refused")
+RING = 4
+"""Pixels from the edge of a control in which its focus is shown."""
+
+
+def sampled() -> Iterator[object]:
+    """The first scene of each page, and refused logins; `make prove` takes all scenes, at both sizes."""
+    seen = set()
+    for name, (page_class, _, _) in SCENES.items():
+        for scale in (1.0, 2.0):
+            ordinary = page_class not in seen or (name in REFUSALS and scale < 2)
+            marks = () if ordinary else pytest.mark.prove
+            yield pytest.param(name, scale, id=f"{name}-{scale:.0%}", marks=marks)
+        seen.add(page_class)
+
+
+@pytest.fixture
+def text_size(scale: float, qapp: QApplication) -> Iterator[float]:
+    before = qapp.font()
+    font, rings = qapp.font(), FocusRings(qapp)
+    font.setPointSizeF(SMALLEST_BODY_POINTS * scale)
+    qapp.setFont(font)
+    yield scale
+    delete(rings)
+    qapp.setFont(before)
+
+
+@pytest.mark.parametrize(("name", "scale"), list(sampled()))
+def test_a_page_can_be_used_by_ear_and_by_keys(
+    name: str, text_size: float, qapp: QApplication, qtbot: QtBot
+) -> None:
+    page_class, shows, act = SCENES[name]
+    page = page_class()
+    window = shown(page, shows, act, qapp, *(USUAL if text_size < 2 else SMALLEST))
+    qtbot.addWidget(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=5000)
+    buttons_are_inside(window)
+    way = walked(window, page)
+    order_is_natural(page, way)
+    if text_size < 2:
+        names_and_roles(window)
+        refusals_are_tied(page)
+        focus_is_seen(way)
+
+
+def names_and_roles(window: QWidget) -> None:
+    """Every control has a name, a role that fits, and is told apart from the others."""
+    told: Counter[tuple[str, str]] = Counter()
+    for control in controls(window):
+        heard = QAccessible.queryAccessibleInterface(control)
+        called = name_of(control)
+        assert called, f"{control} has no name"
+        fitting = next(roles for kind, roles in ROLES if isinstance(control, kind))
+        assert heard.role() in fitting, f"{called!r} is a {heard.role()}"
+        told[called, heard.text(Text.Description)] += 1
+    assert [one for one, times in told.items() if times > 1] == []
+
+
+def name_of(control: QWidget) -> str:
+    """The name; for a combo box, which says its choice instead, that of its label."""
+    heard = QAccessible.queryAccessibleInterface(control)
+    if not isinstance(control, QComboBox):
+        return heard.text(Text.Name)
+    labels = [one for one, relation in heard.relations() if relation is QAccessible.RelationFlag.Label]
+    return " ".join(label.text(Text.Name) for label in labels)
+
+
+def refusals_are_tied(page: FramedPage) -> None:
+    """What is wrong with a field is said with the field."""
+    for entry in page.findChildren(Entry):
+        said = QAccessible.queryAccessibleInterface(entry.line).text(Text.Description)
+        assert entry.refusal in said
+    problem = page.scene.state.problem if page.scene.state.step is page.step else None
+    if problem is not None:
+        assert page.notice.isVisible() and name_of(page.notice)
+        for entry in page.fields_of(problem):
+            said = QAccessible.queryAccessibleInterface(entry.line).text(Text.Description)
+            assert page.notice.texts()[0] in said
+
+
+def buttons_are_inside(window: LinkWizard) -> None:
+    for button in window.findChildren(QAbstractButton):
+        if button.isVisible() and button.parent() is window:
+            assert window.rect().contains(place_in(window, button)), button.text()
+
+
+def walked(window: QWidget, page: FramedPage) -> list[QWidget]:
+    """Tab reaches everything that is on, once, comes round, and each is in view when it has the focus."""
+    way, view = [], page.area.viewport()
+    for control in tabbed(window):
+        way.append(control)
+        if page.inner.isAncestorOf(control):
+            place = place_in(view, control)
+            if place.height() + 2 * em(page) > view.height():  # the beginning of what is too large
+                place.setHeight(em(control))
+            assert view.rect().contains(place), f"{name_of(control)!r} has the focus out of view"
+    left_out = [name_of(one) or str(one) for one in controls(window) if one not in way]
+    assert left_out == [] and len(way) == len(set(way))
+    return way
+
+
+def order_is_natural(page: FramedPage, way: list[QWidget]) -> None:
+    """Within the page the next control is further down, or further to the right."""
+    inside = [one for one in way if page.inner.isAncestorOf(one)]
+    tops = [(place.top(), place.left()) for place in (place_in(page.inner, one) for one in inside)]
+    start = tops.index(min(tops)) if tops else 0
+    for before, after in pairwise(inside[start:] + inside[:start]):
+        first, second = place_in(page.inner, before), place_in(page.inner, after)
+        goes_back = second.bottom() <= first.top() and second.left() < first.right()
+        assert not goes_back, f"from {name_of(before)!r} up to {name_of(after)!r}"
+
+
+def focus_is_seen(way: list[QWidget]) -> None:
+    """Of each kind of control one, with the focus and without, is not the same picture at its edge."""
+    kinds = {type(one): one for one in way}
+    for control in kinds.values():
+        control.setFocus()
+        focused = seen(control)
+        next(one for one in way if one is not control).setFocus()
+        assert focused != seen(control), f"{name_of(control)!r} does not show that it has the focus"
+
+
+def seen(control: QWidget) -> QImage:
+    """What is painted at the edge of a control; of a list all, since there a row shows it."""
+    around = control.parentWidget()
+    assert around is not None
+    picture = around.grab(control.geometry().adjusted(-RING, -RING, RING, RING)).toImage()
+    if not isinstance(control, QAbstractItemView):
+        painter = QPainter(picture)
+        painter.fillRect(picture.rect().adjusted(2 * RING, 2 * RING, -2 * RING, -2 * RING), QColor("black"))
+        painter.end()
+    return picture
