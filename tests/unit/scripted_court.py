@@ -10,6 +10,7 @@ from app.adapter.raw_page import RawPage
 from app.courts.court import Court, CourtKind, HelpDesk, LinkRoute, Proof
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, ProblemKind
+from app.session import LinkSession
 
 BEFORE = Menu(("Query", "Reports", "Utilities"), link_offered=True)
 AFTER = Menu(("Civil", "Criminal", "Query"), filing=("Civil", "Criminal"), link_offered=False)
@@ -140,3 +141,9 @@ class ScriptedCourt:
 
     def cancel(self) -> None:
         self._answer("cancel")
+
+
+def in_doubt(court: ScriptedCourt, session: LinkSession) -> None:
+    """Brings a session to an UNKNOWN link."""
+    court.say("link", unknown())
+    assert session.link(session.propose(cmecf())).state is OutcomeState.UNKNOWN

@@ -3,8 +3,7 @@
 import json
 import sqlite3
 import stat
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,39 +13,10 @@ from app.linking.problems import CourtProblem, ProblemKind
 from app.records.attempt import AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.records.try_counts import Account, TriedLogin, Tries
+from tests.unit.journal_at_hand import START, rows
 
-START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 BEFORE = Menu(("Query", "Utilities"), link_offered=True)
 AFTER = Menu(("Civil", "Query"), filing=("Civil",), empty_filing=("Civil",), link_offered=False)
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.time = START
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(seconds=1)
-        return self.time
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "records" / "journal.db"
-
-
-@pytest.fixture
-def journal(path: Path) -> Iterator[Journal]:
-    with Journal(path, now=Clock()) as opened:
-        yield opened
-
-
-def rows(path: Path) -> list[tuple[str, str]]:
-    """What another program sees in the file."""
-    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    try:
-        return db.execute("SELECT kind, state FROM attempts ORDER BY id").fetchall()
-    finally:
-        db.close()
 
 
 def test_folder_and_file_belong_to_the_person_alone(journal: Journal, path: Path) -> None:

@@ -3,8 +3,6 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,38 +12,9 @@ from app.linking.problems import CourtProblem, ProblemKind
 from app.records import journal_schema
 from app.records.attempt import AttemptKind, AttemptState
 from app.records.journal import Journal
+from tests.unit.journal_at_hand import START, rows
 
 ROOT = Path(__file__).parents[2]
-START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.time = START
-
-    def __call__(self) -> datetime:
-        self.time += timedelta(seconds=1)
-        return self.time
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "records" / "journal.db"
-
-
-@pytest.fixture
-def journal(path: Path) -> Iterator[Journal]:
-    with Journal(path, now=Clock()) as opened:
-        yield opened
-
-
-def rows(path: Path) -> list[tuple[str, str]]:
-    """What another program sees in the file."""
-    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    try:
-        return db.execute("SELECT kind, state FROM attempts ORDER BY id").fetchall()
-    finally:
-        db.close()
 
 
 def unwritable(caught: pytest.ExceptionInfo[CourtProblem]) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from app.linking.problems import CourtProblem, ProblemKind
 from app.records.attempt import AttemptKind
 from app.records.journal import Journal
 from app.session import LinkSession
+from tests.unit.journal_at_hand import kind_of, rows
 from tests.unit.scripted_court import (
     AFTER,
     BEFORE,
@@ -27,42 +26,6 @@ from tests.unit.scripted_court import (
     refused,
     unknown,
 )
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "journal.db"
-
-
-@pytest.fixture
-def journal(path: Path) -> Iterator[Journal]:
-    with Journal(path, patience=0.05) as opened:
-        yield opened
-
-
-@pytest.fixture
-def court() -> ScriptedCourt:
-    return ScriptedCourt()
-
-
-@pytest.fixture
-def session(court: ScriptedCourt, journal: Journal) -> LinkSession:
-    signed_in = LinkSession(court, journal)
-    signed_in.sign_in(pacer())
-    return signed_in
-
-
-def rows(path: Path) -> list[tuple[str, str]]:
-    """What another program sees in the journal."""
-    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    try:
-        return db.execute("SELECT kind, state FROM attempts ORDER BY id").fetchall()
-    finally:
-        db.close()
-
-
-def kind_of(caught: pytest.ExceptionInfo[CourtProblem]) -> ProblemKind:
-    return caught.value.kind
 
 
 def test_each_submit_finds_its_row_on_the_disk(

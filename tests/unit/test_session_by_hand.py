@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from app.linking.outcome import Evidence, Menu, OutcomeState, SignedIn
@@ -13,24 +10,6 @@ from app.records.attempt import AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.unit.scripted_court import AFTER, BEFORE, ScriptedCourt, cmecf, pacer, unknown
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal(tmp_path / "journal.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-def court() -> ScriptedCourt:
-    return ScriptedCourt()
-
-
-@pytest.fixture
-def session(court: ScriptedCourt, journal: Journal) -> LinkSession:
-    signed_in = LinkSession(court, journal)
-    signed_in.sign_in(pacer())
-    return signed_in
 
 
 def rows(journal: Journal) -> list[tuple[AttemptKind, AttemptState]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from app.linking.problems import CourtProblem, ProblemKind
 from app.records.attempt import AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
+from tests.unit.journal_at_hand import kind_of, rows
 from tests.unit.scripted_court import (
     AFTER,
     ScriptedCourt,
@@ -26,44 +27,8 @@ from tests.unit.scripted_court import (
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "journal.db"
-
-
-@pytest.fixture
-def journal(path: Path) -> Iterator[Journal]:
-    with Journal(path, patience=0.05) as opened:
-        yield opened
-
-
-@pytest.fixture
-def court() -> ScriptedCourt:
-    return ScriptedCourt()
-
-
-@pytest.fixture
-def session(court: ScriptedCourt, journal: Journal) -> LinkSession:
-    signed_in = LinkSession(court, journal)
-    signed_in.sign_in(pacer())
-    return signed_in
-
-
-def rows(path: Path) -> list[tuple[str, str]]:
-    """What another program sees in the journal."""
-    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    try:
-        return db.execute("SELECT kind, state FROM attempts ORDER BY id").fetchall()
-    finally:
-        db.close()
-
-
 def look_away(name: str) -> None:
     """Does nothing inside the court's calls."""
-
-
-def kind_of(caught: pytest.ExceptionInfo[CourtProblem]) -> ProblemKind:
-    return caught.value.kind
 
 
 @pytest.mark.parametrize("step", ["propose", "link"])

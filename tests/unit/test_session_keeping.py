@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from app.linking.outcome import OutcomeState
@@ -23,24 +20,6 @@ from tests.unit.scripted_court import (
     cmecf,
     pacer,
 )
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal(tmp_path / "journal.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-def court() -> ScriptedCourt:
-    return ScriptedCourt()
-
-
-@pytest.fixture
-def session(court: ScriptedCourt, journal: Journal) -> LinkSession:
-    signed_in = LinkSession(court, journal)
-    signed_in.sign_in(pacer())
-    return signed_in
 
 
 class NotedVault(Vault):

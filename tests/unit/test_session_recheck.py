@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from app.linking.outcome import Evidence, Menu, OutcomeState, SignedIn
@@ -12,43 +9,16 @@ from app.linking.problems import CourtProblem, ProblemKind
 from app.records.attempt import AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
+from tests.unit.journal_at_hand import states
 from tests.unit.scripted_court import (
     AFTER,
     BEFORE,
     ScriptedCourt,
     cmecf,
+    in_doubt,
     pacer,
     refused,
-    unknown,
 )
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal(tmp_path / "journal.db") as opened:
-        yield opened
-
-
-@pytest.fixture
-def court() -> ScriptedCourt:
-    return ScriptedCourt()
-
-
-@pytest.fixture
-def session(court: ScriptedCourt, journal: Journal) -> LinkSession:
-    signed_in = LinkSession(court, journal)
-    signed_in.sign_in(pacer())
-    return signed_in
-
-
-def states(journal: Journal) -> list[AttemptState]:
-    return [attempt.state for attempt in journal.attempts()]
-
-
-def in_doubt(court: ScriptedCourt, session: LinkSession) -> None:
-    """Brings a session to an UNKNOWN link."""
-    court.say("link", unknown())
-    assert session.link(session.propose(cmecf())).state is OutcomeState.UNKNOWN
 
 
 def test_new_menus_settle_it(court: ScriptedCourt, session: LinkSession, journal: Journal) -> None:
