@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Protocol
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +20,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
+    QScrollArea,
+    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -26,11 +30,16 @@ from shiboken6 import delete
 from tests.ui.controls import controls, place_in, tabbed
 from tests.ui.gallery import SMALLEST, USUAL, shown
 from tests.ui.parade import SCENES
+from tests.ui.test_conductor import playing
 from ui.look import SMALLEST_BODY_POINTS, em
 from ui.pages.frame import FramedPage
+from ui.side_windows import SideWindows
+from ui.trouble_view import TroubleView
 from ui.widgets.entry import Entry
 from ui.widgets.focus_ring import FocusRings
 from ui.wizard import LinkWizard
+from ui.words.more import More
+from ui.words.trouble import Trouble
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 Role, Text = QAccessible.Role, QAccessible.Text
@@ -40,6 +49,7 @@ ROLES: tuple[tuple[type[QWidget], set[QAccessible.Role]], ...] = (
     (QAbstractButton, {Role.Button, Role.ButtonMenu}),
     (QLineEdit, {Role.EditableText}),
     (QPlainTextEdit, {Role.EditableText}),
+    (QTextEdit, {Role.EditableText, Role.StaticText}),
     (QAbstractItemView, {Role.List, Role.Table, Role.Tree}),
     (QComboBox, {Role.ComboBox}),
     (QFrame, {Role.Border}),
@@ -49,6 +59,15 @@ ROLES: tuple[tuple[type[QWidget], set[QAccessible.Role]], ...] = (
 REFUSALS = ("pacer-refused", "cmecf-refused")
 RING = 4
 """Pixels from the edge of a control in which its focus is shown."""
+
+
+class Scrolled(Protocol):
+    """A page, or a window beside."""
+
+    @property
+    def area(self) -> QScrollArea: ...
+    @property
+    def inner(self) -> QWidget: ...
 
 
 def sampled() -> Iterator[object]:
@@ -92,6 +111,34 @@ def test_a_page_can_be_used_by_ear_and_by_keys(
         focus_is_seen(way)
 
 
+@pytest.mark.parametrize("entry", [entry for entry in More if entry is not More.NEWER_VERSION])
+@pytest.mark.parametrize("scale", [1.0, pytest.param(2.0, marks=pytest.mark.prove)])
+@pytest.mark.qt_log_ignore("propagateSizeHints|raise")
+def test_a_window_beside_can_be_used_by_ear_and_by_keys(
+    entry: More, text_size: float, qapp: QApplication, qtbot: QtBot
+) -> None:
+    with playing(qtbot) as play:
+        wizard = LinkWizard()
+        qtbot.addWidget(wizard)
+        beside = SideWindows(wizard, play.conductor, play.room())
+        beside.open(entry)
+        window = beside.trouble if entry is More.TROUBLE else beside.open_ones[entry]
+        assert window is not None
+        if isinstance(window, TroubleView):
+            window.choose(Trouble.WRONG_ACCOUNT)
+        window.resize(window.size().boundedTo(QSize(*SMALLEST)))
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow, timeout=5000)
+        qapp.processEvents()
+        assert window.inner.width() <= window.area.viewport().width()
+        buttons_are_inside(window)
+        way = walked(window, window)
+        order_is_natural(window, way)
+        names_and_roles(window)
+        if text_size < 2:
+            focus_is_seen(way)
+
+
 def names_and_roles(window: QWidget) -> None:
     """Every control has a name, a role that fits, and is told apart from the others."""
     told: Counter[tuple[str, str]] = Counter()
@@ -127,20 +174,20 @@ def refusals_are_tied(page: FramedPage) -> None:
             assert page.notice.texts()[0] in said
 
 
-def buttons_are_inside(window: LinkWizard) -> None:
+def buttons_are_inside(window: QWidget) -> None:
     for button in window.findChildren(QAbstractButton):
         if button.isVisible() and button.parent() is window:
             assert window.rect().contains(place_in(window, button)), button.text()
 
 
-def walked(window: QWidget, page: FramedPage) -> list[QWidget]:
+def walked(window: QWidget, page: Scrolled) -> list[QWidget]:
     """Tab reaches everything that is on, once, comes round, and each is in view when it has the focus."""
     way, view = [], page.area.viewport()
     for control in tabbed(window):
         way.append(control)
         if page.inner.isAncestorOf(control):
             place = place_in(view, control)
-            if place.height() + 2 * em(page) > view.height():  # the beginning of what is too large
+            if place.height() + 2 * em(page.inner) > view.height():  # the beginning of what is too large
                 place.setHeight(em(control))
             assert view.rect().contains(place), f"{name_of(control)!r} has the focus out of view"
     left_out = [name_of(one) or str(one) for one in controls(window) if one not in way]
@@ -148,7 +195,7 @@ def walked(window: QWidget, page: FramedPage) -> list[QWidget]:
     return way
 
 
-def order_is_natural(page: FramedPage, way: list[QWidget]) -> None:
+def order_is_natural(page: Scrolled, way: list[QWidget]) -> None:
     """Within the page the next control is further down, or further to the right."""
     inside = [one for one in way if page.inner.isAncestorOf(one)]
     tops = [(place.top(), place.left()) for place in (place_in(page.inner, one) for one in inside)]
