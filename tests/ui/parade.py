@@ -16,6 +16,7 @@ from app.linking.state import LinkState
 from app.linking.steps import Step, Work
 from tests.ui.findings import FINDINGS
 from tests.ui.list_scenes import LIST_SCENES
+from tests.ui.parade_states import STATES
 from tests.ui.scenes import (
     AFTER,
     ATTEMPT,
@@ -289,12 +290,5 @@ SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
         ),
         None,
     ),
-    "status-unknown": (
-        StatusPage,
-        scene(
-            ended(OutcomeState.UNKNOWN, Evidence.ANSWER_LOST, Evidence.LINK_STILL_OFFERED, after=BEFORE),
-            receipt_ready=True,
-        ),
-        None,
-    ),
+    **STATES,
 }

@@ -100,6 +100,11 @@ def test_an_appellate_court_shows_no_names_and_says_so(page: ConfirmPage) -> Non
     assert page.is_ready()
 
 
+def test_the_court_is_named_beside_both_names(page: ConfirmPage) -> None:
+    page.present(scene(confirming("John Attorney", "John Attorney", SAME)))
+    assert "District Court for the District of Utah" in page.place.text()
+
+
 def test_permanence_and_proof_are_said(page: ConfirmPage) -> None:
     state = confirming("John Attorney", "John Attorney", SAME)
     page.present(scene(state))

@@ -173,6 +173,11 @@ def test_a_check_that_was_stopped_leaves_the_result_and_names_its_own_button(pag
     assert LOOK_AGAIN in said and AS_BEFORE in said and "Nothing was linked" not in said
 
 
+def test_the_result_says_whose_accounts_it_is_about(page: StatusPage) -> None:
+    page.present(scene(LINKED))
+    assert page.accounts.text() == "CM/ECF: John Attorney · PACER: johnattorney (John Attorney)"
+
+
 def test_next_means_nothing_here(page: StatusPage) -> None:
     page.present(scene(LINKED))
     assert page.on_next() is None

@@ -24,8 +24,9 @@ from ui.widgets.side_by_side import SideBySideNames
 from ui.widgets.text import Text
 from ui.words import logins
 from ui.words.contacts import court_contact, pacer_contact
+from ui.words.courts import court_in_words
 from ui.words.desk import HandOver
-from ui.words.names import NO_NAMES_HEADING, OWN_PAGE, difference_words, likeness_words
+from ui.words.names import NO_NAMES_HEADING, OWN_PAGE, at_which_court, difference_words, likeness_words
 from ui.words.steps import link_means_words
 
 TONES = {Likeness.SAME: Tone.GOOD, Likeness.CLOSE: Tone.WARN, Likeness.DIFFERENT: Tone.BAD}
@@ -39,7 +40,7 @@ class ConfirmPage(FramedPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.names, self.verdict = SideBySideNames(), Notice()
+        self.place, self.names, self.verdict = Text(bold=True), SideBySideNames(), Notice()
         self.permanence, self.proven = Notice(Tone.WARN), Text()
         self.same_person = Tick(logins.SAME_PERSON_TICK)
         self.typed_name = Entry(logins.TYPE_NAME, logins.TYPE_NAME_HINT, limit=200)
@@ -62,7 +63,15 @@ class ConfirmPage(FramedPage):
         column.setContentsMargins(em(self, 1.3), 0, 0, 0)
         column.addWidget(page)
         self.original = Disclosure(OWN_PAGE, inside)
-        order = (self.names, self.verdict, self.original, self.permanence, self.proven, self.typed_name)
+        order = (
+            self.place,
+            self.names,
+            self.verdict,
+            self.original,
+            self.permanence,
+            self.proven,
+            self.typed_name,
+        )
         for widget in (self.hand_over, *order, self.same_person, self.by_hand):
             self.body.addWidget(widget)
 
@@ -107,6 +116,7 @@ class ConfirmPage(FramedPage):
         self.names.show_names(
             proposal.cmecf_name, proposal.pacer_name, proposal.cmecf_login, proposal.pacer_username
         )
+        self.place.setText(at_which_court(court_in_words(scene.court)))
         self._show_verdict(verdict, scene)
         self.typed_name.judge = other_than(proposal.pacer_name or "")
         self.proven.setText(link_means_words(scene.mode, scene.court))

@@ -2,8 +2,8 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.linking.problems import Problem, ProblemKind
 from app.linking.steps import Step
@@ -13,9 +13,9 @@ from ui.look import Rung, Tone, em
 from ui.pages.step_page import StepPage
 from ui.scene import Scene
 from ui.widgets.banner import Banner
+from ui.widgets.busy import Busy
 from ui.widgets.entry import Entry
 from ui.widgets.notice import Notice
-from ui.widgets.panel import Panel
 from ui.widgets.push_button import PushButton
 from ui.widgets.scroll import Scrolling
 from ui.widgets.side_by_side import NameLine
@@ -23,7 +23,7 @@ from ui.widgets.text import Text
 from ui.words.desk import QUIET_LINE
 from ui.words.guided import BY_HAND
 from ui.words.problems import problem_words
-from ui.words.steps import WORKING, step_lead, step_title, work_words
+from ui.words.steps import step_lead, step_title, work_words
 from ui.words.window import SHOW_PAGE, STOPPING
 
 LEADS_BY_HAND = frozenset(
@@ -35,34 +35,6 @@ LEADS_BY_HAND = frozenset(
         ProblemKind.SESSION_NOT_ACCEPTED,
     }
 )
-
-
-class Busy(Panel):
-    """What the program is doing, how long at most, and what Cancel can still stop."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Tone.INFO, parent=parent)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.happening = Text(rung=Rung.HEADING, bold=True)
-        self.limits = Text()
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setMaximumHeight(em(self, 0.5))
-        accessibility.name(bar, WORKING)
-        for widget in (self.happening, bar, self.limits):
-            self.body.addWidget(widget)
-        self.hide()
-
-    def say(self, happening: str, limits: str) -> None:
-        """Shows both sentences, and has a screen reader say them if they are new."""
-        said = f"{happening} {limits}"
-        if self.isHidden() or self.accessibleName() != said:
-            self.happening.setText(happening)
-            self.limits.setText(limits)
-            accessibility.name(self, said)
-            accessibility.announce(self, said)
-        self.show()
 
 
 class FramedPage(StepPage):

@@ -47,6 +47,11 @@ def difference_words(difference: Difference) -> str:
     return _DIFFERENCES[difference]
 
 
+def at_which_court(court: str) -> str:
+    """Where the accounts are about to be linked."""
+    return f"These two accounts are to be linked at {court}:"
+
+
 def in_the_frame(words: str) -> str:
     """Which words of a name differ."""
     return f"In the dashed frame, because it differs: {words}"

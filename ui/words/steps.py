@@ -138,6 +138,11 @@ def work_words(work: Work, court: Court | None) -> tuple[str, str]:
     return happening.format(court=court_in_words(court)), limits.format(longest=how_long(longest(work)))
 
 
+def so_far_words(seconds: int) -> str:
+    """How long the person has waited by now."""
+    return f"{seconds // 60}:{seconds % 60:02} so far"
+
+
 def how_long(seconds: float | None) -> str:
     """A length of time in words, up to ten minutes; empty for None."""
     if seconds is None:
