@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import deque
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+LOG = logging.getLogger("ecflink.whereabouts")
 LEAVES_AFTER = 2.0
 ASKS_AGAIN = 0.05
 
@@ -32,11 +34,8 @@ class Lanes:
 
     def run(self) -> None:
         """Blocks until all jobs are done; after `stop` about 2 s at most, and leaves stuck threads behind."""
-        with self._changed:
-            self._running = min(self._at_once, len(self._jobs))
-            lanes = range(self._running)
-        for lane in lanes:
-            threading.Thread(target=self._work, name=f"ecf-survey-{lane + 1}", daemon=True).start()
+        for lane in range(min(self._at_once, len(self._jobs))):
+            self._begin(f"ecf-survey-{lane + 1}")
         with self._changed:
             self._changed.wait_for(lambda: self._stopped or not self._running)
         ends = time.monotonic() + LEAVES_AFTER
@@ -56,6 +55,17 @@ class Lanes:
             self._jobs.clear()
             self._stopped = True
             self._changed.notify_all()
+
+    def _begin(self, name: str) -> None:
+        with self._changed:
+            self._running += 1
+        try:
+            threading.Thread(target=self._work, name=name, daemon=True).start()
+        except RuntimeError:
+            # the system gives no more threads; those that there are do the work
+            LOG.warning("A thread could not be started")
+            with self._changed:
+                self._running -= 1
 
     def _still_running(self) -> bool:
         with self._changed:

@@ -73,8 +73,8 @@ class LinkSurvey:
 
     @property
     def ended(self) -> Problem | None:
-        """Why the last run left courts unasked: CANCELLED, NOT_SIGNED_IN (the sign-in has ended), or the way
-        to all courts is gone (OFFLINE and the like). None: it asked them all."""
+        """Why the last run left courts unasked: CANCELLED, NOT_SIGNED_IN (the sign-in has ended), the way
+        to all courts is gone (OFFLINE and the like), or PROGRAM_ERROR. None: it asked them all."""
         return self._ended
 
     @property
@@ -82,11 +82,6 @@ class LinkSurvey:
         """What is known of the last look at each court, by its id; to be kept with the person's list."""
         with self._lock:
             return dict(self._looks)
-
-    @property
-    def rows(self) -> tuple[CourtStanding, ...]:
-        """A row for each court as it is known now, in the order of the courts."""
-        return tuple(self._row(court) for court in self._courts)
 
     def run(self) -> tuple[CourtStanding, ...]:
         """Looks at all courts; blocks. Gives a row for each court, in their order.
@@ -128,7 +123,7 @@ class LinkSurvey:
             # what a thread that was left behind still finds is told to nobody
             turn.over = True
         self._ended = self._why_left(turn)
-        return self.rows
+        return tuple(self._row(court) for court in self._courts)
 
     def _visit(self, turn: _Turn, site: Sequence[Court]) -> None:
         """Asks the courts of one site, one after the other."""
@@ -162,6 +157,8 @@ class LinkSurvey:
         if turn.ended is not None and turn.ended.kind is ProblemKind.NOT_SIGNED_IN:
             for court in turn.left.values():
                 self._put(court, self._look_at(court).failed(turn.ended, self._now()))
+        if turn.ended is None and turn.left:
+            return Problem(ProblemKind.PROGRAM_ERROR)
         return turn.ended
 
     def _put(self, court: Court, look: Look) -> None:

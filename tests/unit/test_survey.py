@@ -321,3 +321,23 @@ def test_a_journal_that_cannot_be_read_stops_it_before_anyone_is_asked(journal: 
     with pytest.raises(CourtProblem) as caught:
         survey.run()
     assert (caught.value.kind, world.opened) == (ProblemKind.JOURNAL_UNWRITABLE, [])
+
+
+@pytest.mark.parametrize(("given", "ended"), [(1, None), (0, Problem(ProblemKind.PROGRAM_ERROR))])
+def test_a_system_that_gives_no_more_threads(
+    given: int, ended: Problem | None, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world, start = World(journal, ("utd", "utb", "cob")), threading.Thread.start
+    started: list[threading.Thread] = []
+
+    def sparing(thread: threading.Thread) -> None:
+        if len(started) == given:
+            raise RuntimeError("can't start new thread")
+        started.append(thread)
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", sparing)
+    survey = world.survey()
+    rows = survey.run()
+    assert survey.ended == ended
+    assert {row.standing for row in rows} == {Standing.READY if given else Standing.NOT_KNOWN}
