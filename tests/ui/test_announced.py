@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +25,7 @@ from ui.pages.frame import FramedPage
 from ui.pages.pacer_page import PacerPage
 from ui.words.checks import TITLE as CHECKED
 from ui.words.checks import summary_words
+from ui.words.courts import found_words
 from ui.words.login_pages import TICK_FIRST
 from ui.words.problems import problem_words
 from ui.words.steps import step_lead, step_title
@@ -122,6 +124,22 @@ def test_a_court_is_announced_once_and_not_from_a_page_that_was_left(
         player.show(scene(at(Step.PREREQUISITES, court_id="utb"), notice=notice))
         player.guide.page_of(Step.COURT)
     assert reader.texts().count(page.card.accessibleName()) == 1
+
+
+def test_who_types_hears_how_many_courts_are_found(
+    reader: ScreenReader, player: ScenePlayer, qtbot: QtBot
+) -> None:
+    player.window.activateWindow()
+    qtbot.waitUntil(player.window.isActiveWindow, timeout=5000)
+    player.show(scene(replace(player.state, court_id=None)))
+    page = player.guide.page_of(Step.COURT)
+    assert isinstance(page, CourtPage)
+    page.search.line.setFocus()
+    reader.heard.clear()
+    for sign in "utah":
+        QTest.keyClicks(page.search.line, sign)
+    assert reader.texts()[-1] == found_words(2) == page.found.text()
+    assert reader.texts().count(found_words(2)) == 1
 
 
 @pytest.mark.parametrize(

@@ -159,8 +159,7 @@ class CourtPage(FramedPage):
             [] if typed else [court for one in self.scene.recent_courts for court in hits if court.id == one]
         )
         self.list.show_courts([*recent, *(court for court in hits if court not in recent)], self._chosen)
-        self.found.setText(RECENT_FIRST if recent else found_words(len(hits)))
-        accessibility.describe(self.search.line, self.found.text())
+        self._say_found(RECENT_FIRST if recent else found_words(len(hits)))
 
     def _build_not_found(self) -> None:
         self.not_found.body.addWidget(Text(NOT_FOUND))
@@ -176,8 +175,14 @@ class CourtPage(FramedPage):
         """Nothing has this name: the courts whose names come nearest, of which one may be meant."""
         near = nearest(self.scene.courts or (), typed)
         self.list.show_courts(near, self._chosen)
-        self.found.setText(NOTHING_BUT_NEAR if near else found_words(0))
-        accessibility.describe(self.search.line, self.found.text())
+        self._say_found(NOTHING_BUT_NEAR if near else found_words(0))
+
+    def _say_found(self, words: str) -> None:
+        """Shows what the search found; who types hears it when it changes."""
+        if words != self.found.text() and self.search.line.hasFocus():
+            accessibility.announce(self.search.line, words)
+        self.found.setText(words)
+        accessibility.describe(self.search.line, words)
 
     def _update_list(self) -> None:
         self.wants.emit(UpdateCourtList())
