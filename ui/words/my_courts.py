@@ -46,7 +46,8 @@ _HOW = {
     HowKnown.BY_HAND_UNSETTLED: "You linked by hand, and no menu has shown it yet.",
     HowKnown.NO_PRIVILEGES: "The court says that this PACER account has no access there.",
     HowKnown.NEITHER_MENUS_NOR_OFFER: "The court shows neither filing menus nor an offer to link.",
-    HowKnown.SIGN_IN_ENDED: "The PACER sign-in was not accepted when this court was to be read.",
+    HowKnown.SIGN_IN_ENDED: "The PACER sign-in ended before this court was read.",
+    HowKnown.SIGN_IN_NOT_ACCEPTED: "This court did not accept the PACER sign-in.",
     HowKnown.LOOK_FAILED: "The court could not be read.",
     HowKnown.NEVER_LOOKED: "Nobody has looked yet.",
     HowKnown.NO_LINK_STEP: "By our list of courts there is nothing to link here.",
@@ -59,6 +60,15 @@ WHERE_HINT = (
     "Signs in to PACER once, if you are not signed in, and reads the menus of these courts. It opens no form "
     "for linking and changes nothing."
 )
+LOOKS_FAILED = frozenset(
+    {
+        HowKnown.LOOK_FAILED,
+        HowKnown.SIGN_IN_ENDED,
+        HowKnown.SIGN_IN_NOT_ACCEPTED,
+        HowKnown.NO_PRIVILEGES,
+    }
+)
+"""Grounds that say by themselves that the newest look failed."""
 LIST_NAME = "My courts"
 EMPTY = "No court is on your list yet. Add the courts where you file."
 BEING_LOOKED_UP = "The records are being read."
@@ -149,7 +159,7 @@ def basis_line(row: CourtStanding, today: date | None) -> str:
     parts = [how_words(row.how)]
     if row.seen is not None:
         parts.append(f"Read {day_of(row.seen, today)}.")
-    if row.problem is not None and row.how not in (HowKnown.LOOK_FAILED, HowKnown.SIGN_IN_ENDED):
+    if row.problem is not None and row.how not in LOOKS_FAILED:
         parts.append("A newer look failed.")
     return " ".join(parts)
 

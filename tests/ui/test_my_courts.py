@@ -1,0 +1,362 @@
+"""The list of a person's courts, from intents to rows, with records and looks that do what the test says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pytestqt.qtbot import QtBot
+
+from app.linking import CourtProblem, Problem, ProblemKind, Step
+from app.linking.standing import HowKnown, Look, Shown, Standing
+from app.linking.steps import Work
+from app.records.my_courts import MyCourts
+from tests.ui.scripted import ANSWERED, ATTEMPT, JOHN, JOHNS_OLD_LOGIN, ScriptedPremises, ScriptedSession
+from tests.ui.scripted_lists import NOW, ScriptedLists, row
+from tests.ui.test_conductor import Play
+from ui import intents as want
+from ui import list_intents as wish
+from ui.my_list import MyList, NameInDoubt
+from ui.words import my_courts as words
+
+LINKED = row("utd", Standing.LINKED, seen=NOW)
+READY = row("utb", Standing.READY, seen=NOW)
+DOWN = row("nvd", problem=Problem(ProblemKind.COURT_DOWN), how=HowKnown.LOOK_FAILED)
+FINDS = {one.court_id: one for one in (LINKED, READY, DOWN)}
+
+
+class AtList(Play):
+    """A person at the list of courts."""
+
+    def __init__(self, qtbot: QtBot, premises: ScriptedPremises) -> None:
+        super().__init__(qtbot, premises)
+        self.until(lambda: self.scene.courts is not None)
+
+    @property
+    def lists(self) -> ScriptedLists:
+        return self.premises.lists
+
+    @property
+    def list(self) -> MyList:
+        return self.scene.my_list
+
+    def open_list(self, *court_ids: str) -> None:
+        self.act(wish.OpenMyCourts())
+        if court_ids:
+            self.act(wish.AddCourts(court_ids))
+        self.settled()
+
+    def settled(self) -> None:
+        """Every court has its row."""
+        self.until(lambda: set(self.list.rows) == set(self.list.courts) and self.scene.state.work is None)
+
+    def find(self, *court_ids: str) -> None:
+        self.conductor.act(wish.FindLinks(court_ids))
+        if self.at(Step.PACER):
+            self.conductor.act(want.SignIn(JOHN, keep=False))
+        self.until(lambda: self.scene.state.work is None and self.list.to_read == 0)
+
+
+@contextmanager
+def at_list(qtbot: QtBot, lists: ScriptedLists | None = None, sessions: int = 3) -> Iterator[AtList]:
+    premises = ScriptedPremises(
+        sessions=[ScriptedSession() for _ in range(sessions)], lists=lists or ScriptedLists(finds=dict(FINDS))
+    )
+    play = AtList(qtbot, premises)
+    try:
+        yield play
+    finally:
+        premises.lists.let_all_go()
+        play.conductor.close(2.0)
+
+
+def test_courts_are_added_once_and_taken_off(qtbot: QtBot) -> None:
+    with at_list(qtbot) as play:
+        play.open_list("utd", "utb")
+        assert play.list.said == "2 courts added."
+        play.act(wish.AddCourts(("utb", "nvd")))
+        assert list(play.list.courts) == ["utd", "utb", "nvd"]
+        assert play.list.said == "1 court added. Bankr. D. Utah is on your list already."
+        play.act(wish.RemoveCourt("utb"))
+        play.settled()
+        assert list(play.list.courts) == ["utd", "nvd"] and set(play.list.rows) == {"utd", "nvd"}
+
+
+def test_the_records_name_courts_for_the_list(qtbot: QtBot) -> None:
+    with at_list(qtbot, ScriptedLists(in_records=("utd", "nvd"))) as play:
+        play.open_list("utd")
+        play.act(wish.AddRecordedCourts())
+        play.until(lambda: play.list.courts == ("utd", "nvd"))
+        play.act(wish.AddRecordedCourts())
+        play.until(lambda: play.list.said == words.NO_RECORDS)
+
+
+def test_names_in_doubt_stay_until_the_person_has_settled_them(qtbot: QtBot) -> None:
+    doubts = (NameInDoubt("Utha", ("utd",)), NameInDoubt("Nevda", ("nvd",)))
+    with at_list(qtbot, ScriptedLists(in_file=(("utb",), doubts))) as play:
+        play.open_list()
+        play.act(wish.ReadCourtFile("courts.csv"))
+        play.until(lambda: play.list.courts == ("utb",))
+        assert list(play.list.doubts) == [*doubts]
+        assert "2 names need your word" in play.list.said
+        play.act(wish.AddCourts(("utd",), doubts=("Utha",)))
+        assert list(play.list.doubts) == [doubts[1]] and play.list.courts == ("utb", "utd")
+        play.act(wish.LeaveNamesOut())
+        assert not play.list.doubts
+
+
+def test_a_file_that_is_no_list_of_courts_is_named_and_changes_nothing(qtbot: QtBot) -> None:
+    with at_list(qtbot) as play:
+        play.open_list("utd")
+        play.act(wish.ReadCourtFile("/tmp/picture.png"))
+        play.until(lambda: play.list.said == words.CSV_UNREADABLE.format(path="/tmp/picture.png"))
+        assert play.list.courts == ("utd",)
+
+
+def test_where_am_i_linked_asks_for_one_sign_in_and_reads_them_all(qtbot: QtBot) -> None:
+    with at_list(qtbot) as play:
+        play.open_list("utd", "utb", "nvd")
+        play.conductor.act(wish.FindLinks())
+        assert play.at(Step.PACER) and play.scene.court is None
+        play.conductor.act(want.SignIn(JOHN, keep=False))
+        play.until(lambda: play.scene.state.work is None and play.at(Step.MY_COURTS))
+        play.until(lambda: play.list.rows == FINDS)
+        assert play.list.said.startswith("2 courts read. 1 court could not be read")
+        assert play.list.failed == ("nvd",)
+        play.find("nvd")
+        assert [one.signed_in for one in play.lists.accounts] == [["johnattorney"]]
+        assert [[court.id for court in one.courts] for one in play.lists.surveys] == [
+            ["utd", "utb", "nvd"],
+            ["nvd"],
+        ]
+        assert play.premises.opened == []
+
+
+def test_a_link_after_that_uses_the_same_sign_in(qtbot: QtBot) -> None:
+    with at_list(qtbot) as play:
+        play.open_list("utd", "utb")
+        play.find()
+        play.act(want.ChooseCourt("utd"))
+        play.act(ANSWERED)
+        assert play.at(Step.CMECF)
+        assert play.premises.opened == [("utd", play.lists.accounts[0])]
+        assert play.premises.sessions[0].names() == ["join"]
+
+
+def test_a_link_before_it_lends_its_sign_in_and_joins_the_list(qtbot: QtBot) -> None:
+    with at_list(qtbot) as play:
+        play.to(Step.STATUS)
+        play.open_list("utb")
+        assert play.list.courts == ("utd", "utb")
+        play.find()
+        assert play.lists.accounts == [] and play.lists.shares == [play.premises.sessions[0]]
+        assert play.scene.state.pacer_username == "johnattorney"
+
+
+def test_what_is_being_read_is_shown_and_cancel_keeps_what_is_known(qtbot: QtBot) -> None:
+    with at_list(qtbot, ScriptedLists(finds=dict(FINDS), holds_at="utb")) as play:
+        play.open_list("utd", "utb", "nvd")
+        play.conductor.act(wish.FindLinks())
+        play.conductor.act(want.SignIn(JOHN, keep=False))
+        play.until(lambda: play.list.reading == ("utb",))
+        assert (play.list.read, play.list.to_read) == (1, 3)
+        assert play.list.rows["utd"] == LINKED
+        play.conductor.act(wish.AddCourts(("nysd",)))
+        assert play.list.courts == ("utd", "utb", "nvd")
+        play.conductor.cancel()
+        assert play.scene.state.work is None and play.scene.state.problem is None
+        assert (play.list.reading, play.list.to_read) == ((), 0)
+        assert play.list.said == words.STOPPED
+        assert play.list.rows["utd"] == LINKED
+        assert play.lists.surveys[0].cancelled
+        assert play.scene.state.pacer_username == "johnattorney"
+
+
+def test_a_sign_in_that_ends_half_way_leaves_the_rows_and_asks_again_only_when_wanted(qtbot: QtBot) -> None:
+    ended = Problem(ProblemKind.NOT_SIGNED_IN)
+    with at_list(qtbot, ScriptedLists(finds=dict(FINDS), ends_with=ended)) as play:
+        play.open_list("utd", "utb")
+        play.find()
+        assert play.at(Step.MY_COURTS) and play.scene.state.problem == ended
+        assert play.scene.state.pacer_username is None
+        assert play.list.rows["utd"] == LINKED
+        assert len(play.lists.accounts[0].signed_in) == 1
+        play.lists.ends_with = None
+        play.find()
+        assert play.scene.state.pacer_username == "johnattorney"
+        assert sum(len(one.signed_in) for one in play.lists.accounts) == 2
+
+
+def test_a_sign_in_that_ends_at_a_court_asks_for_one_and_goes_on_there(qtbot: QtBot) -> None:
+    with at_list(qtbot) as play:
+        play.premises.sessions[0].script["join"] = CourtProblem(ProblemKind.NOT_SIGNED_IN)
+        play.open_list("utd")
+        play.find()
+        play.act(want.ChooseCourt("utd"))
+        play.act(ANSWERED)
+        assert play.at(Step.PACER) and not play.scene.state.for_survey
+        play.act(want.SignIn(JOHN, keep=False))
+        assert play.at(Step.CMECF)
+
+
+def test_without_a_network_the_look_ends_and_says_so(qtbot: QtBot) -> None:
+    with at_list(qtbot, ScriptedLists(ends_with=Problem(ProblemKind.OFFLINE))) as play:
+        play.open_list("utd")
+        play.find()
+        assert "no connection to the internet" in play.list.said
+        assert play.scene.state.pacer_username == "johnattorney"
+
+
+def test_a_refused_sign_in_for_the_menus_counts_and_one_more_try_can_be_allowed(qtbot: QtBot) -> None:
+    refused = CourtProblem(ProblemKind.PACER_REFUSED)
+    with at_list(qtbot, ScriptedLists(finds=dict(FINDS), refuses=refused)) as play:
+        play.open_list("utd")
+        play.act(wish.FindLinks())
+        for tries in (1, 2):
+            play.act(want.SignIn(JOHN, keep=False))
+            assert play.at(Step.PACER) and play.scene.state.pacer_refusals == tries
+        assert play.scene.tries_paused and len(play.lists.accounts) == 1
+        play.lists.accounts[0].refuses = None
+        play.act(want.ResumeTries())
+        play.until(lambda: not play.scene.tries_paused)
+        play.act(want.SignIn(JOHN, keep=False))
+        play.until(lambda: play.list.rows.get("utd") == LINKED)
+
+
+def test_the_login_that_the_store_keeps_serves_for_the_menus_too(qtbot: QtBot) -> None:
+    with at_list(qtbot) as play:
+        play.premises.kept = JOHN
+        play.open_list("utd")
+        play.act(wish.FindLinks())
+        play.conductor.act(want.SignInWithKept("johnattorney", None, None, accepts_redaction=True))
+        play.until(lambda: play.list.rows.get("utd") == LINKED)
+
+
+def test_who_turns_back_from_the_sign_in_is_not_looked_up_later(qtbot: QtBot) -> None:
+    with at_list(qtbot) as play:
+        play.open_list("utd")
+        play.act(wish.FindLinks())
+        play.act(want.GoTo(Step.MY_COURTS))
+        play.act(want.ChooseCourt("utd"))
+        play.act(ANSWERED)
+        play.act(want.SignIn(JOHN, keep=False))
+        play.act(want.GoTo(Step.MY_COURTS))
+        play.settled()
+        assert play.lists.surveys == []
+
+
+def test_a_list_is_kept_only_when_wanted_and_for_who_is_signed_in(qtbot: QtBot) -> None:
+    with at_list(qtbot) as play:
+        play.open_list("utd", "utb")
+        play.find()
+        assert play.lists.stored == {}
+        play.act(wish.KeepMyCourts(True))
+        play.until(lambda: set(play.lists.stored) == {"johnattorney"})
+        assert play.lists.stored["johnattorney"].courts == ("utd", "utb")
+        assert set(play.lists.stored["johnattorney"].looks) == {"utd", "utb"}
+        play.act(wish.RemoveCourt("utb"))
+        play.until(lambda: play.lists.stored["johnattorney"].courts == ("utd",))
+        play.act(wish.KeepMyCourts(False))
+        play.until(lambda: play.lists.stored == {})
+
+
+def test_a_list_that_cannot_be_kept_is_said_and_stays_in_the_window(qtbot: QtBot) -> None:
+    with at_list(qtbot, ScriptedLists(finds=dict(FINDS), writable=False)) as play:
+        play.open_list("utd")
+        play.find()
+        play.act(wish.KeepMyCourts(True))
+        play.until(lambda: play.list.said == words.NOT_KEPT)
+        assert play.list.courts == ("utd",)
+
+
+def test_what_was_kept_comes_with_the_sign_in_and_is_looked_at(qtbot: QtBot) -> None:
+    kept = MyCourts(("nvd",), {"nvd": Look(Shown.OFFERED, NOW)})
+    with at_list(qtbot, ScriptedLists(finds=dict(FINDS), stored={"johnattorney": kept})) as play:
+        play.open_list("utd")
+        play.until(lambda: play.list.kept_here)
+        play.act(wish.KeepMyCourts(True))
+        assert play.list.said == words.KEPT_LATER
+        play.find()
+        assert play.list.courts == ("nvd", "utd") and play.list.keep
+        assert [court.id for court in play.lists.surveys[0].courts] == ["nvd", "utd"]
+
+
+def test_nobody_sees_the_list_of_the_person_before(qtbot: QtBot) -> None:
+    from app.adapter.port import PacerLogin
+
+    other = PacerLogin("susanbaker", "another-secret", accepts_redaction=True)
+    ended = Problem(ProblemKind.NOT_SIGNED_IN)
+    with at_list(qtbot, ScriptedLists(finds=dict(FINDS), ends_with=ended)) as play:
+        play.open_list("utd")
+        play.find()
+        play.act(wish.KeepMyCourts(True))
+        play.act(wish.FindLinks())
+        play.conductor.act(want.SignIn(other, keep=False))
+        play.until(lambda: play.scene.state.pacer_username == "susanbaker")
+        play.until(lambda: play.list.courts == () and not play.list.keep)
+
+
+def test_the_next_person_begins_with_an_empty_list(qtbot: QtBot) -> None:
+    with at_list(qtbot) as play:
+        play.open_list("utd")
+        play.find()
+        play.act(want.StartOver(keep_person=False))
+        assert play.scene.my_list == MyList() and not play.scene.state.several
+        play.open_list()
+        assert play.list.courts == ()
+
+
+def test_a_receipt_is_found_by_its_row(qtbot: QtBot) -> None:
+    finds = {"utd": row("utd", Standing.LINKED, attempt_id=7), "utb": READY}
+    with at_list(qtbot, ScriptedLists(finds=finds, attempts={7: ATTEMPT})) as play:
+        play.open_list("utd", "utb")
+        play.find()
+        shown: list[object] = []
+        play.conductor.my_courts.receipt_wanted.connect(shown.append)
+        play.act(wish.ShowReceipt("utd"))
+        play.until(lambda: shown == [ATTEMPT])
+        play.act(wish.ShowReceipt("utb"))
+        play.until(lambda: play.list.said == words.NO_RECEIPT_HERE)
+
+
+def test_from_a_row_the_guided_path_is_taken_at_that_court(qtbot: QtBot) -> None:
+    with at_list(qtbot) as play:
+        play.open_list("utd", "nvd")
+        play.act(want.TakeGuidedPath("nvd"))
+        assert play.at(Step.GUIDED) and play.scene.state.court_id == "nvd"
+
+
+def test_forty_courts_at_once_are_forty_rows(qtbot: QtBot) -> None:
+    with at_list(qtbot) as play:
+        forty = tuple(court.id for court in play.scene.courts or ())[:40]
+        play.open_list(*forty)
+        play.find()
+        assert len(play.list.rows) == 40 and play.list.read == 0
+        assert play.lists.surveys[0].cancelled is False
+
+
+def test_the_window_can_be_closed_in_the_middle_of_it(qtbot: QtBot) -> None:
+    with at_list(qtbot, ScriptedLists(finds=dict(FINDS), holds_at="utd")) as play:
+        play.open_list("utd")
+        play.conductor.act(wish.FindLinks())
+        play.conductor.act(want.SignIn(JOHN, keep=False))
+        play.until(lambda: play.scene.state.work is Work.SURVEYING and bool(play.lists.surveys))
+        assert play.lists.surveys[0].holding.wait(5)
+        assert play.conductor.close(2.0)
+        assert play.lists.surveys[0].cancelled and play.lists.accounts[0].signed_out == 1
+
+
+def test_refused_at_one_court_the_next_begins_without_what_was_typed(qtbot: QtBot) -> None:
+    with at_list(qtbot) as play:
+        play.premises.sessions[0].script["propose"] = CourtProblem(ProblemKind.CMECF_REFUSED)
+        play.open_list("utd", "utb")
+        play.find()
+        play.act(want.ChooseCourt("utd"))
+        play.act(ANSWERED)
+        play.act(want.Propose(JOHNS_OLD_LOGIN, keep=False))
+        assert play.scene.state.problem is not None
+        play.act(want.GoTo(Step.MY_COURTS))
+        assert play.scene.state.problem is None
+        play.act(want.ChooseCourt("utb"))
+        assert (play.scene.state.case, play.scene.state.cmecf_refusals) == (None, 0)
+        assert play.scene.state.answers == ANSWERED.answers

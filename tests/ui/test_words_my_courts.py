@@ -1,0 +1,107 @@
+"""The words of a person's courts: total, never more than is known, and right for one as for many."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from app.courts import CourtDirectory
+from app.courts.circuits import Circuit
+from app.courts.pick import states
+from app.linking.problems import Problem, ProblemKind
+from app.linking.standing import HowKnown, Standing
+from tests.ui.list_scenes import COURTS, FAULTS, SEEN, SOME, TODAY
+from tests.ui.scripted_lists import row
+from tests.ui.test_words import are_sentences_of_their_own
+from ui.mode import Mode
+from ui.words import list_paper, places
+from ui.words import my_courts as words
+
+
+def test_every_standing_has_a_word_of_its_own() -> None:
+    said = [words.standing_word(standing) for standing in Standing]
+    assert len(set(said)) == len(Standing) and all(said)
+
+
+def test_every_ground_is_a_sentence_of_its_own() -> None:
+    are_sentences_of_their_own(words.how_words(how) for how in HowKnown)
+
+
+def test_every_state_and_circuit_has_a_name() -> None:
+    assert all(places.state_name(code) != code for code in states(CourtDirectory.bundled()))
+    names = [places.circuit_name(circuit) for circuit in Circuit]
+    assert len(set(names)) == len(Circuit)
+
+
+@pytest.mark.parametrize("standing", [one for one in Standing if one is not Standing.LINKED])
+def test_only_a_linked_court_is_linked_since_a_day(standing: Standing) -> None:
+    since = row("utd", standing, since=SEEN)
+    assert "since" not in words.standing_line(since)
+    assert words.standing_line(row("utd", Standing.LINKED)) == "Linked"
+
+
+def test_a_newer_look_that_failed_does_not_take_away_what_was_known() -> None:
+    kept = FAULTS[2]
+    said = words.basis_line(kept, TODAY)
+    assert words.standing_line(kept) == "Linked"
+    assert "Read on November 14, 2026." in said and said.endswith("A newer look failed.")
+    assert "did not answer in time" in words.trouble_line(kept, COURTS["mtd"])
+
+
+def test_no_trouble_says_to_press_a_button_that_is_not_there() -> None:
+    for kind in ProblemKind:
+        said = words.trouble_line(row("utd", problem=Problem(kind)), COURTS["utd"])
+        assert said and "press Next" not in said
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ((), words.EMPTY),
+        ((row("utd", Standing.LINKED),), "1 court: 1 linked."),
+        (SOME[3:4], "1 court: 1 needs the court."),
+        (SOME[3:4] * 2, "2 courts: 2 need the court."),
+        (FAULTS, "5 courts: 3 linked, 2 not known yet."),
+    ],
+)
+def test_the_summary_counts_what_the_rows_say(rows: tuple[object, ...], said: str) -> None:
+    assert words.summary_words(rows) == said  # type: ignore[arg-type]  # rows of the scenes
+
+
+def test_what_was_read_and_what_was_not_adds_up() -> None:
+    assert words.read_words(SOME, 6) == "6 courts read."
+    assert words.read_words(FAULTS, 5).startswith("2 courts read. 3 courts could not be read")
+    assert words.reading_words(3, 40, ("D. Utah", "D. Nev."))[1] == "Now: D. Utah, D. Nev."
+    assert words.reading_words(3, 40, ()) == ("Reading the menus of your courts: 3 of 40 done.", "")
+
+
+def test_courts_that_were_on_the_list_are_named_or_counted() -> None:
+    assert words.added_words(1, ()) == "1 court added."
+    assert words.added_words(0, ("D. Utah",)) == "D. Utah is on your list already."
+    assert words.added_words(40, ("a", "b")) == "40 courts added. 2 of them are on your list already."
+
+
+def test_the_summary_on_paper_says_the_same_as_the_rows_and_bears_the_mark_of_practice() -> None:
+    courts = [COURTS[one.court_id] for one in FAULTS]
+    moment = datetime(2026, 11, 21, 16, 0, tzinfo=UTC)
+    paper = list_paper.summary_paper(courts, FAULTS, "johnattorney", moment, Mode.PRACTICE, "1.0")
+    assert paper.mark.startswith("PRACTICE") and paper.lead == words.summary_words(FAULTS)
+    facts = dict(paper.facts)
+    assert facts["PACER user name"] == "johnattorney"
+    assert facts[COURTS["utd"].name] == "\n".join(
+        (words.standing_line(FAULTS[0]), words.basis_line(FAULTS[0], None))
+    )
+    assert "did not answer in time" in (facts[COURTS["mtd"].name] or "")
+    unknown = list_paper.summary_paper((), (), None, moment, Mode.REAL, "1.0")
+    assert unknown.mark == "" and dict(unknown.facts)["PACER user name"] == list_paper.NOT_SIGNED_IN
+
+
+def test_the_table_has_a_cell_for_every_title() -> None:
+    courts = [COURTS[one.court_id] for one in SOME]
+    cells = list_paper.table_rows(courts, SOME, Mode.REAL)
+    assert {len(one) for one in cells} == {len(list_paper.TITLES)}
+    assert cells[0][1:4] == ("D. Utah", "Linked since March 1, 2026", "2026-03-01")
+
+
+def test_a_day_is_told_as_today_only_on_that_day() -> None:
+    assert words.day_of(SEEN, SEEN.astimezone().date()).startswith("today at ")
+    assert words.day_of(SEEN, date(2027, 1, 1)) == "on November 21, 2026"
