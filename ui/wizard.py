@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Protocol
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QPushButton, QWidget, QWizard, QWizardPage
 
@@ -75,6 +75,11 @@ class LinkWizard(QWizard):
         self.offer(Buttons.BUSY)
         self.resize(self.sizeHint())
         self.restart()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_buttons()
 
     def sizeHint(self) -> QSize:
         return window_size(self, 58, 43)
@@ -167,9 +172,18 @@ class LinkWizard(QWizard):
             button.setAccessibleName(text.replace("&", ""))
             if which is Which.CommitButton and isinstance(button, QPushButton):
                 button.setAutoDefault(False)
+        self._fit_buttons()
         back = self.button(Which.BackButton)
         back.clicked.disconnect()  # QWizard's own way back knows nothing of the state
         back.clicked.connect(self._back)
+
+    def _fit_buttons(self) -> None:
+        """Room to hit them, also where the text is large; Qt's own edges do not grow."""
+        line = self.fontMetrics().height()
+        for which, text in TEXTS.items():
+            button = self.button(which)
+            wide = button.fontMetrics().horizontalAdvance(text.replace("&", ""))
+            button.setMinimumSize(wide + line * 2, line + line * 4 // 5)
 
     @Slot()
     def _back(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui import wizard
-from ui.wizard import LinkWizard
+from ui.wizard import LinkWizard, Which
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 UI = Path(wizard.__file__).parent
@@ -55,6 +55,19 @@ def test_no_size_is_a_number_of_pixels() -> None:
 def test_a_size_in_pixels_is_found() -> None:
     assert list(pixels_in("button.setFixedWidth(80)")) == ["line 1: button.setFixedWidth(80)"]
     assert not list(pixels_in("button.setFixedWidth(em(button, 8))\nx.setSpacing(0)"))
+
+
+def test_the_buttons_of_the_window_grow_with_the_text(qapp: QApplication, qtbot: QtBot) -> None:
+    before, window = qapp.font(), LinkWizard()
+    qtbot.addWidget(window)
+    small = window.button(Which.NextButton).minimumSize()
+    larger = qapp.font()
+    larger.setPointSizeF(before.pointSizeF() * 2)
+    qapp.setFont(larger)
+    qtbot.waitUntil(lambda: window.button(Which.NextButton).minimumHeight() > 1.8 * small.height())
+    qapp.setFont(before)
+    qtbot.waitUntil(lambda: window.button(Which.NextButton).minimumSize() == small)
+    assert small.height() >= 24  # the least that WCAG 2.2 asks of what is to be hit
 
 
 def test_the_window_grows_with_the_font_but_never_beyond_the_screen(qapp: QApplication, qtbot: QtBot) -> None:

@@ -171,6 +171,7 @@ def test_a_check_that_was_stopped_leaves_the_result_and_names_its_own_button(pag
     assert page.notice.isVisibleTo(page) and page.result_heading.text() == "The accounts are linked"
     said = " ".join(page.notice.texts())
     assert LOOK_AGAIN in said and AS_BEFORE in said and "Nothing was linked" not in said
+    assert page.notice.tone is Tone.INFO  # what a person wanted is no alarm
 
 
 def test_the_result_says_whose_accounts_it_is_about(page: StatusPage) -> None:

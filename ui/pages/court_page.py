@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.courts.court import Court, LinkRoute
 from app.courts.nearest import nearest
@@ -45,6 +45,9 @@ class CourtPage(FramedPage):
         self.found, self.list, self.card = Text(), CourtList(), CourtCard()
         self._chosen: str | None = None
         halves = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        halves.setSizePolicy(policy)
         columns = Columns(halves, em(self, 17), em(self, 0.8))
         columns.addWidget(self.list)
         columns.addWidget(self.card)
@@ -54,6 +57,7 @@ class CourtPage(FramedPage):
         self.several.setToolTip("")
         accessibility.describe(self.several, OPENS_PAGE)
         stack(self.body, self.search, self.found, self.not_found, halves)
+        self.let_grow(halves)
         self._build_not_found()
         self.list_state.wanted.connect(self._update_list)
         self.helper = Tick(SWITCH)
@@ -159,7 +163,8 @@ class CourtPage(FramedPage):
             [] if typed else [court for one in self.scene.recent_courts for court in hits if court.id == one]
         )
         self.list.show_courts([*recent, *(court for court in hits if court not in recent)], self._chosen)
-        self._say_found(RECENT_FIRST if recent else found_words(len(hits)))
+        self.found.setText(RECENT_FIRST if recent else found_words(len(hits)))
+        accessibility.describe(self.search.line, self.found.text())
 
     def _build_not_found(self) -> None:
         self.not_found.body.addWidget(Text(NOT_FOUND))
@@ -175,14 +180,8 @@ class CourtPage(FramedPage):
         """Nothing has this name: the courts whose names come nearest, of which one may be meant."""
         near = nearest(self.scene.courts or (), typed)
         self.list.show_courts(near, self._chosen)
-        self._say_found(NOTHING_BUT_NEAR if near else found_words(0))
-
-    def _say_found(self, words: str) -> None:
-        """Shows what the search found; who types hears it when it changes."""
-        if words != self.found.text() and self.search.line.hasFocus():
-            accessibility.announce(self.search.line, words)
-        self.found.setText(words)
-        accessibility.describe(self.search.line, words)
+        self.found.setText(NOTHING_BUT_NEAR if near else found_words(0))
+        accessibility.describe(self.search.line, self.found.text())
 
     def _update_list(self) -> None:
         self.wants.emit(UpdateCourtList())

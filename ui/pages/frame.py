@@ -81,6 +81,14 @@ class FramedPage(StepPage):
         whole.addWidget(self.banner)
         whole.addWidget(self.scrolling, 1)
 
+    def let_grow(self, widget: QWidget) -> None:
+        """Gives `widget`, which stands in `body`, all the height that the page has left over."""
+        column = self.inner.layout()
+        if isinstance(column, QVBoxLayout):
+            column.setStretch(column.count() - 1, 0)
+            column.setStretchFactor(self.content, 1)
+        self.body.setStretchFactor(widget, 1)
+
     def present(self, scene: Scene) -> None:
         self.banner.present(scene.mode)
         self.helping.setVisible(scene.helping)
@@ -175,7 +183,9 @@ class FramedPage(StepPage):
             looking=at_result or scene.open_attempt is not None,
             result_known=at_result and scene.state.outcome is not None,
         )
-        self.notice.say_problem(words)
+        stopped = problem.kind is ProblemKind.CANCELLED
+        doubt = Tone.WARN if problem.may_have_linked else Tone.INFO
+        self.notice.say_problem(words, doubt if stopped else Tone.BAD)
         if problem.kind in LEADS_BY_HAND and scene.state.step not in (Step.GUIDED, Step.STATUS):
             by_hand = plain_button(BY_HAND)
             by_hand.clicked.connect(self.go_by_hand)

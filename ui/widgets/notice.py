@@ -93,9 +93,9 @@ class Notice(Panel):
         accessibility.name(self, " ".join(part for part in (heading, text) if part))
         self.show()
 
-    def say_problem(self, words: ProblemWords) -> None:
+    def say_problem(self, words: ProblemWords, tone: Tone = Tone.BAD) -> None:
         """Shows what happened, the court's words, what it means for the link, what to do, who can help."""
-        self._dress(Tone.BAD)
+        self._dress(tone)
         self._lines.addWidget(Text(words.happened, Rung.HEADING, bold=True))
         if words.court_words:
             self._lines.addWidget(Text(it_said(quoted(words.court_words)), selectable=True))

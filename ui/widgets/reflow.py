@@ -77,7 +77,10 @@ def _height(item: QLayoutItem, width: int) -> int:
 
 
 class Columns(Items):
-    """Equal columns side by side where each gets `least` pixels, else one below the other."""
+    """Equal columns side by side where each gets `least` pixels, else one below the other.
+
+    Height that is left over goes to all columns, or to the first of those below one another.
+    """
 
     def __init__(self, parent: QWidget, least: int, gap: int) -> None:
         super().__init__(parent)
@@ -99,13 +102,15 @@ class Columns(Items):
             each = (rect.width() - self._gap * (len(shown) - 1)) // len(shown)
             tallest = max(_height(item, each) for item in shown)
             if place:
+                tallest = max(tallest, rect.height())
                 for index, item in enumerate(shown):
                     left = rect.left() + index * (each + self._gap)
                     item.setGeometry(QRect(left, rect.top(), each, tallest))
             return tallest
-        top = rect.top()
-        for item in shown:
-            high = _height(item, rect.width())
+        top, heights = rect.top(), [_height(item, rect.width()) for item in shown]
+        if place:
+            heights[0] += max(0, rect.height() - sum(heights) - self._gap * (len(shown) - 1))
+        for item, high in zip(shown, heights, strict=True):
             if place:
                 item.setGeometry(QRect(rect.left(), top, rect.width(), high))
             top += high + self._gap
