@@ -45,7 +45,7 @@ def packages(known: set[str], files: set[str]) -> list[metadata.Distribution]:
     """The installed packages of which a module in `known` or a file in `files` is carried, by name."""
     found = []
     for one in metadata.distributions():
-        theirs = [str(file) for file in one.files or () if ".dist-info/" not in str(file)]
+        theirs = [file.as_posix() for file in one.files or () if ".dist-info/" not in file.as_posix()]
         here = any(module_of(file) in known or file in files for file in theirs)
         if here or one.metadata["Name"].lower() == PYINSTALLER:
             found.append(one)
