@@ -63,6 +63,13 @@ class AttemptView(SideWindow):
     def focus_first(self) -> None:
         (self.close_button if self.save.isHidden() else self.save).setFocus()
 
+    def done(self, result: int) -> None:
+        """No name stays behind the closed window."""
+        self.words = None
+        self.news.clear()
+        emptied(self._content)
+        super().done(result)
+
     def ask_where(self) -> None:
         """Asks where the receipt is to be saved."""
         dialog = QFileDialog(self, say.SAVE_RECEIPT_TITLE, self._name, say.RECEIPT_FILTER)

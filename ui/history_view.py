@@ -79,9 +79,12 @@ class HistoryView(SideWindow):
         (self.close_button if self.list.isHidden() else self.list).setFocus()
 
     def done(self, result: int) -> None:
-        """What was opened from here closes with it."""
+        """What was opened from here closes with it, and no name stays behind the closed window."""
+        self._reading += 1
         self.opened.close()
         self.question.hide()
+        self.news.clear()
+        self.list.rows.put((), self._name_of, more=False)
         super().done(result)
 
     def sizeHint(self) -> QSize:

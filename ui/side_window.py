@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import accessibility
 from ui.look import Rung, em
 from ui.scene import Scene
 from ui.widgets.banner import Banner
+from ui.widgets.push_button import PushButton
 from ui.widgets.scroll import Scrolling
 from ui.widgets.text import Text
 from ui.window_size import window_size
@@ -34,8 +35,8 @@ class SideWindow(QDialog):
         self.body, self.buttons = QVBoxLayout(self.inner), QHBoxLayout()
         self.title = Text(title, Rung.TITLE, bold=True)
         self.lead = Text(lead)
-        self.lead.setVisible(bool(lead))
         self._lay_out()
+        self.lead.setVisible(bool(lead))  # not before it has its place: it would be a window of its own
         self.close_button = self.add_button(CLOSE)
         self.close_button.clicked.connect(self.close)
         self.resize(self.sizeHint())
@@ -59,11 +60,9 @@ class SideWindow(QDialog):
         """Puts the focus where a person starts."""
         self.close_button.setFocus()
 
-    def add_button(self, text: str, *, before_close: bool = True) -> QPushButton:
+    def add_button(self, text: str, *, before_close: bool = True) -> PushButton:
         """A button at the foot of the window, which no Enter presses by itself."""
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        accessibility.name(button, text)
+        button = PushButton(text, self)
         if self._built and before_close:
             self.buttons.insertWidget(self.buttons.count() - 1, button)
         else:

@@ -61,6 +61,12 @@ class SupportView(SideWindow):
     def sizeHint(self) -> QSize:
         return window_size(self, 50, 44)
 
+    def done(self, result: int) -> None:
+        """Nothing stays behind the closed window."""
+        self.pane.clear()
+        self.news.clear()
+        super().done(result)
+
     def ask_where(self) -> None:
         """Asks for a file; the text goes into it and nowhere else."""
         dialog = QFileDialog(self, say.SAVE_TITLE, say.file_name(f"{date.today():%Y-%m-%d}"), say.FILTER)
@@ -83,6 +89,8 @@ class SupportView(SideWindow):
             self._tell(say.SAVED.format(path=path), Tone.GOOD)
 
     def _came(self, found: Found) -> None:
+        if not self.isVisible():
+            return
         if not isinstance(found.value, str):
             self.pane.clear()
             self._tell(say.FAILED, Tone.BAD)

@@ -378,6 +378,22 @@ def test_an_answer_to_an_earlier_reading_is_not_taken(
     qtbot.waitUntil(lambda: len(rows(shown)) == len(set(rows(shown))) == 7, timeout=5000)
 
 
+def test_no_name_stays_behind_a_closed_window(
+    qtbot: QtBot, records: RecordsAtHand, shown: HistoryView
+) -> None:
+    choose(shown, AttemptState.LINKED)
+    shown.open_button.click()
+    shown.read()
+    shown.close()
+    listener = _Listener()
+    records.room.ask(Shelf.history, listener.hear)  # answered after the reading that was under way
+    qtbot.waitUntil(lambda: bool(listener.heard), timeout=5000)
+    assert shown.list.rows.rowCount() == 0 and shown.opened.words is None
+    assert not [one for one in shown.opened.findChildren(Text) if "Attorney" in one.text()]
+    shown.come_forward()
+    qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 7, timeout=5000)
+
+
 class _Listener(QObject):
     """Notes what it is told."""
 

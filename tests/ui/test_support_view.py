@@ -135,7 +135,7 @@ def test_all_of_it_by_keyboard(qtbot: QtBot, view: SupportView) -> None:
     assert news(view) == say.COPIED
     QGuiApplication.clipboard().clear()
     QTest.keyClick(view, Qt.Key.Key_Escape)
-    assert not view.isVisible()
+    assert not view.isVisible() and view.text == ""
 
 
 def test_nothing_can_be_saved_before_it_is_there_and_it_says_what_it_waits_for(
