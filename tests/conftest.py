@@ -1,5 +1,6 @@
 """Holds every test to the rules in guards.py, and takes the machine's own settings away from all of them."""
 
+import gc
 import os
 import threading
 from collections.abc import Iterator
@@ -19,6 +20,13 @@ for name in [name for name in os.environ if guards.is_foreign_variable(name)]:
 
 _FAILED = pytest.StashKey[bool]()
 _SEEN: list[str] = []
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What the suite itself is made of is not looked through after every test with a window."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
