@@ -44,7 +44,6 @@ class HelpPage(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(KINDS[0] | KINDS[1])
         self.setAccessibleName(PAGE_NAME)
-        self.document().setDocumentMargin(0)
         self.viewport().setAutoFillBackground(False)
         self.anchorClicked.connect(self._follow)
         policy = self.sizePolicy()
@@ -59,6 +58,10 @@ class HelpPage(QTextBrowser):
     @property
     def may_go_back(self) -> bool:
         return bool(self._passed)
+
+    @property
+    def _margin(self) -> int:
+        return em(self, 0.35)
 
     def open_page(self, name: str, mark: str = "") -> None:
         """Shows the page `name`, such as "court.html", from its top or from `mark`."""
@@ -126,7 +129,7 @@ class HelpPage(QTextBrowser):
 
     def _fitted(self, image: QImage) -> QImage:
         ratio = self.devicePixelRatioF()
-        room = round(min(self.width(), em(self, WIDEST)) * ratio)
+        room = round((min(self.width(), em(self, WIDEST)) - 2 * self._margin) * ratio)
         if image.width() > room > 0:
             image = image.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
         image.setDevicePixelRatio(ratio)
@@ -146,6 +149,7 @@ class HelpPage(QTextBrowser):
         self._dressed_for = look
         self.document().clear()
         self.document().setDefaultFont(self.font())
+        self.document().setDocumentMargin(self._margin)
         self.document().setDefaultStyleSheet(self._style())
         self.setHtml(_source(self.name))
         self.updateGeometry()

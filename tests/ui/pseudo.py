@@ -1,6 +1,6 @@
 """An invented language: every sentence accented, longer by two fifths and in brackets, so that it shows what
-is not translated and what does not fit. `python -m tests.ui.pseudo OUT [--scale 2] [--only WORD]` leaves
-pictures, says what is wrong, and ends with 1 if anything is.
+is not translated and what does not fit. `python -m tests.ui.pseudo OUT [--scale 2] [--only WORD] [--few]`
+leaves pictures, says what is wrong, and ends with 1 if anything is.
 
 Nothing of the program that has words may be imported before `speak_pseudo`.
 """
@@ -56,13 +56,14 @@ def main() -> int:
     parser.add_argument("out", type=Path, nargs="?")
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--only", default="")
+    parser.add_argument("--few", action="store_true", help="one state of each page")
     asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
     speak_pseudo()
-    from tests.ui.pseudo_walk import walk
+    from tests.ui.pseudo_walk import walk  # after that
 
-    wrong = walk(asked.out, asked.scale, asked.only)
+    wrong = walk(asked.out, asked.scale, asked.only, few=asked.few)
     print(*wrong, sep="\n")
     return 1 if wrong else 0
 

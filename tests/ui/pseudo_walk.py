@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -24,19 +23,26 @@ from PySide6.QtWidgets import (
 )
 
 from app.courts.court import Court
-from app.linking.state import LinkState
 from tests.ui import scenes
-from tests.ui.gallery import SMALLEST, TURNS, Way, dressed, shown
-from tests.ui.parade import SCENES
-from ui.about_view import AboutView
+from tests.ui.gallery import SMALLEST, TURNS, Way, dressed
+from tests.ui.pseudo_windows import windows
 from ui.look import Look
 from ui.scene import Scene
-from ui.trouble_view import TroubleView
-from ui.words.trouble import Trouble
 
 # What comes from elsewhere and stays as it is: names of products and formats, days as they are written here,
 # a code of the invented person, what courts write on their pages.
-KNOWN = ("ECF Link", "CM/ECF", "smithcs", "utd", "ab1234", "Civil", "Criminal", "Document Filing System")
+KNOWN = (
+    "ECF Link",
+    "CM/ECF",
+    "smithcs",
+    "utd",
+    "ab1234",
+    "Civil",
+    "Criminal",
+    "Document Filing System",
+    "Shift",
+    "Ctrl",
+)
 DAYS = re.compile(
     r"\b(January|February|March|April|May|June|July|August|September|October|November|December|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
@@ -44,6 +50,7 @@ DAYS = re.compile(
 ADDRESSES = re.compile(
     r"\S+@\S+|(?:https?://|mailto:)\S+|(?:[\w*-]+\.)+(?:gov|com|org|json|pdf|csv|ics)\S*|\*\.\w+"
 )
+PATHS = re.compile(r"(?:/[\w.~-]+)+/?")
 ENGLISH = re.compile(r"[A-Za-z]{2,}", re.ASCII)
 
 
@@ -78,7 +85,7 @@ def english_in(text: str, data: tuple[str, ...]) -> str:
     left = ADDRESSES.sub(" ", text)
     for known in data:
         left = left.replace(known, " ")
-    return " ".join(ENGLISH.findall(DAYS.sub(" ", left)))
+    return " ".join(ENGLISH.findall(PATHS.sub(" ", DAYS.sub(" ", left))))
 
 
 def said_by(widget: QWidget) -> Iterator[tuple[str, str]]:
@@ -151,32 +158,8 @@ def _sideways(name: str, window: QWidget) -> Iterator[str]:
             yield f"{name}: {inside.width() - room} pixels wider than its window: {which}"
 
 
-def windows(only: str, app: QApplication) -> Iterator[tuple[str, QWidget, Scene]]:
-    """Name, window and scene of every state."""
-    for name, (page_class, shows, act) in SCENES.items():
-        if only in name:
-            page = page_class()
-            yield name, shown(page, shows, act, app, *SMALLEST), shows
-    utah = scenes.scene(LinkState(court_id="utd"))
-    for trouble in Trouble:
-        name = f"trouble-{trouble.value}"
-        if only in name:
-            view = TroubleView(lambda: datetime(2026, 3, 6, 16, 0, tzinfo=UTC))
-            view.present(utah)
-            view.resize(*SMALLEST)
-            view.show()
-            view.choose(trouble)
-            yield name, view, utah
-    if only in "about":
-        about = AboutView()
-        about.present(utah)
-        about.resize(*SMALLEST)
-        about.show()
-        yield "about", about, utah
-
-
-def walk(out: Path | None, scale: float, only: str = "") -> list[str]:
-    """What is wrong anywhere, in sentences. Pictures go to `out`."""
+def walk(out: Path | None, scale: float, only: str = "", *, few: bool = False) -> list[str]:
+    """What is wrong anywhere, in sentences. Pictures go to `out`. `few`: one state of each page."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     Look(app, Qt.ColorScheme.Light).start()
@@ -185,7 +168,7 @@ def walk(out: Path | None, scale: float, only: str = "") -> list[str]:
     if out is not None:
         out.mkdir(parents=True, exist_ok=True)
     wrong: list[str] = []
-    for name, window, shows in windows(only, app):
+    for name, window, shows in windows(only, app, few=few):
         for _ in range(TURNS):
             app.processEvents()
         known = {*KNOWN, *courts, *data_of(shows), *_words_of_names(shows)}
@@ -196,14 +179,15 @@ def walk(out: Path | None, scale: float, only: str = "") -> list[str]:
         wrong += list(_sideways(name, window))
         if out is not None:
             window.grab().save(str(out / f"{name}.png"))
-        window.close()
-        window.deleteLater()
+        whole = window.parentWidget() or window
+        whole.close()
+        whole.deleteLater()
         app.processEvents()
     return wrong
 
 
-def _words_of_names(shows: Scene) -> Iterator[str]:
+def _words_of_names(shows: object) -> Iterator[str]:
     """The parts of the two names: those that differ are named one by one."""
-    proposal = shows.state.proposal
+    proposal = shows.state.proposal if isinstance(shows, Scene) else None
     for name in (proposal.cmecf_name, proposal.pacer_name) if proposal is not None else ():
         yield from (name or "").split()

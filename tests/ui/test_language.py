@@ -102,12 +102,14 @@ def walked(*more: str) -> Iterator[str]:
 
 
 def test_nothing_is_left_in_english_and_nothing_is_cut() -> None:
-    assert [line for line in walked() if line] == []
+    assert [line for line in walked("--few") if line] == []
 
 
 @pytest.mark.prove
-def test_nothing_is_cut_at_twice_the_size() -> None:
-    assert [line for line in walked("--scale", "2") if line] == []
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("scale", ["1", "2"])
+def test_nothing_is_left_in_english_and_nothing_is_cut_in_any_state(scale: str) -> None:
+    assert [line for line in walked("--scale", scale) if line] == []
 
 
 def test_the_walk_sees_what_is_english_and_what_is_cut() -> None:

@@ -1,0 +1,90 @@
+"""Every page, state and window for the walk in the invented language, each with what holds its data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
+
+from app.linking.state import LinkState
+from tests.ui import scenes
+from tests.ui.desk_scenes import DESK_WINDOWS, desk_window
+from tests.ui.gallery import SMALLEST, shown
+from tests.ui.parade import SCENES
+from tests.ui.record_windows import WINDOWS, shown_window
+from tests.ui.records_at_hand import NAMES
+from ui.about_view import AboutView
+from ui.carried_works import works
+from ui.help_view import HelpView
+from ui.side_window import SideWindow
+from ui.trouble_view import TroubleView
+from ui.words.trouble import Trouble
+
+Shown = tuple[str, QWidget, object]
+BESIDE: tuple[tuple[str, Callable[[], AboutView | HelpView], Callable[[], object]], ...] = (
+    ("about", AboutView, works),
+    ("help", HelpView, lambda: "Choose your court"),  # the pages of the help are translated as they are
+)
+
+
+def windows(only: str, app: QApplication, *, few: bool) -> Iterator[Shown]:
+    """Name and window of every state, and what holds its data. `few`: one state of each page."""
+    seen: set[type] = set()
+    for name, (page_class, shows, act) in SCENES.items():
+        if only in name and not (few and page_class in seen):
+            seen.add(page_class)
+            yield name, shown(page_class(), shows, act, app, *SMALLEST), shows
+    for name, make in (*_troubles(), *_beside()):
+        if only in name:
+            view, data = make()
+            yield name, view, data
+    for name in DESK_WINDOWS:
+        if only in name:
+            with desk_window(name) as window:
+                yield name, _sized(window), window.scene
+    for name in WINDOWS:
+        if only in name:
+            with shown_window(name) as window:
+                yield name, _sized(window), _recorded(window)
+
+
+def _sized(window: SideWindow) -> SideWindow:
+    window.resize(*SMALLEST)
+    return window
+
+
+def _troubles() -> Iterator[tuple[str, Callable[[], tuple[QWidget, object]]]]:
+    def show(trouble: Trouble) -> tuple[QWidget, object]:
+        view = TroubleView(lambda: datetime(2026, 3, 6, 16, 0, tzinfo=UTC))
+        view.present(scenes.scene(LinkState(court_id="utd")))
+        view.resize(*SMALLEST)
+        view.show()
+        view.choose(trouble)
+        return view, scenes.UTD
+
+    for trouble in Trouble:
+        yield f"trouble-{trouble.value}", lambda one=trouble: show(one)  # type: ignore[misc]
+
+
+def _beside() -> Iterator[tuple[str, Callable[[], tuple[QWidget, object]]]]:
+    def show(make: Callable[[], AboutView | HelpView], data: Callable[[], object]) -> tuple[QWidget, object]:
+        view = make()
+        view.present(scenes.scene(LinkState(court_id="utd")))
+        view.resize(*SMALLEST)
+        view.come_forward()
+        return view, data()
+
+    for name, make, data in BESIDE:
+        yield name, lambda one=make, two=data: show(one, two)  # type: ignore[misc]
+
+
+def _recorded(window: QWidget) -> tuple[object, ...]:
+    """What a window of the records has from them: names, courts' words and menus, the cells of its tables."""
+    found: list[object] = [*NAMES, scenes.SAID, scenes.BEFORE, scenes.AFTER]
+    found += [", ".join(menu.items) for menu in (scenes.BEFORE, scenes.AFTER)]
+    for table in window.findChildren(QTableView):
+        rows = table.model()
+        across = range(rows.columnCount())
+        found += [str(rows.index(row, one).data()) for row in range(rows.rowCount()) for one in across]
+    return tuple(found)
