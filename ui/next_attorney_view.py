@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import accessibility
 from ui.clearing import Cleared, stakes
@@ -31,7 +31,8 @@ class NextAttorneyView(SideWindow):
         self.receipt_kept = False
         self.cleared: Cleared | None = None
         self.verdict, self.sign_in = Notice(), Text()
-        self.clear: QPushButton | None = None
+        self.clear = self.add_button(say.CLEAR_NOW)
+        self.clear.clicked.connect(self.agreed)
         self._asked: tuple[Stake, ...] | None = None
         self._lines = QVBoxLayout()
         self._lines.setSpacing(em(self, 0.6))
@@ -48,7 +49,8 @@ class NextAttorneyView(SideWindow):
 
     def show_cleared(self, cleared: Cleared) -> None:
         """Shows that it is being looked, or the proof."""
-        self.cleared, self._asked, self.clear = cleared, None, None
+        self.cleared, self._asked = cleared, None
+        self.clear.hide()
         lines = emptied(self._lines)
         self.lead.hide()
         if not cleared.done:
@@ -76,17 +78,14 @@ class NextAttorneyView(SideWindow):
             return
         self._asked = at_stake
         if at_stake:
-            self.verdict.say(say.stake_words(at_stake[0]), Tone.WARN)
-            self.verdict.add_list([say.stake_words(one) for one in at_stake[1:]])
+            said = "\n".join(say.stake_words(one) for one in at_stake)
+            self.verdict.say(said, Tone.WARN, heading=say.AT_STAKE)
         else:
             self.verdict.say(say.NO_STAKE, Tone.INFO)
         lines = emptied(self._lines)
         lines.addWidget(_part(say.WHAT_GOES, Bullets(say.GOES)))
         lines.addWidget(_part(say.WHAT_STAYS, Bullets(self._stays(login_kept=bool(self.scene.kept_pacer)))))
-        self.clear = plain_button(say.CLEAR_NOW)
         self.clear.setEnabled(Stake.WORKING not in at_stake)
-        self.clear.clicked.connect(self.agreed)
-        lines.addWidget(self.clear, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _show_verdict(self, cleared: Cleared) -> None:
         if not cleared.is_proven:

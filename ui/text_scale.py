@@ -123,6 +123,14 @@ def _fit_lengths(widget: QWidget, ratio: float) -> None:
 
 
 def _fit_layout(layout: QLayout, ratio: float) -> None:
+    for place in range(layout.count()):  # first what is inside: it may take its spacing from here
+        item = layout.itemAt(place)
+        inner, gap = (None, None) if item is None else (item.layout(), item.spacerItem())
+        if inner is not None:
+            _fit_layout(inner, ratio)
+        elif gap is not None and not gap.sizeHint().isNull():
+            policy, size = gap.sizePolicy(), gap.sizeHint() * ratio
+            gap.changeSize(size.width(), size.height(), policy.horizontalPolicy(), policy.verticalPolicy())
     layout.setContentsMargins(_margins(layout, "edge", layout.contentsMargins(), ratio))
     if isinstance(layout, QGridLayout):
         layout.setHorizontalSpacing(_times(layout, "across", layout.horizontalSpacing(), ratio))
@@ -131,14 +139,6 @@ def _fit_layout(layout: QLayout, ratio: float) -> None:
         layout.setSpacing(_times(layout, "spacing", layout.spacing(), ratio))
     if isinstance(layout, Items):
         layout.stretch_lengths(lambda name, length: _times(layout, name, length, ratio))
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        inner, gap = (None, None) if item is None else (item.layout(), item.spacerItem())
-        if inner is not None:
-            _fit_layout(inner, ratio)
-        elif gap is not None and not gap.sizeHint().isNull():
-            policy, size = gap.sizePolicy(), gap.sizeHint() * ratio
-            gap.changeSize(size.width(), size.height(), policy.horizontalPolicy(), policy.verticalPolicy())
     layout.invalidate()
 
 

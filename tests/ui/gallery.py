@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.linking.state import LinkState
 from app.linking.steps import ORDER, Step
 from tests.ui.contact_sheet import save_sheets
+from tests.ui.desk_scenes import DESK_WINDOWS, desk_window
 from tests.ui.parade import SCENES
 from tests.ui.record_windows import WINDOWS, shown_window
 from tests.ui.scenes import scene
@@ -121,6 +122,14 @@ def pictures(app: QApplication, size: Size, only: str = "") -> Iterator[tuple[st
                 window.resize(*size)
                 _settle(app)
                 yield name, window.grab().toImage(), _whole(window.inner)
+    for name in DESK_WINDOWS:
+        if only in name:
+            with desk_window(name) as desk:
+                desk.resize(*size)
+                _settle(app)
+                if desk.inner.width() > desk.area.viewport().width():
+                    print(f"{name}: wider than its window")
+                yield name, desk.grab().toImage(), _whole(desk.inner)
 
 
 def take_all(app: QApplication, out: Path, only: str) -> None:

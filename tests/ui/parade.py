@@ -14,6 +14,7 @@ from app.linking.prerequisites import Case, Question
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
 from app.linking.steps import Step, Work
+from tests.ui.desk_scenes import DESK_SCENES
 from tests.ui.findings import FINDINGS
 from tests.ui.list_scenes import LIST_SCENES
 from tests.ui.parade_states import STATES
@@ -118,6 +119,7 @@ LIST_NEWS = "PACER's list is read. From the list that came with the program, 3 d
 
 SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
     **LIST_SCENES,
+    **DESK_SCENES,
     "court-loading": (CourtPage, Scene(), None),
     "court-recent": (CourtPage, scene(LinkState(), recent_courts=("utb",), mode=Mode.PRACTICE), None),
     "court-found": (CourtPage, scene(LinkState()), _type_utah),

@@ -110,7 +110,7 @@ def said_by(widget: QWidget) -> str:
 
 
 def test_a_whole_link_leaves_nothing_and_the_window_says_what_it_looked_at(qtbot: QtBot) -> None:
-    session = ScriptedSession({"sign_out": None})
+    session = ScriptedSession({"sign_out": True})
     with office(qtbot, ScriptedPremises([session])) as here:
         here.play.to(Step.STATUS)
         assert "John Attorney" in texts_in(here.window)
@@ -122,11 +122,9 @@ def test_a_whole_link_leaves_nothing_and_the_window_says_what_it_looked_at(qtbot
         assert here.conductor.state == LinkState() and here.conductor.scene.helping
         assert here.view.isVisible()
         said = said_by(here.view)
-        assert (
-            say.ALL_GONE in said
-            and str(cleared.texts) in said
-            and say.kinds_words(cleared.looked_for) in said
-        )
+        assert say.ALL_GONE in said and say.kinds_words(cleared.looked_for) in said
+        assert f"{cleared.texts:,} texts" in said and f"{cleared.held:,} texts" in said
+        assert not here.view.clear.isVisible() and say.SIGN_IN_ENDED in said
         for trace in ("John Attorney", "johnattorney", "attornjq"):
             assert trace not in said and trace not in texts_in(here.window)
 
@@ -135,13 +133,15 @@ def texts_in(widget: QWidget) -> str:
     return "\n".join(text for one in (widget, *widget.findChildren(QWidget)) for text in texts_of(one))
 
 
-def test_what_stays_in_a_window_is_found_and_said(qtbot: QtBot) -> None:
+def test_what_stays_in_a_window_or_in_memory_is_found_and_said(qtbot: QtBot) -> None:
     with office(qtbot) as here:
         here.play.to(Step.CMECF)
         label = QLabel("Signed in to PACER as JohnAttorney.", here.window)
         field = QLineEdit("anything", here.window)
+        here.window.kept_by_mistake = [{"deep": (b"<td>JOHNATTORNEY</td>",)}]  # type: ignore[attr-defined]
         cleared = here.clear()
-        assert cleared.left == {Left(Place.ON_SCREEN, Kind.PACER_NAME), Left(Place.IN_FIELD, None)}
+        named = {Left(place, Kind.PACER_NAME) for place in (Place.ON_SCREEN, Place.IN_MEMORY)}
+        assert cleared.left == {*named, Left(Place.IN_FIELD, None)}
         assert not cleared.is_proven
         said = said_by(here.view)
         assert say.NOT_ALL_GONE in said and say.CLOSING_CLEARS in said and say.ALL_GONE not in said
@@ -150,28 +150,22 @@ def test_what_stays_in_a_window_is_found_and_said(qtbot: QtBot) -> None:
         assert label.parent() is field.parent()
 
 
-def test_what_stays_in_memory_is_found_and_said(qtbot: QtBot) -> None:
-    with office(qtbot) as here:
-        here.play.to(Step.CMECF)
-        here.window.kept_by_mistake = [{"deep": (b"<td>JOHNATTORNEY</td>",)}]  # type: ignore[attr-defined]
-        cleared = here.clear()
-        assert cleared.left == {Left(Place.IN_MEMORY, Kind.PACER_NAME)}
-        assert left_words(Left(Place.IN_MEMORY, Kind.PACER_NAME)) in said_by(here.view)
-
-
 def test_what_was_typed_and_never_sent_goes_too(qtbot: QtBot) -> None:
     with office(qtbot) as here:
         here.play.to(Step.PACER)
         page = here.guide.page_of(Step.PACER)
         assert isinstance(page, PacerPage)
         page.username.put("typed.by.jane")
+        page.client_code.put("Attorney")  # a word that the program says itself
         page.password.put("a password of Jane's")
         cleared = here.clear()
         assert cleared.is_proven and cleared.looked_for == {Kind.TYPED} and not cleared.was_signed_in
         new = here.guide.page_of(Step.PACER)
         assert new is not page and isinstance(new, PacerPage)
         assert (new.username.text, new.password.text) == ("", "")
-        assert say.NEVER_SIGNED_IN in said_by(here.view)
+        said = said_by(here.view)
+        assert say.NEVER_SIGNED_IN in said and cleared.not_looked_for == {Kind.TYPED}
+        assert say.NOT_LOOKED.format(kinds=say.kinds_words([Kind.TYPED])) in said
 
 
 def test_the_court_page_forgets_what_was_looked_for(qtbot: QtBot) -> None:
@@ -186,16 +180,6 @@ def test_the_court_page_forgets_what_was_looked_for(qtbot: QtBot) -> None:
         assert say.NOTHING_KNOWN in said_by(here.view) and say.ALL_GONE not in said_by(here.view)
 
 
-def test_a_word_of_the_program_is_not_looked_for_and_that_is_said(qtbot: QtBot) -> None:
-    with office(qtbot) as here:
-        here.play.to(Step.PACER)
-        page: Any = here.guide.page_of(Step.PACER)
-        page.username.put("Attorney")
-        cleared = here.clear()
-        assert cleared.is_proven and cleared.not_looked_for == {Kind.TYPED} and not cleared.looked_for
-        assert say.NOT_LOOKED.format(kinds=say.kinds_words([Kind.TYPED])) in said_by(here.view)
-
-
 @pytest.mark.parametrize(
     ("confirmed", "words"),
     [(True, say.SIGN_IN_ENDED), (False, say.SIGN_IN_LIVES), (None, say.SIGN_IN_ENDING)],
@@ -203,20 +187,14 @@ def test_a_word_of_the_program_is_not_looked_for_and_that_is_said(qtbot: QtBot) 
 def test_it_says_whether_pacer_confirmed_the_end_of_the_sign_in(
     qtbot: QtBot, confirmed: bool | None, words: str
 ) -> None:
-    session = ScriptedSession({"sign_out": confirmed})
-    with office(qtbot, ScriptedPremises([session])) as here:
-        here.play.to(Step.CMECF)
-        here.clear()
-        assert "sign_out" in session.names()
-        assert words in said_by(here.view)
-
-
-def test_a_login_that_the_office_keeps_is_no_trace_and_is_named_as_kept(qtbot: QtBot) -> None:
-    with office(qtbot) as here:
-        here.play.to(Step.CMECF)
-        here.conductor.show(replace(here.conductor.scene, kept_pacer=("JohnAttorney",)))
-        cleared = here.clear()
-        assert cleared.is_proven and cleared.login_kept and say.KEPT_LOGIN in said_by(here.view)
+    view = NextAttorneyView()
+    qtbot.addWidget(view)
+    view.present(scene(LinkState()))
+    view.show()
+    view.show_cleared(Cleared(was_signed_in=True, done=True))
+    assert say.SIGN_IN_ENDING in said_by(view)
+    view.present(scene(LinkState(), sign_out_confirmed=confirmed))
+    assert words in said_by(view)
 
 
 def test_nothing_is_cleared_while_work_is_done(qtbot: QtBot) -> None:
@@ -225,7 +203,7 @@ def test_nothing_is_cleared_while_work_is_done(qtbot: QtBot) -> None:
         here.play.to(Step.CONFIRM)
         here.play.start(want.LinkAccounts(True, ""), "link")
         here.desk.ask()
-        assert here.view.clear is not None and not here.view.clear.isEnabled()
+        assert not here.view.clear.isEnabled()
         here.desk.clear()
         assert here.view.cleared is None and here.conductor.state.work is Work.LINKING
         hold._then = outcome()
@@ -247,16 +225,23 @@ def test_a_receipt_that_was_saved_is_not_at_stake(qtbot: QtBot, tmp_path: Path) 
         assert here.looked().is_proven
 
 
-def test_the_clipboard_is_emptied_of_what_is_the_attorneys_and_of_nothing_else(qtbot: QtBot) -> None:
+def test_the_clipboard_is_emptied_of_the_attorneys_alone_and_a_kept_login_is_named_as_kept(
+    qtbot: QtBot,
+) -> None:
     clipboard = QGuiApplication.clipboard()
     with office(qtbot) as here:
         here.play.to(Step.CMECF)
         clipboard.setText("Dear clerk, I am johnattorney.")
         assert here.clear().clipboard_emptied and clipboard.text() == ""
         assert say.CLIPBOARD_EMPTIED in said_by(here.view)
+        here.play.premises.sessions.append(ScriptedSession())
+        here.play.to(Step.CMECF)
+        here.conductor.show(replace(here.conductor.scene, kept_pacer=("JohnAttorney",)))
         clipboard.setText("something of somebody else's")
-        assert not here.clear().clipboard_emptied and clipboard.text() != ""
+        cleared = here.clear()
+        assert not cleared.clipboard_emptied and clipboard.text() != ""
         assert say.CLIPBOARD_LEFT in said_by(here.view)
+        assert cleared.is_proven and cleared.login_kept and say.KEPT_LOGIN in said_by(here.view)
 
 
 @pytest.mark.parametrize("kind", [PasswordField, OneTimeCodeField])

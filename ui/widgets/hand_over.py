@@ -33,7 +33,7 @@ class HandOverPrompt(Notice):
             self.clear()
         elif self.isHidden():
             self.say(self.words.why, heading=self.words.ask)
-            self.add(Text(self.words.do_not, bold=True))
+            self._lines.addWidget(Text(self.words.do_not, bold=True))
             accessibility.name(self, self.words.as_text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -23,6 +23,7 @@ STAYS = (
     "The journal of links on this computer, with the names in it. A try without a known result stays until "
     "it is settled. A settled one can be forgotten in the history.",
     "Receipts and sheets that were saved or printed, under the names that you gave them.",
+    "A list of courts that an attorney chose to keep on this computer. No name is kept with it.",
     "The courts that were used here, and the size of the text. They name nobody.",
 )
 KEPT_LOGIN = (
@@ -56,6 +57,7 @@ _STAKES = {
     ),
     Stake.NOT_FINISHED: "The work at this court is not finished. What was begun here is given up.",
 }
+AT_STAKE = "Think of this first"
 NO_STAKE = "Nothing is lost by it."
 
 
@@ -75,10 +77,12 @@ CLOSE_PROGRAM = "Close the &program"
 CLOSING_CLEARS = "Close the program: that clears it for certain. Then start it again."
 LOOKED = "How it was looked for"
 LOOKED_AT = (
-    "{texts} texts in the windows of this program and {held} texts in its memory were read. Looked for: "
+    "{texts:,} texts in the windows of this program and {held:,} texts in its memory were read. Looked for: "
     "{kinds}. All fields are empty, and Undo brings nothing back into them."
 )
-LOOKED_BUT = "{texts} texts in the windows of this program and {held} texts in its memory were read. Found:"
+LOOKED_BUT = (
+    "{texts:,} texts in the windows of this program and {held:,} texts in its memory were read. Found:"
+)
 NOT_LOOKED = (
     "Not looked for: {kinds}. It is a word that this program itself uses, or too short, so finding it would "
     "say nothing."
