@@ -47,7 +47,7 @@ def without_a_window(debian: Chroot, say: Callable[[str], object]) -> None:
 def with_a_window(debian: Chroot, say: Callable[[str], object]) -> None:
     """What the window says. The person has records already. Raises Failed."""
     records = debian.folder / DATA / "ECF Link Practice"
-    settings, journal = records / "settings.json", (records / "journal.db").read_bytes()
+    settings = records / "settings.json"
     before = settings.read_bytes()
     settings.write_bytes(b'{"recent_courts": ["utd"')
     window_says(debian, "The file with your settings was damaged")
@@ -59,6 +59,7 @@ def with_a_window(debian: Chroot, say: Callable[[str], object]) -> None:
     aside[0].unlink()
     settings.write_bytes(before)
     say("damaged settings: set aside whole, and the window says so")
+    journal = (records / "journal.db").read_bytes()
     with _read_only(debian, DATA):
         window_says(debian, "so it can't record a link")
     require((records / "journal.db").read_bytes() == journal, "the record of links was touched")
