@@ -22,6 +22,7 @@ from ui.widgets.plain_pane import PlainPane
 from ui.widgets.text import Text
 from ui.window_size import window_size
 from ui.words import support as say
+from ui.words.paper import mark_words
 
 
 class SupportView(SideWindow):
@@ -53,7 +54,8 @@ class SupportView(SideWindow):
         self._offer(ready=False)
         self.pane.setPlainText(say.READING if self.scene.state.work is None else say.WAITING)
         problems, private = tuple(self._problems()), tuple(private_in(self.scene))
-        self._room.ask(partial(_text_of, problems=problems, private=private), self._came)
+        mark = mark_words(self.scene.mode)
+        self._room.ask(partial(_text_of, problems=problems, private=private, mark=mark), self._came)
 
     def focus_first(self) -> None:
         self.pane.setFocus()
@@ -125,7 +127,7 @@ def private_in(scene: Scene) -> Iterator[str]:
         yield from (state.proposal.cmecf_login, state.proposal.pacer_username)
 
 
-def _text_of(shelf: Shelf, *, problems: Sequence[Problem], private: Sequence[str]) -> str:
+def _text_of(shelf: Shelf, *, problems: Sequence[Problem], private: Sequence[str], mark: str) -> str:
     from app.adapter.masks.masking import veil
 
-    return shelf.support_text(problems, veil=veil, private=private)
+    return shelf.support_text(problems, veil=veil, private=private, mark=mark)

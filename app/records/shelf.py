@@ -67,7 +67,12 @@ class Shelf:
         return self._journal().forget_settled()
 
     def support_text(
-        self, problems: Sequence[Problem], *, veil: Callable[[str], str], private: Iterable[str]
+        self,
+        problems: Sequence[Problem],
+        *,
+        veil: Callable[[str], str],
+        private: Iterable[str],
+        mark: str = "",
     ) -> str:
         """The support file's text, see `support_file`. Raises nothing: what can't be read is said in it."""
         from app.records.log import last_lines
@@ -90,6 +95,7 @@ class Shelf:
             veil=veil,
             private=private,
             earlier=0 if listed is None else total - len(listed),
+            mark=mark,
         )
 
     def _damaged(self) -> tuple[Path, ...]:

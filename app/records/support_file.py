@@ -27,15 +27,18 @@ def support_text(
     veil: Veil,
     private: Iterable[str] = (),
     earlier: int = 0,
+    mark: str = "",
 ) -> str:
     """The support file's text. `problems`: those of this run, oldest first. None: it could not be read.
 
     `veil` masks words of a court: only what tells nothing about a person may pass it. `private`: what must
-    not appear anywhere, such as the logins of this sitting. `earlier`: attempts that are left out.
+    not appear anywhere, such as the logins of this sitting. `earlier`: attempts that are left out. `mark`
+    says, first of all, that these are no real links.
     """
     listed = [] if attempts is None else attempts
     persons = {name: f"person {n}" for n, name in enumerate(dict.fromkeys(a.person for a in listed), 1)}
     parts = [
+        *((mark, "") if mark else ()),
         _part("Versions", _versions()),
         _part("Settings", UNREAD if settings is None else _settings(settings)),
         _part("Problems of this run", [_problem(problem) for problem in problems]),

@@ -146,6 +146,7 @@ def test_nothing_can_be_saved_before_it_is_there_and_it_says_what_it_waits_for(
     assert view.text == say.WAITING and not view.save.isEnabled() and not view.copy.isEnabled()
     assert view.banner.isVisible()
     qtbot.waitUntil(view.save.isEnabled, timeout=5000)
+    assert view.text.startswith("PRACTICE. No court was contacted")
 
 
 def test_it_is_put_together_afresh_each_time(qtbot: QtBot, records: RecordsAtHand, view: SupportView) -> None:

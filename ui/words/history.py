@@ -44,7 +44,14 @@ NOT_SETTLED = "This attempt stays: it is not settled, nobody knows yet whether i
 IN_THE_WAY = "It also keeps this program from sending a second link on top of it."
 TO_SETTLE = (
     "To settle it, sign in as the same person at this court and press Check again: if the menus show the "
-    "link, it is settled, and can be forgotten then."
+    "link, the newest unsettled attempt there is settled, and can be forgotten then."
+)
+DESK_SPOKE = (
+    "What the court's desk said is written beside it. No later look can prove that nothing was linked."
+)
+BY_HAND_STAYS = (
+    "It was begun by hand in a browser. Check again settles it while the same sitting lasts; a later look is "
+    "an attempt of its own."
 )
 NOTHING_SETTLED = "Nothing here is settled, so there is nothing to forget. Unsettled attempts stay."
 STAYS_AT_COURT = "What is linked at a court stays linked: forgetting changes nothing there."
@@ -128,9 +135,12 @@ def forget_one_words(attempt: Attempt, court_name: str) -> tuple[str, str]:
 
 
 def kept_words(attempt: Attempt) -> str:
-    """Why an unsettled attempt can't be forgotten, and what settles it."""
-    in_the_way = attempt.blocks and attempt.kind is not AttemptKind.GUIDED
-    return " ".join((NOT_SETTLED, *((IN_THE_WAY,) if in_the_way else ()), TO_SETTLE))
+    """Why an unsettled attempt can't be forgotten, and what can still settle it."""
+    if attempt.kind is AttemptKind.GUIDED:
+        return f"{NOT_SETTLED} {BY_HAND_STAYS}"
+    if attempt.desk_word is not None:
+        return f"{NOT_SETTLED} {DESK_SPOKE}"
+    return " ".join((NOT_SETTLED, *((IN_THE_WAY,) if attempt.blocks else ()), TO_SETTLE))
 
 
 def forget_all_words(settled: int, unsettled: int) -> tuple[str, str]:
