@@ -28,7 +28,27 @@ class Branch(Panel):
         super().__init__(Tone.INFO if case in MAY_SIGN_IN else Tone.WARN, parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._words = case_words(case)
-        self.says = Text(selectable=True)
+        self._court: Court | None = None
+        self._made = False
+        self.says = Text(selectable=True, parent=self)
+        self._contacts = QVBoxLayout()
+        self.hide()
+
+    def open(self, is_open: bool) -> None:
+        """Shows or hides it. What it holds is made when it is first shown: a person sees one of six."""
+        if is_open and not self._made:
+            self._made = True
+            self._make()
+            self._word()
+        self.setVisible(is_open)
+
+    def show_for(self, court: Court | None) -> None:
+        """Words the branch for `court`, with the offices that can help."""
+        self._court = court
+        if self._made:
+            self._word()
+
+    def _make(self) -> None:
         self.body.addWidget(self.says)
         for part in self._words.parts:
             self.body.addWidget(Text(part.title, bold=True))
@@ -37,12 +57,10 @@ class Branch(Panel):
             link = Link(label, url)
             link.asked.connect(self.asked)
             self.body.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._contacts = QVBoxLayout()
         self.body.addLayout(self._contacts)
-        self.hide()
 
-    def show_for(self, court: Court | None) -> None:
-        """Words the branch for `court`, with the offices that can help."""
+    def _word(self) -> None:
+        court = self._court
         said = self._words.says.format(court=court_in_words(court))
         self.says.setText(said)
         parts = [" ".join((part.title + ".", *part.lines)) for part in self._words.parts]
@@ -123,7 +141,7 @@ class CaseRow(Panel):
     def _open_branch(self) -> Branch | None:
         chosen = self.case
         for case, branch in self.branches.items():
-            branch.setVisible(case is chosen)
+            branch.open(case is chosen)
         return None if chosen is None else self.branches[chosen]
 
     def _toggled(self, _radio: QAbstractButton, checked: bool) -> None:
