@@ -57,3 +57,8 @@ def test_the_download_page_says_the_same() -> None:
 def test_every_link_within_the_page_leads_somewhere() -> None:
     marks = set(re.findall(r' id="([^"]+)"', PAGE))
     assert set(re.findall(r'href="#([^"]+)"', PAGE)) <= marks
+    assert set(re.findall(r'href="([^"#]+)"', PAGE)) <= {one.name for one in HELP.iterdir()}
+
+
+def test_the_help_leads_to_the_page() -> None:
+    assert 'href="first-double-click.html"' in (HELP / "index.html").read_text(encoding="utf-8")
