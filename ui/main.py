@@ -58,7 +58,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="ecf-link", description="Links a PACER account to a CM/ECF account at a federal court."
     )
-    parser.add_argument("--practice", action="store_true", help="practise with invented people and courts")
+    parser.add_argument("--practice", action="store_true", help="practice with invented people and courts")
     parser.add_argument("--court", metavar="ID", help="begin at this court, such as utd")
     parser.add_argument(
         "--realm",

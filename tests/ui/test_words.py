@@ -16,6 +16,7 @@ from app.linking.steps import Step, Work
 from app.records.keeping import Keeping
 from tests.ui.scenes import BAP9, CA9, UTB, UTD, WVSD
 from ui import words
+from ui.language import all_sentences
 from ui.scene import Mode
 from ui.words import logins
 from ui.words.contacts import YOUR_IT, contacts_for
@@ -26,6 +27,8 @@ from ui.words.steps import how_long
 OTHERWISE_WORDED = frozenset(
     {ProblemKind.UNSETTLED_ATTEMPT, ProblemKind.ALREADY_SUBMITTED, ProblemKind.ALREADY_LINKED}
 )
+DO = {"Ask", "Check", "Close", "Connect", "Do", "Enter", "Go", "Make", "Open", "Press", "Read"}
+DO |= {"Sign", "Try", "Type", "Use", "Wait", "You"}
 SENTENCE = re.compile(r"[A-Z“].*[.?!”)]$", re.DOTALL)
 
 
@@ -280,3 +283,18 @@ def test_login_words_warn_before_a_try_is_spent() -> None:
     assert logins.tries(1) != logins.tries(2)
     for what in ("Social Security", "taxpayer", "birth dates", "minors", "financial account", "5.2", "9037"):
         assert what in logins.REDACTION
+
+
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_a_problem_is_said_in_short_sentences_and_in_one_voice(kind: ProblemKind) -> None:
+    said = words.problem_words(Problem(kind, about="it"), UTD)
+    for sentence in re.split(r"(?<=[.?!:;]) ", f"{said.happened} {said.linked} {said.do_now}"):
+        assert len(sentence.split()) <= 25, sentence
+        assert not re.search(r"\b(we|us|our)\b", sentence, re.IGNORECASE), sentence
+    assert said.do_now.split()[0] in DO, said.do_now
+
+
+def test_no_sentence_of_the_program_is_longer_than_a_breath() -> None:
+    for text in all_sentences():
+        for sentence in re.split(r"(?<=[.?!:;…”]) ", text):
+            assert len(sentence.split()) <= 35, sentence

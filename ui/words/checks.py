@@ -70,7 +70,7 @@ _FOUND = {
 _CURES = {
     Cure.CONNECT: "Connect this computer to the internet, then check again.",
     Cure.ASK_NETWORK_PEOPLE: "Ask whoever looks after your network to let this program reach *.uscourts.gov.",
-    Cure.TRY_LATER: "Try again later. PACER and the court announce outages on their web sites.",
+    Cure.TRY_LATER: "Try again later. PACER and the court announce outages on their websites.",
     Cure.CHECK_AGAIN: "Check again.",
     Cure.ASK_WHO_INSPECTS: (
         "Ask whoever looks after your network whether that is intended before you sign in."

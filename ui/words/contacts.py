@@ -53,7 +53,7 @@ def pacer_contact() -> Contact:
 def court_contact(court: Court | None) -> Contact:
     """The court's desk: old CM/ECF logins and links. Says so where its number is not known to be the desk."""
     if court is None:
-        return Contact("The court's CM/ECF help desk", None, None, "Its number is on the court's web site.")
+        return Contact("The court's CM/ECF help desk", None, None, "Its number is on the court's website.")
     desk, who = court.help_desk, f"CM/ECF help desk, {court.short_name}"
     if desk.phone is None and desk.email is None:
         site = court.website.removeprefix("https://")

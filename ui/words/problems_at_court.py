@@ -11,7 +11,7 @@ AT_COURT: dict[ProblemKind, Entry] = {
         "PACER did not accept this sign-in. It does not say whether the user name, the password or the "
         "one-time code was wrong or missing.",
         "Type the user name and the password anew. If PACER asks you for codes, enter the one your app shows "
-        "now. Two refused tries are the limit here.",
+        "now. After two refused tries the program pauses.",
         _PACER,
     ),
     ProblemKind.REDACTION_NOT_ACCEPTED: Entry(
@@ -28,7 +28,7 @@ AT_COURT: dict[ProblemKind, Entry] = {
         _PACER,
     ),
     ProblemKind.SESSION_NOT_ACCEPTED: Entry(
-        "The court did not accept the PACER sign-in and sent us back to the PACER log-in.",
+        "The court did not accept the PACER sign-in and sent the program back to PACER's log-in.",
         "Sign in again. If it happens twice, sign out of PACER in your browser and close the browser first.",
         _PACER,
     ),
@@ -39,12 +39,14 @@ AT_COURT: dict[ProblemKind, Entry] = {
     ),
     ProblemKind.LINK_ITEM_MISSING: Entry(
         "The court's Utilities page has no item for linking an account.",
-        "It is missing if the court is not on NextGen, or if this PACER account is linked there already.",
+        "Ask the court which it is: the item is missing where a court is not on NextGen CM/ECF, and where "
+        "this PACER account is linked already.",
         _COURT,
     ),
     ProblemKind.ALREADY_LINKED: Entry(
         "This PACER account already has filing menus at {court}.",
-        "You need not link it. If it is linked to the wrong login, only the court can change that: call.",
+        "You need not link it. If it is linked to the wrong login, only the court can change "
+        "that. Call its help desk.",
         _COURT,
     ),
     ProblemKind.CMECF_REFUSED: Entry(
@@ -55,8 +57,8 @@ AT_COURT: dict[ProblemKind, Entry] = {
     ),
     ProblemKind.NOT_NEXTGEN: Entry(
         (
-            "{court} showed its old log-in page. It is not on NextGen yet, and accounts can be linked only "
-            "there."
+            "{court} showed its old log-in page. It is not on NextGen CM/ECF yet, and before that no "
+            "accounts can be linked."
         ),
         "Go on filing with your CM/ECF login. The court announces the day from which you can link.",
         _COURT,
@@ -67,7 +69,8 @@ AT_COURT: dict[ProblemKind, Entry] = {
         _BOTH,
     ),
     ProblemKind.PAGE_NOT_RECOGNISED: Entry(
-        "The court showed a page that this program does not know. It stopped there and guessed nothing.",
+        "The court showed a page that this program does not know. The program stopped there and "
+        "guessed nothing.",
         "Read the court's words. You can link in your browser, or ask the court's help desk what they mean.",
         _COURT,
     ),

@@ -20,13 +20,13 @@ _IT, _COURT, _PACER, _BOTH = Helper.YOUR_IT, Helper.COURT_DESK, Helper.PACER, He
 
 ON_THE_WAY: dict[ProblemKind, Entry] = {
     ProblemKind.OFFLINE: Entry(
-        "This computer has no connection to the internet.",
+        "This computer seems to have no connection to the internet.",
         "Connect it, then press Next again.",
         _IT,
     ),
     ProblemKind.UNREACHABLE: Entry(
         "The server could not be reached.",
-        "Open the court's web site in your browser. If it opens there, your network blocks this program.",
+        "Open the court's website in your browser. If it opens there, your network blocks this program.",
         _IT,
         "Its address is {about}.",
     ),
@@ -39,8 +39,8 @@ ON_THE_WAY: dict[ProblemKind, Entry] = {
     ProblemKind.UNTRUSTED_CERTIFICATE: Entry(
         "The server could not prove that it is the court's or PACER's. No password was sent to it.",
         (
-            "Do not go on from this network. Try another network, or ask your IT whether it inspects web "
-            "traffic."
+            "Do not go on from this network. Try another one, or ask whoever looks after it whether web "
+            "traffic is inspected there."
         ),
         _IT,
         "Its certificate was issued by: {about}.",
@@ -52,13 +52,13 @@ ON_THE_WAY: dict[ProblemKind, Entry] = {
         "The proxy is {about}.",
     ),
     ProblemKind.FOREIGN_HOST: Entry(
-        "The court's page wanted to send you to an address this program does not trust. It did not go there.",
+        "The court's page wanted to lead to an address that is not trusted. The program did not go there.",
         "Do not enter your logins at that address. Tell the court's help desk what you saw.",
         _COURT,
         "The address was {about}.",
     ),
     ProblemKind.TOO_LARGE: Entry(
-        "The answer was far larger than any page this program knows, so it stopped reading.",
+        "The answer was far larger than any page of a court, so the program stopped reading it.",
         "Try once more. If it happens again, link in your browser and tell the court's help desk.",
         _COURT,
     ),
@@ -69,12 +69,12 @@ ON_THE_WAY: dict[ProblemKind, Entry] = {
     ),
     ProblemKind.COURT_DOWN: Entry(
         "The filing site of {court} is down or under maintenance.",
-        "Try again later. Courts announce maintenance on their web sites, often for weekends.",
+        "Try again later. Courts announce maintenance on their websites, often for weekends.",
         _COURT,
     ),
     ProblemKind.TOO_MANY_REQUESTS: Entry(
         "The server says that it was asked too often.",
-        "Wait at least ten minutes before you try again. Asking sooner makes it longer.",
+        "Wait at least ten minutes before you try again. Asking sooner may make it longer.",
         _COURT,
         "It asks to wait {about}.",
     ),

@@ -61,7 +61,7 @@ _TITLES = {
 }
 _FIRST = {
     Trouble.WRONG_ACCOUNT: (
-        "Call the court today, before anybody files with the account. We know of no way to undo a link from "
+        "Call the court today, before anybody files with the account. No way is known to undo a link from "
         "outside the court."
     ),
     Trouble.LOCKED_OUT: (
