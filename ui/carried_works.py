@@ -58,7 +58,11 @@ def own_text(bundle: Path | None = None) -> str:
 
 
 def _bundle() -> Path | None:
-    return Path(sys.executable).parent if getattr(sys, "frozen", False) else None
+    if not getattr(sys, "frozen", False):
+        return None
+    place = Path(sys.executable).parent
+    # beside the program in an app a signature would not hold
+    return place.parent / "Resources" if sys.platform == "darwin" else place
 
 
 def _listed(bundle: Path) -> Iterator[Work]:

@@ -101,3 +101,33 @@ def test_the_texts_that_the_lgpl_asks_for_are_whole() -> None:
 def test_no_library_under_the_gpl_alone_is_taken_along() -> None:
     left_out = (PACKAGING / "ecf-link.spec").read_text("utf-8").partition("LEFT_OUT = [")[2].partition("]")[0]
     assert '"readline"' in left_out
+
+
+@pytest.mark.parametrize(
+    ("system", "program", "where"),
+    [
+        ("linux", "ecf-link", "."),
+        ("darwin", "ECF Link.app/Contents/MacOS/ecf-link", "ECF Link.app/Contents/Resources"),
+    ],
+)
+def test_the_window_finds_the_licences_where_the_package_has_them(
+    system: str, program: str, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ui.carried_works import own_text, works
+
+    bill = materials.bill(materials.parts(_named("requests"), [LIBRARY], tmp_path), 0, "0.1.0")
+    texts = {
+        "ecf-link.cdx.json": json.dumps(bill),
+        "licences/ECF-LINK.txt": "MIT License",
+        "licences/requests/LICENSE": "Apache License",
+        "licences/system/libxcb-cursor0.txt": "of the X Consortium",
+    }
+    for name, said in texts.items():
+        (tmp_path / where / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / where / name).write_text(said, encoding="utf-8")
+    monkeypatch.setattr("sys.frozen", True, raising=False)
+    monkeypatch.setattr("sys.platform", system)
+    monkeypatch.setattr("sys.executable", str(tmp_path / program))
+    assert own_text() == "MIT License"
+    found = {work.name: work.text() for work in works()}
+    assert found["requests"] == "Apache License" and found["libxcb-cursor0"] == "of the X Consortium"
