@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -68,6 +68,11 @@ class DossierView(QDialog):
         self.save.clicked.connect(self.ask_where)
         self.resize(self.sizeHint())
         self.words.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            accessibility.announce(self, f"{say.HEADING}. {say.WHAT_IT_IS} {say.WHAT_TO_DO} {say.NOT_YET}")
 
     def turn(self, word: str) -> None:
         """Masks `word` if it is shown, and shows it if it is masked."""
@@ -194,7 +199,7 @@ def _labelled(words: str, widget: QWidget) -> QWidget:
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setBuddy(widget)
-    accessibility.name(widget, words)
+    accessibility.name(widget, words.replace("&", ""))  # the label's key is no letter
     column.addWidget(label)
     column.addWidget(widget, 1)
     return box

@@ -91,6 +91,7 @@ class TroubleView(QDialog):
         self.activateWindow()
         chosen = self.trouble
         self.cases[chosen if chosen is not None else say.Trouble.WRONG_ACCOUNT].setFocus()
+        accessibility.announce(self, f"{say.TITLE}. {say.LEAD}")
 
     def sizeHint(self) -> QSize:
         return window_size(self, 42, 40)

@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.adapter.dossier import DossierSource
+from app.adapter.raw_page import RawPage
 from app.checks.finding import Check
 from app.linking.problems import Problem, ProblemKind
 from app.linking.steps import Step, Work
@@ -19,10 +21,14 @@ from tests.ui.parade import SCENES
 from tests.ui.scene_player import ScenePlayer
 from tests.ui.scenes import COURT_REFUSED, REFUSED, at, scene
 from ui import accessibility
+from ui.dossier_view import DossierView
 from ui.pages.cmecf_page import CmecfPage
 from ui.pages.court_page import CourtPage
 from ui.pages.frame import FramedPage
 from ui.pages.pacer_page import PacerPage
+from ui.trouble_view import TroubleView
+from ui.words import dossier as dossier_words
+from ui.words import trouble as trouble_words
 from ui.words.checks import TITLE as CHECKED
 from ui.words.checks import summary_words
 from ui.words.courts import found_words
@@ -31,7 +37,7 @@ from ui.words.problems import problem_words
 from ui.words.steps import step_lead, step_title
 from ui.words.window import step_number
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 FIRST_OF = {
     page_class.step: shows for page_class, shows, _ in reversed(SCENES.values()) if shows.state.work is None
 }
@@ -126,20 +132,29 @@ def test_a_court_is_announced_once_and_not_from_a_page_that_was_left(
     assert reader.texts().count(page.card.accessibleName()) == 1
 
 
-def test_who_types_hears_how_many_courts_are_found(
-    reader: ScreenReader, player: ScenePlayer, qtbot: QtBot
-) -> None:
-    player.window.activateWindow()
-    qtbot.waitUntil(player.window.isActiveWindow, timeout=5000)
+def test_who_types_hears_how_many_courts_are_found(reader: ScreenReader, player: ScenePlayer) -> None:
     player.show(scene(replace(player.state, court_id=None)))
     page = player.guide.page_of(Step.COURT)
     assert isinstance(page, CourtPage)
-    page.search.line.setFocus()
     reader.heard.clear()
     for sign in "utah":
         QTest.keyClicks(page.search.line, sign)
     assert reader.texts()[-1] == found_words(2) == page.found.text()
     assert reader.texts().count(found_words(2)) == 1
+
+
+def test_the_windows_beside_are_announced(reader: ScreenReader, qtbot: QtBot) -> None:
+    trouble = TroubleView()
+    qtbot.addWidget(trouble)
+    trouble.come_forward()
+    assert reader.texts()[-1] == f"{trouble_words.TITLE}. {trouble_words.LEAD}"
+    page = RawPage(b"<p>Link accounts</p>", "https://ecf.utd.uscourts.gov/x")
+    dossier = DossierView(DossierSource(page, "utd", "confirm", "0.1.0", "real"))
+    qtbot.addWidget(dossier)
+    dossier.show()
+    assert reader.texts()[-1].startswith(f"{dossier_words.HEADING}. {dossier_words.WHAT_IT_IS}")
+    for shown in (dossier.page, dossier.words):
+        assert "&" not in QAccessible.queryAccessibleInterface(shown).text(QAccessible.Text.Name)
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ class CourtPage(FramedPage):
         self.helper.toggled.connect(self._help)
         self.body.addWidget(self._ways())
         self.body.addWidget(self.list_state)
-        self.search.changed.connect(self._search)
+        self.search.changed.connect(self._typed)
         self.search.line.installEventFilter(self)
         self.list.chosen.connect(self._selected)
         self.several.clicked.connect(self._my_courts)
@@ -147,6 +147,12 @@ class CourtPage(FramedPage):
     def _by_hand(self, court_id: str) -> None:
         self.wants.emit(TakeGuidedPath(court_id))
 
+    def _typed(self) -> None:
+        before = self.found.text()
+        self._search()
+        if self.found.text() != before:
+            accessibility.announce(self.search.line, self.found.text())
+
     def _search(self) -> None:
         courts, typed = self.scene.courts, self.search.text.strip()
         if courts is None:
@@ -163,8 +169,7 @@ class CourtPage(FramedPage):
             [] if typed else [court for one in self.scene.recent_courts for court in hits if court.id == one]
         )
         self.list.show_courts([*recent, *(court for court in hits if court not in recent)], self._chosen)
-        self.found.setText(RECENT_FIRST if recent else found_words(len(hits)))
-        accessibility.describe(self.search.line, self.found.text())
+        self._say_found(RECENT_FIRST if recent else found_words(len(hits)))
 
     def _build_not_found(self) -> None:
         self.not_found.body.addWidget(Text(NOT_FOUND))
@@ -180,8 +185,12 @@ class CourtPage(FramedPage):
         """Nothing has this name: the courts whose names come nearest, of which one may be meant."""
         near = nearest(self.scene.courts or (), typed)
         self.list.show_courts(near, self._chosen)
-        self.found.setText(NOTHING_BUT_NEAR if near else found_words(0))
-        accessibility.describe(self.search.line, self.found.text())
+        self._say_found(NOTHING_BUT_NEAR if near else found_words(0))
+
+    def _say_found(self, words: str) -> None:
+        """Shows what the search found."""
+        self.found.setText(words)
+        accessibility.describe(self.search.line, words)
 
     def _update_list(self) -> None:
         self.wants.emit(UpdateCourtList())
