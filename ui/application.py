@@ -41,6 +41,8 @@ LATER = (
     "ui.pages.cmecf_page",
     "ui.pages.confirm_page",
     "ui.pages.status_page",
+    "app.records.my_courts",
+    "ui.pages.my_courts_page",
 )
 
 

@@ -50,6 +50,7 @@ class WizardGuide(QObject):
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._catch_up)
         self._scene = conductor.scene
+        self._told: LinkState | None = None
         self.steps = StepList()
         window.setSideWidget(self.steps)
         self.page_of(Step.COURT)
@@ -90,9 +91,11 @@ class WizardGuide(QObject):
         self.page_of(state.step)
         if moved:
             self._move(before.step, state)
-        self.steps.present(state)
-        self._window.offer(buttons_of(state), by_enter=state.step not in NO_ENTER)
-        self._window.setWindowTitle(window_title(state, scene.mode))
+        if state is not self._told:
+            self._told = state
+            self.steps.present(state)
+            self._window.offer(buttons_of(state), by_enter=state.step not in NO_ENTER)
+            self._window.setWindowTitle(window_title(state, scene.mode))
         if moved or state.work is not before.work or state.problem is not before.problem:
             self.page_of(state.step).focus_first()
         if moved:

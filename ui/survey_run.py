@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from app.linking import CourtProblem, ProblemKind
 from app.linking.events import SurveyEnded, WorkFailed
 from ui.report import Change, Report
-from ui.words.my_courts import read_words, way_gone_words
 
 if TYPE_CHECKING:
     from app.linking.standing import CourtStanding, Look
@@ -50,6 +49,8 @@ class SurveyRun:
             if self._stopped:
                 raise CourtProblem(ProblemKind.CANCELLED)
             self._survey = survey
+        from ui.words.my_courts import read_words, way_gone_words  # not before the first paint
+
         rows = survey.run()
         ended = survey.ended
         if ended is not None and ended.kind is ProblemKind.NOT_SIGNED_IN:

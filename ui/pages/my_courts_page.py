@@ -78,10 +78,13 @@ class MyCourtsPage(FramedPage):
 
     def present(self, scene: Scene) -> None:
         shown = (scene.my_list, scene.courts, scene.today, scene.state.work)
+        if shown != self._shown:
+            self._shown, self._presenting = shown, True
+            self._present_list(scene)
+            self._presenting = False
         super().present(scene)
-        if shown == self._shown:
-            return
-        self._shown, self._presenting = shown, True
+
+    def _present_list(self, scene: Scene) -> None:
         mine, idle = scene.my_list, scene.state.work is None
         self.adder.present(scene)
         new_doubts = self.doubts.present(scene)
@@ -90,20 +93,15 @@ class MyCourtsPage(FramedPage):
         self.summary.setText(words.summary_words(mine.known) if mine.courts else words.EMPTY)
         self.retry.setText(words.retry_words(len(mine.failed)))
         accessibility.name(self.retry, self.retry.text())
-        self.retry.setVisible(bool(mine.failed))
-        some = bool(mine.courts)
+        some, offered = bool(mine.courts), bool(mine.courts) or mine.kept_here
         if not some:
             self.adding.open()
-        self.list.setVisible(some)
-        self.print.setVisible(some)
-        self.save.setVisible(some)
-        self.buttons.setVisible(some or mine.kept_here)
-        self.hint.setVisible(some or mine.kept_here)
+        pairs = ((self.list, some), (self.print, some), (self.save, some), (self.retry, bool(mine.failed)))
+        for widget, seen in (*pairs, (self.buttons, offered), (self.hint, offered)):
+            widget.setVisible(seen)
         for part in (self.buttons, self.adder, self.doubts, self.keep):
             part.setEnabled(idle)
         self.keep.setChecked(mine.keep)
-        self._presenting = False
-        self.completeChanged.emit()
         if new_doubts:
             self.reveal(self.doubts)
             accessibility.announce(self.doubts, words.CONFIRM_TITLE)
@@ -164,7 +162,7 @@ class MyCourtsPage(FramedPage):
         ]
         self._rows = {row.court.id: row for row in rows}
         self.list.show_rows(rows)
-        self._show_card()
+        self._show_card(idle=scene.state.work is None)
 
     def _say(self, said: str) -> None:
         if said != self.said.text():
@@ -174,15 +172,16 @@ class MyCourtsPage(FramedPage):
 
     def _selected(self, _court_id: str) -> None:
         if not self._presenting:
-            self._show_card()
-            self.completeChanged.emit()
+            self._show_card(idle=self.scene.state.work is None)
+            if self._told_complete is not self.isComplete():
+                self.completeChanged.emit()
             accessibility.announce(self.card, self.card.accessibleName())
 
-    def _show_card(self) -> None:
+    def _show_card(self, *, idle: bool) -> None:
         row = self._rows.get(self.list.selected)
         self.card.setVisible(row is not None)
         if row is not None:
-            self.card.show_row(row, idle=self.scene.state.work is None)
+            self.card.show_row(row, idle=idle)
 
     def _later_reveal_adder(self) -> None:
         if self.adding.opener.is_open and not self._presenting:

@@ -61,6 +61,7 @@ class StandingModel(QAbstractListModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: list[CourtRow] = []
+        self._lines: list[tuple[str, ...]] = []
         self._to_come: list[CourtRow] = []
         self._more = QTimer(self, singleShot=True)
         self._more.timeout.connect(self._add_some)
@@ -75,7 +76,7 @@ class StandingModel(QAbstractListModel):
         if role == ROW:
             return row
         if role == LINES:
-            return row.lines
+            return self._lines[index.row()]
         if role == SIGN:
             return row.sign
         told = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
@@ -87,16 +88,18 @@ class StandingModel(QAbstractListModel):
         if [row.court.id for row in rows] != [row.court.id for row in shown]:
             self.beginResetModel()
             self._rows, self._to_come = list(rows[:AT_ONCE]), list(rows[AT_ONCE:])
+            self._lines = [row.lines for row in self._rows]
             self.endResetModel()
             if self._to_come:
                 self._more.start()
             return
         there = len(self._rows)
         self._to_come = list(rows[there:])
-        for place, row in enumerate(rows[:there]):
-            if row != self._rows[place]:
-                self._rows[place] = row
-                self.dataChanged.emit(self.index(place), self.index(place))
+        changed = [place for place in range(there) if rows[place] != self._rows[place]]
+        for place in changed:
+            self._rows[place], self._lines[place] = rows[place], rows[place].lines
+        if changed:  # told once: the view lays itself out each time
+            self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
     def place_of(self, court_id: str) -> int:
         """The row of a court, which is there then; -1 for one that isn't listed."""
@@ -111,6 +114,7 @@ class StandingModel(QAbstractListModel):
         some = self._to_come[:number]
         self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(some) - 1)
         self._rows += some
+        self._lines += [row.lines for row in some]
         del self._to_come[:number]
         self.endInsertRows()
 

@@ -45,8 +45,10 @@ class SurveyProgress(Panel):
         self.done.setText(done)
         self.now.setText(now)
         self.limits.setText(STOPPING if scene.stopping else limits)
+        self.bar.setUpdatesEnabled(False)  # or it paints itself at once, in the middle of all this
         self.bar.setRange(0, max(1, mine.to_read))
         self.bar.setValue(mine.read)
+        self.bar.setUpdatesEnabled(True)
         accessibility.name(self, f"{happening} {limits}")
         accessibility.describe(self, done, now)
         self.show()
