@@ -20,6 +20,7 @@ from app.linking.state import LinkState
 from app.linking.steps import ORDER, Step
 from tests.ui.contact_sheet import save_sheets
 from tests.ui.desk_scenes import DESK_WINDOWS, desk_window
+from tests.ui.help_windows import HELP_WINDOWS, help_window
 from tests.ui.parade import SCENES
 from tests.ui.record_windows import WINDOWS, shown_window
 from tests.ui.scenes import scene
@@ -119,6 +120,12 @@ def pictures(app: QApplication, size: Size, only: str = "") -> Iterator[tuple[st
     for name in WINDOWS:
         if only in name:
             with shown_window(name) as window:
+                window.resize(*size)
+                _settle(app)
+                yield name, window.grab().toImage(), _whole(window.inner)
+    for name in HELP_WINDOWS:
+        if only in name:
+            with help_window(name) as window:
                 window.resize(*size)
                 _settle(app)
                 yield name, window.grab().toImage(), _whole(window.inner)

@@ -11,21 +11,17 @@ from app.linking.state import LinkState
 from tests.ui import scenes
 from tests.ui.desk_scenes import DESK_WINDOWS, desk_window
 from tests.ui.gallery import SMALLEST, shown
+from tests.ui.help_windows import HELP_WINDOWS, help_window
 from tests.ui.parade import SCENES
 from tests.ui.record_windows import WINDOWS, shown_window
 from tests.ui.records_at_hand import NAMES
-from ui.about_view import AboutView
 from ui.carried_works import works
-from ui.help_view import HelpView
 from ui.side_window import SideWindow
 from ui.trouble_view import TroubleView
 from ui.words.trouble import Trouble
 
 Shown = tuple[str, QWidget, object]
-BESIDE: tuple[tuple[str, Callable[[], AboutView | HelpView], Callable[[], object]], ...] = (
-    ("about", AboutView, works),
-    ("help", HelpView, lambda: "Choose your court"),  # the pages of the help are translated as they are
-)
+FEW_HELP = frozenset({"help", "about"})
 
 
 def windows(only: str, app: QApplication, *, few: bool) -> Iterator[Shown]:
@@ -35,10 +31,14 @@ def windows(only: str, app: QApplication, *, few: bool) -> Iterator[Shown]:
         if only in name and not (few and page_class in seen):
             seen.add(page_class)
             yield name, shown(page_class(), shows, act, app, *SMALLEST), shows
-    for name, make in (*_troubles(), *_beside()):
+    for name, make in _troubles():
         if only in name:
             view, data = make()
             yield name, view, data
+    for name in HELP_WINDOWS:
+        if only in name and name in FEW_HELP:  # the pages of the help are translated as they are
+            with help_window(name) as window:
+                yield name, _sized(window), (window.scene, works(), window.windowTitle())
     for name in DESK_WINDOWS:
         if only in name:
             with desk_window(name) as window:
@@ -65,18 +65,6 @@ def _troubles() -> Iterator[tuple[str, Callable[[], tuple[QWidget, object]]]]:
 
     for trouble in Trouble:
         yield f"trouble-{trouble.value}", lambda one=trouble: show(one)  # type: ignore[misc]
-
-
-def _beside() -> Iterator[tuple[str, Callable[[], tuple[QWidget, object]]]]:
-    def show(make: Callable[[], AboutView | HelpView], data: Callable[[], object]) -> tuple[QWidget, object]:
-        view = make()
-        view.present(scenes.scene(LinkState(court_id="utd")))
-        view.resize(*SMALLEST)
-        view.come_forward()
-        return view, data()
-
-    for name, make, data in BESIDE:
-        yield name, lambda one=make, two=data: show(one, two)  # type: ignore[misc]
 
 
 def _recorded(window: QWidget) -> tuple[object, ...]:

@@ -1,0 +1,58 @@
+"""The help and About, for the pictures and for the walk in the invented language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from app.linking.state import LinkState
+from app.linking.steps import Step
+from tests.ui.scenes import PRACTICE, scene
+from ui.about_view import AboutView
+from ui.help_view import INDEX, HelpView, page_of
+from ui.scene import Scene
+from ui.side_window import SideWindow
+
+AT_FIRST = scene(LinkState(court_id="utd"))
+
+
+def _help(page: str, shows: Scene = AT_FIRST) -> HelpView:
+    view = HelpView()
+    view.present(shows)
+    view.come_forward()
+    view.page.open_page(page)
+    return view
+
+
+def _about(opened: str = "") -> AboutView:
+    view = AboutView()
+    view.present(AT_FIRST)
+    view.come_forward()
+    for row in view.works:
+        if row.work.name == opened:
+            row.opener.click()
+    return view
+
+
+HELP_WINDOWS: dict[str, Callable[[], SideWindow]] = {
+    "help": lambda: _help(INDEX),
+    **{f"help-{step.value}": (lambda step=step: _help(page_of(step))) for step in Step},  # type: ignore[misc]
+    "help-practice": lambda: _help(INDEX, scene(LinkState(), **PRACTICE)),
+    "help-after": lambda: _help("after.html"),
+    "help-keeps": lambda: _help("keeps.html"),
+    "help-words": lambda: _help("words.html"),
+    "help-first-start": lambda: _help("first-double-click.html"),
+    "about": _about,
+    "about-license": lambda: _about("lxml"),
+}
+
+
+@contextmanager
+def help_window(name: str) -> Iterator[SideWindow]:
+    """The window of this name, shown."""
+    window = HELP_WINDOWS[name]()
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
