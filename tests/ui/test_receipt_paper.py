@@ -6,6 +6,8 @@ from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QPageSize, QPdfWriter
 from pytestqt.qtbot import QtBot
 
 from app.courts import CourtDirectory
@@ -14,8 +16,10 @@ from app.records.attempt import AttemptKind, AttemptState
 from app.records.receipt import Receipt, receipt_of
 from tests.ui.scripted import AFTER, ATTEMPT, BEFORE
 from ui.mode import Mode
-from ui.paper import document_of, save_pdf
+from ui.paper import document_of, paint, save_pdf
 from ui.words.receipt import BY_HAND_BEGUN, LINK_BEGUN, LOGIN_BEGUN, LOGIN_SENT, receipt_words
+
+PAGES = re.compile(rb"/Type\s*/Page[^s]")
 
 
 def receipt(**changes: object) -> Receipt:
@@ -80,7 +84,7 @@ def test_every_page_bears_the_mark_and_its_number(
     )
     words = receipt_words(receipt(court_words="Please read this. " * 400), Mode.PRACTICE)
     assert save_pdf(words, tmp_path / "receipt.pdf")
-    pages = len(re.findall(rb"/Type\s*/Page[^s]", (tmp_path / "receipt.pdf").read_bytes()))
+    pages = len(PAGES.findall((tmp_path / "receipt.pdf").read_bytes()))
     assert pages == len(feet) > 1
     assert {mark for mark, _ in feet} == {words.mark} and words.mark.startswith("PRACTICE")
     assert [number for _, number in feet] == [f"Page {n} of {pages}" for n in range(1, pages + 1)]
@@ -88,7 +92,7 @@ def test_every_page_bears_the_mark_and_its_number(
 
 def test_a_plain_link_is_one_page(qtbot: QtBot, tmp_path: Path) -> None:
     assert save_pdf(receipt_words(receipt(), Mode.PRACTICE), tmp_path / "receipt.pdf")
-    assert len(re.findall(rb"/Type\s*/Page[^s]", (tmp_path / "receipt.pdf").read_bytes())) == 1
+    assert len(PAGES.findall((tmp_path / "receipt.pdf").read_bytes())) == 1
 
 
 def test_a_login_that_was_refused_is_no_refused_link() -> None:
@@ -128,3 +132,17 @@ def test_a_time_is_given_twice_where_the_zones_differ() -> None:
     found = receipt_of(ATTEMPT, CourtDirectory.bundled()["utd"], zone=timezone(timedelta(hours=-7), "MST"))
     sent = dict(receipt_words(found, Mode.REAL).facts)["Sent"]
     assert sent == "2026-03-01 05:30:00 MST (2026-03-01 12:30:00 UTC)"
+
+
+@pytest.mark.parametrize("dots", [300, 1200])
+def test_a_fine_printer_gets_the_same_pages(qtbot: QtBot, tmp_path: Path, dots: int) -> None:
+    words = receipt_words(receipt(court_words="Please read this. " * 400), Mode.REAL)
+    printer = QPdfWriter(str(tmp_path / "printed.pdf"))
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    printer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    printer.setResolution(dots)
+    paint(words, printer)
+    del printer
+    assert save_pdf(words, tmp_path / "saved.pdf")
+    printed, saved = ((tmp_path / name).read_bytes() for name in ("printed.pdf", "saved.pdf"))
+    assert len(PAGES.findall(printed)) == len(PAGES.findall(saved)) > 1
