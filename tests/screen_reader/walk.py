@@ -14,7 +14,7 @@ import sys
 import tempfile
 from typing import Any
 
-from tests.screen_reader.outside import Lost, Screen, act, wait_for
+from tests.screen_reader.outside import BUTTON, Lost, Screen, act, wait_for
 
 NAME = "ecf-link"
 QTS_OWN = ("AtSpiAdaptor::", "qt.accessibility.atspi: Could not find accessible")
@@ -24,13 +24,20 @@ away before they were asked about."""
 COURT = "United States District Court for the District of Utah"
 FILL_IN = "Fill in the login of John Attorney"
 REFUSED = "did not accept"
+CONTROLS = (*BUTTON, "radio button", "check box", "text", "password text", "list", "list item", "combo box")
 
 
 def step(screen: Screen, title: str, lead: str) -> None:
-    """Waits until the page called `title` is shown and, with its place and its lead, announced."""
+    """Waits until the page called `title` is shown and, with its place and its lead, announced.
+
+    Nothing on it that can be used is without a name.
+    """
     screen.wait("label", title, usable=False)
     screen.wait("label", lead, usable=False)
     screen.hears(title, ", step ", " of ", lead)
+    nameless = [role for role, name, _ in screen.all() if role in CONTROLS and not name]
+    if nameless:
+        raise Lost(f"on {title!r} there are controls without a name: {nameless}")
     print(f"at: {title}", flush=True)
 
 
