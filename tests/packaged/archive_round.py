@@ -60,7 +60,7 @@ def _refuse_an_older_system(debian: Chroot, script: str) -> None:
     teller = debian.folder / "usr/local/bin/getconf"
     teller.write_text("#!/bin/sh\necho glibc 2.31\n", encoding="utf-8")
     teller.chmod(0o755)
-    done = debian.person(["sh", script], PATH="/usr/local/bin:/usr/bin:/bin")
+    done = debian.person(["env", "PATH=/usr/local/bin:/usr/bin:/bin", "sh", script])
     teller.unlink()
     right = done.returncode == 1 and "glibc 2.36 or later" in done.stderr and "has 2.31" in done.stderr
     require(
