@@ -38,6 +38,7 @@ HELP_WINDOWS: dict[str, Callable[[], SideWindow]] = {
     "help": lambda: _help(INDEX),
     **{f"help-{step.value}": (lambda step=step: _help(page_of(step))) for step in Step},  # type: ignore[misc]
     "help-practice": lambda: _help(INDEX, scene(LinkState(), **PRACTICE)),
+    "help-desk": lambda: _help("desk.html"),
     "help-after": lambda: _help("after.html"),
     "help-keeps": lambda: _help("keeps.html"),
     "help-words": lambda: _help("words.html"),
