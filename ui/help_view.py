@@ -67,7 +67,7 @@ class HelpView(SideWindow):
         self.title.setText(self.page.title)
         self.setWindowTitle(say.window_title(self.page.title))
         self.back.setEnabled(self.page.may_go_back)
-        if self.isVisible():
+        if self.page.hasFocus():  # a link was followed; the window's coming forward is announced by itself
             accessibility.announce(self, self.page.title)
 
     @Slot(int)
