@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -15,16 +15,14 @@ from app.records.receipt import Named
 from app.records.shelf import HistoryPage, Shelf
 from ui import accessibility
 from ui.attempt_view import AttemptView
+from ui.history_actions import HistoryActions
 from ui.history_table import TableSaved, save_table
-from ui.look import Tone, em
+from ui.look import Tone
 from ui.record_room import Found, RecordRoom
 from ui.scene import Scene
 from ui.side_window import SideWindow
 from ui.widgets.attempt_list import AttemptList
-from ui.widgets.inline_question import InlineQuestion
 from ui.widgets.notice import Notice
-from ui.widgets.push_button import PushButton
-from ui.widgets.reflow import Flow
 from ui.widgets.text import Text
 from ui.window_size import window_size
 from ui.words import history as say
@@ -44,23 +42,30 @@ class HistoryView(SideWindow):
 
     def __init__(self, room: RecordRoom, parent: QWidget | None = None) -> None:
         super().__init__(say.TITLE, say.LEAD, parent)
-        self._room, self._reading, self._page = room, 0, HistoryPage((), False, 0, 0, ())
+        self._room, self._reading = room, 0
         self._dialog: QFileDialog | None = None
-        self._yes: Callable[[], None] = self.ask_where
         self.opened = AttemptView(self)
-        self.aside, self.news, self.question = Notice(Tone.WARN), Notice(), InlineQuestion()
+        self.aside, self.news = Notice(Tone.WARN), Notice()
         self.list, self.state = AttemptList(), Text()
-        self.open_button, self.forget_button = PushButton(say.OPEN), PushButton(say.FORGET)
-        self.forget_all_button, self.export_button = PushButton(say.FORGET_ALL), PushButton(say.EXPORT)
-        self._build()
+        self.offers = HistoryActions(self.list, self._name_of)
+        self.question = self.offers.question
+        for place, widget in enumerate((self.news, self.question), start=1):
+            self.body.insertWidget(place, widget)  # above the lead: they are what is to be read now
+        self.body.addWidget(self.list, 1)
+        for below in (self.state, self.offers, self.aside):
+            self.body.addWidget(below)
+        self.body.addStretch()
+        in_order = (self.news, self.question.no_button, self.question.yes_button, self.list, self.offers.open)
+        for before, after in pairwise(in_order):  # as they are seen
+            self.setTabOrder(before, after)
         self.list.opened.connect(self.show_attempt)
         self.list.rows.wants_more.connect(self._read_more)
-        self.open_button.clicked.connect(self._open)
-        self.forget_button.clicked.connect(self._ask_to_forget)
-        self.forget_all_button.clicked.connect(self._ask_to_forget_all)
-        self.export_button.clicked.connect(self._ask_to_export)
-        self.question.yes.connect(self._answered_yes)
-        self.question.no.connect(self.list.setFocus)
+        self.offers.open_wanted.connect(self.show_attempt)
+        self.offers.forget_wanted.connect(self._forget)
+        self.offers.forget_all_wanted.connect(self._forget_all)
+        self.offers.table_wanted.connect(self.ask_where)
+        self.offers.asking.connect(self._asking)
+        self.offers.said.connect(self._tell)
 
     def present(self, scene: Scene) -> None:
         before = self.scene
@@ -97,11 +102,13 @@ class HistoryView(SideWindow):
             self.state.setText(say.READING if self.scene.state.work is None else say.WAITING)
         self._room.ask(Shelf.history, partial(self._came, self._reading))
 
+    @Slot(object)
     def show_attempt(self, attempt: Attempt) -> None:
         """Opens one attempt in a window of its own."""
         self.opened.show_attempt(attempt, self._court(attempt.court_id))
         self.opened.come_forward()
 
+    @Slot()
     def ask_where(self) -> None:
         """Asks where the table is to be saved."""
         name = table.file_name(f"{date.today():%Y-%m-%d}")
@@ -112,18 +119,6 @@ class HistoryView(SideWindow):
         self._dialog = dialog
         dialog.open()
 
-    def _build(self) -> None:
-        self._actions = QWidget()
-        actions = Flow(self._actions, em(self, 0.5))
-        for button in (self.open_button, self.forget_button, self.forget_all_button, self.export_button):
-            actions.addWidget(button)
-        for place, widget in enumerate((self.news, self.question), start=1):
-            self.body.insertWidget(place, widget)  # above the lead: they are what is to be read now
-        self.body.addWidget(self.list, 1)
-        for below in (self.state, self._actions, self.aside):
-            self.body.addWidget(below)
-        self.body.addStretch()
-
     def _came(self, reading: int, found: Found) -> None:
         page = found.value
         if reading != self._reading:
@@ -131,7 +126,8 @@ class HistoryView(SideWindow):
         if not isinstance(page, HistoryPage):
             self._unreadable(found)
             return
-        self._page, chosen = page, self.list.attempt
+        chosen = self.list.attempt
+        self.offers.total, self.offers.settled = page.total, page.settled
         self.list.rows.put(page.attempts, self._name_of, more=page.more)
         self.list.select(None if chosen is None else chosen.id)
         self.aside.keep_saying(say.set_aside_words(page.damaged), Tone.WARN)
@@ -158,7 +154,7 @@ class HistoryView(SideWindow):
     def _offer(self, there_are_some: bool) -> None:
         """Without attempts there is no list, and nothing to do with it."""
         changes = there_are_some is self.list.isHidden()
-        for widget in (self.list, self._actions):
+        for widget in (self.list, self.offers):
             widget.setVisible(there_are_some)
         if not there_are_some:
             self.question.hide()
@@ -166,40 +162,8 @@ class HistoryView(SideWindow):
             self.focus_first()
 
     @Slot()
-    def _open(self) -> None:
-        if self.list.attempt is not None:
-            self.show_attempt(self.list.attempt)
-        else:
-            self._tell(say.NOTHING_CHOSEN)
-
-    @Slot()
-    def _ask_to_forget(self) -> None:
-        attempt = self.list.attempt
-        if attempt is None:
-            self._tell(say.NOTHING_CHOSEN)
-        elif not attempt.settled:
-            self._tell(say.kept_words(attempt), Tone.WARN)
-        else:
-            heading, text = say.forget_one_words(attempt, self._name_of(attempt.court_id))
-            self._ask(heading, text, say.FORGET_IT, say.KEEP_IT, partial(self._forget, attempt.id))
-
-    @Slot()
-    def _ask_to_forget_all(self) -> None:
-        if self._page.settled == 0:
-            self._tell(say.NOTHING_SETTLED)
-            return
-        heading, text = say.forget_all_words(self._page.settled, self._page.total - self._page.settled)
-        self._ask(heading, text, say.FORGET_THEM, say.KEEP_THEM, self._forget_all)
-
-    @Slot()
-    def _ask_to_export(self) -> None:
-        heading, text = table.table_words(self._page.total)
-        self._ask(heading, text, table.CHOOSE, table.DO_NOT_SAVE, self.ask_where)
-
-    def _ask(self, heading: str, text: str, yes: str, no: str, then: Callable[[], None]) -> None:
-        self._yes = then
+    def _asking(self) -> None:
         self.news.clear()
-        self.question.ask(heading, text, yes, no)
         QTimer.singleShot(0, self, self._reveal_question)  # it is laid out by then
 
     @Slot()
@@ -207,14 +171,11 @@ class HistoryView(SideWindow):
         self.scrolling.to_top()
         self.scrolling.reveal(self.question.no_button)
 
-    @Slot()
-    def _answered_yes(self) -> None:
-        self.list.setFocus()
-        self._yes()
-
+    @Slot(int)
     def _forget(self, number: int) -> None:
         self._room.ask(partial(Shelf.forget, number=number), self._forgotten)
 
+    @Slot()
     def _forget_all(self) -> None:
         self._room.ask(Shelf.forget_settled, self._forgotten)
 
@@ -244,6 +205,7 @@ class HistoryView(SideWindow):
             case _:
                 self._unreadable(found)
 
+    @Slot(str, object)
     def _tell(self, words: str, tone: Tone = Tone.INFO) -> None:
         self.news.say(words, tone)
         accessibility.announce(self.news, words, urgent=tone is Tone.BAD)

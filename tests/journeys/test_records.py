@@ -45,7 +45,7 @@ def test_a_practised_link_is_in_the_history_with_its_mark_and_can_be_forgotten(
         view = history_of(someone, rows=2)
         assert view.banner.isVisible() and view.list.attempt is not None
         assert view.list.attempt.state is AttemptState.LINKED
-        view.open_button.click()
+        view.offers.open.click()
         assert view.opened.mark.text().startswith("PRACTICE")
         table = saved_table(someone, view, tmp_path / "history.csv")
         assert [(row["Mark"], row["State"].split(",")[0]) for row in table] == [
@@ -60,7 +60,7 @@ def test_a_practised_link_is_in_the_history_with_its_mark_and_can_be_forgotten(
         assert "LINK LINKED PRACTICE" in support.text and john.cmecf_name not in support.text
         for secret in (john.pacer_username, john.pacer_password, john.cmecf_login, john.cmecf_password):
             assert secret not in kept
-        view.forget_all_button.click()
+        view.offers.forget_all.click()
         view.question.yes_button.click()
         someone.until(lambda: "2 attempts forgotten." in " ".join(view.news.texts()))
         assert set(someone.strangers.seen) == {"HistoryView", "AttemptView", "SupportView"}

@@ -61,19 +61,19 @@ def _practice(records: RecordsAtHand) -> HistoryView:
 
 def _forgetting(records: RecordsAtHand) -> HistoryView:
     view = _usual(records)
-    view.forget_all_button.click()
+    view.offers.forget_all.click()
     return view
 
 
 def _kept(records: RecordsAtHand) -> HistoryView:
     view = _usual(records)
-    view.forget_button.click()
+    view.offers.forget.click()
     return view
 
 
 def _table(records: RecordsAtHand) -> HistoryView:
     view = _usual(records)
-    view.export_button.click()
+    view.offers.table.click()
     return view
 
 

@@ -95,7 +95,7 @@ def test_every_state_has_a_sign_and_words_of_its_own() -> None:
 def test_an_empty_record_says_so_and_offers_nothing(qtbot: QtBot, view: HistoryView) -> None:
     view.come_forward()
     qtbot.waitUntil(lambda: view.state.text() == say.EMPTY, timeout=5000)
-    assert view.list.isHidden() and not view.export_button.isVisible()
+    assert view.list.isHidden() and not view.offers.table.isVisible()
     assert QApplication.focusWidget() is view.close_button
 
 
@@ -106,7 +106,7 @@ def test_a_court_that_is_listed_no_more_keeps_its_row_and_its_receipt(
     view.come_forward()
     qtbot.waitUntil(lambda: view.list.rows.rowCount() == 1, timeout=5000)
     assert "gone (not in this program's list of courts)" in rows(view)[0]
-    view.open_button.click()
+    view.offers.open.click()
     assert view.opened.isVisible() and view.opened.words is not None
 
 
@@ -117,7 +117,7 @@ def test_a_record_that_can_not_be_read_says_where_it_is_and_hides_nothing_as_emp
     shown.read()
     qtbot.waitUntil(lambda: "cannot be read" in said(shown), timeout=5000)
     assert str(records.folders.journal) in said(shown) and shown.state.text() == ""
-    assert shown.list.isHidden() and not shown.forget_all_button.isVisible()
+    assert shown.list.isHidden() and not shown.offers.forget_all.isVisible()
 
 
 def test_a_record_that_was_set_aside_is_named(
@@ -144,7 +144,7 @@ def test_reads_again_when_the_wizard_has_done_something(
 
 def test_a_row_opens_as_its_receipt(qtbot: QtBot, shown: HistoryView) -> None:
     choose(shown, AttemptState.LINKED)
-    shown.open_button.click()
+    shown.offers.open.click()
     opened = shown.opened
     texts = [one.text() for one in opened.findChildren(Text) if not one.isHidden()]
     for part in (
@@ -165,14 +165,14 @@ def test_what_sent_nothing_that_links_opens_without_a_receipt(
     shown: HistoryView, state: AttemptState
 ) -> None:
     choose(shown, state)
-    shown.open_button.click()
+    shown.offers.open.click()
     assert shown.opened.save.isHidden() and shown.opened.print.isHidden()
     assert shown.opened.news.texts() == (say.NO_RECEIPT_OF_THIS,)
 
 
 def test_the_receipt_is_saved_from_there(shown: HistoryView, tmp_path: Path) -> None:
     choose(shown, AttemptState.LINKED)
-    shown.open_button.click()
+    shown.offers.open.click()
     shown.opened.save.click()
     dialog = shown.opened.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog) and "ECF-Link-receipt-utd-2026-03-01" in "".join(
@@ -189,7 +189,7 @@ def test_without_a_printer_the_receipt_window_says_so(
 ) -> None:
     monkeypatch.setattr("PySide6.QtPrintSupport.QPrinterInfo.availablePrinterNames", list)
     choose(shown, AttemptState.LINKED)
-    shown.open_button.click()
+    shown.offers.open.click()
     shown.opened.print.click()
     assert "no printer" in " ".join(shown.opened.news.texts())
 
@@ -199,7 +199,7 @@ def test_an_unsettled_attempt_is_not_forgotten_and_it_says_why(
     records: RecordsAtHand, shown: HistoryView, state: AttemptState
 ) -> None:
     choose(shown, state)
-    shown.forget_button.click()
+    shown.offers.forget.click()
     assert shown.question.isHidden() and say.NOT_SETTLED in said(shown)
     assert len(records.journal.attempts()) == 7
 
@@ -216,12 +216,12 @@ def test_one_is_forgotten_after_one_question(
     qtbot: QtBot, records: RecordsAtHand, shown: HistoryView
 ) -> None:
     choose(shown, AttemptState.LINKED)
-    shown.forget_button.click()
+    shown.offers.forget.click()
     assert say.STAYS_AT_COURT in shown.question.text.text() and "receipt" in shown.question.text.text()
     assert UTD.name in shown.question.text.text()
     shown.question.no_button.click()
     assert len(records.journal.attempts()) == 7 and shown.question.isHidden()
-    shown.forget_button.click()
+    shown.offers.forget.click()
     shown.question.yes_button.click()
     qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 6, timeout=5000)
     assert say.FORGOTTEN_ONE in said(shown)
@@ -232,7 +232,7 @@ def test_one_that_another_window_forgot_meanwhile_is_not_said_to_be_forgotten(
     qtbot: QtBot, records: RecordsAtHand, shown: HistoryView
 ) -> None:
     choose(shown, AttemptState.LINKED)
-    shown.forget_button.click()
+    shown.offers.forget.click()
     records.journal.forget_settled()
     shown.question.yes_button.click()
     qtbot.waitUntil(lambda: say.NOT_FORGOTTEN in said(shown), timeout=5000)
@@ -241,21 +241,21 @@ def test_one_that_another_window_forgot_meanwhile_is_not_said_to_be_forgotten(
 def test_all_that_is_settled_is_forgotten_after_one_question_that_says_how_many(
     qtbot: QtBot, records: RecordsAtHand, shown: HistoryView
 ) -> None:
-    shown.forget_all_button.click()
+    shown.offers.forget_all.click()
     assert shown.question.heading.text() == "Forget 5 attempts?"
     assert "What is not settled stays: 2 attempts." in shown.question.text.text()
     shown.question.yes_button.click()
     qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 2, timeout=5000)
     assert "5 attempts forgotten." in said(shown)
     assert {one.state for one in records.journal.attempts()} == {AttemptState.OPEN, AttemptState.UNKNOWN}
-    shown.forget_all_button.click()
+    shown.offers.forget_all.click()
     qtbot.waitUntil(lambda: say.NOTHING_SETTLED in said(shown), timeout=5000)
     assert shown.question.isHidden()
 
 
 def table_of(qtbot: QtBot, view: HistoryView, path: Path) -> list[dict[str, str]]:
     """Saves the table as a person would and reads it as a spreadsheet would."""
-    view.export_button.click()
+    view.offers.table.click()
     assert view.question.text.text() == table.TABLE_HOLDS
     view.question.yes_button.click()
     dialog = view.findChild(QFileDialog)
@@ -325,11 +325,15 @@ def test_all_of_it_by_keyboard(qtbot: QtBot, records: RecordsAtHand, shown: Hist
     for _ in range(4):
         QTest.keyClick(_focused(), Qt.Key.Key_Tab)
         walk.append(_focused())
-    assert walk == [shown.open_button, shown.forget_button, shown.forget_all_button, shown.export_button]
-    shown.forget_button.setFocus()
-    QTest.keyClick(shown.forget_button, Qt.Key.Key_Space)
+    assert walk == [shown.offers.open, shown.offers.forget, shown.offers.forget_all, shown.offers.table]
+    shown.offers.forget.setFocus()
+    QTest.keyClick(shown.offers.forget, Qt.Key.Key_Space)
     assert QApplication.focusWidget() is shown.question.no_button
     QTest.keyClick(shown.question.no_button, Qt.Key.Key_Tab)
+    QTest.keyClick(_focused(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is shown.list
+    QTest.keyClick(shown.list, Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is shown.question.yes_button
     QTest.keyClick(shown.question.yes_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 6, timeout=5000)
     assert QApplication.focusWidget() is shown.list
@@ -382,7 +386,7 @@ def test_no_name_stays_behind_a_closed_window(
     qtbot: QtBot, records: RecordsAtHand, shown: HistoryView
 ) -> None:
     choose(shown, AttemptState.LINKED)
-    shown.open_button.click()
+    shown.offers.open.click()
     shown.read()
     shown.close()
     listener = _Listener()
