@@ -26,7 +26,7 @@ NO_ENTER = frozenset({Step.MY_COURTS, Step.CONFIRM, Step.STATUS})
 
 AT_ONE_COURT = (Step.PREREQUISITES, Step.GUIDED, Step.CMECF, Step.CONFIRM, Step.STATUS)
 """Steps whose pages hold what was typed for one court; a list of courts leads from one court to the next."""
-AHEAD = (Step.PREREQUISITES, Step.PACER, Step.CMECF, Step.CONFIRM, Step.STATUS)
+AHEAD = (Step.PREREQUISITES, Step.PACER, Step.CMECF, Step.CONFIRM, Step.STATUS, Step.MY_COURTS)
 DONE = object()
 
 

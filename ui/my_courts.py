@@ -91,9 +91,9 @@ class MyCourtsPart(QObject):
         """Shows the list; the court of the result that is being left joins it."""
         state = self._stage.state
         linked = state.court_id if state.step is Step.STATUS else None
-        if linked is not None:
-            self._mine = self._list.with_courts(linked)
         self._stage.apply(MyCourtsOpened())
+        if linked is not None:
+            self._change(self._list.with_courts(linked), "")
 
     def moved(self, before: LinkState, event: Event) -> None:
         """After every event: a list that comes into sight is read anew, one that is left behind forgotten."""
@@ -177,7 +177,8 @@ class MyCourtsPart(QObject):
         if kept is not None:
             self._mine = kept.with_courts(*self._list.courts).with_looks(self._list.looks)
             self._show(keep=True)
-        self._show(courts=self._list.courts)
+        nothing = not self._list.courts and self._stage.scene.my_list.kept_here
+        self._show(courts=self._list.courts, said=words().NOTHING_KEPT if nothing else "")
         self._refresh()
         self._keep()
         self.where.go_on(self._list)

@@ -42,6 +42,7 @@ class WhereLinked(QObject):
         self._premises, self._sittings = premises, sittings
         self._wanted: tuple[str, ...] | None = None
         self._run: SurveyRun | None = None
+        self._token = object()
         self._told: list[object] = []
         self._background = Background(self)
         self._background.heard.connect(self._heard)
@@ -87,9 +88,10 @@ class WhereLinked(QObject):
         def survey(begun: Callable[[str], None], known: Callable[[CourtStanding], None]) -> Survey:
             return lists.survey(asked, share, who, looks, begun, known)
 
-        run = self._run = SurveyRun(survey, self._tell, len(asked))
+        self._token = object()  # what a thread of an earlier look still tells is not this one's
+        run = self._run = SurveyRun(survey, partial(self._background.tell, self._token), len(asked))
         shown = replace(scene.my_list, reading=(), read=0, to_read=len(asked), said="")
-        self._stage.show(replace(scene, state=started, my_list=shown, notice=None))
+        self._stage.show(replace(scene, state=started, my_list=shown))
         self._backend.submit(run.run, Work.SURVEYING)
 
     def forget(self) -> None:
@@ -132,15 +134,9 @@ class WhereLinked(QObject):
         """Any court of the realm: PACER is the same for all."""
         return next(iter(self._stage.scene.courts or ()), None)
 
-    def _tell(self, found: object) -> None:
-        """On the threads of the look: a court that is being read, or a row that is known."""
-        run = self._run
-        if run is not None:
-            self._background.tell(run, found)
-
     @Slot(object, object)
     def _heard(self, token: object, found: object) -> None:
-        if token is self._run:
+        if token is self._token and self._run is not None:
             self._told.append(found)
             if not self._picture.isActive():
                 self._picture.start()

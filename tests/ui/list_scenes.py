@@ -13,11 +13,12 @@ from app.linking.problems import Problem, ProblemKind
 from app.linking.standing import CourtStanding, HowKnown, Standing
 from app.linking.state import LinkState
 from app.linking.steps import Step, Work
-from tests.ui.scenes import AFTER, SAID, ended, scene
+from tests.ui.scenes import AFTER, SAID, at, ended, scene
 from ui.my_list import MyList, NameInDoubt
 from ui.pages.frame import FramedPage
 from ui.pages.my_courts_page import MyCourtsPage
 from ui.pages.pacer_page import PacerPage
+from ui.pages.prerequisites_page import PrerequisitesPage
 from ui.pages.status_page import StatusPage
 from ui.scene import Mode, Scene
 from ui.words.my_courts import KEPT_LATER, STOPPED, csv_words, read_words
@@ -164,5 +165,10 @@ LIST_SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
         None,
     ),
     "pacer-for-list": (PacerPage, scene(FOR_SURVEY, court=None), None),
+    "prerequisites-second-court": (
+        PrerequisitesPage,
+        scene(at(Step.PREREQUISITES, case=None, several=True, pacer_username="johnattorney")),
+        None,
+    ),
     "status-several": (StatusPage, scene(RETURNED, receipt_ready=True), None),
 }

@@ -38,6 +38,7 @@ class ScriptedAccount:
     """PACER without a court; raises `refuses` as long as it is set."""
 
     refuses: CourtProblem | None = None
+    warns: tuple[str, ...] = ()
     kept: Keeping | None = None
     pacer_refusals: int = 0
     signed_in: list[str] = field(default_factory=list)
@@ -51,7 +52,7 @@ class ScriptedAccount:
             raise self.refuses
         self.signed_in.append(login.username)
         self.kept = Keeping.KEPT if keep else None
-        return ()
+        return self.warns
 
     def resume_tries(self) -> None:
         self.resumed += 1
@@ -114,6 +115,7 @@ class ScriptedLists:
     holds_at: str | None = None
     accounts: list[ScriptedAccount] = field(default_factory=list)
     refuses: CourtProblem | None = None
+    warns: tuple[str, ...] = ()
     surveys: list[ScriptedSurvey] = field(default_factory=list)
     shares: list[Account | Session] = field(default_factory=list)
     asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
@@ -151,7 +153,7 @@ class ScriptedLists:
         return self.writable
 
     def open_account(self, court: Court) -> ScriptedAccount:
-        self.accounts.append(ScriptedAccount(self.refuses))
+        self.accounts.append(ScriptedAccount(self.refuses, self.warns))
         return self.accounts[-1]
 
     def survey(

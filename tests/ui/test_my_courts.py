@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from pytestqt.qtbot import QtBot
 
@@ -294,6 +295,42 @@ def test_nobody_sees_the_list_of_the_person_before(qtbot: QtBot) -> None:
         play.conductor.act(want.SignIn(other, keep=False))
         play.until(lambda: play.scene.state.pacer_username == "susanbaker")
         play.until(lambda: play.list.courts == () and not play.list.keep)
+
+
+def test_who_has_no_list_here_is_told_so(qtbot: QtBot) -> None:
+    with at_list(qtbot, ScriptedLists(stored={"susanbaker": MyCourts(("utd",))})) as play:
+        play.open_list()
+        play.until(lambda: play.list.kept_here)
+        play.find()
+        play.until(lambda: play.list.said == words.NOTHING_KEPT)
+        assert play.list.courts == () and play.lists.surveys == []
+
+
+def test_what_pacer_says_at_the_sign_in_is_still_there_when_the_courts_are_read(qtbot: QtBot) -> None:
+    with at_list(qtbot) as play:
+        play.lists.warns = ("Your password expires soon.",)
+        play.open_list("utd")
+        play.find()
+        assert play.scene.notice == "Your password expires soon."
+
+
+def test_a_court_linked_as_another_person_is_on_that_persons_list_alone(qtbot: QtBot) -> None:
+    ended = Problem(ProblemKind.NOT_SIGNED_IN)
+    with at_list(qtbot, ScriptedLists(finds=dict(FINDS), ends_with=ended)) as play:
+        play.open_list("nvd")
+        play.find()
+        play.act(want.ChooseCourt("utb"))
+        play.act(ANSWERED)
+        other = replace(JOHN, username="susanbaker")
+        for intent in (
+            want.SignIn(other, keep=False),
+            want.Propose(JOHNS_OLD_LOGIN, keep=False),
+            want.LinkAccounts(True, ""),
+        ):
+            play.act(intent)
+        assert play.at(Step.STATUS)
+        play.open_list()
+        play.until(lambda: play.list.courts == ("utb",))
 
 
 def test_the_next_person_begins_with_an_empty_list(qtbot: QtBot) -> None:

@@ -127,6 +127,7 @@ class PrerequisitesPage(FramedPage):
         """Shows that the questions were answered, in place of all of them again."""
         self._folded = folded
         self.earlier.setVisible(folded)
+        self.reading.setVisible(not folded)
         for row in self.rows.values():
             row.setVisible(not folded)
 

@@ -106,6 +106,7 @@ KEEP_HINT = (
     "tick away."
 )
 KEPT_LATER = "It will be kept when you have signed in to PACER: the list belongs to a PACER user name."
+NOTHING_KEPT = "No list is kept here for this PACER user name. Add the courts where you file."
 NOT_KEPT = "The list could not be kept on this computer. It stays in this window until you close it."
 CONFIRM_TITLE = "These names are in no list of courts. Which courts are meant?"
 CONFIRM_HINT = "Tick those that are right, then add them. The others stay here until you decide."
