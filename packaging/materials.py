@@ -25,9 +25,9 @@ WORDS = ("licen", "copying", "notice", "authors", "sbom", ".cdx.", ".spdx.")
 
 def licence_of(package: metadata.Distribution) -> str:
     """The licence a package states, as an SPDX expression where it gives one."""
-    said = package.metadata.get("License-Expression") or package.metadata.get("License") or ""
-    if said and "\n" not in said:
-        return said
+    for field in ("License-Expression", "License"):
+        if field in package.metadata and "\n" not in package.metadata[field]:
+            return package.metadata[field]
     classes = [one for one in package.metadata.get_all("Classifier") or [] if one.startswith("License ::")]
     return classes[0].rpartition(":: ")[2] if classes else "see its licence file"
 
@@ -133,8 +133,8 @@ def main(bundle: Path, table: Path, seconds: int, version: str) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(text)
     entries = parts(packages, libraries, inside)
-    text = json.dumps(bill(entries, seconds, version), indent=1, sort_keys=True) + "\n"
-    (bundle / "ecf-link.cdx.json").write_text(text, encoding="utf-8")
+    listed = json.dumps(bill(entries, seconds, version), indent=1, sort_keys=True) + "\n"
+    (bundle / "ecf-link.cdx.json").write_text(listed, encoding="utf-8")
 
 
 if __name__ == "__main__":
