@@ -26,6 +26,7 @@ from app.records.journal import Journal
 from app.records.log import last_lines
 from app.records.receipt import OUTCOMES, receipt_of
 from app.records.settings import Settings, SettingsFile
+from app.records.spreadsheet import spreadsheet
 from app.records.support_file import support_text
 from app.records.vault import Vault
 from app.session import LinkSession
@@ -37,6 +38,9 @@ from tests.faults.front import Foreign, Front, foreign_host
 from tests.faults.secrecy import misplaced
 from tests.unit.practice_at_hand import NOON, AtHand, practice_at_hand
 from tests.unit.stores_at_hand import SECRET_SERVICE, InMemory, pretending
+from ui.mode import Mode
+from ui.words.history import record_words
+from ui.words.history_table import COLUMNS, table_row
 
 _days = itertools.count()
 Given = TypeVar("Given")
@@ -130,7 +134,7 @@ class Stage:
         return found
 
     def _write_records(self) -> None:
-        """Settings, receipts and support file, as a person would have them written."""
+        """Settings, receipts, history and support file, as a person would have them written."""
         name = self.person.pacer_username
         settings = Settings().with_court("utd").with_kept_pacer(name).with_kept_cmecf("utd", name)
         SettingsFile(self.folder / "settings.json").write(settings)
@@ -148,6 +152,10 @@ class Stage:
             private=[name, self.person.cmecf_login],
         )
         (self.folder / "support.txt").write_text(text, encoding="utf-8")
+        rows = [table_row(one, one.court_id, Mode.REAL) for one in attempts]
+        (self.folder / "history.csv").write_bytes(spreadsheet(COLUMNS, rows))
+        for one in attempts:
+            self.told(record_words(one, CourtDirectory.bundled()[one.court_id], Mode.REAL))
 
     def _add_dossiers(self, gathered: Gathered) -> None:
         """A dossier of every page that the court gave, masked as the program masks it."""
