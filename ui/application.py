@@ -66,6 +66,7 @@ class Application(QObject):
     ) -> None:
         super().__init__(window)
         self._loaded = loaded or _nobody
+        self._telling = False
         self.window, self._realm = window, realm
         self.backend = Backend(self)
         self.premises = Opening(realm, folders)
@@ -114,7 +115,10 @@ class Application(QObject):
 
     @Slot()
     def _tell_crash(self) -> None:
-        self.conductor.remark(CRASHED)
+        if not self._telling:  # what fails may be the very thing that shows the remark
+            self._telling = True
+            self.conductor.remark(CRASHED)
+            self._telling = False
 
     @Slot(str)
     def _open_address(self, address: str) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
+from shiboken6 import isValid
 
 from ui.backend import Answer, Backend
 from ui.clearing import Cleared, stakes
@@ -59,7 +60,6 @@ class Desk(QObject):
         self._program, self._window, self._guide = program, window, guide
         self._conductor, self._backend, self._beside = conductor, backend, beside
         self._traces = Traces()
-        self._receipt_kept = False
         self._outcome: Outcome | None = None
         self._cleared = Cleared(was_signed_in=False, done=True)
         self._wanted: frozenset[Trace] = frozenset()
@@ -79,17 +79,15 @@ class Desk(QObject):
     @Slot()
     def receipt_was_kept(self) -> None:
         """The receipt of this moment was saved or printed."""
-        self._receipt_kept = True
+        self._beside.receipt_kept = True
 
     @Slot()
     def ask(self) -> None:
         """Clears at once where nothing is at stake, and asks otherwise."""
-        if not stakes(self._conductor.scene, receipt_kept=self._receipt_kept):
+        if stakes(self._conductor.scene, receipt_kept=self._beside.receipt_kept):
+            self._view()
+        else:
             self.clear()
-            return
-        view = self._view()
-        view.receipt_kept = self._receipt_kept
-        view.present(self._conductor.scene)
 
     @Slot()
     def clear(self) -> None:
@@ -110,7 +108,7 @@ class Desk(QObject):
         for paper in self._window.findChildren(Paper):
             paper.deleteLater()
         self._traces.take()
-        self._receipt_kept = False
+        self._beside.receipt_kept = False
         self._view().show_cleared(self._cleared)
         self._patience.start(LOOKS_ANYWAY_AFTER)
         self._backend.submit(_nothing, SIGNED_OUT, lasting=True)
@@ -120,7 +118,7 @@ class Desk(QObject):
         self._traces.note(scene)
         self._guide.steps.more.leave_out(More.NEXT_ATTORNEY, not scene.helping)
         if scene.state.outcome is not self._outcome:  # the receipt says something else now
-            self._outcome, self._receipt_kept = scene.state.outcome, False
+            self._outcome, self._beside.receipt_kept = scene.state.outcome, False
 
     def _note_fields(self) -> None:
         """What was typed and never sent. Passwords and codes are not noted: their fields must be empty."""
@@ -190,12 +188,7 @@ class Desk(QObject):
             self._look_at_windows()
 
     def _look_at_windows(self) -> None:
-        people = [
-            widget
-            for panel in self._window.findChildren(PracticePeople)
-            for widget in panel.findChildren(QWidget)
-        ]
-        found, texts = left_on_screen(self._pattern, frozenset(people))
+        found, texts = left_on_screen(self._pattern, passed=_is_invented)
         clipboard = QGuiApplication.clipboard().text()
         on_clipboard = self._pattern.kind_in(clipboard)
         if on_clipboard is not None:
@@ -234,7 +227,12 @@ def _is_search(line: QLineEdit) -> bool:
 
 
 def _is_invented(one: object) -> bool:
-    """Whether it is one of the practice people, whose names are the program's own."""
+    """Whether it is one of the practice people, or shows them: their names are the program's own."""
+    if isinstance(one, QWidget):
+        above: QWidget | None = one if isValid(one) else None
+        while above is not None and not isinstance(above, PracticePeople):
+            above = above.parentWidget()
+        return above is not None
     return isinstance(one, PracticePerson) or type(one).__module__.startswith("app.practice.")
 
 

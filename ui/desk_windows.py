@@ -30,7 +30,7 @@ def desk_window(
         return view
     from ui.next_attorney_view import NextAttorneyView
 
-    question = NextAttorneyView(window)
+    question = NextAttorneyView(window, receipt_kept=lambda: beside.receipt_kept)
     question.agreed.connect(beside.next_agreed)
     question.leave_wanted.connect(window.close)
     return question

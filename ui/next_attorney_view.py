@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,14 +23,19 @@ from ui.words.next_attorney import Stake
 
 
 class NextAttorneyView(SideWindow):
-    """`agreed`: everything is to be cleared. `leave_wanted`: the program is to be closed."""
+    """`agreed`: everything is to be cleared. `leave_wanted`: the program is to be closed.
+
+    `receipt_kept`: whether the receipt of this moment was saved or printed.
+    """
 
     agreed = Signal()
     leave_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, receipt_kept: Callable[[], bool] = lambda: False
+    ) -> None:
         super().__init__(say.TITLE, say.LEAD, parent)
-        self.receipt_kept = False
+        self._receipt_kept = receipt_kept
         self.cleared: Cleared | None = None
         self.verdict, self.sign_in = Notice(), Text()
         self.clear = self.add_button(say.CLEAR_NOW)
@@ -43,9 +50,17 @@ class NextAttorneyView(SideWindow):
     def present(self, scene: Scene) -> None:
         super().present(scene)
         if self.cleared is None:
-            self._ask(stakes(scene, receipt_kept=self.receipt_kept))
+            self._ask(stakes(scene, receipt_kept=self._receipt_kept()))
         else:
             self.sign_in.setText(_sign_in_words(self.cleared, scene.sign_out_confirmed))
+
+    def come_forward(self) -> None:
+        """Asks, whatever was answered before."""
+        self.cleared, self._asked = None, None
+        self.lead.show()
+        self.clear.show()
+        self.present(self.scene)
+        super().come_forward()
 
     def show_cleared(self, cleared: Cleared) -> None:
         """Shows that it is being looked, or the proof."""

@@ -32,7 +32,7 @@ class SideWindows(QObject):
     """Opened from everywhere, also while work is done. F1 opens the help, Shift+F1 the page for trouble.
 
     `next_wanted`: the next attorney comes; `next_agreed`: and everything is to be cleared. `begun`: when
-    this run began.
+    this run began. `receipt_kept`: the receipt of this moment was saved or printed.
     """
 
     next_wanted = Signal()
@@ -52,6 +52,7 @@ class SideWindows(QObject):
         self.trouble: TroubleView | None = None
         self.open_ones: dict[More, SideWindow] = {}
         self.begun = datetime.now(UTC)
+        self.receipt_kept = False
         for key, act in ((HELP_KEY, self.open_help), (TROUBLE_KEY, self.open_trouble)):
             QShortcut(QKeySequence(key), window).activated.connect(act)
         conductor.sheet_wanted.connect(self._sheet)
@@ -180,6 +181,9 @@ class SideWindows(QObject):
         """Closes all windows and throws them away, with what they show; gives how many were open."""
         windows = [one for one in self._window.findChildren(QDialog) if one.isWindow()]
         count = sum(one.isVisible() for one in windows)
+        for view in (*self.open_ones.values(), self.trouble):
+            if view is not None:  # it may be held by somebody for a while, and hears no more
+                self._conductor.changed.disconnect(view.present)
         for one in windows:
             one.close()
             one.deleteLater()

@@ -26,17 +26,18 @@ from ui.traces import Left, Pattern, Place
 
 A_TURN = 1_500  # objects; a turn then holds the window up for some milliseconds
 OWN = ("ui", "app")
+INVENTED = "app.practice"  # its people are the program's own
 NOT_TEXT = ("_q_", "_PySide")  # properties that Qt and its binding keep for themselves
 ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
 NOT_OPENED = (ModuleType, type, BuiltinFunctionType, int, float, bool, type(None))
 
 
-def left_on_screen(pattern: Pattern, passed: frozenset[QWidget]) -> tuple[set[Left], int]:
-    """What the texts of all widgets but those in `passed` still say, and how many texts that are."""
+def left_on_screen(pattern: Pattern, passed: Callable[[QWidget], bool]) -> tuple[set[Left], int]:
+    """What the texts of all widgets but those that `passed` names still say, and how many texts they are."""
     found: set[Left] = set()
     count = 0
     for widget in QApplication.allWidgets():
-        if widget in passed:
+        if passed(widget):
             continue
         for text in texts_of(widget):
             count += 1
@@ -96,7 +97,11 @@ def held_by(
 
 def roots_of(program: QObject) -> list[object]:
     """The program's objects: what hangs on `program`, all widgets, and what its own modules hold."""
-    modules = [module for name, module in [*sys.modules.items()] if name.split(".")[0] in OWN]
+    modules = [
+        module
+        for name, module in [*sys.modules.items()]
+        if name.split(".")[0] in OWN and not name.startswith(INVENTED)
+    ]
     in_modules = [value for module in modules for name, value in [*vars(module).items()] if name != "__doc__"]
     everywhere = (*in_modules, *vars(re).values())  # what was compiled is kept there
     return [program, *program.findChildren(QObject), *QApplication.allWidgets(), *everywhere]

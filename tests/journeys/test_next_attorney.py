@@ -1,0 +1,55 @@
+"""Whoever helps links for one practice person after another; each starts at a window that knows nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.linking import OutcomeState
+from app.linking.state import LinkState
+from app.linking.steps import Step
+from tests.journeys.person_at_window import PersonAtWindow
+from ui.desk_view import DeskView
+from ui.mode import Mode
+from ui.next_attorney_view import NextAttorneyView
+from ui.pages.court_page import CourtPage
+from ui.realm import Realm
+from ui.words.more import More
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
+
+
+def next_attorney(here: PersonAtWindow) -> None:
+    """Presses Next attorney, agrees, and reads what came of it."""
+    here.click(here.status.next_person)
+    question = here.program.beside.open_ones[More.NEXT_ATTORNEY]
+    assert isinstance(question, NextAttorneyView)
+    here.click(question.clear)
+    answer = here.program.beside.open_ones[More.NEXT_ATTORNEY]
+    assert isinstance(answer, NextAttorneyView) and answer is not question
+    here.until(lambda: answer.cleared is not None and answer.cleared.done)
+    assert answer.cleared is not None and answer.cleared.is_proven, answer.cleared
+    assert here.state == LinkState()
+
+
+@pytest.mark.prove
+def test_one_attorney_after_another(qtbot: QtBot, tmp_path: Path) -> None:
+    here = PersonAtWindow(qtbot, tmp_path / "records", Realm(Mode.PRACTICE))
+    try:
+        here.page(Step.COURT, CourtPage).helper.click()
+        for key in ("john", "middle"):
+            here.to(Step.CONFIRM, key)
+            here.confirm()
+            assert here.state.outcome is not None and here.state.outcome.state is OutcomeState.LINKED
+            next_attorney(here)
+        here.program.beside.open(More.DESK)
+        desk = here.program.beside.open_ones[More.DESK]
+        assert isinstance(desk, DeskView)
+        desk.sheet_wanted.emit(desk.scene, str(tmp_path / "day.pdf"))
+        here.until(lambda: desk.said.text() != "")
+        assert (tmp_path / "day.pdf").read_bytes().startswith(b"%PDF-")
+    finally:
+        here.window.leave()
+        here.program.close(5.0)
