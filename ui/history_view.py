@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -173,11 +174,16 @@ class HistoryView(SideWindow):
 
     @Slot(int)
     def _forget(self, number: int) -> None:
-        self._room.ask(partial(Shelf.forget, number=number), self._forgotten)
+        self._do(partial(Shelf.forget, number=number), self._forgotten)
 
     @Slot()
     def _forget_all(self) -> None:
-        self._room.ask(Shelf.forget_settled, self._forgotten)
+        self._do(Shelf.forget_settled, self._forgotten)
+
+    def _do(self, call: Callable[[Shelf], object], then: Callable[[Found], None]) -> None:
+        if self.scene.state.work is not None:
+            self._tell(say.LATER)
+        self._room.ask(call, then)
 
     def _forgotten(self, found: Found) -> None:
         match found.value:
@@ -194,7 +200,7 @@ class HistoryView(SideWindow):
     @Slot(str)
     def _export(self, path: str) -> None:
         call = partial(save_table, path=path, name_of=self._name_of, mode=self.scene.mode)
-        self._room.ask(call, self._exported)
+        self._do(call, self._exported)
 
     def _exported(self, found: Found) -> None:
         match found.value:

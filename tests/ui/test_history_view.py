@@ -424,3 +424,13 @@ def test_while_a_link_is_made_it_says_what_it_waits_for(view: HistoryView) -> No
     view.present(scene(at(Step.CONFIRM, work=Work.LINKING)))
     view.come_forward()
     assert view.state.text() == say.WAITING
+
+
+def test_what_is_asked_for_while_a_link_is_made_is_said_to_come_later(
+    qtbot: QtBot, records: RecordsAtHand, shown: HistoryView
+) -> None:
+    shown.present(scene(at(Step.CONFIRM, work=Work.LINKING)))
+    shown.offers.forget_all.click()
+    shown.question.yes_button.click()
+    assert shown.news.accessibleName() == say.LATER
+    qtbot.waitUntil(lambda: "5 attempts forgotten." in said(shown), timeout=5000)

@@ -29,6 +29,7 @@ OPEN, FORGET, FORGET_ALL, EXPORT = (
 )
 READING = "Reading the record…"
 WAITING = "The record is read as soon as the court has answered."
+LATER = "This is done as soon as the court has answered."
 EMPTY = "Nothing has been tried here yet."
 UNKNOWN_PLACE = "not known"
 NOTHING_CHOSEN = "Choose an attempt in the list first."
