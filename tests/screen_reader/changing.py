@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from tests.ui.parade import SCENES
 from tests.ui.scene_player import ScenePlayer
+from ui.about_view import AboutView
+from ui.help_view import HelpView
 from ui.look import Look
 from ui.start import qt_application
 from ui.trouble_view import TroubleView
 from ui.words.trouble import Trouble
 
-EVERY = 60
+EVERY = 120
 """Milliseconds between changes: a reader is then always in the middle of a question."""
 
 LOW, HIGH = (900, 420), (1100, 1000)
@@ -34,14 +36,16 @@ class Changes(QObject):
         self._cases = cycle(Trouble)
         self._player = ScenePlayer()
         self.window = self._player.window
-        self._beside = TroubleView(parent=self.window)
+        self._trouble = TroubleView(parent=self.window)
+        self._beside = (self._trouble, HelpView(self.window), AboutView(self.window))
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._change)
 
     def start(self) -> None:
         """Shows the window and begins."""
         self.window.show()
-        self._beside.come_forward()
+        for window in self._beside:
+            window.come_forward()
         self._clock.start(EVERY)
 
     @Slot()
@@ -54,8 +58,9 @@ class Changes(QObject):
         (_, scene, _) = next(self._shows)
         self.window.resize(*(LOW if self._left % 2 else HIGH))
         self._player.show(scene)
-        self._beside.setVisible(self._left % 4 > 1)
-        self._beside.choose(next(self._cases))
+        for place, window in enumerate(self._beside, 2):
+            window.setVisible(self._left % (2 * place) >= place)
+        self._trouble.choose(next(self._cases))
 
 
 def main(scenes: int) -> int:

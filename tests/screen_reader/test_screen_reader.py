@@ -11,7 +11,7 @@ import pytest
 from tests.screen_reader.session import how_to_get, missing, outside
 
 pytestmark = [pytest.mark.prove, pytest.mark.timeout(300)]
-SCENES, QUESTIONS = 600, 1000
+SCENES, QUESTIONS = 350, 1000
 """So many scenes are shown, while a last child is asked for at least so many times."""
 
 
