@@ -80,7 +80,10 @@ class MyCourtsPage(FramedPage):
         shown = (scene.my_list, scene.courts, scene.today, scene.state.work)
         if shown != self._shown:
             self._shown, self._presenting = shown, True
+            self.body.setEnabled(False)  # or each part that comes or goes lays out the page anew
             self._present_list(scene)
+            self.body.setEnabled(True)
+            self.body.invalidate()
             self._presenting = False
         super().present(scene)
 
@@ -103,7 +106,7 @@ class MyCourtsPage(FramedPage):
             part.setEnabled(idle)
         self.keep.setChecked(mine.keep)
         if new_doubts:
-            self.reveal(self.doubts)
+            QTimer.singleShot(0, self, self._reveal_doubts)
             accessibility.announce(self.doubts, words.CONFIRM_TITLE)
 
     def is_entered(self) -> bool:
@@ -186,6 +189,9 @@ class MyCourtsPage(FramedPage):
     def _later_reveal_adder(self) -> None:
         if self.adding.opener.is_open and not self._presenting:
             QTimer.singleShot(0, self, self._reveal_adder)  # the page makes room for it first
+
+    def _reveal_doubts(self) -> None:
+        self.reveal(self.doubts)
 
     def _reveal_adder(self) -> None:
         last = self.adder.add if self.adder.add.isVisibleTo(self.adder) else self.adder
