@@ -60,7 +60,8 @@ def court_in_words(court: Court | None) -> str:
     """The court inside a sentence: "the District Court for the District of Utah"."""
     if court is None:
         return "the court"
-    return "the " + court.name.removeprefix("United States ")
+    name = court.name.removeprefix("United States ")
+    return f"the {name}"
 
 
 def nextgen_words(court: Court, today: date | None = None) -> str:
