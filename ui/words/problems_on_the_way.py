@@ -124,8 +124,9 @@ ON_THE_WAY: dict[ProblemKind, Entry] = {
         _BOTH,
     ),
     ProblemKind.NOT_SIGNED_IN: Entry(
-        "You are not signed in to PACER any more.",
-        "Sign in again, then go on where you stopped.",
+        "You are not signed in to PACER any more. PACER ends a sign-in after a while, and when you sign out "
+        "in a browser.",
+        "Sign in once more, then go on where you stopped. What you answered is kept.",
         _PACER,
     ),
 }
