@@ -30,8 +30,8 @@ AT_COURT: dict[ProblemKind, Entry] = {
     ProblemKind.SESSION_NOT_ACCEPTED: Entry(
         "The court did not accept the PACER sign-in and sent the program back to PACER's log-in. "
         "That also happens when a sign-in has ended: PACER ends it after a while.",
-        "Sign in once more; what you answered is kept. If it happens twice, sign out of PACER in your browser "
-        "and close the browser first.",
+        "Sign in once more; what you answered is kept. If it happens twice, sign out of PACER in your "
+        "browser and close the browser first.",
         _PACER,
     ),
     ProblemKind.NO_PRIVILEGES: Entry(
