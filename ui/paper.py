@@ -115,7 +115,8 @@ def paint(words: PaperWords, device: QPagedPaintDevice) -> None:
             device.newPage()
         _paint_page(painter, document, body, page)
         line = QRectF(body.left(), body.bottom() + foot, body.width(), foot)
-        _paint_foot(painter, words, line, PAGE.format(page=page + 1, pages=document.pageCount()))
+        number = PAGE.format(page=page + 1, pages=document.pageCount())
+        _paint_foot(painter, line, words.mark or words.heading, number, marked=bool(words.mark))
     painter.end()
 
 
@@ -178,16 +179,16 @@ def _paint_page(painter: QPainter, document: QTextDocument, body: QRectF, page: 
     painter.restore()
 
 
-def _paint_foot(painter: QPainter, words: PaperWords, line: QRectF, number: str) -> None:
+def _paint_foot(painter: QPainter, line: QRectF, said: str, number: str, *, marked: bool) -> None:
     left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
-    said, down = words.mark or words.heading, Qt.AlignmentFlag.AlignBottom
+    down = Qt.AlignmentFlag.AlignBottom
     room = QRectF(line.topLeft(), QSizeF(line.width() * 0.85, line.height()))
     painter.save()
     font = QFont()
     font.setPointSizeF(9)
-    font.setBold(bool(words.mark))
+    font.setBold(marked)
     painter.setFont(font)
-    painter.setPen(QColor(MARK_INK if words.mark else INK))
+    painter.setPen(QColor(MARK_INK if marked else INK))
     painter.drawText(line, int(down | right), number)
     painter.drawText(room, int(down | left), said)
     painter.restore()

@@ -80,13 +80,13 @@ def test_every_page_bears_the_mark_and_its_number(
     feet: list[tuple[str, str]] = []
     monkeypatch.setattr(
         "ui.paper._paint_foot",
-        lambda _painter, said, _line, number: feet.append((said.mark, number)),
+        lambda _painter, _line, said, number, marked: feet.append((said, number)),
     )
     words = receipt_words(receipt(court_words="Please read this. " * 400), Mode.PRACTICE)
     assert save_pdf(words, tmp_path / "receipt.pdf")
     pages = len(PAGES.findall((tmp_path / "receipt.pdf").read_bytes()))
     assert pages == len(feet) > 1
-    assert {mark for mark, _ in feet} == {words.mark} and words.mark.startswith("PRACTICE")
+    assert {said for said, _ in feet} == {words.mark} and words.mark.startswith("PRACTICE")
     assert [number for _, number in feet] == [f"Page {n} of {pages}" for n in range(1, pages + 1)]
 
 
