@@ -105,6 +105,7 @@ WINDOWS = "Other windows"
 WINDOWS_CLOSED = "Closed: {count}."
 NO_WINDOWS = "None was open."
 
+WAS_PASTED = "a secret that was pasted"
 _KINDS = {
     Kind.PACER_NAME: "the PACER user name",
     Kind.COURT_LOGIN: "the court's login",
@@ -113,7 +114,7 @@ _KINDS = {
 }
 _PLACES = {
     Place.ON_SCREEN: "{what} in a text of a window.",
-    Place.IN_FIELD: "A field that is not empty.",
+    Place.IN_FIELD: "A field of a window that is not empty.",
     Place.IN_MEMORY: "{what} in this program's memory.",
     Place.ON_CLIPBOARD: "{what} on the clipboard.",
 }
@@ -127,5 +128,5 @@ def kinds_words(kinds: Iterable[Kind]) -> str:
 
 def left_words(left: Left) -> str:
     """What is left, and where; never what it says."""
-    what = "" if left.kind is None else _KINDS[left.kind]
+    what = WAS_PASTED if left.kind is None else _KINDS[left.kind]
     return _PLACES[left.place].format(what=what[:1].upper() + what[1:])
