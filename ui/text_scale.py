@@ -84,8 +84,8 @@ class TextScale(QObject):
 def fit(window: QWidget, ratio: float) -> None:
     """Multiplies every length below `window` that was taken from the font when it was made."""
     for widget in window.findChildren(QWidget):
-        if _is_qts_own(widget):
-            continue
+        if widget.window() is not window or _is_qts_own(widget):
+            continue  # a window that belongs to this one has its own turn
         refit = getattr(widget, "refit", None)
         if refit is not None:
             refit()

@@ -20,6 +20,7 @@ from tests.ui.scenes import scene
 from ui.mode import Mode
 from ui.pages.frame import FramedPage
 from ui.realm import Realm
+from ui.side_window import SideWindow
 from ui.start import Start
 from ui.text_scale import STEPS, TextScale
 from ui.text_size_view import TextSizeView
@@ -196,3 +197,16 @@ def percent_at_start(then: Callable[[], object]) -> int:
     assert start.run(3.0) == 0
     TextScale.of_application().put(1.0)
     return seen[0]
+
+
+def test_a_window_that_belongs_to_another_grows_as_much_and_no_more(qtbot: QtBot, scale: TextScale) -> None:
+    wizard = QWidget()
+    qtbot.addWidget(wizard)
+    alone, beside = SideWindow("Alone"), SideWindow("Beside", parent=wizard)
+    inner = SideWindow("Opened from there", parent=beside)
+    qtbot.addWidget(alone)
+    usual = alone.body.spacing()
+    scale.put(2.0)
+    spaces = [window.body.spacing() for window in (alone, beside, inner)]
+    assert spaces == [2 * usual] * 3
+    scale.put(1.0)
