@@ -127,8 +127,9 @@ class MyCourtsPart(QObject):
             return
         asked = dict.fromkeys(court_ids)
         after = before.with_courts(*asked)
+        new = [courts[one].short_name for one in after.courts if one not in before.courts]
         twice = [courts[one].short_name for one in asked if one in before.courts]
-        came = words().added_words(len(after.courts) - len(before.courts), twice)
+        came = words().added_words(new, twice)
         doubts = tuple(one for one in self._stage.scene.my_list.doubts if one.typed not in settled)
         self._show(doubts=doubts)
         self._change(after, " ".join(part for part in (said, came) if part))

@@ -28,6 +28,12 @@ def test_a_whole_link_by_names_and_roles_alone(tmp_path: Path) -> None:
     assert said.rstrip().endswith("at: What became of the link")
 
 
+def test_where_am_i_linked_by_names_and_roles_alone(tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "ui.main"]
+    code, said = outside("tests.screen_reader.walk_courts", program, tmp_path, 120)
+    assert code == 0, said
+
+
 def test_no_question_ends_the_program_while_pages_change(tmp_path: Path) -> None:
     program = [sys.executable, "-X", "faulthandler", "-m", "tests.screen_reader.changing", str(SCENES)]
     code, said = outside("tests.screen_reader.poll", program, tmp_path, 240)

@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from typing import Any
 
 from tests.screen_reader.outside import BUTTON, Lost, Screen, act, wait_for
@@ -99,9 +100,9 @@ def _has_refusal(field: Any) -> bool | None:
     return REFUSED in field.get_description() or None
 
 
-def end(process: subprocess.Popen[str], screen: Screen) -> None:
-    """Closes the window as its own button does; requires a peaceful end."""
-    screen.press("Close")
+def end(process: subprocess.Popen[str], screen: Screen, button: str) -> None:
+    """Closes the window by its own button; requires a peaceful end."""
+    screen.press(button)
     wait_for(lambda: None if screen.all() else True, "the window is still there")
     try:
         code = process.wait(10)
@@ -111,15 +112,15 @@ def end(process: subprocess.Popen[str], screen: Screen) -> None:
         raise Lost(f"the program ended with {code}")
 
 
-def main(program: list[str]) -> int:
-    """Runs the walk; gives the exit code."""
+def main(program: list[str], route: Callable[[Screen], None] = walk, closes_by: str = "Close") -> int:
+    """Walks `route` and closes the window by a button; gives the exit code."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:
         environment = dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_QPA_PLATFORM="xcb")
         screen = Screen(NAME)
         process = subprocess.Popen([*program, "--practice"], env=environment, stderr=complaints, text=True)
         try:
-            walk(screen)
-            end(process, screen)
+            route(screen)
+            end(process, screen, closes_by)
         except Lost as lost:
             complaints.seek(0)
             alive = "is running" if process.poll() is None else f"ended with {process.returncode}"

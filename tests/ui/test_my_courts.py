@@ -74,10 +74,10 @@ def at_list(qtbot: QtBot, lists: ScriptedLists | None = None, sessions: int = 3)
 def test_courts_are_added_once_and_taken_off(qtbot: QtBot) -> None:
     with at_list(qtbot) as play:
         play.open_list("utd", "utb")
-        assert play.list.said == "2 courts added."
+        assert play.list.said == "2 courts are on your list now."
         play.act(wish.AddCourts(("utb", "nvd")))
         assert list(play.list.courts) == ["utd", "utb", "nvd"]
-        assert play.list.said == "1 court added. Bankr. D. Utah is on your list already."
+        assert play.list.said == "D. Nev. is on your list now. Bankr. D. Utah is on your list already."
         play.act(wish.RemoveCourt("utb"))
         play.settled()
         assert list(play.list.courts) == ["utd", "nvd"] and set(play.list.rows) == {"utd", "nvd"}

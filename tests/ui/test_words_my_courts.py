@@ -75,9 +75,10 @@ def test_what_was_read_and_what_was_not_adds_up() -> None:
 
 
 def test_courts_that_were_on_the_list_are_named_or_counted() -> None:
-    assert words.added_words(1, ()) == "1 court added."
-    assert words.added_words(0, ("D. Utah",)) == "D. Utah is on your list already."
-    assert words.added_words(40, ("a", "b")) == "40 courts added. 2 of them are on your list already."
+    assert words.added_words(("D. Utah",), ()) == "D. Utah is on your list now."
+    assert words.added_words((), ("D. Utah",)) == "D. Utah is on your list already."
+    many = words.added_words(["one"] * 40, ("a", "b"))
+    assert many == "40 courts are on your list now. 2 courts were on it before."
 
 
 def test_the_summary_on_paper_says_the_same_as_the_rows_and_bears_the_mark_of_practice() -> None:

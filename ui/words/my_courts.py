@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -233,14 +233,17 @@ def retry_words(number: int) -> str:
     return f"Try {courts_words(number)} again"
 
 
-def added_words(added: int, twice: Iterable[str]) -> str:
-    """What came of adding courts; `twice` are the names of those that were on the list before."""
-    already = list(twice)
-    parts = [f"{courts_words(added)} added."] if added else []
+def added_words(added: Sequence[str], already: Sequence[str]) -> str:
+    """What came of adding courts, by their names; `already` are those that were on the list before."""
+    parts = []
+    if len(added) == 1:
+        parts.append(f"{added[0]} is on your list now.")
+    elif added:
+        parts.append(f"{courts_words(len(added))} are on your list now.")
     if len(already) == 1:
         parts.append(f"{already[0]} is on your list already.")
     elif already:
-        parts.append(f"{len(already)} of them are on your list already.")
+        parts.append(f"{courts_words(len(already))} were on it before.")
     return " ".join(parts)
 
 
