@@ -19,19 +19,19 @@ from ui.start import qt_application
 from ui.trouble_view import TroubleView
 from ui.words.trouble import Trouble
 
-EVERY = 120
-"""Milliseconds between changes: a reader is then always in the middle of a question."""
+EVERY = 60
+"""Milliseconds between changes of the window's size; at every second one the scene changes, too."""
 
 LOW, HIGH = (900, 420), (1100, 1000)
 """Sizes of the window: in one most pages have to be scrolled, in the other few."""
 
 
 class Changes(QObject):
-    """Has the window show the next scene at every tick, `scenes` times; then it closes it."""
+    """Has the window show the next scene, `scenes` times; then it closes it."""
 
     def __init__(self, scenes: int) -> None:
         super().__init__()
-        self._left = scenes
+        self._left = 2 * scenes
         self._shows = cycle(list(SCENES.values()))
         self._cases = cycle(Trouble)
         self._player = ScenePlayer()
@@ -55,11 +55,13 @@ class Changes(QObject):
             self._clock.stop()
             self.window.leave()
             return
-        (_, scene, _) = next(self._shows)
         self.window.resize(*(LOW if self._left % 2 else HIGH))
+        if self._left % 2:
+            return
+        (_, scene, _) = next(self._shows)
         self._player.show(scene)
         for place, window in enumerate(self._beside, 2):
-            window.setVisible(self._left % (2 * place) >= place)
+            window.setVisible(self._left % (4 * place) >= 2 * place)
         self._trouble.choose(next(self._cases))
 
 
