@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWizard
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget, QWizard
 
 from app.linking import OutcomeState
 from app.linking.prerequisites import HARD_STOPS, Case
@@ -37,7 +37,7 @@ from ui.words.receipt import receipt_words
 
 COURT, PERSON = "utd", "john"
 SEVERAL = ("utb", "ca10")
-RECEIPT = "receipt.pdf"
+RECEIPT, WORDS = "receipt.pdf", "Words"
 PATIENCE = 60.0
 LOOK_EVERY = 20  # milliseconds
 CLOSES_WITHIN = 3.0
@@ -248,8 +248,15 @@ class _Tour(QObject):
     def _picture(self, name: str) -> None:
         self._pictures += 1
         path = self._folder / f"{self._pictures:02}-{name}.png"
-        self._window.grab().save(str(path))
+        picture = self._window.grab().toImage()
+        picture.setText(WORDS, "\n".join(self._words()))  # tells later whether the page still looks like it
+        picture.save(str(path))
         self._say(f"{self._window.windowTitle()}: {path.name}")
+
+    def _words(self) -> Iterator[str]:
+        for widget in self._window.findChildren(QWidget):
+            if isinstance(widget, (QLabel, QAbstractButton)) and widget.isVisible() and widget.text():
+                yield widget.text()
 
     def _picture_receipt(self) -> None:
         if self._receipt is None:

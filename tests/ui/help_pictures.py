@@ -6,6 +6,7 @@ Each is in few colours, so that all of them together stay small.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -15,10 +16,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
 from app.linking.steps import Step
+from ui.tour import WORDS, tour
 
 FOLDER = Path(__file__).parents[2] / "resources" / "help" / "pictures"
 SIZE = QSize(860, 660)
 COLOURS = 64
+OF_ONE_RUN = "ecf-link-tour-"  # in the path of that run's own records
 OF_THE_TOUR = {
     Step.COURT: "court",
     Step.MY_COURTS: "my-courts",
@@ -33,16 +36,21 @@ OF_THE_TOUR = {
 
 def in_few_colours(picture: QImage) -> QImage:
     """`picture` in those of its colours that cover most of it."""
-    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    words, plain = picture.text(WORDS), picture.convertToFormat(QImage.Format.Format_RGB32)
     counted = Counter(memoryview(plain.constBits()).cast("I"))
     table = [colour for colour, _ in counted.most_common(COLOURS)]
-    return plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither)
+    few = plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither)
+    few.setText(WORDS, "\n".join(line for line in words.splitlines() if OF_ONE_RUN not in line))
+    return few
+
+
+def words_of(picture: Path) -> list[str]:
+    """What the page in `picture` said, with every number as #: times and codes differ."""
+    return [re.sub(r"\d+", "#", line) for line in QImage(str(picture)).text(WORDS).splitlines()]
 
 
 def take(folder: Path = FOLDER) -> int:
     """Writes the picture of every step into `folder` and `folder`/dark. Gives the tour's exit code."""
-    from ui.tour import tour
-
     with tempfile.TemporaryDirectory(prefix="ecf-link-help-") as place:
         code = tour(Path(place), size=SIZE)
         for scheme in ("", "dark"):
@@ -57,4 +65,4 @@ def take(folder: Path = FOLDER) -> int:
 if __name__ == "__main__":
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
-    sys.exit(take())
+    sys.exit(take(*(Path(given) for given in sys.argv[1:2])))

@@ -1,6 +1,8 @@
 """The help: a page and a picture for every step, links that lead somewhere, nothing from a network."""
 
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from app.linking.state import LinkState
 from app.linking.steps import Step
-from tests.ui.help_pictures import OF_THE_TOUR, SIZE, in_few_colours
+from tests.ui.help_pictures import OF_THE_TOUR, SIZE, in_few_colours, words_of
 from tests.ui.scenes import PRACTICE, scene
 from tests.ui.test_conductor import playing
 from ui.help_view import INDEX, HelpView, page_of
@@ -21,7 +23,7 @@ from ui.look import DARK, palette_of
 from ui.side_windows import SideWindows
 from ui.wizard import LinkWizard
 from ui.words.more import More
-from ui.words.steps import step_title
+from ui.words.steps import step_lead, step_title
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 FOLDER = Path(__file__).parents[2] / "resources" / "help"
@@ -102,6 +104,27 @@ def test_the_practice_mark_is_in_every_picture() -> None:
         picture = QImage(str(path))
         seen = [picture.pixelColor(x, 8).name() for x in range(0, picture.width(), 4)]
         assert seen.count(violet[path.parent.name]) > len(seen) / 2, path
+
+
+@pytest.mark.parametrize("step", Step)
+def test_a_picture_still_shows_the_page_of_its_step(step: Step) -> None:
+    for folder in (FOLDER / "pictures", FOLDER / "pictures" / "dark"):
+        said = words_of(folder / f"{step.value}.png")
+        assert step_title(step) in said and step_lead(step) in said, "run make help-pictures"
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(150)
+def test_no_picture_is_out_of_date(tmp_path: Path) -> None:
+    """A picture is out of date where the page says anything else now: then run make help-pictures."""
+    command = (
+        f"from pathlib import Path; from tests.ui.help_pictures import take; take(Path({str(tmp_path)!r}))"
+    )
+    ran = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    for step in Step:
+        name = f"{step.value}.png"
+        assert words_of(tmp_path / name) == words_of(FOLDER / "pictures" / name), name
 
 
 def test_few_colours_keep_what_is_seen() -> None:
