@@ -13,6 +13,7 @@ from ui.intents import GoTo
 from ui.look import em
 from ui.widgets.link import Link
 from ui.widgets.more_button import MoreButton
+from ui.words.more import HELP_KEYS
 from ui.words.steps import (
     DONE,
     GOES_BACK,
@@ -143,6 +144,9 @@ class StepList(QWidget):
         accessibility.describe(self.trouble, OPENS_BESIDE)
         self.trouble.clicked.connect(self.trouble_wanted)
         self.more = MoreButton()
+        help_key = QKeySequence(QKeySequence.StandardKey.HelpContents)
+        native = help_key.toString(QKeySequence.SequenceFormat.NativeText)
+        self.more.setToolTip(HELP_KEYS.format(key=native))
         self.marks = {step: StepMark(step) for step in ORDER}
         column = QVBoxLayout(self)
         column.setContentsMargins(em(self, 0.3), em(self, 0.8), em(self, 0.5), em(self, 0.8))

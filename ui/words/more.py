@@ -3,6 +3,7 @@
 from enum import Enum
 
 MORE = "M&ore"
+HELP_KEYS = "{key} opens the help."
 MORE_MEANS = "Opens a menu. Everything in it opens beside this window and changes nothing in the wizard."
 
 
