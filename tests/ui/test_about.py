@@ -1,6 +1,7 @@
 """About: whose program this is and is not, and whose work it carries, with every license to read."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,20 @@ def test_a_bundle_tells_what_it_carries_and_under_which_texts(tmp_path: Path) ->
     assert carried["libxcb1"].text() == "X"
     assert carried["Qt"].text() == "LGPL\n\nNotice"
     assert own_text(tmp_path) == "MIT of ours"
+
+
+@pytest.mark.parametrize("place", ["", "Resources"])
+def test_a_bundle_is_found_where_the_program_lies(
+    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "MacOS" / "ecf-link"
+    program.parent.mkdir()
+    lists = tmp_path / place if place else program.parent
+    lists.mkdir(exist_ok=True)
+    a_bundle(lists)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(sys, "executable", str(program))
+    assert [work.name for work in works()] == ["libxcb1", "lxml", "Qt"]
 
 
 def test_from_the_source_the_installed_packages_tell() -> None:
