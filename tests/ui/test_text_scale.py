@@ -17,6 +17,7 @@ from app.records.folders import Folders
 from app.records.settings import Settings, SettingsFile, text_scale_in
 from tests.ui.parade import SCENES
 from tests.ui.scenes import scene
+from ui.about_view import AboutView
 from ui.mode import Mode
 from ui.pages.frame import FramedPage
 from ui.realm import Realm
@@ -25,6 +26,7 @@ from ui.start import Start
 from ui.text_scale import STEPS, TextScale
 from ui.text_size_view import TextSizeView
 from ui.widgets.step_list import StepList
+from ui.wizard import LinkWizard
 from ui.words.text_size import USUAL_NOW, size_words
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
@@ -99,6 +101,23 @@ def test_going_up_and_down_again_leaves_nothing(qtbot: QtBot, name: str, scale: 
     settle()
     for (kind, top, high), (_, top_before, high_before) in zip(places(page), before, strict=True):
         assert abs(top - top_before) <= 1 and abs(high - high_before) <= 1, kind
+
+
+def test_a_window_beside_another_grows_once(qtbot: QtBot, scale: TextScale) -> None:
+    """It is a child of the other, and a window of its own."""
+    wizard = LinkWizard()
+    qtbot.addWidget(wizard)
+    grown = AboutView(wizard)
+    grown.show()
+    settle()
+    scale.put(2.0)
+    settle()
+    built = AboutView(wizard)
+    built.show()
+    settle()
+    assert abs(grown.body.spacing() - built.body.spacing()) <= 1
+    assert abs(grown.title.y() - built.title.y()) <= built.title.height() / 3
+    assert abs(grown.inner.heightForWidth(500) - built.inner.heightForWidth(500)) <= 40
 
 
 def test_the_keys_work_and_stop_at_both_ends(qtbot: QtBot, scale: TextScale) -> None:
