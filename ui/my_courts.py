@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.linking import CourtProblem, Problem, ProblemKind
 from app.linking.events import Event, MyCourtsOpened, SignedInForSurvey, StartedOver
 from app.linking.steps import Step
 from ui import list_intents as wish
@@ -19,7 +20,6 @@ from ui.where_linked import WhereLinked
 if TYPE_CHECKING:
     from types import ModuleType
 
-    from app.linking import Problem
     from app.linking.standing import CourtStanding, Look
     from app.linking.state import LinkState
     from app.records.my_courts import MyCourts
@@ -203,10 +203,10 @@ class MyCourtsPart(QObject):
     def _answered(self, answer: Answer) -> None:
         if not isinstance(answer.token, _Errand):
             return
-        if answer.problem is not None or answer.crashed:
-            self._failed(answer.token, answer.problem)
-            return
         value: Any = answer.value  # what the errand of this token gives
+        if answer.crashed or isinstance(value, Problem):
+            self._failed(answer.token, value)
+            return
         match answer.token:
             case _Errand.ROWS:
                 self._show_rows(value)
@@ -226,11 +226,15 @@ class MyCourtsPart(QObject):
                 self._show(said=words().NOT_KEPT)
 
     def _failed(self, errand: _Errand, problem: Problem | None) -> None:
-        """What went wrong has been said by then; a list that could not be read must not hold a look up."""
-        if errand is _Errand.KEPT:
+        """`problem` None: the program itself failed, which has been said by then."""
+        if errand is _Errand.KEPT:  # a list that could not be read must not hold a look up
             self._take_kept(None)
-        elif errand is _Errand.NAMES and problem is not None:
+        if problem is None:
+            return
+        if problem.kind is ProblemKind.UNREADABLE:
             self._show(said=words().CSV_UNREADABLE.format(path=problem.about))
+        else:
+            self._show(said=words().RECORDS_UNREADABLE)
 
     def _show_rows(self, rows: tuple[CourtStanding, ...]) -> None:
         found = {row.court_id: row for row in rows if row.court_id in self._list.courts}
@@ -248,11 +252,19 @@ class MyCourtsPart(QObject):
         self._add(named, said=words().csv_words(len(named), len(doubts)))
 
     def _ask(self, call: Callable[[], object], token: _Errand) -> None:
-        self._backend.submit(call, token, lasting=True)
+        self._backend.submit(partial(_or_problem, call), token, lasting=True)
 
     def _show(self, **changes: Any) -> None:
         scene = self._stage.scene
         self._stage.show(replace(scene, my_list=replace(scene.my_list, **changes)))
+
+
+def _or_problem(call: Callable[[], object]) -> object:
+    """What `call` gives, or the problem that stopped it, which means something else here than at a link."""
+    try:
+        return call()
+    except CourtProblem as stopped:
+        return stopped.problem
 
 
 def words() -> ModuleType:

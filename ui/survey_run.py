@@ -49,13 +49,22 @@ class SurveyRun:
             if self._stopped:
                 raise CourtProblem(ProblemKind.CANCELLED)
             self._survey = survey
-        from ui.words.my_courts import read_words, way_gone_words  # not before the first paint
+        from ui.words import my_courts as words  # not before the first paint
+            RECORDS_UNREADABLE,
+            read_words,
+            way_gone_words,
+        )  # not before the first paint
 
-        rows = survey.run()
+        try:
+            rows = survey.run()
+        except CourtProblem as stopped:
+            if stopped.kind is not ProblemKind.JOURNAL_UNWRITABLE:
+                raise
+            return Report(SurveyEnded(), _read((), words.RECORDS_UNREADABLE))
         ended = survey.ended
         if ended is not None and ended.kind is ProblemKind.NOT_SIGNED_IN:
             return Report(WorkFailed(ended), _read(rows, ""))
-        said = read_words(rows, self._asked) if ended is None else way_gone_words(ended)
+        said = words.read_words(rows, self._asked) if ended is None else words.way_gone_words(ended)
         return Report(SurveyEnded(), _read(rows, said))
 
 

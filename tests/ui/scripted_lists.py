@@ -76,11 +76,14 @@ class ScriptedSurvey:
     holds_at: str | None = None
     ended: Problem | None = None
     looks: dict[str, Look] = field(default_factory=dict)
+    journal: CourtProblem | None = None
     holding: threading.Event = field(default_factory=threading.Event)
     go: threading.Event = field(default_factory=threading.Event)
     cancelled: bool = False
 
     def run(self) -> tuple[CourtStanding, ...]:
+        if self.journal is not None:
+            raise self.journal
         for court in self.courts:
             if self.cancelled:
                 break
@@ -113,6 +116,7 @@ class ScriptedLists:
     writable: bool = True
     ends_with: Problem | None = None
     holds_at: str | None = None
+    journal: CourtProblem | None = None
     accounts: list[ScriptedAccount] = field(default_factory=list)
     refuses: CourtProblem | None = None
     warns: tuple[str, ...] = ()
@@ -123,6 +127,8 @@ class ScriptedLists:
     def standings(
         self, courts: Sequence[Court], username: str, looks: Mapping[str, Look], today: date
     ) -> tuple[CourtStanding, ...]:
+        if self.journal is not None:
+            raise self.journal
         self.asked.append((username, tuple(court.id for court in courts)))
         return tuple(
             self.finds[court.id] if court.id in looks and court.id in self.finds else row(court.id)
@@ -168,7 +174,14 @@ class ScriptedLists:
         self.shares.append(share)
         self.surveys.append(
             ScriptedSurvey(
-                courts, self.finds, on_begun, on_standing, self.ends_with, self.holds_at, looks=dict(looks)
+                courts,
+                self.finds,
+                on_begun,
+                on_standing,
+                self.ends_with,
+                self.holds_at,
+                looks=dict(looks),
+                journal=self.journal,
             )
         )
         return self.surveys[-1]

@@ -111,7 +111,18 @@ def test_a_file_that_is_no_list_of_courts_is_named_and_changes_nothing(qtbot: Qt
         play.open_list("utd")
         play.act(wish.ReadCourtFile("/tmp/picture.png"))
         play.until(lambda: play.list.said == words.CSV_UNREADABLE.format(path="/tmp/picture.png"))
-        assert play.list.courts == ("utd",)
+        assert play.list.courts == ("utd",) and play.scene.notice is None
+
+
+def test_records_that_cannot_be_read_are_said_and_no_court_is_called_linked(qtbot: QtBot) -> None:
+    broken = CourtProblem(ProblemKind.JOURNAL_UNWRITABLE, about="journal.db")
+    with at_list(qtbot, ScriptedLists(finds=dict(FINDS), journal=broken)) as play:
+        play.act(wish.OpenMyCourts())
+        play.act(wish.AddCourts(("utd",)))
+        play.until(lambda: play.list.said == words.RECORDS_UNREADABLE)
+        play.find()
+        assert play.list.said == words.RECORDS_UNREADABLE and play.list.rows == {}
+        assert play.scene.state.problem is None and play.scene.notice is None
 
 
 def test_where_am_i_linked_asks_for_one_sign_in_and_reads_them_all(qtbot: QtBot) -> None:

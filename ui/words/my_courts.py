@@ -119,6 +119,10 @@ CSV_SAVED, CSV_NOT_SAVED = (
     "The list could not be saved in {path}. Choose another folder.",
 )
 PRINTED = "The summary was sent to the printer."
+RECORDS_UNREADABLE = (
+    "The records on this computer can't be read, so this list can't say what was linked from here. No court "
+    "was asked. Make room on the disk or let this program read its data folder, then start it again."
+)
 NO_RECORDS = "The records on this computer name no other court."
 NO_RECEIPT_HERE = "There is no receipt for this court: nothing that links was sent from this computer."
 
