@@ -64,7 +64,8 @@ def cannot_build() -> str:
 def no_time_for(part: str) -> str:
     """Why `part` is not begun: too little is left of the time that the whole run may take."""
     limit = float(os.environ.get("ECF_LINK_CI_MINUTES", MINUTES))
-    gone = (time.time() - float(os.environ.get(BEGAN, time.time()))) / 60
+    now = time.time()
+    gone = (now - float(os.environ.get(BEGAN, now))) / 60
     if gone + TAKES[part] <= limit:
         return ""
     return f"{gone:.0f} of {limit:.0f} minutes are gone, and it may take {TAKES[part]:.0f}"
