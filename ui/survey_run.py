@@ -50,10 +50,6 @@ class SurveyRun:
                 raise CourtProblem(ProblemKind.CANCELLED)
             self._survey = survey
         from ui.words import my_courts as words  # not before the first paint
-            RECORDS_UNREADABLE,
-            read_words,
-            way_gone_words,
-        )  # not before the first paint
 
         try:
             rows = survey.run()
