@@ -45,9 +45,9 @@ def test_a_bundle_tells_what_it_carries_and_under_which_texts(tmp_path: Path) ->
     assert own_text(tmp_path) == "MIT of ours"
 
 
-@pytest.mark.parametrize("place", ["", "Resources"])
+@pytest.mark.parametrize(("system", "place"), [("linux", ""), ("win32", ""), ("darwin", "Resources")])
 def test_a_bundle_is_found_where_the_program_lies(
-    place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    system: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "MacOS" / "ecf-link"
     program.parent.mkdir()
@@ -56,6 +56,7 @@ def test_a_bundle_is_found_where_the_program_lies(
     a_bundle(lists)
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", str(program))
+    monkeypatch.setattr(sys, "platform", system)
     assert [work.name for work in works()] == ["libxcb1", "lxml", "Qt"]
 
 
