@@ -9,7 +9,15 @@ from app.records.attempt import AttemptKind, AttemptState
 from tests.ui.scenes import UTD
 from tests.ui.scripted import ATTEMPT
 from ui.mode import Mode
-from ui.words.history import count_words, kept_words, record_words, row_lines, state_words, tried_words
+from ui.words.history import (
+    LONGEST_LINE,
+    count_words,
+    kept_words,
+    record_words,
+    row_lines,
+    state_words,
+    tried_words,
+)
 from ui.words.history_table import COLUMNS, table_row
 
 EVERY = list(product(AttemptKind, AttemptState))
@@ -56,3 +64,10 @@ def test_a_person_is_told_only_of_ways_that_lead_there() -> None:
 )
 def test_counts_are_said_as_people_say_them(total: int, settled: int, said: str) -> None:
     assert count_words(total, settled) == said
+
+
+def test_a_row_stays_short_whatever_the_court_calls_somebody() -> None:
+    odd = replace(ATTEMPT, cmecf_name="<b>Zoë</b>\n" + "x" * 4_000)
+    lines = row_lines(odd, UTD.name)
+    assert max(map(len, lines)) <= LONGEST_LINE + 1 and "<b>Zoë</b> x" in lines[1]
+    assert dict(record_words(odd, UTD, Mode.REAL).facts)["Name at the court (CM/ECF)"] == odd.cmecf_name

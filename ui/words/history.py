@@ -68,6 +68,8 @@ UNLISTED = "{court_id} (not in this program's list of courts)"
 SAVE_RECEIPT, PRINT_RECEIPT = "&Save receipt…", "&Print receipt…"
 SAVE_RECEIPT_TITLE, RECEIPT_FILTER = "Save the receipt", "PDF (*.pdf)"
 
+LONGEST_LINE = 300  # of a row; what it opens shows all
+
 _STATES = {
     AttemptState.OPEN: "Not known, no answer is written down",
     AttemptState.UNKNOWN: "Not known whether it linked",
@@ -117,7 +119,7 @@ def row_lines(attempt: Attempt, court_name: str) -> tuple[str, ...]:
     lines.append(f"{local_time(attempt.when)}. {tried_words(attempt.kind)}")
     if attempt.desk_word:
         lines.append(f"The court's desk said that nothing was linked: {attempt.desk_word}")
-    return tuple(" ".join(line.split()) for line in lines)
+    return tuple(_short(" ".join(line.split())) for line in lines)
 
 
 def count_words(total: int, settled: int) -> str:
@@ -177,6 +179,10 @@ def record_words(attempt: Attempt, court: Named, mode: Mode) -> PaperWords:
         sections=(("The court's words", said),) if said else (),
         foot=foot_words(attempt.program_version, attempt.id),
     )
+
+
+def _short(line: str) -> str:
+    return line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…"
 
 
 def _facts(attempt: Attempt, court: Named) -> Iterator[tuple[str, str]]:
