@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 RECENT = 8
 SMALLEST, LARGEST = 0.5, 4.0
 
+
 @dataclass(frozen=True)
 class Settings:
     """`recent_courts`: court ids, newest first. `kept_pacer`: PACER user names that the vault keeps.
