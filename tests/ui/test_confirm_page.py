@@ -105,6 +105,20 @@ def test_the_court_is_named_beside_both_names(page: ConfirmPage) -> None:
     assert "District Court for the District of Utah" in page.place.text()
 
 
+def test_each_account_is_reached_and_read_whole(page: ConfirmPage) -> None:
+    page.present(scene(confirming("John Attorney", "John Q. Attorney", CLOSE)))
+    heard = page.names.pacer.accessibleName()
+    for part in (
+        "PACER: your national account",
+        "John Q. Attorney",
+        "johnattorney",
+        "because it differs: Q.",
+    ):
+        assert part in heard
+    assert page.first_field() is page.names.cmecf
+    assert page.names.cmecf.focusPolicy() & Qt.FocusPolicy.TabFocus
+
+
 def test_permanence_and_proof_are_said(page: ConfirmPage) -> None:
     state = confirming("John Attorney", "John Attorney", SAME)
     page.present(scene(state))

@@ -6,13 +6,13 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.entry import Entry, scrubbed
 from ui.widgets.one_time_code import CodeClock, OneTimeCodeField, code_of
 from ui.widgets.password_field import PasswordField
-from ui.widgets.text import Text, quoted
+from ui.widgets.text import MAY_BREAK, UNBROKEN, Text, quoted
 
 Hold = Callable[[QWidget], None]
 
@@ -30,6 +30,19 @@ def paste(line: QLineEdit, text: str) -> None:
     line.setFocus()
     QTest.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     QApplication.clipboard().clear()
+
+
+def test_what_is_shown_is_told_as_it_came(qtbot: QtBot) -> None:
+    long = "https://ecf.utd.uscourts.gov/cgi-bin/" + "x" * 60
+    text = Text(f"CM/ECF at {long}")
+    qtbot.addWidget(text)
+    assert text.text() == f"CM/ECF at {long}"
+    assert QLabel.text(text).replace(MAY_BREAK, "").replace(UNBROKEN, "CM/ECF") == text.text()
+    assert QAccessible.queryAccessibleInterface(text).text(QAccessible.Text.Name) == text.text()
+    text.setText("short")
+    assert QAccessible.queryAccessibleInterface(text).text(QAccessible.Text.Name) == "short"
+    text.setText(f"CM/ECF at {long}")
+    assert text.minimumSizeHint().width() < text.fontMetrics().horizontalAdvance(long) / 2
 
 
 def test_text_is_never_markup(qtbot: QtBot) -> None:

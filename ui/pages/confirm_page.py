@@ -104,7 +104,7 @@ class ConfirmPage(FramedPage):
         return LinkAccounts(same_person=self.same_person.isChecked(), typed_name=self.typed_name.text)
 
     def first_field(self) -> QWidget:
-        return self.verdict
+        return self.names.cmecf
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -87,7 +87,7 @@ class NameLine(QWidget):
     def lines_height(self, width: int) -> int:
         """How high its own words are at `width` pixels."""
         boxes = self._boxes(width)
-        return (boxes[-1][0].bottom() if boxes else em(self, 1.4)) + em(self, 0.2)
+        return (boxes[-1][0].bottom() if boxes else em(self, 1.4)) + em(self, 0.05)
 
     def _boxes(self, width: int) -> list[tuple[QRect, str, bool]]:
         """Where each word stands, what it is, and whether it differs."""
@@ -130,6 +130,7 @@ class NameLine(QWidget):
 class _NameCard(Panel):
     def __init__(self, title: str, icon: str) -> None:
         super().__init__(title=title, icon=icon)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # so that it is reached, and read whole
         self.line = NameLine()
         self.differs = Text(muted=True)
         self.login = Text(selectable=True)
@@ -148,6 +149,10 @@ class _NameCard(Panel):
         marked = ", ".join(self.line.differing)
         self.differs.setText(say.in_the_frame(marked))
         self.differs.setVisible(bool(marked))
+        title = self.title.text() if self.title is not None else ""
+        read = (title, name or "", self.login.text() if name is not None else say.login_words(called, login))
+        differs = (self.differs.text(),) if marked else ()
+        accessibility.name(self, ". ".join(part for part in (*read, *differs) if part))
 
 
 class SideBySideNames(QWidget):

@@ -11,6 +11,7 @@ from ui.look import Rung, font_of
 LONG_WORD = re.compile(r"\S{41,}")
 PIECE = 20
 MAY_BREAK = "\u200b"
+UNBROKEN = "CM/\u2060ECF"  # Qt would end a line after the slash
 
 
 class Text(QLabel):
@@ -45,7 +46,10 @@ class Text(QLabel):
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         """Shows `text`; a word longer than any line may be broken, so that the page keeps its width."""
         self._text = text
-        super().setText(LONG_WORD.sub(_breakable, text))
+        shown = LONG_WORD.sub(_breakable, text.replace("CM/ECF", UNBROKEN))
+        super().setText(shown)
+        if shown != text or self.accessibleName():
+            self.setAccessibleName(text)  # what only says where a line may end is not to be heard
 
     def text(self) -> str:
         """What is shown, as it came."""
