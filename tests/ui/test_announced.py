@@ -207,3 +207,6 @@ def test_a_missing_tick_is_said_with_the_box_that_has_the_focus(player: ScenePla
     assert page.redaction.hasFocus() and description(page.redaction) == TICK_FIRST
     page.redaction.click()
     assert description(page.redaction) == ""
+    page.redaction.click()
+    player.show(scene(at(Step.PACER, problem=Problem(ProblemKind.REDACTION_NOT_ACCEPTED))))
+    assert description(page.redaction) == TICK_FIRST

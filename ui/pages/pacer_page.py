@@ -159,6 +159,8 @@ class PacerPage(FramedPage):
             self.forget_secrets()
         elif problem.kind is ProblemKind.CODE_ALREADY_REFUSED:
             self.code.empty()
+        elif problem.kind is ProblemKind.REDACTION_NOT_ACCEPTED:
+            accessibility.describe(self.redaction, say.TICK_FIRST)
 
     def fields_of(self, problem: Problem) -> tuple[Entry, ...]:
         if problem.kind is ProblemKind.PACER_REFUSED:
