@@ -1,4 +1,8 @@
-"""A password field: shown only while a button is held, no undo, a word about Caps Lock."""
+"""A password field: shown only while a button is held, no undo, a word about Caps Lock.
+
+Caps Lock is told from the letters that are typed, on every system alike: a capital without Shift, or none
+with it. Before the first letter, and where text is pasted or composed, nothing is said of it.
+"""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
