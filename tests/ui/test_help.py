@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from tests.ui.help_pictures import OF_THE_TOUR, SIZE, in_few_colours, words_of
 from tests.ui.scenes import PRACTICE, scene
 from tests.ui.test_conductor import playing
 from ui.help_view import INDEX, HelpView, page_of
+from ui.language import all_sentences
 from ui.look import DARK, palette_of
 from ui.side_windows import SideWindows
 from ui.wizard import LinkWizard
@@ -30,6 +32,8 @@ FOLDER = Path(__file__).parents[2] / "resources" / "help"
 PAGES = sorted(path.name for path in FOLDER.glob("*.html"))
 OURS = [name for name in PAGES if "first-double-click" not in name]
 ALL_PICTURES = 2_000_000  # bytes
+SAID = re.compile(r'<b class="said">(.*?)</b>')
+"""Words of the program, quoted."""
 
 
 class Read(HTMLParser):
@@ -152,6 +156,17 @@ def test_every_link_leads_to_a_page_here_or_to_an_address_with_encryption(name: 
 @pytest.mark.parametrize("name", [name for name in OURS if name != INDEX])
 def test_what_a_page_says_has_its_official_source(name: str) -> None:
     assert any("uscourts.gov" in link for link in Read(name).links)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_what_a_page_calls_a_button_is_called_so_in_the_program(name: str) -> None:
+    labels = {sentence.replace("&", "") for sentence in all_sentences()}
+    for called in SAID.findall((FOLDER / name).read_text(encoding="utf-8")):
+        assert unescape(called) in labels, called
+
+
+def test_buttons_are_called_by_their_names() -> None:
+    assert sum(len(SAID.findall((FOLDER / name).read_text(encoding="utf-8"))) for name in OURS) >= 25
 
 
 def test_every_page_can_be_reached_from_the_first() -> None:
