@@ -9,31 +9,27 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.backend import Backend
-from ui.clearing import Cleared, stakes
-from ui.clipboard import empty_clipboard
 from ui.conductor import Conductor
 from ui.guide import WizardGuide
 from ui.intents import StartOver
-from ui.last_look import LastLook
-from ui.pages.court_page import CourtPage
-from ui.paper import Paper
 from ui.scene import Scene
 from ui.side_windows import SideWindows
 from ui.traces import Kind, Pattern, Traces
-from ui.widgets.one_time_code import OneTimeCodeField
-from ui.widgets.password_field import PasswordField
 from ui.wizard import LinkWizard
 from ui.words.more import More
 
 if TYPE_CHECKING:
     from app.linking.outcome import Outcome
+    from ui.clearing import Cleared
+    from ui.last_look import LastLook
     from ui.next_attorney_view import NextAttorneyView
 
 
 class Desk(QObject):
     """Notes what the window comes to know of an attorney, and clears all of it when the next one comes.
 
-    `program` is what everything hangs on: it is looked through afterwards.
+    `program` is what everything hangs on: it is looked through afterwards. Whatever only clearing needs is
+    loaded then: most people never do it.
     """
 
     def __init__(
@@ -46,10 +42,11 @@ class Desk(QObject):
         beside: SideWindows,
     ) -> None:
         super().__init__(program)
+        self._program, self._backend = program, backend
         self._window, self._guide, self._conductor, self._beside = window, guide, conductor, beside
-        self._traces, self._look = Traces(), LastLook(program, backend)
+        self._traces = Traces()
+        self._look: LastLook | None = None
         self._outcome: Outcome | None = None
-        self._look.done.connect(self._tell)
         conductor.changed.connect(self._note)
         guide.next_attorney_wanted.connect(self.ask)
         beside.next_wanted.connect(self.ask)
@@ -63,6 +60,8 @@ class Desk(QObject):
     @Slot()
     def ask(self) -> None:
         """Clears at once where nothing is at stake, and asks otherwise."""
+        from ui.clearing import stakes
+
         if stakes(self._conductor.scene, receipt_kept=self._beside.receipt_kept):
             self._view()
         else:
@@ -71,8 +70,12 @@ class Desk(QObject):
     @Slot()
     def clear(self) -> None:
         """Clears everything of this attorney, unless work is being done; then looks what is left."""
-        scene = self._conductor.scene
-        if scene.state.work is not None or self._look.goes_on:
+        from ui.clearing import Cleared
+        from ui.clipboard import empty_clipboard
+        from ui.paper import Paper
+
+        scene, look = self._conductor.scene, self._last_look()
+        if scene.state.work is not None or look.goes_on:
             return
         self._note_fields()
         wanted = self._traces.take()
@@ -89,7 +92,7 @@ class Desk(QObject):
         self._traces.take()
         self._beside.receipt_kept = False
         self._tell(cleared)
-        self._look.begin(cleared, wanted, self._conductor.scene)
+        look.begin(cleared, wanted, self._conductor.scene)
 
     @Slot(object)
     def _note(self, scene: Scene) -> None:
@@ -100,6 +103,10 @@ class Desk(QObject):
 
     def _note_fields(self) -> None:
         """What was typed and never sent. No secret is noted: its field must be empty afterwards."""
+        from ui.pages.court_page import CourtPage
+        from ui.widgets.one_time_code import OneTimeCodeField
+        from ui.widgets.password_field import PasswordField
+
         for line in self._window.findChildren(QLineEdit):
             if not _is_in(line, (CourtPage, PasswordField, OneTimeCodeField)):
                 self._traces.add(Kind.TYPED, line.text())
@@ -107,6 +114,14 @@ class Desk(QObject):
     @Slot(object)
     def _tell(self, cleared: Cleared) -> None:
         self._view().show_cleared(cleared)
+
+    def _last_look(self) -> LastLook:
+        from ui.last_look import LastLook
+
+        if self._look is None:
+            self._look = LastLook(self._program, self._backend)
+            self._look.done.connect(self._tell)
+        return self._look
 
     def _view(self) -> NextAttorneyView:
         from ui.next_attorney_view import NextAttorneyView
