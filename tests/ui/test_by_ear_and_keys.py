@@ -27,10 +27,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app.adapter.dossier import DossierSource
+from app.adapter.raw_page import RawPage
 from tests.ui.controls import controls, place_in, tabbed
 from tests.ui.gallery import SMALLEST, USUAL, shown
 from tests.ui.parade import SCENES
 from tests.ui.test_conductor import playing
+from ui.dossier_view import DossierView
 from ui.look import SMALLEST_BODY_POINTS, em
 from ui.pages.frame import FramedPage
 from ui.side_windows import SideWindows
@@ -138,6 +141,22 @@ def test_a_window_beside_can_be_used_by_ear_and_by_keys(
         names_and_roles(window)
         if text_size < 2:
             focus_is_seen(way)
+
+
+@pytest.mark.parametrize("scale", [1.0])
+@pytest.mark.usefixtures("text_size")
+def test_the_dossier_can_be_used_by_ear_and_by_keys(qtbot: QtBot) -> None:
+    page = RawPage(b"<h3>Link accounts</h3><p>CMECF Zora</p>", "https://ecf.utd.uscourts.gov/x")
+    view = DossierView(DossierSource(page, "utd", "confirm", "0.1.0", "real"))
+    qtbot.addWidget(view)
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow, timeout=5000)
+    names_and_roles(view)
+    buttons_are_inside(view)
+    way = list(tabbed(view))
+    assert set(way) == set(controls(view)) and len(way) >= 4
+    focus_is_seen(way)
 
 
 def names_and_roles(window: QWidget) -> None:
