@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from functools import cache
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -48,6 +49,7 @@ def catalogue(path: Path) -> Translate:
     return lambda english: entries.get(english) or english
 
 
+@cache
 def all_sentences() -> tuple[str, ...]:
     """Every sentence of the program, once."""
     found: dict[str, None] = {}
