@@ -87,6 +87,21 @@ def test_the_helper_is_asked_before_the_field_also_by_keyboard(qtbot: QtBot, hea
     assert hand_over_words(HandOver.PACER_PASSWORD).as_text in heard
 
 
+@pytest.mark.parametrize(
+    ("name", "what"), [("confirm-same", HandOver.CONSENT), ("guided-first", HandOver.IN_BROWSER)]
+)
+def test_the_hand_over_is_said_on_entry_where_it_comes_first(
+    qtbot: QtBot, heard: list[str], name: str, what: HandOver
+) -> None:
+    page = shown(qtbot, name)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.setFocus()
+    heard.clear()
+    page.focus_first()
+    assert hand_over_words(what).as_text in heard
+
+
 def test_nobody_is_asked_to_consent_to_names_of_two_people(qtbot: QtBot) -> None:
     page = shown(qtbot, "confirm-same", state=confirming("Ann Roe", "Bob Doe", DIFFERENT))
     assert prompts(page) == []

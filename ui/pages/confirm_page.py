@@ -48,7 +48,7 @@ class ConfirmPage(FramedPage):
         self.by_hand = ByHandOffer()
         self._ticket: str | None = None
         self.hand_over = HandOverPrompt(HandOver.CONSENT)
-        self.hand_over.guard(self.verdict, self.typed_name.line, self.same_person)
+        self.hand_over.guard(self.first_field(), self.typed_name.line, self.same_person)
         self._build_body()
         self.same_person.toggled.connect(self.completeChanged)
         self.typed_name.changed.connect(self.completeChanged)

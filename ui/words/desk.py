@@ -55,7 +55,7 @@ _HAND_OVER = {
     HandOver.PACER_PASSWORD: HandOverWords(
         "Please let the attorney type the PACER password",
         "It opens the attorney's national account. Who knows it can act there in the attorney's name.",
-        "Do not type it yourself, and do not write it down.",
+        "Do not type it yourself, do not write it down, and leave the box that keeps it to the attorney.",
     ),
     HandOver.ONE_TIME_CODE: HandOverWords(
         "Please let the attorney type the code",
@@ -70,7 +70,8 @@ _HAND_OVER = {
     HandOver.CMECF_PASSWORD: HandOverWords(
         "Please let the attorney type the court's password",
         "It opens the attorney's filing account at this court, until the accounts are linked.",
-        "Do not type it yourself, not even if the office knows it, and do not write it down.",
+        "Do not type it yourself, not even if the office knows it. Do not write it down, and leave the box "
+        "that keeps it to the attorney.",
     ),
     HandOver.CONSENT: HandOverWords(
         "Please hand over now: only the attorney may consent",
