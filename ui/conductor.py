@@ -133,7 +133,7 @@ class Conductor(Stage):
         """Cancels, signs out and ends the backend within `limit` seconds; True if every call came back."""
         self._age.watch(None)
         self._preparation.close()
-        self.my_courts.where.close()
+        self.my_courts.close()
         self._patience.stop()
         self.pick("")
         self._sittings.cancel()

@@ -8,7 +8,7 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.linking import CourtProblem, Problem, ProblemKind
 from app.linking.events import Event, MyCourtsOpened, SignedInForSurvey, StartedOver
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from ui.premises import Premises
     from ui.sittings import Sittings
     from ui.stage import Stage
+
+
+LOOK_AT_CLOCK = 60_000
+"""Milliseconds; a computer that wakes up looks at once."""
 
 
 class _Errand(Enum):
@@ -59,6 +63,8 @@ class MyCourtsPart(QObject):
         self._owner = ""
         self.where = WhereLinked(stage, backend, premises, sittings)
         self.where.looked.connect(self._take_looks)
+        self._clock = QTimer(self, interval=LOOK_AT_CLOCK)
+        self._clock.timeout.connect(self.look_at_clock)
         backend.answered.connect(self._answered)
 
     def act(self, intent: Intent) -> None:
@@ -95,6 +101,20 @@ class MyCourtsPart(QObject):
         if linked is not None:
             self._change(self._list.with_courts(linked), "")
 
+    def close(self) -> None:
+        """Ends everything; nothing is shown any more."""
+        self._clock.stop()
+        self.where.close()
+
+    @Slot()
+    def look_at_clock(self) -> None:
+        """After midnight, and after a sleep, what was seen "today" is of another day."""
+        stage, day = self._stage, self._stage.scene.today
+        if stage.state.step is Step.MY_COURTS and stage.state.work is None:
+            stage.show(stage.scene)
+            if stage.scene.today != day:
+                self._refresh()
+
     def moved(self, before: LinkState, event: Event) -> None:
         """After every event: a list that comes into sight is read anew, one that is left behind forgotten."""
         state = self._stage.state
@@ -106,6 +126,7 @@ class MyCourtsPart(QObject):
             self._welcome()
         elif state.step is Step.MY_COURTS and before.step is not Step.MY_COURTS:
             self.where.forget()
+            self._clock.start()
             self._ask(self._lists.any_kept, _Errand.ANY_KEPT)
             self._welcome()
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.linking import CourtProblem, Problem, ProblemKind, Step
@@ -209,6 +211,18 @@ def test_a_sign_in_that_ends_at_a_court_asks_for_one_and_goes_on_there(qtbot: Qt
         assert play.at(Step.PACER) and not play.scene.state.for_survey
         play.act(want.SignIn(JOHN, keep=False))
         assert play.at(Step.CMECF)
+
+
+def test_on_another_day_the_rows_are_of_that_day(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    with at_list(qtbot) as play:
+        play.open_list("utd")
+        asked = len(play.lists.asked)
+        play.conductor.my_courts.look_at_clock()
+        assert len(play.lists.asked) == asked
+        monkeypatch.setattr(play.conductor, "_today", lambda: date(2031, 1, 1))
+        play.conductor.my_courts.look_at_clock()
+        play.until(lambda: len(play.lists.asked) == asked + 1)
+        assert play.scene.today == date(2031, 1, 1)
 
 
 def test_without_a_network_the_look_ends_and_says_so(qtbot: QtBot) -> None:
