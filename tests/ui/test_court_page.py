@@ -97,7 +97,7 @@ def test_the_card_says_all_that_is_known(page: CourtPage) -> None:
         "since February 1, 2020",
         "only against a simulated court",
         "Clerk's office, D. Utah: 801-555-0100",
-        "We do not know whether this is the CM/ECF help desk",
+        "It is not known whether this is the CM/ECF help desk",
         "Nothing is linked before you say so",
         "2020-02-03 (first business day)",
     ):

@@ -140,7 +140,7 @@ def test_who_has_no_phone_is_told_what_is_known(page: PacerPage) -> None:
     page.wants.connect(asked.append)
     page.no_phone.open()
     said = " ".join(text.text() for text in page.no_phone.content.findChildren(Text))
-    assert "backup codes" in said and "no text messages" in said and "we do not know" in said
+    assert "backup codes" in said and "no text messages" in said and "it is not known" in said
     assert "800-676-6856" in said
     page.no_phone.content.findChildren(Link)[0].click()
     assert asked == [OpenAddress("mailto:pacer@psc.uscourts.gov")]

@@ -52,7 +52,7 @@ def test_each_case_says_whom_to_call_what_to_have_what_to_say_and_what_not_to_do
     text = said(view)
     for part in ("Whom to call now", "What to have ready", "What to say", "What not to try again"):
         assert part in text
-    assert "801-555-0100" in text and "We do not know whether this is the CM/ECF help desk" in text
+    assert "801-555-0100" in text and "It is not known whether this is the CM/ECF help desk" in text
     words = trouble_words(trouble, UTD)
     assert words.ready and words.not_again and "[" in words.message
     assert ("Filing without CM/ECF" in text) is (trouble is not Trouble.MENUS_MISSING)

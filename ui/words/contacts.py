@@ -57,13 +57,13 @@ def court_contact(court: Court | None) -> Contact:
     desk, who = court.help_desk, f"CM/ECF help desk, {court.short_name}"
     if desk.phone is None and desk.email is None:
         site = court.website.removeprefix("https://")
-        return Contact(who, None, None, f"Its number is not in our list. Look on {site}.")
+        return Contact(who, None, None, f"Its number is not in this program's list. Look on {site}.")
     if not desk.known_desk:
         return Contact(
             f"Clerk's office, {court.short_name}",
             desk.phone,
             desk.email,
-            "We do not know whether this is the CM/ECF help desk. Ask for it.",
+            "It is not known whether this is the CM/ECF help desk. Ask for it.",
         )
     return Contact(who, desk.phone, desk.email)
 

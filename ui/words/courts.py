@@ -29,8 +29,8 @@ _ROUTES = {
         "So this program asks for your consent before it sends anything."
     ),
     LinkRoute.UNKNOWN: (
-        "We do not know yet how this court links accounts. You can sign in; if the court's pages are not the "
-        "ones this program knows, it stops before anything is linked."
+        "It is not known yet how this court links accounts. You can sign in; if the court's pages are not "
+        "the ones this program knows, it stops before anything is linked."
     ),
 }
 
@@ -42,7 +42,7 @@ _SAID = {
     "psc_court_id": "PACER's id of the court",
     "nextgen is true": "NextGen is assumed",
     "at the ecf_url given": "at the address given",
-    "no page read says afterwards": "no page that we read says afterwards",
+    "no page read says afterwards": "no page that was read says afterwards",
 }
 
 LOADING = "The list of courts is being read. This takes a moment."
@@ -80,7 +80,7 @@ def nextgen_words(court: Court, today: date | None = None) -> str:
         day = court.nextgen_live_on
         return f"On NextGen CM/ECF since {day:%B} {day.day}, {day.year}, as the court announced it."
     if court.nextgen:
-        return "On NextGen CM/ECF. The day it began is not in our list."
+        return "On NextGen CM/ECF. The day it began is not in this program's list."
     return "Not known here whether it is on NextGen CM/ECF. The court or PACER can tell."
 
 
@@ -94,7 +94,7 @@ def route_words(court: Court, serving: Court | None = None) -> str:
             f"at {court_in_words(serving)}. Choose that court."
         )
     return (
-        "There is nothing that this program could link here: our list knows no linking step at this court. "
+        "There is nothing that this program could link here: its list knows no linking step at this court. "
         "The court can tell how filing accounts work there. Filing rights are usually asked for in PACER, "
         "under Manage My Account, Maintenance, E-File Registration."
     )

@@ -59,8 +59,9 @@ def gate_words(gate: Gate, court: Court | None) -> str:
             "no link, this program stops before anything is linked. The court can tell."
         )
     return (
-        f"Our list does not say whether {name} is on NextGen CM/ECF. You can go on: if the court's pages "
-        "offer no link, this program stops before anything is linked. The court or PACER can tell."
+        f"This program's list does not say whether {name} is on NextGen CM/ECF. You can go on: if the "
+        "court's pages offer no link, this program stops before anything is linked. The court or PACER can "
+        "tell."
     )
 
 

@@ -41,7 +41,7 @@ NO_PHONE = "No phone or app at hand?"
 # page a code by e-mail; nothing says what its interface for programs takes
 NO_PHONE_WAYS = (
     "Enter one of the ten backup codes that PACER gave out when the app was set up. Each works once. PACER "
-    "takes them on its own page; we do not know whether it takes them from this program.",
+    "takes them on its own page; it is not known whether it takes them from this program.",
     "PACER's own sign-in page can send a code by e-mail, after a security question. Sign in there, and link "
     "by hand in your browser: go back to the questions and choose that.",
     "PACER sends no text messages, so none will come.",

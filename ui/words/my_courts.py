@@ -50,8 +50,8 @@ _HOW = {
     HowKnown.SIGN_IN_NOT_ACCEPTED: "This court did not accept the PACER sign-in.",
     HowKnown.LOOK_FAILED: "The court could not be read.",
     HowKnown.NEVER_LOOKED: "Nobody has looked yet.",
-    HowKnown.NO_LINK_STEP: "By our list of courts there is nothing to link here.",
-    HowKnown.LINK_STEP_NOT_KNOWN: "Our list of courts does not say how accounts are linked here.",
+    HowKnown.NO_LINK_STEP: "By this program's list of courts there is nothing to link here.",
+    HowKnown.LINK_STEP_NOT_KNOWN: "This program's list of courts does not say how accounts are linked here.",
     HowKnown.NOT_LIVE_YET: "This court is not on NextGen CM/ECF yet.",
 }
 

@@ -29,7 +29,7 @@ _NEXT = {
         "cookies and the cache. If they are still missing, call the court. Do not link a second time.",
     ),
     OutcomeState.REFUSED: (
-        "Read the court's words above. They say what is wrong better than we can.",
+        "Read the court's words above. They say best what is wrong.",
         "Call the court's help desk before you try again.",
     ),
     OutcomeState.UNKNOWN: (

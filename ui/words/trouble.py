@@ -126,9 +126,9 @@ _NOT_AGAIN = {
     ),
 }
 _ASK_CLERK = (
-    "Our list does not say how this court takes papers when CM/ECF can't be used; courts differ. Ask the "
-    "clerk's office: may I file by e-mail, on paper or at the counter today, until what hour, and who "
-    "decides about an extension? Note the name of whoever answers."
+    "This program's list does not say how this court takes papers when CM/ECF can't be used; courts differ. "
+    "Ask the clerk's office: may I file by e-mail, on paper or at the counter today, until what hour, and "
+    "who decides about an extension? Note the name of whoever answers."
 )
 _LADDER = (
     "Refresh the page.",
