@@ -298,3 +298,9 @@ def test_no_sentence_of_the_program_is_longer_than_a_breath() -> None:
     for text in all_sentences():
         for sentence in re.split(r"(?<=[.?!:;…”]) ", text):
             assert len(sentence.split()) <= 35, sentence
+
+
+def test_the_program_speaks_of_itself_in_one_voice() -> None:
+    for text in all_sentences():
+        of_the_firm = "[" in text  # a message that a person sends
+        assert of_the_firm or not re.search(r"\b(we|us|our)\b", text, re.IGNORECASE), text
