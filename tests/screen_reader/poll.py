@@ -57,13 +57,20 @@ class Questions:
         desktop = Atspi.get_desktop(0)
         for index in range(desktop.get_child_count()):
             one = desktop.get_child_at_index(index)
-            if one is not None and one.get_process_id() == process:
+            if _is_of(one, process):
                 one.set_cache_mask(Atspi.Cache.NONE)  # every question goes to the program
                 before, self._few = self.things, []
                 self.ask(one)
                 self.rounds += self.things > before
                 for _ in range(AGAIN):
                     self.ask_for_last()
+
+
+def _is_of(program: Any, process: int) -> bool:
+    try:
+        return program is not None and program.get_process_id() == process
+    except GLib.Error:  # it has just ended
+        return False
 
 
 def main(command: list[str]) -> int:

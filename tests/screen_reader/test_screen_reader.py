@@ -40,3 +40,10 @@ def test_no_question_ends_the_program_while_pages_change(tmp_path: Path) -> None
     assert code == 0, said
     asked = re.search(r"and (\d+) times for a last child", said)
     assert asked is not None and int(asked[1]) >= QUESTIONS, said
+
+
+@pytest.mark.parametrize("moment", ["idle", "busy", "linking", "result"])
+def test_no_question_keeps_the_program_from_ending(moment: str, tmp_path: Path) -> None:
+    closes_itself = ["-m", "tests.journeys.closes_itself", moment, str(tmp_path / "sign"), "--practice"]
+    code, said = outside("tests.screen_reader.poll", [sys.executable, *closes_itself], tmp_path, 90)
+    assert code == 0, said
