@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from app.linking.state import LinkState
 from ui.backend import Backend
 from ui.conductor import Conductor
 from ui.guide import WizardGuide
@@ -96,7 +97,10 @@ class Desk(QObject):
 
     @Slot(object)
     def _note(self, scene: Scene) -> None:
-        self._traces.note(scene)
+        if scene.helping or scene.state != LinkState():
+            self._traces.note(scene)
+        else:  # the next person without a desk: nothing is noted beyond
+            self._traces.take()
         self._guide.steps.more.leave_out(More.NEXT_ATTORNEY, not scene.helping)
         if scene.state.outcome is not self._outcome:  # the receipt says something else now
             self._outcome, self._beside.receipt_kept = scene.state.outcome, False

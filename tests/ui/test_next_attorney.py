@@ -248,6 +248,15 @@ def test_the_clipboard_is_emptied_of_the_attorneys_alone_and_a_kept_login_is_nam
         assert cleared.is_proven and cleared.login_kept and say.KEPT_LOGIN in said_by(here.view)
 
 
+def test_without_a_desk_nothing_is_noted_beyond_the_next_person(qtbot: QtBot) -> None:
+    with office(qtbot) as here:
+        here.play.act(want.HelpAttorney(on=False, always=False))
+        here.play.to(Step.STATUS)
+        assert here.desk._traces._known != set()
+        here.play.act(want.StartOver(keep_person=False))
+        assert here.desk._traces._known == set()
+
+
 def test_a_clipboard_that_can_not_be_emptied_is_told(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     """Some systems heed only the window in front."""
     clipboard = QGuiApplication.clipboard()
