@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.linking import CourtProblem, ProblemKind
+from app.linking import CourtProblem, Problem, ProblemKind
 from app.linking.events import SurveyEnded, WorkFailed
+from app.linking.state import SIGN_IN_ENDED
 from ui.report import Change, Report
 
 if TYPE_CHECKING:
@@ -57,11 +58,21 @@ class SurveyRun:
             if stopped.kind is not ProblemKind.JOURNAL_UNWRITABLE:
                 raise
             return Report(SurveyEnded(), _read((), words.RECORDS_UNREADABLE))
-        ended = survey.ended
+        ended = survey.ended or _turned_away(rows)
         if ended is not None and ended.kind is ProblemKind.NOT_SIGNED_IN:
             return Report(WorkFailed(ended), _read(rows, ""))
         said = words.read_words(rows, self._asked) if ended is None else words.way_gone_words(ended)
         return Report(SurveyEnded(), _read(rows, said))
+
+
+def _turned_away(rows: tuple[CourtStanding, ...]) -> Problem | None:
+    """Where no court answers and one sends to the log-in, the sign-in has ended, however few were asked."""
+    from app.linking.standing import Standing  # not before the first paint
+
+    asked = [row for row in rows if row.standing is not Standing.NOT_NEEDED]
+    answered = any(row.problem is None for row in asked)
+    turned = any(row.problem is not None and row.problem.kind in SIGN_IN_ENDED for row in asked)
+    return Problem(ProblemKind.NOT_SIGNED_IN) if turned and not answered else None
 
 
 def _read(rows: tuple[CourtStanding, ...], said: str) -> Change:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import urllib.request
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,6 +31,7 @@ from ui.pages.pacer_page import PacerPage
 from ui.pages.prerequisites_page import PrerequisitesPage
 from ui.realm import Realm
 from ui.wizard import Which
+from ui.words.my_courts import SESSION_ENDED
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 LINKED = ("utd", "nvd", "wyd")
@@ -99,7 +103,8 @@ class Filer(PersonAtWindow):
         self.type(self.john.pacer_username)
         self.tab_to(page.password.line)
         self.type(self.john.pacer_password)
-        self.press(page.redaction)
+        if not page.redaction.isChecked():
+            self.press(page.redaction)
         self.go_on()
         self.until(lambda: self.state.work is None and self.state.step is not Step.PACER)
 
@@ -199,3 +204,42 @@ def test_a_sign_in_for_the_menus_serves_the_next_link_too(filer: Filer, tmp_path
     filer.begin_at("utd")
     assert filer.at(Step.CMECF)
     assert len(ledger.sign_ins()) == 1
+
+
+def sign_out_elsewhere(filer: Filer) -> None:
+    """Ends the sign-in at PACER behind the program's back, as a person does in a browser."""
+    share: Any = filer.program.conductor._sittings.share
+    practice: Any = filer.program.premises._practice
+    body = json.dumps({"nextGenCSO": share.pacer._sitting._token.reveal()}).encode()
+    address = f"{practice._court.pacer_url}/services/cso-logout"
+    request = urllib.request.Request(address, body, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        assert answer.status == 200
+
+
+@pytest.mark.prove
+def test_a_sign_in_that_ended_elsewhere_is_said_and_never_renewed_unasked(
+    filer: Filer, tmp_path: Path
+) -> None:
+    ledger = ledger_of(tmp_path)
+    filer.open_list("utd", "nvd")
+    filer.press(filer.courts.where)
+    filer.settled(Step.PACER)
+    filer.sign_in_by_keyboard()
+    filer.until(lambda: filer.state.work is None and filer.row("nvd").seen is not None)
+    sign_out_elsewhere(filer)
+
+    filer.press(filer.courts.where)
+    filer.until(lambda: filer.state.work is None and filer.state.problem is not None)
+    assert filer.at(Step.MY_COURTS) and filer.state.pacer_username is None
+    assert filer.courts.notice.texts() == (SESSION_ENDED,)
+    assert {filer.row(one).standing for one in ("utd", "nvd")} == {Standing.READY}
+    assert all(filer.row(one).problem is not None for one in ("utd", "nvd"))
+    assert len(ledger.sign_ins()) == 1
+
+    filer.press(filer.courts.where)
+    filer.settled(Step.PACER)
+    filer.sign_in_by_keyboard()
+    filer.until(lambda: filer.state.work is None and filer.row("nvd").problem is None)
+    assert filer.courts.notice.isHidden()
+    assert len(ledger.sign_ins()) == 2

@@ -201,6 +201,19 @@ def test_a_sign_in_that_ends_half_way_leaves_the_rows_and_asks_again_only_when_w
         assert sum(len(one.signed_in) for one in play.lists.accounts) == 2
 
 
+@pytest.mark.parametrize(("turned", "ends"), [(("utd", "utb"), True), (("utd",), False)])
+def test_few_courts_that_all_send_to_the_log_in_mean_that_the_sign_in_has_ended(
+    qtbot: QtBot, turned: tuple[str, ...], ends: bool
+) -> None:
+    away = Problem(ProblemKind.SESSION_NOT_ACCEPTED)
+    finds = FINDS | {one: row(one, problem=away, how=HowKnown.SIGN_IN_NOT_ACCEPTED) for one in turned}
+    with at_list(qtbot, ScriptedLists(finds=finds)) as play:
+        play.open_list("utd", "utb")
+        play.find()
+        assert (play.scene.state.pacer_username is None) is ends
+        assert (play.scene.state.problem is not None) is ends
+
+
 def test_a_sign_in_that_ends_at_a_court_asks_for_one_and_goes_on_there(qtbot: QtBot) -> None:
     with at_list(qtbot) as play:
         play.premises.sessions[0].script["join"] = CourtProblem(ProblemKind.NOT_SIGNED_IN)
