@@ -144,6 +144,7 @@ class _Tour(QObject):
                 reply = next(reply for reply in row.radios if (question, reply) not in HARD_STOPS)
                 row.radios[reply].click()
                 yield _now
+        yield lambda: bool(self._scene.findings) and not self._scene.checking
         self._picture("prerequisites")
         yield from self._look_by_hand(guide)
         yield from self._next(Step.PACER)
