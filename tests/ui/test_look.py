@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.ui.contrast import TEXT, Row, contrast, rows
 from ui.look import (
@@ -22,6 +23,7 @@ from ui.look import (
     palette_of,
 )
 from ui.pages.court_page import CourtPage
+from ui.widgets.focus_ring import FocusRings
 from ui.widgets.icon import ICONS, pixmap_of, svg_of
 
 Group, Role = QPalette.ColorGroup, QPalette.ColorRole
@@ -82,6 +84,7 @@ def test_the_look_follows_the_system_while_it_runs(qapp: QApplication, qtbot: Qt
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert colours_of(qapp.palette()) is LIGHT
     qapp.styleHints().colorSchemeChanged.disconnect(look.follow)
+    delete(qapp.findChild(FocusRings))  # it would lie on the controls of every later test
     qapp.setStyle(before[2])
     qapp.setFont(before[1])
     qapp.setPalette(before[0])
