@@ -133,7 +133,7 @@ class CmecfPage(FramedPage):
     def focus_first(self) -> None:
         problem = self._shown_problem
         if problem is not None and problem.kind in RETYPE and not self.paused.isVisibleTo(self):
-            self.first_field().setFocus()
+            self.focus_below_notice(self.first_field())
         else:
             super().focus_first()
 

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.linking.problems import Problem, ProblemKind
@@ -35,6 +35,9 @@ LEADS_BY_HAND = frozenset(
         ProblemKind.SESSION_NOT_ACCEPTED,
     }
 )
+
+SETTLES = 50
+"""Milliseconds in which a page that changed has found its layout."""
 
 
 class FramedPage(StepPage):
@@ -133,6 +136,19 @@ class FramedPage(StepPage):
             self.notice.setFocus()
         else:
             self.first_field().setFocus()
+
+    def focus_below_notice(self, field: QWidget) -> None:
+        """Puts the focus into `field`, or on the notice where both can't be seen at once."""
+        field.setFocus()
+        QTimer.singleShot(SETTLES, self, self._see_notice)
+
+    @Slot()
+    def _see_notice(self) -> None:
+        field = self.focusWidget()
+        if field is None or field is self.notice or not self.notice.isVisible():
+            return
+        if self.inner.isAncestorOf(field) and not self.scrolling.reveal_both(self.notice, field):
+            self.notice.setFocus()
 
     @property
     def lead_words(self) -> str:

@@ -150,7 +150,7 @@ class PacerPage(FramedPage):
     def focus_first(self) -> None:
         problem = self._shown_problem
         if problem is not None and problem.kind in RETYPE and not self.paused.isVisibleTo(self):
-            self.first_field().setFocus()
+            self.focus_below_notice(self.first_field())
         else:
             super().focus_first()
 

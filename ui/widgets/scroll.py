@@ -89,6 +89,15 @@ class Scrolling(QWidget):
         _bring(self.upright, at.y(), size.height(), room.height(), em(self, 1.0))
         _bring(self.level, at.x(), size.width(), room.width(), 0)
 
+    def reveal_both(self, upper: QWidget, lower: QWidget) -> bool:
+        """Shows both at once; False, and nothing moves, if there is no room for that."""
+        top = upper.mapTo(self._inside, QPoint()).y()
+        length = lower.mapTo(self._inside, QPoint()).y() + lower.height() - top
+        room = self.area.viewport().height()
+        if length <= room:
+            _bring(self.upright, top, length, room, 0)
+        return length <= room
+
     @Slot(QWidget, QWidget)
     def _focus_moved(self, old: QWidget | None, _now: QWidget | None) -> None:
         """The scroll area itself follows Tab only from one of its controls to the next."""

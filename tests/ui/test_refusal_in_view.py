@@ -1,0 +1,59 @@
+"""After a refusal a person sees what was refused, and the field to type anew if there is room for both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.linking.problems import Problem
+from app.linking.steps import Step
+from tests.ui.controls import place_in
+from tests.ui.gallery import SMALLEST, USUAL
+from tests.ui.scene_player import ScenePlayer
+from tests.ui.scenes import COURT_REFUSED, REFUSED, at, scene
+from ui.look import SMALLEST_BODY_POINTS
+from ui.pages.frame import FramedPage
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+@pytest.fixture
+def text_size(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
+    before, font = qapp.font(), qapp.font()
+    font.setPointSizeF(SMALLEST_BODY_POINTS * request.param)
+    qapp.setFont(font)
+    yield request.param
+    qapp.setFont(before)
+
+
+@pytest.mark.parametrize("text_size", [1.0, 2.0], indirect=True)
+@pytest.mark.parametrize(("step", "problem"), [(Step.PACER, REFUSED), (Step.CMECF, COURT_REFUSED)])
+def test_the_refusal_and_the_field_or_the_refusal_alone(
+    step: Step, problem: Problem, text_size: float, qtbot: QtBot
+) -> None:
+    player = ScenePlayer()
+    qtbot.addWidget(player.window)
+    player.show(scene(at(step)))
+    player.window.resize(*(USUAL if text_size < 2 else SMALLEST))
+    player.window.show()
+    player.window.activateWindow()
+    qtbot.waitUntil(player.window.isActiveWindow, timeout=5000)
+    page = player.guide.page_of(step)
+    assert isinstance(page, FramedPage)
+    page.scrolling.upright.setValue(page.scrolling.upright.maximum())
+    player.show(scene(at(step, problem=problem)))
+    view, field = page.area.viewport(), page.first_field()
+
+    def sees_notice() -> bool:
+        return view.rect().contains(place_in(view, page.notice).topLeft())
+
+    def sees_both() -> bool:
+        return sees_notice() and view.rect().contains(place_in(view, field))
+
+    if text_size < 2:
+        qtbot.waitUntil(lambda: sees_both() and field.hasFocus(), timeout=5000)
+    else:
+        qtbot.waitUntil(lambda: sees_notice() and page.notice.hasFocus(), timeout=5000)
