@@ -84,7 +84,8 @@ def test_the_look_follows_the_system_while_it_runs(qapp: QApplication, qtbot: Qt
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert colours_of(qapp.palette()) is LIGHT
     qapp.styleHints().colorSchemeChanged.disconnect(look.follow)
-    delete(qapp.findChild(FocusRings))  # it would lie on the controls of every later test
+    for rings in qapp.findChildren(FocusRings):
+        delete(rings)  # they would lie on the controls of every later test
     qapp.setStyle(before[2])
     qapp.setFont(before[1])
     qapp.setPalette(before[0])
