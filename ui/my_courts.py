@@ -146,9 +146,9 @@ class MyCourtsPart(QObject):
         courts, before, settled = self._stage.scene.courts, self._list, set(settles)
         if courts is None:
             return
-        asked = dict.fromkeys(court_ids)
+        asked = dict.fromkeys(one for one in court_ids if one in courts)
         after = before.with_courts(*asked)
-        new = [courts[one].short_name for one in after.courts if one not in before.courts]
+        new = [courts[one].short_name for one in asked if one not in before.courts]
         twice = [courts[one].short_name for one in asked if one in before.courts]
         came = words().added_words(new, twice)
         doubts = tuple(one for one in self._stage.scene.my_list.doubts if one.typed not in settled)
@@ -262,7 +262,8 @@ class MyCourtsPart(QObject):
         self._show(rows=found)
 
     def _add_recorded(self, court_ids: tuple[str, ...]) -> None:
-        new = [one for one in court_ids if one not in self._list.courts]
+        courts = self._stage.scene.courts or ()
+        new = [one for one in court_ids if one in courts and one not in self._list.courts]
         if new:
             self._add(new)
         else:

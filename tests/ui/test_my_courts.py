@@ -94,6 +94,19 @@ def test_the_records_name_courts_for_the_list(qtbot: QtBot) -> None:
         play.until(lambda: play.list.said == words.NO_RECORDS)
 
 
+def test_a_court_that_the_list_of_courts_no_longer_has_is_left_out(qtbot: QtBot) -> None:
+    kept = MyCourts(("gone", "nvd"))
+    lists = ScriptedLists(finds=dict(FINDS), in_records=("gone", "utd"), stored={"johnattorney": kept})
+    with at_list(qtbot, lists) as play:
+        play.open_list("utb")
+        play.act(wish.AddRecordedCourts())
+        play.until(lambda: play.list.courts == ("utb", "utd"))
+        play.find()
+        assert [court.id for court in play.lists.surveys[0].courts] == ["nvd", "utb", "utd"]
+        play.act(wish.AddCourts(("nysd",)))
+        play.until(lambda: "nysd" in play.list.rows)
+
+
 def test_names_in_doubt_stay_until_the_person_has_settled_them(qtbot: QtBot) -> None:
     doubts = (NameInDoubt("Utha", ("utd",)), NameInDoubt("Nevda", ("nvd",)))
     with at_list(qtbot, ScriptedLists(in_file=(("utb",), doubts))) as play:
