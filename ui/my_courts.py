@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
-from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.linking import CourtProblem, Problem, ProblemKind
+from app.linking import Problem, ProblemKind
 from app.linking.events import Event, MyCourtsOpened, SignedInForSurvey, StartedOver
 from app.linking.steps import Step
 from ui import list_intents as wish
+from ui.errands import Errands
 from ui.my_list import MyList, NameInDoubt
 from ui.where_linked import WhereLinked
 
@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
     from app.linking.standing import CourtStanding, Look
     from app.linking.state import LinkState
+    from app.records.attempt import Attempt
     from app.records.my_courts import MyCourts
-    from ui.backend import Answer, Backend
+    from ui.backend import Backend
     from ui.intents import Intent
     from ui.premises import Premises
     from ui.sittings import Sittings
@@ -32,18 +33,6 @@ if TYPE_CHECKING:
 
 LOOK_AT_CLOCK = 60_000
 """Milliseconds; a computer that wakes up looks at once."""
-
-
-class _Errand(Enum):
-    """What the backend thread is asked for beside the steps."""
-
-    ROWS = "rows"
-    KEPT = "kept"
-    RECORDED = "recorded"
-    NAMES = "names"
-    WRITTEN = "written"
-    ANY_KEPT = "any kept"
-    RECEIPT = "receipt"
 
 
 class MyCourtsPart(QObject):
@@ -58,14 +47,14 @@ class MyCourtsPart(QObject):
 
     def __init__(self, stage: Stage, backend: Backend, premises: Premises, sittings: Sittings) -> None:
         super().__init__(stage)
-        self._stage, self._backend, self._lists = stage, backend, premises.lists
+        self._stage, self._lists = stage, premises.lists
         self._mine: MyCourts | None = None
         self._owner = ""
         self.where = WhereLinked(stage, backend, premises, sittings)
         self.where.looked.connect(self._take_looks)
         self._clock = QTimer(self, interval=LOOK_AT_CLOCK)
         self._clock.timeout.connect(self.look_at_clock)
-        backend.answered.connect(self._answered)
+        self._errands = Errands(backend, self._failed, self)
 
     def act(self, intent: Intent) -> None:
         """Does what `intent` asks; nothing for one that belongs elsewhere."""
@@ -75,9 +64,10 @@ class MyCourtsPart(QObject):
             case wish.RemoveCourt(court_id):
                 self._change(self._list.without(court_id), "")
             case wish.AddRecordedCourts():
-                self._ask(partial(self._lists.recorded, self._who), _Errand.RECORDED)
+                self._errands.ask(partial(self._lists.recorded, self._who), self._add_recorded)
             case wish.ReadCourtFile(path) if self._stage.scene.courts is not None:
-                self._ask(partial(self._lists.names_in, path, self._stage.scene.courts), _Errand.NAMES)
+                names = partial(self._lists.names_in, path, self._stage.scene.courts)
+                self._errands.ask(names, self._add_named)
             case wish.LeaveNamesOut():
                 self._show(doubts=(), said="")
             case wish.KeepMyCourts(keep):
@@ -120,6 +110,7 @@ class MyCourtsPart(QObject):
         state = self._stage.state
         if isinstance(event, StartedOver) and not event.keep_person:
             self._mine, self._owner = None, ""
+            self._errands.forget()
             self.where.forget()
             self._stage.show(replace(self._stage.scene, my_list=MyList()))
         elif isinstance(event, SignedInForSurvey) and state is not before:
@@ -127,7 +118,7 @@ class MyCourtsPart(QObject):
         elif state.step is Step.MY_COURTS and before.step is not Step.MY_COURTS:
             self.where.forget()
             self._clock.start()
-            self._ask(self._lists.any_kept, _Errand.ANY_KEPT)
+            self._errands.ask(self._lists.any_kept, self._show_kept_here)
             self._welcome()
 
     @property
@@ -167,18 +158,19 @@ class MyCourtsPart(QObject):
         if courts is None or today is None:
             return
         listed = [courts[one] for one in self._list.courts if one in courts]
-        self._ask(partial(self._lists.standings, listed, self._who, self._list.looks, today), _Errand.ROWS)
+        rows = partial(self._lists.standings, listed, self._who, self._list.looks, today)
+        self._errands.ask(rows, self._show_rows)
 
     def _keep_wanted(self, keep: bool) -> None:
         self._show(keep=keep, said=words().KEPT_LATER if keep and not self._who else "")
         if keep:
             self._keep()
         elif self._who:
-            self._ask(partial(self._lists.forget, self._who), _Errand.WRITTEN)
+            self._errands.ask(partial(self._lists.forget, self._who), self._written)
 
     def _keep(self) -> None:
         if self._stage.scene.my_list.keep and self._who and self._who.casefold() == self._owner.casefold():
-            self._ask(partial(self._lists.keep, self._who, self._list), _Errand.WRITTEN)
+            self._errands.ask(partial(self._lists.keep, self._who, self._list), self._written)
 
     def _welcome(self) -> None:
         """Who is signed in gets the list that is kept for them, and nobody gets another person's."""
@@ -190,9 +182,10 @@ class MyCourtsPart(QObject):
             return
         if self._owner:
             self._mine = None
+            self._errands.forget()
             self._show(courts=(), rows={}, keep=False)
         self._owner = who
-        self._ask(partial(self._lists.kept, who), _Errand.KEPT)
+        self._errands.ask(partial(self._lists.kept, who), self._take_kept, self._kept_unread)
 
     def _take_kept(self, kept: MyCourts | None) -> None:
         """What is kept stands first; what was added before the sign-in follows."""
@@ -205,51 +198,39 @@ class MyCourtsPart(QObject):
         self._keep()
         self.where.go_on(self._list)
 
+    def _kept_unread(self, problem: Problem | None) -> None:
+        """A list that could not be read must not hold a look up."""
+        self._take_kept(None)
+        self._failed(problem)
+
     @Slot(object)
     def _take_looks(self, looks: dict[str, Look]) -> None:
         self._mine = self._list.with_looks(looks)
         self._refresh()
         self._keep()
 
-    # answers
-
     def _find_receipt(self, court_id: str) -> None:
         row = self._stage.scene.my_list.rows.get(court_id)
         if row is None or row.attempt_id is None:
             self._show(said=words().NO_RECEIPT_HERE)
         else:
-            self._ask(partial(self._lists.attempt, row.attempt_id), _Errand.RECEIPT)
+            self._errands.ask(partial(self._lists.attempt, row.attempt_id), self._show_receipt)
 
-    @Slot(object)
-    def _answered(self, answer: Answer) -> None:
-        if not isinstance(answer.token, _Errand):
-            return
-        value: Any = answer.value  # what the errand of this token gives
-        if answer.crashed or isinstance(value, Problem):
-            self._failed(answer.token, value)
-            return
-        match answer.token:
-            case _Errand.ROWS:
-                self._show_rows(value)
-            case _Errand.KEPT:
-                self._take_kept(value)
-            case _Errand.ANY_KEPT:
-                self._show(kept_here=value)
-            case _Errand.RECORDED:
-                self._add_recorded(value)
-            case _Errand.NAMES:
-                self._add_named(*value)
-            case _Errand.RECEIPT if value is None:
-                self._show(said=words().NO_RECEIPT_HERE)
-            case _Errand.RECEIPT:
-                self.receipt_wanted.emit(value)
-            case _Errand.WRITTEN if not value:
-                self._show(said=words().NOT_KEPT)
+    def _show_receipt(self, attempt: Attempt | None) -> None:
+        if attempt is None:
+            self._show(said=words().NO_RECEIPT_HERE)
+        else:
+            self.receipt_wanted.emit(attempt)
 
-    def _failed(self, errand: _Errand, problem: Problem | None) -> None:
+    def _show_kept_here(self, kept_here: bool) -> None:
+        self._show(kept_here=kept_here)
+
+    def _written(self, done: bool) -> None:
+        if not done:
+            self._show(said=words().NOT_KEPT)
+
+    def _failed(self, problem: Problem | None) -> None:
         """`problem` None: the program itself failed, which has been said by then."""
-        if errand is _Errand.KEPT:  # a list that could not be read must not hold a look up
-            self._take_kept(None)
         if problem is None:
             return
         if problem.kind is ProblemKind.UNREADABLE:
@@ -269,24 +250,14 @@ class MyCourtsPart(QObject):
         else:
             self._show(said=words().NO_RECORDS)
 
-    def _add_named(self, named: tuple[str, ...], doubts: tuple[NameInDoubt, ...]) -> None:
+    def _add_named(self, found: tuple[tuple[str, ...], tuple[NameInDoubt, ...]]) -> None:
+        named, doubts = found
         self._show(doubts=doubts)
         self._add(named, said=words().csv_words(len(named), len(doubts)))
-
-    def _ask(self, call: Callable[[], object], token: _Errand) -> None:
-        self._backend.submit(partial(_or_problem, call), token, lasting=True)
 
     def _show(self, **changes: Any) -> None:
         scene = self._stage.scene
         self._stage.show(replace(scene, my_list=replace(scene.my_list, **changes)))
-
-
-def _or_problem(call: Callable[[], object]) -> object:
-    """What `call` gives, or the problem that stopped it, which means something else here than at a link."""
-    try:
-        return call()
-    except CourtProblem as stopped:
-        return stopped.problem
 
 
 def words() -> ModuleType:

@@ -114,6 +114,7 @@ class ScriptedLists:
     in_file: tuple[tuple[str, ...], tuple[NameInDoubt, ...]] | None = None
     attempts: dict[int, Attempt] = field(default_factory=dict)
     writable: bool = True
+    read_kept: Callable[[str], MyCourts] | None = None
     ends_with: Problem | None = None
     holds_at: str | None = None
     journal: CourtProblem | None = None
@@ -144,7 +145,7 @@ class ScriptedLists:
         return self.in_file
 
     def kept(self, username: str) -> MyCourts | None:
-        return self.stored.get(username)
+        return self.stored.get(username) if self.read_kept is None else self.read_kept(username)
 
     def any_kept(self) -> bool:
         return bool(self.stored)

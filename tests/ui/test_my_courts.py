@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -392,6 +393,27 @@ def test_the_next_person_begins_with_an_empty_list(qtbot: QtBot) -> None:
         assert play.scene.my_list == MyList() and not play.scene.state.several
         play.open_list()
         assert play.list.courts == ()
+
+
+def test_what_was_asked_for_one_person_is_never_shown_to_the_next(qtbot: QtBot) -> None:
+    reading, go = threading.Event(), threading.Event()
+
+    def slowly(username: str) -> MyCourts:
+        reading.set()
+        assert go.wait(10)
+        return MyCourts(("nvd",))
+
+    with at_list(qtbot) as play:
+        play.lists.read_kept = slowly
+        play.to(Step.STATUS)
+        play.conductor.act(wish.OpenMyCourts())
+        assert reading.wait(5)
+        play.conductor.act(want.StartOver(keep_person=False))
+        play.conductor.act(wish.OpenMyCourts())
+        go.set()
+        play.act(wish.AddCourts(("utb",)))
+        play.until(lambda: "utb" in play.list.rows)
+        assert list(play.list.courts) == ["utb"] and not play.list.keep
 
 
 def test_a_receipt_is_found_by_its_row(qtbot: QtBot) -> None:
