@@ -24,7 +24,10 @@ BOUND = 1.2
 PATIENCE = 30.0
 ROWS = range(60, 1200, 60)
 LINE = 4 * 1600  # bytes of a row of dots
-Figures = tuple[float, float]
+READINGS = (("first window", "ms", 1000), ("peak memory", "MiB", 1), ("processor by then", "ms", 1000))
+"""The last one tells a slow program from a busy machine."""
+
+Figures = tuple[float, float, float]
 
 
 @contextmanager
@@ -48,7 +51,7 @@ def _painted(dots: mmap.mmap, start: int) -> bool:
 
 
 def _once(command: Sequence[str], project: Path, home: Path, screen: str, dots: mmap.mmap) -> Figures:
-    """Seconds to the first paint, and the most MiB by then."""
+    """Seconds to the first paint, and by then the most MiB and the seconds on a processor."""
     start = len(dots) - LINE * 1200
     until(lambda: not _painted(dots, start), "the screen is not black again")
     environment = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
@@ -62,12 +65,14 @@ def _once(command: Sequence[str], project: Path, home: Path, screen: str, dots: 
             if process.poll() is not None or time.monotonic() - began > PATIENCE:
                 raise Failed(f"{command[0]} showed no window")
         seconds = time.monotonic() - began
-        status = Path(f"/proc/{process.pid}/status").read_text("ascii")
+        place = Path(f"/proc/{process.pid}")
+        status = (place / "status").read_text("ascii")
+        worked = sum(int((one / "schedstat").read_text("ascii").split()[0]) for one in place.glob("task/*"))
     finally:
         process.terminate()
         process.wait()
     peak = re.search(r"^VmHWM:\s+(\d+) kB$", status, re.MULTILINE)
-    return seconds, int(peak[1]) / 1024 if peak else 0.0
+    return seconds, int(peak[1]) / 1024 if peak else 0.0, worked / 1e9
 
 
 def _worded(what: str, unit: str, packaged: list[float], source: list[float]) -> tuple[str, float]:
@@ -101,7 +106,7 @@ def run(project: Path, program: Path, say: Callable[[str], object]) -> None:
                 if turn >= WARM:
                     found[which].append(figures)
         dots.close()
-    for place, (what, unit, scale) in enumerate((("first window", "ms", 1000), ("peak memory", "MiB", 1))):
+    for place, (what, unit, scale) in enumerate(READINGS):
         mine, theirs = ([one[place] * scale for one in found[which]] for which in ("packaged", "source"))
         said, ratio = _worded(what, unit, mine, theirs)
         say(f"{said}; bound {BOUND}")
