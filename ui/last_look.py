@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.courts.directory import CourtDirectory
 
 SIGNED_OUT = "signed_out"
+TRIES = 10
 LOOKS_ANYWAY_AFTER = 20_000  # milliseconds, where a sign-out does not come back
 
 
@@ -46,6 +47,7 @@ class LastLook(QObject):
         self._cleared = Cleared(was_signed_in=False, done=True)
         self._wanted: frozenset[Trace] = frozenset()
         self._pattern = Pattern(())
+        self._tries = TRIES
         self._texts: Iterator[str | bytes | None] = iter(())
         self._turn = QTimer(self)
         self._turn.setInterval(0)
@@ -60,18 +62,25 @@ class LastLook(QObject):
 
     def begin(self, cleared: Cleared, wanted: frozenset[Trace], scene: Scene) -> None:
         """Looks for `wanted` now that all was `cleared`; `scene` is what is shown from now on."""
-        self._cleared, self._wanted, self._scene = cleared, wanted, scene
+        self._cleared, self._wanted, self._scene, self._tries = cleared, wanted, scene, TRIES
         self._patience.start(LOOKS_ANYWAY_AFTER)
-        QTimer.singleShot(0, self, self._look_at_windows)  # pages that were replaced go first
+        QTimer.singleShot(0, self, self._look_at_windows)
 
     @Slot()
     def _look_at_windows(self) -> None:
+        # windows that were closed and pages that were replaced go now, not in some later turn
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         names_kept = {name.casefold() for name in self._scene.kept_pacer}
         kept = {one for one in self._wanted if one.text.casefold() in names_kept}
-        fit = _fit(self._wanted - kept, self._scene.courts)
-        unfit = self._wanted - kept - fit
+        wanted, fit = self._wanted, _fit(self._wanted - kept, self._scene.courts)
+        unfit = wanted - kept - fit
         self._wanted, self._pattern = fit, Pattern(fit)
         found, texts = left_on_screen(self._pattern, passed=is_invented)
+        if found and self._tries > 0:  # what was closed or replaced may take some turns to go
+            self._tries -= 1
+            self._wanted = wanted
+            QTimer.singleShot(0, self, self._look_at_windows)
+            return
         self._cleared = replace(
             self._cleared,
             login_kept=bool(kept),
