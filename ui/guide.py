@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWizardPage
@@ -45,7 +45,7 @@ class WizardGuide(QObject):
         self._window, self._conductor, self._make_page = window, conductor, make_page
         self._pages: dict[Step, StepPage] = {}
         self._behind: list[Step] = []
-        self._pieces: Iterator[None] = iter(())
+        self._pieces: Generator[None, None, None] = (None for _ in ())
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._catch_up)
@@ -74,6 +74,7 @@ class WizardGuide(QObject):
     @Slot()
     def build_ahead(self) -> None:
         """Builds the pages that are still to come, a piece a turn: no step then waits for its page."""
+        self._pieces.close()
         self._pieces = self._build()
         self._turn.start()
 
@@ -132,6 +133,8 @@ class WizardGuide(QObject):
         self._pages[Step.COURT].forget_person()
 
     def forget_secrets(self) -> None:
+        self._turn.stop()
+        self._pieces.close()
         for page in self._pages.values():
             page.forget_secrets()
 
@@ -170,11 +173,15 @@ class WizardGuide(QObject):
         elif next(self._pieces, DONE) is DONE:
             self._turn.stop()
 
-    def _build(self) -> Iterator[None]:
+    def _build(self) -> Generator[None, None, None]:
         for step in AHEAD:
             if step not in self._pages:
                 page = self._make_page(step)
-                yield
+                try:
+                    yield
+                except GeneratorExit:  # it would be a window of its own, and stay
+                    page.deleteLater()
+                    raise
                 if step in self._pages:
                     page.deleteLater()
                 else:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWizard
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.linking import CourtProblem, Evidence, OutcomeState, ProblemKind, Step
 from app.linking.steps import ORDER, Work
@@ -365,3 +366,27 @@ def test_buttons_have_names_without_signs(qtbot: QtBot) -> None:
             button = play.window.button(which)
             assert button.accessibleName() == name
             assert "<" not in button.text() and ">" not in button.text()
+
+
+@pytest.mark.parametrize("ends", ["anew", "left"])
+def test_a_page_that_was_being_built_ahead_is_thrown_away_when_nobody_wants_it(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    with playing(qtbot) as play:
+        made: list[StepPage] = []
+        make = play.guide._make_page
+
+        def make_and_rest(step: Step) -> StepPage:
+            made.append(make(step))
+            play.guide._turn.stop()
+            return made[-1]
+
+        monkeypatch.setattr(play.guide, "_make_page", make_and_rest)
+        play.guide.build_ahead()
+        play.until(lambda: bool(made))
+        assert made[0].isWindow()
+        if ends == "anew":
+            play.guide.build_ahead()
+        else:
+            play.window.leave()
+        play.until(lambda: not isValid(made[0]))
