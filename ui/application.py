@@ -12,13 +12,13 @@ from PySide6.QtGui import QDesktopServices
 
 from ui import crash
 from ui.backend import Backend
+from ui.beside.record_room import RecordRoom
+from ui.beside.side_windows import SideWindows
 from ui.conductor import Conductor
-from ui.desk import Desk
+from ui.desk.next_attorney import Desk
 from ui.guide import WizardGuide
 from ui.opening import Opening
 from ui.page_list import make_page
-from ui.record_room import RecordRoom
-from ui.side_windows import SideWindows
 from ui.text_scale import TextScale
 from ui.words.window import ADDRESS_NOT_OPENED, CRASHED
 
@@ -133,7 +133,7 @@ class Application(QObject):
 
     @Slot(object, object)
     def _receipt(self, receipt: Receipt | None, path: str | None) -> None:
-        from ui.receipt_paper import ReceiptPaper
+        from ui.papers.receipt_paper import ReceiptPaper
 
         paper = ReceiptPaper(self._realm.mode, self.window)
         paper.kept.connect(self.desk.receipt_was_kept)

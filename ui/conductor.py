@@ -27,8 +27,8 @@ from ui.asides import DESK_SAID, Asides
 from ui.at_court import AtCourt
 from ui.backend import Answer, Backend
 from ui.desk_word import back_to_login
-from ui.list_intents import OpenMyCourts
-from ui.my_courts import MyCourtsPart
+from ui.my_courts.conduct import MyCourtsPart
+from ui.my_courts.list_intents import OpenMyCourts
 from ui.premises import Premises
 from ui.preparation import Preparation
 from ui.proposal_age import ProposalAge

@@ -11,7 +11,7 @@ from app.linking.state import LinkState
 from app.linking.steps import ORDER, Step, Work
 from ui import accessibility
 from ui.conductor import Conductor
-from ui.desk_intents import NextAttorney
+from ui.desk.desk_intents import NextAttorney
 from ui.intents import GoTo, Intent
 from ui.pages.step_page import StepPage
 from ui.scene import Scene

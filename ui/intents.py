@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from app.linking.prerequisites import Answers, Case
 from app.linking.steps import Step
-from ui.desk_intents import DeskIntent
-from ui.desk_intents import HelpAttorney as HelpAttorney  # all intents are known from here
-from ui.desk_intents import NextAttorney as NextAttorney
-from ui.list_intents import ListIntent
+from ui.desk.desk_intents import DeskIntent
+from ui.desk.desk_intents import HelpAttorney as HelpAttorney  # all intents are known from here
+from ui.desk.desk_intents import NextAttorney as NextAttorney
+from ui.my_courts.list_intents import ListIntent
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, PacerLogin

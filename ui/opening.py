@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from app.linking import CourtProblem, ProblemKind
 from app.records.shelf import Shelf
 from ui.court_source import CourtSource
-from ui.list_records import ListRecords
+from ui.my_courts.list_records import ListRecords
 from ui.practice_start import Practice
 from ui.report import Report
 from ui.scene import Mode, PracticePerson
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from app.records.settings import Settings
     from app.records.vault import Vault
     from ui.intents import SignInWithKept
-    from ui.list_port import Account
+    from ui.my_courts.list_port import Account
     from ui.premises import Checks
     from ui.realm import Realm
     from ui.session_port import Session

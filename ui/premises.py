@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from app.courts.court import Court
     from app.records.shelf import Shelf
     from ui.intents import SignInWithKept
-    from ui.list_port import Account, CourtLists
+    from ui.my_courts.list_port import Account, CourtLists
     from ui.scene import PracticePerson
     from ui.session_port import Session
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.linking.state import LinkState
 from ui.mode import Mode as Mode  # pages know it from here
-from ui.my_list import MyList
+from ui.my_courts.my_list import MyList
 
 if TYPE_CHECKING:
     from datetime import date

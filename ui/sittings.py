@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui.account_sitting import AccountSitting
+from ui.my_courts.account_sitting import AccountSitting
 from ui.report import Report
 from ui.sitting import Sitting
 
 if TYPE_CHECKING:
     from app.courts.court import Court
-    from ui.list_port import Account
+    from ui.my_courts.list_port import Account
     from ui.premises import Premises
     from ui.session_port import Session
 

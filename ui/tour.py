@@ -28,7 +28,7 @@ from ui.pages.my_courts_page import MyCourtsPage
 from ui.pages.pacer_page import PacerPage
 from ui.pages.prerequisites_page import PrerequisitesPage
 from ui.pages.status_page import StatusPage
-from ui.paper import document_of
+from ui.papers.paper import document_of
 from ui.realm import Realm
 from ui.scene import Scene
 from ui.start import qt_application

@@ -22,14 +22,14 @@ from app.records.journal import Journal
 from tests.canary.alive import alive
 from tests.canary.marked_court import SEED, marked_person
 from tests.journeys.person_at_window import PersonAtWindow
+from ui.desk.next_attorney_view import NextAttorneyView
+from ui.desk.trace_search import texts_of
 from ui.intents import SaveReceipt
 from ui.mode import Mode
-from ui.next_attorney_view import NextAttorneyView
 from ui.pages.cmecf_page import CmecfPage
 from ui.pages.court_page import CourtPage
 from ui.pages.pacer_page import PacerPage
 from ui.realm import Realm
-from ui.trace_search import texts_of
 from ui.words.more import More
 from ui.words.trouble import Trouble
 

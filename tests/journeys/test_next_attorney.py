@@ -11,9 +11,9 @@ from app.linking import OutcomeState
 from app.linking.state import LinkState
 from app.linking.steps import Step
 from tests.journeys.person_at_window import PersonAtWindow
-from ui.desk_view import DeskView
+from ui.desk.desk_view import DeskView
+from ui.desk.next_attorney_view import NextAttorneyView
 from ui.mode import Mode
-from ui.next_attorney_view import NextAttorneyView
 from ui.pages.court_page import CourtPage
 from ui.realm import Realm
 from ui.words.more import More

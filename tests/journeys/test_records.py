@@ -12,8 +12,8 @@ from app.linking import Step
 from app.practice.people import person
 from app.records.attempt import AttemptState
 from tests.journeys.person_at_window import PersonAtWindow, at_window
-from ui.history_view import HistoryView
-from ui.support_view import SupportView
+from ui.beside.history_view import HistoryView
+from ui.beside.support_view import SupportView
 from ui.words.more import More
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")

@@ -12,7 +12,7 @@ from app.adapter.dossier import Dossier
 from app.linking import ProblemKind, Step
 from tests.journeys.person_at_window import at_window
 from tests.unit.loopback_servers import HttpServer, Reply, http_server
-from ui.dossier_view import DossierView
+from ui.beside.dossier_view import DossierView
 from ui.intents import ShowUnreadPage, SignIn
 from ui.mode import Mode
 from ui.pages.pacer_page import PacerPage

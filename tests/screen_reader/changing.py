@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from tests.ui.parade import SCENES
 from tests.ui.scene_player import ScenePlayer
-from ui.about_view import AboutView
-from ui.help_view import HelpView
+from ui.beside.about_view import AboutView
+from ui.beside.help_view import HelpView
+from ui.beside.trouble_view import TroubleView
 from ui.look import Look
 from ui.start import qt_application
-from ui.trouble_view import TroubleView
 from ui.words.trouble import Trouble
 
 EVERY = 60

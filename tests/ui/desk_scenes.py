@@ -9,9 +9,12 @@ from app.linking.outcome import Evidence, OutcomeState
 from app.linking.state import LinkState
 from app.linking.steps import Step, Work
 from tests.ui.scenes import AFTER, PRACTICE, SAID, SAME, at, confirming, ended, scene
-from ui.clearing import Cleared
-from ui.desk_view import DeskView
-from ui.next_attorney_view import NextAttorneyView
+from ui.beside.side_window import SideWindow
+from ui.beside.text_size_view import TextSizeView
+from ui.desk.clearing import Cleared
+from ui.desk.desk_view import DeskView
+from ui.desk.next_attorney_view import NextAttorneyView
+from ui.desk.traces import Kind, Left, Place
 from ui.pages.cmecf_page import CmecfPage
 from ui.pages.confirm_page import ConfirmPage
 from ui.pages.court_page import CourtPage
@@ -20,9 +23,6 @@ from ui.pages.guided_page import GuidedPage
 from ui.pages.pacer_page import PacerPage
 from ui.pages.status_page import StatusPage
 from ui.scene import Scene
-from ui.side_window import SideWindow
-from ui.text_size_view import TextSizeView
-from ui.traces import Kind, Left, Place
 
 LINKED = ended(OutcomeState.LINKED, Evidence.COURT_SAID_LINKED, words=SAID, after=AFTER)
 UNKNOWN = ended(OutcomeState.UNKNOWN, Evidence.ANSWER_LOST)

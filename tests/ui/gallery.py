@@ -24,11 +24,11 @@ from tests.ui.help_windows import HELP_WINDOWS, help_window
 from tests.ui.parade import SCENES
 from tests.ui.record_windows import WINDOWS, shown_window
 from tests.ui.scenes import scene
+from ui.beside.trouble_view import TroubleView
 from ui.guide import buttons_of
 from ui.look import DARK, LIGHT, SMALLEST_BODY_POINTS, Look, put_on
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
-from ui.trouble_view import TroubleView
 from ui.widgets.step_list import StepList
 from ui.wizard import LinkWizard
 from ui.words.trouble import Trouble

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from app.linking.state import LinkState
 from app.linking.steps import Step
 from tests.ui.scenes import PRACTICE, scene
-from ui.about_view import AboutView
-from ui.help_view import INDEX, HelpView, page_of
+from ui.beside.about_view import AboutView
+from ui.beside.help_view import INDEX, HelpView, page_of
+from ui.beside.side_window import SideWindow
 from ui.scene import Scene
-from ui.side_window import SideWindow
 
 AT_FIRST = scene(LinkState(court_id="utd"))
 

@@ -14,7 +14,7 @@ from app.linking.standing import CourtStanding, HowKnown, Standing
 from app.linking.state import LinkState
 from app.linking.steps import Step, Work
 from tests.ui.scenes import AFTER, SAID, at, ended, scene
-from ui.my_list import MyList, NameInDoubt
+from ui.my_courts.my_list import MyList, NameInDoubt
 from ui.pages.frame import FramedPage
 from ui.pages.my_courts_page import MyCourtsPage
 from ui.pages.pacer_page import PacerPage

@@ -15,9 +15,9 @@ from tests.ui.help_windows import HELP_WINDOWS, help_window
 from tests.ui.parade import SCENES
 from tests.ui.record_windows import WINDOWS, shown_window
 from tests.ui.records_at_hand import NAMES
-from ui.carried_works import works
-from ui.side_window import SideWindow
-from ui.trouble_view import TroubleView
+from ui.beside.carried_works import works
+from ui.beside.side_window import SideWindow
+from ui.beside.trouble_view import TroubleView
 from ui.words.trouble import Trouble
 
 Shown = tuple[str, QWidget, object]

@@ -18,11 +18,11 @@ from app.records.settings import Settings
 from app.records.shelf import Shelf
 from tests.ui.records_at_hand import Clock, RecordsAtHand
 from tests.ui.scenes import PRACTICE, at, scene
-from ui.history_view import HistoryView
-from ui.record_room import Found, RecordRoom
+from ui.beside.history_view import HistoryView
+from ui.beside.record_room import Found, RecordRoom
+from ui.beside.side_window import SideWindow
+from ui.beside.support_view import SupportView
 from ui.scene import Scene
-from ui.side_window import SideWindow
-from ui.support_view import SupportView
 from ui.widgets.attempt_list import ATTEMPT
 
 PROBLEMS = (Problem(ProblemKind.TIMED_OUT), Problem(ProblemKind.CMECF_REFUSED))

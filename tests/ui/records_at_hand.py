@@ -17,7 +17,7 @@ from app.records.settings import Settings
 from app.records.shelf import Shelf
 from tests.ui.scenes import AFTER, BEFORE, SAID
 from ui.backend import Backend
-from ui.record_room import RecordRoom
+from ui.beside.record_room import RecordRoom
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 NAMES = ("John Attorney", "John Q. Attorney")

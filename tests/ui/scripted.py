@@ -33,7 +33,7 @@ from app.records.settings import Settings
 from app.records.shelf import Shelf
 from tests.ui.scripted_lists import ScriptedLists
 from ui.intents import AnswerPrerequisites, SignInWithKept
-from ui.list_port import Account
+from ui.my_courts.list_port import Account
 from ui.report import Report
 from ui.scene import PracticePerson
 from ui.session_port import Session

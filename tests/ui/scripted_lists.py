@@ -14,8 +14,8 @@ from app.linking.standing import CourtStanding, HowKnown, Look, Shown, Standing
 from app.records.attempt import Attempt
 from app.records.keeping import Keeping
 from app.records.my_courts import MyCourts
-from ui.list_port import Account
-from ui.my_list import NameInDoubt
+from ui.my_courts.list_port import Account
+from ui.my_courts.my_list import NameInDoubt
 from ui.session_port import Session
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from app.linking.state import LinkState
 from app.release_page import ADDRESS
 from tests.ui.scenes import scene
-from ui import carried_works
-from ui.about_view import AboutView
-from ui.carried_works import own_text, works
+from ui.beside import carried_works
+from ui.beside.about_view import AboutView
+from ui.beside.carried_works import own_text, works
 from ui.widgets.link import Link
 from ui.widgets.text import Text
 from ui.words import about as say

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.scenes import UTB
 from ui.mode import Mode
-from ui.paper import document_of
+from ui.papers.paper import document_of
 from ui.widgets.after_care import AfterCare
 from ui.words import after_care as say
 from ui.words.outcomes import AFTER_CARE

@@ -21,12 +21,12 @@ from tests.ui.parade import SCENES
 from tests.ui.scene_player import ScenePlayer
 from tests.ui.scenes import COURT_REFUSED, REFUSED, at, scene
 from ui import accessibility
-from ui.dossier_view import DossierView
+from ui.beside.dossier_view import DossierView
+from ui.beside.trouble_view import TroubleView
 from ui.pages.cmecf_page import CmecfPage
 from ui.pages.court_page import CourtPage
 from ui.pages.frame import FramedPage
 from ui.pages.pacer_page import PacerPage
-from ui.trouble_view import TroubleView
 from ui.words import dossier as dossier_words
 from ui.words import trouble as trouble_words
 from ui.words.checks import TITLE as CHECKED

@@ -33,11 +33,11 @@ from tests.ui.controls import controls, place_in, tabbed
 from tests.ui.gallery import SMALLEST, USUAL, shown
 from tests.ui.parade import SCENES
 from tests.ui.test_conductor import playing
-from ui.dossier_view import DossierView
+from ui.beside.dossier_view import DossierView
+from ui.beside.side_windows import SideWindows
+from ui.beside.trouble_view import TroubleView
 from ui.look import SMALLEST_BODY_POINTS, em
 from ui.pages.frame import FramedPage
-from ui.side_windows import SideWindows
-from ui.trouble_view import TroubleView
 from ui.widgets.entry import Entry
 from ui.widgets.focus_ring import FocusRings
 from ui.widgets.link import Link

@@ -30,8 +30,8 @@ from tests.ui.scripted import (
 )
 from ui import intents as want
 from ui.backend import Backend
+from ui.beside.record_room import RecordRoom
 from ui.conductor import Conductor
-from ui.record_room import RecordRoom
 from ui.scene import Mode, Scene
 from ui.words.window import STOPPING
 

@@ -21,10 +21,10 @@ from app.records.shelf import Shelf
 from tests.ui.scenes import scene
 from tests.ui.scripted import ATTEMPT
 from ui.backend import Backend
-from ui.day_sheet import DaySheet, links_of
+from ui.beside.record_room import RecordRoom
+from ui.desk.day_sheet import DaySheet, links_of
 from ui.mode import Mode
-from ui.paper import document_of
-from ui.record_room import RecordRoom
+from ui.papers.paper import document_of
 from ui.words import day_sheet as say
 from ui.words.day_sheet import day_sheet_words
 

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from app.adapter.dossier import Dossier, DossierSource
 from app.adapter.raw_page import RawPage
-from ui.dossier_view import DossierView
+from ui.beside.dossier_view import DossierView
 from ui.widgets.banner import Banner
 from ui.words import dossier as say
 

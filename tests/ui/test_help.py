@@ -19,10 +19,10 @@ from app.linking.steps import Step
 from tests.ui.help_pictures import OF_THE_TOUR, SIZE, in_few_colours, words_of
 from tests.ui.scenes import PRACTICE, scene
 from tests.ui.test_conductor import playing
-from ui.help_view import INDEX, HelpView, page_of
+from ui.beside.help_view import INDEX, HelpView, page_of
+from ui.beside.side_windows import SideWindows
 from ui.language import all_sentences
 from ui.look import DARK, palette_of
-from ui.side_windows import SideWindows
 from ui.wizard import LinkWizard
 from ui.words.more import More
 from ui.words.steps import step_lead, step_title

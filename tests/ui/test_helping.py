@@ -12,8 +12,8 @@ from app.linking.state import LinkState
 from tests.ui.parade import SCENES
 from tests.ui.scenes import DIFFERENT, confirming, scene
 from tests.ui.test_conductor import playing
-from ui.desk_intents import HelpAttorney
-from ui.desk_view import DeskView
+from ui.desk.desk_intents import HelpAttorney
+from ui.desk.desk_view import DeskView
 from ui.pages.court_page import CourtPage
 from ui.pages.frame import FramedPage
 from ui.scene import Scene

@@ -21,8 +21,8 @@ from app.records.attempt import AttemptKind, AttemptState
 from app.records.shelf import Shelf
 from tests.ui.records_at_hand import RecordsAtHand, records_at_hand
 from tests.ui.scenes import SAID, UTD, at, scene
-from ui.history_view import HistoryView
-from ui.record_room import Found
+from ui.beside.history_view import HistoryView
+from ui.beside.record_room import Found
 from ui.scene import Mode
 from ui.widgets.attempt_list import ATTEMPT, SIGNS
 from ui.widgets.text import Text

@@ -18,9 +18,9 @@ from app.records.folders import Folders
 from app.records.journal import Journal
 from app.records.my_courts import MyCourts
 from tests.ui.list_scenes import SOME, TODAY, at_list, listed
-from ui.list_paper import ListPaper
-from ui.list_records import ListRecords
 from ui.mode import Mode
+from ui.my_courts.list_paper import ListPaper
+from ui.my_courts.list_records import ListRecords
 from ui.opening import Opening
 from ui.realm import Realm
 

@@ -9,9 +9,9 @@ from app.linking.standing import Standing
 from tests.ui.scripted import ATTEMPT
 from tests.ui.scripted_lists import ScriptedLists, row
 from tests.ui.test_my_courts import AtList, at_list
-from ui import list_intents as wish
-from ui.attempt_view import AttemptView
-from ui.side_windows import SideWindows
+from ui.beside.attempt_view import AttemptView
+from ui.beside.side_windows import SideWindows
+from ui.my_courts import list_intents as wish
 from ui.wizard import LinkWizard
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from app.release_page import ADDRESS
 from tests.ui.test_conductor import playing
+from ui.beside.side_windows import SideWindows
 from ui.guide import WizardGuide
 from ui.page_list import make_page
-from ui.side_windows import SideWindows
 from ui.widgets.more_button import MoreButton
 from ui.wizard import LinkWizard
 from ui.words.more import More, more_label

@@ -19,8 +19,8 @@ from tests.ui.scripted import ANSWERED, ATTEMPT, JOHN, JOHNS_OLD_LOGIN, Scripted
 from tests.ui.scripted_lists import NOW, ScriptedLists, row
 from tests.ui.test_conductor import Play
 from ui import intents as want
-from ui import list_intents as wish
-from ui.my_list import MyList, NameInDoubt
+from ui.my_courts import list_intents as wish
+from ui.my_courts.my_list import MyList, NameInDoubt
 from ui.words import my_courts as words
 
 LINKED = row("utd", Standing.LINKED, seen=NOW)

@@ -27,7 +27,7 @@ from tests.ui.list_scenes import (
 )
 from tests.ui.scripted_lists import row
 from ui.intents import ChooseCourt, TakeGuidedPath
-from ui.list_intents import (
+from ui.my_courts.list_intents import (
     AddCourts,
     AddRecordedCourts,
     FindLinks,
@@ -39,7 +39,7 @@ from ui.list_intents import (
     SaveMyCourts,
     ShowReceipt,
 )
-from ui.my_list import MyList
+from ui.my_courts.my_list import MyList
 from ui.pages.my_courts_page import MyCourtsPage
 from ui.widgets.standing_rows import SIGNS
 from ui.words import my_courts as words

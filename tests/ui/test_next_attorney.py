@@ -24,20 +24,20 @@ from tests.ui.scenes import UTD, at, ended, scene
 from tests.ui.scripted import ATTEMPT, ROBOT, Hold, ScriptedPremises, ScriptedSession, outcome
 from tests.ui.test_conductor import Play, playing
 from ui import intents as want
-from ui import last_look
-from ui.clearing import Cleared, stakes
-from ui.clipboard import empty_clipboard, left_on_clipboard
-from ui.desk import Desk
+from ui.beside.record_room import RecordRoom
+from ui.beside.side_windows import SideWindows
+from ui.desk import last_look
+from ui.desk.clearing import Cleared, stakes
+from ui.desk.clipboard import empty_clipboard, left_on_clipboard
+from ui.desk.next_attorney import Desk
+from ui.desk.next_attorney_view import NextAttorneyView
+from ui.desk.trace_search import held_by, left_on_screen, texts_of
+from ui.desk.traces import Kind, Left, Pattern, Place, Trace, Traces
 from ui.guide import WizardGuide
-from ui.next_attorney_view import NextAttorneyView
 from ui.page_list import make_page
 from ui.pages.pacer_page import PacerPage
-from ui.receipt_paper import ReceiptPaper
-from ui.record_room import RecordRoom
+from ui.papers.receipt_paper import ReceiptPaper
 from ui.scene import Mode
-from ui.side_windows import SideWindows
-from ui.trace_search import held_by, left_on_screen, texts_of
-from ui.traces import Kind, Left, Pattern, Place, Trace, Traces
 from ui.widgets.one_time_code import OneTimeCodeField
 from ui.widgets.password_field import PasswordField
 from ui.widgets.pasted import PASTED

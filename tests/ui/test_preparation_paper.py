@@ -12,8 +12,8 @@ from app.linking import Step
 from tests.ui.scenes import CA9, UTB, UTD
 from tests.ui.test_conductor import playing
 from ui.intents import Intent, PrintPreparationSheet, SavePreparationSheet
-from ui.paper import document_of, save_pdf
-from ui.preparation_paper import PreparationPaper
+from ui.papers.paper import document_of, save_pdf
+from ui.papers.preparation_paper import PreparationPaper
 from ui.scene import Mode
 from ui.widgets.sheet_buttons import SheetButtons
 from ui.words.preparation import NEWS, NO_COURT, sheet_words

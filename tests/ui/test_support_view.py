@@ -23,9 +23,9 @@ from tests.ui.scenes import at, confirming, scene
 from tests.ui.scripted import JOHNS_OLD_LOGIN
 from tests.ui.test_conductor import playing
 from ui import intents as want
-from ui.run_record import MOST, RunRecord
+from ui.beside.run_record import MOST, RunRecord
+from ui.beside.support_view import SupportView
 from ui.scene import Mode
-from ui.support_view import SupportView
 from ui.words import support as say
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")

@@ -17,14 +17,14 @@ from app.records.folders import Folders
 from app.records.settings import Settings, SettingsFile, text_scale_in
 from tests.ui.parade import SCENES
 from tests.ui.scenes import scene
-from ui.about_view import AboutView
+from ui.beside.about_view import AboutView
+from ui.beside.side_window import SideWindow
+from ui.beside.text_size_view import TextSizeView
 from ui.mode import Mode
 from ui.pages.frame import FramedPage
 from ui.realm import Realm
-from ui.side_window import SideWindow
 from ui.start import Start
 from ui.text_scale import STEPS, TextScale
-from ui.text_size_view import TextSizeView
 from ui.widgets.step_list import StepList
 from ui.wizard import LinkWizard
 from ui.words.text_size import USUAL_NOW, size_words

@@ -16,11 +16,11 @@ from tests.ui.scenes import UTB, UTD, ended, scene
 from tests.ui.scripted import JOHN, Hold, ScriptedPremises, ScriptedSession
 from tests.ui.test_conductor import Play
 from ui import intents as want
+from ui.beside.side_windows import SideWindows
+from ui.beside.trouble_view import TroubleView
 from ui.guide import WizardGuide
 from ui.page_list import make_page
 from ui.scene import Mode, Scene
-from ui.side_windows import SideWindows
-from ui.trouble_view import TroubleView
 from ui.widgets.text import Text
 from ui.wizard import LinkWizard
 from ui.words.hours import central, pacer_open, pacer_open_words

@@ -8,10 +8,10 @@ from app.courts.court import Court, LinkRoute
 from app.courts.nearest import nearest
 from app.linking.steps import Step
 from ui import accessibility
-from ui.desk_intents import HelpAttorney
+from ui.desk.desk_intents import HelpAttorney
 from ui.intents import ChooseCourt, TakeGuidedPath, UpdateCourtList
-from ui.list_intents import OpenMyCourts
 from ui.look import em
+from ui.my_courts.list_intents import OpenMyCourts
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
 from ui.widgets.choice import Tick

@@ -9,8 +9,8 @@ from app.linking.problems import ProblemKind
 from app.linking.steps import Step, Work
 from ui import accessibility
 from ui.intents import ChooseCourt
-from ui.list_intents import FindLinks, KeepMyCourts, PrintMyCourts, SaveMyCourts
 from ui.look import Rung, Tone, em
+from ui.my_courts.list_intents import FindLinks, KeepMyCourts, PrintMyCourts, SaveMyCourts
 from ui.pages.frame import FramedPage
 from ui.scene import Scene
 from ui.widgets.choice import Tick

@@ -9,10 +9,10 @@ from app.linking.outcome import Evidence, Outcome, OutcomeState
 from app.linking.prerequisites import Case
 from app.linking.steps import Step
 from ui import accessibility
-from ui.desk_intents import NextAttorney
+from ui.desk.desk_intents import NextAttorney
 from ui.intents import CourtSaysNotLinked, Intent, PrintReceipt, Recheck, SaveReceipt, StartOver
-from ui.list_intents import OpenMyCourts
 from ui.look import Rung, Tone, em
+from ui.my_courts.list_intents import OpenMyCourts
 from ui.pages.frame import FramedPage, plain_button
 from ui.scene import Mode, Scene
 from ui.widgets.after_care import AfterCare

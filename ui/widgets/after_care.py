@@ -10,7 +10,7 @@ from app.courts.court import Court
 from ui import accessibility
 from ui.look import em
 from ui.mode import Mode
-from ui.paper import Paper
+from ui.papers.paper import Paper
 from ui.widgets.choice import Tick
 from ui.widgets.layouts import emptied
 from ui.widgets.panel import Panel

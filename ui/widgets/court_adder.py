@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.courts.directory import CourtDirectory
 from app.courts.nearest import nearest
 from ui import accessibility
-from ui.list_intents import AddCourts, AddRecordedCourts, ReadCourtFile
 from ui.look import em
+from ui.my_courts.list_intents import AddCourts, AddRecordedCourts, ReadCourtFile
 from ui.scene import Scene
 from ui.widgets.choose_many import ChooseMany
 from ui.widgets.court_list import CourtList

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.courts.court import Court
 from app.courts.directory import CourtDirectory
 from ui import accessibility
-from ui.list_intents import AddCourts, LeaveNamesOut
 from ui.look import Tone, em
-from ui.my_list import NameInDoubt
+from ui.my_courts.list_intents import AddCourts, LeaveNamesOut
+from ui.my_courts.my_list import NameInDoubt
 from ui.scene import Scene
 from ui.widgets.choice import Tick
 from ui.widgets.choose_many import Choice

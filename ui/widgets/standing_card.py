@@ -9,8 +9,8 @@ from app.courts.court import Court, LinkRoute
 from app.linking.standing import CourtStanding, Standing
 from ui import accessibility
 from ui.intents import ChooseCourt, TakeGuidedPath
-from ui.list_intents import FindLinks, RemoveCourt, ShowReceipt
 from ui.look import Rung, em
+from ui.my_courts.list_intents import FindLinks, RemoveCourt, ShowReceipt
 from ui.widgets.icon import Icon
 from ui.widgets.panel import Panel
 from ui.widgets.push_button import PushButton

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import Enum
 
-from ui.traces import Kind, Left, Place
+from ui.desk.traces import Kind, Left, Place
 
 TITLE = "Next attorney"
 LEAD = "Clears everything of the attorney before, in all windows, and shows that it looked."

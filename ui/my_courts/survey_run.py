@@ -14,7 +14,7 @@ from ui.report import Change, Report
 
 if TYPE_CHECKING:
     from app.linking.standing import CourtStanding, Look
-    from ui.list_port import Survey
+    from ui.my_courts.list_port import Survey
 
     OpenSurvey = Callable[[Callable[[str], None], Callable[[CourtStanding], None]], Survey]
 

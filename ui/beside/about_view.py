@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.release_page import ADDRESS
-from ui.carried_works import Work, own_text, works
+from ui.beside.carried_works import Work, own_text, works
+from ui.beside.side_window import SideWindow
 from ui.look import Rung, Tone, em
-from ui.side_window import SideWindow
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.link import Link
 from ui.widgets.panel import Panel

@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.linking.state import LinkState
 from ui.backend import Backend
+from ui.beside.side_windows import SideWindows
 from ui.conductor import Conductor
+from ui.desk.traces import Kind, Pattern, Traces
 from ui.guide import WizardGuide
 from ui.intents import StartOver
 from ui.scene import Scene
-from ui.side_windows import SideWindows
-from ui.traces import Kind, Pattern, Traces
 from ui.wizard import LinkWizard
 from ui.words.more import More
 
 if TYPE_CHECKING:
     from app.linking.outcome import Outcome
-    from ui.clearing import Cleared
-    from ui.last_look import LastLook
-    from ui.next_attorney_view import NextAttorneyView
+    from ui.desk.clearing import Cleared
+    from ui.desk.last_look import LastLook
+    from ui.desk.next_attorney_view import NextAttorneyView
 
 
 class Desk(QObject):
@@ -61,7 +61,7 @@ class Desk(QObject):
     @Slot()
     def ask(self) -> None:
         """Clears at once where nothing is at stake, and asks otherwise."""
-        from ui.clearing import stakes
+        from ui.desk.clearing import stakes
 
         if stakes(self._conductor.scene, receipt_kept=self._beside.receipt_kept):
             self._view()
@@ -71,9 +71,9 @@ class Desk(QObject):
     @Slot()
     def clear(self) -> None:
         """Clears everything of this attorney, unless work is being done; then looks what is left."""
-        from ui.clearing import Cleared
-        from ui.clipboard import empty_clipboard
-        from ui.paper import Paper
+        from ui.desk.clearing import Cleared
+        from ui.desk.clipboard import empty_clipboard
+        from ui.papers.paper import Paper
 
         scene, look = self._conductor.scene, self._last_look()
         if scene.state.work is not None or look.goes_on:
@@ -120,7 +120,7 @@ class Desk(QObject):
         self._view().show_cleared(cleared)
 
     def _last_look(self) -> LastLook:
-        from ui.last_look import LastLook
+        from ui.desk.last_look import LastLook
 
         if self._look is None:
             self._look = LastLook(self._program, self._backend)
@@ -128,7 +128,7 @@ class Desk(QObject):
         return self._look
 
     def _view(self) -> NextAttorneyView:
-        from ui.next_attorney_view import NextAttorneyView
+        from ui.desk.next_attorney_view import NextAttorneyView
 
         self._beside.open(More.NEXT_ATTORNEY)
         view = self._beside.open_ones[More.NEXT_ATTORNEY]

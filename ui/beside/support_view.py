@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.linking.problems import Problem
 from app.records.shelf import Shelf
 from ui import accessibility
+from ui.beside.record_room import Found, RecordRoom
+from ui.beside.side_window import SideWindow
 from ui.look import Tone
-from ui.record_room import Found, RecordRoom
 from ui.scene import Scene
-from ui.side_window import SideWindow
 from ui.widgets.notice import Notice
 from ui.widgets.plain_pane import PlainPane
 from ui.widgets.text import Text

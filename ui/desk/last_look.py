@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from ui.backend import Answer, Backend
-from ui.clearing import Cleared
-from ui.clipboard import left_on_clipboard
+from ui.desk.clearing import Cleared
+from ui.desk.clipboard import left_on_clipboard
+from ui.desk.trace_search import held_by, left_on_screen, roots_of
+from ui.desk.traces import Left, Pattern, Place, Trace
 from ui.scene import PracticePerson, Scene
-from ui.trace_search import held_by, left_on_screen, roots_of
-from ui.traces import Left, Pattern, Place, Trace
 from ui.widgets.pasted import PASTED
 from ui.widgets.practice_people import PracticePeople
 from ui.widgets.row_painter import forget_rows

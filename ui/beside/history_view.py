@@ -15,13 +15,13 @@ from app.records.attempt import Attempt
 from app.records.receipt import Named
 from app.records.shelf import HistoryPage, Shelf
 from ui import accessibility
-from ui.attempt_view import AttemptView
-from ui.history_actions import HistoryActions
-from ui.history_table import TableSaved, save_table
+from ui.beside.attempt_view import AttemptView
+from ui.beside.history_actions import HistoryActions
+from ui.beside.history_table import TableSaved, save_table
+from ui.beside.record_room import Found, RecordRoom
+from ui.beside.side_window import SideWindow
 from ui.look import Tone
-from ui.record_room import Found, RecordRoom
 from ui.scene import Scene
-from ui.side_window import SideWindow
 from ui.widgets.attempt_list import AttemptList
 from ui.widgets.notice import Notice
 from ui.widgets.text import Text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.courts.court import Court
 from ui.mode import Mode
-from ui.paper import Paper
+from ui.papers.paper import Paper
 from ui.words import preparation as say
 
 

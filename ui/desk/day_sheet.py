@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import __version__
 from app.linking.outcome import OutcomeState
-from ui.paper import Paper
+from ui.papers.paper import Paper
 from ui.words.day_sheet import NEWS, NOT_READ, day_sheet_words
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.records.attempt import Attempt
     from app.records.receipt import Receipt
     from app.records.shelf import Shelf
-    from ui.record_room import Found, RecordRoom
+    from ui.beside.record_room import Found, RecordRoom
     from ui.scene import Scene
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.linking import CourtProblem, ProblemKind
-from ui.my_list import NameInDoubt
+from ui.my_courts.my_list import NameInDoubt
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.records.settings import Settings
     from app.records.vault import Vault
     from app.whereabouts import LinkSurvey
-    from ui.list_port import Account
+    from ui.my_courts.list_port import Account
     from ui.session_port import Session
 
 LOG = logging.getLogger("ecflink.lists")

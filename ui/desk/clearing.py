@@ -10,8 +10,8 @@ from app.linking.steps import Step
 from ui.words.next_attorney import Stake
 
 if TYPE_CHECKING:
+    from ui.desk.traces import Kind, Left
     from ui.scene import Scene
-    from ui.traces import Kind, Left
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from app.linking import Problem, ProblemKind
 from app.linking.events import Event, MyCourtsOpened, SignedInForSurvey, StartedOver
 from app.linking.steps import Step
-from ui import list_intents as wish
 from ui.errands import Errands
-from ui.my_list import MyList, NameInDoubt
-from ui.where_linked import WhereLinked
+from ui.my_courts import list_intents as wish
+from ui.my_courts.my_list import MyList, NameInDoubt
+from ui.my_courts.where_linked import WhereLinked
 
 if TYPE_CHECKING:
     from types import ModuleType

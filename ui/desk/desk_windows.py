@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from ui.words.more import More
 
 if TYPE_CHECKING:
+    from ui.beside.record_room import RecordRoom
+    from ui.beside.side_window import SideWindow
+    from ui.beside.side_windows import SideWindows
     from ui.conductor import Conductor
-    from ui.record_room import RecordRoom
-    from ui.side_window import SideWindow
-    from ui.side_windows import SideWindows
     from ui.wizard import LinkWizard
 
 
@@ -19,8 +19,8 @@ def desk_window(
 ) -> SideWindow:
     """The window of `entry`."""
     if entry is More.DESK:
-        from ui.day_sheet import DaySheet
-        from ui.desk_view import DeskView
+        from ui.desk.day_sheet import DaySheet
+        from ui.desk.desk_view import DeskView
 
         sheet, view = DaySheet(window, room, beside.begun), DeskView(window)
         sheet.said.connect(conductor.remark)
@@ -28,7 +28,7 @@ def desk_window(
         view.next_wanted.connect(beside.next_wanted)
         view.sheet_wanted.connect(sheet.take)
         return view
-    from ui.next_attorney_view import NextAttorneyView
+    from ui.desk.next_attorney_view import NextAttorneyView
 
     question = NextAttorneyView(window, receipt_kept=lambda: beside.receipt_kept)
     question.agreed.connect(beside.next_agreed)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from ui.mode import Mode
-from ui.paper import Paper
+from ui.papers.paper import Paper
 from ui.words.receipt import NEWS, receipt_words
 from ui.words.window import NO_RECEIPT
 

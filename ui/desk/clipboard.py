@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from ui.traces import Left, Pattern, Place
+from ui.desk.traces import Left, Pattern, Place
 from ui.widgets.pasted import PASTED
 
 PARTS = (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection)

@@ -14,7 +14,7 @@ from ui.words import keeping_words
 
 if TYPE_CHECKING:
     from app.adapter.port import PacerLogin
-    from ui.list_port import Account
+    from ui.my_courts.list_port import Account
     from ui.session_port import Records
 
 

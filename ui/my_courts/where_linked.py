@@ -14,7 +14,7 @@ from app.linking.events import SurveyWanted, WorkStarted
 from app.linking.steps import Work
 from ui import intents as want
 from ui.background import Background
-from ui.survey_run import SurveyRun
+from ui.my_courts.survey_run import SurveyRun
 
 if TYPE_CHECKING:
     from app.adapter.port import PacerLogin
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.linking.standing import CourtStanding
     from app.records.my_courts import MyCourts
     from ui.backend import Answer, Backend
-    from ui.list_port import Survey
+    from ui.my_courts.list_port import Survey
     from ui.premises import Premises
     from ui.sittings import Sittings
     from ui.stage import Stage

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 from app.records.attempt import Attempt
 from app.records.receipt import OUTCOMES, Named
 from ui import accessibility
+from ui.beside.side_window import SideWindow
 from ui.look import Rung, Tone, em
-from ui.paper import Paper
-from ui.side_window import SideWindow
+from ui.papers.paper import Paper
 from ui.widgets.layouts import emptied
 from ui.widgets.notice import Notice
 from ui.widgets.text import Text

@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog
 
 from app.release_page import ADDRESS
+from ui.beside.run_record import RunRecord
 from ui.conductor import Conductor
-from ui.run_record import RunRecord
 from ui.words.more import More
 from ui.words.window import PAGE_GONE
 
@@ -22,9 +22,9 @@ TROUBLE_KEY = "Shift+F1"
 if TYPE_CHECKING:
     from app.adapter.raw_page import RawPage
     from app.records.attempt import Attempt
-    from ui.record_room import RecordRoom
-    from ui.side_window import SideWindow
-    from ui.trouble_view import TroubleView
+    from ui.beside.record_room import RecordRoom
+    from ui.beside.side_window import SideWindow
+    from ui.beside.trouble_view import TroubleView
     from ui.wizard import LinkWizard
 
 
@@ -84,7 +84,7 @@ class SideWindows(QObject):
     @Slot()
     def open_trouble(self) -> None:
         """Shows the page for when it went wrong."""
-        from ui.trouble_view import TroubleView, utc_now
+        from ui.beside.trouble_view import TroubleView, utc_now
 
         if self.trouble is None:
             self.trouble = TroubleView(self._now or utc_now, self._window)
@@ -96,32 +96,32 @@ class SideWindows(QObject):
     def _make(self, entry: More) -> SideWindow:
         match entry:
             case More.HELP:
-                from ui.help_view import HelpView
+                from ui.beside.help_view import HelpView
 
                 view = HelpView(self._window)
                 view.asked.connect(self._open_address)
                 view.trouble_wanted.connect(self.open_trouble)
                 return view
             case More.ABOUT:
-                from ui.about_view import AboutView
+                from ui.beside.about_view import AboutView
 
                 about = AboutView(self._window)
                 about.asked.connect(self._open_address)
                 return about
             case More.TEXT_SIZE:
-                from ui.text_size_view import TextSizeView
+                from ui.beside.text_size_view import TextSizeView
 
                 return TextSizeView(self._window)
             case More.DESK | More.NEXT_ATTORNEY:
-                from ui.desk_windows import desk_window
+                from ui.desk.desk_windows import desk_window
 
                 return desk_window(entry, self, self._conductor, self._room, self._window)
             case More.HISTORY:
-                from ui.history_view import HistoryView
+                from ui.beside.history_view import HistoryView
 
                 return HistoryView(self._room, self._window)
             case More.SUPPORT_FILE:
-                from ui.support_view import SupportView
+                from ui.beside.support_view import SupportView
 
                 return SupportView(self._room, lambda: self._run.problems, self._window)
             case _:
@@ -133,7 +133,7 @@ class SideWindows(QObject):
 
     @Slot(object)
     def _sheet(self, path: str | None) -> None:
-        from ui.preparation_paper import PreparationPaper
+        from ui.papers.preparation_paper import PreparationPaper
 
         paper = PreparationPaper(self._window)
         paper.said.connect(self._conductor.remark)
@@ -141,7 +141,7 @@ class SideWindows(QObject):
 
     @Slot(object)
     def _list(self, path: str | None) -> None:
-        from ui.list_paper import ListPaper
+        from ui.my_courts.list_paper import ListPaper
 
         paper = ListPaper(self._window)
         paper.said.connect(self._conductor.remark)
@@ -150,7 +150,7 @@ class SideWindows(QObject):
     @Slot(object)
     def _attempt(self, attempt: Attempt) -> None:
         """Shows the receipt of an attempt."""
-        from ui.attempt_view import AttemptView
+        from ui.beside.attempt_view import AttemptView
 
         courts = self._conductor.scene.courts
         if courts is None or attempt.court_id not in courts:
@@ -166,7 +166,7 @@ class SideWindows(QObject):
         """Shows what a dossier of `page` would hold; it is saved only where the person says."""
         from app import __version__
         from app.adapter.dossier import DossierSource
-        from ui.dossier_view import DossierView
+        from ui.beside.dossier_view import DossierView
 
         scene = self._conductor.scene
         if page is None or scene.court is None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.traces import Left, Pattern, Place
+from ui.desk.traces import Left, Pattern, Place
 
 A_TURN = 1_500  # objects; a turn then holds the window up for some milliseconds
 OWN = ("ui", "app")

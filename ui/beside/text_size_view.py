@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import accessibility
+from ui.beside.side_window import SideWindow
 from ui.look import Rung, em
 from ui.pages.frame import plain_button
-from ui.side_window import SideWindow
 from ui.text_scale import LARGER, SMALLER, STEPS, USUAL, TextScale
 from ui.widgets.reflow import Flow
 from ui.widgets.text import Text

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from app.records.attempt import Attempt
     from app.records.keeping import Keeping
     from app.records.my_courts import MyCourts
-    from ui.my_list import NameInDoubt
+    from ui.my_courts.my_list import NameInDoubt
     from ui.session_port import Session
 
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui import accessibility
-from ui.desk_intents import HelpAttorney
+from ui.beside.side_window import SideWindow
+from ui.desk.desk_intents import HelpAttorney
 from ui.look import em
 from ui.pages.frame import plain_button
 from ui.scene import Scene
-from ui.side_window import SideWindow
 from ui.widgets.bullets import Bullets
 from ui.widgets.choice import Tick
 from ui.widgets.layouts import stack

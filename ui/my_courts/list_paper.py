@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app import __version__
 from app.records.spreadsheet import spreadsheet
 from app.records.whole_file import write_whole
-from ui.paper import Paper
+from ui.papers.paper import Paper
 from ui.words.list_paper import NEWS, TITLES, summary_paper, table_rows
 from ui.words.my_courts import CSV_NOT_SAVED, CSV_SAVED
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.linking.steps import Step
 from ui import accessibility
-from ui.help_page import HelpPage
+from ui.beside.help_page import HelpPage
+from ui.beside.side_window import SideWindow
 from ui.look import em
-from ui.side_window import SideWindow
 from ui.window_size import window_size
 from ui.words import help as say
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import accessibility
-from ui.clearing import Cleared, stakes
+from ui.beside.side_window import SideWindow
+from ui.desk.clearing import Cleared, stakes
 from ui.look import Tone, em
 from ui.pages.frame import plain_button
 from ui.scene import Mode, Scene
-from ui.side_window import SideWindow
 from ui.widgets.bullets import Bullets
 from ui.widgets.layouts import emptied
 from ui.widgets.notice import Notice
