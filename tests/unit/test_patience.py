@@ -94,7 +94,11 @@ PAGES = pytest.mark.parametrize("answer_to", [never_ending, menus_without_end])
 @PAGES
 def test_linking(seconds: float, answer_to: Callable[[Outgoing], Answer]) -> None:
     clock = Clock()
-    at = court(clock, seconds, answer_to)
+    at = court(clock, 0.125, answer_to)
+    signed_in(at)
+    line = at._transport
+    assert isinstance(line, SlowLine)
+    line.seconds = seconds
     proposal, began = held(at, clock), clock()
     outcome = at.link(proposal)
     assert outcome.state is OutcomeState.UNKNOWN
