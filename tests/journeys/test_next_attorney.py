@@ -11,6 +11,7 @@ from app.linking import OutcomeState
 from app.linking.state import LinkState
 from app.linking.steps import Step
 from tests.journeys.person_at_window import PersonAtWindow
+from tests.journeys.test_several_courts import Filer
 from ui.desk.desk_view import DeskView
 from ui.desk.next_attorney_view import NextAttorneyView
 from ui.mode import Mode
@@ -23,7 +24,10 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the ke
 
 def next_attorney(here: PersonAtWindow) -> None:
     """Presses Next attorney, agrees, and reads what came of it."""
-    here.click(here.status.next_person)
+    if here.at(Step.STATUS):
+        here.click(here.status.next_person)
+    else:
+        here.program.beside.open(More.NEXT_ATTORNEY)
     question = here.program.beside.open_ones[More.NEXT_ATTORNEY]
     assert isinstance(question, NextAttorneyView)
     here.click(question.clear)
@@ -50,6 +54,25 @@ def test_one_attorney_after_another(qtbot: QtBot, tmp_path: Path) -> None:
         desk.sheet_wanted.emit(desk.scene, str(tmp_path / "day.pdf"))
         here.until(lambda: desk.said.text() != "")
         assert (tmp_path / "day.pdf").read_bytes().startswith(b"%PDF-")
+    finally:
+        here.window.leave()
+        here.program.close(5.0)
+
+
+@pytest.mark.prove
+def test_the_courts_that_were_read_for_one_attorney_are_not_on_the_next_ones_list(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    here = Filer(qtbot, tmp_path / "records", Realm(Mode.PRACTICE))
+    try:
+        here.page(Step.COURT, CourtPage).helper.click()
+        here.open_list("utd", "utb")
+        here.press(here.courts.where)
+        here.settled(Step.PACER)
+        here.sign_in_by_keyboard()
+        here.until(lambda: here.state.work is None and here.row("utb").seen is not None)
+        next_attorney(here)
+        assert here.program.conductor.scene.my_list.courts == ()
     finally:
         here.window.leave()
         here.program.close(5.0)

@@ -92,7 +92,7 @@ def facts(page: Page) -> dict[str, object]:
         "link item": page.link_item is not None,
         "to pacer": page.to_pacer,
         "goes on": page.goes_to is not None,
-        "alerts": len(page.alerts),
+        "alerts": bool(page.alerts),  # two that differ in their words alone are one without them
         "session": page.pacer_session is not None,
         "credentials": page.credential_form is not None,
         "names": page.confirmation

@@ -15,7 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 BILL, TEXTS = "ecf-link.cdx.json", "licences"
-SOURCE = Path(__file__).parents[1]
+SOURCE = Path(__file__).parents[2]
 # what pyproject.toml asks for; what those ask for is found by asking them
 ASKED_FOR = (
     *("PySide6-Essentials", "keyring", "requests", "urllib3", "pydantic", "lxml", "truststore"),
