@@ -6,6 +6,8 @@ import os
 import shutil
 import signal
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -17,7 +19,7 @@ KEPT = ("PATH", "LANG", "LC_ALL")
 
 def missing() -> tuple[str, ...]:
     """The Debian packages that are needed and not here."""
-    tools = {"Xvfb": "xvfb", "xauth": "xauth", "dbus-run-session": "dbus"}
+    tools = {"Xvfb": "xvfb", "dbus-run-session": "dbus"}
     absent = [package for tool, package in tools.items() if shutil.which(tool) is None]
     if not Path("/usr/share/dbus-1/services/org.a11y.Bus.service").is_file():
         absent.append("at-spi2-core")
@@ -38,6 +40,21 @@ def how_to_get(packages: tuple[str, ...]) -> str:
     return f"Needs {', '.join(packages)}: apt-get install --no-install-recommends {' '.join(packages)}"
 
 
+@contextmanager
+def screen() -> Iterator[str]:
+    """A new screen: its name. It picks its number itself, so that two that begin at once are two."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1200x24", "-nolisten", "tcp"]
+    process = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        with os.fdopen(read) as said:
+            yield f":{said.readline().strip()}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
 def outside(module: str, program: list[str], home: Path, limit: float) -> tuple[int, str]:
     """Runs `module` on a new screen and bus, with `program` to start, whose records go to `home`.
 
@@ -47,20 +64,20 @@ def outside(module: str, program: list[str], home: Path, limit: float) -> tuple[
     runtime.mkdir(mode=0o700, parents=True, exist_ok=True)
     environment = {name: os.environ[name] for name in KEPT if name in os.environ}
     environment |= {"HOME": str(home), "XDG_RUNTIME_DIR": str(runtime), "PYTHONPATH": str(PROJECT)}
-    screen = ["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24", "dbus-run-session", "--"]
-    process = subprocess.Popen(
-        [*screen, SYSTEM_PYTHON, "-W", "ignore", "-m", module, *program],
-        env=environment,
-        cwd=PROJECT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        said, _ = process.communicate(timeout=limit)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        raise
+    with screen() as name:
+        process = subprocess.Popen(
+            ["dbus-run-session", "--", SYSTEM_PYTHON, "-W", "ignore", "-m", module, *program],
+            env=environment | {"DISPLAY": name},
+            cwd=PROJECT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        try:
+            said, _ = process.communicate(timeout=limit)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            raise
     return process.returncode, said
