@@ -91,7 +91,9 @@ def _fill(folder: Path, part: str) -> None:
     for stale in folder.glob("ecf-link-*.stamp"):
         stale.unlink()
     pip = [str(python_of(folder)), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
-    done = subprocess.run([*pip, "--require-hashes", "--only-binary=:all:", "-r", str(lock)], check=False)
+    done = subprocess.run(
+        [*pip, "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(lock)], check=False
+    )
     if done.returncode:
         raise SetupError(
             "The locked packages could not be installed; pip's reason stands above. "
