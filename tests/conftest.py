@@ -44,6 +44,7 @@ def _session_guards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         guards.point_home(monkeypatch, tmp_path_factory.mktemp("session-home"))
         guards.keep_here(monkeypatch, _SEEN)
         guards.refuse_dialogs(monkeypatch, _SEEN)
+        guards.keep_classes_in_main_thread(monkeypatch, _SEEN)
         yield
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import ipaddress
 import socket
@@ -94,6 +95,21 @@ def refuse_dialogs(monkeypatch: pytest.MonkeyPatch, seen: list[str]) -> None:
     for name, calls in WAITING_CALLS.items() if widgets else ():
         for call in calls:
             monkeypatch.setattr(getattr(widgets, name), call, refusing(f"{name}.{call}"))
+
+
+def keep_classes_in_main_thread(monkeypatch: pytest.MonkeyPatch, seen: list[str]) -> None:
+    """Notes each class deriving from QObject that is defined in another thread in `seen`."""
+    build = builtins.__build_class__
+
+    def watched(*arguments: Any, **named: Any) -> Any:
+        made = build(*arguments, **named)
+        core = sys.modules.get("PySide6.QtCore")
+        elsewhere = threading.current_thread() is not threading.main_thread()
+        if elsewhere and core is not None and isinstance(made, type) and issubclass(made, core.QObject):
+            seen.append(f"defined {made.__qualname__} in {threading.current_thread().name}")
+        return made
+
+    monkeypatch.setattr(builtins, "__build_class__", watched)
 
 
 def point_home(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
-from ui import crash
+from app.linking.steps import Step
+from ui import crash, loading
 from ui.backend import Backend
 from ui.beside.record_room import RecordRoom
 from ui.beside.side_windows import SideWindows
@@ -29,29 +28,18 @@ if TYPE_CHECKING:
     from ui.wizard import LinkWizard
 
 OPENS = ("https", "mailto")
+NO_SECRET_YET = (Step.COURT, Step.PREREQUISITES)
 # milliseconds; by then the list of courts is laid out, which loading beside it would make many times longer
 WARM_UP_AFTER = 250
-LATER = (
-    "app.adapter.nextgen",
-    "app.session",
-    "ui.pages.prerequisites_page",
-    "ui.pages.guided_page",
-    "ui.pages.my_courts_page",
-    "ui.pages.pacer_page",
-    "ui.pages.cmecf_page",
-    "ui.pages.confirm_page",
-    "ui.pages.status_page",
-    "app.records.my_courts",
-    "ui.pages.my_courts_page",
-)
 
 
 class Application(QObject):
     """The program behind `window`, in `realm`, with its records in `folders`.
 
-    `loaded` is called on the backend thread when all that can be loaded beforehand is.
+    `all_loaded`: all that can be loaded beforehand is, and nobody has typed a secret yet.
     """
 
+    all_loaded = Signal()
     _crashed = Signal()
     _warm = Signal()
 
@@ -62,10 +50,8 @@ class Application(QObject):
         folders: Folders,
         *,
         start_at: str | None = None,
-        loaded: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(window)
-        self._loaded = loaded or _nobody
         self._telling = False
         self.window, self._realm = window, realm
         self.backend = Backend(self)
@@ -83,7 +69,8 @@ class Application(QObject):
         self.text.listen(window)
         self.text.changed.connect(self._keep_text_size)
         self._crashed.connect(self._tell_crash)
-        self._warm.connect(self.guide.build_ahead)
+        self._pieces = loading.Pieces((*loading.later_pages(), self._build_ahead), self)
+        self._warm.connect(self._pieces.start)
         self.conductor.address_wanted.connect(self._open_address)
         self.conductor.receipt_found.connect(self._receipt)
         crash.install(self._crashed.emit)
@@ -92,6 +79,7 @@ class Application(QObject):
     def close(self, limit: float) -> bool:
         """Ends everything within `limit` seconds; True if nothing had to be left behind."""
         crash.install(_nobody)
+        self._pieces.stop()
         self.premises.cancel()
         return self.conductor.close(limit)
 
@@ -105,13 +93,14 @@ class Application(QObject):
         self.backend.submit(self._warm_up, None, lasting=True)
 
     def _warm_up(self) -> None:
-        """Imports what the next pages need; in the UI thread it would be felt."""
-        try:
-            for module in LATER:
-                import_module(module)
-            self._warm.emit()
-        finally:
-            self._loaded()
+        """Imports what the next pages need and is without Qt; in the UI thread it would be felt."""
+        loading.load(loading.LATER_WITHOUT_QT)
+        self._warm.emit()
+
+    def _build_ahead(self) -> None:
+        if self.conductor.state.step in NO_SECRET_YET:
+            self.all_loaded.emit()
+        self.guide.build_ahead()
 
     @Slot()
     def _tell_crash(self) -> None:

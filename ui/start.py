@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
-from importlib import import_module
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 from shiboken6 import delete
 
-from ui import crash
+from ui import crash, loading
 from ui.no_window import end_with_a_sentence
 from ui.signs import NOT_LOADED, PROGRAM
 from ui.single_window import SingleWindow
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from ui.realm import Realm
 
 NAME, STYLE = "ecf-link", "Fusion"
-FURNITURE = ("ui.look", "ui.application", "ui.pages.court_page", "json", "secrets", "socket")
 
 
 def qt_application() -> QApplication:
@@ -72,7 +69,8 @@ class Start(QObject):
         self._folders = realm.folders
         self._single = SingleWindow(self._folders.root, self)
         self._thread = threading.Thread(target=self._load, name="ecf-loading", daemon=True)
-        self._loaded.connect(self._dress)
+        self._pieces = loading.Pieces(self._furnishing(), self)
+        self._loaded.connect(self._pieces.start)
         self._broke.connect(self._say_broken)
         self._text_scale = 1.0
         self.window: LinkWizard | None = None
@@ -84,7 +82,7 @@ class Start(QObject):
             self._single.call_forward()
             return 0
         crash.install(self._broke.emit)
-        gc.disable()  # until the rest is loaded
+        self._collector = loading.Collector(self)
         self.app.setStyle(STYLE)  # the palette follows with the furniture
         window = self.window = LinkWizard()
         window.left.connect(self._leave)
@@ -93,12 +91,13 @@ class Start(QObject):
         window.show()
         code = self.app.exec()
         self._close(closes_within)
-        gc.enable()
+        self._collector.stop()
         return code
 
     def _close(self, limit: float) -> None:
         ends = time.monotonic() + limit
         self._single.close()
+        self._pieces.stop()
         if self._thread.ident is not None:
             self._thread.join(limit)
         if self.application is not None:
@@ -120,23 +119,22 @@ class Start(QObject):
 
     def _load(self) -> None:
         """Imports take a tenth of a second and more: not in the thread that paints."""
-        for module in FURNITURE:
-            import_module(module)
+        loading.load(loading.WITHOUT_QT)
         from app.records.settings import text_scale_in
 
         self._text_scale = text_scale_in(self._folders.settings)
-        # the first widget that Qt hands back has every kind of widget made known: here, not while painting
-        for kind in dir(QtWidgets):
-            getattr(QtWidgets, kind)
         self._loaded.emit()
 
-    @Slot()
-    def _dress(self) -> None:
+    def _furnishing(self) -> Iterator[Callable[[], object]]:
+        yield from loading.first_page()
+        yield self._put_look
+        yield self._furnish
+
+    def _put_look(self) -> None:
         from ui.look import Look
 
         Look(self.app).start()
         self._scale_text()
-        QTimer.singleShot(0, self, self._furnish)  # the window is painted and heard in between
 
     def _scale_text(self) -> None:
         """Nothing that has text to scale is there yet but the buttons: pages are built at their size."""
@@ -145,12 +143,12 @@ class Start(QObject):
 
             TextScale.of_application().put(self._text_scale)
 
-    @Slot()
     def _furnish(self) -> None:
         from ui.application import Application
 
         if self.window is not None and self.window.isVisible():
             self.application = Application(self.window, self._realm, self._folders, start_at=self._start_at)
+            self.application.all_loaded.connect(self._collector.leave_out)
             self._single.listen()
 
     @Slot()
@@ -164,11 +162,3 @@ class Start(QObject):
     @Slot()
     def _leave(self) -> None:
         self.app.quit()
-
-
-def _collect_again() -> None:
-    """The collector was off while modules were loaded: it would walk them all and hold the window up
-    for 30 ms and more. It leaves them out for good.
-    """
-    gc.freeze()
-    gc.enable()

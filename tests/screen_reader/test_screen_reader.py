@@ -11,7 +11,7 @@ import pytest
 from tests.screen_reader.session import how_to_get, missing, outside
 
 pytestmark = [pytest.mark.prove, pytest.mark.timeout(300)]
-SCENES, QUESTIONS = 350, 1000
+SCENES, QUESTIONS, STARTS = 350, 1000, 50
 """So many scenes are shown, while a last child is asked for at least so many times."""
 
 
@@ -47,3 +47,10 @@ def test_no_question_keeps_the_program_from_ending(moment: str, tmp_path: Path) 
     closes_itself = ["-m", "tests.journeys.closes_itself", moment, str(tmp_path / "sign"), "--practice"]
     code, said = outside("tests.screen_reader.poll", [sys.executable, *closes_itself], tmp_path, 90)
     assert code == 0, said
+
+
+def test_no_question_ends_the_program_while_it_starts(tmp_path: Path) -> None:
+    starts = [str(STARTS), sys.executable, "-m", "tests.screen_reader.closes_when_loaded", "--practice"]
+    code, said = outside("tests.screen_reader.starts", starts, tmp_path, 280)
+    assert code == 0, said
+    assert f"{STARTS} starts" in said

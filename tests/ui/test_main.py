@@ -157,7 +157,7 @@ def test_the_self_check_fails_where_the_computer_trusts_nobody(
 def test_a_part_that_cannot_be_loaded_is_told_in_the_window_and_it_still_closes(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("ui.start.FURNITURE", ("ui.no_such_part",))
+    monkeypatch.setattr("ui.loading.WITHOUT_QT", ("ui.no_such_part",))
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     start = Start(Realm(Mode.PRACTICE))

@@ -42,6 +42,15 @@ def test_waits_in_a_dialog(qtbot):
     with pytest.raises(AssertionError):
         QDialog().exec()
 
+def test_defines_a_class_of_qt_elsewhere():
+    from PySide6.QtCore import QObject
+    def define():
+        class Defined(QObject):
+            pass
+    thread = threading.Thread(target=define)
+    thread.start()
+    thread.join()
+
 def test_is_fine(qtbot):
     from PySide6.QtWidgets import QWidget
     qtbot.addWidget(QWidget())
@@ -73,12 +82,13 @@ def test_every_broken_rule_fails_its_test(tmp_path: Path) -> None:
         "looks_a_name_up",
         "leaves_a_thread_of_the_product",
         "leaves_a_window",
+        "defines_a_class_of_qt_elsewhere",
         "opens_a_dialog",
         "waits_in_a_dialog",
     }
     assert "left a thread running: ecf-left" in said
     assert "left a window: QWidget" in said
-    assert re.search(r"7 passed, 6 errors", said)
+    assert re.search(r"8 passed, 7 errors", said)
 
 
 @pytest.mark.parametrize(

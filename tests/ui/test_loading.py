@@ -1,0 +1,146 @@
+"""Where classes are defined and garbage is collected while the program runs."""
+
+import gc
+import json
+import subprocess
+import sys
+import threading
+import weakref
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from app.linking.steps import Step
+from ui.loading import COLLECTS_EVERY, LATER_WITH_QT, Collector, Pieces
+from ui.page_list import make_page
+
+AT_LEAST = 40
+"""So many classes of this program derive from QObject."""
+
+
+def seen_in(tmp_path: Path, *program: str) -> dict[str, Any]:
+    seen = tmp_path / "seen.json"
+    command = [sys.executable, "-m", "tests.journeys.watched", str(seen), *program]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=55)
+    assert run.returncode == 0, run.stderr
+    found: dict[str, Any] = json.loads(seen.read_text())
+    return found
+
+
+@pytest.mark.parametrize("moment", ["idle", "result"])
+def test_no_class_of_qt_is_defined_and_nothing_is_collected_off_the_ui_thread(
+    moment: str, tmp_path: Path
+) -> None:
+    sign = str(tmp_path / "sign")
+    seen = seen_in(tmp_path, "tests.journeys.closes_itself", moment, sign, "--practice")
+    assert seen["elsewhere"] == []
+    assert seen["defined"] > AT_LEAST
+    assert set(seen["collected"]) <= {"MainThread"}
+
+
+def test_all_that_is_loaded_ahead_is_so_in_the_ui_thread(tmp_path: Path) -> None:
+    seen = seen_in(tmp_path, "tests.screen_reader.closes_when_loaded", "--practice")
+    assert seen["elsewhere"] == []
+    assert seen["defined"] > AT_LEAST
+    assert set(seen["collected"]) == {"MainThread"}
+
+
+def test_every_page_but_the_first_is_loaded_ahead(qtbot: QtBot) -> None:
+    for step in set(Step) - {Step.COURT}:
+        page = make_page(step)
+        qtbot.addWidget(page)
+        assert type(page).__module__ in LATER_WITH_QT
+
+
+class Node:
+    """Something that holds itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def collector(qtbot: QtBot) -> Iterator[Collector]:
+    owner = QObject()
+    collector = Collector(owner)
+    yield collector
+    collector.stop()
+
+
+def litter() -> None:
+    for _ in range(5_000):
+        Node()
+
+
+def test_garbage_is_collected_on_a_clock_and_never_by_a_worker(collector: Collector, qtbot: QtBot) -> None:
+    threads: list[str] = []
+
+    def heard(phase: str, _info: dict[str, int]) -> None:
+        if phase == "start":
+            threads.append(threading.current_thread().name)
+
+    node = Node()
+    alive = weakref.ref(node)
+    del node
+    gc.callbacks.append(heard)
+    try:
+        worker = threading.Thread(target=litter, name="ecf-litter")
+        worker.start()
+        worker.join()
+        assert threads == [] and alive() is not None
+        qtbot.waitUntil(lambda: alive() is None, timeout=COLLECTS_EVERY * 5)
+    finally:
+        gc.callbacks.remove(heard)
+    assert set(threads) == {threading.main_thread().name}
+
+
+def test_all_generations_have_their_turn(collector: Collector) -> None:
+    node = Node()
+    alive = weakref.ref(node)
+    gc.collect()  # it is of the oldest now
+    del node
+    turns = 0
+    while alive() is not None and turns < 100:
+        litter()
+        collector.collect()
+        turns += 1
+    assert alive() is None
+
+
+def test_little_garbage_is_left_alone(collector: Collector) -> None:
+    gc.collect()
+    stamps: list[str] = []
+    gc.callbacks.append(lambda phase, _info: stamps.append(phase))
+    try:
+        collector.collect()
+    finally:
+        gc.callbacks.pop()
+    assert stamps == []
+
+
+def test_the_collector_is_afterwards_as_it_was(qtbot: QtBot) -> None:
+    assert gc.isenabled()
+    owner = QObject()
+    collector = Collector(owner)
+    assert not gc.isenabled()
+    collector.stop()
+    assert gc.isenabled()
+
+
+def test_a_piece_a_turn_and_none_after_one_that_fails(qtbot: QtBot) -> None:
+    done: list[int] = []
+
+    def fail() -> None:
+        raise ImportError("gone")
+
+    owner = QObject()
+    pieces = Pieces([lambda: done.append(1), lambda: done.append(2), fail, lambda: done.append(3)], owner)
+    with qtbot.captureExceptions() as raised:
+        pieces.start()
+        qtbot.waitUntil(lambda: bool(raised))
+        qtbot.wait(50)
+    assert done == [1, 2] and len(raised) == 1

@@ -1,0 +1,135 @@
+"""What is loaded after the first paint, and where; and Python's collector, which belongs to the same thread.
+
+Modules without Qt are loaded on a thread. Every other is loaded in the UI thread, one a turn of its loop: a
+class that derives from QObject and is defined elsewhere ends the process, now and then, where a screen reader
+asks for the window meanwhile. So does a QObject that is collected elsewhere.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from importlib import import_module
+
+from PySide6 import QtWidgets
+from PySide6.QtCore import QObject, QTimer, Slot
+
+# for the first page; each brings along what it imports, in an order in which no turn takes long
+WITHOUT_QT = (
+    *(
+        "ui.opening",
+        "ui.sittings",
+        "ui.intents",
+        "app.checks.finding",
+        "app.courts.nearest",
+        "ui.desk.traces",
+    ),
+    *("ui.words.trouble", "ui.words.guided", "ui.words.court_card", "ui.words.login_pages"),
+    *("json", "secrets", "socket"),
+)
+WITH_QT = (
+    *("ui.look", "ui.backend", "ui.widgets.entry", "ui.widgets.notice", "ui.widgets.push_button"),
+    *("ui.my_courts.conduct", "ui.conductor", "ui.guide", "ui.application", "ui.widgets.side_by_side"),
+    *("ui.pages.frame", "ui.widgets.court_list", "ui.pages.court_page"),
+)
+# for the pages after it
+LATER_WITHOUT_QT = (
+    *("app.adapter.nextgen", "app.session", "app.records.my_courts", "ui.words.checks", "ui.words.cases"),
+    *("ui.words.prerequisites", "ui.words.preparation", "ui.words.result_page", "ui.words.my_courts"),
+    *("ui.words.places", "ui.words.open_attempt", "ui.words.after_care", "ui.typed_logins"),
+)
+LATER_WITH_QT = (
+    *("ui.widgets.check_list", "ui.pages.prerequisites_page", "ui.widgets.password_field"),
+    *("ui.pages.pacer_page", "ui.pages.cmecf_page", "ui.pages.confirm_page", "ui.papers.paper"),
+    *("ui.pages.status_page", "ui.pages.guided_page", "ui.widgets.standing_list", "ui.pages.my_courts_page"),
+)
+KINDS_A_TURN = 40
+COLLECTS_EVERY = 1000  # milliseconds
+ALL_AT = 30  # times
+
+
+def load(modules: Iterable[str]) -> None:
+    for module in modules:
+        import_module(module)
+
+
+def first_page() -> Iterator[Callable[[], object]]:
+    """What has Qt in it and is needed for the first page, in pieces."""
+    yield from (partial(import_module, module) for module in WITH_QT)
+    # the first widget that Qt hands back has every kind of widget made known: here, not while painting
+    kinds = dir(QtWidgets)
+    for first in range(0, len(kinds), KINDS_A_TURN):
+        yield partial(_make_known, kinds[first : first + KINDS_A_TURN])
+
+
+def later_pages() -> Iterator[Callable[[], object]]:
+    """The same for all other pages."""
+    yield from (partial(import_module, module) for module in LATER_WITH_QT)
+
+
+class Pieces(QObject):
+    """Does `pieces`, one a turn of the event loop: the window is painted and heard in between.
+
+    One that fails is the last.
+    """
+
+    def __init__(self, pieces: Iterable[Callable[[], object]], parent: QObject) -> None:
+        super().__init__(parent)
+        self._pieces = iter(pieces)
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._do_next)
+
+    @Slot()
+    def start(self) -> None:
+        self._turn.start()
+
+    def stop(self) -> None:
+        self._turn.stop()
+
+    @Slot()
+    def _do_next(self) -> None:
+        piece = next(self._pieces, self.stop)
+        try:
+            piece()
+        except BaseException:
+            self.stop()
+            raise
+
+
+class Collector(QObject):
+    """Collects in the UI thread, on a clock, what Python would by itself collect in any."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._was_on = gc.isenabled()
+        gc.disable()
+        self._young = 0
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self.collect)
+        self._clock.start(COLLECTS_EVERY)
+
+    @Slot()
+    def collect(self) -> None:
+        """Collects what is young where there is much of it, and all after a number of times."""
+        if gc.get_count()[0] <= gc.get_threshold()[0]:
+            return
+        self._young = (self._young + 1) % ALL_AT
+        gc.collect(1 if self._young else 2)
+
+    @Slot()
+    def leave_out(self) -> None:
+        """What is there now, loaded modules above all, is never walked again. For a time without secrets."""
+        gc.freeze()
+
+    def stop(self) -> None:
+        """Python's collector is as it was."""
+        self._clock.stop()
+        if self._was_on:
+            gc.enable()
+
+
+def _make_known(kinds: Iterable[str]) -> None:
+    for kind in kinds:
+        getattr(QtWidgets, kind)
