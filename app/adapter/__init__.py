@@ -36,7 +36,7 @@ def open_court(
     Raises `CourtProblem` NO_LINK_STEP for a court where no account is linked. Sends nothing.
     """
     if court.route is LinkRoute.NONE:
-        raise CourtProblem(ProblemKind.NO_LINK_STEP, about=court.filed_at)
+        raise CourtProblem(ProblemKind.NO_LINK_STEP)
     # requests, lxml and pydantic come in here, long after the first paint
     from app.adapter.appellate import AppellateCourt
     from app.adapter.nextgen import NextgenCourt

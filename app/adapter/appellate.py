@@ -3,11 +3,16 @@
 The one published procedure is the Fourth Circuit's: the court's document filing page shows "Link My Filer
 Account to My PACER Account", the old appellate login is given, and success is the court's own landing page
 (http://www.ca4.uscourts.gov, "Link Legacy CM/ECF Account to PACER Account", archived 2019).
+
+A bankruptcy appellate panel has a database and a link of its own. Its door stands beside the circuit's on one
+front page, as captured at the First, Ninth and Tenth Circuits
+(https://github.com/splashingdiamonds/pacer-courts), and each court goes in by its own.
 """
 
 from app.adapter.judgement import Answered, Said
-from app.adapter.page import Page, PageKind
+from app.adapter.page import Link, Page, PageKind
 from app.adapter.port import CmecfLogin
+from app.adapter.reader.doors import is_panel_door
 from app.adapter.sitting import CourtSitting, HeldForm
 from app.adapter.visit import Arrival
 from app.linking.outcome import Menu, Proposal, SignedIn
@@ -58,16 +63,30 @@ class AppellateCourt(CourtSitting):
     def _filing_page(self) -> Page:
         """The page that a filer meets after sign-in: the link form, or the landing page of a linked one."""
         arrival = self._visit.open(self._door or f"{self._endpoints.court}/")
+        inside, tried = bool(self._door), set[str]()
         for _ in range(DOORS):
             page = arrival.page
-            if page.credential_form is not None or _landed(page):
+            if (page.credential_form is not None or _landed(page)) and (inside or not self._is_panel):
                 self._door = page.url
                 return page
-            way = page.link_item or page.filing_system
+            ways = [self._own_door(page), page.link_item if inside or not page.doors else None]
+            way = next((one for one in ways if one is not None and one.url not in tried), None)
             if way is None:
                 break
+            inside = inside or way is ways[0]
+            tried.add(way.url)
             arrival = self._visit.open(way.url, page.url)
         raise CourtProblem(ProblemKind.PAGE_NOT_RECOGNISED, arrival.words)
+
+    @property
+    def _is_panel(self) -> bool:
+        return self.court.filed_at is not None
+
+    def _own_door(self, page: Page) -> Link | None:
+        """This court's door on a front page: a circuit never takes its panel's, nor a panel its circuit's."""
+        if page.doors:
+            return next((door for door in page.doors if is_panel_door(door.url) is self._is_panel), None)
+        return None if self._is_panel else page.filing_system
 
     def _read_menu(self) -> Menu:
         return _menu_of(self._filing_page())

@@ -77,13 +77,16 @@ class NextgenCourt(CourtSitting):
     def _menu_bar(self) -> Page:
         """The first page with a menu bar, from the court's address by way of its filing system."""
         arrival = self._visit.open(f"{self._endpoints.court}/")
+        tried: set[str] = set()
         for _ in range(DOORS):
             page = arrival.page
             if page.menu is not None:
                 return page
-            if page.filing_system is None:
+            door = None if page.filing_system is None else self._inside(page.filing_system.url)
+            if door is None or door in tried:
                 break
-            arrival = self._visit.open(self._inside(page.filing_system.url), page.url)
+            tried.add(door)
+            arrival = self._visit.open(door, page.url)
         raise CourtProblem(ProblemKind.PAGE_NOT_RECOGNISED, arrival.words)
 
     def _inside(self, url: str) -> str:

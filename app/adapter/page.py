@@ -175,12 +175,13 @@ class Page:
 
     `text` is all a person sees, line by line; `words` what the court says in its content, without menu,
     controls and lone links, at most 2,000 characters. Both are plain text. `signed_in` is None when the page
-    does not tell. `menu` is None without a menu bar. `deeper` are entries behind which the link item may
-    be. `goes_to` is where a script or refresh sends at once; `to_pacer`: that, or the page itself, is PACER's
-    log-in. `alerts` are the texts of pop-ups that surely show on load. `pacer_session` is a secret that a
-    script sets as a cookie. `already_linked`: the court says that an account had been linked before.
-    `old_login`: the log-in of a court that is not on NextGen. `appellate_landing`: an appellate court's page
-    for signed-in filers.
+    does not tell. `menu` is None without a menu bar. `doors` are the ways to the log-in on the page's own
+    host, known by their addresses, and `filing_system` the first to take. `deeper` are entries behind which
+    the link item may be. `goes_to` is where a script or refresh sends at once; `to_pacer`: that, or the page
+    itself, is PACER's log-in. `alerts` are the texts of pop-ups that surely show on load. `pacer_session` is
+    a secret that a script sets as a cookie. `already_linked`: the court says that an account had been linked
+    before. `old_login`: the log-in of a court that is not on NextGen. `appellate_landing`: an appellate
+    court's page for signed-in filers.
     """
 
     kind: PageKind
@@ -193,6 +194,7 @@ class Page:
     links: tuple[Link, ...] = field(default=(), repr=False)
     forms: tuple[Form, ...] = field(default=(), repr=False)
     filing_system: Link | None = None
+    doors: tuple[Link, ...] = ()
     utilities: Link | None = None
     link_item: Link | None = None
     deeper: tuple[Link, ...] = ()

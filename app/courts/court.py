@@ -47,8 +47,8 @@ class Court:
     `nextgen`: True live, None not known (never False in the bundled list). `route_source` is the address
     that tells how accounts are linked here; the entries of `sources` say where the rest comes from.
     `route_note` is a sentence for the person where the route needs one (always, if it isn't a link step of
-    its own). `filed_at` is the id of the court whose site and link serve this one too (appellate panels that
-    follow their circuit).
+    its own). `filed_at` is the id of the court on whose filing site this one's log-in stands (bankruptcy
+    appellate panels, beside their circuit's); database, log-in and link are its own all the same.
     """
 
     id: str

@@ -89,8 +89,8 @@ class CourtRecord(BaseModel):
             raise ValueError("a help desk without a phone or an e-mail address")
         if self.route in (LinkRoute.NONE, LinkRoute.UNKNOWN) and not self.route_note:
             raise ValueError("no link step, and no note that says what to do")
-        if self.filed_at and self.route is not LinkRoute.NONE:
-            raise ValueError("filed at another court, yet with a link step of its own")
+        if self.filed_at and not self.route_note:
+            raise ValueError("its log-in stands on another court's site, and no note says so")
         return self
 
     def court(self) -> Court:
@@ -160,5 +160,5 @@ def _check_together(courts: tuple[Court, ...], file_name: str) -> None:
     for court in courts:
         if court.filed_at and (court.filed_at not in by_id or by_id[court.filed_at].ecf_url != court.ecf_url):
             raise ValueError(
-                f"{file_name}, court {court.id!r}, filed_at: {court.filed_at!r} does not serve it"
+                f"{file_name}, court {court.id!r}, filed_at: {court.filed_at!r} has another filing site"
             )

@@ -3,11 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
 
 from app.courts.court import Court, CourtKind
 from app.courts.search_words import hosts_of
 
-_HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+uscourts\.gov)(?:[/:?#].*)?")
+_HOST = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+uscourts\.gov)([/:?#].*)?")
+# a panel's part of the site that it shares with its circuit
+_PANEL = re.compile(r"^/(?:bn|[^/]*bap[^/]*)(?:/|$)")
 _LONGEST = 300
 _LEADS = {
     CourtKind.DISTRICT: ("unitedstatesdistrictcourt", "districtcourt", "usdc"),
@@ -21,19 +24,25 @@ class ExactNames:
     def __init__(self, courts: Iterable[Court]) -> None:
         self._by_name: dict[str, Court | None] = {}
         self._by_host: dict[str, Court | None] = {}
+        self._panels: dict[str, Court] = {}
         for court in courts:
             for name in set(_names_of(court)):
                 self._by_name[name] = None if name in self._by_name else court
-            if court.filed_at is None:
-                for host in hosts_of(court):
-                    self._by_host[host] = None if host in self._by_host else court
+            if court.filed_at is not None:
+                self._panels[urlsplit(court.ecf_url).hostname or ""] = court
+                continue
+            for host in hosts_of(court):
+                self._by_host[host] = None if host in self._by_host else court
 
     def court(self, text: str) -> Court | None:
         """The one court that `text` names, whatever its case, periods and spaces; None if it names none."""
         if not text or len(text) > _LONGEST:
             return None
         host = _HOST.fullmatch(text.strip().casefold())
-        return self._by_host.get(host[1]) if host else self._by_name.get(_in_one(text))
+        if host is None:
+            return self._by_name.get(_in_one(text))
+        panel = self._panels.get(host[1]) if _PANEL.search(host[2] or "") else None
+        return panel or self._by_host.get(host[1])
 
 
 def _names_of(court: Court) -> Iterator[str]:

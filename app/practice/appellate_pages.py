@@ -4,7 +4,7 @@ The order of pages follows the Fourth Circuit's description, kept by the 115th C
 https://webharvest.gov/congress115th/20190109030614/http://www.ca4.uscourts.gov/caseinformationefiling/efiling_cm-ecf/cm-ecf-next-gen/linkaccounts
 """
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, g, render_template, request
 
 from app.practice.court_pages import INCOMPLETE, SENT_BEFORE
 from app.practice.gate import closed_for_maintenance, entrance, inside, leave, not_offered
@@ -13,17 +13,22 @@ from app.practice.manner import Kind
 from app.practice.people import Twist
 from app.practice.sittings import Sitting, Stage
 
-appellate_pages = Blueprint("appellate", __name__, url_prefix="/court/<court_id>/n")
+appellate_pages = Blueprint("appellate", __name__, url_prefix="/court/<court_id>/<any(n, bn):side>")
 
 
 @appellate_pages.url_value_preprocessor
 def take_court(_endpoint: str | None, values: dict[str, str] | None) -> None:
-    arrive((values or {}).pop("court_id"))
+    given = values or {}
+    g.side = given.pop("side")
+    arrive(given.pop("court_id"))
 
 
 @appellate_pages.before_request
 def closed() -> Response | None:
-    return closed_for_maintenance() or (None if visit().look.kind is Kind.APPELLATE else not_offered())
+    """Maintenance first; a panel and its circuit have a side each, and nothing on the other's."""
+    here = visit()
+    offered = here.look.kind is Kind.APPELLATE and here.side == g.side
+    return closed_for_maintenance() or (None if offered else not_offered())
 
 
 @appellate_pages.get("/AttorneyFiling/login.jsf")

@@ -55,6 +55,16 @@ class Visit:
         return request.host_url.rstrip("/") + self.path
 
     @property
+    def side(self) -> str:
+        """The part of an appellate filing site that is this court's: a panel has one beside its circuit's."""
+        return "bn" if self.court_id.startswith("bap") else "n"
+
+    @property
+    def circuit_path(self) -> str | None:
+        """The path of the circuit whose front page a panel shares; None for any other court."""
+        return f"/court/ca{self.court_id.removeprefix('bap')}/" if self.side == "bn" else None
+
+    @property
     def scripts(self) -> str:
         """What goes before a script's name in this court's menu: courts write full, rooted or bare ones."""
         bases = {Kind.DISTRICT: f"{self.path}cgi-bin/", Kind.NATIONAL: f"{self.address}cgi-bin/"}

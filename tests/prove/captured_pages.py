@@ -1,5 +1,9 @@
 """Checks the page reader against captured court pages: `python -m tests.prove.captured_pages FOLDER`.
 
+With `--front` the folder holds front pages of filing sites, one a site, as in `artifacts/pages` of
+https://github.com/splashingdiamonds/pacer-courts (`ecf.utb/ecf.html`). Each must be LANDING with its own
+doors, or send on within its own host; a table of what they are is printed.
+
 The captures are other people's and are never committed; the test fixtures of
 https://github.com/freelawproject/juriscraper (tests/examples/pacer) are such a folder. What is expected of a
 page is worked out here from its raw text with plain searches, apart from the reader that is judged. Prints
@@ -12,6 +16,7 @@ import sys
 import time
 from collections import Counter
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 from app.adapter.page import Page, PageKind
 from app.adapter.pages import read_page
@@ -50,6 +55,53 @@ def faults(page: Page, raw: str) -> list[str]:
     return found
 
 
+DOOR = re.compile(
+    r"(?:/cgi-bin/login\.pl(?![?\w]*logout)|/b?n/AttorneyFiling/login\.jsf"
+    r"|/[\w-]+/servlet/TransportRoom\?servlet=Login)(?=[\"'\s>])",
+    re.IGNORECASE,
+)
+ON = re.compile(r"http-equiv=['\"]?refresh['\"]? content=['\"]\d+;\s*url=([^'\">]+)", re.IGNORECASE)
+
+
+def front_faults(page: Page, raw: str, root: str) -> list[str]:
+    """What the reader got wrong on the front page of the filing site at `root`."""
+    raw, found = COMMENT.sub("", raw), []
+    doors = {root.rstrip("/") + path for path in DOOR.findall(raw)}
+    read = {door.url for door in page.doors}
+    if {url.casefold() for url in read} != {url.casefold() for url in doors}:
+        found.append(f"doors {sorted(read)} instead of {sorted(doors)}")
+    on = ON.search(raw)
+    if page.goes_to != (urljoin(root, on[1]) if on else None):
+        found.append(f"sends to {page.goes_to}")
+    if page.kind is not (PageKind.LANDING if doors else PageKind.OTHER):
+        found.append(f"read as {page.kind.name}")
+    if page.filing_system is not None and not page.filing_system.url.startswith(root):
+        found.append(f"goes in at {page.filing_system.url}")
+    return found
+
+
+def fronts(folder: Path) -> int:
+    """Reads the front pages under `folder`; ends with 1 if one was read wrongly or there was none."""
+    table: Counter[str] = Counter()
+    wrong = 0
+    paths = sorted(folder.rglob("ecf.html"))
+    for path in paths:
+        raw, root = path.read_bytes(), f"https://{path.parent.name}.uscourts.gov/"
+        page = read_page(raw, root)
+        bad = front_faults(page, raw.decode("utf-8", "replace"), root)
+        door = "" if page.filing_system is None else f"door {urlsplit(page.filing_system.url).path}"
+        more = f" and {len(page.doors) - 1} more" if len(page.doors) > 1 else ""
+        on = "" if page.goes_to is None else f"sends on to {urlsplit(page.goes_to).path}"
+        table[f"{page.kind.name}: {door}{more}{on}"] += 1
+        if bad:
+            wrong += 1
+            print(f"{path.relative_to(folder)}: {'; '.join(bad)}")
+    for kind, number in table.most_common():
+        print(f"{number:5} {kind}")
+    print(f"{len(paths)} front pages, right: {len(paths) - wrong}, wrong: {wrong}")
+    return 1 if wrong or not paths else 0
+
+
 def main(folder: Path) -> int:
     counts: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
@@ -77,4 +129,4 @@ def main(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+    sys.exit(fronts(Path(sys.argv[2])) if sys.argv[1] == "--front" else main(Path(sys.argv[1])))

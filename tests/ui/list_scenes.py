@@ -49,7 +49,7 @@ SOME = (
         unsettled=True,
     ),
     CourtStanding("wyd", Standing.NOT_KNOWN, HowKnown.NEVER_LOOKED),
-    CourtStanding("bap10", Standing.NOT_NEEDED, HowKnown.NO_LINK_STEP),
+    CourtStanding("ca5", Standing.NOT_NEEDED, HowKnown.NO_LINK_STEP),
 )
 FAULTS = (
     LINKED,
@@ -133,7 +133,7 @@ LIST_SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
     "list-some": (MyCourtsPage, at_list(listed(SOME)), None),
     "list-ready": (MyCourtsPage, at_list(listed(SOME)), _select("utb")),
     "list-needs-court": (MyCourtsPage, at_list(listed(SOME)), _select("ca10")),
-    "list-not-needed": (MyCourtsPage, at_list(listed(SOME)), _select("bap10")),
+    "list-not-needed": (MyCourtsPage, at_list(listed(SOME)), _select("ca5")),
     "list-surveying": (MyCourtsPage, at_list(SURVEYING, work=Work.SURVEYING), None),
     "list-done": (
         MyCourtsPage,

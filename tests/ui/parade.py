@@ -21,8 +21,8 @@ from tests.ui.parade_states import STATES
 from tests.ui.scenes import (
     AFTER,
     ATTEMPT,
-    BAP9,
     BEFORE,
+    CA5,
     CA9,
     CLOSE,
     COURT_REFUSED,
@@ -123,7 +123,7 @@ SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
     "court-loading": (CourtPage, Scene(), None),
     "court-recent": (CourtPage, scene(LinkState(), recent_courts=("utb",), mode=Mode.PRACTICE), None),
     "court-found": (CourtPage, scene(LinkState()), _type_utah),
-    "court-none": (CourtPage, scene(LinkState(court_id="bap9")), None),
+    "court-none": (CourtPage, scene(LinkState(court_id="ca5")), None),
     "court-appellate": (CourtPage, scene(LinkState(court_id="ca9")), None),
     "court-unknown": (CourtPage, scene(LinkState(court_id="wvsd")), None),
     "court-nearest": (CourtPage, Scene(courts=NEAR, list_said=BUNDLED), _type_nonsense),
@@ -174,7 +174,7 @@ SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
     "guided-back": (GuidedPage, _guided(UTD, *ALL_BUT_LAST[:3]), _ticked),
     "guided-all": (GuidedPage, _guided(UTD, *ALL_BUT_LAST, "menus"), None),
     "guided-appellate": (GuidedPage, _guided(CA9, "fresh", "site", "pacer", "item", "login"), None),
-    "guided-instead": (GuidedPage, _guided(BAP9), None),
+    "guided-instead": (GuidedPage, _guided(CA5), None),
     "guided-checking": (
         StatusPage,
         scene(at(Step.STATUS, guided=True, work=Work.RECHECKING)),

@@ -65,8 +65,16 @@ BAP9 = replace(
     id="bap9",
     name="United States Bankruptcy Appellate Panel of the Ninth Circuit",
     short_name="9th Cir. BAP",
-    route=LinkRoute.NONE,
     filed_at="ca9",
+    route_note="This panel has its own database and its own log-in.",
+)
+CA5 = replace(
+    CA9,
+    id="ca5",
+    name="United States Court of Appeals for the Fifth Circuit",
+    short_name="5th Cir.",
+    route=LinkRoute.NONE,
+    route_note="This court gives filing rights in PACER.",
 )
 WVSD = court(
     "wvsd",
@@ -98,7 +106,7 @@ class Courts:
         return [one for one in self if all(word in f"{one.id} {one.name}".casefold() for word in words)]
 
 
-COURTS = Courts(UTD, UTB, CA9, BAP9, WVSD)
+COURTS = Courts(UTD, UTB, CA9, BAP9, CA5, WVSD)
 ANN = PracticePerson(
     "ann",
     "Ann Q. Attorney",

@@ -105,14 +105,18 @@ def test_the_card_says_all_that_is_known(page: CourtPage) -> None:
     assert page.isComplete()
 
 
-def test_a_court_whose_link_is_elsewhere_points_there(page: CourtPage) -> None:
+def test_a_panel_has_its_own_link(page: CourtPage) -> None:
     page.present(scene(LinkState(court_id="bap9")))
-    assert "its link is the one at the Court of Appeals for the Ninth Circuit" in said(page)
+    text = said(page)
+    assert "A link at the Court of Appeals for the Ninth Circuit is another link." in text
+    assert "This panel has its own database and its own log-in." in text
+    assert "Bankruptcy appellate panel" in text
+    assert page.isComplete() and page.on_next() == ChooseCourt("bap9")
+
+
+def test_a_court_without_a_link_step_is_not_gone_on_with(page: CourtPage) -> None:
+    page.present(scene(LinkState(court_id="ca5")))
     assert not page.isComplete() and page.on_next() is None
-    instead = next(link for link in page.card.findChildren(Link) if link.text() == "Choose 9th Cir.")
-    instead.click()
-    assert page.on_next() == ChooseCourt("ca9")
-    assert page.isComplete()
 
 
 def test_a_court_that_is_not_in_the_search_any_more_can_be_chosen(page: CourtPage) -> None:

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.courts import Court, CourtDirectory, CourtKind, LinkRoute
 from app.linking.steps import Step
-from tests.ui.scenes import ATTEMPT, BAP9, CA9, UTB, UTD, at, scene
-from ui.intents import ChooseCourt, GoTo, Intent, OpenAddress, TickGuided
+from tests.ui.scenes import ATTEMPT, BAP9, CA5, CA9, UTB, UTD, at, scene
+from ui.intents import Intent, OpenAddress, TickGuided
 from ui.pages.guided_page import GuidedPage
 from ui.scene import Scene
 from ui.widgets.text import Text
@@ -103,12 +103,17 @@ def test_another_court_begins_anew(page: GuidedPage) -> None:
     assert "Step 1 of" in said(page) and "ecf.utb.uscourts.gov" in said(page)
 
 
-def test_a_panel_leads_to_its_circuit(page: GuidedPage, wanted: list[Intent]) -> None:
-    page.present(led(BAP9))
+def test_a_court_without_a_link_step_says_what_to_do_instead(page: GuidedPage) -> None:
+    page.present(led(CA5))
     assert page.on_next() is None and not page.isComplete() and not page.check.isVisibleTo(page)
-    choose = next(one for one in page.instead.findChildren(QPushButton) if one.text() == "Choose 9th Cir.")
-    choose.click()
-    assert wanted == [GoTo(Step.COURT), ChooseCourt("ca9")]
+    assert CA5.route_note is not None and CA5.route_note in said(page)
+
+
+def test_a_panel_is_entered_by_its_own_log_in(page: GuidedPage) -> None:
+    page.present(led(BAP9, guided_steps(BAP9)[0].key))
+    text = said(page)
+    assert "the log-in of the bankruptcy appellate panel, not the one of the court of appeals" in text
+    assert BAP9.route_note is not None and BAP9.route_note in text
 
 
 def test_nobody_is_led_to_a_link_while_an_earlier_one_is_in_doubt(page: GuidedPage) -> None:
@@ -125,8 +130,7 @@ def test_every_court_has_a_way() -> None:
     for court in courts:
         steps = guided_steps(court)
         if court.route is LinkRoute.NONE:
-            serving = courts[court.filed_at] if court.filed_at else None
-            said = instead_words(court, serving)
+            said = instead_words(court)
             assert steps == () and said.lines and court.route_note in said.lines
             continue
         keys = [step.key for step in steps]

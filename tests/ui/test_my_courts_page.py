@@ -100,7 +100,7 @@ def test_what_can_be_done_fits_the_standing(page: MyCourtsPage) -> None:
     assert offered["utd"] == {words.CHECK_AGAIN, words.RECEIPT, words.REMOVE}
     assert offered["utb"] == {words.LINK_HERE, words.CHECK_AGAIN, words.BY_HAND, words.REMOVE}
     assert offered["ca10"] == {words.SETTLE_HERE, words.CHECK_AGAIN, words.RECEIPT, words.REMOVE}
-    assert offered["bap10"] == {words.REMOVE}
+    assert offered["ca5"] == {words.REMOVE}
 
 
 def test_next_begins_the_link_at_the_selected_court_and_never_at_a_linked_one(page: MyCourtsPage) -> None:
@@ -109,7 +109,7 @@ def test_next_begins_the_link_at_the_selected_court_and_never_at_a_linked_one(pa
     assert not page.isComplete() and page.on_next() is None
     page.list.select("utb")
     assert page.isComplete() and page.on_next() == ChooseCourt("utb")
-    page.list.select("bap10")
+    page.list.select("ca5")
     assert not page.isComplete()
 
 

@@ -24,6 +24,10 @@ COURTS = {
     "utb": CourtLook("United States Bankruptcy Court for the District of Utah", Kind.BANKRUPTCY, "UTBK"),
     "cob": CourtLook("United States Bankruptcy Court for the District of Colorado", Kind.BANKRUPTCY),
     "cofc": CourtLook("United States Court of Federal Claims", Kind.NATIONAL, "USFCC"),
+    "ca9": CourtLook("United States Court of Appeals for the Ninth Circuit", Kind.APPELLATE, "09CA"),
+    "bap9": CourtLook(
+        "United States Bankruptcy Appellate Panel of the Ninth Circuit", Kind.APPELLATE, "09BAP"
+    ),
     "ca4": CourtLook("United States Court of Appeals for the Fourth Circuit", Kind.APPELLATE, "04CA"),
 }
 NOON = 1_760_000_000.0

@@ -29,6 +29,11 @@ def test_each_court_is_named_outright_by_its_id_names_and_site() -> None:
         assert named == {court}, court.id
         site = names.court(f"{court.ecf_url}/cgi-bin/login.pl")
         assert site is (COURTS[court.filed_at] if court.filed_at else court), court.id
+        for door in ("/bn/AttorneyFiling/login.jsf", "/cmecf-bap-live/servlet/TransportRoom?servlet=Login"):
+            at_door = names.court(court.ecf_url + door)
+            assert at_door is (COURTS[at_door.id] if at_door and at_door.filed_at else site), court.id
+            if court.filed_at:
+                assert at_door is court
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_words_are_masked_by_their_shape(text: str, masked: str) -> None:
             PageKind.REFERER_REFUSED,
         ),
         ("<title>504 Gateway Timeout</title><h1>Sorry</h1>", PageKind.MAINTENANCE),
-        ("<meta http-equiv=refresh content='0; url=/cgi-bin/login.pl?777'>", PageKind.OTHER),
+        ("<meta http-equiv=refresh content='0; url=/cgi-bin/login.pl?777'>", PageKind.LANDING),
     ],
 )
 def test_a_masked_page_is_read_as_the_page_was(page: str, kind: PageKind) -> None:

@@ -50,7 +50,7 @@ def test_every_court_of_the_directory_lets_people_in(tmp_path: Path) -> None:
     for listed in CourtDirectory.bundled():
         page = client.get(f"/court/{listed.id}/cgi-bin/ShowIndex.pl").text
         assert "<title>Practice" in page and listed.name.removeprefix("United States ") in page
-        assert re.search(r'href="/court/\w+/(cgi-bin/login\.pl|n/AttorneyFiling/login\.jsf)">', page), (
+        assert re.search(r'href="/court/\w+/(cgi-bin/login\.pl|b?n/AttorneyFiling/login\.jsf)">', page), (
             listed.id
         )
         assert (directory_lookup(listed.id).kind is Kind.APPELLATE) == ("AttorneyFiling" in page)

@@ -70,7 +70,6 @@ class CourtPage(FramedPage):
         self.list.chosen.connect(self._selected)
         self.several.clicked.connect(self._my_courts)
         self.card.asked.connect(self.open_address)
-        self.card.wanted.connect(self.choose)
         self.card.by_hand.connect(self._by_hand)
         self._search()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.courts.court import Court
 from app.linking.steps import Step
 from ui import accessibility
-from ui.intents import ChooseCourt, GoTo, TickGuided
+from ui.intents import TickGuided
 from ui.look import Rung, Tone, em
 from ui.pages.frame import FramedPage, plain_button
 from ui.scene import Scene
@@ -80,7 +80,7 @@ class GuidedPage(FramedPage):
             self._steps = words.guided_steps(scene.court)
             self._at = self._first_open()
             self.lead.setText(step_lead(self.step) if self._steps else words.INSTEAD_LEAD)
-            self._show_instead(scene)
+            self._show_instead()
         attempt = scene.open_attempt
         self.unsettled.keep_saying("" if attempt is None else words.unsettled_words(attempt.when))
         self._show()
@@ -150,31 +150,19 @@ class GuidedPage(FramedPage):
         if wanted is not None:
             self.wants.emit(wanted)
 
-    def _show_instead(self, scene: Scene) -> None:
+    def _show_instead(self) -> None:
         """What to do at a court without a link step."""
         court, column = self._court, emptied(self.instead.body)
         if court is None or self._steps:
             return
-        courts = scene.courts
-        serving = courts[court.filed_at] if courts is not None and court.filed_at is not None else None
-        said = words.instead_words(court, serving)
+        said = words.instead_words(court)
         column.addWidget(Text(said.heading, Rung.HEADING, bold=True))
         column.addWidget(Bullets(said.lines))
         for label, url in said.links:
             link = Link(label, url)
             link.asked.connect(self.open_address)
             column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
-        if said.serving is not None:
-            other = plain_button(words.CHOOSE.format(court=said.serving.short_name))
-            other.clicked.connect(self._other_court)
-            column.addWidget(other, alignment=Qt.AlignmentFlag.AlignLeft)
         desk = ContactLines(court_contact(court))
         desk.asked.connect(self.open_address)
         column.addWidget(desk)
         accessibility.name(self.instead, " ".join((said.heading, *said.lines)))
-
-    def _other_court(self) -> None:
-        court = self._court
-        if court is not None and court.filed_at is not None:
-            self.wants.emit(GoTo(Step.COURT))
-            self.wants.emit(ChooseCourt(court.filed_at))

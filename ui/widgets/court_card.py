@@ -17,18 +17,17 @@ from ui.widgets.panel import Panel
 from ui.widgets.text import Text
 from ui.words import court_card as say
 from ui.words.contacts import court_contact
-from ui.words.courts import address_words, kind_words, nextgen_words, proof_words, quirk_words, route_words
+from ui.words.courts import address_words, nextgen_words, proof_words, quirk_words, route_words, sort_words
 from ui.words.guided import SHOW_INSTEAD
 
 
 class CourtCard(Panel):
-    """`asked` carries an address to open; `wanted` the id of the court to choose instead of this one.
+    """`asked` carries an address to open.
 
     `by_hand` the id of a court without a link step, when a person wants to know what to do there.
     """
 
     asked = Signal(str)
-    wanted = Signal(str)
     by_hand = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,14 +36,14 @@ class CourtCard(Panel):
         self.hide()
 
     def show_court(self, court: Court, serving: Court | None = None, today: date | None = None) -> None:
-        """Shows `court` as it is `today`; `serving` is the court whose link covers it."""
+        """Shows `court` as it is `today`; `serving` is the court whose filing site it shares."""
         self.show()
         if self._shown == (court, serving, today):
             return
         self._shown = (court, serving, today)
         self._empty()
         self.body.addWidget(Text(court.name, Rung.HEADING, bold=True))
-        self.body.addWidget(Text(f"{kind_words(court.kind)} · {court.short_name}", muted=True))
+        self.body.addWidget(Text(f"{sort_words(court)} · {court.short_name}", muted=True))
         waits = today is not None and gate(court, today).state is GateState.NOT_YET
         self._route(court, serving, waits=waits)
         if court.route_note:
@@ -53,7 +52,7 @@ class CourtCard(Panel):
             self.body.addWidget(Text(nextgen_words(court, today)))
         if court.route is not LinkRoute.NONE:
             self._part(say.PROVEN, Text(proof_words(court.proof)))
-        elif serving is None and court.route_source.startswith("https://"):
+        elif court.route_source.startswith("https://"):
             source = Link(say.BASED_ON, court.route_source)
             source.asked.connect(self.asked)
             self._part(say.WHERE_FROM, source)
@@ -76,13 +75,7 @@ class CourtCard(Panel):
             route.say(nextgen_words(court, self._shown[2]), Tone.WARN)
             return
         route.say(route_words(court, serving))
-        if serving is not None:
-            instead = Link(say.choose_words(serving.short_name), serving.id)
-            accessibility.describe(instead, say.SELECTS)
-            instead.setToolTip("")
-            instead.asked.connect(self.wanted)
-            route.add(instead)
-        elif court.route is LinkRoute.NONE:
+        if court.route is LinkRoute.NONE:
             show = Link(SHOW_INSTEAD, court.id)
             accessibility.describe(show, say.OPENS_PAGE)
             show.setToolTip("")

@@ -19,7 +19,7 @@ from ui import accessibility
 from ui.look import em
 from ui.widgets.wrapping import wrapped_height
 from ui.words.court_card import COURTS
-from ui.words.courts import kind_words
+from ui.words.courts import sort_words
 
 ID = Qt.ItemDataRole.UserRole
 FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -131,7 +131,7 @@ class CourtList(QListWidget):
         """Lists `rows` more of those to come. All at once, their heights would hold the window up."""
         self.blockSignals(True)
         for court in self._to_come[:rows]:
-            item = QListWidgetItem(f"{court.name}\n{kind_words(court.kind)} · {court.short_name}")
+            item = QListWidgetItem(f"{court.name}\n{sort_words(court)} · {court.short_name}")
             item.setData(ID, court.id)
             self.addItem(item)
         self.blockSignals(False)

@@ -18,7 +18,7 @@ from ui.widgets.reflow import Flow
 from ui.widgets.standing_rows import CourtRow
 from ui.widgets.text import Text, quoted
 from ui.words import my_courts as words
-from ui.words.courts import kind_words
+from ui.words.courts import sort_words
 from ui.words.result_page import court_said
 
 LINKS_FROM = frozenset({Standing.NOT_LINKED, Standing.READY, Standing.NOT_KNOWN, Standing.NEEDS_COURT})
@@ -71,7 +71,7 @@ class StandingCard(Panel):
         self._court = row.court
         known = row.standing
         self.name.setText(row.court.name)
-        self.kind.setText(f"{kind_words(row.court.kind)} · {row.court.short_name}")
+        self.kind.setText(f"{sort_words(row.court)} · {row.court.short_name}")
         self.standing.setText(row.lines[1])
         trouble = "" if known is None else words.trouble_line(known, row.court)
         said = known.problem.court_words if known is not None and known.problem is not None else None

@@ -2,10 +2,5 @@
 
 PROVEN, BASED_ON, WHERE_FROM = "How far this is proven", "What this is based on", "Where this comes from"
 WHO_HELPS, SITE, GOOD_TO_KNOW = "Who can help", "Its filing site", "Good to know"
-SELECTS, OPENS_PAGE = "Selects that court in the list.", "Opens a page of this window."
+OPENS_PAGE = "Opens a page of this window."
 COURTS, SEARCH = "Courts", "Search by court, state or short name"
-
-
-def choose_words(court: str) -> str:
-    """The link that selects another court."""
-    return f"Choose {court}"

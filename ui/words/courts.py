@@ -56,6 +56,11 @@ def kind_words(kind: CourtKind) -> str:
     return _KINDS[kind]
 
 
+def sort_words(court: Court) -> str:
+    """The sort of court that `court` is: a panel is no court of appeals."""
+    return "Bankruptcy appellate panel" if court.filed_at is not None else kind_words(court.kind)
+
+
 def court_in_words(court: Court | None) -> str:
     """The court inside a sentence: "the District Court for the District of Utah"."""
     if court is None:
@@ -85,14 +90,10 @@ def nextgen_words(court: Court, today: date | None = None) -> str:
 
 
 def route_words(court: Court, serving: Court | None = None) -> str:
-    """What this program can do at `court`; `serving` is the court whose link covers it, if known."""
+    """What this program can do at `court`; `serving` is the court whose filing site it shares, if any."""
     if court.route is not LinkRoute.NONE:
-        return _ROUTES[court.route]
-    if serving is not None:
-        return (
-            "There is nothing to link here. This court has no filing site of its own: its link is the one "
-            f"at {court_in_words(serving)}. Choose that court."
-        )
+        own = f" A link at {court_in_words(serving)} is another link." if serving is not None else ""
+        return f"{_ROUTES[court.route]}{own}"
     return (
         "There is nothing that this program could link here: its list knows no linking step at this court. "
         "The court can tell how filing accounts work there. Filing rights are usually asked for in PACER, "

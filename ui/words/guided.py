@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from app.courts.court import Court, LinkRoute
-from ui.words.courts import court_in_words
 from ui.words.guided_appellate import appellate_steps
 from ui.words.guided_district import district_steps
 from ui.words.guided_step import GuidedStep
@@ -27,8 +26,7 @@ COPY_ADDRESS = "If your browser does not open, copy this address into it:"
 OPEN_SITE = "Open the court's site in my browser"
 SHOULD_SHOW, COMPARE, NOTES = "What your screen should show", "Compare", "Good to know"
 STOP_IF, ANY_OF_THESE = "Stop", "Go no further if one of these is so:"
-CHOOSE = "Choose {court}"
-INSTEAD_LEAD = "This court has no link step of its own. Here is what there is to do instead."
+INSTEAD_LEAD = "This court has no link step. Here is what there is to do instead."
 SHOW_INSTEAD = "Show me what to do instead"
 BY_HAND = "Do it by hand in the browser instead"
 BY_HAND_WHY = (
@@ -54,27 +52,23 @@ def guided_steps(court: Court) -> tuple[GuidedStep, ...]:
 
 @dataclass(frozen=True)
 class Instead:
-    """What to do where there is no link step. `serving`: the court whose link covers this one."""
+    """What to do where there is no link step."""
 
     heading: str
     lines: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
-    serving: Court | None = None
 
 
 MANAGE = ("Manage My Account at PACER", "https://pacer.psc.uscourts.gov/pscof/login.xhtml")
 
 
-def instead_words(court: Court, serving: Court | None = None) -> Instead:
-    """What there is to do at a court without a link step of its own."""
+def instead_words(court: Court) -> Instead:
+    """What there is to do at a court without a link step."""
     note = (court.route_note,) if court.route_note else ()
     based = court.route_source
     source = (("What this is based on", based),) if based.startswith("https://") else ()
     # the program opens no page without encryption: such an address is there to copy
     note = (*note, *((f"This is based on {based}.",) if based.startswith("http://") else ()))
-    if serving is not None:
-        lines = (*note, f"Choose {court_in_words(serving)} and link there.")
-        return Instead("Link at the court that this panel files with", lines, (), serving)
     asking = (
         "Sign in to Manage My Account at PACER.",
         "Under Maintenance, choose Attorney Admissions/E-File Registration.",

@@ -20,10 +20,13 @@ def appellate_steps(court: Court) -> tuple[words.GuidedStep, ...]:
 
 def _steps(court: Court) -> Iterator[words.GuidedStep]:
     site = court.ecf_url.removeprefix("https://")
+    log_in = "the CM/ECF document filing system"
+    if court.filed_at is not None:
+        log_in = "the log-in of the bankruptcy appellate panel, not the one of the court of appeals"
     yield words.GuidedStep(
         "site",
         "Open the court's filing site",
-        f"Go to {court.ecf_url} and choose the CM/ECF document filing system.",
+        f"Go to {court.ecf_url} and choose {log_in}.",
         f"A page of {court_in_words(court)}, and then PACER's log-in.",
         stop=(
             f"The address in your browser is not {site}, or the page names another court.",

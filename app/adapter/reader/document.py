@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
@@ -98,6 +99,11 @@ def _may_hide(lower: str) -> bool:
     # every page of a court names DisplayMenu.pl
     styled = lower.count("display") > lower.count("displaymenu") or "visibility" in lower
     return styled or lower.count("hidden") > fields or "<dialog" in lower
+
+
+def found_by(root: Tag, path: str) -> list[Tag]:
+    """The elements that an XPath `path` names, in the order of the page."""
+    return cast("list[Tag]", root.xpath(path))
 
 
 def own_text(tag: Tag) -> str:

@@ -10,6 +10,7 @@ from app.adapter.reader.sentences import Claims
 class Sight:
     """The signs on one page. `asks` is a confirmation form, `names` that both its names were read;
     `utilities` that the content is a list of Utilities, `listed` that a script holds one, on whatever page.
+    `door` is one by its address, `named_door` one by its label, `front` a front page with a door by address.
     """
 
     claims: Claims
@@ -20,7 +21,9 @@ class Sight:
     password: bool = False
     utilities: bool = False
     listed: bool = False
-    filing_system: bool = False
+    named_door: bool = False
+    door: bool = False
+    front: bool = False
     to_pacer: bool = False
     logged_out: bool = False
     old_login: bool = False
@@ -35,16 +38,21 @@ def kind_of(sight: Sight) -> PageKind:
     turned_away = _turned_away(sight)
     if turned_away is not None:
         return turned_away
+    if sight.front and not sight.password:
+        return PageKind.LANDING
     if sight.claims.linked or sight.asks:
         return _about_linking(sight)
     if sight.utilities and not sight.password:
         return PageKind.UTILITIES
-    if sight.claims.refused and not sight.filing_system:
+    if sight.claims.refused and not sight.named_door:
         return PageKind.REFUSAL
-    if sight.filing_system and not sight.bar:
+    if sight.named_door and not sight.bar:
         return PageKind.LANDING
     if sight.credentials:
         return PageKind.LINK_FORM
+    if sight.door and not sight.password:
+        # after the others: pages that answer a form lead back to the log-in as well
+        return PageKind.LANDING
     if sight.bar:
         # a password form that was not recognised is no menu to go on from
         if sight.password:

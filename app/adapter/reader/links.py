@@ -8,12 +8,13 @@ from lxml import etree
 
 from app.adapter.page import Link
 from app.adapter.reader import wording
-from app.adapter.reader.document import Document, Tag
+from app.adapter.reader.document import Document, Tag, found_by
 from app.adapter.reader.forms import absolute
 from app.adapter.reader.script_tokens import Token, tokens_of
 from app.adapter.reader.scripts import Effects, read_scripts, same_on_every_page
 
 _PRESSED = frozenset(("button", "submit", "image"))
+_OF_THEIR_OWN = frozenset(("area", "input", "button"))
 _ADDRESS = re.compile(r"[^\s<>\"']{1,2000}")
 _FILE = re.compile(r"\.\w{2,5}(?:[?#]|$)|^\?")
 _KEYS = frozenset(("url", "href", "link", "address", "action", "src", "page"))
@@ -31,12 +32,13 @@ class Links:
     def of(self, tag: Tag, text: str) -> Link:
         """The link that `tag` is: by its address, else by the first address its script names, else ""."""
         address = (tag.get("href") or "").strip()
-        if address and address != "#" and not address.lower().startswith("javascript:"):
+        named = address and not address.lower().startswith("javascript:")
+        if named and not address.startswith("#"):
             return Link(text, absolute(self.base, address))
-        for script in (tag.get("onclick") or "", address):
-            if script and script != "#" and (found := self._by_script(script)):
+        for script in (tag.get("onclick") or "", "" if named else address):
+            if script and (found := self._by_script(script)):
                 return Link(text, found)
-        return Link(text, "")
+        return Link(text, absolute(self.base, address) if named and address != "#" else "")
 
     def _by_script(self, script: str) -> str:
         if self._tries <= 0 or not ("location" in script or "open" in script):
@@ -71,12 +73,18 @@ def page_links(document: Document, links: Links) -> tuple[tuple[Link, ...], tupl
     """All links of a page in order, and after them its areas and script buttons apart."""
     anchors = tuple(links.of(found.tag, found.text) for found in document.links)
     others = []
-    for tag in document.root.iter("area", "input", "button"):
+    for tag in found_by(document.root, "//area | //*[@onclick and not(self::a)]"):
         if tag.tag == "area":
-            others.append(links.of(tag, wording.line(tag.get("alt") or tag.get("title") or "")[:300]))
-        elif tag.get("onclick") and (tag.tag == "button" or (tag.get("type") or "").lower() in _PRESSED):
-            text = tag.get("value") or tag.get("alt") or "" if tag.tag == "input" else _inside(tag)
-            others.append(links.of(tag, wording.line(text)[:300]))
+            text = tag.get("alt") or tag.get("title") or ""
+        elif tag.tag == "input":
+            if (tag.get("type") or "").strip().lower() not in _PRESSED:
+                continue
+            text = tag.get("value") or tag.get("alt") or ""
+        else:
+            text = _inside(tag)
+        link = links.of(tag, wording.line(text)[:300])
+        if link.url or tag.tag in _OF_THEIR_OWN:
+            others.append(link)
         if len(others) > _TRIES:
             break
     return anchors, tuple(others)
@@ -99,7 +107,7 @@ def script_links(effects: Effects, wanted: Callable[[str], bool], links: Links) 
         if token.kind != "text" or len(token.value) < 8:
             continue
         if "<a" in token.value.lower():
-            found += _in_markup(token.value, wanted, links)
+            found += in_markup(token.value, wanted, links)
         elif wanted(token.value):
             address = _beside(effects.tokens, index)
             url = absolute(links.base, address) if address else ""
@@ -109,7 +117,8 @@ def script_links(effects: Effects, wanted: Callable[[str], bool], links: Links) 
     return tuple(found)
 
 
-def _in_markup(markup: str, wanted: Callable[[str], bool], links: Links) -> list[Link]:
+def in_markup(markup: str, wanted: Callable[[str], bool], links: Links) -> list[Link]:
+    """The links in mark-up that a script writes, those whose text is `wanted`."""
     try:
         root = etree.fromstring(markup[:20_000], etree.HTMLParser())
     except (etree.LxmlError, ValueError):

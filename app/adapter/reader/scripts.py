@@ -11,7 +11,9 @@ from app.adapter.reader.script_tokens import Token, tokens_of
 LONGEST = 200_000  # characters of script that are read on one page
 LONGEST_SCRIPT = 40_000  # a longer script is a library or a court's data, and is left out
 LONGEST_KEPT = 4_000  # a longer one is not kept for the next page
-_ACTIVE = re.compile(r"\blocation\s*[.=(]|\balert\s*\(|pacer|menu", re.IGNORECASE)
+_ACTIVE = re.compile(
+    r"\blocation\s*[.=(]|\balert\s*\(|pacer|menu|\blogin\.(?:pl|jsf)|servlet=login", re.IGNORECASE
+)
 
 
 class Level(IntEnum):

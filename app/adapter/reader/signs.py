@@ -9,6 +9,7 @@ from app.adapter.phrases import Phrases
 from app.adapter.reader import wording
 from app.adapter.reader.credentials import has_password, read_credentials
 from app.adapter.reader.document import Document
+from app.adapter.reader.doors import is_front, is_panel_door, read_doors, says_closed
 from app.adapter.reader.forms import base_of, read_forms
 from app.adapter.reader.leaving import sends_to_pacer
 from app.adapter.reader.links import Links, page_links, script_links
@@ -88,13 +89,33 @@ class Signs:
         return tuple(found.values())
 
     @cached_property
-    def filing_system(self) -> Link | None:
+    def doors(self) -> tuple[Link, ...]:
+        """What leads to the log-in by its address; none on a page with a menu bar, which is behind it."""
         if self.bar is not None:
-            return None
-        words = self.phrases["filing_system"]
+            return ()
+        found = self.anchors + self.others
+        return read_doors(self.document, found, self.forms, self.effects, self.links, self.url)
+
+    @cached_property
+    def named_doors(self) -> list[Link]:
+        """Links that are called the filing system, wherever they lead."""
+        if self.bar is not None:
+            return []
         fitting = [one for one in self.anchors + self.others if one.url.startswith("http")]
-        fitting = [one for one in fitting if words.found_in(wording.plain(one.text))]
-        return min(fitting, key=lambda one: "login" not in one.url, default=None)
+        return [one for one in fitting if self.is_named_door(one)]
+
+    def is_named_door(self, link: Link) -> bool:
+        return self.phrases["filing_system"].found_in(wording.plain(link.text)) is not None
+
+    @cached_property
+    def filing_system(self) -> Link | None:
+        """The way to the log-in: by its address (a circuit's before its panel's), else by its name."""
+        own = sorted(self.doors, key=lambda one: (is_panel_door(one.url), not self.is_named_door(one)))
+        return next(iter((*own, *self.named_doors)), None)
+
+    def is_front(self) -> bool:
+        """Whether this is a front page with a door: nobody is signed in on it, and it answers no form."""
+        return bool(self.doors) and not self.logs_out and is_front(self.url)
 
     def credentials(self) -> CredentialForm | None:
         found = read_credentials(self.forms, self.title, self.words, self.phrases)
@@ -130,10 +151,10 @@ class Signs:
         return known >= 2 or any(self.phrases.is_link_item(text) for text in labels)
 
     def is_maintenance(self) -> bool:
-        if self.bar is not None:
+        if self.bar is not None or self.filing_system is not None or len(self.content) > NOTICE:
             return False
-        titled = self.phrases["maintenance_titles"].found_in(wording.plain(self.title)) is not None
-        return titled or self.says("maintenance", NOTICE)
+        notices, titles = self.phrases["maintenance"], self.phrases["maintenance_titles"]
+        return says_closed(self.content, self.title, notices, titles)
 
     def is_appellate_landing(self) -> bool:
         """A signed-in filer's page at a court of appeals: its log-out, and an entry to file a document."""
