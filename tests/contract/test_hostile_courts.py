@@ -11,7 +11,9 @@ from tests.contract.hostile.court import HostileCourt
 from tests.contract.hostile.draw import draw
 from tests.contract.hostile.ledger import Event
 from tests.contract.hostile.manners import Cancel, Place, Referer, Sender
+from tests.contract.hostile.traits import Traits
 from tests.contract.hostile.trap_walk import Walk, untrue
+from tests.contract.hostile.wide import WideCourt, draw_wide
 from tests.contract.hostile.wire import Asked, Reply
 from tests.contract.world import Tally
 
@@ -20,23 +22,34 @@ SEEDS = range(40, 52)
 
 def court_of(seed: int) -> HostileCourt:
     """A drawn court whose forms a few lines can fill in: urlencoded, sent by a plain submit, with Cancel."""
-    traits = draw(seed)
+    return _run(HostileCourt(_plain(draw(seed))))
+
+
+def wide_court_of(seed: int) -> HostileCourt:
+    """The same of a wide court."""
+    wide = draw_wide(seed)
+    return _run(WideCourt(dataclasses.replace(wide, traits=_plain(wide.traits))))
+
+
+def _run(court: HostileCourt) -> HostileCourt:
+    """The court as if its servers ran and its filer had signed in."""
+    court.origin, court.pacer, court.signed_in = "http://127.0.0.1:1", "http://127.0.0.1:2", True
+    return court
+
+
+def _plain(traits: Traits) -> Traits:
     form = dataclasses.replace(traits.form, multipart=False, sender=Sender.INPUT_SUBMIT, one_time=True)
     confirm = dataclasses.replace(traits.confirm, sender=Sender.INPUT_SUBMIT, cancel=Cancel.SUBMIT)
     wire = dataclasses.replace(traits.wire, own_cookie=False)
-    court = HostileCourt(
-        dataclasses.replace(
-            traits,
-            form=form,
-            confirm=confirm,
-            wire=wire,
-            hiccups=(),
-            renews_session=False,
-            referer=Referer.ANY,
-        )
+    return dataclasses.replace(
+        traits,
+        form=form,
+        confirm=confirm,
+        wire=wire,
+        hiccups=(),
+        renews_session=False,
+        referer=Referer.ANY,
     )
-    court.origin, court.pacer, court.signed_in = "http://127.0.0.1:1", "http://127.0.0.1:2", True
-    return court
 
 
 def ask(court: HostileCourt, method: str, address: str, sent: dict[str, str] | None = None) -> Reply:
@@ -52,6 +65,12 @@ def form_on(court: HostileCourt, page: str, at: str, place: Place) -> tuple[str,
     start = urljoin(court.origin, at) if base is None else base.get("href", "")
     for form in tree.iter("form"):
         fields = {box.get("name", ""): box.get("value", "") for box in form.iter("input")}
+        fields |= {
+            box.get("name", ""): option.get("value", "")
+            for box in form.iter("select")
+            for option in box.iter("option")
+            if option.get("selected") is not None
+        }
         if fields.get("stage") == place.name:
             target = urlsplit(urljoin(start, form.get("action", "")))
             return f"{target.path}?{target.query}", {name: fields[name] for name in fields if name}
@@ -79,6 +98,14 @@ def test_what_a_browser_sends_links_once(seed: int) -> None:
     assert events == [Event.CREDENTIALS, Event.CREDENTIALS_ACCEPTED, Event.LINK], court.ledger.told()
     ask(court, "POST", address, fields)
     assert court.ledger.count(Event.LINK) == court.ledger.count(Event.SENT_TWICE) == 1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_a_browser_sends_links_once_at_a_wide_court(seed: int) -> None:
+    court = wide_court_of(seed)
+    address, fields = to_confirmation(court)
+    ask(court, "POST", address, fields)
+    assert court.ledger.count(Event.LINK) == 1, court.ledger.told()
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -44,9 +44,13 @@ def bar_items(sheet: Sheet, files: bool, groups: tuple[Group, ...]) -> tuple[Ite
     )
 
 
-def bar(sheet: Sheet, files: bool, groups: tuple[Group, ...]) -> str:
-    """The bar, with the Utilities list where it lives in the bar, and the boxes above the page."""
+def bar(sheet: Sheet, files: bool, groups: tuple[Group, ...], without: frozenset[str] = frozenset()) -> str:
+    """The bar, with the Utilities list where it lives in the bar, and the boxes above the page.
+
+    `without`: labels that this page's bar leaves out.
+    """
     items, m, look = bar_items(sheet, files, groups), sheet.m, sheet.traits.menu
+    items = tuple(item for item in items if item.label not in without)
     match _bar_look(sheet):
         case BarLook.YUI:
             lines = "\n".join(_yui(sheet, item) for item in items)

@@ -44,8 +44,10 @@ def sent_by(kind: Sender, label: str, name: str | None) -> dict[str, str | None]
     return {name: label if kind is Sender.INPUT_SUBMIT else "go"}
 
 
-def link_form(sheet: Sheet, action: str, fences: tuple[Fence, ...], *, method: str = "post") -> str:
-    """The form for the CM/ECF login and password."""
+def link_form(
+    sheet: Sheet, action: str, fences: tuple[Fence, ...], *, method: str = "post", extra: str = ""
+) -> str:
+    """The form for the CM/ECF login and password. `extra`: HTML inside it, above the fields."""
     look, m = sheet.traits.form, sheet.m
     fields = [
         field(sheet, look.login_label.text, "text", look.login_field),
@@ -56,7 +58,7 @@ def link_form(sheet: Sheet, action: str, fences: tuple[Fence, ...], *, method: s
         buttons += " " + m.tag("input", type="reset", value="Clear")
     inside = sheet.rows(look.layout, [*fields, [buttons]])
     script = sheet.script(SCRIPT) if look.sender is Sender.INPUT_BUTTON else ""
-    return script + form(sheet, action, inside, fences, method=method)
+    return script + form(sheet, action, extra + inside, fences, method=method)
 
 
 def field(sheet: Sheet, label: str, kind: str, name: str) -> list[str]:
@@ -75,16 +77,23 @@ def field(sheet: Sheet, label: str, kind: str, name: str) -> list[str]:
 
 
 def confirm_form(
-    sheet: Sheet, action: str, fences: tuple[Fence, ...], names: tuple[str | None, str | None]
+    sheet: Sheet,
+    action: str,
+    fences: tuple[Fence, ...],
+    names: tuple[str | None, str | None],
+    lay_out: str | None = None,
 ) -> str:
-    """The page's question, the two names (CM/ECF first in `names`) and the form that links."""
+    """The page's question, the two names (CM/ECF first in `names`) and the form that links.
+
+    `lay_out`: the names as HTML, where the page shows them in another way than those of `NamesLook`.
+    """
     look, m = sheet.traits.confirm, sheet.m
     question = m.el("p", m.text(look.question.text)) if look.question.text else ""
     warning = m.el("p", m.text(look.warning.text)) if look.warning.text else ""
     main = sender(sheet, look.sender, look.sender_label.text, sheet.traits.form.sender_name)
     same, other = _cancel(sheet, look)
     controls = [same, main] if look.cancel_first else [main, same]
-    shown = names_shown(sheet, names)
+    shown = names_shown(sheet, names) if lay_out is None else lay_out
     sending = form(sheet, action, "".join(controls), fences)
     if sheet.traits.form.layout is Layout.DIVS:  # the names inside the form, as often as before it
         sending = form(sheet, action, shown + " ".join(controls), fences)
