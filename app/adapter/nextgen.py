@@ -18,7 +18,7 @@ from app.linking.patience import AFTERWARDS
 from app.linking.problems import CourtProblem, ProblemKind
 
 DOORS = 4
-DEEPER = 4
+DEEPER = 6
 PAGE_CAP = 5000
 # Pages that can be believed when they don't offer to link: half a page, or none, offers nothing either.
 LISTS = frozenset({PageKind.UTILITIES, PageKind.MENU})
@@ -113,14 +113,19 @@ class NextgenCourt(CourtSitting):
             self._menu_page = page.url
         self._words = page.words or None
         entries = [page]
-        for entry in page.deeper[:DEEPER]:
-            if entries[-1].link_item is not None:
-                break
-            entries.append(self._visit.open(entry.url, page.url).page)
+        ways = [(entry.url, page.url) for entry in page.deeper]
+        while ways and entries[-1].link_item is None and len(entries) <= DEEPER:
+            url, referer = ways.pop(0)
+            inner = self._visit.open(url, referer).page
+            entries.append(inner)
+            known = {page.url, inner.url, *(one for one, _ in ways), *(one.url for one in entries)}
+            ways += [(entry.url, inner.url) for entry in inner.deeper if entry.url not in known]
         found = entries[-1]
         if found.link_item is None:
-            whole = all(one.signed_in and one.kind in LISTS for one in entries)
-            if not whole or page.kind is not PageKind.UTILITIES:
+            whole = all(one.signed_in and one.kind in LISTS for one in entries) and not ways
+            # an item that is there, but in a form that would have to be sent, is not missing
+            offered = any(one.menu is not None and one.menu.link_offered for one in entries)
+            if offered or not whole or page.kind is not PageKind.UTILITIES:
                 raise CourtProblem(ProblemKind.PAGE_NOT_RECOGNISED, self._words)
             return False
         self._offer = Offer(found.link_item.url, found.url)

@@ -49,7 +49,8 @@ class Field:
     """One control of a form that holds a value.
 
     `type` is the HTML type in small letters, or "textarea" or "select". A select is one field for each
-    chosen option, or one with `value` None when nothing is chosen. `hidden` says that no person sees it.
+    chosen option, or one with `value` None when nothing is chosen. `hidden` is its type's
+    doing; `fixed`: no person can change it, since its style hides it or it is read-only.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Field:
     label: str = ""
     disabled: bool = False
     checked: bool = False
+    fixed: bool = False
 
     @property
     def typed(self) -> bool:

@@ -136,7 +136,8 @@ class Phrases:
 
     def is_link_item(self, text: str) -> bool:
         """Whether `text`, as a person reads it, is the entry that links a CM/ECF to a PACER account."""
-        plain = wording.plain(text[:300])
+        # CSO, Central Sign-On, is PACER's own name for the account
+        plain = wording.plain(text[:300]).replace("cso account", "pacer account")
         must, one_of, never = self._link_item
         for words in must:
             if words.found_in(plain) is None:

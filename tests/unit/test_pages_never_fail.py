@@ -278,3 +278,14 @@ def test_a_damaged_confirmation_never_shows_another_name() -> None:
         if page.kind is PageKind.CONFIRMATION and page.confirmation is not None:
             assert page.confirmation.cmecf_name != "Bob Baker"
             assert page.confirmation.pacer_name != "Ann Able"
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a href=/x.pl>x</a>", "<p>", "<input name=a>", "<form><input></form>", "word "]
+)
+def test_a_page_that_is_too_large_is_not_read_by_halves(piece: str) -> None:
+    notice = "<p>The CM/ECF account for Ann Lee is now linked to your CSO account.</p>"
+    door = "<a href='/cgi-bin/login.pl'>Login</a>"
+    for ahead in (notice, door):
+        page = read_page(ahead + piece * (5_000_000 // len(piece)), "https://ecf.utd.uscourts.gov/")
+        assert (page.kind, page.links, page.forms, page.words) == (PageKind.OTHER, (), (), "")

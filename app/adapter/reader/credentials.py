@@ -1,11 +1,14 @@
 """Finds, by its shape, the form that asks for the court's own old login."""
 
+import re
 from collections.abc import Iterable
 
 from app.adapter.page import CredentialForm, Field, Form, Sender, SenderKind
 from app.adapter.phrases import Phrases
 from app.adapter.reader import wording
 
+_PACER_S_OWN = re.compile(r"\bpacer (?:account )?(?:login|log-in|user|username|password|id|name|number)\b")
+_LINKED_TO = re.compile(r"^[^#]*\bto (?:\w+ ){0,2}pacer account\b[^#]*$")
 _LOGIN_TYPES = frozenset(("text", "email", "tel"))
 BACK = frozenset(
     [
@@ -54,7 +57,7 @@ FORWARD = frozenset(
 
 def visible(form: Form) -> list[Field]:
     """The fields that a person sees and can use."""
-    return [one for one in form.fields if not one.hidden and not one.disabled]
+    return [one for one in form.fields if not (one.hidden or one.disabled or one.fixed)]
 
 
 def sender_of(form: Form) -> Sender | None:
@@ -116,12 +119,15 @@ def _by_labels(form: Form, login: Field, password: Field, phrases: Phrases) -> b
     """Whether the labels speak of CM/ECF; None where they leave it open."""
     labels = wording.plain(f"{login.label} | {password.label}")
     buttons = wording.plain(" | ".join(one.label for one in form.senders))
-    if phrases["not_credentials"].found_in(f"{labels} | {buttons}"):
-        return False
     own = phrases["credential_labels"].found_in(labels) is not None
+    # a form with one password that speaks of CM/ECF asks for the old one to link it, not to change it
+    asked = labels.replace("old password", "password") if own else labels
+    if phrases["not_credentials"].found_in(f"{asked} | {buttons}"):
+        return False
     if "pacer" in labels:
         # "CM/ECF login (not your PACER login)" is ours, "PACER user name" is not
-        return own and "not your pacer" in labels
+        others = _PACER_S_OWN.sub("#", labels)
+        return own and ("not your pacer" in labels or _LINKED_TO.search(others) is not None)
     return True if own else None
 
 

@@ -10,7 +10,9 @@ from app.adapter.reader import marked, wording
 from app.adapter.reader.marked import BLOCK, BREAK, CELL, LINK_CLOSES, LINK_OPENS, SOFT
 
 FORM_END = "ecf-form-end"
-LONGEST = 8_000_000  # characters of a page that are read
+# a larger page is no page of a court's menus and forms: half of one is not read either
+LONGEST = 4_000_000  # characters
+MOST_TAGS = 80_000
 LONGEST_LABEL = 300
 _HIDDEN_FIELDS = ('type="hidden"', "type='hidden'", "type=hidden")
 
@@ -77,9 +79,11 @@ class Document:
 
 
 def parse(text: str) -> Document:
-    """Reads `text` as HTML. Never raises; mark-up that can't be read leaves an empty page."""
+    """Reads `text` as HTML. Never raises; what can't be read, or is too large, is an empty page."""
+    if len(text) > LONGEST or text.count("<") > MOST_TAGS:
+        return Document(etree.Element("html"))
     # the parser closes a form with its table cell; a browser closes it at its end tag, which must be kept
-    source = text[:LONGEST]
+    source = text
     lower = source.lower()
     if "</form" in lower:
         source = _FORM_CLOSES.sub(f"</form><{FORM_END}></{FORM_END}>", source)
@@ -104,6 +108,14 @@ def _may_hide(lower: str) -> bool:
 def found_by(root: Tag, path: str) -> list[Tag]:
     """The elements that an XPath `path` names, in the order of the page."""
     return cast("list[Tag]", root.xpath(path))
+
+
+def conceals(tag: Tag) -> bool:
+    """Whether `tag` hides itself and all that stands in it, by an attribute or its own style."""
+    if tag.get("hidden") is not None or (tag.tag == "dialog" and tag.get("open") is None):
+        return True
+    style = tag.get("style")
+    return style is not None and _HIDES.search(style) is not None
 
 
 def own_text(tag: Tag) -> str:
@@ -131,7 +143,7 @@ class _Walk:
                 if name in unseen:
                     walk.skip_subtree()
                     continue
-                if hides and (self.hidden or self.is_hidden(tag, name)):
+                if hides and (self.hidden or conceals(tag)):
                     self.hidden += 1
                     self.aside = True
                 mark = mark_of(name)
@@ -176,7 +188,7 @@ class _Walk:
             self.aside = True
         elif name == "img":
             if self.link is not None:
-                self.link_texts.append(f" {tag.get('alt') or ''} ")
+                self.link_texts.append(f" {tag.get('alt') or tag.get('title') or ''} ")
         elif not self.hidden and (tag.get("type") or "").strip().lower() in _PRESSED:
             self.document.pressed[len(self.parts)] = tag.get("value") or ""
             self.parts.append("")
@@ -225,12 +237,6 @@ class _Walk:
         self.document.links.append(self.link)
         self.link, self.link_texts = None, []
         self.aside = self.is_aside()
-
-    def is_hidden(self, tag: Tag, name: str) -> bool:
-        if tag.get("hidden") is not None or (name == "dialog" and tag.get("open") is None):
-            return True
-        style = tag.get("style") if self.hides else None
-        return style is not None and _HIDES.search(style) is not None
 
     @staticmethod
     def is_region(tag: Tag) -> bool:

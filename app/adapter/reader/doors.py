@@ -12,13 +12,13 @@ panels, on the host of their circuit, `/bn/AttorneyFiling/login.jsf` or
 
 import re
 from collections.abc import Iterator
-from urllib.parse import SplitResult, parse_qs, parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qs, parse_qsl, urlsplit
 
 from app.adapter.page import Form, Link
 from app.adapter.phrases import Words
 from app.adapter.reader import marked, wording
 from app.adapter.reader.document import Document, found_by
-from app.adapter.reader.forms import absolute
+from app.adapter.reader.forms import absolute, leads_to
 from app.adapter.reader.leaving import sends_to_pacer
 from app.adapter.reader.links import Links, in_markup
 from app.adapter.reader.script_tokens import tokens_of
@@ -140,7 +140,7 @@ def _candidates(
     document: Document, found: tuple[Link, ...], forms: tuple[Form, ...], effects: Effects, links: Links
 ) -> Iterator[Link]:
     yield from found
-    yield from (link for form in forms if (link := _by_form(form)) is not None)
+    yield from (link for form in forms for link in leads_to(form))
     for tag in document.root.iter("frame", "iframe", "option", "meta"):
         if tag.tag == "option":
             address, text = tag.get("value") or "", wording.line(tag.text or "")[:300]
@@ -164,22 +164,6 @@ def _candidates(
                 yield from in_markup(token.value, lambda _: True, links)
             else:
                 yield Link("", absolute(links.base, token.value))
-
-
-def _by_form(form: Form) -> Link | None:
-    """A form that asks for nothing and only leads somewhere, as a link."""
-    if form.method != "get" or any(one.typed or one.type in ("file", "select") for one in form.fields):
-        return None
-    sender = form.senders[0] if len(form.senders) == 1 else None
-    pairs = form.fill({}, sender)
-    try:
-        address = urlsplit(form.address(sender))
-    except ValueError:
-        return None
-    # a browser puts what a form holds in the place of the address's own query
-    return Link(
-        sender.label if sender else "", address._replace(query=urlencode(pairs), fragment="").geturl()
-    )
 
 
 def _asks_for_login(query: str) -> bool:

@@ -1,14 +1,16 @@
 """The forms of a page: which controls belong to which form, what they hold, and how they send."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
-from urllib.parse import urljoin, urlsplit
+from itertools import islice
+from urllib.parse import urlencode, urljoin, urlsplit
 
-from app.adapter.page import Field, Form, Sender, SenderKind
+from app.adapter.page import Field, Form, Link, Sender, SenderKind
 from app.adapter.reader import wording
 from app.adapter.reader.decoding import known_charset
-from app.adapter.reader.document import FORM_END, Document, Tag, own_text
+from app.adapter.reader.document import FORM_END, Document, Tag, conceals, own_text
 from app.adapter.reader.labels import Labels
 
 _TYPES = frozenset(
@@ -44,6 +46,8 @@ _PATH = r"/(?![./])(?:[\w?&=%,:+~-]|[./](?!\.))*+"
 _FINISHED = re.compile(rf"https?://[\w.-]+(?::\d{{1,5}})?{_PATH}|mailto:[\w.@-]+", re.ASCII)
 _ROOTED = re.compile(_PATH, re.ASCII)
 MOST = 2_000  # controls of a page; a page with more is no page to send
+_DEEPEST = 60  # elements around a control that are looked at
+_NO_LETTERS = re.compile(r"[\W_]+")
 _KINDS = {"submit": SenderKind.SUBMIT, "button": SenderKind.BUTTON, "image": SenderKind.IMAGE}
 
 
@@ -176,10 +180,11 @@ class _Controls:
             value = "on" if kind in ("checkbox", "radio") else ""
         shown = "" if kind == "hidden" else self.labels.of(tag)
         ticked = tag.get("checked") is not None
-        return Field(tag.get("name") or "", value, kind, shown, _disabled(tag), ticked)
+        fixed = kind != "hidden" and (tag.get("readonly") is not None or unseen(tag))
+        return Field(tag.get("name") or "", value, kind, shown, _disabled(tag), ticked, fixed)
 
     def chosen(self, tag: Tag) -> list[Field]:
-        name, shown, off = tag.get("name") or "", self.labels.of(tag), _disabled(tag)
+        name, shown, off, fixed = tag.get("name") or "", self.labels.of(tag), _disabled(tag), unseen(tag)
         options = list(tag.iter("option"))
         usable = {one for one in options if one.get("disabled") is None and not _off_group(one, tag)}
         picked = [one for one in options if one.get("selected") is not None]
@@ -190,13 +195,14 @@ class _Controls:
             picked = picked[-1:] or first
         values = [_option_value(one) for one in picked if one in usable]
         if not values:
-            return [Field(name, None, "select", shown, off)]
-        return [Field(name, value, "select", shown, off) for value in values]
+            return [Field(name, None, "select", shown, off, fixed=fixed)]
+        return [Field(name, value, "select", shown, off, fixed=fixed) for value in values]
 
     def sender(self, tag: Tag, kind: SenderKind) -> Sender:
         shown = self.labels.text(tag) if tag.tag == "button" else tag.get("value") or ""
         if kind is SenderKind.IMAGE:
-            shown = tag.get("alt") or tag.get("title") or tag.get("value") or ""
+            named = tag.get("alt") or tag.get("title") or tag.get("aria-label") or tag.get("value")
+            shown = named or _picture(tag.get("src") or "")
         elif kind is SenderKind.SUBMIT and tag.tag == "input" and tag.get("value") is None:
             shown = "Submit"
         action = tag.get("formaction")
@@ -210,6 +216,33 @@ class _Controls:
             method=_method(tag.get("formmethod")),
             encoding=_encoding(tag.get("formenctype")),
         )
+
+
+def _picture(src: str) -> str:
+    """What the file name of a button's picture says: "submit" for /graphics/btn_submit.gif."""
+    stem = src[:500].split("?")[0].rpartition("/")[2].partition(".")[0]
+    return _NO_LETTERS.sub(" ", stem)
+
+
+def unseen(tag: Tag) -> bool:
+    """Whether a control is hidden by an attribute or a style, its own or that of what it stands in."""
+    return any(conceals(one) for one in (tag, *islice(tag.iterancestors(), _DEEPEST)))
+
+
+def leads_to(form: Form) -> list[Link]:
+    """A form that asks a person for nothing, as links: one a button, with no address where it isn't a GET."""
+    if any((one.typed or one.type in ("file", "select")) and not one.fixed for one in form.fields):
+        return []
+    found = []
+    for sender in form.senders or (None,):
+        label, address = sender.label if sender else "", ""
+        if form.method_for(sender) == "get":
+            # a browser puts what a form holds in the place of the address's own query
+            with suppress(ValueError):
+                parts = urlsplit(form.address(sender))
+                address = parts._replace(query=urlencode(form.fill({}, sender)), fragment="").geturl()
+        found.append(Link(label, address))
+    return found
 
 
 def _option_value(option: Tag) -> str:

@@ -71,7 +71,7 @@ def _opened(script: str) -> str | None:
 
 def page_links(document: Document, links: Links) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     """All links of a page in order, and after them its areas and script buttons apart."""
-    anchors = tuple(links.of(found.tag, found.text) for found in document.links)
+    anchors = tuple(links.of(found.tag, found.text or _named(found.tag)) for found in document.links)
     others = []
     for tag in found_by(document.root, "//area | //*[@onclick and not(self::a)]"):
         if tag.tag == "area":
@@ -87,7 +87,15 @@ def page_links(document: Document, links: Links) -> tuple[tuple[Link, ...], tupl
             others.append(link)
         if len(others) > _TRIES:
             break
+    for tag in found_by(document.root, "//select[@onchange]//option[@value]"):
+        if len(others) <= _TRIES and _like_address(tag.get("value") or ""):
+            others.append(Link(_inside(tag)[:300].strip(), absolute(links.base, tag.get("value") or "")))
     return anchors, tuple(others)
+
+
+def _named(tag: Tag) -> str:
+    """What a link without a text is called for those who point at it or listen."""
+    return wording.line(tag.get("aria-label") or tag.get("title") or "")[:300]
 
 
 def _inside(tag: Tag) -> str:

@@ -10,7 +10,7 @@ from app.adapter.reader import wording
 from app.adapter.reader.credentials import has_password, read_credentials
 from app.adapter.reader.document import Document
 from app.adapter.reader.doors import is_front, is_panel_door, read_doors, says_closed
-from app.adapter.reader.forms import base_of, read_forms
+from app.adapter.reader.forms import base_of, leads_to, read_forms
 from app.adapter.reader.leaving import sends_to_pacer
 from app.adapter.reader.links import Links, page_links, script_links
 from app.adapter.reader.marked import unmarked, words_of
@@ -69,8 +69,8 @@ class Signs:
         """Everything on the page that offers to link: content first, then sub-menus, then script data."""
         content, in_bar = self.parted
         shown = [*content, *self.others, *in_bar]
-        found = [link for link in shown if self.phrases.is_link_item(link.text)]
-        return found + [link for link in self.scripted if self.phrases.is_link_item(link.text)]
+        led = [link for form in self.forms for link in leads_to(form)]
+        return [one for one in (*shown, *led, *self.scripted) if self.phrases.is_link_item(one.text)]
 
     def is_entry(self, text: str) -> bool:
         """Whether a text in a script is an entry of Utilities."""
