@@ -230,7 +230,8 @@ def test_a_day_to_come_is_no_day_since(page: CourtPage) -> None:
     page.present(scene(LinkState(court_id="utd"), courts=courts, today=date(2026, 11, 21)))
     assert "Not on NextGen CM/ECF before June 7, 2030." in said(page) and "since" not in said(page)
     page.choose("utb")
-    assert "names another system" in said(page)
+    assert "names another system than NextGen CM/ECF" in said(page)
+    assert "A successor to CM/ECF was announced in March 2026" in said(page)
 
 
 def test_a_newer_list_is_shown_at_once(page: CourtPage) -> None:

@@ -58,7 +58,7 @@ _FOUND = {
     Found.JOURNAL_UNWRITABLE: "It can't be written: {path}. Without it nothing that links is sent.",
     Found.NEXTGEN_LIVE: "The court is on it{since}, {by_list}.",
     Found.NEXTGEN_NOT_YET: "The court moves to it on {day}, {by_list}.",
-    Found.NEXTGEN_LISTED_OTHERWISE: "Another system is named for the court, {by_list}.",
+    Found.NEXTGEN_LISTED_OTHERWISE: "Another system than NextGen CM/ECF is named for the court, {by_list}.",
     Found.NEXTGEN_UNKNOWN: "Whether the court is on it is not known, {by_list}.",
     Found.NO_NOTICE: "The court's front page speaks of none.",
     Found.NOTICE: "The court's front page speaks of it: {words}",

@@ -45,6 +45,12 @@ _SAID = {
     "no page read says afterwards": "no page that was read says afterwards",
 }
 
+# https://www.uscourts.gov/data-news/judiciary-news/2026/03/10/judges-outline-accelerated-modernization-case-management-system
+SUCCESSOR = (
+    "A successor to CM/ECF was announced in March 2026. How accounts are linked in it is not known here. Ask "
+    "the court's help desk before you link."
+)
+
 LOADING = "The list of courts is being read. This takes a moment."
 NOTHING_BUT_NEAR = "No court has this name. These come nearest:"
 SEVERAL = "I file in several courts…"
@@ -80,7 +86,7 @@ def nextgen_words(court: Court, today: date | None = None) -> str:
                 "with your CM/ECF login."
             )
         if known.listed_otherwise:
-            return "PACER's own list names another system than NextGen CM/ECF here. The court can tell."
+            return f"PACER's own list names another system than NextGen CM/ECF for this court. {SUCCESSOR}"
     if court.nextgen and court.nextgen_live_on is not None:
         day = court.nextgen_live_on
         return f"On NextGen CM/ECF since {day:%B} {day.day}, {day.year}, as the court announced it."

@@ -8,7 +8,7 @@ from datetime import date
 
 from app.courts.court import Court
 from app.courts.go_live import Gate, GateState
-from ui.words.courts import court_in_words
+from ui.words.courts import SUCCESSOR, court_in_words
 from ui.words.official_pages import LOOKUP
 
 SAVE = "Save calendar file…"
@@ -37,6 +37,8 @@ def gate_heading(gate: Gate) -> str:
         return ""
     if gate.day is not None and gate.state is GateState.NOT_YET:
         return f"Not before {day_words(gate.day)}"
+    if gate.listed_otherwise:
+        return "PACER's list names another system for this court"
     return "Not known whether this court is on NextGen CM/ECF"
 
 
@@ -55,8 +57,8 @@ def gate_words(gate: Gate, court: Court | None) -> str:
         )
     if gate.listed_otherwise:
         return (
-            f"PACER's own list names another system for {name}. You can go on: if the court's pages offer "
-            "no link, this program stops before anything is linked. The court can tell."
+            f"PACER's own list names another system than NextGen CM/ECF for {name}. {SUCCESSOR} You can go "
+            "on: if the court's pages offer no link, this program stops before anything is linked."
         )
     return (
         f"This program's list does not say whether {name} is on NextGen CM/ECF. You can go on: if the "
