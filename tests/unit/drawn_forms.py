@@ -125,6 +125,7 @@ EXTRAS = {
     "choice with the attribute": "<select name=how hidden><option value=1>one<option value=2>two</select>",
     "choice in a hidden block": "<div style='visibility: hidden'><select name=how><option>"
     "1<option>2</select></div>",
+    "choice of one": "<select name=office><option value=2>Salt Lake City</select>",
     "choice that is off": "<select name=how disabled><option>1<option>2</select>",
     "hidden box": "<input type=checkbox name=agree value=1 checked style='display: none'>",
     "trap for robots": "<p style='display:none'>Leave empty: <input name=url></p>",

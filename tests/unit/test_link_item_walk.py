@@ -11,19 +11,19 @@ from tests.unit.loopback_servers import HttpServer, Reply, http_server
 HTML = (("Content-Type", "text/html"),)
 TOKEN = b'{"nextGenCSO": "t0ken", "loginResult": "0", "errorDescription": ""}'
 INNER = "<a href='DisplayMenu2.pl'>NextGen Release 1.1 Menu Items</a><br>"
-DEEP = f"<a href='DisplayMenu3.pl'>Your Account</a><br>{INNER}"
+DEEPER = ("Your Account", "NextGen Account Items", "My Account", "NextGen Release 2 Menu Items")
 LIST = "<a href='code.pl'>Change Client Code</a><br><a href='cites.pl'>Citation Display Preferences</a>"
 ITEM = f"<a href='made-up-link.pl?12'>{LINK_LABEL}</a>"
 SENT = f"<form method=post action='x.pl'><input type=submit value='{LINK_LABEL}'></form>"
 
 
-def court_with(site: HttpServer, last: str) -> None:
+def court_with(site: HttpServer, last: str, label: str = DEEPER[0]) -> None:
     site.on("/services/cso-auth", Reply(headers=(("Content-Type", "application/json"),), body=TOKEN))
     pages = {
         "/": LANDING,
         "/cgi-bin/login.pl": MENU,
         "/cgi-bin/DisplayMenu.pl": page(f"{LIST}{INNER}"),
-        "/cgi-bin/DisplayMenu2.pl": page(f"{LIST}{DEEP}"),
+        "/cgi-bin/DisplayMenu2.pl": page(f"{LIST}{INNER}<a href='DisplayMenu3.pl'>{label}</a>"),
         "/cgi-bin/DisplayMenu3.pl": page(f"{LIST}{last}"),
         "/cgi-bin/made-up-link.pl": LINK_FORM,
     }
@@ -55,3 +55,14 @@ def test_an_item_two_pages_below_utilities_is_found(
             assert stopped.value.problem.kind is kind
         adapter.sign_out()
         assert [one.path for one in site.requests if one.method == "POST" and "/cgi-bin/" in one.path] == []
+
+
+@pytest.mark.parametrize("label", DEEPER)
+def test_what_leads_deeper_has_several_labels(label: str) -> None:
+    with http_server() as site:
+        court_with(site, ITEM, label)
+        endpoints = Endpoints.loopback(pacer=site.base, court=site.base)
+        adapter = open_court(CourtDirectory.bundled()["utd"], endpoints)
+        signed = adapter.sign_in(PacerLogin("johnattorney", "secret", accepts_redaction=True))
+        assert signed.menu.link_offered is True
+        adapter.sign_out()

@@ -188,6 +188,7 @@ class _Controls:
         options = list(tag.iter("option"))
         usable = {one for one in options if one.get("disabled") is None and not _off_group(one, tag)}
         picked = [one for one in options if one.get("selected") is not None]
+        fixed = fixed or len(options) == 1  # no choice is no field
         if tag.get("multiple") is None:
             size = tag.get("size") or ""
             first = [one for one in options if one in usable][:1]
