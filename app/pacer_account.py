@@ -6,13 +6,11 @@ import threading
 from typing import TYPE_CHECKING
 
 from app.linking.problems import CourtProblem, Problem, ProblemKind
-from app.pacer_tries import PacerTries
-from app.records.try_guard import TryGuard
+from app.records.tries import PacerTries, TryGuard
 
 if TYPE_CHECKING:
-    from app.adapter.pacer_door import PacerDoor
+    from app.adapter.pacer import PacerSession
     from app.adapter.port import PacerLogin
-    from app.adapter.sign_in import PacerSignIn
     from app.records.journal import Journal
     from app.records.keeping import Keeping
     from app.records.vault import Vault
@@ -21,28 +19,28 @@ if TYPE_CHECKING:
 class PacerAccount:
     """Signs in to PACER without a court, behind the same guards as `LinkSession.sign_in`.
 
-    `door`: what `open_pacer` gives. Lend the sign-in by `open_court(court, endpoints, sign_in_of=account)`;
-    a `LinkSession` on that adapter begins with `join`. All calls but `cancel` come from one thread and raise
+    `session`: what `open_pacer` gives. Lend the sign-in by `open_court(..., sign_in_of=account)`; a
+    `LinkSession` on that adapter begins with `join`. All calls but `cancel` come from one thread and raise
     only `CourtProblem`. `vault` is never touched in practice.
     """
 
     def __init__(
-        self, door: PacerDoor, journal: Journal, *, vault: Vault | None = None, practice: bool = False
+        self, session: PacerSession, journal: Journal, *, vault: Vault | None = None, practice: bool = False
     ) -> None:
-        self._door = door
-        self._guard = TryGuard(journal)
-        self._tries = PacerTries(journal, self._guard, None if practice else vault)
+        self._session = session
+        self._guard = TryGuard(journal.tries)
+        self._tries = PacerTries(self._guard, None if practice else vault)
         self._stopped = threading.Event()
 
     @property
-    def pacer(self) -> PacerSignIn:
+    def pacer(self) -> PacerSession:
         """The sign-in, for `open_court`. Its token is shown to nobody."""
-        return self._door.pacer
+        return self._session
 
     @property
     def signed_in_as(self) -> str | None:
         """The PACER user name of the sign-in; None before it and after sign-out."""
-        return self._door.signed_in_as
+        return self._session.signed_in_as
 
     @property
     def pacer_refusals(self) -> int:
@@ -69,9 +67,9 @@ class PacerAccount:
         def send() -> tuple[str, ...]:
             if self._stopped.is_set():
                 raise CourtProblem(ProblemKind.CANCELLED)
-            return self._door.sign_in(login)
+            return self._session.sign_in(login)
 
-        return self._tries.sign_in(login, send, keep=keep)
+        return self._tries.sign_in(login.username, send, keep=login.password if keep else None)
 
     def resume_tries(self) -> None:
         """Allows exactly one more try with the login that was tried last, after TRIES_PAUSED."""
@@ -79,9 +77,9 @@ class PacerAccount:
 
     def sign_out(self) -> bool | None:
         """Ends the sign-in for every court that shares it; gives whether PACER confirmed it. Never raises."""
-        return self._door.sign_out()
+        return self._session.sign_out()
 
     def cancel(self) -> None:
         """From any thread: a sign-in under way ends with CANCELLED."""
         self._stopped.set()
-        self._door.cancel()
+        self._session.cancel()

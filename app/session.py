@@ -7,16 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.adapter.judgement import evidence_of_menus
-from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal, SignedIn
+from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, Problem, ProblemKind
-from app.pacer_tries import PacerTries
 from app.records.attempt import Attempt, AttemptKind
 from app.records.bookkeeper import Bookkeeper
 from app.records.by_hand import LinkByHand
 from app.records.keeping import Keeping
 from app.records.reading import reread
-from app.records.try_counts import Account, TriedLogin
-from app.records.try_guard import TryGuard, refused_pairs
+from app.records.tries import Account, PacerTries, TriedLogin, TryGuard
 from app.sending import Sending
 
 if TYPE_CHECKING:
@@ -50,9 +48,9 @@ class LinkSession:
         self._vault = None if practice else vault
         self._books = Bookkeeper(journal, adapter.court.id, practice=practice)
         self._sending = Sending(adapter, self._books)
-        self._guard = TryGuard(journal)
-        self._refused = refused_pairs(journal)
-        self._pacer = PacerTries(journal, self._guard, self._vault)
+        self._guard = TryGuard(journal.tries)
+        self._refused = journal.tries.refused_pairs
+        self._pacer = PacerTries(self._guard, self._vault)
         self._menu: Menu | None = None
         self._submitted: set[str] = set()
         self._unasked: dict[str, bytes] = {}
@@ -106,7 +104,9 @@ class LinkSession:
         Raises TRIES_PAUSED after two refusals and CODE_ALREADY_REFUSED for a refused code; nothing is sent.
         """
         self._start()
-        signed_in = self._pacer.sign_in(login, partial(self._sending.sign_in, login), keep=keep)
+        signed_in = self._pacer.sign_in(
+            login.username, partial(self._sending.sign_in, login), keep=login.password if keep else None
+        )
         self._menu, self.kept = signed_in.menu, self._pacer.kept
         return signed_in
 
@@ -149,7 +149,7 @@ class LinkSession:
         try:
             proposal = self._sending.ask_names(row, login)
         except CourtProblem as failure:
-            self._login_failed(failure.kind, person, pair)
+            self._login_failed(failure.problem, person, pair)
             raise
         self._count(self._guard.accepted, self._cmecf(person))
         if keep:
@@ -185,7 +185,9 @@ class LinkSession:
         outcome = self._sending.submit(row, proposal)
         self._submitted.add(proposal.ticket)
         if pair is not None and outcome.state is OutcomeState.REFUSED:
-            self._login_failed(ProblemKind.CMECF_REFUSED, person, pair)
+            self._login_failed(Problem(ProblemKind.CMECF_REFUSED), person, pair)
+        elif pair is not None and Evidence.ANSWER_NOT_RECOGNISED in outcome.evidence:
+            self._count(self._guard.refused, self._cmecf(person))
         if outcome.state is OutcomeState.LINKED:
             self._linked(person)
         return outcome
@@ -280,11 +282,12 @@ class LinkSession:
             raise CourtProblem(ProblemKind.NOT_SIGNED_IN)
         return person
 
-    def _login_failed(self, kind: ProblemKind, person: str, pair: bytes) -> None:
-        if kind is ProblemKind.CMECF_REFUSED:
+    def _login_failed(self, problem: Problem, person: str, pair: bytes) -> None:
+        if problem.kind is ProblemKind.CMECF_REFUSED:
             self._refused.add(pair)
+        if problem.is_refused_try:
             self._count(self._guard.refused, self._cmecf(person))
-        elif kind is ProblemKind.LINKED_WITHOUT_ASKING:
+        elif problem.kind is ProblemKind.LINKED_WITHOUT_ASKING:
             self._linked(person)
 
     def _linked(self, person: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.linking import CourtProblem
+from app.linking.problems import Party
 from ui.report import Change, Report
 from ui.words import problem_words
 from ui.words.court_list import IN_PRACTICE, NOT_CHANGED, OUT_OF_REACH, SET_ASIDE, list_words, refresh_words
@@ -74,6 +75,7 @@ class CourtSource:
         try:
             refresh = kept.refresh(reader.fetch, CourtDirectory.bundled(), asked=True)
         except CourtProblem as stopped:
+            stopped.lies_at(Party.PACER)
             words = problem_words(stopped.problem, None)
             said = f"{words.happened} {NOT_CHANGED}"
             return Report(change=lambda scene: replace(scene, list_news=said))

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from ui.session_port import Session
 
 Change = Callable[[Scene], Scene]
-REFUSALS = frozenset({ProblemKind.PACER_REFUSED, ProblemKind.CMECF_REFUSED})
 
 
 @dataclass(frozen=True)
@@ -80,11 +79,11 @@ def at_court(session: Session, username: str, *, kept_here: bool) -> Change:
 
 def after_refusal(problem: Problem | None, refusals: int | None) -> Change:
     """Whether the program pauses after this many refused tries. `problem` None: one more try is allowed."""
-    from app.records.try_guard import PAUSE_AFTER
+    from app.records.tries import PAUSE_AFTER
 
     paused = problem is not None and (
         problem.kind is ProblemKind.TRIES_PAUSED
-        or (problem.kind in REFUSALS and refusals is not None and refusals >= PAUSE_AFTER)
+        or (problem.is_refused_try and refusals is not None and refusals >= PAUSE_AFTER)
     )
     return lambda scene: replace(scene, tries_paused=paused, notice=None)
 

@@ -11,7 +11,7 @@ from app.linking.problems import CourtProblem, ProblemKind
 if TYPE_CHECKING:
     from app.adapter.endpoints import Endpoints as Endpoints
     from app.adapter.endpoints import Realm as Realm
-    from app.adapter.pacer_door import PacerDoor
+    from app.adapter.pacer import PacerSession
 
 __all__ = [
     "CmecfLogin",
@@ -40,18 +40,18 @@ def open_court(
     # requests, lxml and pydantic come in here, long after the first paint
     from app.adapter.appellate import AppellateCourt
     from app.adapter.nextgen import NextgenCourt
-    from app.adapter.sign_in import PacerSignIn
+    from app.adapter.pacer import PacerSession
 
     kind = AppellateCourt if court.route is LinkRoute.APPELLATE else NextgenCourt
     shared = getattr(sign_in_of, "pacer", None)
-    return kind(court, endpoints, sign_in=shared if isinstance(shared, PacerSignIn) else None)
+    return kind(court, endpoints, sign_in=shared if isinstance(shared, PacerSession) else None)
 
 
-def open_pacer(endpoints: Endpoints) -> PacerDoor:
+def open_pacer(endpoints: Endpoints) -> PacerSession:
     """PACER without a court, to sign in once for many. `endpoints`: those of any court of the realm."""
-    from app.adapter.pacer_door import PacerDoor
+    from app.adapter.pacer import PacerSession
 
-    return PacerDoor(endpoints)
+    return PacerSession(endpoints)
 
 
 def __getattr__(name: str) -> object:

@@ -59,7 +59,10 @@ class NextgenCourt(CourtSitting):
             try:
                 answer = self._visit.send(asked.form, typed(asked, login), asked.sender, page.url)
             except NotAnswered as lost:
-                raise CourtProblem(lost.kind, may_have_linked=lost.left, about=lost.problem.about) from None
+                problem = lost.problem
+                raise CourtProblem(
+                    lost.kind, may_have_linked=lost.left, about=problem.about, at=problem.at
+                ) from None
             self._transport.read_within(AFTERWARDS)
             return self._names(self._visit.after_sending(answer), login)
 

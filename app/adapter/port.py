@@ -8,8 +8,8 @@ from app.linking.outcome import Menu, Outcome, Proposal, SignedIn
 from app.linking.secret import Secret as Secret  # callers know it from here
 
 if TYPE_CHECKING:
+    from app.adapter.pacer import PacerSession
     from app.adapter.raw_page import RawPage
-    from app.adapter.sign_in import PacerSignIn
 
 
 @dataclass(frozen=True, init=False)
@@ -57,7 +57,7 @@ class SharesSignIn(Protocol):
     """What lends its PACER sign-in to a court's adapter; only `open_court` takes it."""
 
     @property
-    def pacer(self) -> "PacerSignIn":
+    def pacer(self) -> "PacerSession":
         """The sign-in. Its token is shown to nobody."""
 
 

@@ -10,17 +10,17 @@ from dataclasses import dataclass, field, replace
 
 from app.adapter.endpoints import Endpoints
 from app.adapter.judgement import Answered, Said, judge
+from app.adapter.pacer import PacerSession
 from app.adapter.page import CredentialForm, Form, Sender
 from app.adapter.pages import forget_pages
 from app.adapter.port import CmecfLogin, PacerLogin
 from app.adapter.raw_page import RawPage
-from app.adapter.sign_in import PacerSignIn
 from app.adapter.transport import Answer, NotAnswered, Transport
 from app.adapter.visit import Arrival, Visit
 from app.courts.court import Court
 from app.linking.outcome import Menu, Outcome, Proposal, SignedIn
 from app.linking.patience import AFTERWARDS, READING
-from app.linking.problems import CourtProblem, ProblemKind
+from app.linking.problems import CourtProblem, Party, ProblemKind
 from app.linking.steady import steady
 
 LOG = logging.getLogger("ecflink.adapter")
@@ -55,14 +55,14 @@ class CourtSitting(ABC):
         court: Court,
         endpoints: Endpoints,
         *,
-        sign_in: PacerSignIn | None = None,
+        sign_in: PacerSession | None = None,
         transport: Transport | None = None,
         now: Callable[[], float] = steady,
     ) -> None:
         self.court = court
         self._endpoints = endpoints
         self._own_sign_in = sign_in is None
-        self.pacer = sign_in or PacerSignIn()
+        self.pacer = sign_in or PacerSession(endpoints)
         self._transport = transport or Transport(endpoints, pace=self.pacer.pace)
         self._turn: int | None = None
         self._visit = Visit(self._transport, endpoints, self._renew)
@@ -85,7 +85,7 @@ class CourtSitting(ABC):
 
         None as well where the sign-in that this court was opened with has made way for another.
         """
-        return self.pacer.username if self._turn in (None, self.pacer.turn) else None
+        return self.pacer.signed_in_as if self._turn in (None, self.pacer.turn) else None
 
     @property
     def requests(self) -> int:
@@ -96,7 +96,7 @@ class CourtSitting(ABC):
         """Signs in to PACER, once, and opens the court. A sign-in that this very login made is used again."""
         with self._call():
             self._held = None
-            warnings = self.pacer.open(self._transport, self._endpoints, login)
+            warnings = self.pacer.sign_in(login, over=self._transport)
             self._turn = self.pacer.turn
             return replace(self._open_court(), warnings=warnings)
 
@@ -141,7 +141,7 @@ class CourtSitting(ABC):
         self._visit.leave_unsaid()
         self._menu = None
         self._transport.go_on()
-        confirmed = self.pacer.close(self._transport) if self._own_sign_in else None
+        confirmed = self.pacer.sign_out(over=self._transport) if self._own_sign_in else None
         self._transport.close()
         forget_pages()
         return confirmed
@@ -211,10 +211,10 @@ class CourtSitting(ABC):
         self.pacer.trust()
         return signed_in
 
-    def _renew(self, pacer_session: str) -> None:
-        """Takes over what a page set, unless it was set for an earlier sign-in."""
+    def _renew(self, *, token: str | None, session: str | None) -> None:
+        """Takes over what the court set, unless it was set for an earlier sign-in."""
         if self._turn == self.pacer.turn:
-            self.pacer.renew(pacer_session)
+            self.pacer.renew(token=token, session=session)
 
     def _need_sign_in(self) -> None:
         if self.signed_in_as is None:
@@ -247,6 +247,7 @@ class CourtSitting(ABC):
         try:
             yield
         except CourtProblem as problem:
+            problem.lies_at(Party.COURT)
             if problem.kind is ProblemKind.PAGE_NOT_RECOGNISED:
                 self._last_unread = self._visit.last
             elif problem.kind is ProblemKind.SESSION_NOT_ACCEPTED and self._turn == self.pacer.turn:

@@ -23,7 +23,7 @@ from app.adapter.line.quiet import quieten
 from app.adapter.line.reading import Heard
 from app.adapter.line.speaker import PooledSpeaker
 from app.linking.patience import ANSWER
-from app.linking.problems import ProblemKind
+from app.linking.problems import Party, ProblemKind
 from app.linking.steady import steady
 
 __all__ = ["Answer", "NotAnswered", "Transport"]
@@ -216,9 +216,10 @@ class Transport:
             self._jar.take_in(outcome.answer.url, outcome.cookies, outcome.answer.date)
             return outcome.answer
         if not isinstance(outcome, Failure):
-            outcome = Failure(call.given_up or ProblemKind.CANCELLED, host, "given up")
+            at = None if call.at_proxy is None else Party.NETWORK
+            outcome = Failure(call.given_up or ProblemKind.CANCELLED, call.at_proxy or host, "given up", at)
         _log.info("%s %s: %s (%s)", method, host, outcome.kind.value, outcome.detail)
-        raise NotAnswered(outcome.kind, left=call.left, about=outcome.about)
+        raise NotAnswered(outcome.kind, left=call.left, about=outcome.about, at=outcome.at)
 
     def _on_lane(self) -> Lane:
         if self._lane is None:

@@ -1,7 +1,8 @@
 """A way through one court's pages: reads that may be asked once more, sends that never are."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from app.adapter.endpoints import Endpoints, host_of
 from app.adapter.page import Form, Page, PageKind, Sender
@@ -17,8 +18,6 @@ ASKED_ONCE_MORE = frozenset({PageKind.LOGGED_OUT, PageKind.NO_PRIVILEGES, PageKi
 # A page that says how a submit ended, wherever its script goes next.
 SAYS_ALL = frozenset({PageKind.LINKED, PageKind.REFUSAL})
 BOUNCES = 4
-# What PACER's own cookie holds for a browser that is not signed in; see COURTS.md.
-NOT_SIGNED_IN = "unvalidated"
 READABLE = ("text/", "application/xhtml", "application/xml")
 WORDS_CAP = 2000
 
@@ -42,13 +41,20 @@ class Arrival:
         return said[:WORDS_CAP] or None
 
 
+class Renew(Protocol):
+    """Takes over what a court has set of the PACER sign-in; None where it has set nothing."""
+
+    def __call__(self, *, token: str | None, session: str | None) -> None: ...
+
+
 class Visit:
     """One person's way through one court. Every method raises only `CourtProblem`.
 
-    `renew` takes a `PacerSession` that a page's script sets. `last` is the last page as it came.
+    `renew` takes a token or a `PacerSession` that the court has set, by a cookie or a script. `last` is the
+    last page as it came.
     """
 
-    def __init__(self, transport: Transport, endpoints: Endpoints, renew: Callable[[str], None]) -> None:
+    def __init__(self, transport: Transport, endpoints: Endpoints, renew: Renew) -> None:
         self._transport = transport
         self._endpoints = endpoints
         self._renew = renew
@@ -125,10 +131,14 @@ class Visit:
     def _read(self, answer: Answer) -> Arrival:
         self.last = RawPage(_text(answer), answer.url, answer.content_type)
         page = read_page(self.last.html, answer.url, content_type=answer.content_type)
-        if page.pacer_session and page.pacer_session != NOT_SIGNED_IN:
-            self._renew(page.pacer_session)
+        turned_away = self._endpoints.is_pacer_login(answer.redirect or "")
+        token, session = self._transport.cookie("NextGenCSO"), self._transport.cookie("PacerSession")
+        if turned_away or page.kind is PageKind.LOGGED_OUT:
+            # what a court sets there is worth nothing elsewhere
+            token = session = None
+        self._renew(token=token, session=page.pacer_session or session)
         page = page_without(page, self._unsaid)
-        return Arrival(page, answer.status, turned_away=self._endpoints.is_pacer_login(answer.redirect or ""))
+        return Arrival(page, answer.status, turned_away=turned_away)
 
     def _readable(self, url: str) -> str:
         if self._endpoints.may_read(url):

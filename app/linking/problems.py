@@ -1,6 +1,7 @@
 """The closed set of things that can go wrong, and what each means for the link."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from enum import Enum
 
 
@@ -47,19 +48,85 @@ class ProblemKind(Enum):
     PROGRAM_ERROR = "program_error"
 
 
+class Party(Enum):
+    """Where a problem lies: who is named for it, and whose number is given."""
+
+    PACER = "pacer"
+    COURT = "court"
+    NETWORK = "network"
+    """This computer or its network, a proxy included."""
+
+
+class Barred(Enum):
+    """Why a login is not taken any more, though it may be typed right. More tries don't open it."""
+
+    LOCKED = "locked"
+    DISABLED = "disabled"
+    EXPIRED = "expired"
+
+
+_TRIES = r"\b(?:attempts?|tries|times|log-?ins?)\b"
+_CHANGED = r"(?:changed|reset|updated)"
+_BARRED = {
+    Barred.LOCKED: re.compile(
+        rf"\block(?:ed|s)?\b|\block(?:ed)?[ -]?out|\btoo many\b[^.]{{0,40}}{_TRIES}"
+        rf"|\b(?:exceed|reach)\w*\b[^.]{{0,40}}{_TRIES}|\btemporarily (?:suspended|blocked|disabled)\b"
+        r"|\btry again (?:in|after) \w+ (?:minutes?|hours?)\b"
+    ),
+    Barred.DISABLED: re.compile(
+        r"\b(?:disabled|de-?activated|inactive|inactivated|suspended|terminated|revoked|closed)\b"
+        r"|\b(?:no longer|not(?: yet| been| currently)*|never) (?:active|activated|enabled)\b"
+    ),
+    Barred.EXPIRED: re.compile(
+        rf"\bpasswords?\b[^.]{{0,40}}\b(?:expired|out of date|(?:must|needs to) be {_CHANGED})\b"
+        r"|\b(?:expired|(?:must|(?:need|have|required) to) (?:change|reset|update))\b[^.]{0,30}\bpasswords?\b"
+        r"|\baccount\b[^.]{0,20}\bexpired\b"
+    ),
+}
+
+REFUSALS = frozenset({ProblemKind.PACER_REFUSED, ProblemKind.PACER_SAYS, ProblemKind.CMECF_REFUSED})
+NO_ANSWER_TO_A_LOGIN = frozenset({ProblemKind.UNREADABLE, ProblemKind.TOO_LARGE})
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing that went wrong.
 
     `court_words`: what PACER or the court said, as plain text. `may_have_linked`: True unless it is certain
-    that nothing was linked. `about`: the one detail that the sentence needs (a host name, a certificate's
-    issuer, seconds to wait), never a secret.
+    that nothing was linked. `about`: the one detail that the sentence needs (a host name, seconds to wait),
+    never a secret. `at`: where it lies, for kinds that can happen in several places; None: at the court, or
+    where the kind says.
     """
 
     kind: ProblemKind
     court_words: str | None = None
     may_have_linked: bool = False
     about: str | None = None
+    at: Party | None = None
+
+    @property
+    def is_refused_try(self) -> bool:
+        """Whether PACER or the court may have counted a login as refused, whatever it answered with.
+
+        An answer that can't be read counts, and so does a page after a court's own login that is none of
+        those that are known. Where no answer came, or the site was down, nothing is counted.
+        """
+        if self.kind in REFUSALS:
+            return True
+        if self.at is Party.PACER:
+            return self.kind in NO_ANSWER_TO_A_LOGIN
+        return self.kind is ProblemKind.PAGE_NOT_RECOGNISED and self.may_have_linked
+
+    @property
+    def barred(self) -> Barred | None:
+        """Why a login was not taken, by the words that came with a refusal; None where they don't say.
+
+        It chooses an advice, never a claim: the words are shown beside it.
+        """
+        if not self.is_refused_try or not self.court_words:
+            return None
+        words = " ".join(self.court_words.lower().split())
+        return next((barred for barred, said in _BARRED.items() if said.search(words)), None)
 
 
 class CourtProblem(Exception):  # noqa: N818 - other programs know it by this name
@@ -75,10 +142,16 @@ class CourtProblem(Exception):  # noqa: N818 - other programs know it by this na
         *,
         may_have_linked: bool = False,
         about: str | None = None,
+        at: Party | None = None,
     ) -> None:
         super().__init__(kind.value)
-        self.problem = Problem(kind, court_words, may_have_linked, about)
+        self.problem = Problem(kind, court_words, may_have_linked, about, at)
 
     @property
     def kind(self) -> ProblemKind:
         return self.problem.kind
+
+    def lies_at(self, party: Party) -> None:
+        """Says where it happened, unless that is known more exactly already."""
+        if self.problem.at is None:
+            self.problem = replace(self.problem, at=party)

@@ -1,4 +1,8 @@
-"""A text that stays unseen: passwords and one-time codes on their way through the house."""
+"""Texts that stay unseen, and texts that are known again without being kept."""
+
+import hashlib
+import hmac
+import secrets
 
 
 class Secret:
@@ -22,3 +26,31 @@ class Secret:
 
     def __reduce__(self) -> str:
         raise TypeError("a secret is not written down")
+
+
+class Marks:
+    """Texts held as hashes alone, with a key that dies with the process. Nobody can turn them back."""
+
+    def __init__(self) -> None:
+        self._key = secrets.token_bytes(32)
+        self._marks: set[bytes] = set()
+
+    def mark(self, *parts: str) -> bytes:
+        """The keyed hash of these texts together."""
+        whole = b"".join(
+            len(part).to_bytes(8, "big") + part
+            for part in (text.encode("utf-8", "surrogatepass") for text in parts)
+        )
+        return hmac.digest(self._key, whole, hashlib.sha256)
+
+    def add(self, mark: bytes) -> None:
+        """Knows this one from now on."""
+        self._marks.add(mark)
+
+    def holds(self, mark: bytes) -> bool:
+        """Whether it was added before."""
+        return mark in self._marks
+
+    def clear(self) -> None:
+        """Knows of none any more."""
+        self._marks.clear()

@@ -23,7 +23,7 @@ from app.records.attempt import (
 )
 from app.records.journal_file import JournalFile
 from app.records.journal_schema import person_key
-from app.records.try_counts import TryCounts
+from app.records.tries import TryCounts
 
 PATIENCE = 5.0
 MOST_ROWS = 2**63 - 1
@@ -59,7 +59,7 @@ class Journal:
     Another program's lock is waited for `patience` seconds. A damaged file is renamed to
     `<name>.damaged-<UTC time>`, named in `set_aside`, and a new one begins. Every method raises
     `CourtProblem` JOURNAL_UNWRITABLE when the file can't be read or written. Safe from several threads.
-    `tries` counts refused logins.
+    `tries` counts refused logins, for all sessions on this journal.
     """
 
     def __init__(

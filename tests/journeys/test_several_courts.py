@@ -210,7 +210,7 @@ def sign_out_elsewhere(filer: Filer) -> None:
     """Ends the sign-in at PACER behind the program's back, as a person does in a browser."""
     share: Any = filer.program.conductor._sittings.share
     practice: Any = filer.program.premises._practice
-    body = json.dumps({"nextGenCSO": share.pacer._sitting._token.reveal()}).encode()
+    body = json.dumps({"nextGenCSO": share.pacer._held.token.reveal()}).encode()
     address = f"{practice._court.pacer_url}/services/cso-logout"
     request = urllib.request.Request(address, body, {"Content-Type": "application/json"})
     with urllib.request.urlopen(request, timeout=10) as answer:

@@ -261,14 +261,14 @@ def test_a_clipboard_that_can_not_be_emptied_is_told(qtbot: QtBot, monkeypatch: 
     """Some systems heed only the window in front."""
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("a pasted secret")
-    PASTED.note("a pasted secret")
+    PASTED.add(PASTED.mark("a pasted secret"))
     monkeypatch.setattr(type(clipboard), "clear", lambda *_: None)
     assert empty_clipboard(Pattern(JOHN))
     found = left_on_clipboard(Pattern(JOHN))
     assert found == {Left(Place.ON_CLIPBOARD, None)}
     assert left_words(*found) == "A secret that was pasted on the clipboard."
     clipboard.setText("johnattorney")
-    PASTED.forget()
+    PASTED.clear()
     assert left_on_clipboard(Pattern(JOHN)) == {Left(Place.ON_CLIPBOARD, Kind.PACER_NAME)}
 
 
@@ -281,13 +281,13 @@ def test_a_secret_that_was_pasted_is_known_again_without_being_kept(
     clipboard = QGuiApplication.clipboard()
     clipboard.setText("on the clipboard")
     QTest.keyClicks(field.line, "typed")
-    assert not PASTED.holds("on the clipboard")
+    assert not PASTED.holds(PASTED.mark("on the clipboard"))
     field.empty()
     field.line.paste()
-    assert PASTED.holds("on the clipboard") and not PASTED.holds("typed")
+    assert PASTED.holds(PASTED.mark("on the clipboard")) and not PASTED.holds(PASTED.mark("typed"))
     assert "clipboard" not in repr(vars(PASTED))
-    PASTED.forget()
-    assert not PASTED.holds("on the clipboard")
+    PASTED.clear()
+    assert not PASTED.holds(PASTED.mark("on the clipboard"))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from app.linking.outcome import OutcomeState
-from app.linking.problems import CourtProblem, ProblemKind
+from app.linking.problems import CourtProblem, Party, ProblemKind
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.unit.scripted_court import (
@@ -100,28 +100,99 @@ def test_resuming_before_the_pause_stores_up_nothing(court: ScriptedCourt, journ
     assert stopped(caught) == PAUSED
 
 
-@pytest.mark.parametrize(
-    "kind", [ProblemKind.OFFLINE, ProblemKind.PACER_SAYS, ProblemKind.SESSION_NOT_ACCEPTED]
-)
-def test_other_failures_are_no_refusals(court: ScriptedCourt, journal: Journal, kind: ProblemKind) -> None:
+def problem_at(kind: ProblemKind, at: Party | None) -> CourtProblem:
+    return CourtProblem(kind, at=at)
+
+
+REFUSED = {ProblemKind.PACER_REFUSED, ProblemKind.PACER_SAYS, ProblemKind.UNREADABLE, ProblemKind.TOO_LARGE}
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ProblemKind if kind is not ProblemKind.CMECF_REFUSED])
+def test_whatever_pacer_refuses_with_counts_and_an_outage_does_not(
+    court: ScriptedCourt, journal: Journal, kind: ProblemKind
+) -> None:
     session = LinkSession(court, journal)
     for _ in range(3):
-        court.fails("sign_in", kind)
+        court.say("sign_in", problem_at(kind, Party.PACER))
         with pytest.raises(CourtProblem):
             session.sign_in(pacer())
+    assert session.pacer_refusals == (2 if kind in REFUSED else 0)
+    assert court.calls.count("sign_in") == (2 if kind in REFUSED else 3)
+
+
+@pytest.mark.parametrize(
+    "kind", [ProblemKind.UNREADABLE, ProblemKind.PAGE_NOT_RECOGNISED, ProblemKind.SESSION_NOT_ACCEPTED]
+)
+def test_what_fails_at_the_court_is_no_refusal_of_pacers(
+    court: ScriptedCourt, journal: Journal, kind: ProblemKind
+) -> None:
+    session = LinkSession(court, journal)
+    refuse_pacer(court, session)
+    court.say("sign_in", problem_at(kind, Party.COURT))
+    with pytest.raises(CourtProblem):
+        session.sign_in(pacer())
     assert session.pacer_refusals == 0
 
 
-def test_a_refused_code_is_not_sent_again(court: ScriptedCourt, journal: Journal) -> None:
+def test_a_code_that_was_not_sent_costs_no_allowed_try(court: ScriptedCourt, journal: Journal) -> None:
     session = LinkSession(court, journal)
-    court.fails("sign_in", ProblemKind.PACER_REFUSED)
-    with pytest.raises(CourtProblem):
-        session.sign_in(pacer(code="123456"))
+    refuse_pacer(court, session)
+    refuse_pacer(court, session)
+    session.resume_tries()
+    court.say("sign_in", problem_at(ProblemKind.CODE_ALREADY_REFUSED, Party.PACER))
     with pytest.raises(CourtProblem) as caught:
-        LinkSession(court, journal).sign_in(pacer(password="another", code="123456"))
-    assert caught.value.problem.kind is ProblemKind.CODE_ALREADY_REFUSED
-    assert court.calls == ["sign_in"]
+        session.sign_in(pacer(code="123456"))
+    assert caught.value.kind is ProblemKind.CODE_ALREADY_REFUSED
     session.sign_in(pacer(code="654321"))
+    assert session.pacer_refusals == 0
+
+
+def test_an_answer_to_the_old_login_that_is_none_of_those_known_counts_too(
+    court: ScriptedCourt, session: LinkSession
+) -> None:
+    for password in ("first", "second"):
+        court.fails("propose", ProblemKind.PAGE_NOT_RECOGNISED, "Hm.", may_have_linked=True)
+        with pytest.raises(CourtProblem):
+            session.propose(cmecf(password=password))
+        session.court_says_not_linked("Ann at the desk")
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf(password="third"))
+    assert stopped(caught) == PAUSED and caught.value.problem.at is Party.COURT
+    session.resume_tries()
+    session.propose(cmecf(password="first"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "may_have_linked"),
+    [
+        (ProblemKind.PAGE_NOT_RECOGNISED, False),
+        (ProblemKind.TIMED_OUT, False),
+        (ProblemKind.COURT_DOWN, False),
+        (ProblemKind.LINK_ITEM_MISSING, False),
+    ],
+)
+def test_what_stopped_before_the_old_login_was_sent_counts_nothing(
+    court: ScriptedCourt, session: LinkSession, kind: ProblemKind, may_have_linked: bool
+) -> None:
+    court.fails("propose", kind, may_have_linked=may_have_linked)
+    with pytest.raises(CourtProblem):
+        session.propose(cmecf())
+    assert session.cmecf_refusals == 0
+
+
+def test_sessions_on_a_full_disk_share_what_is_counted(
+    court: ScriptedCourt, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail() -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(journal._file, "_commit", fail)
+    for _ in range(2):
+        refuse_pacer(court, LinkSession(court, journal))
+    with pytest.raises(CourtProblem) as caught:
+        LinkSession(court, journal).sign_in(pacer())
+    assert caught.value.kind is ProblemKind.JOURNAL_UNWRITABLE
+    assert court.calls.count("sign_in") == 2
 
 
 def test_a_court_pauses_after_two_refusals_of_one_person(

@@ -12,9 +12,9 @@ from app.adapter import open_court
 from app.adapter.endpoints import Endpoints
 from app.adapter.line.cookies import CookieJar
 from app.adapter.line.pace import Pace
-from app.adapter.pacer import PacerSitting
-from app.adapter.pacer_door import PacerDoor
+from app.adapter.pacer import PacerSession, _Held
 from app.adapter.transport import NotAnswered, Transport
+from app.linking.secret import Secret
 from tests.unit.scripted_court import court as a_court
 
 ENDPOINTS = Endpoints.loopback(pacer="http://127.0.0.1:9/pacer", court="http://127.0.0.1:9/court/utd")
@@ -51,9 +51,9 @@ def at_once(*works: Callable[[], None]) -> list[BaseException]:
 class SlowlyOpened(Transport):
     """While the sign-in is put on it, another court's page renews the session."""
 
-    def __init__(self, sitting: PacerSitting) -> None:
+    def __init__(self, sitting: PacerSession) -> None:
         super().__init__(ENDPOINTS)
-        self.other = threading.Thread(target=sitting.renew, args=("newer",))
+        self.other = threading.Thread(target=sitting.renew, kwargs={"session": "newer"})
 
     def set_cookie(self, name: str, value: str) -> None:
         super().set_cookie(name, value)
@@ -64,7 +64,8 @@ class SlowlyOpened(Transport):
 
 
 def test_a_session_that_is_renewed_while_a_court_is_opened_reaches_that_court() -> None:
-    sitting = PacerSitting("jdoe", "token", None, ENDPOINTS)
+    sitting = PacerSession(ENDPOINTS)
+    sitting._held = _Held(Secret("token"), None)
     transport = SlowlyOpened(sitting)
     sitting.lend(transport)
     transport.other.join()
@@ -109,6 +110,6 @@ def test_a_court_is_asked_no_sooner_because_another_connection_asks() -> None:
 
 
 def test_all_that_share_a_sign_in_keep_one_pace() -> None:
-    door = PacerDoor(ENDPOINTS)
+    door = PacerSession(ENDPOINTS)
     adapters = [open_court(a_court(court_id), ENDPOINTS, sign_in_of=door) for court_id in ("utd", "utb")]
     assert {id(adapter._transport._pace) for adapter in adapters} == {id(door.pacer.pace)}  # type: ignore[attr-defined]

@@ -13,9 +13,9 @@ import requests.adapters
 
 from app.adapter.endpoints import Endpoints
 from app.adapter.transport import NotAnswered, Transport
-from app.linking.problems import ProblemKind
+from app.linking.problems import Party, ProblemKind
 from tests.unit.certificates import Authority
-from tests.unit.loopback_servers import RawServer, Reply, Script, http_server, raw_server
+from tests.unit.loopback_servers import RawServer, Reply, Script, http_server, raw_server, reset
 from tests.unit.test_endpoints import a_court
 
 COURT = "ecf.utd.uscourts.gov"
@@ -135,6 +135,7 @@ def test_a_proxy_that_refuses_is_named_and_learns_nothing(status: str, kind: Pro
         transport.set_cookie("NextGenCSO", "token")
         problem = lost(transport, f"https://{COURT}/a?83412-L_1_0-1")
         assert (problem.kind, problem.left, problem.problem.about) == (kind, False, "127.0.0.1")
+        assert problem.problem.at is Party.NETWORK
         assert server.connections == 1
         assert server.received.startswith(f"CONNECT {COURT}:443 HTTP/1.".encode())
         for secret in (b"83412", b"token", b"secret"):
@@ -152,14 +153,70 @@ def test_the_login_in_a_proxys_address_goes_to_the_proxy_alone() -> None:
 def test_a_kind_of_proxy_that_is_not_known_is_not_gone_round(proxy: str) -> None:
     problem = lost(behind(proxy), f"https://{COURT}/a")
     assert (problem.kind, problem.left) == (ProblemKind.UNREACHABLE, False)
-    assert problem.problem.about == "127.0.0.1"
+    assert (problem.problem.about, problem.problem.at) == ("127.0.0.1", Party.NETWORK)
 
 
-def test_a_proxy_that_is_not_there() -> None:
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_proxy_that_is_not_there(scheme: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-    problem = lost(behind(f"http://127.0.0.1:{port}"), f"https://{COURT}/a")
+    problem = lost(behind(f"{scheme}://127.0.0.1:{port}"), f"https://{COURT}/a")
     assert (problem.kind, problem.left) == (ProblemKind.UNREACHABLE, False)
+    assert (problem.problem.about, problem.problem.at) == ("127.0.0.1", Party.NETWORK)
+
+
+def test_a_proxy_whose_name_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_args: object) -> None:
+        raise socket.gaierror
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    problem = lost(behind("http://proxy.invalid:8080"), f"https://{COURT}/a")
+    assert (problem.kind, problem.problem.at) == (ProblemKind.OFFLINE, Party.NETWORK)
+
+
+def hangs_up(server: RawServer, sock: socket.socket) -> None:
+    server.read_request(sock)
+
+
+def resets(server: RawServer, sock: socket.socket) -> None:
+    server.read_request(sock)
+    reset(sock)
+
+
+def babbles(server: RawServer, sock: socket.socket) -> None:
+    server.read_request(sock)
+    sock.sendall(b"hello\r\n\r\n")
+
+
+@pytest.mark.parametrize("script", [hangs_up, resets, babbles])
+def test_a_proxy_that_breaks_off_is_named(script: Script) -> None:
+    with raw_server(script) as server:
+        problem = lost(behind(f"http://127.0.0.1:{server.port}"), f"https://{COURT}/a")
+    assert (problem.kind, problem.left) == (ProblemKind.UNREACHABLE, False)
+    assert (problem.problem.about, problem.problem.at) == ("127.0.0.1", Party.NETWORK)
+
+
+@pytest.mark.parametrize("fault", ["expired", "wrong name", "unknown issuer"])
+def test_an_untrusted_https_proxy_is_told_as_the_proxys_certificate(
+    authority: Authority, fault: str, tmp_path: Path
+) -> None:
+    trust = authority.trust()
+    if fault == "unknown issuer":
+        (tmp_path / "other").mkdir()
+        trust = Authority(tmp_path / "other").trust()
+    name = "127.0.0.2" if fault == "wrong name" else "127.0.0.1"
+    with http_server(authority.server(name, expired=fault == "expired")) as proxy:
+        problem = lost(behind(proxy.base, trust), f"https://{COURT}/a")
+        assert (problem.kind, problem.left) == (ProblemKind.UNTRUSTED_CERTIFICATE, False)
+        assert (problem.problem.about, problem.problem.at) == ("127.0.0.1", Party.NETWORK)
+        assert proxy.requests == []
+
+
+def test_an_https_proxy_that_speaks_no_tls_is_named() -> None:
+    with http_server() as proxy:
+        problem = lost(behind(proxy.base.replace("http:", "https:")), f"https://{COURT}/a")
+        assert (problem.kind, problem.left) == (ProblemKind.UNREACHABLE, False)
+        assert (problem.problem.about, problem.problem.at) == ("127.0.0.1", Party.NETWORK)
 
 
 def tunnel_to(port: int) -> Script:
@@ -198,7 +255,7 @@ def test_a_proxy_that_shows_its_own_certificate_is_not_trusted(authority: Author
             transport = behind(f"http://127.0.0.1:{proxy.port}", authority.trust())
             problem = lost(transport, f"https://{COURT}/a")
         assert (problem.kind, problem.left) == (ProblemKind.UNTRUSTED_CERTIFICATE, False)
-        assert problem.problem.about == COURT
+        assert (problem.problem.about, problem.problem.at) == (COURT, None)
         assert server.requests == []
 
 

@@ -20,7 +20,7 @@ def empty_clipboard(pattern: Pattern) -> bool:
     clipboard, emptied = QGuiApplication.clipboard(), False
     for part, text in _texts():
         ours = clipboard.ownsClipboard() if part is PARTS[0] else clipboard.ownsSelection()
-        if ours or PASTED.holds(text) or pattern.kind_in(text) is not None:
+        if ours or PASTED.holds(PASTED.mark(text)) or pattern.kind_in(text) is not None:
             clipboard.clear(part)
             emptied = True
     return emptied
@@ -31,7 +31,7 @@ def left_on_clipboard(pattern: Pattern) -> set[Left]:
     found = set()
     for _, text in _texts():
         kind = pattern.kind_in(text)
-        if kind is not None or PASTED.holds(text):
+        if kind is not None or PASTED.holds(PASTED.mark(text)):
             found.add(Left(Place.ON_CLIPBOARD, kind))
     return found
 

@@ -89,7 +89,7 @@ class LastLook(QObject):
             left=frozenset(found | left_on_clipboard(self._pattern)),
             texts=texts,
         )
-        PASTED.forget()
+        PASTED.clear()
         self._backend.submit(_nothing, SIGNED_OUT, lasting=True)
 
     @Slot(object)

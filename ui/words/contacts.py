@@ -17,6 +17,9 @@ class Helper(Enum):
     PACER = "pacer"
     BOTH = "both"
     YOUR_IT = "your_it"
+    IT_AND_PACER = "it_and_pacer"
+    IT_AND_COURT = "it_and_court"
+    PROGRAM = "program"
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,8 @@ class Contact:
 
 # https://pacer.uscourts.gov/help and the two Utah procedures; hours as the courts print them
 PACER_HELP = Contact("PACER Service Center", PACER_PHONE, PACER_MAIL, f"{HELP_HOURS}.")
-YOUR_IT = Contact(
-    "Whoever looks after your computer or your firm's network",
-    None,
-    None,
-    "Neither the court nor PACER can change this.",
-)
+YOUR_IT = Contact("The people who look after your computer or your firm's network", None, None)
+PROGRAM_PEOPLE = Contact("The people who gave you this program", None, None)
 
 
 def pacer_contact() -> Contact:
@@ -79,3 +78,9 @@ def contacts_for(helper: Helper, court: Court | None) -> tuple[Contact, ...]:
             return (court_contact(court), PACER_HELP)
         case Helper.YOUR_IT:
             return (YOUR_IT,)
+        case Helper.IT_AND_PACER:
+            return (YOUR_IT, PACER_HELP)
+        case Helper.IT_AND_COURT:
+            return (YOUR_IT, court_contact(court))
+        case Helper.PROGRAM:
+            return (PROGRAM_PEOPLE,)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urljoin
 
-from app.linking.problems import CourtProblem, ProblemKind
+from app.linking.problems import CourtProblem, Party, ProblemKind
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
@@ -45,6 +45,8 @@ class NotAnswered(CourtProblem):
     server.
     """
 
-    def __init__(self, kind: ProblemKind, *, left: bool, about: str | None = None) -> None:
-        super().__init__(kind, about=about)
+    def __init__(
+        self, kind: ProblemKind, *, left: bool, about: str | None = None, at: Party | None = None
+    ) -> None:
+        super().__init__(kind, about=about, at=at)
         self.left = left

@@ -20,7 +20,7 @@ class Call:
     The gate is passed once, before the first byte of a request is written. Giving up and passing take the
     same lock, so one of two things is certain: the call was given up first, and then nothing of it can
     ever be sent; or the gate was passed first, and then `left` is True. `now`: a monotonic clock; the
-    call ends `seconds` after it is made.
+    call ends `seconds` after it is made. `at_proxy`: the host of the proxy that is waited for, if any is.
     """
 
     def __init__(self, seconds: float, now: Callable[[], float]) -> None:
@@ -31,6 +31,7 @@ class Call:
         self._given_up: ProblemKind | None = None
         self._left = False
         self._outcome: object | None = None
+        self.at_proxy: str | None = None
 
     @property
     def left(self) -> bool:

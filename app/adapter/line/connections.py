@@ -19,7 +19,7 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
 from app.adapter.line.call import Call
 from app.adapter.line.failures import LineError, connect_failure, failure_of
-from app.linking.problems import ProblemKind
+from app.linking.problems import Party, ProblemKind
 
 # Zero would mean "don't wait" to a socket, and an error to the library.
 LEAST_TIMEOUT = 0.01
@@ -99,11 +99,12 @@ class TrackedConnection(HTTPConnection):
         return idle <= _speaker.reuse_within and super().is_connected
 
     def _new_conn(self) -> socket.socket:
-        call = _current_call()
+        call, at = _current_call(), Party.NETWORK if self.proxy else None
+        call.at_proxy = self.host if self.proxy else None
         try:
             found = socket.getaddrinfo(self.host, self.port, 0, socket.SOCK_STREAM)
         except (socket.gaierror, UnicodeError) as err:
-            raise LineError(ProblemKind.OFFLINE, self.host, type(err).__name__) from None
+            raise LineError(ProblemKind.OFFLINE, self.host, type(err).__name__, at) from None
         errors: list[OSError] = []
         for place, (family, kind, protocol, _, address) in enumerate(found):
             # an address that swallows everything must leave time for the others
@@ -121,20 +122,32 @@ class TrackedConnection(HTTPConnection):
             else:
                 return sock
         failure = connect_failure(errors, self.host)
-        raise LineError(failure.kind, failure.about, failure.detail)
+        raise LineError(failure.kind, failure.about, failure.detail, at)
 
     def connect(self) -> None:
         """Connects, through the proxy where there is one, and makes the TLS handshake."""
-        target, proxy = self._tunnel_host or self.host, self.proxy.host if self.proxy else None
+        target = self._tunnel_host or self.host
         self._opening = True
         try:
             super().connect()
         except ssl.SSLCertVerificationError as err:
             raise LineError(ProblemKind.UNTRUSTED_CERTIFICATE, target, _reason(err)) from None
         except (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError) as err:
-            raise _not_connected(err, target, proxy) from None
+            raise _not_connected(err, target) from None
         finally:
             self._opening = False
+
+    def _tunnel(self) -> None:
+        """Asks the proxy for a way through. What fails in it is the proxy's."""
+        try:
+            super()._tunnel()
+        except (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError) as err:
+            said = _PROXY_STATUS.search(str(err))
+            if said is None:
+                raise _not_connected(err, self.host, Party.NETWORK) from None
+            kind = ProblemKind.PROXY_LOGIN_NEEDED if said[1] == "407" else ProblemKind.UNREACHABLE
+            raise LineError(kind, self.host, f"proxy {said[1]}", Party.NETWORK) from None
+        _current_call().at_proxy = None
 
     def request(self, *args: Any, **kwargs: Any) -> None:
         """As urllib3's; a connection that was kept from an earlier exchange is watched again."""
@@ -160,6 +173,16 @@ class TrackedConnection(HTTPConnection):
 class TrackedTLSConnection(TrackedConnection, HTTPSConnection):
     """The same over TLS; its certificate is checked by the context that the pool was given."""
 
+    def _connect_tls_proxy(self, hostname: str, sock: socket.socket) -> ssl.SSLSocket:
+        """The handshake with a proxy that is itself spoken to over TLS. What fails in it is the proxy's."""
+        try:
+            return super()._connect_tls_proxy(hostname, sock)
+        except ssl.SSLCertVerificationError as err:
+            kind = ProblemKind.UNTRUSTED_CERTIFICATE
+            raise LineError(kind, hostname, f"proxy {_reason(err)}", Party.NETWORK) from None
+        except OSError as err:
+            raise _not_connected(err, hostname, Party.NETWORK) from None
+
 
 class TrackedPool(HTTPConnectionPool):
     """Keeps connections for plain http, which is spoken on loopback alone."""
@@ -181,13 +204,8 @@ def _reason(err: ssl.SSLCertVerificationError) -> str:
     return f"certificate {getattr(err, 'verify_code', '')}".strip()
 
 
-def _not_connected(err: Exception, target: str, proxy: str | None) -> LineError:
+def _not_connected(err: Exception, target: str, at: Party | None = None) -> LineError:
     """What an error means that came before there was a connection to send anything on."""
-    said = _PROXY_STATUS.search(str(err))
-    if said and proxy:
-        asks = said[1] == "407"
-        kind = ProblemKind.PROXY_LOGIN_NEEDED if asks else ProblemKind.UNREACHABLE
-        return LineError(kind, proxy, f"proxy {said[1]}")
     failure = failure_of(err, target)
     timed_out = failure.kind is ProblemKind.TIMED_OUT
-    return LineError(failure.kind if timed_out else ProblemKind.UNREACHABLE, target, failure.detail)
+    return LineError(failure.kind if timed_out else ProblemKind.UNREACHABLE, target, failure.detail, at)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import urllib3.exceptions
 
-from app.linking.problems import ProblemKind
+from app.linking.problems import Party, ProblemKind
 
 _NO_WAY_OUT = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL})
 
@@ -24,19 +24,25 @@ _CUT = (ConnectionError, http.client.IncompleteRead)
 
 @dataclass(frozen=True)
 class Failure:
-    """Why an exchange brought no answer. `detail` is for the log: a reason without addresses or values."""
+    """Why an exchange brought no answer. `detail` is for the log: a reason without addresses or values.
+
+    `at`: where it lies, if not at the server that was asked.
+    """
 
     kind: ProblemKind
     about: str | None = None
     detail: str = ""
+    at: Party | None = None
 
 
 class LineError(Exception):
     """A failure whose meaning is known where it happens. No OSError, so that no library wraps it."""
 
-    def __init__(self, kind: ProblemKind, about: str | None = None, detail: str = "") -> None:
+    def __init__(
+        self, kind: ProblemKind, about: str | None = None, detail: str = "", at: Party | None = None
+    ) -> None:
         super().__init__(kind.value)
-        self.failure = Failure(kind, about, detail)
+        self.failure = Failure(kind, about, detail, at)
 
 
 def connect_failure(errors: list[OSError], host: str) -> Failure:

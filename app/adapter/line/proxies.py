@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from app.adapter.endpoints import host_of, is_loopback, origin_of
 from app.adapter.line.failures import LineError
-from app.linking.problems import ProblemKind
+from app.linking.problems import Party, ProblemKind
 
 SCUTIL = "/usr/sbin/scutil"
 SCUTIL_SECONDS = 5.0
@@ -43,7 +43,7 @@ def way_out(url: str, proxy_of: Callable[[str], str | None]) -> dict[str, str]:
     if origin is None or proxy is None:
         return {}
     if not proxy.lower().startswith(("http://", "https://")):
-        raise LineError(ProblemKind.UNREACHABLE, host_of(proxy), "kind of proxy")
+        raise LineError(ProblemKind.UNREACHABLE, host_of(proxy), "kind of proxy", Party.NETWORK)
     return {origin.scheme: proxy}
 
 

@@ -14,6 +14,7 @@ FORM_END = "ecf-form-end"
 LONGEST = 4_000_000  # characters
 MOST_TAGS = 80_000
 LONGEST_LABEL = 300
+LONGEST_WORDS = 100_000
 _HIDDEN_FIELDS = ('type="hidden"', "type='hidden'", "type=hidden")
 
 _FORM_CLOSES = re.compile(r"</form\b[^>]{0,200}>", re.IGNORECASE)
@@ -95,6 +96,15 @@ def parse(text: str) -> Document:
     document = Document(etree.Element("html") if root is None else root)
     _Walk(document, hides=_may_hide(lower)).all()
     return document
+
+
+def plain_text(html: str) -> str:
+    """A remote text as a browser would show it: no tags, no unseen characters, its lines. Never raises.
+
+    The one way to strip tags: the standard library's parser raises on some mark-up, and its patch releases
+    differ on the rest.
+    """
+    return parse(wording.seen(html[:LONGEST_WORDS])).text()
 
 
 def _may_hide(lower: str) -> bool:
