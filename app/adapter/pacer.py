@@ -89,7 +89,7 @@ class _AuthAnswer(BaseModel):
 class PacerAnswer:
     """What PACER answered, in whatever shape.
 
-    `result`: PACER's code, as text; None where it gave none. `words`: plain text, 2000 characters at most.
+    `result`: PACER's code, as text; None where it gave none. `words`: plain text.
     `readable`: it is JSON that says something. `tokens`: all that came, wherever they stand.
     """
 
@@ -120,7 +120,7 @@ def read_pacer_answer(answer: Answer) -> PacerAnswer:
     return PacerAnswer(
         said.result,
         said.token,
-        words[:WORDS_CAP].strip() or None,
+        words or None,
         readable=read is not None and bool(said.result or said.token or words),
         tokens=_tokens_in(answer.body),
     )
@@ -361,7 +361,8 @@ def _ask(transport: Transport, endpoints: Endpoints, login: PacerLogin) -> tuple
         lost.lies_at(Party.PACER)
         raise
     said = read_pacer_answer(answer)
-    said = replace(said, words=without(said.words or "", (login.password, code, *said.tokens)) or None)
+    hidden = (login.password, code, *said.tokens)
+    said = replace(said, words=without(said.words or "", hidden)[:WORDS_CAP].strip() or None)
     if said.succeeded and answer.status < 300:
         return said.token, said.words
     _end_tokens(transport, endpoints, said.tokens)
