@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app.adapter.judgement import evidence_of_menus
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, Problem, ProblemKind
-from app.records.attempt import Attempt, AttemptKind
+from app.records.attempt import NO_DOUBT, Attempt, AttemptKind, Doubt
 from app.records.bookkeeper import Bookkeeper
 from app.records.by_hand import LinkByHand
 from app.records.keeping import Keeping
@@ -104,6 +104,7 @@ class LinkSession:
         Raises TRIES_PAUSED after two refusals and CODE_ALREADY_REFUSED for a refused code; nothing is sent.
         """
         self._start()
+        self._books.accepted = NO_DOUBT
         signed_in = self._pacer.sign_in(
             login.username, partial(self._sending.sign_in, login), keep=login.password if keep else None
         )
@@ -113,6 +114,7 @@ class LinkSession:
     def join(self) -> SignedIn:
         """Opens this court with the PACER sign-in that its adapter shares."""
         self._start()
+        self._books.accepted = NO_DOUBT
         signed_in = self._adapter.join()
         self._menu = signed_in.menu
         self._pacer.tried_as = self._adapter.signed_in_as or ""
@@ -164,7 +166,8 @@ class LinkSession:
         """Sends what links, once, behind a committed row of the journal.
 
         Raises only when nothing left: NOT_SIGNED_IN where the sitting is not that of the proposal's person,
-        ALREADY_SUBMITTED, UNSETTLED_ATTEMPT, JOURNAL_UNWRITABLE, or what the adapter says.
+        ALREADY_SUBMITTED, UNSETTLED_ATTEMPT, LINKED_BEFORE and RECORD_IN_DOUBT (see `doubt`),
+        JOURNAL_UNWRITABLE, or what the adapter says.
         """
         if proposal.ticket in self._submitted:
             raise CourtProblem(ProblemKind.ALREADY_SUBMITTED)
@@ -219,6 +222,15 @@ class LinkSession:
         person = self._adapter.signed_in_as
         return None if person is None else self._journal.unsettled(self.court.id, person)
 
+    def doubt(self) -> Doubt:
+        """What the journal holds against sending anything at this court for the person who is signed in."""
+        person = self._adapter.signed_in_as
+        return NO_DOUBT if person is None else self._journal.doubt(self.court.id, person)
+
+    def accept(self, doubt: Doubt) -> None:
+        """The person was told of this very doubt and sends all the same. It holds until the next sign-in."""
+        self._books.accepted = doubt
+
     def court_says_not_linked(self, said_by: str) -> None:
         """Writes down that the court's desk says nothing was linked. A new proposal may follow.
 
@@ -271,9 +283,7 @@ class LinkSession:
         self._start()
         if self._books.owes:
             raise CourtProblem(ProblemKind.JOURNAL_UNWRITABLE, about=str(self._journal.path))
-        earlier = self._journal.unsettled(self.court.id, person)
-        if earlier is not None and earlier.blocks:
-            raise CourtProblem(ProblemKind.UNSETTLED_ATTEMPT, earlier.court_words, may_have_linked=True)
+        self._journal.must_be_clear(self.court.id, person, self._books.accepted)
         return person
 
     def _person(self) -> str:

@@ -71,10 +71,10 @@ class AtCourt(QObject):
                 self._sign_in(login.username, lambda: login, keep)
             case want.SignInWithKept() if not self._state.for_survey:
                 self._sign_in(intent.username, partial(self._premises.kept_pacer, intent), keep=False)
-            case want.Propose(old_login, keep):
-                self._propose(lambda _session: old_login, keep)
-            case want.ProposeWithKept():
-                self._propose(self._premises.kept_cmecf, keep=False)
+            case want.Propose(old_login, keep, despite):
+                self._propose(lambda _session: old_login, keep, despite)
+            case want.ProposeWithKept(despite):
+                self._propose(self._premises.kept_cmecf, False, despite)
             case want.LinkAccounts(same_person, typed_name):
                 self._link(same_person, typed_name)
             case want.Recheck():
@@ -86,7 +86,7 @@ class AtCourt(QObject):
         if stage.scene.courts is None:
             return
         if court_id != self._state.court_id:
-            stage.show(replace(stage.scene, open_attempt=None, kept_cmecf=False, notice=None))
+            stage.show(replace(stage.scene, open_attempt=None, doubt=None, kept_cmecf=False, notice=None))
         stage.apply(CourtChosen(court_id))
         self._preparation.court_chosen(stage.scene.court)
         self._backend.submit(partial(self._premises.remember_court, court_id), None, lasting=True)
@@ -127,8 +127,9 @@ class AtCourt(QObject):
         self._stage.pick(username)
         self._work(Work.SIGNING_IN, partial(Sitting.sign_in, find_login=find_login, keep=keep))
 
-    def _propose(self, find_login: Callable[[Session], CmecfLogin], keep: bool) -> None:
-        self._work(Work.PROPOSING, partial(Sitting.propose, find_login=find_login, keep=keep))
+    def _propose(self, find_login: Callable[[Session], CmecfLogin], keep: bool, despite: bool) -> None:
+        call = partial(Sitting.propose, find_login=find_login, keep=keep, despite_record=despite)
+        self._work(Work.PROPOSING, call)
 
     def _link(self, same_person: bool, typed_name: str) -> None:
         """The consent acts only where the state allows it."""

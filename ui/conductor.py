@@ -150,7 +150,8 @@ class Conductor(Stage):
         self.apply(StartedOver(keep_person))
 
     def _leave_court(self) -> None:
-        self.show(replace(self.scene, open_attempt=None, kept_cmecf=False, receipt_ready=False, notice=None))
+        left = replace(self.scene, open_attempt=None, doubt=None, kept_cmecf=False)
+        self.show(replace(left, receipt_ready=False, notice=None))
         self._preparation.leave_court()
 
     def _sign_out(self) -> None:

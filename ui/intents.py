@@ -103,15 +103,21 @@ class ForgetKept:
 
 @dataclass(frozen=True)
 class Propose:
-    """`keep`: put the CM/ECF login into the system's store once the court has accepted it."""
+    """`keep`: put the CM/ECF login into the system's store once the court has accepted it.
+
+    `despite_record`: the person has read what the record holds against it.
+    """
 
     login: CmecfLogin
     keep: bool
+    despite_record: bool = False
 
 
 @dataclass(frozen=True)
 class ProposeWithKept:
     """Propose with the CM/ECF login that the system's store holds for this court and this person."""
+
+    despite_record: bool = False
 
 
 @dataclass(frozen=True)

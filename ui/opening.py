@@ -18,6 +18,7 @@ from ui.scene import Mode, PracticePerson
 from ui.words import keeping_words
 from ui.words.window import (
     NO_STORE_IN_PRACTICE,
+    journal_gone,
     journal_set_aside,
     journal_unwritable,
     settings_set_aside,
@@ -239,11 +240,13 @@ class Opening:
 
     def _look_at_journal(self) -> str | None:
         try:
-            aside = self._open_journal().set_aside
+            journal = self._open_journal()
         except CourtProblem:  # said again, with what to do, when something is about to be written
             LOG.warning("The journal could not be opened")
             return journal_unwritable(str(self._folders.root))
-        return None if aside is None else journal_set_aside(str(aside))
+        if journal.set_aside is not None:
+            return journal_set_aside(str(journal.set_aside))
+        return journal_gone(str(journal.path)) if journal.gone else None
 
     def _find_store(self) -> tuple[str | None, str | None]:
         """The name of the system's password store, or why there is none to use."""

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from app.linking import CourtProblem, Problem, ProblemKind
 from app.linking.events import Event
 from app.linking.steps import Work
-from ui.scene import OpenAttempt, Scene
+from ui.scene import OpenAttempt, RecordDoubt, Scene
 from ui.words import keeping_words
 from ui.words.window import NOT_IN_JOURNAL, local_time
 
 if TYPE_CHECKING:
-    from app.records.attempt import Attempt
+    from app.records.attempt import Attempt, Doubt
     from ui.session_port import Session
 
 Change = Callable[[Scene], Scene]
@@ -56,8 +56,9 @@ def has_receipt(attempt: Attempt) -> bool:
     return attempt.state in OUTCOMES
 
 
-def at_court(session: Session, username: str, *, kept_here: bool) -> Change:
+def at_court(session: Session, username: str, doubt: Doubt | None, *, kept_here: bool) -> Change:
     """What a call at the court leaves around the state. `kept_here`: the store keeps this court's login."""
+    told = None if doubt is None or not doubt else doubt_in_words(doubt)
     unsettled, kept = open_attempt(session), session.kept
     new_name = was_kept(session)
 
@@ -68,6 +69,7 @@ def at_court(session: Session, username: str, *, kept_here: bool) -> Change:
         return replace(
             scene,
             open_attempt=unsettled,
+            doubt=told,
             tries_paused=False,
             kept_pacer=names,
             kept_cmecf=kept_here,
@@ -97,6 +99,7 @@ def after_outcome(session: Session) -> Change:
         scene,
         receipt_ready=ready,
         open_attempt=unsettled,
+        doubt=None,
         kept_cmecf=scene.kept_cmecf and not gone,
         notice=notice,
     )
@@ -115,6 +118,19 @@ def noticed(report: Report, notice: str) -> Report:
     return replace(report, change=lambda scene: replace(change(scene), notice=notice))
 
 
+def doubt_in(session: Session) -> Doubt | None:
+    """What the journal holds against sending anything here; None also where it is silent."""
+    try:
+        return session.doubt()
+    except CourtProblem:  # as with an open attempt
+        return None
+
+
+def doubt_in_words(doubt: Doubt) -> RecordDoubt:
+    linked = doubt.linked
+    return RecordDoubt(None if linked is None else local_time(linked.when), len(doubt.damaged), doubt.lost)
+
+
 def open_attempt(session: Session) -> OpenAttempt | None:
     """The attempt nobody has settled, as a person is told of it; None also where the journal is silent."""
     try:
@@ -123,4 +139,7 @@ def open_attempt(session: Session) -> OpenAttempt | None:
         return None
     if attempt is None or not attempt.blocks:
         return None
-    return OpenAttempt(local_time(attempt.when), attempt.cmecf_name, attempt.court_words, may_recheck=True)
+    from app.records.attempt import AttemptState
+
+    when = None if attempt.state is AttemptState.DAMAGED else local_time(attempt.when)
+    return OpenAttempt(when, attempt.cmecf_name, attempt.court_words, may_recheck=True)

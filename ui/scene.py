@@ -37,12 +37,28 @@ class PracticePerson:
 
 @dataclass(frozen=True)
 class OpenAttempt:
-    """An attempt at this court that is not settled yet. `when` is local time, worded for a person."""
+    """An attempt at this court that is not settled yet.
 
-    when: str
+    `when` is local time, worded for a person; None for a line of the record that can't be read.
+    """
+
+    when: str | None
     cmecf_name: str | None
     court_words: str | None
     may_recheck: bool
+
+
+@dataclass(frozen=True)
+class RecordDoubt:
+    """What the record holds against sending anything at this court without asking once more.
+
+    `linked_when`: it says that this account was linked here then (local time, worded for a person).
+    `damaged`: so many of its lines can't be read. `lost`: an earlier record is damaged or gone.
+    """
+
+    linked_when: str | None = None
+    damaged: int = 0
+    lost: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,6 +95,7 @@ class Scene:
     person: PracticePerson | None = None
     code: str | None = None
     open_attempt: OpenAttempt | None = None
+    doubt: RecordDoubt | None = None
     tries_paused: bool = False
     stopping: bool = False
     notice: str | None = None

@@ -23,6 +23,7 @@ from ui.report import (
     after_outcome,
     after_refusal,
     at_court,
+    doubt_in,
     has_receipt,
     noticed,
     signed_out,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, PacerLogin
     from app.adapter.raw_page import RawPage
     from app.courts.court import Court
+    from app.records.attempt import Doubt
     from app.records.receipt import Receipt
 
 
@@ -50,6 +52,7 @@ class Sitting:
         self._open_session = open_session
         self._session: Session | None = None
         self._person = ""
+        self._doubt: Doubt | None = None
         self._stopped = False
         self._inside = False
         self._over = False
@@ -93,9 +96,16 @@ class Sitting:
             self._person = username
             return Report(PacerAccepted(username, signed_in), self._at_court(session))
 
-    def propose(self, find_login: Callable[[Session], CmecfLogin], keep: bool) -> Report:
-        """Sends the CM/ECF login and compares the two names that come back."""
+    def propose(
+        self, find_login: Callable[[Session], CmecfLogin], keep: bool, *, despite_record: bool = False
+    ) -> Report:
+        """Sends the CM/ECF login and compares the two names that come back.
+
+        `despite_record`: the person was told what the record holds against it, and sends all the same.
+        """
         with self._at_work() as session:
+            if despite_record and self._doubt is not None:
+                session.accept(self._doubt)
             try:
                 login = find_login(session)
                 proposal = session.propose(login, keep=keep)
@@ -109,7 +119,11 @@ class Sitting:
     def link(self, proposal: Proposal) -> Report:
         """Sends what links."""
         with self._at_work() as session:
-            return self._reached(session, session.link(proposal))
+            try:
+                outcome = session.link(proposal)
+            except CourtProblem as stopped:  # another window may have linked meanwhile
+                return Report(WorkFailed(stopped.problem), self._at_court(session))
+            return self._reached(session, outcome)
 
     def recheck(self) -> Report:
         """Reads the court's menus afresh."""
@@ -168,7 +182,8 @@ class Sitting:
 
     def _at_court(self, session: Session) -> Change:
         kept_here = self._records.keeps_cmecf(self._person, self._court.id)
-        return at_court(session, self._person, kept_here=kept_here)
+        self._doubt = doubt_in(session)
+        return at_court(session, self._person, self._doubt, kept_here=kept_here)
 
     def _note_kept(self, session: Session, court_id: str | None) -> None:
         if was_kept(session):

@@ -40,6 +40,8 @@ class ProblemKind(Enum):
     ALREADY_SUBMITTED = "already_submitted"
     PROPOSAL_EXPIRED = "proposal_expired"
     UNSETTLED_ATTEMPT = "unsettled_attempt"
+    LINKED_BEFORE = "linked_before"
+    RECORD_IN_DOUBT = "record_in_doubt"
     # this computer and this person
     JOURNAL_UNWRITABLE = "journal_unwritable"
     NOT_SIGNED_IN = "not_signed_in"

@@ -1,9 +1,9 @@
 """One row of the journal: what was tried at a court, for whom, and what is known of it."""
 
 import json
-import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import Enum
 
 from app.linking.outcome import Evidence, Menu
@@ -25,7 +25,8 @@ class AttemptState(Enum):
     """What is known of an attempt.
 
     OPEN: written before sending, no answer is known (a crash leaves this). ACCEPTED: the login was accepted
-    and nothing is linked by it. NOT_SENT: nothing left that could have linked.
+    and nothing is linked by it. NOT_SENT: nothing left that could have linked. DAMAGED: the row can't be
+    read, or is not as this program wrote it, and may hide any of the others. No row is ever written so.
     """
 
     OPEN = "open"
@@ -34,14 +35,17 @@ class AttemptState(Enum):
     REFUSED = "refused"
     UNKNOWN = "unknown"
     NOT_SENT = "not_sent"
+    DAMAGED = "damaged"
 
 
-UNSETTLED = frozenset({AttemptState.OPEN, AttemptState.UNKNOWN})
+UNSETTLED = frozenset({AttemptState.OPEN, AttemptState.UNKNOWN, AttemptState.DAMAGED})
 # UNKNOWN turns into LINKED and nothing else: no later look can prove that a link did not happen.
 ALLOWED: dict[AttemptState, frozenset[AttemptState]] = {
-    AttemptState.OPEN: frozenset(AttemptState) - {AttemptState.OPEN},
+    AttemptState.OPEN: frozenset(AttemptState) - {AttemptState.OPEN, AttemptState.DAMAGED},
     AttemptState.UNKNOWN: frozenset({AttemptState.UNKNOWN, AttemptState.LINKED}),
+    AttemptState.DAMAGED: frozenset({AttemptState.UNKNOWN, AttemptState.LINKED}),
 }
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,8 @@ class Attempt:
     """A row of the journal. Times are aware, in UTC; `settled_at` is None while it is OPEN or UNKNOWN.
 
     `person` is a keyed hash of the PACER user name. `desk_word` is what the court's desk told the person,
-    and who said it. No login and no secret is in it.
+    and who said it. No login and no secret is in it. Of a DAMAGED one `court_id`, `person`, `kind` and
+    `started_at` (LONG_AGO where it can't be read) may be wrong, and the rest is left out.
     """
 
     id: int
@@ -80,6 +85,10 @@ class Attempt:
         return self.state not in UNSETTLED
 
     @property
+    def linked(self) -> bool:
+        return self.state is AttemptState.LINKED
+
+    @property
     def blocks(self) -> bool:
         """True while nothing more may be sent at this court for this person because of this attempt.
 
@@ -91,26 +100,73 @@ class Attempt:
         return not self.settled and self.desk_word is None
 
 
-def attempt_of(row: sqlite3.Row) -> Attempt:
-    """The attempt in a row of the table `attempts`. Raises ValueError or TypeError for a row that is none."""
+@dataclass(frozen=True)
+class Doubt:
+    """What the journal holds against sending anything for one person at one court without asking again.
+
+    `linked`: the newest attempt that linked there. `damaged`: the numbers of rows that can't be read and may
+    be anybody's. `lost`: an earlier journal was damaged or is gone, and nothing was sent there since.
+    """
+
+    linked: Attempt | None = None
+    damaged: tuple[int, ...] = ()
+    lost: bool = False
+
+    def __bool__(self) -> bool:
+        return self.linked is not None or bool(self.damaged) or self.lost
+
+
+NO_DOUBT = Doubt()
+
+
+def attempt_of(row: Mapping[str, object]) -> Attempt:
+    """The attempt in a row of the table `attempts`. Raises ValueError for a row that is none."""
     return Attempt(
-        id=int(row["id"]),
-        court_id=row["court_id"],
-        person=row["person"],
+        id=_number(row["id"]),
+        court_id=_text(row["court_id"]),
+        person=_text(row["person"]),
         kind=AttemptKind(row["kind"]),
         state=AttemptState(row["state"]),
-        started_at=datetime.fromisoformat(row["started_at"]),
-        settled_at=_time(row["settled_at"]),
-        cmecf_name=row["cmecf_name"],
-        pacer_name=row["pacer_name"],
-        court_words=row["court_words"],
-        menu_before=menu_of(row["menu_before"]),
-        menu_after=menu_of(row["menu_after"]),
-        evidence=frozenset(Evidence(word) for word in row["evidence"].split()),
-        practice=bool(row["practice"]),
-        program_version=row["program_version"],
-        desk_word=row["desk_word"],
-        desk_word_at=_time(row["desk_word_at"]),
+        started_at=_time(row["started_at"]),
+        settled_at=None if row["settled_at"] is None else _time(row["settled_at"]),
+        cmecf_name=_text_or_none(row["cmecf_name"]),
+        pacer_name=_text_or_none(row["pacer_name"]),
+        court_words=_text_or_none(row["court_words"]),
+        menu_before=menu_of(_text_or_none(row["menu_before"])),
+        menu_after=menu_of(_text_or_none(row["menu_after"])),
+        evidence=frozenset(Evidence(word) for word in _text(row["evidence"]).split()),
+        practice=bool(_number(row["practice"])),
+        program_version=_text(row["program_version"]),
+        desk_word=_text_or_none(row["desk_word"]),
+        desk_word_at=None if row["desk_word_at"] is None else _time(row["desk_word_at"]),
+    )
+
+
+def damaged_attempt(row: Mapping[str, object], *, sealed: bool) -> Attempt:
+    """What can be told of a row that can't be read.
+
+    `sealed`: the program wrote it as it is, so that the desk's word in it was given for it.
+    """
+
+    def text(name: str) -> str:
+        found = row.get(name)
+        return found if isinstance(found, str) else ""
+
+    kinds = {kind.value: kind for kind in AttemptKind}
+    try:
+        started_at = _time(row.get("started_at"))
+    except ValueError:
+        started_at = LONG_AGO
+    number = row.get("id")
+    return Attempt(
+        id=number if isinstance(number, int) else 0,
+        court_id=text("court_id"),
+        person=text("person"),
+        kind=kinds.get(text("kind"), AttemptKind.LINK),
+        state=AttemptState.DAMAGED,
+        started_at=started_at,
+        practice=row.get("practice") == 1,
+        desk_word=text("desk_word") or None if sealed else None,
     )
 
 
@@ -136,9 +192,37 @@ def menu_of(text: str | None) -> Menu | None:
     """The menu that `menu_text` wrote. Raises ValueError for any other text."""
     if text is None:
         return None
-    items, filing, empty_filing, link_offered = json.loads(text)
+    try:
+        items, filing, empty_filing, link_offered = json.loads(text)
+    except (TypeError, RecursionError):
+        raise ValueError("no menu") from None
+    labels = (items, filing, empty_filing)
+    if not all(isinstance(some, list) and all(isinstance(one, str) for one in some) for some in labels):
+        raise ValueError("no menu")
+    if not (link_offered is None or isinstance(link_offered, bool)):
+        raise ValueError("no menu")
     return Menu(tuple(items), tuple(filing), tuple(empty_filing), link_offered)
 
 
-def _time(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)
+def _time(value: object) -> datetime:
+    found = datetime.fromisoformat(_text(value))
+    if found.tzinfo is None:
+        raise ValueError("a time of no place")
+    return found
+
+
+def _text_or_none(value: object) -> str | None:
+    return None if value is None else _text(value)
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError("no text")
+    value.encode("utf-8")  # halves of characters stand for bytes that are no text; UnicodeEncodeError
+    return value
+
+
+def _number(value: object) -> int:
+    if not isinstance(value, int):
+        raise ValueError("no number")
+    return value

@@ -5,7 +5,7 @@ from functools import partial
 
 from app.linking.outcome import Evidence, Menu, Outcome
 from app.linking.problems import CourtProblem, Problem, ProblemKind
-from app.records.attempt import Attempt, AttemptKind, AttemptState
+from app.records.attempt import NO_DOUBT, Attempt, AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.records.masked import without_logins
 from app.records.reading import STATE_OF_OUTCOME
@@ -15,7 +15,8 @@ class Bookkeeper:
     """Beginning an attempt fails loudly. What became of it is never lost: it is owed and written later.
 
     `trouble`: why the newest outcome could not be written, or None. `last_attempt` and `last_outcome` are
-    the newest of this sitting. `logins` are blacked out where a court says them back.
+    the newest of this sitting. `accepted`: the doubt that the person knows of and sends all the same.
+    `logins` are blacked out where a court says them back.
     """
 
     def __init__(self, journal: Journal, court_id: str, *, practice: bool) -> None:
@@ -23,6 +24,7 @@ class Bookkeeper:
         self._court_id = court_id
         self._practice = practice
         self._owed: list[Callable[[], Attempt]] = []
+        self.accepted = NO_DOUBT
         self.logins: frozenset[str] = frozenset()
         self.trouble: Problem | None = None
         self.last_attempt: Attempt | None = None
@@ -42,7 +44,7 @@ class Bookkeeper:
         cmecf_name: str | None = None,
         pacer_name: str | None = None,
     ) -> Attempt:
-        """An OPEN row, on the disk. Raises JOURNAL_UNWRITABLE or UNSETTLED_ATTEMPT."""
+        """An OPEN row, on the disk. Raises what `Journal.begin` raises."""
         row = self._journal.begin(
             kind,
             self._court_id,
@@ -51,6 +53,7 @@ class Bookkeeper:
             pacer_name=pacer_name,
             menu_before=menu_before,
             practice=self._practice,
+            accepted=self.accepted,
         )
         self.last_attempt, self.last_outcome = row, None
         return row

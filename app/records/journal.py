@@ -3,8 +3,9 @@
 import hashlib
 import hmac
 import sqlite3
-from collections.abc import Callable
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
@@ -13,33 +14,24 @@ from app.linking.outcome import Evidence, Menu
 from app.linking.problems import CourtProblem, ProblemKind
 from app.records.attempt import (
     ALLOWED,
+    NO_DOUBT,
+    UNSETTLED,
     Attempt,
     AttemptKind,
     AttemptState,
+    Doubt,
     attempt_of,
+    damaged_attempt,
     evidence_text,
     menu_text,
     storable,
 )
 from app.records.journal_file import JournalFile
-from app.records.journal_schema import person_key
+from app.records.journal_schema import person_key, seal_of, seal_row, was_lost
 from app.records.tries import TryCounts
 
 PATIENCE = 5.0
-MOST_ROWS = 2**63 - 1
-OF_PERSON = "SELECT * FROM attempts WHERE court_id = :court AND person = :person"
-ALL_OF_PERSON = (
-    "SELECT * FROM attempts WHERE person = :person AND (:court IS NULL OR court_id = :court) ORDER BY id DESC"
-)
-LAST_LINKED = (
-    "SELECT coalesce(max(id), 0) FROM attempts"
-    " WHERE court_id = :court AND person = :person AND state = 'linked'"
-)
-NEWEST_UNSETTLED = (
-    f"{OF_PERSON} AND kind IN ('credentials', 'link') AND state IN ('open', 'unknown')"
-    f" AND id > ({LAST_LINKED}) ORDER BY id DESC LIMIT 1"
-)
-NEWEST_LINK = f"{OF_PERSON} AND (kind = 'link' OR state = 'linked') ORDER BY id DESC LIMIT 1"
+UNDER_WAY, UNDER_WAY_FOR = "under way", timedelta(minutes=5)
 SETTLE = """
 UPDATE attempts SET state = :state, settled_at = :settled_at,
     cmecf_name = coalesce(:cmecf_name, cmecf_name), pacer_name = coalesce(:pacer_name, pacer_name),
@@ -57,9 +49,10 @@ class Journal:
     """The journal at `path`, whose folder is made where it is missing (0700; the file 0600).
 
     Another program's lock is waited for `patience` seconds. A damaged file is renamed to
-    `<name>.damaged-<UTC time>`, named in `set_aside`, and a new one begins. Every method raises
-    `CourtProblem` JOURNAL_UNWRITABLE when the file can't be read or written. Safe from several threads.
-    `tries` counts refused logins, for all sessions on this journal.
+    `<name>.damaged-<UTC time>`, named in `set_aside`, and a new one begins; `gone` says that there was one
+    before and it was empty or missing. Every method raises `CourtProblem` JOURNAL_UNWRITABLE when the file
+    can't be read or written. A row that can't be read, or is not as it was written, is DAMAGED and blocks.
+    Safe from several threads. `tries` counts refused logins, for all sessions on this journal.
     """
 
     def __init__(
@@ -81,6 +74,11 @@ class Journal:
         """Where a damaged journal was moved when this one was opened, else None."""
         return self._file.set_aside
 
+    @property
+    def gone(self) -> bool:
+        """Whether there was a journal here before, and it was empty or missing when this one was opened."""
+        return self._file.gone
+
     def close(self) -> None:
         self._file.close()
 
@@ -100,40 +98,44 @@ class Journal:
     def attempts(self) -> tuple[Attempt, ...]:
         """All attempts of everybody, newest first."""
         with self._file.reading() as db:
-            return tuple(self._read(row) for row in db.execute("SELECT * FROM attempts ORDER BY id DESC"))
+            return self._all(db)
 
     def page(self, count: int, before: int | None = None) -> tuple[Attempt, ...]:
         """At most `count` attempts of everybody, newest first; `before`: older ones than that number."""
-        query = "SELECT * FROM attempts WHERE id < ? ORDER BY id DESC LIMIT ?"
+        query = "SELECT * FROM attempts WHERE ?1 IS NULL OR id < ?1 ORDER BY id DESC LIMIT ?2"
         with self._file.reading() as db:
-            found = db.execute(query, (MOST_ROWS if before is None else before, count))
+            found = db.execute(query, (before, count))
             return tuple(self._read(row) for row in found)
 
     def counts(self) -> tuple[int, int]:
         """How many attempts there are, and how many of them are settled."""
-        query = "SELECT count(*), count(*) FILTER (WHERE state NOT IN ('open', 'unknown')) FROM attempts"
-        with self._file.reading() as db:
-            every, settled = db.execute(query).fetchone()
-            return int(every), int(settled)
+        every = self.attempts()
+        return len(every), sum(one.settled for one in every)
 
     def attempts_of(self, username: str, court_id: str | None = None) -> tuple[Attempt, ...]:
         """All attempts of one person, newest first; with `court_id` those at this court alone."""
-        whose = {"person": self.person_of(username), "court": court_id}
-        with self._file.reading() as db:
-            return tuple(self._read(row) for row in db.execute(ALL_OF_PERSON, whose))
+        person = self.person_of(username)
+        return tuple(
+            one for one in self.attempts() if one.person == person and court_id in (None, one.court_id)
+        )
 
     def unsettled(self, court_id: str, username: str) -> Attempt | None:
         """The newest attempt of this person at this court whose outcome is not known.
 
-        That is what was sent and found no known answer (OPEN or UNKNOWN), since the last one that linked.
+        That is what was sent and found no known answer (OPEN, UNKNOWN or DAMAGED), since the last one that
+        linked.
         """
-        with self._file.reading() as db:
-            return self._one(db, NEWEST_UNSETTLED, court_id, username)
+        return _unsettled(self.attempts_of(username, court_id))
 
     def newest_link(self, court_id: str, username: str) -> Attempt | None:
         """The newest attempt of this person at this court that sent what links, or that linked."""
+        rows = self.attempts_of(username, court_id)
+        return next((one for one in rows if one.kind is AttemptKind.LINK or one.linked), None)
+
+    def doubt(self, court_id: str, username: str) -> Doubt:
+        """What this person must know of and accept before anything is sent at this court, or NO_DOUBT."""
         with self._file.reading() as db:
-            return self._one(db, NEWEST_LINK, court_id, username)
+            return self._doubt(db, self._all(db), court_id, self.person_of(username))
 
     def begin(
         self,
@@ -146,16 +148,20 @@ class Journal:
         menu_before: Menu | None = None,
         practice: bool = False,
         program_version: str = __version__,
+        accepted: Doubt = NO_DOUBT,
     ) -> Attempt:
-        """Writes an OPEN attempt; it is on the disk when this returns.
+        """Writes an OPEN attempt; it is on the disk when this returns. `accepted`: the doubt that the person
+        was told of and sends all the same.
 
-        Raises `CourtProblem` UNSETTLED_ATTEMPT, and writes nothing, where an earlier attempt of this person
-        at this court is unsettled and the court's desk has not spoken; that look and the writing are one
-        step, also for two windows at once.
+        Raises `CourtProblem`, and writes nothing, where an earlier attempt of this person at this court is
+        unsettled and the court's desk has not spoken (UNSETTLED_ATTEMPT, with `about` where it may be under
+        way), or the journal holds another doubt than the accepted one (LINKED_BEFORE, RECORD_IN_DOUBT). That
+        look and the writing are one step, also for two windows at once.
         """
+        person = self.person_of(username)
         values = {
             "court_id": court_id,
-            "person": self.person_of(username),
+            "person": person,
             "kind": kind.value,
             "state": AttemptState.OPEN.value,
             "started_at": self._now().isoformat(),
@@ -167,13 +173,15 @@ class Journal:
         }
         with self._file.writing() as db:
             if kind is not AttemptKind.GUIDED:
-                earlier = self._one(db, NEWEST_UNSETTLED, court_id, username)
-                if earlier is not None and earlier.blocks:
-                    words = earlier.court_words
-                    raise CourtProblem(ProblemKind.UNSETTLED_ATTEMPT, words, may_have_linked=True)
+                self._must_be_clear(db, court_id, person, accepted)
             columns, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
             done = db.execute(f"INSERT INTO attempts ({columns}) VALUES ({marks})", values)  # noqa: S608
-            return self._by_id(db, done.lastrowid)
+            return self._written(db, done.lastrowid)
+
+    def must_be_clear(self, court_id: str, username: str, accepted: Doubt) -> None:
+        """Raises what `begin` would raise now."""
+        with self._file.reading() as db:
+            self._must_be_clear(db, court_id, self.person_of(username), accepted)
 
     def settle(
         self,
@@ -207,7 +215,7 @@ class Journal:
                 "evidence": evidence_text(evidence),
             }
             db.execute(SETTLE, values)
-            return self._by_id(db, attempt_id)
+            return self._written(db, attempt_id)
 
     def record_desk_word(self, attempt_id: int, text: str) -> Attempt:
         """Writes what the court's desk said and who said it, with the time. The state stays as it is.
@@ -221,7 +229,7 @@ class Journal:
                 raise ValueError("the attempt is settled")
             said = (storable(text.strip()), self._now().isoformat(), attempt_id)
             db.execute("UPDATE attempts SET desk_word = ?, desk_word_at = ? WHERE id = ?", said)
-            return self._by_id(db, attempt_id)
+            return self._written(db, attempt_id)
 
     def forget(self, attempt_id: int) -> None:
         """Deletes a settled attempt. Raises ValueError for an unsettled one, KeyError for none."""
@@ -233,11 +241,41 @@ class Journal:
     def forget_settled(self) -> int:
         """Deletes all settled attempts of everybody; gives how many."""
         with self._file.writing() as db:
-            return db.execute("DELETE FROM attempts WHERE state NOT IN ('open', 'unknown')").rowcount
+            settled = [(one.id,) for one in self._all(db) if one.settled]
+            db.executemany("DELETE FROM attempts WHERE id = ?", settled)
+            return len(settled)
 
-    def _one(self, db: sqlite3.Connection, query: str, court_id: str, username: str) -> Attempt | None:
-        row = db.execute(query, {"court": court_id, "person": self.person_of(username)}).fetchone()
-        return None if row is None else self._read(row)
+    def _must_be_clear(self, db: sqlite3.Connection, court_id: str, person: str, accepted: Doubt) -> None:
+        every = self._all(db)
+        earlier = _unsettled(one for one in every if (one.court_id, one.person) == (court_id, person))
+        if earlier is not None and earlier.blocks:
+            age = self._now() - earlier.started_at
+            answering = earlier.state is AttemptState.OPEN and timedelta() <= age < UNDER_WAY_FOR
+            raise CourtProblem(
+                ProblemKind.UNSETTLED_ATTEMPT,
+                earlier.court_words,
+                may_have_linked=True,
+                about=UNDER_WAY if answering else None,
+            )
+        doubt = self._doubt(db, every, court_id, person)
+        if doubt and doubt != accepted:
+            linked = doubt.linked is not None and doubt.linked != accepted.linked
+            kind = ProblemKind.LINKED_BEFORE if linked else ProblemKind.RECORD_IN_DOUBT
+            raise CourtProblem(kind)
+
+    def _doubt(self, db: sqlite3.Connection, every: tuple[Attempt, ...], court_id: str, person: str) -> Doubt:
+        here = [one for one in every if (one.court_id, one.person) == (court_id, person)]
+        return Doubt(
+            linked=next((one for one in here if one.linked), None),
+            # one of this person at this court blocks by itself, until the desk has spoken
+            damaged=tuple(one.id for one in every if one.state is AttemptState.DAMAGED and one not in here),
+            lost=was_lost(db) and all(one.kind is AttemptKind.GUIDED for one in here),
+        )
+
+    def _all(self, db: sqlite3.Connection) -> tuple[Attempt, ...]:
+        """Every row by the table itself: an index may be what is damaged."""
+        rows = db.execute("SELECT * FROM attempts NOT INDEXED ORDER BY id DESC")
+        return tuple(self._read(row) for row in rows)
 
     def _by_id(self, db: sqlite3.Connection, attempt_id: int | None) -> Attempt:
         row = db.execute("SELECT * FROM attempts WHERE id = ?", (attempt_id,)).fetchone()
@@ -245,9 +283,32 @@ class Journal:
             raise KeyError(attempt_id)
         return self._read(row)
 
+    def _written(self, db: sqlite3.Connection, attempt_id: int | None) -> Attempt:
+        """The attempt that was just written, sealed."""
+        row = db.execute("SELECT * FROM attempts WHERE id = ?", (attempt_id,)).fetchone()
+        seal_row(db, self._key, dict(row))
+        return self._by_id(db, attempt_id)
+
     def _read(self, row: sqlite3.Row) -> Attempt:
-        try:
-            return attempt_of(row)
-        except (ValueError, TypeError, AttributeError):
-            # a row that says nothing readable may hide a link: nothing is sent on top of it
-            raise CourtProblem(ProblemKind.JOURNAL_UNWRITABLE, about=str(self.path)) from None
+        found = dict(row)
+        sealed = False
+        with suppress(ValueError, KeyError, OverflowError):
+            sealed = found["seal"] == seal_of(self._key, found)
+            if sealed:
+                return attempt_of(found)
+        # it says nothing that can be trusted, and may hide a link
+        return damaged_attempt(found, sealed=sealed)
+
+
+def _unsettled(rows: Iterable[Attempt]) -> Attempt | None:
+    """Of one person's rows at one court, newest first: what was sent, is unsettled, and no link came after.
+
+    Of what is damaged neither the kind nor the place among the others is certain.
+    """
+    linked = False
+    for one in rows:
+        linked = linked or one.linked
+        sent = one.kind is not AttemptKind.GUIDED and one.state in UNSETTLED and not linked
+        if sent or one.state is AttemptState.DAMAGED:
+            return one
+    return None

@@ -1,5 +1,6 @@
 """The journal's file: opened safely, written durably, set aside when it is damaged."""
 
+import errno
 import os
 import sqlite3
 import threading
@@ -12,19 +13,25 @@ from app.linking.problems import CourtProblem, ProblemKind
 from app.records.journal_schema import MIGRATIONS, bring_up_to_date, content_is_whole
 
 MARK = 0x4543464C  # "ECFL": SQLite's application_id says whose file it is
+SMALLEST = 512  # bytes of a page; what is smaller SQLite takes for a new file
 DAMAGE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+# a file that SQLite can open but not make sense of: its own words are no text, its columns are not there
+SENSELESS = (UnicodeError, IndexError, OverflowError)
+NO_SUCH_CALL = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EPERM})
 
 
 class JournalFile:
     """One connection to the journal's file.
 
     Every failure of the disk or the database is `CourtProblem(JOURNAL_UNWRITABLE, about=path)`. `set_aside`
-    is where a damaged file was moved when this one was opened, else None.
+    is where a damaged file was moved when this one was opened, else None. `gone`: there was a file before, as
+    another beside it tells, and it was empty or missing.
     """
 
     def __init__(self, path: Path, *, patience: float, now: Callable[[], datetime]) -> None:
         self.path = path
         self.set_aside: Path | None = None
+        self.gone = False
         self._patience = patience
         self._now = now
         self._lock = threading.RLock()
@@ -62,22 +69,35 @@ class JournalFile:
     def _told(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError):
-            raise self._unwritable() from None
+        except (sqlite3.Error, OSError, *SENSELESS):
+            raise self.unusable() from None
 
-    def _unwritable(self) -> CourtProblem:
+    def unusable(self) -> CourtProblem:
+        """What is raised where the file can't be read, written or believed."""
         return CourtProblem(ProblemKind.JOURNAL_UNWRITABLE, about=str(self.path))
 
     def _open(self) -> sqlite3.Connection:
+        begun = self.path.with_name(f"{self.path.name}.begun")
+        whole = self.path.exists() and self.path.stat().st_size >= SMALLEST
+        self.gone = begun.exists() and not whole
         self._make_file()
         try:
-            return self._connect()
-        except sqlite3.DatabaseError as error:
-            if (getattr(error, "sqlite_errorcode", 0) & 0xFF) not in DAMAGE:
+            db = self._connect(lost=self.gone)
+        except (sqlite3.DatabaseError, *SENSELESS) as error:
+            if (
+                isinstance(error, sqlite3.Error)
+                and (getattr(error, "sqlite_errorcode", 0) & 0xFF) not in DAMAGE
+            ):
                 raise
-        self._move_aside()
-        self._make_file()
-        return self._connect()
+            self._move_aside()
+            self._make_file()
+            db = self._connect(lost=True)
+        try:
+            begun.touch(mode=0o600)
+        except OSError:
+            db.close()
+            raise
+        return db
 
     def _make_file(self) -> None:
         folder = self.path.parent
@@ -85,38 +105,44 @@ class JournalFile:
             folder.mkdir(mode=0o700, parents=True)
         handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         os.close(handle)
-        self.path.chmod(0o600)
+        with _where_there_is_such_a_call():
+            self.path.chmod(0o600)
         if os.name == "posix":
             # a new file's name is on the disk only once its folder is
             handle = os.open(folder, os.O_RDONLY)
             try:
-                os.fsync(handle)
+                with _where_there_is_such_a_call():
+                    os.fsync(handle)
             finally:
                 os.close(handle)
 
-    def _connect(self) -> sqlite3.Connection:
+    def _connect(self, *, lost: bool) -> sqlite3.Connection:
         db = sqlite3.connect(self.path, timeout=self._patience, isolation_level=None, check_same_thread=False)
         try:
             db.row_factory = sqlite3.Row
+            db.text_factory = _text
             self._check(db)
             # TRUNCATE with FULL syncs the emptied rollback file too, so that a commit outlives a power cut
             db.execute("PRAGMA journal_mode=TRUNCATE")
             db.execute("PRAGMA synchronous=FULL")
+            db.execute(
+                "PRAGMA fullfsync=ON"
+            )  # macOS: without it the disk may still hold back what was synced
             db.execute("PRAGMA secure_delete=ON")
-            bring_up_to_date(db, MARK)
+            bring_up_to_date(db, MARK, lost=lost)
         except BaseException:
             db.close()
             raise
         return db
 
     def _check(self, db: sqlite3.Connection) -> None:
-        if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        if db.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
             raise _damaged()
         owner = db.execute("PRAGMA application_id").fetchone()[0]
         version = db.execute("PRAGMA user_version").fetchone()[0]
         if owner not in (0, MARK) or version > len(MIGRATIONS):
             # another program's file, or one that a newer version wrote: not ours to touch
-            raise self._unwritable()
+            raise self.unusable()
         if version > 0 and not content_is_whole(db):
             raise _damaged()
 
@@ -139,7 +165,22 @@ class JournalFile:
     def _still_in_place(self) -> None:
         # a row in a file that was deleted or replaced meanwhile would be seen by nobody
         if self._file_identity() != self._identity:
-            raise self._unwritable()
+            raise self.unusable()
+
+
+def _text(content: bytes) -> str:
+    """Text as SQLite holds it; bytes that are none become halves of characters, which are never written."""
+    return content.decode("utf-8", "surrogateescape")
+
+
+@contextmanager
+def _where_there_is_such_a_call() -> Iterator[None]:
+    """Some disks, of other systems or on a network, know no permissions, or can't sync a folder."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in NO_SUCH_CALL:
+            raise
 
 
 def _damaged() -> sqlite3.DatabaseError:

@@ -1,7 +1,14 @@
-"""The journal's tables, and how a file of an earlier version is brought forward. Nothing is ever dropped."""
+"""The journal's tables, and how a file of an earlier version is brought forward. Nothing is ever dropped.
 
+Each attempt carries a seal, the keyed hash of all that its row says: a row that a failing disk has changed is
+known by it, whatever bit it was.
+"""
+
+import hashlib
+import hmac
 import secrets
 import sqlite3
+from collections.abc import Mapping
 
 ATTEMPTS = """
 CREATE TABLE attempts (
@@ -42,14 +49,27 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX attempts_of_person ON attempts (court_id, person, id)",
         TRIES,
     ),
+    (
+        "ALTER TABLE attempts ADD COLUMN seal TEXT NOT NULL DEFAULT ''",
+        # one at a time for each person and court, also where two programs write at once
+        "CREATE UNIQUE INDEX attempts_under_way ON attempts (court_id, person)"
+        " WHERE state = 'open' AND kind <> 'guided' AND desk_word IS NULL",
+    ),
+)
+SEALED_SINCE = 2
+SEALED = (
+    *("id", "court_id", "person", "kind", "state", "started_at", "settled_at", "cmecf_name", "pacer_name"),
+    *("court_words", "menu_before", "menu_after", "evidence", "practice", "program_version", "desk_word"),
+    "desk_word_at",
 )
 PERSON_KEY_BYTES = 32
+LOST = "lost"
 
 
-def bring_up_to_date(db: sqlite3.Connection, mark: int) -> None:
+def bring_up_to_date(db: sqlite3.Connection, mark: int, *, lost: bool) -> None:
     """Runs what is missing, in one transaction. Always writes, so that a file that can't be written shows.
 
-    Raises sqlite3.Error.
+    `lost`: there was a journal before this one, and what it said is not in it. Raises sqlite3.Error.
     """
     db.execute("BEGIN IMMEDIATE")
     try:
@@ -60,6 +80,11 @@ def bring_up_to_date(db: sqlite3.Connection, mark: int) -> None:
         if version == 0:
             key = secrets.token_bytes(PERSON_KEY_BYTES)
             db.execute("INSERT INTO meta (name, value) VALUES ('person_key', ?)", (key,))
+        if version < SEALED_SINCE:
+            for row in db.execute("SELECT * FROM attempts").fetchall():
+                seal_row(db, person_key(db), dict(row))
+        if lost:
+            db.execute("INSERT OR REPLACE INTO meta (name, value) VALUES (?, x'01')", (LOST,))
         opened = "INSERT INTO meta (name, value) VALUES ('openings', x'') ON CONFLICT (name) DO UPDATE"
         db.execute(f"{opened} SET value = randomblob(8)")
         db.execute(f"PRAGMA application_id = {mark:d}")
@@ -73,7 +98,23 @@ def bring_up_to_date(db: sqlite3.Connection, mark: int) -> None:
 def person_key(db: sqlite3.Connection) -> bytes:
     """The key that turns PACER user names into what the rows carry; b"" where there is none."""
     row = db.execute("SELECT value FROM meta WHERE name = 'person_key'").fetchone()
-    return b"" if row is None else bytes(row[0])
+    return row[0] if row is not None and isinstance(row[0], bytes) else b""
+
+
+def was_lost(db: sqlite3.Connection) -> bool:
+    """Whether a journal before this one was damaged or is gone."""
+    return db.execute("SELECT 1 FROM meta WHERE name = ?", (LOST,)).fetchone() is not None
+
+
+def seal_of(key: bytes, row: Mapping[str, object]) -> str:
+    """The seal of a row of `attempts`: a keyed hash of what stands in it. Raises KeyError for no such row."""
+    whole = repr([row[name] for name in SEALED])
+    return hmac.digest(key, whole.encode("utf-8", "surrogatepass"), hashlib.sha256).hex()
+
+
+def seal_row(db: sqlite3.Connection, key: bytes, row: Mapping[str, object]) -> None:
+    """Seals a row as it is now."""
+    db.execute("UPDATE attempts SET seal = ? WHERE id = ?", (seal_of(key, row), row["id"]))
 
 
 def content_is_whole(db: sqlite3.Connection) -> bool:

@@ -104,7 +104,13 @@ class TryCounts:
     def _read(self, db: sqlite3.Connection, account: Account) -> Tries:
         query = f"SELECT refused, allowed FROM tries WHERE {OF_WHOM}"  # noqa: S608
         row = db.execute(query, self._whose(account)).fetchone()
-        return Tries(0, False) if row is None else Tries(row["refused"], bool(row["allowed"]))
+        if row is None:
+            return Tries(0, False)
+        refused, allowed = row["refused"], row["allowed"]
+        if not isinstance(refused, int) or not isinstance(allowed, int) or refused < 0:
+            # a count that a failing disk has changed is no reason to risk a lock-out
+            raise self._file.unusable()
+        return Tries(refused, bool(allowed))
 
     def _whose(self, account: Account) -> tuple[str, str, str]:
         return account.login.value, account.court_id, self._person_of(account.username)

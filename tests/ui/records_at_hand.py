@@ -13,6 +13,7 @@ from app.linking import Evidence
 from app.records.attempt import Attempt, AttemptKind, AttemptState
 from app.records.folders import Folders
 from app.records.journal import Journal
+from app.records.journal_schema import person_key, seal_row
 from app.records.settings import Settings
 from app.records.shelf import Shelf
 from tests.ui.scenes import AFTER, BEFORE, SAID
@@ -62,6 +63,7 @@ class RecordsAtHand:
             pacer_name=names[1],
             menu_before=BEFORE,
             practice=practice,
+            accepted=self.journal.doubt(court_id, who),
         )
         if state is AttemptState.OPEN:
             return begun
@@ -93,6 +95,15 @@ class RecordsAtHand:
             db.execute(
                 f"{numbers} INSERT INTO attempts ({columns}) SELECT one.* FROM n, ({one}) one", (count - 1,)
             )
+            db.row_factory = sqlite3.Row
+            for row in db.execute("SELECT * FROM attempts WHERE seal = ''").fetchall():
+                seal_row(db, person_key(db), dict(row))
+        db.close()
+
+    def damage(self, attempt: Attempt) -> None:
+        """As a failing disk may."""
+        with sqlite3.connect(self.folders.journal) as db:
+            db.execute("UPDATE attempts SET state = 'oqen', started_at = '' WHERE id = ?", (attempt.id,))
         db.close()
 
 

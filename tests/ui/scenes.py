@@ -12,7 +12,7 @@ from app.linking.prerequisites import Case, Question, Reply
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
 from app.linking.steps import Step
-from ui.scene import Mode, OpenAttempt, PracticePerson, Scene
+from ui.scene import Mode, OpenAttempt, PracticePerson, RecordDoubt, Scene
 
 
 def court(
@@ -186,5 +186,7 @@ STOPPING = (
     (Question.OWN_ACCOUNT, Reply.NO),
     (Question.UPGRADED, Reply.NOT_SURE),
 )
+LINKED_BEFORE = RecordDoubt(linked_when="Thursday, 19 November 2026 at 16:12")
+RECORD_IN_DOUBT = RecordDoubt(damaged=2, lost=True)
 ATTEMPT = OpenAttempt("November 19, 2026 at 4:12 p.m.", "John Attorney", None, may_recheck=True)
 PRACTICE: dict[str, Any] = {"mode": Mode.PRACTICE, "people": (ANN, MORGAN), "store_name": None}

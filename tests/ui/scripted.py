@@ -25,7 +25,7 @@ from app.linking import (
 )
 from app.linking.prerequisites import Case, Question, Reply
 from app.linking.secret import Secret
-from app.records.attempt import Attempt, AttemptKind, AttemptState
+from app.records.attempt import NO_DOUBT, Attempt, AttemptKind, AttemptState, Doubt
 from app.records.folders import Folders
 from app.records.journal import Journal
 from app.records.keeping import Keeping
@@ -128,6 +128,7 @@ class ScriptedSession:
         self.pacer_refusals = 0
         self.cmecf_refusals = 0
         self.unsettled: Attempt | None = None
+        self.in_doubt = NO_DOUBT
         self.stored_cmecf: tuple[str, Secret] | None = None
 
     def names(self) -> list[str]:
@@ -158,6 +159,12 @@ class ScriptedSession:
 
     def open_attempt(self) -> Attempt | None:
         return self.unsettled
+
+    def doubt(self) -> Doubt:
+        return self.in_doubt
+
+    def accept(self, doubt: Doubt) -> None:
+        self.calls.append(("accept", doubt))
 
     def resume_tries(self) -> None:
         self._do("resume_tries", None)

@@ -7,9 +7,22 @@ from pytestqt.qtbot import QtBot
 from app.linking.outcome import SignedIn
 from app.linking.problems import Problem, ProblemKind
 from app.linking.steps import Step, Work
-from tests.ui.scenes import AFTER, ANN, ATTEMPT, CA9, COURT_REFUSED, PRACTICE, UTB, at, scene
+from tests.ui.scenes import (
+    AFTER,
+    ANN,
+    ATTEMPT,
+    CA9,
+    COURT_REFUSED,
+    LINKED_BEFORE,
+    PRACTICE,
+    RECORD_IN_DOUBT,
+    UTB,
+    at,
+    scene,
+)
 from ui.intents import CourtSaysNotLinked, ForgetKept, Propose, ProposeWithKept, Recheck, ResumeTries
 from ui.pages.cmecf_page import CmecfPage
+from ui.scene import RecordDoubt
 from ui.widgets.text import Text
 from ui.words import logins
 
@@ -125,6 +138,42 @@ def test_an_unsettled_try_comes_before_everything(page: CmecfPage) -> None:
     assert wanted == [Recheck(), CourtSaysNotLinked("Ms. Clerk")]
     page.present(scene(HERE))
     assert page.isComplete()
+
+
+@pytest.mark.parametrize(
+    ("doubt", "parts"),
+    [
+        (LINKED_BEFORE, ("linked here on Thursday, 19 November 2026", "permanent")),
+        (RECORD_IN_DOUBT, ("2 lines of the record", "damaged or is gone")),
+        (RecordDoubt(damaged=1), ("One line of the record",)),
+    ],
+)
+def test_what_the_record_holds_against_it_asks_for_a_second_consent(
+    page: CmecfPage, doubt: RecordDoubt, parts: tuple[str, ...]
+) -> None:
+    fill(page)
+    page.present(scene(HERE, doubt=doubt, kept_cmecf=True))
+    wanted = heard(page)
+    said = "\n".join(text.text() for text in page.doubted.findChildren(Text))
+    assert all(part in said for part in parts)
+    assert not page.isComplete() and page.on_next() is None
+    page.kept.use_buttons["johnattorney"].click()
+    assert wanted == []
+    (tick,) = [tick for tick in page.doubted.ticks.values() if not tick.isHidden()]
+    assert not tick.isChecked()
+    tick.click()
+    assert page.isComplete()
+    asked = page.on_next()
+    assert asked is not None and asked.despite_record
+    page.kept.use_buttons["johnattorney"].click()
+    assert wanted == [ProposeWithKept(despite_record=True)]
+    page.present(scene(HERE, doubt=doubt, notice="a remark"))
+    assert page.isComplete()  # the same doubt: what was ticked stays
+    page.present(scene(HERE, doubt=RecordDoubt(damaged=3)))
+    assert not page.isComplete()
+    page.present(scene(HERE))
+    asked = page.on_next()
+    assert page.isComplete() and asked is not None and not asked.despite_record
 
 
 def test_an_appellate_court_says_that_nothing_is_sent_yet(page: CmecfPage) -> None:

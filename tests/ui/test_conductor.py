@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.linking import CourtProblem, Evidence, Likeness, OutcomeState, Problem, ProblemKind, Step
 from app.linking.secret import Secret
 from app.linking.steps import Work
-from app.records.attempt import Attempt, AttemptKind, AttemptState
+from app.records.attempt import NO_DOUBT, Attempt, AttemptKind, AttemptState, Doubt
 from app.records.keeping import Keeping
 from tests.ui.scripted import (
     ANSWERED,
@@ -384,10 +385,33 @@ def test_an_unsettled_attempt_is_shown_and_rechecked(qtbot: QtBot) -> None:
         play.session.unsettled = UNSETTLED
         play.to(Step.CMECF)
         shown = play.scene.open_attempt
-        assert shown is not None and shown.cmecf_name == "John Attorney" and "2026" in shown.when
+        assert shown is not None and shown.cmecf_name == "John Attorney" and "2026" in str(shown.when)
         play.session.unsettled = None
         play.act(want.Recheck())
         assert play.at(Step.STATUS) and play.scene.open_attempt is None
+
+
+def test_a_doubt_of_the_record_is_told_and_what_was_told_is_what_is_accepted(qtbot: QtBot) -> None:
+    linked = replace(UNSETTLED, state=AttemptState.LINKED)
+    with playing(qtbot) as play:
+        play.session.in_doubt = doubt = Doubt(linked=linked, damaged=(7,))
+        play.to(Step.CMECF)
+        told = play.scene.doubt
+        assert told is not None and told.damaged == 1 and "2026" in str(told.linked_when)
+        play.session.in_doubt = NO_DOUBT
+        play.act(want.Propose(JOHNS_OLD_LOGIN, keep=False, despite_record=True))
+        assert ("accept", doubt) in play.session.calls
+        assert play.at(Step.CONFIRM) and play.scene.doubt is None
+
+
+def test_a_link_that_another_window_made_meanwhile_is_told_before_anything_is_sent(qtbot: QtBot) -> None:
+    with scripted(qtbot, link=CourtProblem(ProblemKind.LINKED_BEFORE)) as play:
+        play.to(Step.CONFIRM)
+        play.session.in_doubt = Doubt(linked=replace(UNSETTLED, state=AttemptState.LINKED))
+        play.act(want.LinkAccounts(True, ""))
+        assert play.at(Step.CMECF) and play.scene.doubt is not None
+        problem = play.scene.state.problem
+        assert problem is not None and problem.kind is ProblemKind.LINKED_BEFORE
 
 
 def test_after_the_desks_word_the_login_is_asked_for_again_with_the_same_sign_in(qtbot: QtBot) -> None:

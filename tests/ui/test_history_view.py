@@ -434,3 +434,15 @@ def test_what_is_asked_for_while_a_link_is_made_is_said_to_come_later(
     shown.question.yes_button.click()
     assert shown.news.accessibleName() == say.LATER
     qtbot.waitUntil(lambda: "5 attempts forgotten." in said(shown), timeout=5000)
+
+
+def test_a_line_that_cannot_be_read_is_told_so_and_kept(shown: HistoryView, records: RecordsAtHand) -> None:
+    damaged = records.add(AttemptKind.LINK, AttemptState.LINKED, "nvd")
+    records.damage(damaged)
+    (found,) = records.journal.attempts()[:1]
+    assert found.state is AttemptState.DAMAGED
+    line, day, *_ = say.row_lines(found, "Nevada")
+    assert line.startswith("Can't be read") and say.DAY_NOT_READABLE in day
+    assert say.kept_words(found) == say.DAMAGED_STAYS
+    paper = say.record_words(found, UTD, Mode.REAL)
+    assert "can't be read" in paper.heading and ("Began", say.DAY_NOT_READABLE) in paper.facts

@@ -228,7 +228,7 @@ def test_no_practice_people_stand_on_a_real_page(page: PacerPage) -> None:
 
 def test_an_unsettled_try_is_said_before_the_sign_in(page: PacerPage) -> None:
     page.present(scene(HERE, open_attempt=ATTEMPT))
-    assert ATTEMPT.when in page.open_attempt.texts()[0]
+    assert str(ATTEMPT.when) in page.open_attempt.texts()[0]
 
 
 @pytest.mark.parametrize(

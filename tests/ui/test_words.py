@@ -25,7 +25,13 @@ from ui.words.problems import AS_BEFORE, NOTHING_LINKED, PERHAPS_LINKED
 from ui.words.steps import how_long
 
 OTHERWISE_WORDED = frozenset(
-    {ProblemKind.UNSETTLED_ATTEMPT, ProblemKind.ALREADY_SUBMITTED, ProblemKind.ALREADY_LINKED}
+    {
+        ProblemKind.UNSETTLED_ATTEMPT,
+        ProblemKind.ALREADY_SUBMITTED,
+        ProblemKind.ALREADY_LINKED,
+        ProblemKind.LINKED_BEFORE,
+        ProblemKind.RECORD_IN_DOUBT,
+    }
 )
 DO = {"Ask", "Check", "Close", "Connect", "Do", "Enter", "Go", "Make", "Open", "Press", "Read"}
 DO |= {"Sign", "Try", "Type", "Use", "Wait", "You"}
@@ -75,7 +81,10 @@ def test_who_stopped_a_fresh_look_is_not_sent_to_a_button_that_is_not_there() ->
     assert "Next" in words.problem_words(stopped, UTD).do_now
 
 
-@pytest.mark.parametrize("kind", [ProblemKind.UNSETTLED_ATTEMPT, ProblemKind.ALREADY_SUBMITTED])
+@pytest.mark.parametrize(
+    "kind",
+    [ProblemKind.UNSETTLED_ATTEMPT, ProblemKind.ALREADY_SUBMITTED, ProblemKind.RECORD_IN_DOUBT],
+)
 def test_an_earlier_try_is_never_declared_void(kind: ProblemKind) -> None:
     said = words.problem_words(Problem(kind), UTD).linked
     assert NOTHING_LINKED not in said
@@ -86,6 +95,13 @@ def test_a_detail_is_said_only_when_there_is_one() -> None:
     asked = words.problem_words(Problem(ProblemKind.UNTRUSTED_CERTIFICATE, about="ecf.{x}.gov"), UTD)
     assert "The server that was asked is ecf.{x}.gov." in asked.happened
     assert "was asked" not in words.problem_words(Problem(ProblemKind.UNTRUSTED_CERTIFICATE), UTD).happened
+
+
+def test_a_try_that_may_still_be_under_way_is_called_so() -> None:
+    earlier = words.problem_words(Problem(ProblemKind.UNSETTLED_ATTEMPT), UTD)
+    assert "window" not in earlier.happened
+    now = words.problem_words(Problem(ProblemKind.UNSETTLED_ATTEMPT, about="under way"), UTD)
+    assert "another window of this program may still be sending it" in now.happened
 
 
 def test_the_courts_words_are_quoted_whole() -> None:

@@ -48,6 +48,8 @@ ALWAYS_COURT = {
     ProblemKind.ALREADY_SUBMITTED,
     ProblemKind.PROPOSAL_EXPIRED,
     ProblemKind.UNSETTLED_ATTEMPT,
+    ProblemKind.LINKED_BEFORE,
+    ProblemKind.RECORD_IN_DOUBT,
 }
 ALWAYS_HERE = {
     ProblemKind.OFFLINE,

@@ -1,5 +1,6 @@
 """The journal on a bad day: full disks, locks, damage, kills. Nothing is lost and nothing is sent over it."""
 
+import errno
 import sqlite3
 import subprocess
 import sys
@@ -133,7 +134,10 @@ def test_a_damaged_journal_is_set_aside_and_kept(path: Path, harm: str) -> None:
     with Journal(path, now=lambda: START) as journal:
         assert journal.set_aside == path.with_name("journal.db.damaged-20260301T120000Z")
         assert journal.attempts() == ()
-        journal.begin(AttemptKind.LINK, "utd", "jdoe")
+        with pytest.raises(CourtProblem) as caught:
+            journal.begin(AttemptKind.LINK, "utd", "jdoe")
+        assert caught.value.kind is ProblemKind.RECORD_IN_DOUBT
+        journal.begin(AttemptKind.LINK, "utd", "jdoe", accepted=journal.doubt("utd", "jdoe"))
     assert journal.set_aside.read_bytes() == harmed
     with Journal(path) as again:
         assert again.set_aside is None
@@ -160,7 +164,7 @@ def test_an_unreadable_row_is_no_license_to_send(journal: Journal, path: Path) -
     db.close()
     with pytest.raises(CourtProblem) as caught:
         journal.begin(AttemptKind.LINK, "utd", "jdoe")
-    assert unwritable(caught)
+    assert caught.value.kind is ProblemKind.UNSETTLED_ATTEMPT
 
 
 @pytest.mark.parametrize("pragma", ["user_version = 999", "application_id = 7"])
@@ -247,3 +251,61 @@ def test_a_killed_program_leaves_an_open_row(path: Path) -> None:
         assert left is not None
         assert (left.state, left.cmecf_name) == (AttemptState.OPEN, "Jane Doe")
         assert journal.set_aside is None
+
+
+RACES = 100
+
+
+def test_of_two_programs_at_once_one_sends(path: Path) -> None:
+    Journal(path).close()
+    command = [sys.executable, "-m", "tests.unit.racing", str(path)]
+    both = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        for _ in range(2)
+    ]
+    said: list[tuple[str, ...]] = []
+    try:
+        for one in both:
+            assert one.stdout is not None and one.stdout.readline() == "ready\n"
+        for number in range(RACES):
+            for one in both:
+                assert one.stdin is not None
+                one.stdin.write(f"court{number}\n")
+                one.stdin.flush()
+            said.append(tuple(one.stdout.readline().strip() for one in both if one.stdout is not None))
+    finally:
+        for one in both:
+            one.communicate(timeout=20)
+    refused = {"linked_before", "unsettled_attempt under way"}
+    assert all(answers.count("sent") == 1 and set(answers) - {"sent"} <= refused for answers in said)
+    assert len(rows(path)) == RACES
+
+
+def test_no_second_open_row_fits_beside_the_first(journal: Journal, path: Path) -> None:
+    journal.begin(AttemptKind.LINK, "utd", "jdoe")
+    db = sqlite3.connect(path)
+    with pytest.raises(sqlite3.IntegrityError):
+        db.execute(
+            "INSERT INTO attempts (court_id, person, kind, state, started_at)"
+            " SELECT court_id, person, kind, state, started_at FROM attempts"
+        )
+    db.close()
+
+
+def test_the_disk_is_asked_to_keep_what_was_written(journal: Journal) -> None:
+    with journal._file.reading() as db:
+        for pragma, value in (("fullfsync", 1), ("synchronous", 2), ("journal_mode", "truncate")):
+            assert db.execute(f"PRAGMA {pragma}").fetchone()[0] == value
+
+
+def test_a_disk_that_knows_no_permissions_and_syncs_no_folder_is_written_to(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_arguments: object, **_named: object) -> None:
+        raise OSError(errno.EPERM, "no such call here")
+
+    monkeypatch.setattr(Path, "chmod", unknown)
+    monkeypatch.setattr("os.fsync", unknown)
+    with Journal(path) as journal:
+        journal.begin(AttemptKind.LINK, "utd", "jdoe")
+    assert rows(path) == [("link", "open")]

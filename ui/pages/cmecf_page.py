@@ -19,7 +19,7 @@ from ui.widgets.keep_box import KeepBox
 from ui.widgets.kept_logins import KeptLogins
 from ui.widgets.layouts import emptied, stack
 from ui.widgets.notice import ContactLines, Notice
-from ui.widgets.open_attempt import UnsettledAttempt
+from ui.widgets.open_attempt import DoubtedRecord, UnsettledAttempt
 from ui.widgets.panel import Panel
 from ui.widgets.password_field import PasswordField
 from ui.widgets.paused import Paused
@@ -47,6 +47,7 @@ class CmecfPage(FramedPage):
             Paused(logins.PAUSED_AT_COURT),
             UnsettledAttempt(),
         )
+        self.doubted = DoubtedRecord()
         self.kept = KeptLogins(say.KEPT_HERE, say.USE_KEPT_HERE)
         self.already = Notice(Tone.INFO)
         self.appellate = Notice(Tone.WARN)
@@ -69,7 +70,7 @@ class CmecfPage(FramedPage):
     def _lay_out(self) -> None:
         stack(self.card.body, self.login, self.capitals, self.same, self.hand_over)
         stack(self.card.body, self.password, self.tries, self.unknown)
-        stack(self.body, self.unsettled, self.paused, self.already, self.appellate)
+        stack(self.body, self.unsettled, self.doubted, self.paused, self.already, self.appellate)
         stack(self.body, self.people, self.kept, self.card, self.keep)
 
     def _unknown_help(self) -> QWidget:
@@ -88,6 +89,7 @@ class CmecfPage(FramedPage):
         self.paused.resumed.connect(self._resume)
         self.kept.used.connect(self._use_kept)
         self.kept.forgotten.connect(self._forget_kept)
+        self.doubted.changed.connect(self.completeChanged)
         self.unsettled.recheck.connect(self._recheck)
         self.unsettled.told.connect(self._desk_said)
 
@@ -102,6 +104,7 @@ class CmecfPage(FramedPage):
         name = state.pacer_username or ""
         self.kept.present((name,) if scene.kept_cmecf and name else (), scene.store_name)
         self.unsettled.present(scene.open_attempt)
+        self.doubted.present(scene.doubt)
         self.keep.present(scene.store_name, scene.store_why_not)
         self.tries.setText(logins.tries(state.cmecf_refusals))
         self.tries.setVisible(state.cmecf_refusals > 0)
@@ -113,8 +116,7 @@ class CmecfPage(FramedPage):
 
     def is_entered(self) -> bool:
         filled = bool(self.login.text.strip()) and bool(self.password.text)
-        held = self.paused.isVisibleTo(self) or self.unsettled.isVisibleTo(self)
-        return filled and not held and (self.same_tick is None or self.same_tick.isChecked())
+        return filled and not self._is_held() and (self.same_tick is None or self.same_tick.isChecked())
 
     def on_next(self) -> Propose | None:
         from app.adapter.port import CmecfLogin  # the adapter's libraries wait until after the first paint
@@ -122,7 +124,7 @@ class CmecfPage(FramedPage):
         if not self._sound():
             return None
         login = CmecfLogin(self.login.text.strip(), self.password.text)
-        return Propose(login, keep=self.keep.wanted)
+        return Propose(login, keep=self.keep.wanted, despite_record=self._despite_record())
 
     def forget_secrets(self) -> None:
         self.password.empty()
@@ -150,6 +152,14 @@ class CmecfPage(FramedPage):
         self.password.put(person.cmecf_password)
         accessibility.announce(self.login.line, filled_in_words(person.name))
         self.reveal(self.login)
+
+    def _is_held(self) -> bool:
+        """Whether something must be settled before anything may be sent."""
+        stops = (self.paused, self.unsettled)
+        return any(one.isVisibleTo(self) for one in stops) or not self.doubted.accepted
+
+    def _despite_record(self) -> bool:
+        return self.scene.doubt is not None and self.doubted.accepted
 
     def _sound(self) -> bool:
         wrong = refused(self.login, self.password)
@@ -231,8 +241,8 @@ class CmecfPage(FramedPage):
         self.wants.emit(CourtSaysNotLinked(name))
 
     def _use_kept(self) -> None:
-        if not self.paused.isVisibleTo(self) and not self.unsettled.isVisibleTo(self):
-            self.wants.emit(ProposeWithKept())
+        if not self._is_held():
+            self.wants.emit(ProposeWithKept(self._despite_record()))
 
     def _forget_kept(self, username: str) -> None:
         self.wants.emit(ForgetKept(username, self.scene.state.court_id))

@@ -19,6 +19,7 @@ SIGNS = {
     AttemptState.REFUSED: Sign("stop", Tone.BAD),
     AttemptState.UNKNOWN: Sign("question", Tone.WARN),
     AttemptState.OPEN: Sign("question", Tone.WARN),
+    AttemptState.DAMAGED: Sign("question", Tone.BAD),
     AttemptState.NOT_SENT: Sign("missing", Tone.NEUTRAL),
     AttemptState.ACCEPTED: Sign("key", Tone.INFO),
 }

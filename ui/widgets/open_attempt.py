@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import accessibility
 from ui.look import Rung, Tone, em
-from ui.scene import OpenAttempt
+from ui.scene import OpenAttempt, RecordDoubt
+from ui.widgets.choice import Tick
 from ui.widgets.entry import Entry
 from ui.widgets.panel import Panel
 from ui.widgets.push_button import PushButton
@@ -13,6 +14,9 @@ from ui.widgets.text import Text, quoted
 from ui.words import open_attempt as say
 from ui.words.fields import CHECK_AGAIN, CHECK_AGAIN_MEANS
 from ui.words.result_page import court_said
+
+TICKS = {True: say.LINK_AGAIN, False: say.LINK_ALL_THE_SAME}
+"""By whether the record says that a link was made."""
 
 
 class DeskWord(QWidget):
@@ -74,3 +78,37 @@ class UnsettledAttempt(Panel):
         self._words.setText(court_said(quoted(attempt.court_words)) if attempt.court_words else "")
         self._words.setVisible(bool(attempt.court_words))
         self.button.setVisible(attempt.may_recheck)
+
+
+class DoubtedRecord(Panel):
+    """What the record holds against sending anything here, and the plain second consent."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.WARN, say.RECORD_HEADING, parent)
+        self._what = Text()
+        self.ticks = {again: Tick(words) for again, words in TICKS.items()}
+        self._shown: RecordDoubt | None = None
+        self.body.addWidget(self._what)
+        for tick in self.ticks.values():
+            self.body.addWidget(tick)
+            tick.toggled.connect(self.changed)
+        self.hide()
+
+    @property
+    def accepted(self) -> bool:
+        """Whether nothing is in doubt, or the person has said to go on all the same."""
+        return self._shown is None or any(tick.isChecked() for tick in self.ticks.values())
+
+    def present(self, doubt: RecordDoubt | None) -> None:
+        """Shows `doubt`, or nothing. What was ticked holds for the doubt that was shown."""
+        if doubt == self._shown:
+            return
+        self._shown = doubt
+        for again, tick in self.ticks.items():
+            tick.setChecked(False)
+            tick.setVisible(doubt is not None and again is (doubt.linked_when is not None))
+        if doubt is not None:
+            self._what.setText(say.doubt_words(doubt.linked_when, doubt.damaged, doubt.lost))
+        self.setVisible(doubt is not None)

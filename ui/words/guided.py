@@ -35,10 +35,15 @@ BY_HAND_WHY = (
 )
 
 
-def unsettled_words(when: str) -> str:
-    """Why nobody is led to a link now: an earlier try, at `when`, may have linked."""
+def unsettled_words(when: str | None) -> str:
+    """Why nobody is led to a link now: an earlier try, at `when` (None: not readable), may have linked."""
+    happened = (
+        "The record has a line about this court that can't be read, and that may hide a link."
+        if when is None
+        else f"An earlier try at this court, on {when}, has no known result."
+    )
     return (
-        f"An earlier try at this court, on {when}, has no known result. Do not link by hand before the "
+        f"{happened} Do not link by hand before the "
         "court's help desk has told you that nothing was linked. Go back to check what became of it."
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from app.records.attempt import Attempt, AttemptKind, AttemptState
+from app.records.attempt import LONG_AGO, Attempt, AttemptKind, AttemptState
 from app.records.receipt import OUTCOMES, Named, receipt_of
 from ui.mode import Mode
 from ui.words.paper import PaperWords, mark_words
@@ -73,11 +73,14 @@ LONGEST_LINE = 300  # of a row; what it opens shows all
 _STATES = {
     AttemptState.OPEN: "Not known, no answer is written down",
     AttemptState.UNKNOWN: "Not known whether it linked",
+    AttemptState.DAMAGED: "Can't be read; it may hide a link",
     AttemptState.LINKED: "Linked",
     AttemptState.REFUSED: "Refused, not linked",
     AttemptState.NOT_SENT: "Not linked, nothing was sent that links",
     AttemptState.ACCEPTED: "Old login accepted, nothing is linked by that",
 }
+DAMAGED_STAYS = "A line that can't be read may hide a link, so it is kept."
+DAY_NOT_READABLE = "The day can't be read"
 _LOGIN_REFUSED = "Old login refused, not linked"
 _TRIED = {
     AttemptKind.LINK: "To link the accounts",
@@ -89,6 +92,11 @@ _WITHOUT_RECEIPT = {
         "The old login was accepted",
         "{court} accepted the old CM/ECF login and showed the two names. This links nothing. A link that "
         "followed is an attempt of its own in the list.",
+    ),
+    AttemptState.DAMAGED: (
+        "This line of the record can't be read",
+        "The disk may have changed it. It may say that a link was sent at {court} or elsewhere, so it is "
+        "kept, and you are asked once more before anything is sent. The court knows what is linked.",
     ),
     AttemptState.NOT_SENT: (
         "Nothing was sent that links",
@@ -105,6 +113,11 @@ def state_words(attempt: Attempt) -> str:
     return _STATES[attempt.state]
 
 
+def when_words(attempt: Attempt) -> str:
+    """When it began, in local time."""
+    return DAY_NOT_READABLE if attempt.when == LONG_AGO else local_time(attempt.when)
+
+
 def tried_words(kind: AttemptKind) -> str:
     """What was tried; it does not say that anything was sent."""
     return _TRIED[kind]
@@ -116,7 +129,7 @@ def row_lines(attempt: Attempt, court_name: str) -> tuple[str, ...]:
     names = (attempt.cmecf_name, attempt.pacer_name)
     if any(names):
         lines.append(f"At the court: {names[0] or NOT_SHOWN}. At PACER: {names[1] or NOT_SHOWN}")
-    lines.append(f"{local_time(attempt.when)}. {tried_words(attempt.kind)}")
+    lines.append(f"{when_words(attempt)}. {tried_words(attempt.kind)}")
     if attempt.desk_word:
         lines.append(f"The court's desk said that nothing was linked: {attempt.desk_word}")
     return tuple(_short(" ".join(line.split())) for line in lines)
@@ -132,13 +145,14 @@ def count_words(total: int, settled: int) -> str:
 def forget_one_words(attempt: Attempt, court_name: str) -> tuple[str, str]:
     """The question before one attempt is forgotten: heading and text."""
     return "Forget this attempt?", (
-        f"{state_words(attempt)}. {court_name}, {local_time(attempt.when)}. "
-        f"{STAYS_AT_COURT} {LOST} {SAVED_STAY}"
+        f"{state_words(attempt)}. {court_name}, {when_words(attempt)}. {STAYS_AT_COURT} {LOST} {SAVED_STAY}"
     )
 
 
 def kept_words(attempt: Attempt) -> str:
     """Why an unsettled attempt can't be forgotten, and what can still settle it."""
+    if attempt.state is AttemptState.DAMAGED:
+        return DAMAGED_STAYS
     if attempt.kind is AttemptKind.GUIDED:
         return f"{NOT_SETTLED} {BY_HAND_STAYS}"
     if attempt.desk_word is not None:
@@ -190,7 +204,7 @@ def _facts(attempt: Attempt, court: Named) -> Iterator[tuple[str, str]]:
     yield "Tried", tried_words(attempt.kind)
     yield "Name at the court (CM/ECF)", attempt.cmecf_name or NOT_SHOWN
     yield "Name at PACER", attempt.pacer_name or NOT_SHOWN
-    yield "Began", local_time(attempt.started_at)
+    yield "Began", when_words(attempt)
 
 
 def number_words(attempts: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from app.records.attempt import Attempt, AttemptKind
+from app.records.attempt import LONG_AGO, Attempt, AttemptKind
 from ui.mode import Mode
 from ui.words.history import number_words, state_words, tried_words
 from ui.words.paper import mark_words
@@ -54,13 +54,14 @@ def file_name(day: str) -> str:
 
 def table_row(attempt: Attempt, court_name: str, mode: Mode) -> tuple[str, ...]:
     """One row of the table, as COLUMNS has them; times as ISO 8601 writes them."""
+    began = None if attempt.started_at == LONG_AGO else attempt.started_at
     return (
         mark_words(mode, practice=attempt.practice).partition(".")[0],
         str(attempt.id),
         attempt.court_id,
         court_name,
-        _utc(attempt.started_at),
-        attempt.started_at.astimezone().isoformat(timespec="seconds"),
+        _utc(began),
+        "" if began is None else began.astimezone().isoformat(timespec="seconds"),
         _utc(attempt.settled_at),
         tried_words(attempt.kind),
         state_words(attempt),

@@ -138,8 +138,10 @@ def already_there(filing: tuple[str, ...]) -> str:
     )
 
 
-def earlier_try(when: str) -> str:
-    """That an earlier try has no known result; `when` is worded for a person."""
+def earlier_try(when: str | None) -> str:
+    """That an earlier try has no known result; `when` is worded for a person, None where it can't be read."""
+    if when is None:
+        return "The record has a line about this court that can't be read. Sign in, then check it first."
     return f"An earlier try at this court, on {when}, has no known result. Sign in, then check it first."
 
 

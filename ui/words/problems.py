@@ -23,6 +23,8 @@ LOOK_AGAIN = "Press Check again when you want to have another look."
 _LINKED = {
     ProblemKind.ALREADY_LINKED: "Nothing was changed just now. This account can already file at this court.",
     ProblemKind.UNSETTLED_ATTEMPT: "Nothing was linked just now. An earlier try may have been.",
+    ProblemKind.LINKED_BEFORE: "Nothing was sent just now. The record says that an earlier link was made.",
+    ProblemKind.RECORD_IN_DOUBT: "Nothing was sent just now. An earlier link may have been made.",
     ProblemKind.ALREADY_SUBMITTED: (
         "Nothing was sent a second time. The first try may have linked the accounts."
     ),
@@ -216,6 +218,20 @@ _ENTRIES: dict[ProblemKind, Entry] = {
     ProblemKind.UNSETTLED_ATTEMPT: Entry(
         "An earlier try at this court has no known result yet.",
         "Sign in and check what became of it before anything is linked again.",
+        _COURT,
+        "It began a few minutes ago at most, and another window of this program may still be sending it.",
+    ),
+    ProblemKind.LINKED_BEFORE: Entry(
+        "The record on this computer says that this PACER account was linked at {court} before.",
+        "Check in your browser whether the filing menus are there; they can come hours after the link. To "
+        "link again all the same, tick the box on this page that says so.",
+        _COURT,
+    ),
+    ProblemKind.RECORD_IN_DOUBT: Entry(
+        "A part of the record on this computer is damaged or gone. It may have held a link of yours at "
+        "{court}.",
+        "Ask the court's help desk whether this account is linked. If it is not, tick the box on this page "
+        "that says so, and go on.",
         _COURT,
     ),
     ProblemKind.JOURNAL_UNWRITABLE: Entry(

@@ -68,6 +68,14 @@ def journal_set_aside(path: str) -> str:
     )
 
 
+def journal_gone(path: str) -> str:
+    """What is said when there was a journal before and it is empty or not there."""
+    return (
+        f"The record of earlier links, {path}, is empty or gone, and a new one was begun. If you linked "
+        "before, check with the court before you link again."
+    )
+
+
 def journal_unwritable(folder: str) -> str:
     """What is said at the start when nothing can be written down on this computer."""
     return (
