@@ -8,8 +8,6 @@ from ui.mode import Mode
 from ui.realm import Realm
 from ui.words.keeping import UNKNOWN_WHICH, still_kept_words
 
-GONE = ("forgotten", "nothing_there")
-
 
 def forget_passwords() -> int:
     """Forgets every login that the settings name, in the real and the QA realm; 0 if all are gone.
@@ -29,7 +27,7 @@ def forget_passwords() -> int:
         vault = Vault(namespace)
         outcomes += [vault.forget_pacer(name) for name in settings.kept_pacer]
         outcomes += [vault.forget_cmecf(court, person=name) for court, name in settings.kept_cmecf]
-    left = [outcome for outcome in outcomes if outcome.value not in GONE]
+    left = [outcome for outcome in outcomes if not outcome.is_gone]
     if left:
         print(still_kept_words(left), file=sys.stderr)
     return 1 if left else 0

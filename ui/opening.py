@@ -15,7 +15,7 @@ from ui.my_courts.list_records import ListRecords
 from ui.practice_start import Practice
 from ui.report import Report
 from ui.scene import Mode, PracticePerson
-from ui.words import keeping_words
+from ui.words import forgetting_words
 from ui.words.window import (
     NO_STORE_IN_PRACTICE,
     journal_gone,
@@ -159,7 +159,7 @@ class Opening:
             outcome = self._vault.forget_pacer(username)
         else:
             outcome = self._vault.forget_cmecf(court_id, person=username)
-        if outcome.value in ("forgotten", "nothing_there"):
+        if outcome.is_gone:
             self.note_forgotten(username, court_id)
         kept = self._read_settings().kept_pacer
         return Report(
@@ -167,7 +167,7 @@ class Opening:
                 scene,
                 kept_pacer=kept,
                 kept_cmecf=scene.kept_cmecf and court_id is None,
-                notice=keeping_words(outcome, scene.store_name),
+                notice=forgetting_words(outcome, scene.store_name),
             )
         )
 

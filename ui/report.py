@@ -11,10 +11,12 @@ from app.linking.events import Event
 from app.linking.steps import Work
 from ui.scene import OpenAttempt, RecordDoubt, Scene
 from ui.words import keeping_words
+from ui.words.keeping import left_after_link_words
 from ui.words.window import NOT_IN_JOURNAL, local_time
 
 if TYPE_CHECKING:
     from app.records.attempt import Attempt, Doubt
+    from app.records.keeping import Keeping
     from ui.session_port import Session
 
 Change = Callable[[Scene], Scene]
@@ -36,17 +38,13 @@ class ReceiptWanted:
 
 
 def was_kept(session: Session) -> bool:
-    """Whether the last call put a login into the system's store."""
-    from app.records.keeping import Keeping
-
-    return session.kept is Keeping.KEPT
+    """Whether the last call put a login into the system's store, or may have."""
+    return session.kept is not None and session.kept.may_be_there
 
 
 def was_forgotten(session: Session) -> bool:
     """Whether the last link took the old login out of the system's store."""
-    from app.records.keeping import Keeping
-
-    return session.forgotten in (Keeping.FORGOTTEN, Keeping.NOTHING_THERE)
+    return session.forgotten is not None and session.forgotten.is_gone
 
 
 def has_receipt(attempt: Attempt) -> bool:
@@ -93,6 +91,7 @@ def after_refusal(problem: Problem | None, refusals: int | None) -> Change:
 def after_outcome(session: Session) -> Change:
     """What an outcome leaves around the state: a receipt, and a word where the journal did not take it."""
     notice = None if session.journal_trouble is None else NOT_IN_JOURNAL
+    left = session.forgotten if session.forgotten is not None and not session.forgotten.is_gone else None
     attempt, unsettled, gone = session.last_attempt, open_attempt(session), was_forgotten(session)
     ready = attempt is not None and has_receipt(attempt)
     return lambda scene: replace(
@@ -101,8 +100,13 @@ def after_outcome(session: Session) -> Change:
         open_attempt=unsettled,
         doubt=None,
         kept_cmecf=scene.kept_cmecf and not gone,
-        notice=notice,
+        notice=notice or _left_in_store(scene, left),
     )
+
+
+def _left_in_store(scene: Scene, left: Keeping | None) -> str | None:
+    """That a kept login could not be taken out of the store after the link."""
+    return left_after_link_words(left, scene.store_name) if left is not None and scene.kept_cmecf else None
 
 
 def signed_out(confirmed: bool | None) -> Report:

@@ -5,15 +5,31 @@ from enum import Enum
 
 
 class Keeping(Enum):
-    """What became of keeping or forgetting a login."""
+    """What became of keeping or forgetting a login.
+
+    MAY_BE_KEPT: it was written, or asked to be taken out, and the store did not say what is there now.
+    NOT_ANSWERING: it did not answer in time, so what was asked for may still happen. LOCKED, FAILED and
+    NO_STORE: nothing was written, or nothing taken out.
+    """
 
     KEPT = "kept"
+    MAY_BE_KEPT = "may_be_kept"
     NO_STORE = "no_store"
     LOCKED = "locked"
     NOT_ANSWERING = "not_answering"
     FAILED = "failed"
     FORGOTTEN = "forgotten"
     NOTHING_THERE = "nothing_there"
+
+    @property
+    def may_be_there(self) -> bool:
+        """After keeping: whether the store holds the login, or may hold it."""
+        return self in (Keeping.KEPT, Keeping.MAY_BE_KEPT, Keeping.NOT_ANSWERING)
+
+    @property
+    def is_gone(self) -> bool:
+        """After forgetting: whether the store is known not to hold the login."""
+        return self in (Keeping.FORGOTTEN, Keeping.NOTHING_THERE)
 
 
 class WhyNoStore(Enum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,7 @@ class Vault:
         self._time: TimeLimit[Keeping] = TimeLimit(limit)
         self._given = backend
         self._backend: KeyringBackend | None = None
+        self._known: set[tuple[str, str]] = set()
         self.trouble: Keeping | None = None
         self.why_not: WhyNoStore | None = None
 
@@ -105,13 +107,39 @@ class Vault:
         if not user or not text or len(text) > LONGEST or len(user) > LONGEST:
             return self._outcome(lambda: Keeping.FAILED)
 
+        written = threading.Event()
+
         def keep() -> Keeping:
             backend = self._find()
-            backend.set_password(service, user, text)
-            # some stores take everything and hold nothing
-            return Keeping.KEPT if backend.get_password(service, user) == text else Keeping.FAILED
+            refused: Exception | None = None
+            try:
+                backend.set_password(service, user, text)
+                written.set()
+            except Exception as error:  # noqa: BLE001 - some write and fail all the same
+                refused = error
+            try:
+                there = backend.get_password(service, user)
+            except Exception as error:  # noqa: BLE001
+                return Keeping.MAY_BE_KEPT if refused is None else _together(refused, error)
+            if there == text:
+                return Keeping.KEPT
+            if refused is not None:
+                return _meaning(refused)
+            # a store may have dropped it, or not show what it holds
+            return Keeping.MAY_BE_KEPT
 
-        return self._outcome(keep, undo=lambda: self._find().delete_password(service, user))
+        def undo() -> None:
+            if not told_written:
+                self._find().delete_password(service, user)
+
+        told_written = False
+        outcome = self._outcome(keep, undo=undo)
+        if outcome is Keeping.NOT_ANSWERING and written.is_set():
+            told_written = True
+            outcome = self.trouble = Keeping.MAY_BE_KEPT
+        if outcome.may_be_there:
+            self._known.add((service, user))
+        return outcome
 
     def _read(self, service: str, username: str) -> Secret | None:
         found: list[Secret] = []
@@ -131,12 +159,31 @@ class Vault:
 
         def forget() -> Keeping:
             backend = self._find()
-            if backend.get_password(service, user) is None:
-                return Keeping.NOTHING_THERE
-            backend.delete_password(service, user)
-            return Keeping.FORGOTTEN if backend.get_password(service, user) is None else Keeping.FAILED
+            before, unread = _asked(lambda: backend.get_password(service, user))
+            if unread is not None and _meaning(unread) is Keeping.LOCKED:
+                return Keeping.LOCKED
+            refused: Exception | None = None
+            try:
+                # also where nothing is seen: a store that is locked may show nothing
+                backend.delete_password(service, user)
+            except Exception as error:  # noqa: BLE001 - some take it out and fail all the same
+                refused = error
+            after, still_unread = _asked(lambda: backend.get_password(service, user))
+            if still_unread is not None:
+                return Keeping.MAY_BE_KEPT if refused is None else _together(refused, still_unread)
+            if after is not None:
+                return Keeping.FAILED if refused is None else _meaning(refused)
+            if refused is None or before is not None:
+                return Keeping.FORGOTTEN
+            known = (service, user) in self._known or unread is not None
+            return (
+                Keeping.MAY_BE_KEPT if known or not _says_nothing_is_there(refused) else Keeping.NOTHING_THERE
+            )
 
-        return self._outcome(forget)
+        outcome = self._outcome(forget)
+        if outcome.is_gone:
+            self._known.discard((service, user))
+        return outcome
 
     def _outcome(self, call: Callable[[], Keeping], undo: Callable[[], object] | None = None) -> Keeping:
         """Runs `call` within the limit; whatever it raises becomes one of the closed outcomes."""
@@ -202,6 +249,31 @@ def _module(backend: KeyringBackend) -> str:
 
 def _user(username: str) -> str:
     return username.strip().casefold()
+
+
+def _asked(read: Callable[[], str | None]) -> tuple[str | None, Exception | None]:
+    """What `read` gives, or why it gives nothing."""
+    try:
+        return read(), None
+    except Exception as error:  # noqa: BLE001 - what stores raise is told by _meaning
+        return None, error
+
+
+def _together(refused: Exception, unread: Exception) -> Keeping:
+    """The store refused, and then could not say what is there; both for one reason, nothing has changed."""
+    from keyring import errors
+
+    meaning = _meaning(refused)
+    if isinstance(refused, errors.PasswordSetError):
+        return meaning  # its own word for "not written"
+    same = meaning is _meaning(unread) and meaning is not Keeping.FAILED
+    return meaning if same else Keeping.MAY_BE_KEPT
+
+
+def _says_nothing_is_there(refused: Exception) -> bool:
+    from keyring import errors
+
+    return isinstance(refused, errors.PasswordDeleteError)
 
 
 def _meaning(error: Exception) -> Keeping:

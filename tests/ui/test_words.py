@@ -20,7 +20,7 @@ from ui.language import all_sentences
 from ui.scene import Mode
 from ui.words import logins
 from ui.words.contacts import YOUR_IT, contacts_for
-from ui.words.keeping import KEEPING_WORDS
+from ui.words.keeping import FORGETTING_WORDS, KEEPING_WORDS
 from ui.words.problems import AS_BEFORE, NOTHING_LINKED, PERHAPS_LINKED
 from ui.words.steps import how_long
 
@@ -263,6 +263,13 @@ def test_what_became_of_keeping_is_worded_for_every_member() -> None:
     assert set(KEEPING_WORDS) == {one.name for one in Keeping}
     are_sentences_of_their_own(words.keeping_words(one, "GNOME Keyring") for one in Keeping)
     assert "GNOME Keyring" in words.keeping_words(Keeping.KEPT, "GNOME Keyring")
+    assert set(FORGETTING_WORDS) == {one.name for one in Keeping}
+    are_sentences_of_their_own(words.forgetting_words(one, "GNOME Keyring") for one in Keeping)
+    for one in Keeping:
+        if not one.is_gone:
+            assert not words.forgetting_words(one, None).startswith("The login was taken out")
+        if one.may_be_there:
+            assert "was not kept" not in words.keeping_words(one, None)
     assert words.keep_box_words("this login", "KWallet", None)[0] == "Keep this login in KWallet"
     assert words.keep_box_words("this login", None, "It is locked.")[1] == "It is locked."
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from app.linking import CourtProblem, ProblemKind
 from app.linking.events import SignedInForSurvey, WorkFailed
-from app.records.keeping import Keeping
 from ui.report import Change, Report, after_refusal, signed_out
 from ui.words import keeping_words
 
@@ -54,7 +53,7 @@ class AccountSitting:
         except CourtProblem as stopped:
             refusals = _refusals(account)
             return Report(WorkFailed(stopped.problem, refusals), after_refusal(stopped.problem, refusals))
-        if account.kept is Keeping.KEPT:
+        if account.kept is not None and account.kept.may_be_there:
             self._records.note_kept(login.username, None)
         return Report(SignedInForSurvey(login.username), _signed_in(account, login.username, warnings))
 
@@ -88,7 +87,7 @@ def _signed_in(account: Account, username: str, warnings: tuple[str, ...]) -> Ch
         scene,
         tries_paused=False,
         kept_pacer=(username, *(one for one in scene.kept_pacer if one != username))
-        if kept is Keeping.KEPT
+        if kept is not None and kept.may_be_there
         else scene.kept_pacer,
         notice=said(scene.store_name),
     )

@@ -10,7 +10,7 @@ from ui.words.courts import (
     quirk_words,
     route_words,
 )
-from ui.words.keeping import keep_box_words, keeping_words
+from ui.words.keeping import forgetting_words, keep_box_words, keeping_words
 from ui.words.names import difference_words, likeness_words
 from ui.words.outcomes import AFTER_CARE, Proven, evidence_words, next_words, outcome_words, proofs
 from ui.words.problems import ProblemWords, problem_words
@@ -30,6 +30,7 @@ __all__ = [
     "court_in_words",
     "difference_words",
     "evidence_words",
+    "forgetting_words",
     "keep_box_words",
     "keeping_words",
     "kind_words",

@@ -11,18 +11,46 @@ if TYPE_CHECKING:
 # by the names of app.records.vault.Keeping, so that the keyring library is not loaded before the first paint
 KEEPING_WORDS = {
     "KEPT": "The login is kept in {store}.",
+    "MAY_BE_KEPT": "The login may be kept in {store}: it did not say whether it is there.",
     "NO_STORE": "The login was not kept: this computer has no password store that this program trusts.",
     "LOCKED": "The login was not kept: {store} is locked.",
-    "NOT_ANSWERING": "The login was not kept: {store} did not answer in time.",
-    "FAILED": "The login was not kept: {store} refused it.",
+    "NOT_ANSWERING": "{store} did not answer in time, so the login may be kept there or not.",
+    "FAILED": "The login was not kept: {store} did not take it.",
     "FORGOTTEN": "The login was taken out of {store}.",
     "NOTHING_THERE": "There was no login to take out of {store}.",
 }
+FORGETTING_WORDS = {
+    "KEPT": "The login is still in {store}.",
+    "MAY_BE_KEPT": "The login may still be in {store}: it did not say whether it is there. {by_hand}",
+    "NO_STORE": "Nothing was taken out: this computer has no password store that this program trusts.",
+    "LOCKED": "Nothing was taken out: {store} is locked. Unlock it and try again.",
+    "NOT_ANSWERING": "{store} did not answer in time, so the login may still be there. {by_hand}",
+    "FAILED": "The login is still in {store}: it did not let go of it. {by_hand}",
+    "FORGOTTEN": "The login was taken out of {store}.",
+    "NOTHING_THERE": "There was no login to take out of {store}.",
+}
+_BY_HAND = "Try again, or remove its entry that begins with “ECF Link” by hand."
+_DEAD = "It opens nothing any more since the link."
 
 
 def keeping_words(keeping: Keeping, store: str | None) -> str:
-    """What became of keeping or forgetting a login; `store` is the store as people call it."""
-    return KEEPING_WORDS[keeping.name].format(store=store or "the password store")
+    """What became of keeping a login; `store` is the store as people call it."""
+    return _worded(KEEPING_WORDS[keeping.name], store)
+
+
+def forgetting_words(keeping: Keeping, store: str | None) -> str:
+    """What became of taking a login out of the store."""
+    return _worded(FORGETTING_WORDS[keeping.name], store)
+
+
+def left_after_link_words(keeping: Keeping, store: str | None) -> str:
+    """That the old login is, or may be, still in the store after a link, which it opens nothing any more."""
+    return f"{forgetting_words(keeping, store)} {_DEAD}"
+
+
+def _worded(sentence: str, store: str | None) -> str:
+    said = sentence.format(store=store or "the password store", by_hand=_BY_HAND)
+    return said[:1].upper() + said[1:]
 
 
 def keep_box_words(what: str, store: str | None, why_not: str | None) -> tuple[str, str]:
@@ -37,13 +65,13 @@ def keep_box_words(what: str, store: str | None, why_not: str | None) -> tuple[s
 
 
 _STILL_KEPT = (
-    "{count} could not be taken out of the password store, because {why}. What could not be taken out is "
-    "still kept there. Unlock the store and try again, or remove its entries that begin with “ECF Link” by "
-    "hand."
+    "{count} could not be taken out of the password store, because {why}. It may all still be there. Unlock "
+    "the store and try again, or remove its entries that begin with “ECF Link” by hand."
 )
 _WHY_STILL_KEPT = {
     "LOCKED": "it is locked",
     "NOT_ANSWERING": "it does not answer",
+    "MAY_BE_KEPT": "it does not say what is there",
     "NO_STORE": "this computer has none that this program trusts",
 }
 UNKNOWN_WHICH = (
