@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QObject,
+    QSize,
+    Qt,
+    QTimer,
+    QtMsgType,
+    Slot,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget, QWizard
 
@@ -39,6 +51,7 @@ COURT, PERSON = "utd", "john"
 SEVERAL = ("utb", "ca10")
 RECEIPT, WORDS = "receipt.pdf", "Words"
 PATIENCE = 60.0
+NO_SCREEN = "This plugin does not support "
 LOOK_EVERY = 20  # milliseconds
 CLOSES_WITHIN = 3.0
 PAPER = QSize(816, 1056)  # US letter at 96 dots an inch
@@ -56,7 +69,7 @@ def tour(folder: Path, say: Say = print, size: QSize | None = None) -> int:
     for scheme, place in ((Qt.ColorScheme.Light, folder), (Qt.ColorScheme.Dark, folder / "dark")):
         place.mkdir(parents=True, exist_ok=True)
         (place / RECEIPT).unlink(missing_ok=True)  # a person would be asked
-        with tempfile.TemporaryDirectory(prefix="ecf-link-tour-") as records:
+        with tempfile.TemporaryDirectory(prefix="ecf-link-tour-") as records, _no_chatter():
             app = qt_application()
             Look(app, scheme).start()
             window = LinkWizard()
@@ -66,6 +79,21 @@ def tour(folder: Path, say: Say = print, size: QSize | None = None) -> int:
             codes.append(_Tour(app, program, place, say).play())
             window.deleteLater()
     return max(codes)
+
+
+@contextmanager
+def _no_chatter() -> Iterator[None]:
+    """Keeps back what Qt says where there is no screen ("This plugin does not support ...")."""
+
+    def hear(kind: QtMsgType, where: QMessageLogContext, text: str) -> None:
+        if not text.startswith(NO_SCREEN):
+            before(kind, where, text) if before else print(text, file=sys.stderr)
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 class _Tour(QObject):

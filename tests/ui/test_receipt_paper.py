@@ -1,13 +1,15 @@
 """The receipt on paper: the facts, the mark, and nothing of a court's words taken for markup."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QPageSize, QPdfWriter
+from PySide6.QtGui import QFont, QPageSize, QPdfWriter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.courts import CourtDirectory
@@ -90,7 +92,18 @@ def test_every_page_bears_the_mark_and_its_number(
     assert [number for _, number in feet] == [f"Page {n} of {pages}" for n in range(1, pages + 1)]
 
 
-def test_a_plain_link_is_one_page(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.fixture(params=[1.0, 2.0])
+def text_on_the_screen(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
+    usual = qapp.font()
+    larger = QFont(usual)
+    larger.setPointSizeF(usual.pointSizeF() * request.param)
+    qapp.setFont(larger)
+    yield
+    qapp.setFont(usual)
+
+
+@pytest.mark.usefixtures("text_on_the_screen")
+def test_a_plain_link_is_one_page(tmp_path: Path) -> None:
     assert save_pdf(receipt_words(receipt(), Mode.PRACTICE), tmp_path / "receipt.pdf")
     assert len(PAGES.findall((tmp_path / "receipt.pdf").read_bytes())) == 1
 

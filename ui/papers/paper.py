@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 DOTS = 96
 EDGE, FOOT = 0.75, 0.3  # inches
+USUAL_SIZE = 9.0  # points
 BOX = "☐"
 ROOMY = {"size": "10.5", "gap": "10", "row": "3"}
 SMALL = {"size": "10", "gap": "9", "row": "5"}
@@ -69,7 +70,9 @@ class Paper(QObject):
 def document_of(words: PaperWords) -> QTextDocument:
     """The paper as a document. What came from a court or a person is escaped: text, never markup."""
     template = Template(files("resources").joinpath("paper.html").read_text("utf-8"))
-    document = QTextDocument()
+    document, font = QTextDocument(), QFont()
+    font.setPointSizeF(USUAL_SIZE)  # whatever size the text on the screen has
+    document.setDefaultFont(font)
     document.setDocumentMargin(0)
     document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, words.heading)
     document.setHtml(
@@ -185,7 +188,7 @@ def _paint_foot(painter: QPainter, line: QRectF, said: str, number: str, *, mark
     room = QRectF(line.topLeft(), QSizeF(line.width() * 0.85, line.height()))
     painter.save()
     font = QFont()
-    font.setPointSizeF(9)
+    font.setPointSizeF(USUAL_SIZE)
     font.setBold(marked)
     painter.setFont(font)
     painter.setPen(QColor(MARK_INK if marked else INK))
