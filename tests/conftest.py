@@ -2,24 +2,38 @@
 
 import gc
 import os
+import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests import guards
 
 # before any folder of tests imports it: the canary walks the contract, too
 pytest.register_assert_rewrite("tests.contract.checks")
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 for name in [name for name in os.environ if guards.is_foreign_variable(name)]:
     del os.environ[name]
 
+for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
+    assert wait.__kwdefaults__ is not None
+    wait.__kwdefaults__["timeout"] = int(guards.PATIENCE * 1000)
+
 _FAILED = pytest.StashKey[bool]()
 _SEEN: list[str] = []
+
+
+def pytest_sessionstart() -> None:
+    """Linux's fonts differ from system to system: texts are measured in the one that fonts.conf names."""
+    if sys.platform == "linux" and not guards.has_font():
+        pytest.exit("The tests measure text in DejaVu Sans. Install it (Debian: fonts-dejavu-core).", 3)
 
 
 @pytest.hookimpl(trylast=True)

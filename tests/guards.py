@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import gc
 import ipaddress
+import os
 import socket
 import sys
 import threading
@@ -16,6 +17,13 @@ from typing import Any
 import pytest
 
 FOREIGN_VARIABLES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR")
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts")
+PATIENCE = 30.0
+"""Seconds that a test waits for an event before it fails. It measures nothing: a computer may be busy."""
+
+PROCESS = 150.0
+"""Seconds that a program which a test started may run."""
+
 GRACE = 2.0
 """Seconds that a thread of the product has to end after a test."""
 
@@ -34,6 +42,13 @@ class ForeignConnection(AssertionError):  # noqa: N818
 
 class WaitingDialog(AssertionError):  # noqa: N818
     """A test opened a dialog that waits for a person."""
+
+
+def has_font() -> bool:
+    """Whether DejaVu Sans, the font of the tests, lies where fonts.conf looks for it."""
+    return any(
+        "DejaVuSans.ttf" in names for place in FONT_FOLDERS for _folder, _below, names in os.walk(place)
+    )
 
 
 def is_foreign_variable(name: str) -> bool:

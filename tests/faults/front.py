@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tests.faults.steps import BEFORE, Asked, Step, read_answer, read_request
-
-PATIENCE = 20.0
+from tests.guards import PATIENCE
 
 
 @dataclass(frozen=True)

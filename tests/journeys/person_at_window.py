@@ -30,7 +30,6 @@ from ui.wizard import LinkWizard, Which
 
 Page = TypeVar("Page")
 Someone = TypeVar("Someone", bound="PersonAtWindow")
-PATIENCE = 20_000  # milliseconds; a practice answer takes some tens of them
 FARTHEST = 150
 """Presses of Tab that reach every control of a page."""
 
@@ -68,7 +67,7 @@ class PersonAtWindow:
         return self.program.conductor.state
 
     def until(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=PATIENCE)
+        self.qtbot.waitUntil(condition)
 
     def settled(self, step: Step) -> None:
         """Waits until nothing is being done and the person is at `step`."""

@@ -153,7 +153,7 @@ class Visitor:
         self._until(lambda: self.conductor.state.work is None)
 
     def _until(self, condition: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(condition, timeout=10_000)
+        self._qtbot.waitUntil(condition)
 
 
 def spoken(widget: QWidget) -> Iterator[str]:

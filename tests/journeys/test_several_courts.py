@@ -21,6 +21,7 @@ from app.practice.ledger import Ledger
 from app.practice.people import person
 from app.records.folders import Folders
 from app.records.journal import Journal
+from tests.guards import PATIENCE
 from tests.journeys.person_at_window import PersonAtWindow, closed_afterwards
 from ui.mode import Mode
 from ui.pages.cmecf_page import CmecfPage
@@ -213,7 +214,7 @@ def sign_out_elsewhere(filer: Filer) -> None:
     body = json.dumps({"nextGenCSO": share.pacer._held.token.reveal()}).encode()
     address = f"{practice._court.pacer_url}/services/cso-logout"
     request = urllib.request.Request(address, body, {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=10) as answer:
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
         assert answer.status == 200
 
 

@@ -20,9 +20,10 @@ from app.records.attempt import AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
 from app.whereabouts import LinkSurvey, standings
+from tests.guards import PATIENCE
 from tests.kills.five_courts import COURTS, endpoints_of
 from tests.kills.one_link import PERSON
-from tests.kills.test_kills import PATIENCE, ROOT, Court, comes_true, reaches
+from tests.kills.test_kills import ROOT, Court, comes_true, reaches
 from tests.tables import Table
 
 DIRECTORY = CourtDirectory.bundled()

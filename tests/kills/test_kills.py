@@ -18,12 +18,12 @@ from app.practice import Ledger, PracticeCourt, person
 from app.records.attempt import AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
+from tests.guards import PATIENCE
 from tests.kills.moments import Moment, Server, all_moments, some_moments
 from tests.kills.one_link import COURT, PERSON
 from tests.tables import Table
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 20.0
 SOON = 1.0
 WALK = 0.08
 """Seconds that a walk takes from the sign-in to the submit on a quick machine."""

@@ -14,6 +14,7 @@ from app.linking.standing import CourtStanding, HowKnown, Look, Shown, Standing
 from app.records.attempt import Attempt
 from app.records.keeping import Keeping
 from app.records.my_courts import MyCourts
+from tests.guards import PATIENCE
 from ui.my_courts.list_port import Account
 from ui.my_courts.my_list import NameInDoubt
 from ui.session_port import Session
@@ -90,7 +91,7 @@ class ScriptedSurvey:
             self.on_begun(court.id)
             if court.id == self.holds_at:
                 self.holding.set()
-                self.go.wait(10)
+                self.go.wait(PATIENCE)
                 if self.cancelled:
                     break
             found = self.finds.get(court.id, row(court.id))

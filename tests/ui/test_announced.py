@@ -193,7 +193,7 @@ def test_what_the_checks_found_is_said_once_when_all_is_there(
     for many in range(1, len(FINDINGS) + 1):  # the last check has ended before the first finding is heard of
         player.show(scene(state, findings=FINDINGS[:many]))
     said = f"{CHECKED}: {summary_words(FINDINGS, 0)}"
-    qtbot.waitUntil(lambda: bool(reader.heard), timeout=5000)
+    qtbot.waitUntil(lambda: bool(reader.heard))
     assert reader.texts() == [said]
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
 from app.linking import CourtProblem, ProblemKind
+from tests.guards import PATIENCE
 from ui.backend import Answer, Backend
 
 
@@ -121,7 +122,7 @@ def test_an_answer_already_on_its_way_is_dropped_too(backend: Backend, desk: Des
     done = threading.Event()
     backend.submit(lambda: 1, "on its way")
     backend.submit(done.set, "marker")
-    assert done.wait(5)  # both ran; nothing was delivered, since this thread served no events
+    assert done.wait(PATIENCE)  # both ran; nothing was delivered, since this thread served no events
     backend.drop()
     backend.submit(lambda: 2, "new")
     qtbot.waitUntil(lambda: "new" in desk.tokens)
@@ -138,11 +139,11 @@ def test_a_call_that_never_returns_is_left_behind_within_a_second_or_so(
         stuck.wait()
 
     backend.submit(hang, "stuck")
-    assert entered.wait(5)
+    assert entered.wait(PATIENCE)
     backend.drop()
     backend.submit(lambda: 1, "next")
     started = time.monotonic()
-    qtbot.waitUntil(lambda: "next" in desk.tokens, timeout=5000)
+    qtbot.waitUntil(lambda: "next" in desk.tokens)
     assert 0.8 < time.monotonic() - started < 2.0
 
 
@@ -176,7 +177,7 @@ def test_two_thousand_answers_cost_no_reference_to_true(backend: Backend, desk: 
     before = sys.getrefcount(True)
     for number in range(2000):
         backend.submit(lambda: None, number)
-    qtbot.waitUntil(lambda: len(desk.answers) == 2000, timeout=20000)
+    qtbot.waitUntil(lambda: len(desk.answers) == 2000)
     desk.answers.clear()
     assert (
         abs(sys.getrefcount(True) - before) < 200

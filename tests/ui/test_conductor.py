@@ -16,6 +16,7 @@ from app.linking.secret import Secret
 from app.linking.steps import Work
 from app.records.attempt import NO_DOUBT, Attempt, AttemptKind, AttemptState, Doubt
 from app.records.keeping import Keeping
+from tests.guards import PATIENCE
 from tests.ui.scripted import (
     ANSWERED,
     JOHN,
@@ -83,8 +84,8 @@ class Play:
     def at(self, step: Step) -> bool:
         return self.conductor.scene.state.step is step
 
-    def until(self, condition: Callable[[], bool], timeout: int = 5000) -> None:
-        self.qtbot.waitUntil(condition, timeout=timeout)
+    def until(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition)
 
     def act(self, intent: want.Intent) -> None:
         self.conductor.act(intent)
@@ -95,7 +96,7 @@ class Play:
         hold = self.session.script[name]
         assert isinstance(hold, Hold)
         self.conductor.act(intent)
-        assert hold.entered.wait(5)
+        assert hold.entered.wait(PATIENCE)
         return hold
 
     def to(self, step: Step) -> None:

@@ -154,11 +154,11 @@ def test_a_row_that_a_screen_reader_selects_is_chosen(page: CourtPage, qtbot: Qt
     rows = QAccessible.queryAccessibleInterface(page.list)
     selection = rows.selectionInterface()
     assert selection.select(rows.child(page.list.listed.index("utb")))
-    qtbot.waitUntil(lambda: page.on_next() == ChooseCourt("utb"), timeout=5000)
+    qtbot.waitUntil(lambda: page.on_next() == ChooseCourt("utb"))
     assert [item.data(ID) for item in page.list.selectedItems()] == ["utb"]
     assert UTB.name in said(page)
     assert selection.clear()
-    qtbot.waitUntil(lambda: bool(page.list.selectedItems()), timeout=5000)
+    qtbot.waitUntil(lambda: bool(page.list.selectedItems()))
     assert page.on_next() == ChooseCourt("utb") and UTB.name in said(page)
 
 
@@ -171,7 +171,7 @@ def test_passing_through_the_list_chooses_nothing_and_the_space_bar_does(
     assert page.list.currentRow() == 0 and page.list.selectedItems() == []
     assert page.court is None and page.on_next() is None
     QTest.keyClick(page.list, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: page.on_next() == ChooseCourt(page.list.listed[0]), timeout=5000)
+    qtbot.waitUntil(lambda: page.on_next() == ChooseCourt(page.list.listed[0]))
 
 
 def test_every_bundled_court_has_a_card(page: CourtPage) -> None:

@@ -123,7 +123,7 @@ def test_an_errand_is_heard_in_the_window_and_not_after_the_end(qtbot: QtBot) ->
 
     background.heard.connect(lambda token, value: heard.append((token, value)))
     background.run(errand, "a token")
-    qtbot.waitUntil(lambda: heard == [("a token", "done")], timeout=5000)
+    qtbot.waitUntil(lambda: heard == [("a token", "done")])
     assert threads == ["ecf-errand"]
     background.close()
     background.tell("late", "value")

@@ -31,7 +31,7 @@ def two_buttons(qtbot: QtBot) -> QWidget:
         column.addWidget(widget)
     window.show()
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow, timeout=5000)
+    qtbot.waitUntil(window.isActiveWindow)
     return window
 
 

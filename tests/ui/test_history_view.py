@@ -52,7 +52,7 @@ def shown(qtbot: QtBot, records: RecordsAtHand, view: HistoryView) -> HistoryVie
     """The window with an attempt of every kind."""
     records.add_usual()
     view.come_forward()
-    qtbot.waitUntil(lambda: view.list.rows.rowCount() == 7, timeout=5000)
+    qtbot.waitUntil(lambda: view.list.rows.rowCount() == 7)
     return view
 
 
@@ -94,7 +94,7 @@ def test_every_state_has_a_sign_and_words_of_its_own() -> None:
 
 def test_an_empty_record_says_so_and_offers_nothing(qtbot: QtBot, view: HistoryView) -> None:
     view.come_forward()
-    qtbot.waitUntil(lambda: view.state.text() == say.EMPTY, timeout=5000)
+    qtbot.waitUntil(lambda: view.state.text() == say.EMPTY)
     assert view.list.isHidden() and not view.offers.table.isVisible()
     assert QApplication.focusWidget() is view.close_button
 
@@ -104,7 +104,7 @@ def test_a_court_that_is_listed_no_more_keeps_its_row_and_its_receipt(
 ) -> None:
     records.add(AttemptKind.LINK, AttemptState.LINKED, "gone")
     view.come_forward()
-    qtbot.waitUntil(lambda: view.list.rows.rowCount() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: view.list.rows.rowCount() == 1)
     assert "gone (not in this program's list of courts)" in rows(view)[0]
     view.offers.open.click()
     assert view.opened.isVisible() and view.opened.words is not None
@@ -115,7 +115,7 @@ def test_a_record_that_can_not_be_read_says_where_it_is_and_hides_nothing_as_emp
 ) -> None:
     records.folders.journal.rename(records.folders.root / "elsewhere.db")
     shown.read()
-    qtbot.waitUntil(lambda: "cannot be read" in said(shown), timeout=5000)
+    qtbot.waitUntil(lambda: "cannot be read" in said(shown))
     assert str(records.folders.journal) in said(shown) and shown.state.text() == ""
     assert shown.list.isHidden() and not shown.offers.forget_all.isVisible()
 
@@ -126,7 +126,7 @@ def test_a_record_that_was_set_aside_is_named(
     aside = records.folders.root / "journal.db.damaged-20260211T101500Z"
     aside.write_bytes(b"x")
     view.come_forward()
-    qtbot.waitUntil(lambda: not view.aside.isHidden(), timeout=5000)
+    qtbot.waitUntil(lambda: not view.aside.isHidden())
     assert str(aside) in " ".join(view.aside.texts())
 
 
@@ -138,7 +138,7 @@ def test_reads_again_when_the_wizard_has_done_something(
     records.add(AttemptKind.LINK, AttemptState.LINKED, "ca9")
     assert shown.list.rows.rowCount() == 7
     shown.present(scene(at(Step.STATUS)))
-    qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 8, timeout=5000)
+    qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 8)
     assert shown.list.attempt is not None and shown.list.attempt.court_id == "utd"
 
 
@@ -223,7 +223,7 @@ def test_one_is_forgotten_after_one_question(
     assert len(records.journal.attempts()) == 7 and shown.question.isHidden()
     shown.offers.forget.click()
     shown.question.yes_button.click()
-    qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 6, timeout=5000)
+    qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 6)
     assert say.FORGOTTEN_ONE in said(shown)
     assert AttemptState.LINKED not in {one.state for one in records.journal.attempts()}
 
@@ -235,7 +235,7 @@ def test_one_that_another_window_forgot_meanwhile_is_not_said_to_be_forgotten(
     shown.offers.forget.click()
     records.journal.forget_settled()
     shown.question.yes_button.click()
-    qtbot.waitUntil(lambda: say.NOT_FORGOTTEN in said(shown), timeout=5000)
+    qtbot.waitUntil(lambda: say.NOT_FORGOTTEN in said(shown))
 
 
 def test_all_that_is_settled_is_forgotten_after_one_question_that_says_how_many(
@@ -245,11 +245,11 @@ def test_all_that_is_settled_is_forgotten_after_one_question_that_says_how_many(
     assert shown.question.heading.text() == "Forget 5 attempts?"
     assert "What is not settled stays: 2 attempts." in shown.question.text.text()
     shown.question.yes_button.click()
-    qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 2, timeout=5000)
+    qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 2)
     assert "5 attempts forgotten." in said(shown)
     assert {one.state for one in records.journal.attempts()} == {AttemptState.OPEN, AttemptState.UNKNOWN}
     shown.offers.forget_all.click()
-    qtbot.waitUntil(lambda: say.NOTHING_SETTLED in said(shown), timeout=5000)
+    qtbot.waitUntil(lambda: say.NOTHING_SETTLED in said(shown))
     assert shown.question.isHidden()
 
 
@@ -262,7 +262,7 @@ def table_of(qtbot: QtBot, view: HistoryView, path: Path) -> list[dict[str, str]
     assert isinstance(dialog, QFileDialog) and dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     dialog.fileSelected.emit(str(path))
     dialog.close()
-    qtbot.waitUntil(lambda: str(path) in said(view), timeout=5000)
+    qtbot.waitUntil(lambda: str(path) in said(view))
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -299,7 +299,7 @@ def test_a_formula_in_a_name_is_text_in_the_table(
 ) -> None:
     records.add(AttemptKind.LINK, AttemptState.LINKED, names=("=1+1", "@SUM(A1)"), words="-2\n=3")
     view.come_forward()
-    qtbot.waitUntil(lambda: view.list.rows.rowCount() == 1, timeout=5000)
+    qtbot.waitUntil(lambda: view.list.rows.rowCount() == 1)
     [row] = table_of(qtbot, view, tmp_path / "history.csv")
     assert row["Name at the court (CM/ECF)"] == "'=1+1" and row["Name at PACER"] == "'@SUM(A1)"
     assert row["Court's words"] == "'-2 =3"
@@ -307,7 +307,7 @@ def test_a_formula_in_a_name_is_text_in_the_table(
 
 def test_a_table_that_can_not_be_written_is_said(qtbot: QtBot, shown: HistoryView, tmp_path: Path) -> None:
     shown._export(str(tmp_path / "no" / "history.csv"))
-    qtbot.waitUntil(lambda: "No such file or directory" in said(shown), timeout=5000)
+    qtbot.waitUntil(lambda: "No such file or directory" in said(shown))
 
 
 def test_all_of_it_by_keyboard(qtbot: QtBot, records: RecordsAtHand, shown: HistoryView) -> None:
@@ -335,7 +335,7 @@ def test_all_of_it_by_keyboard(qtbot: QtBot, records: RecordsAtHand, shown: Hist
     QTest.keyClick(shown.list, Qt.Key.Key_Backtab)
     assert QApplication.focusWidget() is shown.question.yes_button
     QTest.keyClick(shown.question.yes_button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 6, timeout=5000)
+    qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 6)
     assert QApplication.focusWidget() is shown.list
 
 
@@ -361,13 +361,13 @@ def test_five_thousand_attempts_come_in_pages_and_hold_nothing_up(
     records.add_many(5_000)
     began = time.monotonic()
     view.come_forward()
-    qtbot.waitUntil(lambda: view.list.rows.rowCount() > 0, timeout=5000)
+    qtbot.waitUntil(lambda: view.list.rows.rowCount() > 0)
     assert time.monotonic() - began < 2
     assert view.state.text() == "5,000 attempts: 5,000 settled, 0 not settled."
     first = view.list.rows.rowCount()
     assert first <= 200
     view.list.scrollToBottom()
-    qtbot.waitUntil(lambda: view.list.rows.rowCount() > first, timeout=5000)
+    qtbot.waitUntil(lambda: view.list.rows.rowCount() > first)
     numbers = [view.list.rows.index(row).data(ATTEMPT).id for row in range(view.list.rows.rowCount())]
     assert numbers == sorted(set(numbers), reverse=True)
 
@@ -377,9 +377,9 @@ def test_an_answer_to_an_earlier_reading_is_not_taken(
 ) -> None:
     shown.list.rows.wants_more.emit(99)
     shown.read()
-    qtbot.waitUntil(lambda: not shown.list.rows.canFetchMore(shown.list.rootIndex()), timeout=5000)
+    qtbot.waitUntil(lambda: not shown.list.rows.canFetchMore(shown.list.rootIndex()))
     shown.read()
-    qtbot.waitUntil(lambda: len(rows(shown)) == len(set(rows(shown))) == 7, timeout=5000)
+    qtbot.waitUntil(lambda: len(rows(shown)) == len(set(rows(shown))) == 7)
 
 
 def test_no_name_stays_behind_a_closed_window(
@@ -391,11 +391,11 @@ def test_no_name_stays_behind_a_closed_window(
     shown.close()
     listener = _Listener()
     records.room.ask(Shelf.history, listener.hear)  # answered after the reading that was under way
-    qtbot.waitUntil(lambda: bool(listener.heard), timeout=5000)
+    qtbot.waitUntil(lambda: bool(listener.heard))
     assert shown.list.rows.rowCount() == 0 and shown.opened.words is None
     assert not [one for one in shown.opened.findChildren(Text) if "Attorney" in one.text()]
     shown.come_forward()
-    qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 7, timeout=5000)
+    qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 7)
 
 
 class _Listener(QObject):
@@ -416,7 +416,7 @@ def test_a_window_that_is_gone_hears_nothing(qtbot: QtBot, records: RecordsAtHan
     records.room.ask(Shelf.history, partial(gone.hear))
     delete(gone)
     records.room.ask(Shelf.history, still_there.hear)
-    qtbot.waitUntil(lambda: bool(still_there.heard), timeout=5000)
+    qtbot.waitUntil(lambda: bool(still_there.heard))
     assert heard == []
 
 
@@ -433,7 +433,7 @@ def test_what_is_asked_for_while_a_link_is_made_is_said_to_come_later(
     shown.offers.forget_all.click()
     shown.question.yes_button.click()
     assert shown.news.accessibleName() == say.LATER
-    qtbot.waitUntil(lambda: "5 attempts forgotten." in said(shown), timeout=5000)
+    qtbot.waitUntil(lambda: "5 attempts forgotten." in said(shown))
 
 
 def test_a_line_that_cannot_be_read_is_told_so_and_kept(shown: HistoryView, records: RecordsAtHand) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,8 +29,10 @@ COURTS = CourtDirectory.bundled()
 
 
 @pytest.fixture
-def lists(tmp_path: Path) -> ListRecords:
-    return Opening(Realm(Mode.PRACTICE), Folders.at(tmp_path)).lists
+def lists(tmp_path: Path) -> Iterator[ListRecords]:
+    opening = Opening(Realm(Mode.PRACTICE), Folders.at(tmp_path))
+    yield opening.lists
+    opening.close()
 
 
 def link(folder: Path, court_id: str, who: str = "johnattorney") -> int:

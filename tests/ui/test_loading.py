@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from app.linking.steps import Step
+from tests.guards import PROCESS
 from ui.loading import COLLECTS_EVERY, LATER_WITH_QT, Collector, Pieces
 from ui.page_list import make_page
 
@@ -25,7 +26,7 @@ AT_LEAST = 40
 def seen_in(tmp_path: Path, *program: str) -> dict[str, Any]:
     seen = tmp_path / "seen.json"
     command = [sys.executable, "-m", "tests.journeys.watched", str(seen), *program]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=55)
+    run = subprocess.run(command, capture_output=True, text=True, timeout=PROCESS)
     assert run.returncode == 0, run.stderr
     found: dict[str, Any] = json.loads(seen.read_text())
     return found

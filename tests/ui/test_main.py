@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app import __version__
 from app.records.folders import Folders
+from tests.guards import PROCESS
 from ui.main import main
 from ui.mode import Mode
 from ui.realm import Realm, read_realm
@@ -38,7 +39,7 @@ def run(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str
         [sys.executable, "-m", "ui.main", *arguments],
         capture_output=True,
         text=True,
-        timeout=50,
+        timeout=PROCESS,
         env={**os.environ, **environment},
     )
 

@@ -15,6 +15,7 @@ from app.linking import CourtProblem, Problem, ProblemKind, Step
 from app.linking.standing import HowKnown, Look, Shown, Standing
 from app.linking.steps import Work
 from app.records.my_courts import MyCourts
+from tests.guards import PATIENCE
 from tests.ui.scripted import ANSWERED, ATTEMPT, JOHN, JOHNS_OLD_LOGIN, ScriptedPremises, ScriptedSession
 from tests.ui.scripted_lists import NOW, ScriptedLists, row
 from tests.ui.test_conductor import Play
@@ -400,14 +401,14 @@ def test_what_was_asked_for_one_person_is_never_shown_to_the_next(qtbot: QtBot) 
 
     def slowly(username: str) -> MyCourts:
         reading.set()
-        assert go.wait(10)
+        assert go.wait(PATIENCE)
         return MyCourts(("nvd",))
 
     with at_list(qtbot) as play:
         play.lists.read_kept = slowly
         play.to(Step.STATUS)
         play.conductor.act(wish.OpenMyCourts())
-        assert reading.wait(5)
+        assert reading.wait(PATIENCE)
         play.conductor.act(want.StartOver(keep_person=False))
         play.conductor.act(wish.OpenMyCourts())
         go.set()
@@ -451,7 +452,7 @@ def test_the_window_can_be_closed_in_the_middle_of_it(qtbot: QtBot) -> None:
         play.conductor.act(wish.FindLinks())
         play.conductor.act(want.SignIn(JOHN, keep=False))
         play.until(lambda: play.scene.state.work is Work.SURVEYING and bool(play.lists.surveys))
-        assert play.lists.surveys[0].holding.wait(5)
+        assert play.lists.surveys[0].holding.wait(PATIENCE)
         assert play.conductor.close(2.0)
         assert play.lists.surveys[0].cancelled and play.lists.accounts[0].signed_out == 1
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.guards import PROCESS
 from ui import no_window
 from ui.main import main
 from ui.words import no_window as say
@@ -19,7 +20,7 @@ def test_a_screen_that_is_named_and_does_not_answer_is_told_in_a_sentence() -> N
         [sys.executable, "-m", "ui.main", "--practice"],
         capture_output=True,
         text=True,
-        timeout=50,
+        timeout=PROCESS,
         env={
             **os.environ,
             "QT_QPA_PLATFORM": "xcb",

@@ -38,7 +38,7 @@ class Play:
         return self.conductor.scene
 
     def until(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition, timeout=5000)
+        self.qtbot.waitUntil(condition)
 
     def choose(self, court_id: str = "utd") -> ScriptedChecks:
         made = len(self.premises.checked)

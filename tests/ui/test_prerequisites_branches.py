@@ -72,7 +72,7 @@ def test_a_branch_that_opens_below_the_edge_is_scrolled_to(page: PrerequisitesPa
     page.resize(600, 200)
     page.show()
     bar, radio = page.area.verticalScrollBar(), page.case_row.radios[Case.SEVERAL_ACCOUNTS]
-    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=5000)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
     foot = radio.mapTo(page.inner, radio.rect().bottomLeft()).y()
     bar.setValue(foot - page.area.viewport().height())  # nothing below the radio is seen
     radio.click()
@@ -84,7 +84,7 @@ def test_a_branch_that_opens_below_the_edge_is_scrolled_to(page: PrerequisitesPa
         laid_out = says.mapTo(page.inner, says.rect().topLeft()).y() > foot
         return laid_out and top >= 0 and top + says.height() <= window.height()
 
-    qtbot.waitUntil(is_seen, timeout=5000)
+    qtbot.waitUntil(is_seen)
 
 
 def test_a_lost_login_leads_to_the_desk_and_to_where_it_may_be_saved(page: PrerequisitesPage) -> None:

@@ -40,7 +40,7 @@ def test_the_refusal_and_the_field_or_the_refusal_alone(
     player.window.resize(*(USUAL if text_size < 2 else SMALLEST))
     player.window.show()
     player.window.activateWindow()
-    qtbot.waitUntil(player.window.isActiveWindow, timeout=5000)
+    qtbot.waitUntil(player.window.isActiveWindow)
     page = player.guide.page_of(step)
     assert isinstance(page, FramedPage)
     page.scrolling.upright.setValue(page.scrolling.upright.maximum())
@@ -54,6 +54,6 @@ def test_the_refusal_and_the_field_or_the_refusal_alone(
         return sees_notice() and view.rect().contains(place_in(view, field))
 
     if text_size < 2:
-        qtbot.waitUntil(lambda: sees_both() and field.hasFocus(), timeout=5000)
+        qtbot.waitUntil(lambda: sees_both() and field.hasFocus())
     else:
-        qtbot.waitUntil(lambda: sees_notice() and page.notice.hasFocus(), timeout=5000)
+        qtbot.waitUntil(lambda: sees_notice() and page.notice.hasFocus())

@@ -30,7 +30,7 @@ def column(qtbot: QtBot) -> Iterator[Scrolling]:
     QVBoxLayout(window).addWidget(made)
     window.resize(200, 150)
     window.show()
-    qtbot.waitUntil(lambda: made.upright.maximum() > 0, timeout=5000)
+    qtbot.waitUntil(lambda: made.upright.maximum() > 0)
     yield made
 
 
@@ -58,7 +58,7 @@ def test_the_bar_stands_for_the_areas_own(column: Scrolling) -> None:
 def test_the_bar_goes_when_all_is_seen_and_nothing_moves(column: Scrolling, qtbot: QtBot) -> None:
     wide = column.area.viewport().width()
     column.window().resize(200, 2000)
-    qtbot.waitUntil(column.upright.isHidden, timeout=5000)
+    qtbot.waitUntil(column.upright.isHidden)
     assert column.area.viewport().width() == wide
 
 
@@ -122,7 +122,7 @@ def test_of_what_is_taller_than_the_room_the_beginning_is_shown(column: Scrollin
     def is_seen_from_its_top() -> bool:
         return tall.height() >= 1000 and 0 <= tall.mapTo(view, QPoint()).y() < view.height() / 2
 
-    qtbot.waitUntil(is_seen_from_its_top, timeout=5000)
+    qtbot.waitUntil(is_seen_from_its_top)
 
 
 def test_tab_follows_the_place_of_a_control_and_not_when_it_was_made(column: Scrolling) -> None:
@@ -143,7 +143,7 @@ def test_tab_follows_the_place_of_a_control_and_not_when_it_was_made(column: Scr
 def test_what_is_too_wide_scrolls_sideways(column: Scrolling, qtbot: QtBot) -> None:
     assert column.level.isHidden()
     buttons(column)[0].setText("W" * 100)
-    qtbot.waitUntil(column.level.isVisible, timeout=5000)
+    qtbot.waitUntil(column.level.isVisible)
     column.level.setValue(column.level.maximum())
     assert column.area.horizontalScrollBar().value() == column.level.maximum() > 0
 
@@ -152,7 +152,7 @@ def test_a_reader_counts_one_child_whether_the_bar_shows_or_not(column: Scrollin
     asked = QAccessible.queryAccessibleInterface(column.area)
     assert asked.childCount() == 1
     column.window().resize(200, 2000)
-    qtbot.waitUntil(column.upright.isHidden, timeout=5000)
+    qtbot.waitUntil(column.upright.isHidden)
     assert asked.childCount() == 1
     column.window().hide()
     assert asked.childCount() == 1

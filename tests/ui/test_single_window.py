@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
+from tests.guards import PROCESS
 from ui.single_window import SingleWindow
 
 DIES_WITH_THE_LOCK = """
@@ -78,7 +79,7 @@ def test_after_the_first_is_closed_the_next_is_first(tmp_path: Path, qtbot: QtBo
 
 
 def test_a_crash_leaves_nothing_that_blocks_the_next_start(tmp_path: Path, qtbot: QtBot) -> None:
-    done = subprocess.run([sys.executable, "-c", DIES_WITH_THE_LOCK, str(tmp_path)], timeout=30)
+    done = subprocess.run([sys.executable, "-c", DIES_WITH_THE_LOCK, str(tmp_path)], timeout=PROCESS)
     assert done.returncode == 9 and (tmp_path / "window.json").exists()
     window = SingleWindow(tmp_path)
     assert window.claim() is True

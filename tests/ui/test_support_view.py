@@ -60,7 +60,7 @@ def view(qtbot: QtBot, records: RecordsAtHand) -> SupportView:
 
 def opened(qtbot: QtBot, view: SupportView) -> SupportView:
     view.come_forward()
-    qtbot.waitUntil(view.save.isEnabled, timeout=5000)
+    qtbot.waitUntil(view.save.isEnabled)
     return view
 
 
@@ -145,7 +145,7 @@ def test_nothing_can_be_saved_before_it_is_there_and_it_says_what_it_waits_for(
     view.come_forward()
     assert view.text == say.WAITING and not view.save.isEnabled() and not view.copy.isEnabled()
     assert view.banner.isVisible()
-    qtbot.waitUntil(view.save.isEnabled, timeout=5000)
+    qtbot.waitUntil(view.save.isEnabled)
     assert view.text.startswith("PRACTICE. No court was contacted")
 
 
@@ -154,7 +154,7 @@ def test_it_is_put_together_afresh_each_time(qtbot: QtBot, records: RecordsAtHan
     view.close()
     records.add(AttemptKind.LINK, AttemptState.LINKED)
     view.come_forward()
-    qtbot.waitUntil(lambda: "LINK LINKED" in view.text, timeout=5000)
+    qtbot.waitUntil(lambda: "LINK LINKED" in view.text)
     assert "LINK LINKED" not in first
 
 

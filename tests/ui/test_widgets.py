@@ -236,7 +236,7 @@ def test_a_disclosure_opens_by_key(qtbot: QtBot) -> None:
     QTest.keyClick(disclosure.opener, Qt.Key.Key_Space)
     assert not inside.isHidden() and heard.text(QAccessible.Text.Description) == "open"
     heard.actionInterface().doAction("Press")
-    qtbot.waitUntil(inside.isHidden, timeout=5000)
+    qtbot.waitUntil(inside.isHidden)
     assert heard.text(QAccessible.Text.Description) == "closed"
     disclosure.open()
     assert not inside.isHidden()

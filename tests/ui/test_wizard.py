@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from app.linking import CourtProblem, Evidence, OutcomeState, ProblemKind, Step
 from app.linking.steps import ORDER, Work
+from tests.guards import PATIENCE
 from tests.ui.scripted import (
     ANSWERED,
     JOHN,
@@ -107,8 +108,8 @@ class Play:
         assert isinstance(page, SmallPage)
         return page
 
-    def until(self, condition: object, timeout: int = 5000) -> None:
-        self.qtbot.waitUntil(condition, timeout=timeout)  # type: ignore[arg-type] # a callable
+    def until(self, condition: object) -> None:
+        self.qtbot.waitUntil(condition)  # type: ignore[arg-type] # a callable
 
     def press(self, which: QWizard.WizardButton) -> None:
         button = self.window.button(which)
@@ -346,7 +347,7 @@ def test_a_late_answer_moves_no_page(qtbot: QtBot) -> None:
     with playing(qtbot, sign_in=hold) as play:
         play.to(Step.PACER)
         play.next()
-        assert hold.entered.wait(5)
+        assert hold.entered.wait(PATIENCE)
         play.window.reject()
         play.press(Which.BackButton)
         hold.open()

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from app.checks.probes import CourtStanding, JournalLook, ProxyLook, SiteLook, StoreLook
 from app.courts.go_live import Gate, GateState
+from tests.guards import PATIENCE
 
 NOW = datetime(2026, 3, 2, 9, 30, 0, 500_000, tzinfo=UTC)
 PACER_HOST = "pacer.login.uscourts.gov"
@@ -37,11 +38,11 @@ class FakeWorld:
         self.gate.set()
 
     def pacer(self) -> SiteLook:
-        self.gate.wait(10)
+        self.gate.wait(PATIENCE)
         return self.pacer_look
 
     def court(self) -> SiteLook:
-        self.gate.wait(10)
+        self.gate.wait(PATIENCE)
         return self.court_look
 
     def proxy(self) -> ProxyLook:

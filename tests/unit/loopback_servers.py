@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-PATIENCE = 10.0
+from tests.guards import PATIENCE
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from typing import Any
 from keyring import errors
 from keyring.backend import KeyringBackend
 
+from tests.guards import PATIENCE
+
 SECRET_SERVICE = "keyring.backends.SecretService"
 
 
@@ -56,12 +58,12 @@ class Hanging(InMemory):
         self.deleted = threading.Event()
 
     def get_password(self, service: str, username: str) -> str | None:
-        self.let_go.wait(30)
+        self.let_go.wait(PATIENCE)
         return super().get_password(service, username)
 
     def set_password(self, service: str, username: str, password: str) -> None:
         self.calls += 1
-        self.let_go.wait(30)
+        self.let_go.wait(PATIENCE)
         self.held[service, username] = password
 
     def delete_password(self, service: str, username: str) -> None:

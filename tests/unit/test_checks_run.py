@@ -6,6 +6,7 @@ from queue import Queue
 from app.checks.finding import Check, Finding, FindingState, Found
 from app.checks.probes import JournalLook, Probes
 from app.checks.side_by_side import SideBySide
+from tests.guards import PATIENCE
 from tests.unit.fake_world import FakeWorld
 
 NOT_OF_SITES = {Check.PASSWORD_STORE, Check.JOURNAL, Check.NEXTGEN}
@@ -21,7 +22,7 @@ class Reports:
         self.came.put((finding, threading.current_thread().name))
 
     def next(self) -> Finding:
-        return self.came.get(timeout=10)[0]
+        return self.came.get(timeout=PATIENCE)[0]
 
     def take(self, count: int) -> dict[Check, Finding]:
         return {finding.check: finding for finding in (self.next() for _ in range(count))}
@@ -36,7 +37,7 @@ def test_all_checks_run_at_once_on_threads_of_their_own() -> None:
     assert set(early) == NOT_OF_SITES
     assert run.running == set(Check) - NOT_OF_SITES
     world.gate.set()
-    late = [reports.came.get(timeout=10) for _ in range(6)]
+    late = [reports.came.get(timeout=PATIENCE) for _ in range(6)]
     assert {name for _, name in late} == {f"ecf-check-{finding.check.value}" for finding, _ in late}
     assert run.running == frozenset()
     assert run.total == 9
@@ -80,7 +81,7 @@ def test_after_a_cancel_nothing_more_is_heard_and_all_can_begin_anew() -> None:
     run.cancel()
     assert (run.running, world.cancelled) == (frozenset(), 1)
     for thread in threads:
-        thread.join(10)
+        thread.join(PATIENCE)
     assert reports.came.empty()
     assert set(run.findings) == NOT_OF_SITES
     run.start()
@@ -94,7 +95,7 @@ def test_a_check_that_was_cancelled_does_not_answer_for_its_successor() -> None:
 
     def slow(_probes: Probes) -> Finding:
         state, wait = next(states), next(waits)
-        wait.wait(10)
+        wait.wait(PATIENCE)
         return Finding(Check.CLOCK, state, Found.CLOCK_RIGHT)
 
     reports = Reports()
@@ -104,7 +105,7 @@ def test_a_check_that_was_cancelled_does_not_answer_for_its_successor() -> None:
     run.cancel()
     run.start()
     first.set()
-    old.join(10)
+    old.join(PATIENCE)
     assert run.running == {Check.CLOCK}
     assert reports.came.empty()
     second.set()

@@ -13,6 +13,7 @@ from app.practice.manner import Kind, directory_lookup
 from app.practice.people import person
 from app.practice.server import create_app
 from tests.bench.bare_link import Walk
+from tests.guards import PATIENCE
 from tests.unit.practice_at_hand import AtHand, practice_at_hand
 
 REFERER_WORDS = "The link to this page may not have originated from within CM/ECF."
@@ -58,7 +59,7 @@ def test_every_court_of_the_directory_lets_people_in(tmp_path: Path) -> None:
 
 def test_unknown_courts_and_addresses_are_not_found(court: AtHand) -> None:
     for path in ("/court/zzz/", "/court/zzz/n/AttorneyFiling/login.jsf", "/elsewhere"):
-        answer = requests.get(f"http://127.0.0.1:{court.port}{path}", timeout=5)
+        answer = requests.get(f"http://127.0.0.1:{court.port}{path}", timeout=PATIENCE)
         assert (answer.status_code, "<title>Practice" in answer.text) == (404, True)
 
 
@@ -93,7 +94,7 @@ def test_without_a_session_a_tiny_page_leads_to_pacer(
     address = target[1].replace("\\u0026", "&")
     pscid = {"utd": "UTDC", "utb": "UTBK", "ca4": "04CA"}[court_id]
     assert f"/pacer/csologin/login.jsf?pscCourtId={pscid}&appurl=http%3A%2F%2F127.0.0.1" in address
-    assert "PACER LOGIN (practice)" in requests.get(address, timeout=5).text
+    assert "PACER LOGIN (practice)" in requests.get(address, timeout=PATIENCE).text
 
 
 def test_a_foreign_pacer_session_spoils_the_token(court: AtHand) -> None:
@@ -228,13 +229,13 @@ def test_a_hold_file_keeps_the_last_submit_waiting(tmp_path: Path, where: str, l
         submit = threading.Thread(target=walk.send)
         submit.start()
         try:
-            assert ledger.held.wait(10)
+            assert ledger.held.wait(PATIENCE)
             assert len(ledger.links()) == linked
             submit.join(0.1)
             assert submit.is_alive()
         finally:
             barrier.unlink()
-            submit.join(10)
+            submit.join(PATIENCE)
         assert "is now linked" in walk.text()
     assert [(row.court, row.where) for row in ledger.holds()] == [("utd", where)]
     assert len(ledger.links()) == 1

@@ -14,6 +14,7 @@ from app.practice.codes import UsedCodes
 from app.practice.ledger import STRANGER
 from app.practice.people import PEOPLE, Person, person
 from app.practice.totp import current_code
+from tests.guards import PATIENCE
 from tests.unit.practice_at_hand import NOON, AtHand, practice_at_hand
 
 WRONG = {"nextGenCSO": "", "loginResult": "13"}
@@ -113,7 +114,7 @@ def test_a_missing_client_code_is_only_a_warning(court: AtHand) -> None:
 def test_filers_must_accept_the_redaction_rules(court: AtHand, flag: dict[str, str]) -> None:
     john = person("john")
     login = {"loginId": john.pacer_username, "password": john.pacer_password, **flag}
-    answer = requests.post(f"{court.pacer_url}/services/cso-auth", json=login, timeout=5)
+    answer = requests.post(f"{court.pacer_url}/services/cso-auth", json=login, timeout=PATIENCE)
     assert answer.status_code == 200
     assert (answer.json()["nextGenCSO"], answer.json()["loginResult"]) == ("", "1")
     assert answer.json()["errorDescription"].startswith("All filers must redact: Social Security")
@@ -122,7 +123,9 @@ def test_filers_must_accept_the_redaction_rules(court: AtHand, flag: dict[str, s
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"loginId": 5}', b'{"loginId": "\\ud800"}'])
 def test_what_is_no_login_is_refused(court: AtHand, body: bytes) -> None:
     headers = {"Content-Type": "application/json"}
-    answer = requests.post(f"{court.pacer_url}/services/cso-auth", data=body, headers=headers, timeout=5)
+    answer = requests.post(
+        f"{court.pacer_url}/services/cso-auth", data=body, headers=headers, timeout=PATIENCE
+    )
     assert answer.status_code == 200
     assert answer.json()["loginResult"] == "13"
 
@@ -133,7 +136,7 @@ def test_signing_out_ends_the_token_everywhere(court: AtHand) -> None:
         court.to_menu(walk, "utd")
         for expected in ("0", "1"):
             answer = requests.post(
-                f"{court.pacer_url}/services/cso-logout", json={"nextGenCSO": token}, timeout=5
+                f"{court.pacer_url}/services/cso-logout", json={"nextGenCSO": token}, timeout=PATIENCE
             )
             assert answer.json()["loginResult"] == expected
         assert "csologin" in walk.go(walk.url)

@@ -15,6 +15,7 @@ import pytest
 
 from app.practice import PEOPLE, Ledger, PracticeCourt, PracticeNotStarted, person
 from tests.bench.bare_link import Walk, bare_link
+from tests.guards import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
@@ -45,7 +46,7 @@ def test_a_court_starts_quickly_links_and_ends(tmp_path: Path) -> None:
         assert court.pacer_url == f"http://127.0.0.1:{court.port}/pacer"
         bare_link(court.pacer_url, court.court_url("utd"), person("john"))
         assert [row.court for row in Ledger(tmp_path).links()] == ["utd"]
-        with socket.create_connection(("127.0.0.1", court.port), timeout=5) as connection:
+        with socket.create_connection(("127.0.0.1", court.port), timeout=PATIENCE) as connection:
             court.stop()
             assert ends(connection)
     assert not court.alive and court.pid is None
@@ -76,7 +77,7 @@ def test_links_outlive_the_server_even_killed(tmp_path: Path) -> None:
     court = PracticeCourt().start(tmp_path)
     assert court.pid is not None
     bare_link(court.pacer_url, court.court_url("utd"), john)
-    with socket.create_connection(("127.0.0.1", court.port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", court.port), timeout=PATIENCE) as connection:
         os.kill(court.pid, KILL)
         assert ends(connection)
     court.stop()
@@ -114,7 +115,7 @@ def test_a_kill_at_the_hold_leaves_the_truth_in_the_ledger(tmp_path: Path, where
             pause.wait(0.02)
         assert court.pid is not None
         os.kill(court.pid, KILL)
-        thread.join(10)
+        thread.join(PATIENCE)
     assert [row.where for row in ledger.holds()] == [where]
     assert len(failed) == 1
     assert len(ledger.links()) == linked
@@ -129,7 +130,7 @@ def test_the_child_ends_when_its_parent_is_killed(tmp_path: Path) -> None:
     ) as parent:
         assert parent.stdout is not None
         port = json.loads(parent.stdout.readline())
-        with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
             parent.kill()
             assert ends(connection)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.guards import PATIENCE
 from tests.unit.practice_at_hand import AtHand, practice_at_hand
 
 
@@ -17,7 +18,7 @@ def court(tmp_path: Path) -> Iterator[AtHand]:
 
 @pytest.fixture
 def line(court: AtHand) -> Iterator[socket.socket]:
-    with socket.create_connection(("127.0.0.1", court.port), timeout=5) as line:
+    with socket.create_connection(("127.0.0.1", court.port), timeout=PATIENCE) as line:
         yield line
 
 

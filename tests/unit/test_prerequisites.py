@@ -19,6 +19,7 @@ from app.courts import Court, CourtDirectory
 from app.prerequisites import PrerequisiteRun, RealProbes
 from app.records.journal import Journal
 from app.records.vault import Vault
+from tests.guards import PATIENCE
 from tests.unit.certificates import Authority
 from tests.unit.loopback_servers import HttpServer, RawServer, Reply, Request, http_server, raw_server
 from tests.unit.test_public_read import trust
@@ -54,12 +55,12 @@ def test_all_is_well_at_a_court_that_answers(tmp_path: Path) -> None:
         server.on("/court/utd/", now_page)
         run = PrerequisiteRun(UTD, endpoints(server), came.put, journal=tmp_path / "journal.db")
         run.start()
-        findings = {finding.check: finding for finding in (came.get(timeout=20) for _ in Check)}
+        findings = {finding.check: finding for finding in (came.get(timeout=PATIENCE) for _ in Check)}
         # one look each serves every check, and nothing is guessed at or followed at PACER
         assert sorted(request.path for request in server.requests) == ["/court/utd/", "/pacer/"]
         assert {request.method for request in server.requests} == {"GET"}
         run.start(Check.CLOCK)
-        assert came.get(timeout=20).found is Found.CLOCK_RIGHT
+        assert came.get(timeout=PATIENCE).found is Found.CLOCK_RIGHT
         assert len(server.requests) == 4
     assert run.running == frozenset()
     assert {check: finding.found for check, finding in findings.items()} == {
@@ -122,13 +123,13 @@ def test_a_cancel_ends_looks_that_would_last(tmp_path: Path) -> None:
 
     def silent(server: RawServer, sock: object) -> None:
         server.reached.set()
-        server.done.wait(10)
+        server.done.wait(PATIENCE)
 
     with raw_server(silent) as server:
         ends = Endpoints.loopback(pacer=server.base, court=server.base)
         run = PrerequisiteRun(UTD, ends, came.put, journal=tmp_path / "journal.db")
         run.start(Check.PACER_SERVICE, Check.COURT_SITE, Check.CLOCK)
-        assert server.reached.wait(10)
+        assert server.reached.wait(PATIENCE)
         run.cancel()
         assert run.running == frozenset()
     assert came.empty()

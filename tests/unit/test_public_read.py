@@ -11,6 +11,7 @@ from app.adapter.line.issuer import Issuer, issuer_of
 from app.adapter.line.seeing_trust import SeenCertificates
 from app.adapter.public_read import PublicRead, fetch_public
 from app.linking.problems import CourtProblem, ProblemKind
+from tests.guards import PATIENCE
 from tests.unit.certificates import Authority
 from tests.unit.loopback_servers import RawServer, Reply, http_server, raw_server
 
@@ -95,7 +96,7 @@ def test_more_than_the_cap_is_not_read() -> None:
 
 def test_a_port_that_refuses_and_one_that_says_nothing() -> None:
     def silent(server: RawServer, sock: object) -> None:
-        server.done.wait(10)
+        server.done.wait(PATIENCE)
 
     with raw_server(silent) as server:
         assert problem_of(PublicRead(server.base, deadline=0.2), server.base + "/") is ProblemKind.TIMED_OUT
@@ -105,14 +106,14 @@ def test_a_port_that_refuses_and_one_that_says_nothing() -> None:
 def test_a_cancel_ends_the_look_under_way_and_all_later_ones() -> None:
     def silent(server: RawServer, sock: object) -> None:
         server.reached.set()
-        server.done.wait(10)
+        server.done.wait(PATIENCE)
 
     with raw_server(silent) as server:
         reader = PublicRead(server.base)
         kinds: list[ProblemKind] = []
         asking = threading.Thread(target=lambda: kinds.append(problem_of(reader, server.base + "/")))
         asking.start()
-        assert server.reached.wait(10)
+        assert server.reached.wait(PATIENCE)
         reader.cancel()
         asking.join(3)
         assert kinds == [ProblemKind.CANCELLED]

@@ -1,4 +1,4 @@
-"""PySide6 must not lose references: 6.12.0 dropped one on True at each emit and aborted soon."""
+"""PySide6 must not lose references: 6.12.0 drops one on True at each emit on Python 3.11, and aborts soon."""
 
 import sys
 
@@ -10,6 +10,7 @@ class Sender(QObject):
 
 
 def test_emitting_leaves_the_references_on_true_alone(qapp: object) -> None:
+    """From Python 3.12 on True is immortal and its count means nothing: nothing may abort there."""
     sender = Sender()
     heard: list[int] = []
 
@@ -23,4 +24,4 @@ def test_emitting_leaves_the_references_on_true_alone(qapp: object) -> None:
         sender.changed.emit(True)
     after = sys.getrefcount(True)
     assert sum(heard) == 2001
-    assert abs(after - before) <= 5
+    assert sys.version_info >= (3, 12) or abs(after - before) <= 5

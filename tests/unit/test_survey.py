@@ -18,6 +18,7 @@ from app.linking.standing import CourtStanding, HowKnown, Look, Shown, Standing
 from app.records.attempt import AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.whereabouts import LinkSurvey, lanes, standings
+from tests.guards import PATIENCE
 from tests.unit.scripted_court import AFTER, BEFORE, ScriptedCourt
 from tests.unit.scripted_court import court as make_court
 
@@ -135,7 +136,7 @@ def test_forty_courts_are_asked_four_at_a_time(journal: Journal) -> None:
     world = World(journal, tuple(f"c{n}" for n in range(40)))
     four = threading.Barrier(4)
     meet: Callable[[ScriptedCourt], None] = lambda adapter: setattr(  # noqa: E731
-        adapter, "on_call", lambda _name: four.wait(10) and None
+        adapter, "on_call", lambda _name: four.wait(PATIENCE) and None
     )
     world.scripts = dict.fromkeys(world.ids, meet)
     assert {row.standing for row in world.survey(at_once=9).run()} == {Standing.READY}
@@ -192,13 +193,13 @@ def test_cancel_leaves_behind_what_nothing_can_end(journal: Journal, monkeypatch
 
     def hang(_name: str) -> None:
         stuck.set()
-        free.wait(20)
+        free.wait(PATIENCE)
 
     world.scripts["utd"] = lambda adapter: setattr(adapter, "on_call", hang)
     survey = world.survey(at_once=1)
 
     def give_up() -> None:
-        stuck.wait(10)
+        stuck.wait(PATIENCE)
         survey.cancel()
 
     canceller = threading.Thread(target=give_up)

@@ -21,6 +21,7 @@ from app.practice.people import person
 from app.records.journal import Journal
 from app.session import LinkSession
 from app.whereabouts import LinkSurvey
+from tests.guards import PATIENCE
 from tests.unit.loopback_servers import RawServer, full_backlog, raw_server, reset
 from tests.unit.practice_at_hand import AtHand, practice_at_hand
 
@@ -152,7 +153,7 @@ def test_a_network_that_is_gone_is_found_out_before_every_court_was_tried(trip: 
 def never_answers(server: RawServer, sock: socket.socket) -> None:
     server.read_request(sock)
     server.reached.set()
-    server.done.wait(20)
+    server.done.wait(PATIENCE)
 
 
 def drips(server: RawServer, sock: socket.socket) -> None:
@@ -168,8 +169,8 @@ def test_cancel_ends_four_courts_that_never_answer_in_under_three_seconds(trip: 
         survey = trip.survey(at_once=4)
 
         def give_up() -> None:
-            silent.reached.wait(10)
-            slow.reached.wait(10)
+            silent.reached.wait(PATIENCE)
+            slow.reached.wait(PATIENCE)
             given_up.append(time.monotonic())
             survey.cancel()
 

@@ -15,6 +15,7 @@ from app.adapter.line.call import Call
 from app.adapter.line.connections import TrackedConnection
 from app.adapter.transport import Answer, NotAnswered, Transport
 from app.linking.problems import ProblemKind
+from tests.guards import PATIENCE
 from tests.unit.certificates import Authority
 from tests.unit.loopback_servers import RawServer, Reply, Script, full_backlog, http_server, raw_server
 from tests.unit.test_endpoints import a_court
@@ -51,7 +52,7 @@ class InFlight:
         speaking = speakers()
         started = time.monotonic()
         transport.cancel()
-        self._thread.join(5)
+        self._thread.join(PATIENCE)
         took = time.monotonic() - started
         assert not self._thread.is_alive()
         assert self.problem is not None
@@ -70,7 +71,7 @@ def speakers() -> list[threading.Thread]:
 def all_threads_end() -> Iterator[None]:
     yield
     for thread in speakers():
-        thread.join(5)
+        thread.join(PATIENCE)
     assert speakers() == []
 
 
@@ -92,7 +93,7 @@ def test_cancel_while_a_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> No
     def stuck(host: str, *rest: int) -> object:
         if host == "localhost":
             asked.set()
-            assert free.wait(10)
+            assert free.wait(PATIENCE)
         return look_up("127.0.0.1", *rest)
 
     monkeypatch.setattr(socket, "getaddrinfo", stuck)
@@ -101,12 +102,12 @@ def test_cancel_while_a_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> No
         base = server.base.replace("127.0.0.1", "localhost")
         transport = transport_for(base)
         call = InFlight(lambda: transport.post_form(base + "/a", [("key", "secret")]))
-        assert asked.wait(5)
+        assert asked.wait(PATIENCE)
         (stuck_thread,) = speakers()
         problem = call.cancelled_by(transport, stuck=True)
         assert (problem.kind, problem.left) == (ProblemKind.CANCELLED, False)
         free.set()
-        stuck_thread.join(5)
+        stuck_thread.join(PATIENCE)
         assert not stuck_thread.is_alive()
         assert server.requests == []
         assert transport.get(base + "/a").status == 200
@@ -126,7 +127,7 @@ def test_cancel_while_connecting(monkeypatch: pytest.MonkeyPatch) -> None:
     with full_backlog() as base:
         transport = transport_for(base)
         call = InFlight(lambda: transport.post_form(base + "/a", []))
-        assert watched.wait(5)
+        assert watched.wait(PATIENCE)
         problem = call.cancelled_by(transport)
         assert (problem.kind, problem.left) == (ProblemKind.CANCELLED, False)
         transport.close()
@@ -135,7 +136,7 @@ def test_cancel_while_connecting(monkeypatch: pytest.MonkeyPatch) -> None:
 def reads_and_waits(server: RawServer, sock: socket.socket) -> None:
     server.read_request(sock)
     server.reached.set()
-    server.done.wait(10)
+    server.done.wait(PATIENCE)
 
 
 def headers_trickle(server: RawServer, sock: socket.socket) -> None:
@@ -149,14 +150,14 @@ def body_stops(server: RawServer, sock: socket.socket) -> None:
     server.read_request(sock)
     sock.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc")
     server.reached.set()
-    server.done.wait(10)
+    server.done.wait(PATIENCE)
 
 
 def closing_body_stops(server: RawServer, sock: socket.socket) -> None:
     server.read_request(sock)
     sock.sendall(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 100\r\n\r\nabc")
     server.reached.set()
-    server.done.wait(10)
+    server.done.wait(PATIENCE)
 
 
 @pytest.mark.parametrize("post", [False, True], ids=["GET", "POST"])
@@ -168,7 +169,7 @@ def test_cancel_while_the_answer_is_awaited(script: Script, post: bool) -> None:
         transport = transport_for(server.base)
         url = server.base + "/a"
         call = InFlight(lambda: transport.post_form(url, []) if post else transport.get(url))
-        assert server.reached.wait(5)
+        assert server.reached.wait(PATIENCE)
         problem = call.cancelled_by(transport)
         assert (problem.kind, problem.left) == (ProblemKind.CANCELLED, True)
         assert server.connections == 1
@@ -180,13 +181,13 @@ def test_cancel_while_writing() -> None:
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         server.received += sock.recv(1)
         server.reached.set()
-        server.done.wait(10)
+        server.done.wait(PATIENCE)
 
     with raw_server(reads_nothing) as server:
         transport = transport_for(server.base)
         form = [("file", "x" * 20_000_000)]
         call = InFlight(lambda: transport.post_form(server.base + "/a", form))
-        assert server.reached.wait(5)
+        assert server.reached.wait(PATIENCE)
         problem = call.cancelled_by(transport)
         assert (problem.kind, problem.left) == (ProblemKind.CANCELLED, True)
         transport.close()
@@ -200,7 +201,7 @@ def test_cancel_in_a_handshake_leaves_nothing_to_be_sent(tmp_path: Path) -> None
     def late_handshake(server: RawServer, sock: socket.socket) -> None:
         assert sock.recv(1, socket.MSG_PEEK)
         server.reached.set()
-        assert go_on.wait(10)
+        assert go_on.wait(PATIENCE)
         with contextlib.suppress(OSError), context.wrap_socket(sock, server_side=True) as tls:
             decrypted.append(tls.recv(100))
 
@@ -208,7 +209,7 @@ def test_cancel_in_a_handshake_leaves_nothing_to_be_sent(tmp_path: Path) -> None
         base = f"https://127.0.0.1:{server.port}"
         transport = transport_for(base, authority.trust())
         call = InFlight(lambda: transport.post_form(base + "/a", [("key", "secret")]))
-        assert server.reached.wait(5)
+        assert server.reached.wait(PATIENCE)
         problem = call.cancelled_by(transport)
         assert (problem.kind, problem.left) == (ProblemKind.CANCELLED, False)
         go_on.set()
@@ -231,7 +232,7 @@ def test_cancel_of_a_kept_tls_connection(tmp_path: Path) -> None:
         transport = transport_for(base, authority.trust())
         assert transport.get(base + "/a").status == 200
         call = InFlight(lambda: transport.get(base + "/b"))
-        assert server.reached.wait(5)
+        assert server.reached.wait(PATIENCE)
         problem = call.cancelled_by(transport)
         assert (problem.kind, problem.left) == (ProblemKind.CANCELLED, True)
         assert server.connections == 1
@@ -246,18 +247,18 @@ def test_cancel_just_before_the_first_byte(monkeypatch: pytest.MonkeyPatch) -> N
     def then_stuck(self: TrackedConnection) -> None:
         connect(self)
         connected.set()
-        assert go_on.wait(10)
+        assert go_on.wait(PATIENCE)
 
     monkeypatch.setattr(TrackedConnection, "connect", then_stuck)
     with http_server() as server:
         transport = transport_for(server.base)
         call = InFlight(lambda: transport.post_form(server.base + "/a", []))
-        assert connected.wait(5)
+        assert connected.wait(PATIENCE)
         (thread,) = speakers()
         problem = call.cancelled_by(transport, stuck=True)
         assert (problem.kind, problem.left) == (ProblemKind.CANCELLED, False)
         go_on.set()
-        thread.join(5)
+        thread.join(PATIENCE)
         assert server.requests == []
         transport.close()
 
@@ -271,7 +272,7 @@ def test_cancel_between_two_redirects_says_that_something_left() -> None:
     with raw_server(redirects) as server:
         transport = transport_for(server.base)
         call = InFlight(lambda: transport.get(server.base + "/a"))
-        assert server.reached.wait(5)
+        assert server.reached.wait(PATIENCE)
         problem = call.cancelled_by(transport)
         assert (problem.kind, problem.left) == (ProblemKind.CANCELLED, True)
         transport.close()
@@ -294,7 +295,7 @@ def test_cancel_ends_the_pause_before_a_request() -> None:
     with pytest.raises(NotAnswered):
         transport.get("https://ecf.utd.uscourts.gov/")
     call = InFlight(lambda: transport.get("https://ecf.utd.uscourts.gov/"))
-    assert waiting.wait(5)
+    assert waiting.wait(PATIENCE)
     problem = call.cancelled_by(transport)
     assert (problem.kind, problem.left) == (ProblemKind.CANCELLED, False)
     transport.close()
@@ -304,7 +305,7 @@ def test_close_ends_a_call_in_flight() -> None:
     with raw_server(reads_and_waits) as server:
         transport = transport_for(server.base)
         call = InFlight(lambda: transport.get(server.base + "/a"))
-        assert server.reached.wait(5)
+        assert server.reached.wait(PATIENCE)
         transport.close()
         assert call.cancelled_by(transport).kind is ProblemKind.CANCELLED
 
@@ -316,7 +317,7 @@ def test_many_calls_can_be_cancelled_and_the_next_is_answered() -> None:
         for _ in range(5):
             server.reached.clear()
             call = InFlight(lambda: hung.post_form(server.base + "/a", []))
-            assert server.reached.wait(5)
+            assert server.reached.wait(PATIENCE)
             assert call.cancelled_by(hung).left is True
         assert server.connections == 5
         hung.close()
@@ -329,14 +330,14 @@ def test_the_transport_works_after_a_cancel() -> None:
         server.read_request(sock)
         if not first.is_set():
             first.set()
-            server.done.wait(10)
+            server.done.wait(PATIENCE)
         sock.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
 
     with raw_server(hangs_once) as server:
         transport = transport_for(server.base)
         transport.set_cookie("NextGenCSO", "token")
         call = InFlight(lambda: transport.get(server.base + "/a"))
-        assert first.wait(5)
+        assert first.wait(PATIENCE)
         call.cancelled_by(transport)
         assert transport.get(server.base + "/a").body == b"ok"
         assert server.received.count(b"NextGenCSO=token") == 2

@@ -16,6 +16,7 @@ from app.adapter.endpoints import Endpoints
 from app.adapter.line.outgoing import Outgoing
 from app.adapter.transport import NotAnswered, Transport
 from app.linking.problems import ProblemKind
+from tests.guards import PATIENCE
 from tests.unit.loopback_servers import (
     HttpServer,
     RawServer,
@@ -159,12 +160,12 @@ def test_the_next_address_is_tried_when_one_refuses(monkeypatch: pytest.MonkeyPa
 
 
 def hang_unread(server: RawServer, _sock: socket.socket) -> None:
-    server.done.wait(10)
+    server.done.wait(PATIENCE)
 
 
 def hang_after_reading(server: RawServer, sock: socket.socket) -> None:
     server.read_request(sock)
-    server.done.wait(10)
+    server.done.wait(PATIENCE)
 
 
 def trickle_headers(server: RawServer, sock: socket.socket) -> None:

@@ -14,6 +14,7 @@ import requests.adapters
 from app.adapter.endpoints import Endpoints
 from app.adapter.transport import NotAnswered, Transport
 from app.linking.problems import Party, ProblemKind
+from tests.guards import PATIENCE
 from tests.unit.certificates import Authority
 from tests.unit.loopback_servers import RawServer, Reply, Script, http_server, raw_server, reset
 from tests.unit.test_endpoints import a_court
@@ -70,7 +71,9 @@ def test_bundles_named_by_the_environment_are_not_trusted(
         monkeypatch.setenv(name, str(authority.ca_file))
     with http_server(authority.server("127.0.0.1")) as server:
         server.on("/a", Reply())
-        assert requests.get(server.base + "/a", timeout=5).status_code == 200  # the variable does its work
+        assert (
+            requests.get(server.base + "/a", timeout=PATIENCE).status_code == 200
+        )  # the variable does its work
         ends = Endpoints.loopback(pacer=server.base, court=server.base)
         problem = lost(Transport(ends, deadline=5.0), server.base + "/a")
         assert problem.kind is ProblemKind.UNTRUSTED_CERTIFICATE
@@ -81,7 +84,7 @@ def test_the_librarys_own_list_is_not_trusted(authority: Authority, monkeypatch:
     monkeypatch.setattr(requests.adapters, "DEFAULT_CA_BUNDLE_PATH", str(authority.ca_file))
     with http_server(authority.server("127.0.0.1")) as server:
         server.on("/a", Reply())
-        assert requests.get(server.base + "/a", timeout=5).status_code == 200  # the list does its work
+        assert requests.get(server.base + "/a", timeout=PATIENCE).status_code == 200  # the list does its work
         ends = Endpoints.loopback(pacer=server.base, court=server.base)
         problem = lost(Transport(ends, deadline=5.0), server.base + "/a")
         assert problem.kind is ProblemKind.UNTRUSTED_CERTIFICATE

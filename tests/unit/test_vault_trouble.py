@@ -17,6 +17,7 @@ from keyring import errors
 
 from app.records.keeping import Keeping, WhyNoStore
 from app.records.vault import Vault
+from tests.guards import PATIENCE, PROCESS
 from tests.unit.stores_at_hand import SECRET_SERVICE, Hanging, InMemory, pretending
 
 ROOT = Path(__file__).parents[2]
@@ -89,7 +90,7 @@ def hanging() -> Iterator[Any]:
     backend.let_go.set()
     for thread in threading.enumerate():
         if thread.name == "password-store":
-            thread.join(10)
+            thread.join(PATIENCE)
 
 
 def test_a_store_that_hangs_is_waited_for_once(hanging: Any) -> None:
@@ -108,7 +109,7 @@ def test_what_a_late_store_kept_is_taken_out_again(hanging: Any) -> None:
     vault = Vault(backend=hanging, limit=0.05)
     assert vault.keep_pacer("jdoe", "password") is Keeping.NOT_ANSWERING
     hanging.let_go.set()
-    assert hanging.deleted.wait(10)
+    assert hanging.deleted.wait(PATIENCE)
     assert hanging.held == {}
 
 
@@ -118,7 +119,7 @@ def test_a_store_that_answers_again_is_used_again(hanging: Any) -> None:
     hanging.let_go.set()
     late = vault._time._hanging
     assert late is not None
-    late.join(10)
+    late.join(PATIENCE)
     vault._time._seconds = 10.0
     assert vault.keep_pacer("jdoe", "password") is Keeping.KEPT
 
@@ -176,7 +177,7 @@ def test_a_real_secret_service(secret_service: list[str], tmp_path: Path) -> Non
         cwd=home,
         capture_output=True,
         text=True,
-        timeout=50,
+        timeout=PROCESS,
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout.splitlines()[-1]) == {

@@ -19,6 +19,7 @@ from app.practice.people import person
 from app.records.journal import Journal
 from app.session import LinkSession
 from app.whereabouts import LinkSurvey, standings
+from tests.guards import PATIENCE
 from tests.unit.practice_at_hand import AtHand, practice_at_hand
 
 COURTS = CourtDirectory.bundled()
@@ -26,7 +27,6 @@ JOHN = person("john")
 LINKED_HERE = ("utd", "utb", "ca4")
 REFUSED_HERE, IN_DOUBT_HERE, NEVER_TRIED = "cob", "wvsd", "txwd"
 LIST = [COURTS[one] for one in (*LINKED_HERE, REFUSED_HERE, IN_DOUBT_HERE, NEVER_TRIED)]
-PATIENCE = 10.0
 
 
 class Sitting:

@@ -1,0 +1,15 @@
+"""The tests' own font: which ones the computer has makes no difference to what is measured."""
+
+import sys
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtWidgets import QApplication
+
+
+def test_texts_are_measured_in_dejavu_whatever_the_computer_has(qapp: QApplication) -> None:
+    if sys.platform != "linux":
+        return  # fontconfig is Linux's
+    files = {name for name in QFontDatabase.families() if name not in ("Sans Serif", "Serif", "Monospace")}
+    assert files == {"DejaVu Sans", "DejaVu Sans Mono", "DejaVu Serif"}
+    named = {name: QFontInfo(QFont(name)).family() for name in ("sans-serif", "Arial", "Noto Sans", "")}
+    assert set(named.values()) == {"DejaVu Sans"} == {QFontInfo(qapp.font()).family()}
