@@ -1,8 +1,12 @@
 # A thin face of packaging/dev.py, which does the work and all set-up that is missing.
-.PHONY: help run test check prove bench tour help-pictures package test-package package-in-ci compare lock clean
+.PHONY: help run test check prove bench tour help-pictures package test-package compare lock clean
 
 help:
 	@sh packaging/dev.sh --help
 
-run test check prove bench tour help-pictures package test-package package-in-ci compare lock clean:
+run test check prove bench tour help-pictures package test-package compare lock:
 	@sh packaging/dev.sh $@
+
+clean: # what was built and cached; the environment stays
+	@rm -rf build dist .uv .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find app ui resources tests packaging -name __pycache__ -prune -exec rm -rf {} +

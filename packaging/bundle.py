@@ -1,6 +1,6 @@
 """Builds the folder dist/ecf-link: the program, its Python and libraries, licences and a bill of materials.
 
-Standard library only, and no syntax newer than Python 3.8 (see machine.py).
+Standard library only, and no syntax newer than Python 3.8 (see environment.py).
 """
 
 from __future__ import annotations
@@ -9,28 +9,27 @@ import shutil
 import sys
 from pathlib import Path
 
-import environment
-from machine import PROJECT, WINDOW, SetupError, system_packages, tell
-from product import BUILD, BUNDLE, DIST, megabytes, moment, run, version
+from environment import PROJECT, WINDOW, SetupError, ready, tell
+from product import BUILD, BUNDLE, DIST, BuildError, megabytes, moment, run, version
 
 LARGEST = 150.0
 BUILDER = BUILD / "bundle-python"
-ON_DEBIAN = (*WINDOW, "libx11-xcb1", "libwayland-cursor0", "libcups2", "binutils")
-"""What must be there while the bundle is built: PyInstaller leaves out what it can't find, and only warns."""
+ON_DEBIAN = (*WINDOW, "libx11-xcb1", "libwayland-cursor0", "libcups2", "binutils", "dpkg-dev", "xz-utils")
+"""What must be there to build: PyInstaller leaves out what it can't find, and only warns; the rest packs."""
 
 
 def build() -> Path:
-    """The finished bundle. Raises SetupError, also if it grew past its budget."""
+    """The finished bundle. Raises SetupError for what this computer lacks, BuildError for what went wrong."""
     if sys.platform.startswith("linux") and not shutil.which("dpkg-query"):
         raise SetupError(
             "The Linux bundle is built on Debian, whose packages tell the licences of its libraries."
         )
-    by_hand = system_packages(ON_DEBIAN)
+    builder, by_hand = ready("bundle", ON_DEBIAN, BUILDER)
     if by_hand:
         raise SetupError(
             f"A bundle built without these would lack them. Run this, then try again:\n  {by_hand}"
         )
-    python = str(environment.ready("bundle", BUILDER))
+    python = str(builder)
     run([python, "packaging/icon/draw.py", str(BUILD / "icons")], "Drawing the icon", quiet=True)
     shutil.rmtree(str(BUNDLE), ignore_errors=True)
     command = [python, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
@@ -43,5 +42,5 @@ def build() -> Path:
     size = megabytes(BUNDLE)
     tell(f"{BUNDLE.relative_to(PROJECT)}: {size:.1f} MB")
     if size > LARGEST:
-        raise SetupError(f"The bundle has {size:.1f} MB; its budget is {LARGEST:.0f} MB.")
+        raise BuildError(f"The bundle has {size:.1f} MB; its budget is {LARGEST:.0f} MB.")
     return BUNDLE

@@ -1,6 +1,6 @@
 """Compares what two builds of one commit gave, file by file.
 
-Standard library only, and no syntax newer than Python 3.8 (see machine.py).
+Standard library only, and no syntax newer than Python 3.8 (see environment.py).
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from machine import PROJECT, SetupError, tell
-from product import BUILD
+from environment import PROJECT, tell
+from product import BUILD, BuildError
 
 PLACES = ("one", "the-other-one")
 """Folders with names of different lengths: a build that writes its own folder down gives itself away."""
@@ -46,7 +46,7 @@ def differences(one: Path, other: Path) -> list[str]:
 
 
 def built_twice() -> list[Path]:
-    """The `dist` folders of two builds of the last commit, each in a clone of its own. Raises SetupError."""
+    """The `dist` folders of two builds of the last commit, each in a clone of its own. Raises BuildError."""
     root = BUILD / "twice"
     shutil.rmtree(str(root), ignore_errors=True)
     root.mkdir(parents=True)
@@ -59,7 +59,7 @@ def built_twice() -> list[Path]:
         ]
         for command in commands:
             if subprocess.run(command, check=False).returncode:
-                raise SetupError(f"The build in {clone} failed; the reason stands above.")
+                raise BuildError(f"The build in {clone} failed; the reason stands above.")
         made.append(clone / "dist")
     return made
 

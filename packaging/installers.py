@@ -1,6 +1,6 @@
 """Makes every installer that this system can make of a bundle, and their checksums.
 
-Standard library only, and no syntax newer than Python 3.8 (see machine.py).
+Standard library only, and no syntax newer than Python 3.8 (see environment.py).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Makes the Linux packages of a bundle: .deb, .rpm and the .tar.xz with its per-user install script.
 
-Standard library only, and no syntax newer than Python 3.8 (see machine.py).
+Standard library only, and no syntax newer than Python 3.8 (see environment.py).
 """
 
 from __future__ import annotations
@@ -14,8 +14,20 @@ from pathlib import Path
 
 import needed
 from bundle import BUILDER
-from machine import PROJECT, SetupError, system_packages, tell
-from product import BUILD, DIST, MAINTAINER, SUMMARY, dated, megabytes, moment, repository, run, version
+from environment import PROJECT, tell
+from product import (
+    BUILD,
+    DIST,
+    MAINTAINER,
+    SUMMARY,
+    BuildError,
+    dated,
+    megabytes,
+    moment,
+    repository,
+    run,
+    version,
+)
 
 FROM = PROJECT / "packaging" / "linux"
 LARGEST_DEB = 45.0
@@ -121,7 +133,7 @@ def _is_program(path: Path) -> bool:
 
 
 def deb(root: Path) -> Path:
-    """The Debian package of `tree`. Raises SetupError, also if it grew past its budget."""
+    """The Debian package of `tree`. Raises BuildError, also if it grew past its budget."""
     kilobytes = sum(one.stat().st_size for one in root.rglob("*") if one.is_file()) // 1024
     control = (
         f"Package: ecf-link\nVersion: {version()}\nArchitecture: amd64\nMaintainer: {MAINTAINER}\n"
@@ -142,7 +154,7 @@ def deb(root: Path) -> Path:
     run([*pack, str(root), str(package)], "dpkg-deb", quiet=True)
     shutil.rmtree(str(root / "DEBIAN"))
     if megabytes(package) > LARGEST_DEB:
-        raise SetupError(
+        raise BuildError(
             f"{package.name} has {megabytes(package):.1f} MB; its budget is {LARGEST_DEB:.0f} MB."
         )
     return package
@@ -193,15 +205,11 @@ def _require_declared(bundle: Path) -> None:
     homeless = [one for one, package in homes.items() if not package]
     missing = needed.undeclared([one for one in homes.values() if one], DEPENDS)
     if homeless or missing:
-        raise SetupError(f"Not among what the .deb depends on: {', '.join([*missing, *homeless])}.")
+        raise BuildError(f"Not among what the .deb depends on: {', '.join([*missing, *homeless])}.")
 
 
 def build(bundle: Path) -> list[Path]:
     """Every Linux package that can be made here."""
-    by_hand = system_packages(["dpkg-dev", "xz-utils", "binutils"])
-    if by_hand or not shutil.which("dpkg-deb"):
-        tell("dpkg-deb and xz are missing: no .deb is made." + (f"\n  {by_hand}" if by_hand else ""))
-        return [archive(bundle)]
     _require_declared(bundle)
     tell("Packing the .deb, the .rpm and the archive (two minutes or so)")
     root = tree(bundle)

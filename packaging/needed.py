@@ -1,6 +1,6 @@
 """Which of the system's libraries a bundle asks for, and in which Debian packages they lie.
 
-Standard library only, and no syntax newer than Python 3.8 (see machine.py).
+Standard library only, and no syntax newer than Python 3.8 (see environment.py).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What every installer says about the program, and the moment that a build is dated with.
 
-Standard library only, and no syntax newer than Python 3.8 (see machine.py).
+Standard library only, and no syntax newer than Python 3.8 (see environment.py).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from machine import PROJECT, SetupError, tell
+from environment import PROJECT, SetupError, tell
 
 DIST = PROJECT / "dist"
 BUILD = PROJECT / "build"
@@ -20,12 +20,16 @@ SUMMARY = "Link a PACER account to a CM/ECF filing account"
 MAINTAINER = "ECF Link contributors <maintainers@ecf-link.invalid>"
 
 
+class BuildError(SetupError):
+    """A build or a try of it went wrong, though this computer has what it takes."""
+
+
 def version() -> str:
     """The version that the program itself says."""
     said = (PROJECT / "app" / "__init__.py").read_text(encoding="utf-8")
     found = re.search(r'^__version__ = "(.+)"$', said, re.MULTILINE)
     if found is None:
-        raise SetupError("app/__init__.py names no version.")
+        raise BuildError("app/__init__.py names no version.")
     return found[1]
 
 
@@ -34,7 +38,7 @@ def repository() -> str:
     said = (PROJECT / "app" / "release_page.py").read_text(encoding="utf-8")
     found = re.search(r'^REPOSITORY = "(.+)"$', said, re.MULTILINE)
     if found is None:
-        raise SetupError("app/release_page.py names no repository.")
+        raise BuildError("app/release_page.py names no repository.")
     return found[1]
 
 
@@ -70,7 +74,7 @@ def build_environment() -> dict[str, str]:
 
 
 def run(command: list[str], why: str, cwd: Path = PROJECT, quiet: bool = False) -> None:
-    """Runs one build step. Raises SetupError, which says `why` it was needed."""
+    """Runs one build step. Raises BuildError, which says `why` it was needed."""
     done = subprocess.run(
         command,
         cwd=str(cwd),
@@ -82,7 +86,7 @@ def run(command: list[str], why: str, cwd: Path = PROJECT, quiet: bool = False) 
     if done.returncode:
         if quiet:
             tell(done.stdout.decode("utf-8", "replace"))
-        raise SetupError(f"{why} failed; the reason stands above.")
+        raise BuildError(f"{why} failed; the reason stands above.")
 
 
 def megabytes(path: Path) -> float:

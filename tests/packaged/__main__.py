@@ -1,5 +1,6 @@
 """Tries what `make package` made: `python -m tests.packaged [deb] [wine] [speed]`, or the first two.
 
+`source` needs no package: it sets the last commit up in a fresh Debian 13 and runs the unit tests there.
 A round that can't be run here is said, and is no failure. Standard library only.
 """
 
@@ -12,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from tests.packaged import archive_round, deb_round, rpm_round, speed, wine_round
+from tests.packaged import archive_round, deb_round, rpm_round, source_round, speed, wine_round
 from tests.packaged.chroot import Chroot, Failed, NotHere
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -42,10 +43,21 @@ def _newest(pattern: str) -> Path:
     return found[-1]
 
 
-def deb() -> None:
+def _can_make_a_debian() -> None:
     if not hasattr(os, "geteuid") or os.geteuid() != 0:
         raise NotHere("a fresh Debian is made by root only")
     _tool("debootstrap", "debootstrap")
+
+
+def source() -> None:
+    _can_make_a_debian()
+    _tool("git", "git")
+    with Chroot(BUILD / "fresh-debian-13", source_round.RELEASE) as debian:
+        source_round.run(debian, PROJECT, lambda text: say(f"source: {text}"))
+
+
+def deb() -> None:
+    _can_make_a_debian()
     _tool("dpkg-deb", "dpkg")
     with Chroot(BUILD / "fresh-debian") as debian:
         deb_round.run(debian, _newest("*.deb"), BUILD / "pictures", lambda text: say(f"deb: {text}"))
@@ -70,7 +82,7 @@ def how_fast() -> None:
 
 
 def main(names: list[str]) -> int:
-    rounds = {"deb": deb, "wine": wine, "speed": how_fast}
+    rounds = {"source": source, "deb": deb, "wine": wine, "speed": how_fast}
     for name in names or ["deb", "wine"]:
         started = time.monotonic()
         try:

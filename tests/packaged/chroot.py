@@ -53,17 +53,20 @@ def mirror() -> tuple[str, str]:
 
 
 class Chroot:
-    """The fresh system in `folder` while the `with` block runs; it is removed afterwards."""
+    """The fresh system in `folder` while the `with` block runs; it is removed afterwards.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    `release` None: this machine's own.
+    """
+
+    def __init__(self, folder: Path, release: str | None = None) -> None:
+        self.folder, self.release = folder, release
 
     def __enter__(self) -> Chroot:
         address, release = mirror()
         self._remove()
         self.folder.parent.mkdir(parents=True, exist_ok=True)
         made = subprocess.run(
-            ["debootstrap", "--variant=minbase", release, str(self.folder), address],
+            ["debootstrap", "--variant=minbase", self.release or release, str(self.folder), address],
             capture_output=True,
             text=True,
             check=False,
@@ -94,9 +97,9 @@ class Chroot:
             subprocess.run(["umount", "-l", place], check=True)
         shutil.rmtree(self.folder)
 
-    def root(self, command: Sequence[str]) -> str:
+    def root(self, command: Sequence[str], **more: str) -> str:
         """What a command of root said. Raises Failed."""
-        done = self._run(command, _ROOT)
+        done = self._run(command, {**_ROOT, **more})
         unreachable = UNREACHABLE.search(done.stdout + done.stderr)
         if done.returncode and command[0] == "apt-get" and unreachable:
             raise NotHere(f"the Debian mirror could not be reached ({unreachable[0]})")
@@ -119,7 +122,7 @@ class Chroot:
     def _run(self, command: Sequence[str], more: dict[str, str]) -> subprocess.CompletedProcess[str]:
         whole = ["chroot", str(self.folder), *command]
         return subprocess.run(
-            whole, env={**_ANYONE, **more}, capture_output=True, text=True, check=False, timeout=900, cwd="/"
+            whole, env={**_ANYONE, **more}, capture_output=True, text=True, check=False, timeout=1800, cwd="/"
         )
 
     def refused(self, command: Sequence[str]) -> str:

@@ -1,165 +1,330 @@
 """Set-up and reporting: the parts of `make run` and `make test` that decide something."""
 
+import os
 import re
 import subprocess
 import sys
-from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from subprocess import CompletedProcess
 
 import pytest
 
-PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
-PROJECT = PACKAGING.parent
+from tests.unit.packaging_at_hand import PACKAGING, PROJECT, load
+
+dev, environment = load("dev"), load("environment")
+Python = environment.Python
+LOCKS = ("dev", "bundle", "uv")
 
 
-def _load(name: str) -> ModuleType:
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.syspath_prepend(str(PACKAGING))
-        return import_module(name)
+class Computer:
+    """A computer that has what its fields say; every command that would change it is noted, not run."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+        self.pythons = [Python("python3", "3.13", True)]
+        self.programs = {"apt-get", "dpkg-query"}
+        self.installed: set[str] = set()
+        self.is_root, self.online = False, True
+        self.ran: list[list[str]] = []
+        self.uv_says = ""
+        self.folder = folder / ".venv"
+        monkeypatch.setattr(environment, "PROJECT", folder)
+        monkeypatch.setattr(environment, "VENV", self.folder)
+        monkeypatch.setattr(environment, "pythons", lambda: self.pythons)
+        monkeypatch.setattr(environment.shutil, "which", lambda name: name if name in self.programs else None)
+        monkeypatch.setattr(environment.os, "geteuid", lambda: 0 if self.is_root else 1000, raising=False)
+        monkeypatch.setattr(environment, "_run", self._run)
+
+    def _run(self, command: list[str], _environment: object = None) -> CompletedProcess[str]:
+        command = [word.replace(str(self.folder.parent), ".") for word in command]
+        if command[0] == "dpkg-query":
+            return CompletedProcess(command, 0, "".join(f"ii \t{one}\n" for one in self.installed), "")
+        if command[1:] == ["--version"]:
+            return CompletedProcess(command, 0, "uv 0.13.9 (somewhere)\n", "")
+        self.ran.append(command)
+        if command[0] == "sudo":
+            return CompletedProcess(command, 1, "", "sudo: a password is required")
+        if "venv" in command:
+            environment.python_of(self.folder).parent.mkdir(parents=True)
+            environment.python_of(self.folder).touch()
+            (self.folder / "pyvenv.cfg").write_text("home = /usr/bin\nversion = 3.13.5\n", encoding="utf-8")
+        if "apt-get" in command and "install" in command:
+            self.installed.update(command[command.index("--no-install-recommends") + 1 :])
+            if any(one.endswith("-venv") for one in command):
+                self.pythons = [Python("python3", "3.13", True)]
+        if command[0] == "uv" and "sync" in command and self.uv_says:
+            return CompletedProcess(command, 2, "", self.uv_says)
+        asks_the_index = "config" not in command and "--editable" not in command
+        if not self.online and asks_the_index and ("pip" in command or "sync" in command):
+            return CompletedProcess(command, 1, "", "ERROR: Max retries exceeded (NewConnectionError)")
+        return CompletedProcess(command, 0, "", "")
+
+    def installers(self) -> list[str]:
+        """Which program asked the index for packages, in order; "-t" for what goes to a folder of its own."""
+        asked = [one for one in self.ran if "--require-hashes" in one]
+        return [("uv" if one[0] == "uv" else "pip") + ("-t" if "--target" in one else "") for one in asked]
 
 
-dev, environment, machine = _load("dev"), _load("environment"), _load("machine")
+@pytest.fixture
+def computer(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Computer:
+    return Computer(monkeypatch, tmp_path)
 
 
-def _pins(lock: str) -> dict[str, str]:
-    lines = (PACKAGING / "lock" / lock).read_text(encoding="utf-8").splitlines()
+def pins(lock: str) -> dict[str, str]:
+    lines = (PACKAGING / "lock" / f"{lock}.txt").read_text(encoding="utf-8").splitlines()
     found = (re.match(r"([a-z0-9-]+)==(\S+)", line) for line in lines)
     return {pin[1]: pin[2] for pin in found if pin}
 
 
-@pytest.mark.parametrize(
-    ("version", "fits"),
-    [((3, 10, 14), False), ((3, 11, 0), True), ((3, 13, 9), True), ((3, 14, 0), False), ((2, 7), False)],
-)
-def test_the_program_runs_on_python_3_11_to_3_13(version: tuple[int, ...], fits: bool) -> None:
-    assert machine.in_range(version) is fits
-
-
-def test_a_library_under_its_64_bit_time_name_is_not_missing() -> None:
-    listing = "ii \tlibegl1\nii \tlibglib2.0-0t64\nrc \txvfb\nun \txauth\n"
-    assert machine.missing_packages(["libegl1", "libglib2.0-0", "xvfb", "xauth", "dbus"], listing) == [
-        "xvfb",
-        "xauth",
-        "dbus",
+def test_set_up_is_done_once(computer: Computer, capsys: pytest.CaptureFixture[str]) -> None:
+    python, by_hand = environment.ready("dev")
+    assert python == environment.python_of(computer.folder) and by_hand is None
+    assert capsys.readouterr().out.splitlines() == [
+        "Making .venv with Python 3.13",
+        "Installing the packages of packaging/lock/dev.txt",
     ]
+    computer.ran.clear()
+    assert environment.ready("dev") == (python, None)
+    assert computer.ran == [] and capsys.readouterr().out == ""
 
 
-def test_only_a_linux_without_a_display_has_no_screen() -> None:
-    assert not machine.has_screen("linux", {})
-    assert not machine.has_screen("linux", {"DISPLAY": ""})
-    assert machine.has_screen("linux", {"DISPLAY": ":0"})
-    assert machine.has_screen("linux", {"WAYLAND_DISPLAY": "wayland-0"})
-    assert machine.has_screen("win32", {}) and machine.has_screen("darwin", {})
-
-
-def test_without_root_and_sudo_nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machine, "_as_root", lambda: None)
-    monkeypatch.setattr(machine.subprocess, "run", lambda *_a, **_k: pytest.fail("started a program"))
-    assert machine.apt_install(["xvfb"]) is False
-
-
-@pytest.mark.parametrize(("succeeds", "ran"), [(True, ["update", "install"]), (False, ["update"])])
-def test_as_root_the_list_is_updated_once_before_the_install(
-    succeeds: bool, ran: list[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("what", ["its lock", "its Python", "its place"])
+def test_an_environment_is_filled_again_when_this_changed(
+    computer: Computer, what: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    commands: list[list[str]] = []
-
-    def quietly(command: list[str]) -> bool:
-        commands.append(command)
-        return succeeds
-
-    monkeypatch.setattr(machine, "_as_root", lambda: ["sudo", "-n"])
-    monkeypatch.setattr(machine, "_quietly", quietly)
-    assert machine.apt_install(["xvfb"]) is succeeds
-    assert [command[5] for command in commands] == ran
-    assert not succeeds or commands[1][-2:] == ["--no-install-recommends", "xvfb"]
-
-
-def test_what_could_not_be_installed_is_one_line_to_paste(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machine.shutil, "which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr(machine, "_missing_now", lambda wanted: [one for one in wanted if one != "libegl1"])
-    monkeypatch.setattr(machine, "apt_install", lambda _packages: False)
-    line = machine.system_packages(["libegl1", "xvfb", "xauth"])
-    assert line == "sudo apt-get install -y --no-install-recommends xvfb xauth"
-
-
-def test_no_python_in_range_is_said_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(machine, "find_python", lambda: None)
-    monkeypatch.setattr(machine, "apt_install", lambda _packages: False)
-    with pytest.raises(machine.SetupError, match=r"needs Python 3\.11, 3\.12 or 3\.13"):
-        machine.python_for_the_program()
-
-
-def test_a_filled_environment_is_known_by_its_lock_and_its_python(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    locks, folder = tmp_path / "lock", tmp_path / "venv"
-    monkeypatch.setattr(environment, "LOCKS", locks)
-    locks.mkdir()
-    for part in ("runtime", "dev"):
-        (locks / f"{part}.txt").write_text(f"{part}==1\n", encoding="utf-8")
-    python = environment.python_of(folder)
-    python.parent.mkdir(parents=True)
-    assert not environment.is_filled(folder, "dev")
-    python.touch()
-    (folder / "pyvenv.cfg").write_text("home = /somewhere\nversion = 3.12.4\n", encoding="utf-8")
-    assert environment.version_of(folder) == "3.12.4"
-    assert not environment.is_filled(folder, "runtime")
-    (folder / "ecf-link-dev.stamp").write_text(environment.seal(b"dev==1\n", "3.12.4"), encoding="utf-8")
-    assert environment.is_filled(folder, "dev") and environment.is_filled(folder, "runtime")
-    (locks / "dev.txt").write_text("dev==2\n", encoding="utf-8")
+    environment.ready("dev")
+    folder = computer.folder
+    if what == "its lock":
+        (tmp_path / "dev.txt").write_text("other==1\n", encoding="utf-8")
+        monkeypatch.setattr(environment, "LOCKS", tmp_path)
+    elif what == "its Python":
+        (folder / "pyvenv.cfg").write_text("version = 3.13.6\n", encoding="utf-8")
+    else:
+        folder = folder.rename(tmp_path / "moved")
     assert not environment.is_filled(folder, "dev")
 
 
-def test_an_environment_whose_python_went_away_is_not_one(tmp_path: Path) -> None:
-    (tmp_path / "pyvenv.cfg").write_text("version = 3.11.7\n", encoding="utf-8")
-    assert environment.version_of(tmp_path) is None
+@pytest.mark.parametrize(
+    ("config", "known"),
+    [
+        ("version = 3.11.2\n", "3.11"),
+        ("version_info = 3.14.0\n", "3.14"),
+        ("version = 3.10.13\n", ""),
+        ("version = 3.15.0\n", ""),
+        ("home = /usr/bin\n", ""),
+    ],
+)
+def test_an_environment_of_another_python_is_made_again(config: str, known: str, tmp_path: Path) -> None:
+    assert environment._version_in(tmp_path) == ""
+    (tmp_path / "pyvenv.cfg").write_text(config, encoding="utf-8")
+    assert environment._version_in(tmp_path) == ""  # its Python is gone
+    environment.python_of(tmp_path).parent.mkdir()
+    environment.python_of(tmp_path).touch()
+    assert environment._version_in(tmp_path) == known
 
 
-@pytest.mark.parametrize("lock", ["runtime.txt", "dev.txt", "bundle.txt"])
+def test_the_machines_uv_installs_and_else_one_of_our_own_and_else_pip(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    computer.programs.add("uv")
+    environment.ready("dev")
+    assert computer.installers() == ["uv"]
+    (computer.folder / "ecf-link.stamp").unlink()
+    computer.ran.clear()
+    computer.programs.remove("uv")
+    environment.ready("dev")
+    assert computer.installers() == ["pip-t", "pip"]  # uv could not be had
+    for command in computer.ran[-2:]:
+        assert "--no-deps" in command and "--editable" in computer.ran[-1]
+
+
+def test_pip_takes_over_when_uv_fails_but_not_when_nothing_is_reachable(computer: Computer) -> None:
+    computer.programs.add("uv")
+    computer.uv_says = "error: no solution for something that uv alone reads"
+    environment.ready("dev")
+    assert computer.installers() == ["uv", "pip"]
+    (computer.folder / "ecf-link.stamp").unlink()
+    computer.ran.clear()
+    computer.uv_says = "error: Failed to fetch: `an index`\n  Caused by: dns error"
+    with pytest.raises(environment.SetupError, match=r"Connect this computer.*PIP_.*Failed to fetch"):
+        environment.ready("dev")
+    assert computer.installers() == ["uv"]
+
+
+def test_every_requirement_is_installed_without_asking_what_it_requires(computer: Computer) -> None:
+    """pip before 23.3 takes the newest version of what is asked for with an extra, and misses its hash."""
+    environment.ready("dev")
+    by_pip = [one for one in computer.ran if "pip" in one and "--require-hashes" in one]
+    assert by_pip and all("--no-deps" in one for one in by_pip)
+
+
+LACKS: dict[str, tuple[dict[str, object], str]] = {
+    "no network": (
+        {"online": False},
+        r"could not be installed\. Connect this computer to the internet.*Max retries",
+    ),
+    "no venv module, no rights": (
+        {"pythons": [Python("python3", "3.13", False)]},
+        r"Python 3\.13 is here without its package.*\n  sudo apt-get install .* libegl1 python3\.13-venv$",
+    ),
+    "a Python too old": (
+        {"pythons": [Python("python3", "3.9", True)], "programs": set()},
+        r"needs Python 3\.11, 3\.12, 3\.13 or 3\.14; this computer has 3\.9\..*uv",
+    ),
+    "a Python too new": (
+        {"pythons": [Python("python3", "3.15", True)], "programs": set()},
+        r"needs Python 3\.11, 3\.12, 3\.13 or 3\.14; this computer has 3\.15\.",
+    ),
+}
+
+
+@pytest.mark.parametrize("lack", LACKS)
+def test_what_a_computer_lacks_is_one_true_sentence(computer: Computer, lack: str) -> None:
+    has, said = LACKS[lack]
+    for name, value in has.items():
+        setattr(computer, name, value)
+    with pytest.raises(environment.SetupError) as told:
+        environment.ready("dev", ["libegl1"])
+    assert re.search(said, str(told.value), re.DOTALL), str(told.value)
+    assert "Traceback" not in str(told.value) and str(told.value).count("\n") <= 1
+
+
+def test_a_folder_that_is_anothers_is_told_before_anything_is_made(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(environment.os, "access", lambda _path, _mode: False)
+    with pytest.raises(environment.SetupError, match="may not write in"):
+        environment.ready("dev")
+    assert computer.ran == []
+
+
+def test_as_root_the_lists_are_updated_once_and_all_is_installed_together(
+    computer: Computer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    computer.is_root = True
+    computer.pythons = [Python("python3", "3.13", False)]
+    computer.installed = {"libgl1", "libglib2.0-0t64"}
+    _, by_hand = environment.ready("dev", ["libgl1", "libegl1", "libglib2.0-0"])
+    assert by_hand is None
+    by_apt = [one[3:] for one in computer.ran if "apt-get" in one]
+    wanted = ["-y", "--no-install-recommends", "libegl1", "python3.13-venv"]
+    assert by_apt == [["-q", "update"], ["-q", "install", *wanted]]
+    assert capsys.readouterr().out.splitlines()[0] == "Installing with apt-get: libegl1 python3.13-venv"
+
+
+def test_a_machines_uv_makes_up_for_a_python_without_venv_and_for_no_python(computer: Computer) -> None:
+    computer.programs = {"uv"}
+    computer.pythons = [Python("python3.12", "3.12", False)]
+    environment._make(computer.folder, None)
+    computer.pythons = [Python("python3", "3.9", True)]
+    environment.python_of(computer.folder).unlink()
+    environment.python_of(computer.folder).parent.rmdir()
+    environment._make(computer.folder, None)
+    assert [one[one.index("--python") + 1] for one in computer.ran] == ["python3.12", ">=3.11,<3.15"]
+
+
+def test_a_window_is_tried_without_what_may_be_missing_and_tests_are_not(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "_program", lambda *_a: 1)
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert dev.main(["run"]) == 1  # Wayland needs fewer of them; the program has said what it missed
+    assert capsys.readouterr().out.splitlines()[-1].startswith("  sudo apt-get install")
+    monkeypatch.setattr(dev, "_program", lambda *_a: pytest.fail("was begun"))
+    assert dev.main(["test"]) == dev.LACKING
+    said = capsys.readouterr().out.splitlines()
+    assert said[-2].startswith("The tests need packages") and "xvfb" in said[-1]
+
+
+def test_qt_that_cannot_be_loaded_is_told_before_pytest_begins(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    computer.programs.clear()
+    said = "Traceback (most recent call last):\n...\nImportError: libEGL.so.1: cannot open shared object file"
+    monkeypatch.setattr(dev.subprocess, "run", lambda *_a, **_k: CompletedProcess([], 1, "", said))
+    assert dev.main(["test"]) == dev.LACKING
+    assert capsys.readouterr().out.splitlines()[-1] == (
+        "Qt can't be loaded here. The reason given: ImportError: libEGL.so.1: cannot open shared object file"
+    )
+
+
+def test_pips_settings_of_where_packages_come_from_are_said_to_uv(tmp_path: Path) -> None:
+    listed = "\n".join(
+        (
+            ":env:.extra-index-url='file:///one/simple  file:///two/simple'",
+            ":env:.default-timeout='180'",
+            f":env:.find-links='{tmp_path} /nowhere/at/all'",
+            "global.cert='/etc/ssl/certs/ca.pem'",
+            "global.extra-index-url='passed over'",
+            "global.index-url='file:///a/mirror/simple'",
+            "install.index-url='file:///the/nearer/one'",
+            "global.proxy='http://proxy:3128'",
+            "global.trusted-host='here'",
+            "list.format='columns'",
+        )
+    )
+    assert environment.uv_settings(listed) == {
+        "UV_DEFAULT_INDEX": "file:///the/nearer/one",
+        "UV_INDEX": "file:///one/simple file:///two/simple",
+        "UV_INDEX_STRATEGY": "unsafe-best-match",
+        "UV_FIND_LINKS": str(tmp_path),
+        "SSL_CERT_FILE": "/etc/ssl/certs/ca.pem",
+        "ALL_PROXY": "http://proxy:3128",
+        "UV_INSECURE_HOST": "here",
+    }
+    assert environment.uv_settings("") == {}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
 def test_locks_name_no_index_and_no_path_and_hash_every_package(lock: str) -> None:
-    text = (PACKAGING / "lock" / lock).read_text(encoding="utf-8")
+    text = (PACKAGING / "lock" / f"{lock}.txt").read_text(encoding="utf-8")
     assert not re.search(r"://|file:|--index|--find-links|--extra|(^|\s)/", text)
     blocks = re.split(r"\n(?=[a-z0-9])", text.partition("make lock")[2])[1:]
-    assert len(blocks) == len(_pins(lock)) > 20
+    assert {block.partition("==")[0] for block in blocks} == set(pins(lock))
     assert all("--hash=sha256:" in block for block in blocks)
 
 
-def test_the_dev_lock_holds_the_whole_runtime_lock() -> None:
-    assert _pins("runtime.txt").items() <= _pins("dev.txt").items()
-    assert "pytest" in _pins("dev.txt") and "pytest" not in _pins("runtime.txt")
+def test_the_locks_hold_what_pyproject_asks_for() -> None:
+    import tomllib
 
-
-def test_tests_see_no_trust_proxy_or_keyring_settings_of_the_machine() -> None:
-    machine_has = {
-        "PATH": "/bin",
-        "PIP_INDEX_URL": "x",
-        "REQUESTS_CA_BUNDLE": "x",
-        "SSL_CERT_DIR": "x",
-        "https_proxy": "x",
-        "NO_PROXY": "x",
-        "PYTHON_KEYRING_BACKEND": "x",
-        "QT_QPA_PLATFORM": "xcb",
+    pyproject = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = {"runtime": pyproject["project"]["dependencies"], **pyproject["dependency-groups"]}
+    names = {
+        part: {re.split(r"[^A-Za-z0-9-]", line)[0].lower() for line in lines} for part, lines in asked.items()
     }
-    given = dev.for_tests(machine_has)
-    assert given["QT_QPA_PLATFORM"] == "offscreen"
-    assert {name for name in given if name in machine_has} == {"PATH", "PIP_INDEX_URL", "QT_QPA_PLATFORM"}
+    assert names["runtime"] | names["dev"] <= set(pins("dev"))
+    assert names["runtime"] | names["bundle"] <= set(pins("bundle"))
+    assert set(pins("uv")) == names["uv"] == {"uv"}
+    both = pins("dev").items() & pins("bundle").items()
+    assert {name for name, _ in both} >= names["runtime"]
 
 
 def test_every_part_runs_and_one_failure_fails_the_whole(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(dev, "system_packages", lambda _wanted: None)
-    monkeypatch.setattr(environment, "ready", lambda _part: Path("python"))
-    monkeypatch.setattr(dev, "_checks", lambda _python: [dev.Result("mypy", False, 1.25)])
-    monkeypatch.setattr(
-        dev, "_pytest", lambda _python, marks, rest: dev.Result(f"pytest {marks}", True, 61.0)
-    )
+    ran: list[list[str]] = []
+
+    def program(_python: Path, arguments: list[str], _more: object) -> int:
+        ran.append(list(arguments))
+        return int("mypy" in arguments)
+
+    monkeypatch.setattr(dev, "_for_tests", lambda _packages=(): Path("python"))
+    monkeypatch.setattr(dev, "_program", program)
     assert dev.main(["test"]) == 1
-    rows = capsys.readouterr().out.split("\n")
-    assert "mypy              FAILED      1.2 s" in rows
-    assert "pytest not prove  passed     61.0 s" in rows
+    rows = capsys.readouterr().out.partition("\n\n")[2].splitlines()
+    assert [row.split("  ")[0].strip() for row in rows] == [*dev.CHECKS, "pytest"]
+    assert [row.split()[0] for row in rows if "FAILED" in row] == ["mypy"]
+    assert ran[-1][-2:] == ["-m", "not prove"]
+    ran.clear()
+    assert dev.main(["test", "tests/unit", "-k", "names"]) == 0
+    assert len(ran) == 1 and ran[0][-3:] == ["tests/unit", "-k", "names"]
+
+
+def test_only_a_linux_without_a_display_has_no_screen() -> None:
+    assert not dev.has_screen("linux", {})
+    assert not dev.has_screen("linux", {"DISPLAY": ""})
+    assert dev.has_screen("linux", {"DISPLAY": ":0"})
+    assert dev.has_screen("linux", {"WAYLAND_DISPLAY": "wayland-0"})
+    assert dev.has_screen("win32", {}) and dev.has_screen("darwin", {})
 
 
 def test_without_a_screen_run_says_so_and_plays_the_tour(
@@ -167,14 +332,14 @@ def test_without_a_screen_run_says_so_and_plays_the_tour(
 ) -> None:
     calls: list[tuple[str, ...]] = []
 
-    def program(arguments: list[str], environ: dict[str, str], _by_hand: str | None) -> int:
-        calls.append((environ.get("QT_QPA_PLATFORM", ""), *arguments[:3]))
+    def program(_python: Path, arguments: list[str], more: dict[str, str]) -> int:
+        calls.append((more.get("QT_QPA_PLATFORM", ""), *arguments[:3]))
         return 0
 
     monkeypatch.setattr(dev, "_program", program)
-    monkeypatch.setattr(dev, "system_packages", lambda _wanted: None)
+    monkeypatch.setattr(dev, "ready", lambda _part, _packages: (Path("python"), None))
     monkeypatch.setattr(dev.sys, "platform", "linux")
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     assert dev.main(["run"]) == 0
     assert "There is no screen here" in capsys.readouterr().out
@@ -183,15 +348,16 @@ def test_without_a_screen_run_says_so_and_plays_the_tour(
     assert calls == [("offscreen", "-m", "ui.main", "--tour"), ("", "-m", "ui.main", "--practice")]
 
 
-def test_a_machine_that_cannot_be_set_up_ends_with_its_reason(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(("kind", "code"), [("SetupError", dev.LACKING), ("BuildError", 1)])
+def test_what_is_lacking_and_what_went_wrong_end_differently(
+    kind: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def refuse(_part: str) -> Path:
-        raise machine.SetupError("no Python here")
+    def refuse() -> Path:
+        raise getattr(load("product"), kind)("it could not be")
 
-    monkeypatch.setattr(dev.environment, "ready", refuse)
-    assert dev.main(["check"]) == 1
-    assert capsys.readouterr().out == "no Python here\n"
+    monkeypatch.setattr(dev.bundle, "build", refuse)
+    assert dev.main(["package"]) == code
+    assert capsys.readouterr().out == "it could not be\n"
 
 
 def test_help_names_every_command() -> None:
@@ -206,3 +372,24 @@ def test_make_offers_the_commands_of_dev_and_no_others() -> None:
     rules = (PROJECT / "Makefile").read_text(encoding="utf-8")
     targets = re.search(r"^([a-z -]+):\n\t@sh packaging/dev\.sh \$@$", rules, re.MULTILINE)
     assert targets is not None and set(targets[1].split()) == set(dev.COMMANDS)
+
+
+def test_a_computer_without_python_is_told_so_with_the_line_to_type(tmp_path: Path) -> None:
+    for name in ("sh", "dirname", "id"):
+        (tmp_path / name).symlink_to(f"/bin/{name}" if name == "sh" else f"/usr/bin/{name}")
+    (tmp_path / "apt-get").write_text("#!/bin/sh\nexit 100\n", encoding="utf-8")
+    (tmp_path / "apt-get").chmod(0o755)
+    (tmp_path / "sudo").write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    (tmp_path / "sudo").chmod(0o755)
+    done = subprocess.run(
+        ["/bin/sh", str(PACKAGING / "dev.sh"), "run"],
+        env={"PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == dev.LACKING and "not found" not in done.stderr
+    sentence, line = done.stderr.splitlines()
+    assert "needs Python 3.11, 3.12, 3.13 or 3.14, and this computer has none" in sentence
+    assert line == "  sudo apt-get install -y --no-install-recommends python3 python3-venv"
+    assert os.environ["PATH"] != str(tmp_path)

@@ -54,6 +54,8 @@ def own_text(bundle: Path | None = None) -> str:
     """The program's own license. Raises OSError."""
     place = bundle or _bundle()
     file = SOURCE / "LICENSE" if place is None else place / TEXTS / "ECF-LINK.txt"
+    if place is None and not file.is_file():  # installed from a wheel
+        file = next(_texts_of(metadata.distribution("ecf-link")))
     return file.read_text(encoding="utf-8")
 
 

@@ -148,7 +148,7 @@ class _Walk:
         put, say, mark_of, hides = self.parts.append, self.say, _MARKS.get, self.hides
         special, unseen, regions = _SPECIAL, _UNSEEN, _REGIONS
         for event, tag in walk:
-            name = tag.tag
+            name = str(tag.tag)
             if event == "start":
                 if name in unseen:
                     walk.skip_subtree()
