@@ -6,6 +6,8 @@ from collections.abc import Callable
 from ui.words import login_pages as say
 from ui.words import logins
 
+# what programs put in for hyphens, straight quotes, three dots and blanks
+ODD_SIGNS = re.compile("[\u00a0\u2000-\u200a\u2010-\u2015\u2018-\u201f\u2026\u202f\u205f\u2212\u3000]")
 LONGEST_NAME = 100
 MOST_BLANKS = 3
 LEGACY = re.compile(r"[A-Za-z]{2}\d{4}", re.ASCII)
@@ -35,6 +37,13 @@ def wrong_cmecf_login(typed: str) -> str:
 def longer_than(limit: int, what: str) -> Callable[[str], str]:
     """A judge of secrets and codes: they are taken as they are, if they are not too long."""
     return lambda typed: logins.too_long(what, limit) if len(typed) > limit else ""
+
+
+def odd_signs(password: str) -> str:
+    """What in a password was probably put there by the program that it was copied from; empty for nothing."""
+    if ODD_SIGNS.search(password):
+        return logins.ODD_SIGNS
+    return logins.BLANK_AT_END if password != password.strip() else ""
 
 
 def other_than(name: str) -> Callable[[str], str]:

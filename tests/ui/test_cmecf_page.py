@@ -1,9 +1,12 @@
 """The CM/ECF page: the court's own login, and what is asked before a try is spent."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.courts import CourtDirectory
 from app.linking.outcome import SignedIn
 from app.linking.problems import Problem, ProblemKind
 from app.linking.steps import Step, Work
@@ -27,6 +30,7 @@ from ui.widgets.text import Text
 from ui.words import logins
 
 HERE = at(Step.CMECF)
+COURTS = CourtDirectory.bundled()
 
 
 @pytest.fixture
@@ -249,3 +253,25 @@ def test_no_sign_that_cannot_be_linked_is_sent(page: CmecfPage, sign: str) -> No
     page.password.line.setText("something")
     assert page.login.refusal == logins.SPECIAL_SIGNS
     assert page.on_next() is None
+
+
+def test_the_hint_is_the_courts_own_where_its_logins_are_known(page: CmecfPage) -> None:
+    assert logins.CMECF_HINT in page.login.line.accessibleDescription()
+    page.present(scene(HERE, court=COURTS["mdd"]))
+    assert logins.LOGINS_OF["mdd"] in page.login.line.accessibleDescription()
+    page.present(scene(HERE, court=UTB))
+    assert logins.CMECF_HINT in page.login.line.accessibleDescription()
+
+
+@pytest.mark.parametrize("said", ["Your login is locked.", "Your account has been disabled."])
+def test_a_login_that_is_barred_is_answered_without_a_word_of_typing_it_again(
+    page: CmecfPage, said: str
+) -> None:
+    barred = replace(HERE, problem=Problem(ProblemKind.CMECF_REFUSED, said), cmecf_refusals=1)
+    page.present(scene(barred))
+    shown = " ".join(one.text() for one in page.findChildren(Text) if not one.isHidden())
+    assert logins.CMECF_TYPE_BY_HAND not in shown and logins.tries(1) not in shown
+    assert "Do not try again" in shown or "longer" in shown
+    page.present(scene(replace(HERE, problem=COURT_REFUSED, cmecf_refusals=1)))
+    shown = " ".join(one.text() for one in page.findChildren(Text) if not one.isHidden())
+    assert logins.CMECF_TYPE_BY_HAND in shown and logins.tries(1) in shown

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from app.linking.problems import Problem, ProblemKind
+from app.linking.problems import Party, Problem, ProblemKind
 from app.linking.steps import Step, Work
 from tests.ui.scenes import ANN, ATTEMPT, MORGAN, PRACTICE, REFUSED, at, scene
 from ui.intents import ForgetKept, OpenAddress, PickPerson, ResumeTries, SignIn, SignInWithKept
@@ -126,6 +126,14 @@ def test_a_code_refused_before_goes_alone(page: PacerPage) -> None:
     page.code.put("123456")
     page.present(scene(at(Step.PACER, problem=Problem(ProblemKind.CODE_ALREADY_REFUSED))))
     assert page.code.code == "" and page.password.text == " pass word "
+
+
+@pytest.mark.parametrize("kind", [ProblemKind.PACER_SAYS, ProblemKind.UNREADABLE])
+def test_a_code_that_pacer_may_have_counted_goes_too(page: PacerPage, kind: ProblemKind) -> None:
+    fill(page)
+    page.code.put("123456")
+    page.present(scene(at(Step.PACER, problem=Problem(kind, at=Party.PACER))))
+    assert page.code.text == "" and page.password.text != ""
 
 
 def test_other_problems_leave_what_was_typed(page: PacerPage) -> None:

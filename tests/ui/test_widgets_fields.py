@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.entry import Entry, scrubbed
+from ui.widgets.entry import Entry, refused, scrubbed
 from ui.widgets.one_time_code import CodeClock, OneTimeCodeField, code_of
 from ui.widgets.password_field import PasswordField
 from ui.widgets.text import MAY_BREAK, UNBROKEN, Text, quoted
+from ui.words import logins
 
 Hold = Callable[[QWidget], None]
 
@@ -190,3 +191,57 @@ def test_the_code_field_gives_the_code(qtbot: QtBot) -> None:
     assert field.code == "123456"
     field.empty()
     assert field.code == "" and not field.line.isUndoAvailable()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("p\u2014ass", logins.ODD_SIGNS),
+        ("p\u2013ass", logins.ODD_SIGNS),
+        ("p\u2212ass", logins.ODD_SIGNS),
+        ("\u201cpass\u201d", logins.ODD_SIGNS),
+        ("it\u2019s", logins.ODD_SIGNS),
+        ("pass\u00a0word", logins.ODD_SIGNS),
+        ("pass\u2026", logins.ODD_SIGNS),
+        ("pass\u3000word", logins.ODD_SIGNS),
+        (" pass", logins.BLANK_AT_END),
+        ("pass ", logins.BLANK_AT_END),
+        ('pa-ss "it\'s" word_$#@!...', ""),
+        ("Stra\u00dfe\u0142\u00e9", ""),
+        ("", ""),
+    ],
+)
+def test_a_password_with_signs_of_another_program_is_asked_about_and_taken_all_the_same(
+    typed: str, said: str, qtbot: QtBot
+) -> None:
+    field = PasswordField("Password")
+    qtbot.addWidget(field)
+    field.put(typed)
+    assert field.advice == said
+    assert field.text == typed
+    assert field.refusal == "" and refused(field) == ()
+    if said:
+        assert said in field.line.accessibleDescription()
+    field.put("plain")
+    assert field.advice == ""
+    assert logins.ODD_SIGNS not in field.line.accessibleDescription()
+
+
+@pytest.mark.parametrize("unseen", ["\n", "\r\n", "\u200b", "\ufeff", "\u00ad", "\u2028"])
+def test_what_cannot_be_seen_is_taken_out_of_a_pasted_password(unseen: str, qtbot: QtBot) -> None:
+    field = PasswordField("Password")
+    qtbot.addWidget(field)
+    QApplication.clipboard().setText(f"pass{unseen}")
+    field.line.paste()
+    QApplication.clipboard().clear()
+    assert (field.text, field.advice) == ("pass", "")
+
+
+def test_a_hint_can_change_with_the_court(qtbot: QtBot) -> None:
+    entry = Entry("Login", logins.login_hint(None), limit=10)
+    qtbot.addWidget(entry)
+    entry.hint(logins.login_hint("mdd"))
+    assert "bar number" in entry.line.accessibleDescription()
+    entry.hint("")
+    assert entry.line.accessibleDescription() == ""
+    assert logins.login_hint("utd") == logins.CMECF_HINT

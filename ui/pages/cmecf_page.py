@@ -107,9 +107,11 @@ class CmecfPage(FramedPage):
         self.doubted.present(scene.doubt)
         self.keep.present(scene.store_name, scene.store_why_not)
         self.tries.setText(logins.tries(state.cmecf_refusals))
-        self.tries.setVisible(state.cmecf_refusals > 0)
+        barred = here and state.problem is not None and state.problem.barred is not None
+        self.tries.setVisible(state.cmecf_refusals > 0 and not barred)
         if court_changed:
             self._present_court(scene)
+        self.password.hint("" if barred else logins.CMECF_TYPE_BY_HAND)
         self._present_already(scene)
         super().present(scene)
         self._warn_of_capitals()
@@ -208,6 +210,7 @@ class CmecfPage(FramedPage):
         court = scene.court
         if self.card.title is not None:
             self.card.title.setText(say.used_before(court_in_words(court)))
+        self.login.hint(logins.login_hint(None if court is None else court.id))
         emptied(self._desk)
         lines = ContactLines(court_contact(court))
         lines.asked.connect(self.open_address)

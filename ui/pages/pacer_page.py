@@ -117,7 +117,9 @@ class PacerPage(FramedPage):
         self.paused.present(scene.tries_paused and here, helper)
         self.keep.present(scene.store_name, scene.store_why_not)
         self.tries.setText(logins.tries(scene.state.pacer_refusals))
-        self.tries.setVisible(scene.state.pacer_refusals > 0)
+        problem = scene.state.problem
+        barred = problem is not None and problem.barred is not None
+        self.tries.setVisible(scene.state.pacer_refusals > 0 and not barred)
         self._present_code(scene)
         self._present_open_attempt(scene)
         super().present(scene)
@@ -157,8 +159,8 @@ class PacerPage(FramedPage):
     def problem_arrived(self, problem: Problem) -> None:
         if problem.kind is ProblemKind.PACER_REFUSED:
             self.forget_secrets()
-        elif problem.kind is ProblemKind.CODE_ALREADY_REFUSED:
-            self.code.empty()
+        elif problem.is_refused_try or problem.kind is ProblemKind.CODE_ALREADY_REFUSED:
+            self.code.empty()  # it is not sent again
         elif problem.kind is ProblemKind.REDACTION_NOT_ACCEPTED:
             accessibility.describe(self.redaction, say.TICK_FIRST)
 

@@ -76,7 +76,8 @@ class Entry(QWidget):
     """A labelled field. `changed` is emitted at every change of its text; it carries no text.
 
     `judge` gives what is wrong with a text, or nothing. It is asked at every change, so that what it says
-    stays until it is mended. `needed` is said where something must stand and does not.
+    stays until it is mended. `needed` is said where something must stand and does not. `advise` gives what a
+    person might want to look at again; it stops nothing.
     """
 
     changed = Signal()
@@ -100,9 +101,11 @@ class Entry(QWidget):
         if not hint:
             self._hint.hide()  # showing it here, before it has a parent, would make it a window
         self.judge: Callable[[str], str] = _nothing_wrong
+        self.advise: Callable[[str], str] = _nothing_wrong
         self.needed = ""
         self._refusal, self._tied = Text(bold=True), ""
         self._tidied, self._just_tidied = Text(say.TIDIED, muted=True), False
+        self._advice = Text(muted=True)
         self._build(trailing)
         hints = Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase
         self.line.setInputMethodHints(self.line.inputMethodHints() | hints)
@@ -133,8 +136,9 @@ class Entry(QWidget):
         said.addWidget(self._refusal, 1)
         self._refusal_row.hide()
         column.addWidget(self._refusal_row)
-        self._tidied.hide()
-        column.addWidget(self._tidied)
+        for remark in (self._tidied, self._advice):
+            remark.hide()
+            column.addWidget(remark)
 
     @property
     def text(self) -> str:
@@ -152,9 +156,21 @@ class Entry(QWidget):
         return self._refusal.text()
 
     @property
+    def advice(self) -> str:
+        """What may be wrong with the entry, though it can be sent; empty if nothing seems to be."""
+        return self._advice.text()
+
+    @property
     def tidied_said(self) -> bool:
         """Whether it stands there that something unseen was taken out."""
         return not self._tidied.isHidden()
+
+    def hint(self, text: str) -> None:
+        """Says something else below the label; "" for nothing."""
+        if text != self._hint.text():
+            self._hint.setText(text)
+            self._hint.setVisible(bool(text))
+            self._describe()
 
     def put(self, text: str) -> None:
         """Replaces the text; nothing can be brought back by Undo."""
@@ -187,7 +203,8 @@ class Entry(QWidget):
 
     def _describe(self) -> None:
         tidied = say.TIDIED if self.tidied_said else ""
-        accessibility.describe(self.line, self.refusal, self._tied, tidied, self._hint.text())
+        said = (self.refusal, self._tied, tidied, self.advice, self._hint.text())
+        accessibility.describe(self.line, *said)
 
     def _say_tidied(self) -> None:
         self._just_tidied = True  # Qt tells of the change once more after this
@@ -195,10 +212,21 @@ class Entry(QWidget):
         self._describe()
         accessibility.announce(self.line, say.TIDIED)
 
+    def _present_advice(self) -> None:
+        advice = self.advise(self.text) if self.text else ""
+        if advice == self.advice:
+            return
+        self._advice.setText(advice)
+        self._advice.setVisible(bool(advice))
+        self._describe()
+        if advice:
+            accessibility.announce(self.line, advice)
+
     def _changed(self) -> None:
         wrong = self.judge(self.text) if self.text else ""
         if wrong != self.refusal:
             self.refuse(wrong, aloud=True)
+        self._present_advice()
         if self.tidied_said and not self._just_tidied:
             self._tidied.hide()
             self._describe()

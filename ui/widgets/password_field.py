@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from ui import accessibility
 from ui.look import em
+from ui.typed_logins import odd_signs
 from ui.widgets.entry import Entry, Line, scrubbed
 from ui.widgets.pasted import PasteWatch
 from ui.widgets.text import Text
@@ -46,6 +47,7 @@ class PasswordField(Entry):
         self.hold = _HoldButton()
         line = _PasswordLine()
         super().__init__(label, hint, limit=limit, line=line, trailing=self.hold, parent=parent)
+        self.advise = odd_signs
         self._caps = Text(say.CAPS)
         self._caps.hide()
         layout = self.layout()

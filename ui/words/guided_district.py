@@ -21,7 +21,7 @@ from ui.words.guided_step import (
     GuidedStep,
     fresh_browser_step,
 )
-from ui.words.logins import CMECF_HINT, REDACTION_TICK, RESTRICTED
+from ui.words.logins import REDACTION_TICK, RESTRICTED, login_hint
 
 WORDED = "utd"
 """The only court whose question and message are known word by word."""
@@ -38,7 +38,7 @@ def _steps(court: Court) -> Iterator[GuidedStep]:
     yield _pacer(court)
     yield _utilities(court)
     yield _item(court)
-    yield _old_login()
+    yield _old_login(court)
     yield GuidedStep(
         "submit",
         "Send the old login",
@@ -145,7 +145,7 @@ def _item(court: Court) -> GuidedStep:
     )
 
 
-def _old_login() -> GuidedStep:
+def _old_login(court: Court) -> GuidedStep:
     return GuidedStep(
         "login",
         "Enter your old login",
@@ -159,7 +159,7 @@ def _old_login() -> GuidedStep:
             "You do not know the login or the password. Contact the court to have the password reset.",
             "The login has & @ $ or * in it. The court must change it first.",
         ),
-        notes=(f"Hint: {CMECF_HINT}",),
+        notes=(f"Hint: {login_hint(court.id)}",),
     )
 
 

@@ -61,10 +61,23 @@ PAUSED_AT_COURT = (
 )
 RESUME = "I have checked my login: one more try"
 
+ODD_SIGNS = (
+    "There is a long dash, a curly quote or an unusual blank in this password. Mail and word processors put "
+    "those in. If it was pasted, type it."
+)
+BLANK_AT_END = "This password begins or ends with a blank. Check that the blank belongs to it."
+
 CMECF_HINT = (
     "Often the first part of the last name, then the first and middle initials: in Utah, Carol S. Smith "
     "gives smithcs. Other courts differ: in Idaho it is usually the bar number."
 )
+# https://www.mdd.uscourts.gov/account-password-maintenance
+LOGINS_OF = {
+    "mdd": (
+        "In this court: your initials in small letters and the five digits of your bar number. "
+        "Carol S. Smith with bar number 12345 has css12345."
+    ),
+}
 CMECF_TYPE_BY_HAND = (
     "Type both by hand. Browsers and password managers often fill in the PACER password instead."
 )
@@ -121,6 +134,11 @@ TYPE_NAME_HINT = (
 KEEP_UNTIL_LINKED = (
     "Only if the court accepts it, and only until the accounts are linked: then it is useless."
 )
+
+
+def login_hint(court_id: str | None) -> str:
+    """How logins are made up at a court, where that is known; else how they often are."""
+    return LOGINS_OF.get(court_id or "", CMECF_HINT)
 
 
 def tries(refused: int) -> str:

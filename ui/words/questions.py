@@ -2,7 +2,9 @@
 
 Facts: https://www.utb.uscourts.gov/nextgen-information (steps 1 to 4, filing agents, several accounts),
 https://www.txwd.uscourts.gov/how-to-link-a-pacer-and-ecf-account/ (shared accounts),
-https://www.wvsd.uscourts.gov/nextgen-information and https://pacer.uscourts.gov/help/faqs (kinds of account).
+https://www.wvsd.uscourts.gov/nextgen-information and https://pacer.uscourts.gov/help/faqs (kinds of account),
+https://pacer.uscourts.gov/announcements/2026/02/05/mfa-tips-and-resources and its editions of August 2025 to
+April 2026 (codes, who is asked for them since when, ten apps).
 """
 
 from dataclasses import dataclass, field
@@ -126,9 +128,10 @@ _QUESTIONS = {
             (Reply.NO, "It asks, and I have none here"),
         ),
         find_out=(
-            "If PACER asked for a code when you last signed in, it will ask again. Codes come from an "
-            "authenticator app and change every 30 seconds. PACER also gives out ten backup codes. It never "
-            "sends codes as text messages. If you are not enrolled yet, PACER may ask you to enroll when you "
+            "If PACER asked for a code when you last signed in, it will ask again. Since August 2025 it has "
+            "asked more and more filers. Codes come from an authenticator app and change every 30 seconds. "
+            "An account can have up to ten apps. PACER also gives out ten backup codes. It never sends codes "
+            "as text messages. If you are not enrolled yet, PACER may ask you to enroll when you "
             "sign in, and may do so once you are linked: it then mails a code to your account's address, so "
             "be able to read that mail. Courts cannot help with codes; PACER can."
         ),
