@@ -37,7 +37,7 @@ def read_page(html: str | bytes, url: str, *, content_type: str = "") -> Page:
     signs = Signs(parse(text), url, charset, bundled_phrases())
     claims = claims_of(signs.content, signs.alerts, signs.phrases)
     credentials = signs.credentials()
-    confirmation = read_confirmation(signs.forms, signs.content, signs.phrases)
+    confirmation = read_confirmation(signs.forms, signs.document, signs.content, signs.phrases)
     leaving = read_leaving(
         signs.document,
         signs.effects,

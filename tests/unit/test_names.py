@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.linking import Likeness, NameVerdict, compare_names
-from app.linking.given_names import SHORT_FORMS, is_short_for
-from app.linking.names import Difference
+from app.linking.name_data import SHORT_FORMS
+from app.linking.names import Difference, is_short_for
 from tests.unit import name_pairs
 
 ROOT = Path(__file__).parents[2]

@@ -62,9 +62,10 @@ def test_both_names_are_read_in_any_mark_up(build: str) -> None:
         "Peter Link",
         "Attorney, John",
         "李明",
-        "O'Brien & Sons LLC",
-        "Account Recovery Services, Inc.",
-        "John Attorney (attornjq)",
+        "John Attorney, Esq.",
+        "Paul R. Stone, AUSA",
+        "Fay (UST) Hill",
+        "Ruth Park, Chapter 7 Trustee",
         "Jean-Luc d'Arc III",
     ],
 )
@@ -75,6 +76,106 @@ def test_a_name_is_kept_as_the_page_shows_it(name: str) -> None:
     assert page.confirmation is not None
     assert page.confirmation.cmecf_name == name
     assert page.confirmation.pacer_name == name
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "attornjq",
+        "smithcs2",
+        "john.attorney@example.com",
+        "12345",
+        "Active",
+        "Attorney",
+        "Trial Attorney",
+        "O'Brien & Sons LLC",
+        "Account Recovery Services, Inc.",
+        "Law Offices of John Attorney",
+        "U.S. Attorney's Office",
+        "Department of Justice",
+        "Federal Public Defender",
+        "12 Main Street",
+        "Salt Lake City, UT 84101",
+        "(801) 555-0100",
+        "01/02/2020",
+        "District of Utah",
+        "N/A",
+        "none",
+        "Not available",
+        "Unknown",
+        "TBD",
+        "Same as above",
+        "-",
+        "Test User",
+    ],
+)
+def test_what_is_no_name_of_a_person_is_never_read_as_one(value: str) -> None:
+    shown = value.replace("&", "&amp;")
+    for build in BUILDS.values():
+        page = read_page(court.confirmation(build.replace(J, shown).replace(M, shown)), URL)
+        assert page.kind is PageKind.OTHER
+        if page.confirmation is not None:
+            assert (page.confirmation.cmecf_name, page.confirmation.pacer_name) == (None, None)
+
+
+def test_a_login_or_a_mark_behind_a_name_is_told_from_it() -> None:
+    page = read_page(court.confirmation("CMECF John Attorney (attornjq)<br>PACER John Attorney, Active"), URL)
+    assert page.confirmation is not None
+    assert page.confirmation.cmecf_name == page.confirmation.pacer_name == "John Attorney"
+
+
+FIRM = "Baker Hostetler"
+AMBIGUOUS = {
+    "a firm before the name": (
+        f"<table><tr><td>CM/ECF<td>{FIRM}<td>{J}<tr><td>PACER<td>{FIRM}<td>{M}</table>"
+    ),
+    "a firm behind the name": f"CM/ECF {J}, {FIRM}<br>PACER {M}, {FIRM}",
+    "a firm in the sentence": (
+        f"Link the PACER account of {FIRM}, held by {M}, to the CM/ECF account of {FIRM}, held by {J}."
+    ),
+    "a firm as the account, the names below": (
+        f"<p>CM/ECF: {FIRM}</p><p>PACER: {FIRM}</p><p>{J} holds the first, and {M} the second.</p>"
+    ),
+    "names as links": f"CM/ECF: <a href=a.pl>{J}</a> {FIRM}<br>PACER: <a href=b.pl>{M}</a> {FIRM}",
+    "an unknown label": f"CM/ECF Practice: {FIRM}<br>PACER Practice: {FIRM}",
+    "a row too short": (
+        f"<table><tr><th>Account<th>Firm<th>Name<tr><td>CM/ECF<td>{FIRM}<tr><td>PACER<td>{FIRM}</table>"
+    ),
+    "four blocks without a table": (
+        f"<div>CM/ECF</div><div>PACER</div><div>{FIRM}</div><div>{FIRM}</div><div>{J}</div><div>{M}</div>"
+    ),
+    "one account alone": f"CM/ECF: {J}<br>CM/ECF: {M}",
+    "struck out": f"CM/ECF: <s>{J}</s> {FIRM}<br>PACER: <s>{M}</s> {FIRM}",
+    "a list to choose from": f"CM/ECF: <select name=x><option>{J}</select> {FIRM}<br>PACER: {FIRM}",
+    "both in one label": f"CM/ECF and PACER name: {J}",
+    "the other's label behind": f"<div>CM/ECF</div><div>{J}<br>PACER</div><div>{M}</div>",
+}
+
+
+@pytest.mark.parametrize("build", AMBIGUOUS)
+def test_where_more_than_one_text_could_be_the_name_there_are_no_names(build: str) -> None:
+    page = read_page(court.confirmation(AMBIGUOUS[build]), URL)
+    if page.confirmation is not None:
+        assert (page.confirmation.cmecf_name, page.confirmation.pacer_name) == (None, None)
+
+
+def test_names_in_fields_that_cannot_be_changed_are_read_and_fields_that_can_stop() -> None:
+    field = '<p>{0} <input name={0} value="{1}" {2}></p>'
+    fixed = "".join(field.format(*one) for one in (("CM/ECF", J, "readonly"), ("PACER", M, "disabled")))
+    page = read_page(court.confirmation(fixed), URL)
+    assert page.confirmation is not None
+    assert (page.confirmation.cmecf_name, page.confirmation.pacer_name) == (J, M)
+    assert read_page(court.confirmation(fixed.replace("readonly", "")), URL).confirmation is None
+
+
+def test_headings_govern_by_column_through_spans() -> None:
+    table = (
+        f"<table><tr><th rowspan=2>Account<th colspan=2>Recorded<th rowspan=2>Firm<tr><th>Status<th>Name"
+        f"<tr><td>CM/ECF<td>Active<td>{J}<td>{FIRM}<tr><td>PACER<td>Active<td>{M}<td>{FIRM}</table>"
+    )
+    page = read_page(court.confirmation(table), URL)
+    assert page.confirmation is not None
+    assert (page.confirmation.cmecf_name, page.confirmation.pacer_name) == (J, M)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ _DIFFERENCES = {
     Difference.GIVEN_INITIAL_FOR_NAME: "One has only the initial of the first name.",
     Difference.GIVEN_NAME_DIFFERS: "The first names are not the same.",
     Difference.FAMILY_NAME_DIFFERS: "The last names are not the same.",
+    Difference.NUMBER_ADDED: "One has a number beside the name, the other has none.",
     Difference.FIRM_AND_PERSON: "One looks like a firm, the other like a person.",
     Difference.NOT_COMPARABLE: "The names cannot be compared by this program. Compare them yourself.",
 }

@@ -52,7 +52,8 @@ class Document:
     """A parsed page.
 
     `parts` is the stream of its visible texts and marks; `pressed` are the texts on its controls by their
-    place in the stream; `spans` the stretches of the menu bar and of the main content.
+    place in the stream; `spans` the stretches of the menu bar and of the main content; `hidden` the elements
+    that a person doesn't see.
     """
 
     root: Tag
@@ -60,6 +61,7 @@ class Document:
     pressed: dict[int, str] = field(default_factory=dict)
     links: list[FoundLink] = field(default_factory=list)
     spans: dict[Tag, tuple[int, int]] = field(default_factory=dict)
+    hidden: set[Tag] = field(default_factory=set)
 
     def text(self) -> str:
         """All a person sees, line by line."""
@@ -154,6 +156,7 @@ class _Walk:
                     walk.skip_subtree()
                     continue
                 if hides and (self.hidden or conceals(tag)):
+                    self.document.hidden.add(tag)
                     self.hidden += 1
                     self.aside = True
                 mark = mark_of(name)

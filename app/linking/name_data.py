@@ -1,12 +1,114 @@
-"""Usual short forms of given names in the United States: whether one name is short for another.
-
-The table is our own. It is kept narrow: a name belongs in it only if people really sign with it in place of
-the full form. Spelling variants (Steven, Stephen) are other names, and two short forms of one name (Bill,
-Will) don't vouch for each other.
-"""
+"""What stands in and beside names: titles, suffixes, marks, firms, placeholders; short given names."""
 
 from types import MappingProxyType
 from typing import Final
+
+HONORIFICS: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
+"""Before a name, with or without a period."""
+
+DOTTED_HONORIFICS: Final = frozenset({"hon", "prof", "rev"})
+"""Before a name, and only with a period: Hon is a given name as well."""
+
+ESQUIRE: Final = frozenset({"esq", "esquire"})
+DEGREES: Final = frozenset({"jd", "llm", "llb", "phd", "mba", "cpa"})
+DEGREES_AFTER_COMMA: Final = DEGREES | {"md", "dds", "dvm", "pe", "rn", "ma"}
+"""After a name. Those that could be names (Ma, Md) count only when they stand alone after a comma."""
+
+AT_LAW: Final = ("attorney", "at", "law")
+
+SUFFIXES: Final = MappingProxyType(
+    {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+    | {"2nd": "ii", "2d": "ii", "3rd": "iii", "3d": "iii", "4th": "iv"}
+)
+NAME_LIKE_SUFFIXES: Final = MappingProxyType(
+    {"junior": "jr", "senior": "sr", "i": "i", "1st": "i", "v": "v", "5th": "v"}
+    | {"vi": "vi", "6th": "vi", "vii": "vii", "7th": "vii", "viii": "viii"}
+)
+"""Suffixes that could be a family name or an initial too; they count only after a whole name."""
+
+_PARTICLES: Final = """
+abu al bin da das de del della den der di do dos du el ibn la le lo mac mc o saint san santa st te ten ter van
+von zu zum zur
+"""
+PARTICLES: Final = frozenset(_PARTICLES.split())
+"""Words that belong to the family name which follows them."""
+
+_NEVER_GIVEN: Final = "das de del der do dos du la st von zu zum zur"
+NEVER_GIVEN: Final = frozenset(_NEVER_GIVEN.split())
+"""Particles that don't open a given name: a name that begins with one has lost its given name."""
+
+_OFFICE_WORDS: Final = """
+administrator agency and associates association attorneys authority bank bureau center chapter chartered city
+commission committee company corp corporation county creditor defender defenders department dept estate firm
+for foundation group inc institute legal limited llc lllp llp lp ltd ministry of office offices panel partners
+partnership pc plc pllc pro prosecutor receiver service services society solutions standing state the tr trust
+trustee trustees university us usa
+"""
+OFFICE_WORDS: Final = frozenset(_OFFICE_WORDS.split())
+"""No person's name holds one of these; a name that does is a firm's or an office's, or says more than a name.
+
+A person who really bears one (a family named Bank) still gets "same" for two equal spellings.
+"""
+
+OFFICE_ENDINGS: Final = frozenset({"pa", "pc", "co", "na", "pl", "aplc", "apc"})
+"""Marks of a firm when they stand alone after a comma, or at the end with periods (P.A.)."""
+
+DOTTED_ABBREVIATIONS: Final = frozenset(
+    DEGREES | DEGREES_AFTER_COMMA | OFFICE_ENDINGS | {"llc", "llp", "lllp", "pllc", "plc", "lp"}
+)
+"""What periods between letters spell at the end of a name; elsewhere such letters are initials."""
+
+_PLACEHOLDERS: Final = """
+a above account announced anonymous applicable as available be below blank default determined ditto dummy
+empty entered example file first firstname found full given guest last lastname listed login middle missing
+n na name names nan nil no none not null on pending person provided record redacted same sample see set
+shown specified tba tbd test tester testing the to unassigned undefined unknown unnamed user withheld x xx
+xxx xxxx yet
+"""
+PLACEHOLDERS: Final = frozenset(_PLACEHOLDERS.split())
+"""What stands where a name is missing. A text of nothing but these words is nobody's name."""
+
+# Marks as real dockets carry them: the public test files of https://github.com/freelawproject/juriscraper
+_MARKS: Final = """
+aag acting active ada afpd apd appointed associate attorney atty aty ausa cja counsel dag dfpd dpd doj esq
+esquire fd flu fpd gov government govt inactive na noticed partner pd phv ret retained retired sausa
+shareholder solo tag term terminated usa usao usdoj usg usp ust
+"""
+MARKS: Final = frozenset(_MARKS.split())
+"""Words and letters that mean an office, a status or a role where they stand alone, set off from a name."""
+
+_TRAILING_MARKS_WORDS: Final = """
+aag afpd ausa cja dfpd flu fpd govt phv sausa terminated usao usdoj ust
+"""
+TRAILING_MARKS: Final = frozenset(_TRAILING_MARKS_WORDS.split())
+"""Those of the marks that nobody is called: they count at the end of a whole name as well, and before it."""
+
+_MARK_PHRASES: Final = """
+acting admitted and appointment assist assistant associate asst attorney atty attys aty be branch chief city
+civil community conflict cor corporation counsel county criminal defender dep deputy designation district
+division executive federal first for gen general govt government hac in lawyer ld lead legal litigation
+local managing noticed ntc of office or other panel principal pro prosecuting prosecutor public record
+regional retained section senior solicitor special staff state states supervising supervisory terminated the
+to trial trustee united us vice waived
+"""
+MARK_PHRASES: Final = frozenset(_MARK_PHRASES.split())
+"""Words of which offices and roles are made: Assistant U.S. Attorney, ATTORNEY TO BE NOTICED, Of Counsel."""
+
+_MARK_HEADS_WORDS: Final = """
+appointment attorney atty aty counsel defender designation hac noticed prosecutor retained solicitor
+"""
+MARK_HEADS: Final = frozenset(_MARK_HEADS_WORDS.split())
+"""Without one of these, such words make no office."""
+
+US_TRUSTEE: Final = frozenset({("us", "trustee"), ("united", "states", "trustee")})
+"""Marks of the government's own lawyers; every other trustee has an account of another kind."""
+
+_STATE_CODES_WORDS: Final = """
+al ak az ar ca co ct dc de fl ga gu hi ia id il in ks ky la ma md me mi mn mo ms mt nc nd ne nh nj nm nv ny
+oh ok or pa pr ri sc sd tn tx ut va vt wa wi wv wy
+"""
+STATE_CODES: Final = frozenset(_STATE_CODES_WORDS.split())
+"""In brackets behind a name they say where somebody is admitted."""
 
 _GROUPS: Final = """
 aaron: ron ronnie; abigail: abby abbie gail; abraham: abe bram; adelaide: addie; agnes: aggie;
@@ -78,8 +180,3 @@ SHORT_FORMS: Final = MappingProxyType(
     }
 )
 """Full given name to its short forms; case-folded, without accents."""
-
-
-def is_short_for(one: str, other: str) -> bool:
-    """Whether one of two case-folded given names is a usual short form of the other, either way round."""
-    return one in SHORT_FORMS.get(other, ()) or other in SHORT_FORMS.get(one, ())
