@@ -162,6 +162,9 @@ class NextgenCourt(CourtSitting):
         asks = page.confirmation
         if page.kind is not PageKind.CONFIRMATION or asks is None or arrival.status >= 400:
             raise self._no_names(arrival)
+        logins = {login.login.casefold(), (self.signed_in_as or "").casefold()}
+        if {(asks.cmecf_name or "").casefold(), (asks.pacer_name or "").casefold()} & logins:
+            raise self._no_names(arrival)  # what was typed is no name that a court holds
         proposal = Proposal(
             court_id=self.court.id,
             cmecf_name=asks.cmecf_name,
