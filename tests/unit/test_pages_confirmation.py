@@ -118,6 +118,14 @@ def test_what_is_no_name_of_a_person_is_never_read_as_one(value: str) -> None:
             assert (page.confirmation.cmecf_name, page.confirmation.pacer_name) == (None, None)
 
 
+@pytest.mark.parametrize("name", ["Attorney, Wei Eleanor", "ATTORNEY, WEI", "Wei Attorney", "Court, Anna B."])
+def test_a_label_takes_no_word_of_the_name_beside_it(name: str) -> None:
+    for names in (f"CMECF {name}<br>PACER {name}", f"{name} CMECF<br>{name} PACER"):
+        page = read_page(court.confirmation(names), URL)
+        assert page.confirmation is not None
+        assert {page.confirmation.cmecf_name, page.confirmation.pacer_name} <= {name, None}
+
+
 def test_a_login_or_a_mark_behind_a_name_is_told_from_it() -> None:
     page = read_page(court.confirmation("CMECF John Attorney (attornjq)<br>PACER John Attorney, Active"), URL)
     assert page.confirmation is not None

@@ -158,7 +158,7 @@ def _by_commas(text: str) -> list[Token]:
     for at in range(1, len(pieces)):
         rest = ", ".join(pieces[at:])
         head = ", ".join(pieces[:at])
-        if any(label is not None and label.system is not None for label in map(read_label, (rest, head))):
+        if _plain_label(rest.split()) is not None or _plain_label(head.split()) is not None:
             return [*_text(head), *_text(rest)]
         if _STATUSES.issuperset(rest.casefold().replace(",", "").split()):
             return [*_text(head), _value(rest)]
@@ -171,25 +171,31 @@ def _beside_label(text: str) -> list[Token]:
     """A label and a name with nothing but a space between them."""
     words = text.split()
     for at in range(len(words) - 1, 0, -1):
-        label = read_label(" ".join(words[:at]))
-        if label is not None and label.system is not None:
+        label = _plain_label(words[:at])
+        if label is not None:
             rest = " ".join(words[at:])
-            return (
-                [Mark(label, " ".join(words[:at])), _value(rest)]
-                if sort_of(rest) in (Sort.NAME, Sort.DULL)
-                else []
-            )
+            fits = sort_of(rest) in (Sort.NAME, Sort.DULL)
+            return [Mark(label, " ".join(words[:at])), _value(rest)] if fits else []
     for at in range(1, len(words)):
-        label = read_label(" ".join(words[at:]))
-        if label is not None and label.system is not None:
+        label = _plain_label(words[at:])
+        if label is not None:
             rest = " ".join(words[:at])
-            whose = rest.endswith(("'s", "\u2019s"))
-            return (
-                [_value(rest), Mark(label, " ".join(words[at:]))]
-                if sort_of(rest) is Sort.NAME and not whose
-                else []
-            )
+            fits = sort_of(rest) is Sort.NAME and not rest.endswith(("'s", "\u2019s"))
+            return [_value(rest), Mark(label, " ".join(words[at:]))] if fits else []
     return []
+
+
+def _plain_label(words: list[str]) -> Label | None:
+    """The label of an account that words are, without any that could belong to a name beside it."""
+    label = read_label(" ".join(words))
+    if label is None or label.system is None or words[-1].endswith(","):
+        return None
+    return None if any(word.strip(",.") in _ALSO_FAMILY_NAMES for word in words) else label
+
+
+_ALSO_FAMILY_NAMES = frozenset(
+    ("Attorney", "Person", "Counsel", "Lawyer", "Court", "Law", "Case", "Street", "Page")
+) | frozenset(("ATTORNEY", "PERSON", "COUNSEL", "LAWYER", "COURT", "LAW", "CASE", "STREET", "PAGE"))
 
 
 # sentences

@@ -404,7 +404,7 @@ def _governed(tokens: list[Token], labels: list[Label]) -> list[Token]:
 
 def _combined(tokens: list[Token]) -> list[Token]:
     """The tokens of one block, with values given to the labels and accounts that can't be others'."""
-    tokens = _without_kinds(tokens)
+    tokens = _alike(_without_kinds(tokens))
     flat = _flat_table(tokens)
     if flat is not None:
         return flat
@@ -437,6 +437,11 @@ def _has_strong(tokens: Iterable[Token]) -> bool:
     return any(map(_is_strong, tokens))
 
 
+def _may_name(token: Token) -> bool:
+    """As `_is_strong`, less the values of labels that are known to be for something else."""
+    return _is_strong(token) and not (isinstance(token, Pair) and token.about is About.OTHER)
+
+
 def _is_bare_system(token: Token) -> bool:
     return isinstance(token, Mark) and token.label.system is not None and token.label.about is None
 
@@ -458,6 +463,21 @@ def _without_kinds(tokens: list[Token]) -> list[Token]:
             and _is_bare_system(after)
             and sum(map(_is_bare_system, tokens)) == 1
         )
+    ]
+
+
+def _alike(tokens: list[Token]) -> list[Token]:
+    """ "CM/ECF" beside "Name in PACER": where each account has one label, both are the account's."""
+    marks = [token for token in tokens if isinstance(token, Mark) and token.label.system is not None]
+    if len(marks) != 2 or {mark.label.system for mark in marks} != set(System):
+        return tokens
+    if {mark.label.about for mark in marks} != {None, About.NAME}:
+        return tokens
+    return [
+        Mark(Label(token.label.system, None), token.text)
+        if isinstance(token, Mark) and token in marks
+        else token
+        for token in tokens
     ]
 
 
@@ -594,13 +614,13 @@ def _parted(tokens: list[Token]) -> list[Token]:
     before, between, after = shown[: places[0]], shown[places[0] + 1 : places[1]], shown[places[1] + 1 :]
     if first is None or second is None:
         raise NotUnderstoodError
-    strong = tuple(map(_has_strong, (before, between, after)))
+    strong = tuple(any(map(_may_name, part)) for part in (before, between, after))
     if strong == (False, True, True):
         return [*before, *_gathered(between, first), *_gathered(after, second)]
     if strong == (True, True, False):
         return [*_gathered(before, first), *_gathered(between, second), *after]
     if not between and strong in ((False, False, True), (True, False, False)):
-        names = [token for token in before + after if _is_strong(token)]
+        names = [token for token in before + after if _may_name(token)]
         if len(names) == 2 and all(isinstance(one, Value) and one.sort is Sort.NAME for one in names):
             return [
                 Account(system, (), (one,))
