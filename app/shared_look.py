@@ -12,7 +12,7 @@ from app.adapter.pages import PageKind, read_page
 from app.adapter.phrases import bundled_phrases
 from app.adapter.reader.wording import plain
 from app.checks.probes import SiteLook
-from app.linking.problems import ProblemKind
+from app.linking.problems import Party, ProblemKind
 
 if TYPE_CHECKING:
     from app.adapter.line.answer import Answer
@@ -69,8 +69,11 @@ class SharedLook:
         if look.answer is None:
             failure = look.failure
             kind = failure.kind if failure else ProblemKind.CANCELLED
-            bad_dates = failure is not None and failure.detail.removeprefix("certificate ") in DATE_CODES
-            return SiteLook(host, secure, look.began, look.ended, problem=kind, bad_dates=bad_dates)
+            bad_dates = failure is not None and failure.detail.rpartition("certificate ")[2] in DATE_CODES
+            at_proxy = failure.about if failure and failure.at is Party.NETWORK else None
+            return SiteLook(
+                host, secure, look.began, look.ended, problem=kind, bad_dates=bad_dates, at_proxy=at_proxy
+            )
         closed, notice = _notice(look.answer)
         issuer = look.issuer and (look.issuer.organisation or look.issuer.common_name)
         return SiteLook(

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from app.adapter.endpoints import COURT_PAUSE, Origin, host_of, is_loopback, origin_of
 from app.adapter.line.answer import Answer
-from app.adapter.line.call import Call, Waiter
+from app.adapter.line.call import Call, Waiter, given_up
 from app.adapter.line.failures import Failure
 from app.adapter.line.issuer import Issuer, issuer_of
 from app.adapter.line.lane import Lane
@@ -82,9 +82,8 @@ class PublicRead:
         """
         look = self.look(url)
         if look.answer is None:
-            raise CourtProblem(
-                look.failure.kind if look.failure else ProblemKind.CANCELLED, about=host_of(url)
-            )
+            failure = look.failure or Failure(ProblemKind.CANCELLED)
+            raise CourtProblem(failure.kind, about=failure.about or host_of(url), at=failure.at)
         status = look.answer.status
         if status != 200:
             kind = ProblemKind.COURT_DOWN if status >= 500 else ProblemKind.UNREADABLE
@@ -151,7 +150,7 @@ class PublicRead:
             return outcome.answer
         if isinstance(outcome, Failure):
             return outcome
-        return Failure(call.given_up or ProblemKind.CANCELLED, host_of(url), "given up")
+        return given_up(call, host_of(url))
 
     def _trust(self) -> SeenCertificates | None:
         if self._tls is not None or self._origin.scheme != "https":

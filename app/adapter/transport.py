@@ -11,7 +11,7 @@ import truststore
 
 from app.adapter.endpoints import Endpoints, host_of, origin_of
 from app.adapter.line.answer import Answer, NotAnswered
-from app.adapter.line.call import Call, Waiter
+from app.adapter.line.call import Call, Waiter, given_up
 from app.adapter.line.cookies import CookieJar
 from app.adapter.line.failures import Failure
 from app.adapter.line.form_body import MULTIPART, encode_form
@@ -23,7 +23,7 @@ from app.adapter.line.quiet import quieten
 from app.adapter.line.reading import Heard
 from app.adapter.line.speaker import PooledSpeaker
 from app.linking.patience import ANSWER
-from app.linking.problems import Party, ProblemKind
+from app.linking.problems import ProblemKind
 from app.linking.steady import steady
 
 __all__ = ["Answer", "NotAnswered", "Transport"]
@@ -216,8 +216,7 @@ class Transport:
             self._jar.take_in(outcome.answer.url, outcome.cookies, outcome.answer.date)
             return outcome.answer
         if not isinstance(outcome, Failure):
-            at = None if call.at_proxy is None else Party.NETWORK
-            outcome = Failure(call.given_up or ProblemKind.CANCELLED, call.at_proxy or host, "given up", at)
+            outcome = given_up(call, host)
         _log.info("%s %s: %s (%s)", method, host, outcome.kind.value, outcome.detail)
         raise NotAnswered(outcome.kind, left=call.left, about=outcome.about, at=outcome.at)
 

@@ -20,6 +20,9 @@ def certificate(probes: Probes) -> Finding:
     refused = next((look for look in looks if look.problem is ProblemKind.UNTRUSTED_CERTIFICATE), None)
     if refused is not None:
         cure = Cure.SET_CLOCK if refused.bad_dates else Cure.ASK_NETWORK_PEOPLE
+        if refused.at_proxy is not None:
+            evidence = Evidence(host=refused.at_proxy, problem=refused.problem, at_proxy=True)
+            return Finding(check, FindingState.BAD, Found.PROXY_NOT_TRUSTED, evidence, cure)
         evidence = Evidence(host=refused.host, problem=refused.problem)
         return Finding(check, FindingState.BAD, Found.NOT_TRUSTED, evidence, cure)
     if not any(look.secure for look in looks):
@@ -27,7 +30,9 @@ def certificate(probes: Probes) -> Finding:
     unseen = next((look for look in looks if look.secure and look.status is None), None)
     vouched = tuple(Vouched(look.host, look.issuer) for look in looks if look.secure and look.status)
     if unseen is not None:
-        evidence = Evidence(host=unseen.host, problem=unseen.problem, vouched=vouched)
+        evidence = Evidence(
+            host=unseen.host, problem=unseen.problem, at_proxy=unseen.at_proxy is not None, vouched=vouched
+        )
         return Finding(check, FindingState.UNKNOWN, Found.NOT_SEEN, evidence, Cure.CHECK_AGAIN)
     return _by_whom(vouched)
 

@@ -42,6 +42,7 @@ class Found(Enum):
     TRUSTED_NOT_PUBLIC = "trusted_not_public"
     TRUSTED_BY_UNKNOWN = "trusted_by_unknown"
     NOT_TRUSTED = "not_trusted"
+    PROXY_NOT_TRUSTED = "proxy_not_trusted"
     ON_THIS_COMPUTER = "on_this_computer"
     # the clock
     CLOCK_RIGHT = "clock_right"
@@ -118,16 +119,17 @@ class Vouched:
 class Evidence:
     """The facts that a finding rests on; what doesn't concern it is None. No secret; remote text is plain.
 
-    `host`: the site, or the proxy with its port. `seconds`: how far this computer's clock is ahead (behind:
-    negative). `script`: address of a script that chooses proxies. `store`: what people call the store.
-    `path`: the journal, or the damaged one that was set aside. `day`: when the court went or goes live.
-    `list_read_at`: when PACER's list was read; None: the list that came with the program. `words`: the
-    court's own.
+    `host`: the site, or the proxy with its port. `at_proxy`: the `problem` lies at a proxy. `seconds`: how
+    far this computer's clock is ahead (behind: negative). `script`: address of a script that chooses proxies.
+    `store`: what people call the store. `path`: the journal, or the damaged one that was set aside. `day`:
+    when the court went or goes live. `list_read_at`: when PACER's list was read; None: the list that came
+    with the program. `words`: the court's own.
     """
 
     host: str | None = None
     status: int | None = None
     problem: ProblemKind | None = None
+    at_proxy: bool = False
     vouched: tuple[Vouched, ...] = ()
     seconds: int | None = None
     script: str | None = None

@@ -13,11 +13,11 @@ from app.linking.problems import ProblemKind
 class SiteLook:
     """One look at the front page of a site.
 
-    `status` is None if no answer came; then `problem` says why, and `bad_dates` whether a certificate was
-    refused for its days alone. `secure`: it is spoken to over TLS (all but practice). `issuer`: who vouches
-    for it, where its certificate was accepted and gives a name. `date` is the server's clock, `began` and
-    `ended` this computer's around the exchange, all aware. `closed`: the page is a maintenance notice;
-    `notice`: the court's words about maintenance on it.
+    `status` is None if no answer came; then `problem` says why, `at_proxy` which proxy it lies at, if it lies
+    there, and `bad_dates` whether a certificate was refused for its days alone. `secure`: it is spoken to
+    over TLS (all but practice). `issuer`: who vouches for it, where its certificate was accepted and gives a
+    name. `date` is the server's clock, `began` and `ended` this computer's around the exchange, all aware.
+    `closed`: the page is a maintenance notice; `notice`: the court's words about maintenance on it.
     """
 
     host: str
@@ -27,6 +27,7 @@ class SiteLook:
     status: int | None = None
     problem: ProblemKind | None = None
     bad_dates: bool = False
+    at_proxy: str | None = None
     issuer: str | None = None
     date: datetime | None = None
     closed: bool = False

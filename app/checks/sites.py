@@ -35,7 +35,7 @@ def maintenance(probes: Probes) -> Finding:
     if look.problem is ProblemKind.CANCELLED:
         return Finding(check, FindingState.UNKNOWN, Found.STOPPED, cure=Cure.CHECK_AGAIN)
     if look.status is None:
-        seen = Evidence(host=look.host, problem=look.problem)
+        seen = Evidence(host=look.host, problem=look.problem, at_proxy=look.at_proxy is not None)
         return Finding(check, FindingState.UNKNOWN, Found.NOT_SEEN, seen, Cure.CHECK_AGAIN)
     if look.closed:
         return Finding(check, FindingState.BAD, Found.CLOSED, evidence, Cure.TRY_LATER)
@@ -56,13 +56,17 @@ def _is_trouble(status: int) -> bool:
 
 
 def _reached(check: Check, look: SiteLook, other: Callable[[], SiteLook]) -> Finding:
-    evidence = Evidence(host=look.host, status=look.status, problem=look.problem)
+    evidence = Evidence(
+        host=look.host, status=look.status, problem=look.problem, at_proxy=look.at_proxy is not None
+    )
     if is_stopped(look):
         return Finding(check, FindingState.UNKNOWN, Found.STOPPED, cure=Cure.CHECK_AGAIN)
     if look.status is None:
         cure = _CURES.get(look.problem or ProblemKind.UNREADABLE, Cure.TRY_LATER)
         if look.bad_dates:
             cure = Cure.SET_CLOCK
+        elif look.at_proxy is not None and cure is not Cure.SIGN_IN_TO_PROXY:
+            cure = Cure.ASK_NETWORK_PEOPLE
         elif cure is Cure.CONNECT and other().status is not None:
             # its name isn't known just now, but the line is there
             cure = Cure.TRY_LATER

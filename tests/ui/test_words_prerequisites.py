@@ -137,3 +137,14 @@ def test_every_end_of_an_update_is_said(state: Refreshed) -> None:
 def test_every_fault_of_a_list_is_said_and_changes_nothing() -> None:
     told = {court_list.refused_words(fault) for fault in (*FeedFault, None)}
     assert len(told) == len(FeedFault) + 1 and all("Nothing has changed." in one for one in told)
+
+
+@pytest.mark.parametrize("problem", ProblemKind)
+def test_what_fails_at_a_proxy_is_said_of_the_proxy(problem: ProblemKind) -> None:
+    at_site, at_proxy = (
+        worded(Found.NOT_REACHED, Evidence(host="ecf.utb.uscourts.gov", problem=problem, at_proxy=at))
+        for at in (False, True)
+    )
+    assert "proxy" not in at_site or problem is ProblemKind.PROXY_LOGIN_NEEDED
+    if "certificate" in at_site or "time" in at_site or "connection" in at_site:
+        assert "proxy" in at_proxy and "its certificate" not in at_proxy

@@ -271,3 +271,31 @@ def test_what_was_stopped_says_nothing() -> None:
     assert set(of_sites) == {*OF_COURT, Check.PACER_SERVICE, Check.CLOCK, Check.PROXY}
     for check, finding in of_sites.items():
         assert finding == Finding(check, UNKNOWN, Found.STOPPED, cure=Cure.CHECK_AGAIN)
+
+
+@pytest.mark.parametrize("bad_dates", [False, True])
+def test_the_certificate_of_a_proxy_is_not_told_as_a_sites(bad_dates: bool) -> None:
+    problem = ProblemKind.UNTRUSTED_CERTIFICATE
+    looks = [
+        replace(lost(host, problem, bad_dates=bad_dates), at_proxy="proxy.firm.example")
+        for host in (PACER_HOST, COURT_HOST)
+    ]
+    world = FakeWorld(*looks, proxy_look=PROXY)
+    cure = Cure.SET_CLOCK if bad_dates else Cure.ASK_NETWORK_PEOPLE
+    for check in (Check.CERTIFICATE, Check.PROXY):
+        finding = found(check, world)
+        assert (finding.state, finding.found, finding.cure) == (BAD, Found.PROXY_NOT_TRUSTED, cure)
+        assert "proxy.firm.example" in (finding.evidence.host or "")
+    for check in (Check.PACER_SERVICE, Check.COURT_SITE):
+        finding = found(check, world)
+        assert (finding.found, finding.evidence.at_proxy, finding.cure) == (Found.NOT_REACHED, True, cure)
+
+
+@pytest.mark.parametrize(
+    "problem", [ProblemKind.OFFLINE, ProblemKind.UNREACHABLE, ProblemKind.TIMED_OUT, ProblemKind.UNREADABLE]
+)
+def test_what_fails_at_a_proxy_sends_nobody_to_wait_for_pacer(problem: ProblemKind) -> None:
+    look = replace(lost(PACER_HOST, problem), at_proxy="proxy.firm.example")
+    finding = found(Check.PACER_SERVICE, FakeWorld(look, proxy_look=PROXY))
+    assert (finding.found, finding.cure) == (Found.NOT_REACHED, Cure.ASK_NETWORK_PEOPLE)
+    assert finding.evidence.at_proxy

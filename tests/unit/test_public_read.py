@@ -10,7 +10,7 @@ import pytest
 from app.adapter.line.issuer import Issuer, issuer_of
 from app.adapter.line.seeing_trust import SeenCertificates
 from app.adapter.public_read import PublicRead, fetch_public
-from app.linking.problems import CourtProblem, ProblemKind
+from app.linking.problems import CourtProblem, Party, ProblemKind
 from tests.guards import PATIENCE
 from tests.unit.certificates import Authority
 from tests.unit.loopback_servers import RawServer, Reply, http_server, raw_server
@@ -173,6 +173,19 @@ def test_what_is_not_trusted_is_sent_nothing(tmp_path: Path, fault: str) -> None
     assert look.failure is not None
     assert look.failure.kind is ProblemKind.UNTRUSTED_CERTIFICATE
     assert (look.failure.detail == "certificate 10") == (fault == "expired")
+
+
+def test_the_certificate_of_an_https_proxy_is_told_as_the_proxys(tmp_path: Path) -> None:
+    for name in ("proxy", "trusted"):
+        (tmp_path / name).mkdir()
+    tls = trust(Authority(tmp_path / "trusted"))
+    with http_server(Authority(tmp_path / "proxy").server("127.0.0.1")) as proxy:
+        reader = PublicRead("https://pacer.uscourts.gov", tls=tls, proxy_of=lambda _url: proxy.base)
+        with pytest.raises(CourtProblem) as caught:
+            reader.fetch("https://pacer.uscourts.gov/list.json")
+    problem = caught.value.problem
+    assert (problem.kind, problem.at) == (ProblemKind.UNTRUSTED_CERTIFICATE, Party.NETWORK)
+    assert problem.about == "127.0.0.1"
 
 
 def test_the_issuer_is_read_from_the_bytes_of_a_certificate(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ _FOUND = {
     ),
     Found.TRUSTED_BY_UNKNOWN: "This computer trusts them. {vouched}",
     Found.NOT_TRUSTED: "This computer does not trust the certificate of {host}.",
+    Found.PROXY_NOT_TRUSTED: "{proxy} is in the way, and this computer does not trust its certificate.",
     Found.ON_THIS_COMPUTER: "Both sites are on this computer, so no certificate is needed.",
     Found.CLOCK_RIGHT: "By {host} it is {off}.",
     Found.CLOCK_OFF: "By {host} it is {off}. One-time codes last 30 seconds, so yours may be refused.",
@@ -69,16 +70,18 @@ _FOUND = {
 }
 _CURES = {
     Cure.CONNECT: "Connect this computer to the internet, then check again.",
-    Cure.ASK_NETWORK_PEOPLE: "Ask whoever looks after your network to let this program reach *.uscourts.gov.",
+    Cure.ASK_NETWORK_PEOPLE: (
+        "Ask the people who look after your network to let this program reach *.uscourts.gov."
+    ),
     Cure.TRY_LATER: "Try again later. PACER and the court announce outages on their websites.",
     Cure.CHECK_AGAIN: "Check again.",
     Cure.ASK_WHO_INSPECTS: (
-        "Ask whoever looks after your network whether that is intended before you sign in."
+        "Ask the people who look after your network whether that is intended before you sign in."
     ),
     Cure.SET_CLOCK: "Have this computer set its clock by itself (date and time settings), then check again.",
     Cure.SIGN_IN_TO_PROXY: "Sign in to the proxy, for example by opening a page in your browser.",
     Cure.SET_PROXY_ADDRESS: (
-        "Ask whoever looks after your network for the proxy's address, and set it in this computer's "
+        "Ask the people who look after your network for the proxy's address, and set it in this computer's "
         "settings."
     ),
     Cure.TYPE_LOGINS: "You can go on: type your logins each time.",
@@ -97,6 +100,12 @@ _WHY = {
     ProblemKind.PROXY_LOGIN_NEEDED: "a proxy wants a login",
     ProblemKind.FOREIGN_HOST: "it leads to another site",
     ProblemKind.CANCELLED: "the check was stopped",
+}
+_WHY_OF_PROXY = {
+    ProblemKind.OFFLINE: "the name of the proxy is not found, or this computer is not connected",
+    ProblemKind.UNREACHABLE: "the proxy did not let this program through",
+    ProblemKind.TIMED_OUT: "the proxy did not answer in time",
+    ProblemKind.UNTRUSTED_CERTIFICATE: "the certificate of the proxy is not trusted",
 }
 
 
@@ -134,7 +143,7 @@ def _facts(evidence: Evidence) -> dict[str, str]:
     return {
         "host": evidence.host or "The site",
         "status": str(evidence.status or ""),
-        "why": _why(evidence.problem),
+        "why": _why(evidence.problem, at_proxy=evidence.at_proxy),
         "vouched": " ".join(
             f"{one.host}: issued by {one.issuer}." if one.issuer else f"{one.host}: its issuer gives no name."
             for one in evidence.vouched
@@ -154,8 +163,9 @@ def _facts(evidence: Evidence) -> dict[str, str]:
     }
 
 
-def _why(problem: ProblemKind | None) -> str:
-    return "no usable answer came" if problem is None else _WHY.get(problem, "no usable answer came")
+def _why(problem: ProblemKind | None, *, at_proxy: bool) -> str:
+    why = {**_WHY, **_WHY_OF_PROXY} if at_proxy else _WHY
+    return "no usable answer came" if problem is None else why.get(problem, "no usable answer came")
 
 
 def _off(seconds: int) -> str:

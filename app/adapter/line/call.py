@@ -5,7 +5,8 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
-from app.linking.problems import ProblemKind
+from app.adapter.line.failures import Failure
+from app.linking.problems import Party, ProblemKind
 
 Waiter = Callable[[threading.Condition, float], object]
 
@@ -128,3 +129,11 @@ class Call:
     def _stop_if_given_up(self) -> None:
         if self._given_up is not None:
             raise GivenUpError
+
+
+def given_up(call: Call, host: str | None) -> Failure:
+    """What it means that a call to `host` was given up before its answer came."""
+    kind = call.given_up or ProblemKind.CANCELLED
+    if call.at_proxy is not None:
+        return Failure(kind, call.at_proxy, "given up", Party.NETWORK)
+    return Failure(kind, host, "given up")
