@@ -71,8 +71,8 @@ _TRIES = r"\b(?:attempts?|tries|times|log-?ins?)\b"
 _CHANGED = r"(?:changed|reset|updated)"
 _BARRED = {
     Barred.LOCKED: re.compile(
-        rf"\block(?:ed|s)?\b|\block(?:ed)?[ -]?out|\btoo many\b[^.]{{0,40}}{_TRIES}"
-        rf"|\b(?:exceed|reach)\w*\b[^.]{{0,40}}{_TRIES}|\btemporarily (?:suspended|blocked|disabled)\b"
+        rf"\block(?:ed|s)?\b|\block(?:ed)?[ -]?out|\btoo many\b.{{0,40}}{_TRIES}"
+        rf"|\b(?:exceed|reach)\w*\b.{{0,40}}{_TRIES}|\btemporarily (?:suspended|blocked|disabled)\b"
         r"|\btry again (?:in|after) \w+ (?:minutes?|hours?)\b"
     ),
     Barred.DISABLED: re.compile(
@@ -80,14 +80,26 @@ _BARRED = {
         r"|\b(?:no longer|not(?: yet| been| currently)*|never) (?:active|activated|enabled)\b"
     ),
     Barred.EXPIRED: re.compile(
-        rf"\bpasswords?\b[^.]{{0,40}}\b(?:expired|out of date|(?:must|needs to) be {_CHANGED})\b"
-        r"|\b(?:expired|(?:must|(?:need|have|required) to) (?:change|reset|update))\b[^.]{0,30}\bpasswords?\b"
-        r"|\baccount\b[^.]{0,20}\bexpired\b"
+        rf"\bpasswords?\b.{{0,40}}\b(?:expired|out of date|(?:must|needs to) be {_CHANGED})\b"
+        r"|\b(?:expired|(?:must|(?:need|have|required) to) (?:change|reset|update))\b.{0,30}\bpasswords?\b"
+        r"|\baccount\b.{0,20}\bexpired\b"
     ),
 }
+# a page says much, and a closed case is no closed account; a short answer speaks of the login alone
+_OF_A_LOGIN = re.compile(
+    r"\b(?:accounts?|log-?ins?|user(?:name| name| id)?s?|passwords?|privileges?|access)\b"
+)
+_SHORT = 80
 
 REFUSALS = frozenset({ProblemKind.PACER_REFUSED, ProblemKind.PACER_SAYS, ProblemKind.CMECF_REFUSED})
 NO_ANSWER_TO_A_LOGIN = frozenset({ProblemKind.UNREADABLE, ProblemKind.TOO_LARGE})
+# what may come in the place of the names; a court may turn a login away by any of them
+NO_NAMES = NO_ANSWER_TO_A_LOGIN | {
+    ProblemKind.PAGE_NOT_RECOGNISED,
+    ProblemKind.SESSION_NOT_ACCEPTED,
+    ProblemKind.NO_PRIVILEGES,
+    ProblemKind.NOT_NEXTGEN,
+}
 
 
 @dataclass(frozen=True)
@@ -117,18 +129,20 @@ class Problem:
             return True
         if self.at is Party.PACER:
             return self.kind in NO_ANSWER_TO_A_LOGIN
-        return self.kind is ProblemKind.PAGE_NOT_RECOGNISED and self.may_have_linked
+        return self.kind in NO_NAMES and self.may_have_linked
 
     @property
     def barred(self) -> Barred | None:
-        """Why a login was not taken, by the words that came with a refusal; None where they don't say.
+        """Why a login was refused, by the words that came with the refusal; None where they don't say.
 
         It chooses an advice, never a claim: the words are shown beside it.
         """
-        if not self.is_refused_try or not self.court_words:
+        if self.kind not in REFUSALS or not self.court_words:
             return None
-        words = " ".join(self.court_words.lower().split())
-        return next((barred for barred, said in _BARRED.items() if said.search(words)), None)
+        words = self.court_words.lower()
+        sentences = [" ".join(one.split()) for one in re.split(r"[.!?;]\s|\n", words)]
+        about = [one for one in sentences if len(words) <= _SHORT or _OF_A_LOGIN.search(one)]
+        return next((why for why, said in _BARRED.items() if any(map(said.search, about))), None)
 
 
 class CourtProblem(Exception):  # noqa: N818 - other programs know it by this name

@@ -195,15 +195,32 @@ def test_a_plain_refusal_is_not_called_a_lock(said: str) -> None:
 
 def test_words_of_what_is_no_refusal_bar_nothing() -> None:
     for kind in ProblemKind:
-        problem = Problem(kind, LOCKED[0], at=Party.COURT)
-        assert (problem.barred is not None) == problem.is_refused_try
+        for linked in (False, True):
+            problem = Problem(kind, LOCKED[0], linked, at=Party.COURT)
+            assert (problem.barred is not None) == (kind in REFUSALS)
 
 
-def test_a_page_that_is_not_known_after_the_old_login_may_speak_of_a_lock() -> None:
-    problem = Problem(ProblemKind.PAGE_NOT_RECOGNISED, LOCKED[0], may_have_linked=True, at=Party.COURT)
-    told = problem_words(problem, UTB)
-    assert re.search(OPENS[Barred.LOCKED], told.do_now)
-    assert "not certain" in told.linked
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Login and/or password incorrect. Please try again.\nOpen Cases, Closed Cases and Inactive Cases are "
+        "under Reports. The office is closed on Monday. The lobby doors are locked after five.",
+        "Invalid login. Attorneys whose bar membership is suspended see Local Rule 83. This page has been "
+        "disabled in some browsers until further notice of the clerk.",
+    ],
+)
+def test_what_a_page_says_of_other_things_bars_no_login(said: str) -> None:
+    assert Problem(ProblemKind.CMECF_REFUSED, said).barred is None
+
+
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_once_a_login_may_have_linked_nobody_is_told_to_send_it_again(kind: ProblemKind) -> None:
+    for at in (None, Party.COURT, Party.NETWORK):
+        said = problem_words(Problem(kind, "Hm.", True, at=at), UTB).do_now
+        if kind in REFUSALS or kind in ALWAYS_PACER | ALWAYS_HERE | {ProblemKind.TRIES_PAUSED}:
+            continue  # never with a login that has left
+        for hurts in ("ry again", "Try once more", "link in your browser", "press Next", "Press Next"):
+            assert hurts not in said, said
 
 
 def test_a_refused_pacer_sign_in_names_what_may_be_behind_it() -> None:

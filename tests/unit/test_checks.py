@@ -276,11 +276,8 @@ def test_what_was_stopped_says_nothing() -> None:
 @pytest.mark.parametrize("bad_dates", [False, True])
 def test_the_certificate_of_a_proxy_is_not_told_as_a_sites(bad_dates: bool) -> None:
     problem = ProblemKind.UNTRUSTED_CERTIFICATE
-    looks = [
-        replace(lost(host, problem, bad_dates=bad_dates), at_proxy="proxy.firm.example")
-        for host in (PACER_HOST, COURT_HOST)
-    ]
-    world = FakeWorld(*looks, proxy_look=PROXY)
+    at_pacer = replace(lost(PACER_HOST, problem, bad_dates=bad_dates), at_proxy="proxy.firm.example")
+    world = FakeWorld(at_pacer, replace(at_pacer, host=COURT_HOST), proxy_look=PROXY)
     cure = Cure.SET_CLOCK if bad_dates else Cure.ASK_NETWORK_PEOPLE
     for check in (Check.CERTIFICATE, Check.PROXY):
         finding = found(check, world)

@@ -321,6 +321,28 @@ _AT: dict[tuple[ProblemKind, Party], Entry] = {
     },
 }
 
+# once a login has left that may have linked, trying again hurts; whatever else went wrong
+_AFTER_SENDING = (
+    "Use Check again to read the court's menus, or ask the court's help desk. Do not send the login a second "
+    "time before that."
+)
+_TRY_AGAIN = frozenset(
+    {
+        ProblemKind.UNREACHABLE,
+        ProblemKind.TIMED_OUT,
+        ProblemKind.FOREIGN_HOST,
+        ProblemKind.TOO_LARGE,
+        ProblemKind.UNREADABLE,
+        ProblemKind.COURT_DOWN,
+        ProblemKind.TOO_MANY_REQUESTS,
+        ProblemKind.NO_PRIVILEGES,
+        ProblemKind.NOT_NEXTGEN,
+        ProblemKind.PAGE_NOT_RECOGNISED,
+        ProblemKind.CANCELLED,
+        ProblemKind.PROGRAM_ERROR,
+    }
+)
+
 # what opens a login that its server won't take any more; trying again is never the way
 _BARRED: dict[tuple[Barred, Party], Entry] = {
     (Barred.LOCKED, Party.PACER): Entry(
@@ -408,7 +430,10 @@ def _entry(problem: Problem) -> Entry:
         at = Party.PACER if problem.kind in _OF_PACER else Party.COURT
         return replace(_BARRED[problem.barred, at], helper=_HELPERS[at])
     said_there = None if problem.at is None else _AT.get((problem.kind, problem.at))
-    return said_there or _ENTRIES[problem.kind]
+    entry = said_there or _ENTRIES[problem.kind]
+    if problem.may_have_linked and problem.kind in _TRY_AGAIN:
+        return replace(entry, do_now=_AFTER_SENDING)
+    return entry
 
 
 _OF_PACER = frozenset({ProblemKind.PACER_REFUSED, ProblemKind.PACER_SAYS})
