@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.linking.names import NameVerdict
+from app.linking.names import NameVerdict, compare_names
 from app.linking.steps import Step, Work
 from tests.ui.scenes import CA9, CLOSE, DIFFERENT, MARRIED, PAGE, SAME, at, confirming, proposal, scene
 from ui.intents import LinkAccounts
@@ -53,7 +53,7 @@ def test_the_tick_goes_when_other_names_come(page: ConfirmPage) -> None:
 )
 def test_the_verdict_is_worded_and_toned(page: ConfirmPage, verdict: NameVerdict, tone: Tone) -> None:
     page.present(scene(confirming("John Attorney", "John Q. Attorney", verdict)))
-    heading, meaning = likeness_words(verdict.likeness)
+    heading, meaning = likeness_words(verdict)
     assert heading in page.verdict.texts() and meaning in page.verdict.texts()
     assert page.verdict.tone is tone
     assert page.names.pacer.line.differing == ("Q.",)
@@ -68,6 +68,45 @@ def test_different_people_cannot_be_linked_and_learn_whom_to_call(page: ConfirmP
     assert not page.is_ready() and page.on_next() is None
     said = "\n".join(page.verdict.texts())
     assert "801-555-0100" in said and "800-676-6856" in said
+
+
+@pytest.mark.parametrize(
+    ("cmecf", "pacer"),
+    [
+        ("Ann Poe", "Bob Roe"),
+        ("N/A", "Bob Roe"),
+        ("Poe & Roe LLP", "Bob Roe"),
+        ("Cher", "Cher Bono"),
+        ("Poe LLP", "Roe LLP"),
+        ("KAREN 1 MOSS", "KAREN 2 MOSS"),
+    ],
+)
+def test_what_is_not_linked_is_said_in_words_that_ask_for_nothing_else(
+    page: ConfirmPage, cmecf: str, pacer: str
+) -> None:
+    """The program stops: no word tells the person to judge, to confirm, or that it is about to link."""
+    verdict = compare_names(cmecf, pacer)
+    state = confirming(cmecf, pacer, verdict)
+    assert not state.may_commit(same_person=True, typed_name=pacer)
+    page.present(scene(state))
+    said = " ".join([page.place.text(), *page.verdict.texts()])
+    assert "This program does not link them." in said and "Nothing was linked." in said
+    for promise in ("Compare them yourself", "are to be linked", "Link only if", "Make sure"):
+        assert promise not in said
+    two_people = "These look like two different people" in said
+    assert two_people is ({cmecf, pacer} == {"Ann Poe", "Bob Roe"})
+
+
+@pytest.mark.parametrize("verdict", [SAME, CLOSE, MARRIED, None])
+def test_what_can_be_linked_is_not_called_stopped(page: ConfirmPage, verdict: NameVerdict | None) -> None:
+    names = ("John Attorney", "John Attorney") if verdict else (None, None)
+    state = confirming("", "", verdict)
+    assert state.proposal is not None
+    shown = replace(state.proposal, cmecf_name=names[0], pacer_name=names[1])
+    page.present(scene(replace(state, proposal=shown)))
+    said = " ".join([page.place.text(), *page.verdict.texts()])
+    assert "does not link them" not in said and "are to be linked" in said
+    assert page.scene.state.may_commit(same_person=True, typed_name="John Attorney")
 
 
 def test_another_family_name_needs_the_name_typed(page: ConfirmPage) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from app.courts.court import CourtKind, LinkRoute, Proof
-from app.linking.names import Difference, Likeness
+from app.linking.names import Difference, Likeness, NameVerdict
 from app.linking.outcome import Evidence, Outcome, OutcomeState
 from app.linking.patience import longest
 from app.linking.prerequisites import HARD_STOPS, Question, Reply
@@ -175,7 +175,7 @@ def test_what_a_link_means_depends_on_the_mode() -> None:
 
 
 def test_names_are_worded() -> None:
-    verdicts = [words.likeness_words(one) for one in Likeness]
+    verdicts = [words.likeness_words(NameVerdict(one)) for one in Likeness]
     assert len({heading for heading, _ in verdicts}) == len(Likeness)
     are_sentences_of_their_own(meaning for _, meaning in verdicts)
     are_sentences_of_their_own(words.difference_words(one) for one in Difference)

@@ -116,12 +116,12 @@ class ConfirmPage(FramedPage):
         self.names.show_names(
             proposal.cmecf_name, proposal.pacer_name, proposal.cmecf_login, proposal.pacer_username
         )
-        self.place.setText(at_which_court(court_in_words(scene.court)))
         self._show_verdict(verdict, scene)
         self.typed_name.judge = other_than(proposal.pacer_name or "")
         self.proven.setText(link_means_words(scene.mode, scene.court))
         self.typed_name.setVisible(verdict is not None and verdict.typed_name_needed)
         refused = verdict is not None and verdict.likeness is Likeness.DIFFERENT
+        self.place.setText(at_which_court(court_in_words(scene.court), links=not refused))
         self.permanence.keep_saying("" if refused else logins.PERMANENT)
         self.proven.setVisible(not refused)
         self.same_person.setVisible(not refused)
@@ -133,7 +133,7 @@ class ConfirmPage(FramedPage):
         if verdict is None:
             self.verdict.say(logins.NO_NAMES, Tone.WARN, heading=NO_NAMES_HEADING)
             return
-        heading, meaning = likeness_words(verdict.likeness)
+        heading, meaning = likeness_words(verdict)
         self.verdict.say(meaning, TONES[verdict.likeness], heading=heading)
         self.verdict.add_list([difference_words(one) for one in verdict.differences])
         if verdict.likeness is Likeness.DIFFERENT:
