@@ -119,6 +119,9 @@ class Start(QObject):
 
     def _load(self) -> None:
         """Imports take a tenth of a second and more: not in the thread that paints."""
+        from app.memory import protect
+
+        protect()  # nobody can have typed a secret yet
         loading.load(loading.WITHOUT_QT)
         from app.records.settings import text_scale_in
 
