@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from app.linking import CourtProblem, ProblemKind
+from app.records.folders import folder_trouble
 from app.records.shelf import Shelf
 from ui.court_source import CourtSource
 from ui.my_courts.list_records import ListRecords
@@ -243,7 +244,8 @@ class Opening:
             journal = self._open_journal()
         except CourtProblem:  # said again, with what to do, when something is about to be written
             LOG.warning("The journal could not be opened")
-            return journal_unwritable(str(self._folders.root))
+            root = self._folders.root
+            return journal_unwritable(str(root), folder_trouble(root))
         if journal.set_aside is not None:
             return journal_set_aside(str(journal.set_aside))
         return journal_gone(str(journal.path)) if journal.gone else None

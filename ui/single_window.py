@@ -6,10 +6,12 @@ holds a port on 127.0.0.1 and a word to say there. Qt's own local sockets would 
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,7 @@ PAUSE = 0.05
 TIMEOUT = 2.0
 LONGEST = 200
 HERE = b"here"
+HELD = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
 class SingleWindow(QObject):
@@ -47,11 +50,14 @@ class SingleWindow(QObject):
             self._lock = os.open(self._lock_path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:  # the records will say so when it matters
             return True
-        if not _lock(self._lock):
+        try:
+            held = not _lock(self._lock)
+        except OSError:  # a disk without locks: only a window that answers is there for certain
+            held = self._knock_with_word()
+        if held:
             os.close(self._lock)
             self._lock = None
-            return False
-        return True
+        return not held
 
     def listen(self) -> None:
         """Lets later starts call this window forward, from now on."""
@@ -86,7 +92,8 @@ class SingleWindow(QObject):
         if self._listener is not None and self._thread is not None:
             self._unblock(self._listener)
             self._thread.join(TIMEOUT)
-            self._door_path.unlink(missing_ok=True)
+            with suppress(OSError):  # a disk that is gone by now; the next start finds nobody there
+                self._door_path.unlink(missing_ok=True)
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
@@ -134,22 +141,32 @@ class SingleWindow(QObject):
 
 
 def _lock(file: int) -> bool:
-    """Whether this process now holds the lock on `file`; the system frees it when the process ends."""
+    """Whether this process now holds the lock on `file`; the system frees it when the process ends.
+
+    False: another one holds it. Raises OSError where the disk knows no locks.
+    """
     if sys.platform == "win32":
         import msvcrt
 
         try:
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
+        except OSError as error:
+            return _not_held(error)
         return True
     import fcntl
 
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
+    except OSError as error:
+        return _not_held(error)
     return True
+
+
+def _not_held(error: OSError) -> bool:
+    """False for an error that says that another holds the lock; any other is raised again."""
+    if error.errno in HELD:
+        return False
+    raise error
 
 
 def _write(path: Path, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -79,8 +80,7 @@ class Start(QObject):
     def run(self, closes_within: float) -> int:
         """Shows the window until the person closes it; ends within `closes_within` seconds after that."""
         if not self._single.claim():
-            self._single.call_forward()
-            return 0
+            return 0 if self._single.call_forward() else self._say_not_answering()
         crash.install(self._broke.emit)
         self._collector = loading.Collector(self)
         self.app.setStyle(STYLE)  # the palette follows with the furniture
@@ -161,6 +161,20 @@ class Start(QObject):
             page = self.window.page(0)
             page.setTitle(PROGRAM)
             page.setSubTitle(NOT_LOADED)
+
+    def _say_not_answering(self) -> int:
+        """The first window does not come forward: this one says so, until it is closed."""
+        from ui.words.window import NOT_ANSWERING
+
+        print(NOT_ANSWERING, file=sys.stderr, flush=True)
+        window = self.window = LinkWizard()
+        window.left.connect(self._leave)
+        window.page(0).setTitle(PROGRAM)
+        window.page(0).setSubTitle(NOT_ANSWERING)
+        window.show()
+        self.app.exec()
+        self._let_go_of_window()
+        return 1
 
     @Slot()
     def _leave(self) -> None:

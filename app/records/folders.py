@@ -2,10 +2,52 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
+import tempfile
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 PRODUCT = "ECF Link"
+NO_HOME = Path(os.devnull)
+"""Where nothing can be written: for a person who has no folder of their own."""
+
+
+class FolderTrouble(Enum):
+    """Why records can't be kept in a folder.
+
+    RECORD: the folder is as it should be, so it is the record itself: locked by another program, or of a
+    newer version.
+    """
+
+    NO_HOME = "no_home"
+    NO_PERMISSION = "no_permission"
+    READ_ONLY = "read_only"
+    FULL = "full"
+    NOT_A_FOLDER = "not_a_folder"
+    TOO_LONG = "too_long"
+    LOOP = "loop"
+    GONE = "gone"
+    NO_LOCKS = "no_locks"
+    RECORD = "record"
+
+
+_TROUBLE_OF = {
+    FolderTrouble.NO_PERMISSION: ("EACCES", "EPERM"),
+    FolderTrouble.READ_ONLY: ("EROFS",),
+    FolderTrouble.FULL: ("ENOSPC", "EDQUOT", "EFBIG", "EMLINK"),
+    FolderTrouble.NOT_A_FOLDER: ("ENOTDIR", "EEXIST", "EISDIR"),
+    FolderTrouble.TOO_LONG: ("ENAMETOOLONG",),
+    FolderTrouble.LOOP: ("ELOOP",),
+}
+_TROUBLES = {
+    getattr(errno, name): trouble
+    for trouble, names in _TROUBLE_OF.items()
+    for name in names
+    if hasattr(errno, name)
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +79,9 @@ class Folders:
         # not before somebody asks: this costs a part of the first paint
         from platformdirs import user_data_path
 
-        return cls(user_data_path(name, appauthor=False, roaming=False))
+        found = user_data_path(name, appauthor=False, roaming=False)
+        # without a home it would be a folder called "~" wherever the program was started
+        return cls(found if found.is_absolute() else NO_HOME / name)
 
     @property
     def journal(self) -> Path:
@@ -59,3 +103,34 @@ class Folders:
     def ledger(self) -> Path:
         """The folder where the practice court writes what it saw."""
         return self.root / "ledger"
+
+
+def folder_trouble(root: Path) -> FolderTrouble:
+    """Why records can't be kept in `root`, found out by trying. Makes the folder; leaves nothing in it."""
+    if NO_HOME in root.parents:
+        return FolderTrouble.NO_HOME
+    try:
+        if root.is_symlink():
+            root.stat()  # why it leads nowhere, if it does
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=root, prefix=".trial") as file:
+            file.write(bytes(4096))
+            file.flush()
+            os.fsync(file.fileno())
+            return FolderTrouble.RECORD if _locks(file.fileno()) else FolderTrouble.NO_LOCKS
+    except OSError as error:
+        # an input or output error, a stale handle, a host that is down: the disk is not there, or as good as
+        return _TROUBLES.get(error.errno or 0, FolderTrouble.GONE)
+
+
+def _locks(file: int) -> bool:
+    """Whether files can be locked there, in the way that the record is."""
+    if sys.platform == "win32":
+        return True
+    import fcntl
+
+    try:
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True

@@ -11,7 +11,7 @@ from keyring.backend import KeyringBackend
 from app.adapter import CourtProblem
 from app.courts import CourtDirectory
 from app.linking import ProblemKind
-from app.records.folders import Folders
+from app.records.folders import Folders, FolderTrouble
 from app.records.journal import Journal
 from app.records.settings import SettingsFile
 from ui.intents import SignInWithKept
@@ -131,7 +131,10 @@ def test_a_journal_that_cannot_be_opened_stops_the_session_and_not_the_window(tm
     (tmp_path / "records").write_text("a file where the folder should be")
     opening = Opening(Realm(Mode.REAL), Folders.at(tmp_path / "records"))
     scene = scene_after(opening.look_round())
-    assert (scene.recent_courts, scene.notice) == ((), journal_unwritable(str(tmp_path / "records")))
+    assert (scene.recent_courts, scene.notice) == (
+        (),
+        journal_unwritable(str(tmp_path / "records"), FolderTrouble.NOT_A_FOLDER),
+    )
     with pytest.raises(CourtProblem) as problem:
         opening.open_session(CourtDirectory.bundled()["utd"], None)
     assert problem.value.kind is ProblemKind.JOURNAL_UNWRITABLE
@@ -152,6 +155,9 @@ def test_on_a_disk_that_takes_nothing_practice_says_that_first(tmp_path: Path) -
     scene = scene_after(opening.look_round())
     change = opening.open_practice().change
     assert change is not None
-    assert change(scene).notice == f"{journal_unwritable(str(tmp_path / 'records'))} {PRACTICE_FAILED}"
+    assert (
+        change(scene).notice
+        == f"{journal_unwritable(str(tmp_path / 'records'), FolderTrouble.NOT_A_FOLDER)} {PRACTICE_FAILED}"
+    )
     assert change(Scene(mode=Mode.PRACTICE)).notice == PRACTICE_FAILED
     opening.close()

@@ -1,5 +1,6 @@
 """One window for each set of records, also after a crash, and never for a stranger's knock."""
 
+import errno
 import json
 import os
 import socket
@@ -120,3 +121,42 @@ def test_a_first_window_that_does_not_answer_is_not_waited_for_long(
     assert first.claim() is True and second.claim() is False
     assert second.call_forward() is False
     first.close()
+
+
+@pytest.mark.parametrize("code", sorted(errno.errorcode))
+def test_only_a_lock_that_another_holds_ends_this_start(
+    code: int, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("fcntl.flock", fail)
+    window = SingleWindow(tmp_path)
+    assert window.claim() is (code not in (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK))
+    window.close()
+
+
+def test_without_locks_a_window_that_answers_is_called_forward(
+    first: SingleWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", fail)
+    second = SingleWindow(tmp_path)
+    assert second.claim() is False
+    second.close()
+
+
+def test_a_disk_that_is_gone_at_the_end_is_no_fault(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = SingleWindow(tmp_path)
+    assert window.claim()
+    window.listen()
+
+    def fail(*_arguments: object, **_named: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(Path, "unlink", fail)
+    window.close()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.linking.state import LinkState
 from app.linking.steps import Step
+from app.records.folders import FolderTrouble
 from ui.mode import Mode
 from ui.signs import PROGRAM
 from ui.words.steps import step_title
@@ -76,12 +77,51 @@ def journal_gone(path: str) -> str:
     )
 
 
-def journal_unwritable(folder: str) -> str:
-    """What is said at the start when nothing can be written down on this computer."""
+FOLDER_TROUBLES = {
+    FolderTrouble.NO_HOME: (
+        "This computer names no folder of your own. Sign in to the computer as yourself, and start it again."
+    ),
+    FolderTrouble.NO_PERMISSION: "You may not write there. Ask who looks after this computer to allow it.",
+    FolderTrouble.READ_ONLY: (
+        "That disk can only be read. Ask who looks after this computer to make it writable."
+    ),
+    FolderTrouble.FULL: "That disk is full, or your share of it is. Make room there, and start it again.",
+    FolderTrouble.NOT_A_FOLDER: (
+        "A file is in the way of that folder. Move the file elsewhere, and start it again."
+    ),
+    FolderTrouble.TOO_LONG: (
+        "That name is too long for this disk. Ask who looks after this computer for a shorter one."
+    ),
+    FolderTrouble.LOOP: (
+        "That folder is a shortcut that leads back to itself. Ask who looks after this computer to mend it."
+    ),
+    FolderTrouble.GONE: (
+        "That disk does not answer. Connect it, or connect to the network it is on, and start it again."
+    ),
+    FolderTrouble.NO_LOCKS: (
+        "That disk can't keep two programs from writing at once; some network disks can't. Ask who looks "
+        "after this computer for a folder on a disk of its own."
+    ),
+    FolderTrouble.RECORD: (
+        "The folder can be written to, but the record of your links can't be used. Another program may hold "
+        "it, or a newer version of this one has written it. Close other windows of this program, and start "
+        "it again."
+    ),
+}
+
+
+def journal_unwritable(folder: str, trouble: FolderTrouble) -> str:
+    """What is said at the start when nothing can be written down on this computer, why, and what to do."""
     return (
-        f"This program can't write to {folder}, so it can't record a link and will not send one. Make room "
-        "there, or ask who looks after this computer. Nothing that was recorded before is lost."
+        f"This program can't keep records in {folder}, so it will not send a link. {FOLDER_TROUBLES[trouble]}"
     )
+
+
+NOT_ANSWERING = (
+    "ECF Link is already open on this computer, but its window does not answer. Nothing was sent by this "
+    "second start. Look for the first window; if it stays still, end ECF Link where your system lists "
+    "running programs, and start it again."
+)
 
 
 def settings_set_aside(path: str) -> str:
