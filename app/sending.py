@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from app.adapter.judgement import evidence_of_menus
+from app.adapter.judgement import decide, decide_again, evidence_of_menus
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
-from app.linking.problems import CourtProblem, Problem, ProblemKind
+from app.linking.problems import CMECF_REFUSALS, CourtProblem, Problem, ProblemKind
 from app.records.attempt import Attempt, AttemptState
 
 if TYPE_CHECKING:
@@ -46,7 +46,8 @@ class Sending:
     def ask_names(self, row: Attempt, login: CmecfLogin) -> Proposal:
         """Sends the CM/ECF login and settles `row`: ACCEPTED, REFUSED, NOT_SENT, UNKNOWN or LINKED.
 
-        Raises the adapter's problem, or LINKED_WITHOUT_ASKING where the accounts turn out to be linked.
+        Raises the adapter's problem, or LINKED_WITHOUT_ASKING where the accounts turn out to be linked, or
+        LINK_CONTRADICTED where the court says so and its menus say otherwise.
         """
         self._leave_unwritten(login.login, self._adapter.signed_in_as)
         try:
@@ -97,30 +98,37 @@ class Sending:
         """Settles `row` after the CM/ECF login met a problem; gives what is to be raised."""
         problem = failure.problem
         if not problem.may_have_linked:
-            refused = problem.kind is ProblemKind.CMECF_REFUSED
+            refused = problem.kind in CMECF_REFUSALS
             state = AttemptState.REFUSED if refused else AttemptState.NOT_SENT
             said = frozenset({Evidence.COURT_SAID_REFUSED}) if refused else frozenset[Evidence]()
+            if problem.kind is ProblemKind.HELD_BY_ANOTHER:
+                said |= {Evidence.HELD_BY_ANOTHER}
             self._books.settle(row, state, court_words=problem.court_words, evidence=said)
             return failure
         if problem.kind is ProblemKind.CANCELLED:
             self.stopped.set()
         menu, before = self.fresh_menu(), row.menu_before
-        gained = menu is not None and before is not None and bool(menu.gained(before))
-        unasked = problem.kind is ProblemKind.LINKED_WITHOUT_ASKING
-        linked = gained or unasked
-        found = Evidence.LINKED_WITHOUT_ASKING if linked else _of_lost_answer(problem)
-        evidence = evidence_of_menus(before, menu) | {found}
+        contradicted = problem.kind is ProblemKind.LINK_CONTRADICTED
+        unasked = contradicted or problem.kind is ProblemKind.LINKED_WITHOUT_ASKING
+        heard = Evidence.COURT_SAID_LINKED if unasked else _of_lost_answer(problem)
+        found = evidence_of_menus(before, menu)
+        known = found | {heard}
+        outcome_state = decide_again(OutcomeState.UNKNOWN, known) if contradicted else decide(known)
+        linked = outcome_state is OutcomeState.LINKED
+        if linked:
+            known = (known if unasked else found) | {Evidence.LINKED_WITHOUT_ASKING}
         outcome = Outcome(
             state=OutcomeState.LINKED if linked else OutcomeState.UNKNOWN,
             court_words=problem.court_words,
-            evidence=evidence | {Evidence.COURT_SAID_LINKED} if unasked else evidence,
+            evidence=known,
             menu_before=before,
             menu_after=menu,
         )
         self._books.settle_with(row, outcome)
-        if not linked:
+        if not linked and not unasked:
             return failure
-        return CourtProblem(ProblemKind.LINKED_WITHOUT_ASKING, problem.court_words, may_have_linked=True)
+        kind = ProblemKind.LINKED_WITHOUT_ASKING if linked else ProblemKind.LINK_CONTRADICTED
+        return CourtProblem(kind, problem.court_words, may_have_linked=True)
 
 
 def _of_lost_answer(problem: Problem) -> Evidence:

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.adapter.judgement import evidence_of_menus
+from app.adapter.judgement import decide_again, evidence_of_menus
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
-from app.linking.problems import CourtProblem, Problem, ProblemKind
+from app.linking.problems import CMECF_REFUSALS, CourtProblem, Problem, ProblemKind
 from app.records.attempt import NO_DOUBT, Attempt, AttemptKind, Doubt
 from app.records.bookkeeper import Bookkeeper
 from app.records.by_hand import LinkByHand
 from app.records.keeping import Keeping
-from app.records.reading import reread
+from app.records.reading import OUTCOME_OF_STATE, evidence_now, reread
 from app.records.tries import Account, PacerTries, TriedLogin, TryGuard
 from app.sending import Sending
 
@@ -135,7 +135,8 @@ class LinkSession:
 
         Where the court links without asking (appellate) nothing is sent and nothing written yet. A problem
         with `may_have_linked` comes after a fresh look at the menu; LINKED_WITHOUT_ASKING then means that
-        the accounts are linked and the row says so.
+        the accounts are linked and the row says so, LINK_CONTRADICTED that the court says so, its menus
+        say otherwise, and the row says UNKNOWN.
         """
         person = self._begin_for_person()
         pair = self._refused.mark("pair", self.court.id, login.login, login.password.reveal())
@@ -264,7 +265,10 @@ class LinkSession:
 
     def _tell(self, row: Attempt | None, menu: Menu | None, person: str, *, settle: bool = True) -> Outcome:
         """What a fresh menu tells of `row`; `settle`: it is unsettled and this is written down."""
-        outcome = reread(row, menu, evidence_of_menus(row.menu_before if row else None, menu))
+        seen = evidence_of_menus(row.menu_before if row else None, menu)
+        evidence = evidence_now(row, menu, seen)
+        earlier = None if row is None else OUTCOME_OF_STATE.get(row.state)
+        outcome = reread(row, menu, evidence, decide_again(earlier, evidence))
         self._books.last_attempt, self._books.last_outcome = row, outcome
         if row is not None and settle:
             self._books.settle_with(row, outcome)
@@ -293,7 +297,7 @@ class LinkSession:
         return person
 
     def _login_failed(self, problem: Problem, person: str, pair: bytes) -> None:
-        if problem.kind is ProblemKind.CMECF_REFUSED:
+        if problem.kind in CMECF_REFUSALS:
             self._refused.add(pair)
         if problem.is_refused_try:
             self._count(self._guard.refused, self._cmecf(person))

@@ -196,7 +196,7 @@ class Sitting:
 
     def _not_proposed(self, session: Session, problem: Problem) -> Report:
         """A login that linked without showing names has an outcome; every other failure is a problem."""
-        if problem.kind is ProblemKind.LINKED_WITHOUT_ASKING:
+        if problem.kind in (ProblemKind.LINKED_WITHOUT_ASKING, ProblemKind.LINK_CONTRADICTED):
             outcome = session.last_outcome or Outcome(
                 OutcomeState.UNKNOWN,
                 problem.court_words,

@@ -9,11 +9,13 @@ front page, as captured at the First, Ninth and Tenth Circuits
 (https://github.com/splashingdiamonds/pacer-courts), and each court goes in by its own.
 """
 
+from datetime import date
+
 from app.adapter.judgement import Answered, Said
 from app.adapter.page import Link, Page, PageKind
 from app.adapter.port import CmecfLogin
 from app.adapter.reader.doors import is_panel_door
-from app.adapter.sitting import CourtSitting, HeldForm
+from app.adapter.sitting import CourtSitting, HeldForm, SaidBefore
 from app.adapter.visit import Arrival
 from app.linking.outcome import Menu, Proposal, SignedIn
 from app.linking.problems import CourtProblem, ProblemKind
@@ -40,7 +42,7 @@ class AppellateCourt(CourtSitting):
                 raise CourtProblem(ProblemKind.ALREADY_LINKED)
             asked = page.credential_form
             if asked is None or asked.form.method_for(asked.sender) != "post":
-                kind = ProblemKind.ALREADY_LINKED if page.already_linked else ProblemKind.LINK_ITEM_MISSING
+                kind = ProblemKind.ALREADY_LINKED if page.claims.already else ProblemKind.LINK_ITEM_MISSING
                 raise CourtProblem(kind, page.words or None)
             proposal = Proposal(
                 court_id=self.court.id,
@@ -53,7 +55,9 @@ class AppellateCourt(CourtSitting):
                 ticket=self._ticket(),
                 made_at=self._now(),
             )
-            return self._hold(HeldForm(proposal, asked.form, asked.sender, page.url, asked, login))
+            return self._hold(
+                HeldForm(proposal, SaidBefore.by(page), asked.form, asked.sender, page.url, asked, login)
+            )
 
     def _enter(self) -> SignedIn:
         page = self._filing_page()
@@ -91,16 +95,12 @@ class AppellateCourt(CourtSitting):
     def _read_menu(self) -> Menu:
         return _menu_of(self._filing_page())
 
-    def _hear(self, arrival: Arrival) -> Answered:
-        page = arrival.page
-        said = Said.UNCLEAR
-        if arrival.status < 400:
-            if page.kind is PageKind.LINKED:
-                said = Said.LINKED
-            elif page.kind is PageKind.REFUSAL:
-                said = Said.REFUSED
-            elif _landed(page):
-                said = Said.LANDED
+    def _hear(self, arrival: Arrival, held: HeldForm) -> Answered:
+        if arrival.status >= 400:
+            return Answered(Said.UNCLEAR, arrival.words)
+        said = self._word(arrival.page, held, date.today())
+        if said is Said.UNCLEAR and arrival.page.kind is not PageKind.REFUSAL and _landed(arrival.page):
+            said = Said.LANDED
         return Answered(said, arrival.words)
 
 

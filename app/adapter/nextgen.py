@@ -5,15 +5,16 @@ Document Filing System, Utilities, the link item, the CM/ECF login, the two name
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
-from app.adapter.judgement import Answered, Said
-from app.adapter.page import CredentialForm, Page, PageKind
+from app.adapter.judgement import Answered, Said, decide, evidence_of_menus
+from app.adapter.page import CredentialForm, Page, PageKind, Refusal
 from app.adapter.port import CmecfLogin
-from app.adapter.sitting import CourtSitting, HeldForm, typed
+from app.adapter.sitting import CourtSitting, HeldForm, SaidBefore, typed
 from app.adapter.transport import NotAnswered
 from app.adapter.visit import Arrival, trouble
-from app.linking.outcome import Menu, Proposal, SignedIn
+from app.linking.outcome import Evidence, Menu, OutcomeState, Proposal, SignedIn
 from app.linking.patience import AFTERWARDS
 from app.linking.problems import CourtProblem, ProblemKind
 
@@ -35,13 +36,41 @@ class Offer:
         return "Offer()"
 
 
+REFUSED_AS = {
+    Refusal.HELD: ProblemKind.HELD_BY_ANOTHER,
+    Refusal.NOT_ALLOWED: ProblemKind.CMECF_NOT_ALLOWED,
+    Refusal.LOGIN: ProblemKind.CMECF_REFUSED,
+    Refusal.ALREADY: ProblemKind.ALREADY_LINKED,
+    Refusal.NOT_LINKED: ProblemKind.CMECF_REFUSED,
+}
+
+
+@dataclass(frozen=True)
+class SentLogin:
+    """A CM/ECF login that was sent: to which form, and what was said and seen before it."""
+
+    login: CmecfLogin
+    asked: CredentialForm
+    before: SaidBefore
+    menus: Menu
+
+    def asked_again(self, page: Page) -> bool:
+        """Whether a page asks for this login once more."""
+        if page.to_pacer:
+            return False
+        names = {one.name for form in page.forms for one in form.fields if one.type == "password"}
+        return page.credential_form is not None or self.asked.password_field in names
+
+
 class NextgenCourt(CourtSitting):
     """One sitting at a court that shows both names before it links."""
 
     asks_before_linking = True
 
     _home = ""
-    _menu_page = ""
+    _menu_page = ""  # where menus are read afresh: a page that was read at the sign-in, too
+    _utilities = ""
+    _files = False  # filing menus are there, and nothing speaks against them
     _offer: Offer | None = None
     _words: str | None = None
 
@@ -56,6 +85,7 @@ class NextgenCourt(CourtSitting):
             self._need_sign_in()
             self._visit.leave_unsaid(login.password)
             page, asked = self._credential_form()
+            sent = SentLogin(login, asked, SaidBefore.by(page), self._seen())
             try:
                 answer = self._visit.send(asked.form, typed(asked, login), asked.sender, page.url)
             except NotAnswered as lost:
@@ -64,18 +94,31 @@ class NextgenCourt(CourtSitting):
                     lost.kind, may_have_linked=lost.left, about=problem.about, at=problem.at
                 ) from None
             self._transport.read_within(AFTERWARDS)
-            return self._names(self._visit.after_sending(answer), login)
+            return self._names(self._visit.after_sending(answer), sent)
 
     def _enter(self) -> SignedIn:
+        self._visit.menus = Menu(())
         page = self._menu_bar()
         menu = page.menu or Menu(())
-        self._home = self._menu_page = page.url
+        self._home = self._menu_page = self._utilities = page.url
         self._offer = None
         if not menu.filing:
-            menu = replace(menu, link_offered=self._look_for_offer(page))
+            offered = self._look_for_offer(page)
+            # filing menus may stand on the page of Utilities alone; what comes later is compared with all
+            menu = replace(menu.with_all_of(self._visit.menus), link_offered=offered)
+            self._menu_page = self._utilities
+            self._files = bool(menu.filing) and not offered
+        else:
+            self._files = True
         self._menu = menu
-        already = True if menu.filing else False if menu.link_offered else None
-        return SignedIn(menu, already)
+        if menu.filing:
+            # menus of Utilities alone, beside an offer to link: one speaks against the other
+            return SignedIn(menu, self._files or None)
+        return SignedIn(menu, False if menu.link_offered else None)
+
+    def _seen(self) -> Menu:
+        """All the menus that were seen in this sitting, as one."""
+        return (self._menu or Menu(())).with_all_of(self._visit.menus)
 
     def _menu_bar(self) -> Page:
         """The first page with a menu bar, from the court's address by way of its filing system."""
@@ -113,7 +156,7 @@ class NextgenCourt(CourtSitting):
     def _find_offer(self, page: Page) -> bool:
         if page.link_item is None and page.utilities is not None:
             page = self._visit.open(page.utilities.url, page.url).page
-            self._menu_page = page.url
+            self._utilities = page.url
         self._words = page.words or None
         entries = [page]
         ways = [(entry.url, page.url) for entry in page.deeper]
@@ -137,7 +180,7 @@ class NextgenCourt(CourtSitting):
     def _credential_form(self) -> tuple[Page, CredentialForm]:
         if self._menu is None:
             self._enter()
-        if self._menu is not None and self._menu.filing:
+        if self._files:
             raise CourtProblem(ProblemKind.ALREADY_LINKED)
         if self._offer is None and not self._find_offer(self._visit.open(self._home).page):
             raise CourtProblem(ProblemKind.LINK_ITEM_MISSING, self._words)
@@ -155,46 +198,80 @@ class NextgenCourt(CourtSitting):
 
     @staticmethod
     def _instead_of_form(page: Page) -> ProblemKind:
-        return ProblemKind.ALREADY_LINKED if page.already_linked else ProblemKind.PAGE_NOT_RECOGNISED
+        return ProblemKind.ALREADY_LINKED if page.claims.already else ProblemKind.PAGE_NOT_RECOGNISED
 
-    def _names(self, arrival: Arrival, login: CmecfLogin) -> Proposal:
+    def _names(self, arrival: Arrival, sent: SentLogin) -> Proposal:
         page = arrival.page
         asks = page.confirmation
         if page.kind is not PageKind.CONFIRMATION or asks is None or arrival.status >= 400:
-            raise self._no_names(arrival)
-        logins = {login.login.casefold(), (self.signed_in_as or "").casefold()}
+            raise self._no_names(arrival, sent)
+        logins = {sent.login.login.casefold(), (self.signed_in_as or "").casefold()}
         if {(asks.cmecf_name or "").casefold(), (asks.pacer_name or "").casefold()} & logins:
-            raise self._no_names(arrival)  # what was typed is no name that a court holds
+            raise self._no_names(arrival, sent)  # what was typed is no name that a court holds
         proposal = Proposal(
             court_id=self.court.id,
             cmecf_name=asks.cmecf_name,
             pacer_name=asks.pacer_name,
-            cmecf_login=login.login,
+            cmecf_login=sent.login.login,
             pacer_username=self.signed_in_as or "",
-            menu_before=self._menu or Menu(()),
+            menu_before=self._seen(),
             court_page=page.text[:PAGE_CAP],
             ticket=self._ticket(),
             made_at=self._now(),
         )
-        return self._hold(HeldForm(proposal, asks.form, asks.sender, page.url))
+        return self._hold(HeldForm(proposal, SaidBefore.by(page), asks.form, asks.sender, page.url))
 
-    @staticmethod
-    def _no_names(arrival: Arrival) -> CourtProblem:
+    def _no_names(self, arrival: Arrival, sent: SentLogin) -> CourtProblem:
         """What it means that the answer to the CM/ECF login is no page with two names."""
-        page, words = arrival.page, arrival.words
-        if page.kind is PageKind.LINKED:
-            return CourtProblem(ProblemKind.LINKED_WITHOUT_ASKING, words, may_have_linked=True)
-        if arrival.status < 400 and page.already_linked:
-            return CourtProblem(ProblemKind.ALREADY_LINKED, words)
-        if arrival.status < 400 and (page.kind is PageKind.REFUSAL or page.credential_form is not None):
-            return CourtProblem(ProblemKind.CMECF_REFUSED, words)
+        page, words, said = arrival.page, arrival.words, arrival.page.claims
+        answered = arrival.status < 400
+        gained = page.menu is not None and bool(page.menu.gained(sent.menus))
+        if answered and sent.before.says_linked(page):
+            state = decide(self._evidence_after(sent) | {Evidence.COURT_SAID_LINKED})
+            linked = state is OutcomeState.LINKED
+            kind = ProblemKind.LINKED_WITHOUT_ASKING if linked else ProblemKind.LINK_CONTRADICTED
+            return CourtProblem(kind, words, may_have_linked=True)
+        if answered and not gained and not said.says_linked:
+            refusal = self._refusal(arrival, sent)
+            if refusal is not None:
+                return CourtProblem(refusal, words)
         problem = trouble(arrival)
         if problem is ProblemKind.TOO_MANY_REQUESTS or page.kind is PageKind.REFERER_REFUSED:
             # by these a court says that it has not looked at the login at all; a log-in page may be false
             return CourtProblem(problem or ProblemKind.PAGE_NOT_RECOGNISED, words)
-        half = page.confirmation is not None and arrival.followed and arrival.status < 400
+        half = page.confirmation is not None and arrival.followed and answered
         kind = problem or ProblemKind.PAGE_NOT_RECOGNISED
         return CourtProblem(kind, words, may_have_linked=not half)
+
+    def _refusal(self, arrival: Arrival, sent: SentLogin) -> ProblemKind | None:
+        """The refusal that an answer to the CM/ECF login is; None: it may be something else.
+
+        A page that asks for the same login again refuses it, and so do words that were taught. Words that
+        only sound like it do where the menus, read afresh, show nothing else.
+        """
+        page, said = arrival.page, arrival.page.claims
+        new = sent.before.refusal(page)
+        if new is Refusal.ALREADY:
+            return ProblemKind.ALREADY_LINKED
+        if sent.asked_again(page):
+            return REFUSED_AS[new or Refusal.LOGIN]
+        if new is None or page.confirmation is not None or trouble(arrival) is not None:
+            return None
+        sure = said.refused
+        if not sure:
+            evidence = self._evidence_after(sent) | {Evidence.COURT_SAID_REFUSED}
+            sure = decide(evidence) is OutcomeState.REFUSED
+        return REFUSED_AS[new] if sure else None
+
+    def _evidence_after(self, sent: SentLogin) -> frozenset[Evidence]:
+        """What the menus show after the CM/ECF login was sent."""
+        unread = self._visit.last
+        try:
+            after: Menu | None = self._read_menu()
+        except CourtProblem:
+            after = None
+        self._visit.last = unread  # a dossier is made of the answer, not of the menus
+        return evidence_of_menus(sent.menus, after)
 
     def _read_menu(self) -> Menu:
         page = self._visit.open(self._menu_page or f"{self._endpoints.court}/", self._home or None).page
@@ -205,7 +282,6 @@ class NextgenCourt(CourtSitting):
             menu = replace(menu, link_offered=None)
         return menu
 
-    def _hear(self, arrival: Arrival) -> Answered:
-        heard = {PageKind.LINKED: Said.LINKED, PageKind.REFUSAL: Said.REFUSED}
-        said = heard.get(arrival.page.kind, Said.UNCLEAR) if arrival.status < 400 else Said.UNCLEAR
+    def _hear(self, arrival: Arrival, held: HeldForm) -> Answered:
+        said = self._word(arrival.page, held, date.today()) if arrival.status < 400 else Said.UNCLEAR
         return Answered(said, arrival.words)

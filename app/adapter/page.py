@@ -28,6 +28,42 @@ class PageKind(Enum):
     OTHER = "other"
 
 
+class Refusal(Enum):
+    """What a court's refusal is about. HELD: another PACER account has this CM/ECF login."""
+
+    HELD = "held"
+    NOT_ALLOWED = "not_allowed"
+    LOGIN = "login"
+    ALREADY = "already"  # this PACER account is linked already
+    NOT_LINKED = "not_linked"  # and no more is said
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What a page and its pop-ups say of a link, in the court's own words.
+
+    `says_linked`: a sentence that was taught stands there as the page's own; `names`, `courts` and `dates`
+    are those it speaks of. `doubts`: the sentences beside it that are not known to take nothing back, in
+    their plain form. `refusal`: some sentence sounds like a refusal; `refused`: one that was taught is one.
+    """
+
+    says_linked: bool = False
+    doubts: frozenset[str] = field(default=frozenset(), repr=False)
+    names: tuple[str, ...] = ()
+    courts: tuple[str, ...] = ()
+    dates: tuple[str, ...] = ()
+    refusal: Refusal | None = None
+    refused: bool = False
+
+    @property
+    def already(self) -> bool:
+        return self.refusal is Refusal.ALREADY
+
+    def linked(self, before: "frozenset[str]" = frozenset()) -> bool:
+        """Whether nothing takes back that the accounts are linked. `before`: what the page before said."""
+        return self.says_linked and self.refusal is None and self.doubts <= before
+
+
 class SenderKind(Enum):
     """How a control sends its form. BUTTON works by script; its name and value do not travel."""
 
@@ -181,8 +217,8 @@ class Page:
     host, known by their addresses, and `filing_system` the first to take. `deeper` are entries behind which
     the link item may be. `goes_to` is where a script or refresh sends at once; `to_pacer`: that, or the page
     itself, is PACER's log-in. `alerts` are the texts of pop-ups that surely show on load. `pacer_session` is
-    a secret that a script sets as a cookie. `already_linked`: the court says that an account had been linked
-    before. `old_login`: the log-in of a court that is not on NextGen. `appellate_landing`: an appellate
+    a secret that a script sets as a cookie. `claims`: what the court says of a link here.
+    `old_login`: the log-in of a court that is not on NextGen. `appellate_landing`: an appellate
     court's page for signed-in filers.
     """
 
@@ -206,6 +242,6 @@ class Page:
     to_pacer: bool = False
     alerts: tuple[str, ...] = ()
     pacer_session: str | None = field(default=None, repr=False)
-    already_linked: bool = False
+    claims: Claims = field(default_factory=Claims)
     old_login: bool = False
     appellate_landing: bool = False

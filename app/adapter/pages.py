@@ -1,6 +1,6 @@
 """HTML in, `Page` out: what a page is and what it holds. No network, and nothing on a page is run."""
 
-from app.adapter.page import Confirmation, CredentialForm, Link, Page, PageKind
+from app.adapter.page import Claims, Confirmation, CredentialForm, Link, Page, PageKind
 from app.adapter.phrases import bundled_phrases
 from app.adapter.reader.confirmation import read_confirmation
 from app.adapter.reader.credentials import has_password
@@ -11,7 +11,7 @@ from app.adapter.reader.leaving import Leaving, read_leaving
 from app.adapter.reader.links import forget_goals
 from app.adapter.reader.marked import unmarked
 from app.adapter.reader.scripts import forget_scripts
-from app.adapter.reader.sentences import Claims, claims_of
+from app.adapter.reader.sentences import claims_of
 from app.adapter.reader.signs import ANSWER, SHORT, Signs
 from app.adapter.reader.wording import forget_wordings
 
@@ -35,7 +35,7 @@ def read_page(html: str | bytes, url: str, *, content_type: str = "") -> Page:
     """
     text, charset = decode(html, content_type)
     signs = Signs(parse(text), url, charset, bundled_phrases())
-    claims = claims_of(signs.content, signs.alerts, signs.phrases)
+    claims = claims_of(signs.document, signs.content, signs.alerts, signs.title, signs.phrases)
     credentials = signs.credentials()
     confirmation = read_confirmation(signs.forms, signs.document, signs.content, signs.phrases)
     leaving = read_leaving(
@@ -109,7 +109,7 @@ def _page(
         goes_to=leaving.goes_to,
         to_pacer=sight.to_pacer,
         alerts=signs.alerts,
-        already_linked=sight.claims.already,
+        claims=sight.claims,
         pacer_session=signs.pacer_session(),
         old_login=sight.old_login,
         appellate_landing=signs.is_appellate_landing(),

@@ -2,15 +2,17 @@
 
 Each phrase has a `text` and a `source`: the address that shows it, or "simulated" where no public source
 does and the wording is this program's own guess. In a text, `*` stands for anything. Texts are compared in
-their plain form (`wording.plain`) and at the edges of words.
+their plain form (`wording.plain`) and at the edges of words. The groups `linked`, `linked_beside` and
+`refusal` hold whole sentences; `template_of` says how they are written.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from app.adapter.reader import wording
 
@@ -56,13 +58,13 @@ class PhraseFile(BaseModel):
     confirm_stop: Group
     name_never: Group
     linked: Group
-    linked_subjects: Group
-    linked_blockers: Group
-    linked_blockers_small: Group
+    linked_beside: Group
+    linked_doubts: Group
     refusal: Group
+    refusal_signs: Group
     refusal_subjects: Group
     refusal_blockers: Group
-    already_linked: Group
+    refusal_not_allowed: Group
     not_privileged: Group
     forbidden: Group
     referer: Group
@@ -74,6 +76,13 @@ class PhraseFile(BaseModel):
     appellate_logout: Group
     appellate_filing: Group
     appellate_addresses: Group
+
+    @field_validator("linked", "linked_beside", "refusal")
+    @classmethod
+    def _are_sentences(cls, group: Group, about: ValidationInfo) -> Group:
+        for phrase in group:
+            template_of(phrase.text, anything=about.field_name != "linked")
+        return group
 
 
 @dataclass(frozen=True)
@@ -115,6 +124,88 @@ def _pattern(text: str) -> str:
     return ".{0,80}?".join(map(re.escape, text.split("*")))
 
 
+_PLACE = re.compile(r"\{(\w+)\}|\[([^\[\]]*)\]|\*")
+_PLACES = {"name": r"(\S.{0,78}?)", "court": r"(\S.{0,98}?)", "date": r"(\S.{0,38}?)"}
+_MOST_SENTENCES = 5
+_SENTENCE_END = re.compile(r"\s*[.!]$")
+
+
+@dataclass(frozen=True)
+class Template:
+    """A taught wording: its pattern from end to end, and what stands at its places, in order.
+
+    `places`: "name", "court", "date", and "*" for anything.
+    """
+
+    pattern: re.Pattern[str]
+    places: tuple[str, ...]
+    sentences: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """A taught wording as a page has it: how many sentences it takes up, and what stands at its places."""
+
+    sentences: int
+    filled: tuple[tuple[str, str], ...] = ()
+
+    def at(self, place: str) -> tuple[str, ...]:
+        return tuple(text for named, text in self.filled if named == place)
+
+
+def template_of(text: str, *, anything: bool) -> Template:
+    """The pattern of a taught wording. `anything`: it may hold `*`.
+
+    `{name}`, `{court}` and `{date}` are places for those; of `[a|b|]` one stands there, or nothing. Raises
+    ValueError for any other place or bracket.
+    """
+    written = _SENTENCE_END.sub("", wording.even(text))
+    pattern, places, at = "", [], 0
+    for place in _PLACE.finditer(written):
+        pattern += re.escape(written[at : place.start()])
+        at = place.end()
+        if place[1] is not None and place[1] not in _PLACES:
+            raise ValueError(f"there is no place {{{place[1]}}}")
+        if place[0] == "*" and not anything:
+            raise ValueError("a sentence that says linked holds no *")
+        if place[2] is not None:
+            pattern += f"(?:{'|'.join(map(re.escape, place[2].split('|')))})"
+            continue
+        pattern += _PLACES[place[1]] if place[1] else "(.{0,80}?)"
+        places.append(place[1] or "*")
+    pattern += re.escape(written[at:])
+    if re.search(r"\\[\[\]{}]", pattern):
+        raise ValueError("a bracket is left open")
+    return Template(re.compile(pattern, re.IGNORECASE), tuple(places), len(wording.sentences(text)))
+
+
+def _longest_word(taught: str) -> str:
+    """The longest word that stands in a taught wording whatever stands at its places."""
+    fixed = _PLACE.sub(" ", wording.plain(taught))
+    return max(re.findall(r"\w+", fixed), key=len, default="")
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """A group of taught wordings, each compared as a whole, from end to end."""
+
+    phrases: Group
+
+    @cached_property
+    def _templates(self) -> tuple[Template, ...]:
+        return tuple(template_of(phrase.text, anything=True) for phrase in self.phrases)
+
+    def begins(self, said: Sequence[str]) -> Iterator[Told]:
+        """The wordings that stand at the beginning of these sentences, each whole. Questions say nothing."""
+        evened = [wording.even(one) for one in said[:_MOST_SENTENCES]]
+        for template in self._templates:
+            for count in range(1, min(template.sentences, len(evened)) + 1):
+                joined = _SENTENCE_END.sub("", " ".join(evened[:count]))
+                found = template.pattern.fullmatch(joined)
+                if found is not None:
+                    yield Told(count, tuple(zip(template.places, found.groups(), strict=True)))
+
+
 @dataclass(frozen=True)
 class Phrases:
     """The phrase file, each group by its name: `phrases["linked"]`."""
@@ -128,6 +219,27 @@ class Phrases:
 
     def __getitem__(self, group: str) -> Words:
         return self._words[group]
+
+    @cached_property
+    def taught_words(self) -> re.Pattern[str]:
+        """In every sentence that is taught to say linked or refused stands one of these."""
+        taught = (*self.file.linked, *self.file.refusal)
+        return re.compile("|".join(sorted({re.escape(_longest_word(one.text)) for one in taught})))
+
+    @cached_property
+    def linked(self) -> Sentences:
+        """What says, as a whole, that the accounts are linked."""
+        return Sentences(self.file.linked)
+
+    @cached_property
+    def beside(self) -> Sentences:
+        """What a page may say beside it without taking it back."""
+        return Sentences(self.file.linked_beside)
+
+    @cached_property
+    def refusal(self) -> Sentences:
+        """What says, as a whole, that nothing was linked."""
+        return Sentences(self.file.refusal)
 
     @cached_property
     def _link_item(self) -> tuple[tuple[Words, ...], Words, Words]:

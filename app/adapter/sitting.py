@@ -7,17 +7,22 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from app.adapter.endpoints import Endpoints
 from app.adapter.judgement import Answered, Said, judge
 from app.adapter.pacer import PacerSession
-from app.adapter.page import CredentialForm, Form, Sender
+from app.adapter.page import Claims, CredentialForm, Form, Page, PageKind, Refusal, Sender
 from app.adapter.pages import forget_pages
 from app.adapter.port import CmecfLogin, PacerLogin
 from app.adapter.raw_page import RawPage
+from app.adapter.reader import wording
+from app.adapter.reader.credentials import has_password
+from app.adapter.reader.sentences import sentences_of
 from app.adapter.transport import Answer, NotAnswered, Transport
 from app.adapter.visit import Arrival, Visit
-from app.courts.court import Court
+from app.courts.court import Court, CourtKind
+from app.linking.names import Likeness, compare_names
 from app.linking.outcome import Menu, Outcome, Proposal, SignedIn
 from app.linking.patience import AFTERWARDS, READING
 from app.linking.problems import CourtProblem, Party, ProblemKind
@@ -28,13 +33,42 @@ LOG = logging.getLogger("ecflink.adapter")
 # Filing menus may show late: the reads after a submit wait this many of the court's pauses before each.
 MENU_PAUSES = (0.0, 1.0, 2.0, 4.0)
 LOOPBACK_PAUSE = 0.1
+REFUSES = frozenset({Said.REFUSED, Said.HELD})
+
+
+@dataclass(frozen=True)
+class SaidBefore:
+    """What a page said before a form on it was sent: of a link, and in all its sentences."""
+
+    claims: Claims
+    sentences: frozenset[str]
+
+    @classmethod
+    def by(cls, page: Page) -> "SaidBefore":
+        return cls(page.claims, sentences_of(page.text))
+
+    def says_linked(self, page: Page) -> bool:
+        """Whether `page`, which came after it, says that the accounts are linked, and asks for nothing."""
+        asks = page.credential_form is not None or page.confirmation is not None or has_password(page.forms)
+        turned_away = page.kind in (PageKind.LOGGED_OUT, PageKind.NO_PRIVILEGES, PageKind.REFERER_REFUSED)
+        new = not self.claims.says_linked and page.claims.linked(self.sentences)
+        return new and not asks and not turned_away
+
+    def refusal(self, page: Page) -> Refusal | None:
+        """What `page` refuses that this one did not speak of."""
+        new = page.claims.refusal
+        return None if new is self.claims.refusal else new
 
 
 @dataclass(frozen=True)
 class HeldForm:
-    """The form behind a proposal, ready to send. Its address and values are shown by no repr."""
+    """The form behind a proposal, ready to send. Its address and values are shown by no repr.
+
+    `before`: what the page with the form said; such words say nothing of what comes after it.
+    """
 
     proposal: Proposal
+    before: SaidBefore = field(repr=False)
     form: Form = field(repr=False)
     sender: Sender | None = field(repr=False)
     referer: str = field(repr=False)
@@ -45,6 +79,34 @@ class HeldForm:
 def typed(asked: CredentialForm, login: CmecfLogin) -> dict[str, str]:
     """What is typed into a form that asks for the CM/ECF login. To be passed on and held by nobody."""
     return {asked.login_field: login.login, asked.password_field: login.password.reveal()}
+
+
+def speaks_of(said: Claims, proposal: Proposal, court: Court, today: date) -> bool:
+    """Whether words that say linked are about this link: its people, its court and this day."""
+    names = [name for name in (proposal.cmecf_name, proposal.pacer_name) if name]
+    for name in said.names:
+        if names and all(compare_names(name, one).likeness is Likeness.DIFFERENT for one in names):
+            return False
+    if not all(_is_this(court, text) for text in said.courts):
+        return False
+    days = [today + timedelta(days=off) for off in (-1, 0, 1)]  # the court may be a day ahead or behind
+    return all(any(text in ways_to_write(day) for day in days) for text in said.dates)
+
+
+def _is_this(court: Court, text: str) -> bool:
+    written, name = wording.plain(text), wording.plain(court.name)
+    bankruptcy = ("bankruptcy" in written) is (court.kind is CourtKind.BANKRUPTCY)
+    return bankruptcy and (written in name or written.endswith(name.removesuffix(", bankruptcy")))
+
+
+def ways_to_write(day: date) -> frozenset[str]:
+    """A day as a court may print it."""
+    year = f"{day:%Y}"
+    found = {f"{day.month}/{day.day}/{y}" for y in (year, year[2:])}
+    found |= {f"{day:%m/%d}/{y}" for y in (year, year[2:])}
+    return frozenset(
+        found | {f"{day:%Y-%m-%d}", f"{day:%B} {day.day}, {year}", f"{day:%b} {day.day}, {year}"}
+    )
 
 
 class CourtSitting(ABC):
@@ -120,6 +182,7 @@ class CourtSitting(ABC):
         with self._call():
             self._need_sign_in()
             held = self._take(proposal)
+            before = proposal.menu_before.with_all_of(self._visit.menus)
             try:
                 answer = self._visit.send(held.form, self._values(held), held.sender, held.referer)
             except CourtProblem as problem:
@@ -128,9 +191,10 @@ class CourtSitting(ABC):
                     raise
                 stopped = problem.kind is ProblemKind.CANCELLED
                 self._transport.read_within(AFTERWARDS)
-                return self._conclude(proposal, Answered(Said.NOT_AWAITED if stopped else Said.LOST))
+                lost = Answered(Said.NOT_AWAITED if stopped else Said.LOST)
+                return self._conclude(proposal, before, lost)
             self._transport.read_within(AFTERWARDS)
-            return self._conclude(proposal, self._heard(answer))
+            return self._conclude(proposal, before, self._heard(answer, held))
 
     def sign_out(self) -> bool | None:
         """Ends the sitting here, and at PACER where this adapter made it. Never raises.
@@ -161,7 +225,7 @@ class CourtSitting(ABC):
         """Reads the menu afresh."""
 
     @abstractmethod
-    def _hear(self, arrival: Arrival) -> Answered:
+    def _hear(self, arrival: Arrival, held: HeldForm) -> Answered:
         """What an answer to the submit amounts to."""
 
     def _values(self, held: HeldForm) -> dict[str, str]:
@@ -171,10 +235,10 @@ class CourtSitting(ABC):
             return {}
         return typed(asked, login)
 
-    def _heard(self, answer: Answer) -> Answered:
+    def _heard(self, answer: Answer, held: HeldForm) -> Answered:
         """What the answer to a submit amounts to. Never raises."""
         try:
-            answered = self._hear(self._visit.after_sending(answer))
+            answered = self._hear(self._visit.after_sending(answer), held)
         except Exception:  # noqa: BLE001 - it has left: a fault of the program must not hide that
             LOG.warning("The answer to the submit could not be read")
             answered = Answered(Said.UNCLEAR)
@@ -182,9 +246,23 @@ class CourtSitting(ABC):
             self._last_unread = self._visit.last
         return answered
 
-    def _conclude(self, proposal: Proposal, answered: Answered) -> Outcome:
-        after = None if answered.said is Said.NOT_AWAITED else self._menu_after(proposal, answered.said)
-        return judge(answered, proposal, after)
+    def _conclude(self, proposal: Proposal, before: Menu, answered: Answered) -> Outcome:
+        after = None if answered.said is Said.NOT_AWAITED else self._menu_after(before, answered.said)
+        return judge(answered, proposal, before, after)
+
+    def _word(self, page: Page, held: HeldForm, today: date) -> Said:
+        """What the court's own words amount to, in whole sentences that were taught."""
+        said, before = page.claims, held.before
+        ours = speaks_of(said, held.proposal, self.court, today)
+        refusal = before.refusal(page) if said.refused else None
+        if said.says_linked and ours and refusal is not None:
+            return Said.BOTH
+        if before.says_linked(page) and ours:
+            return Said.LINKED
+        # "already linked" may be this very link, heard twice on the way
+        if refusal is None or said.says_linked or refusal is Refusal.ALREADY:
+            return Said.UNCLEAR
+        return Said.HELD if refusal is Refusal.HELD else Said.REFUSED
 
     def _hold(self, held: HeldForm) -> Proposal:
         self._held = held
@@ -220,7 +298,7 @@ class CourtSitting(ABC):
         if self.signed_in_as is None:
             raise CourtProblem(ProblemKind.NOT_SIGNED_IN)
 
-    def _menu_after(self, proposal: Proposal, said: Said) -> Menu | None:
+    def _menu_after(self, before: Menu, said: Said) -> Menu | None:
         """The menu after a submit: read until a new filing item shows, its time ends or the person stops."""
         menu = None
         for waits in MENU_PAUSES:
@@ -233,7 +311,7 @@ class CourtSitting(ABC):
             except CourtProblem as problem:
                 if problem.kind is ProblemKind.CANCELLED:
                     return menu
-            if menu is not None and (said is Said.REFUSED or menu.gained(proposal.menu_before)):
+            if menu is not None and (said in REFUSES or menu.gained(before)):
                 return menu
         return menu
 

@@ -10,6 +10,7 @@ from app.adapter.pages import read_page
 from app.adapter.raw_page import RawPage
 from app.adapter.transport import Answer, Transport
 from app.adapter.unsaid import page_without
+from app.linking.outcome import Menu
 from app.linking.problems import CourtProblem, ProblemKind
 from app.linking.secret import Secret
 
@@ -51,7 +52,7 @@ class Visit:
     """One person's way through one court. Every method raises only `CourtProblem`.
 
     `renew` takes a token or a `PacerSession` that the court has set, by a cookie or a script. `last` is the
-    last page as it came.
+    last page as it came. `menus` are the menu bars of all the pages so far, as one.
     """
 
     def __init__(self, transport: Transport, endpoints: Endpoints, renew: Renew) -> None:
@@ -61,6 +62,7 @@ class Visit:
         self._unsaid: tuple[Secret, ...] = ()
         self.requests = 0
         self.last: RawPage | None = None
+        self.menus = Menu(())
 
     def leave_unsaid(self, *secrets: Secret) -> None:
         """From now on pages are shown without `secrets`, also where a court says them back."""
@@ -116,7 +118,8 @@ class Visit:
         said: tuple[str, ...] = ()
         for _ in range(BOUNCES):
             page = arrival.page
-            ends = page.kind in SAYS_ALL or page.goes_to is None or page.to_pacer
+            says_all = page.kind in SAYS_ALL or page.claims.says_linked
+            ends = says_all or page.goes_to is None or page.to_pacer
             if ends or self._endpoints.is_pacer_login(page.goes_to or ""):
                 return replace(arrival, page=replace(page, alerts=said + page.alerts)) if said else arrival
             said += page.alerts
@@ -138,6 +141,8 @@ class Visit:
             token = session = None
         self._renew(token=token, session=page.pacer_session or session)
         page = page_without(page, self._unsaid)
+        if page.menu is not None:
+            self.menus = self.menus.with_all_of(page.menu)
         return Arrival(page, answer.status, turned_away=turned_away)
 
     def _readable(self, url: str) -> str:

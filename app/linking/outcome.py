@@ -1,6 +1,6 @@
 """What a court showed and what became of a link: menus, proposals, outcomes and their evidence."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 
@@ -23,14 +23,24 @@ class Menu:
         known = {label.casefold() for label in before.filing}
         return tuple(label for label in self.filing if label.casefold() not in known)
 
+    def with_all_of(self, other: "Menu") -> "Menu":
+        """This menu with what another page of this sitting showed besides; its own offer to link stays."""
+        items, filing = _joined(self.items, other.items), _joined(self.filing, other.filing)
+        return replace(self, items=items, filing=filing)
+
+
+def _joined(labels: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    known = {label.casefold() for label in labels}
+    return labels + tuple(label for label in more if label.casefold() not in known)
+
 
 @dataclass(frozen=True)
 class SignedIn:
     """A sitting at a court, open with the person's PACER account.
 
     `already_linked`: True when filing menus are there, False when the court offers to link, None when
-    neither was seen. `warnings` are PACER's own words beside a success. `shown_name` is whom the court
-    greets, where its page says so.
+    neither was seen, or both. `warnings` are PACER's own words beside a success. `shown_name` is whom the
+    court greets, where its page says so.
     """
 
     menu: Menu
@@ -74,6 +84,7 @@ class Evidence(Enum):
 
     COURT_SAID_LINKED = "court_said_linked"
     COURT_SAID_REFUSED = "court_said_refused"
+    HELD_BY_ANOTHER = "held_by_another"  # the court: another PACER account has this CM/ECF login
     NEW_FILING_MENUS = "new_filing_menus"
     FILING_MENUS_SHOWN = "filing_menus_shown"  # no earlier menu is known to compare with
     NO_FILING_MENUS = "no_filing_menus"

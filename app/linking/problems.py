@@ -31,11 +31,14 @@ class ProblemKind(Enum):
     LINK_ITEM_MISSING = "link_item_missing"
     ALREADY_LINKED = "already_linked"
     CMECF_REFUSED = "cmecf_refused"
+    CMECF_NOT_ALLOWED = "cmecf_not_allowed"
+    HELD_BY_ANOTHER = "held_by_another"
     PAIR_ALREADY_REFUSED = "pair_already_refused"
     NOT_NEXTGEN = "not_nextgen"
     NO_LINK_STEP = "no_link_step"
     PAGE_NOT_RECOGNISED = "page_not_recognised"
     LINKED_WITHOUT_ASKING = "linked_without_asking"
+    LINK_CONTRADICTED = "link_contradicted"  # it says linked where it was not asked, and its menus say no
     # the submit that links
     ALREADY_SUBMITTED = "already_submitted"
     PROPOSAL_EXPIRED = "proposal_expired"
@@ -91,7 +94,12 @@ _OF_A_LOGIN = re.compile(
 )
 _SHORT = 80
 
-REFUSALS = frozenset({ProblemKind.PACER_REFUSED, ProblemKind.PACER_SAYS, ProblemKind.CMECF_REFUSED})
+# The court's answers to the CM/ECF login that are a no: nothing was linked by it.
+CMECF_REFUSALS = frozenset(
+    {ProblemKind.CMECF_REFUSED, ProblemKind.CMECF_NOT_ALLOWED, ProblemKind.HELD_BY_ANOTHER}
+)
+SAYS_WHY = frozenset({ProblemKind.CMECF_NOT_ALLOWED, ProblemKind.HELD_BY_ANOTHER})
+REFUSALS = CMECF_REFUSALS | {ProblemKind.PACER_REFUSED, ProblemKind.PACER_SAYS}
 NO_ANSWER_TO_A_LOGIN = frozenset({ProblemKind.UNREADABLE, ProblemKind.TOO_LARGE})
 # what may come in the place of the names; a court may turn a login away by any of them
 NO_NAMES = NO_ANSWER_TO_A_LOGIN | {
@@ -137,7 +145,7 @@ class Problem:
 
         It chooses an advice, never a claim: the words are shown beside it.
         """
-        if self.kind not in REFUSALS or not self.court_words:
+        if self.kind not in REFUSALS - SAYS_WHY or not self.court_words:
             return None
         words = self.court_words.lower()
         sentences = [" ".join(one.split()) for one in re.split(r"[.!?;]\s|\n", words)]

@@ -195,7 +195,9 @@ def shown_by(signed_in: SignedIn) -> Shown:
     """What an open court shows of its link."""
     menu = signed_in.menu
     if menu.filing:
-        return Shown.FILING_MENUS
+        # beside an offer to link, on a page deeper in, they prove nothing
+        doubted = menu.link_offered and signed_in.already_linked is None
+        return Shown.OFFERED if doubted else Shown.FILING_MENUS
     if signed_in.already_linked:
         return Shown.LANDING_PAGE
     if menu.link_offered:

@@ -9,6 +9,7 @@ STATE_OF_OUTCOME = {
     OutcomeState.UNKNOWN: AttemptState.UNKNOWN,
 }
 OUTCOME_OF_STATE = {
+    AttemptState.UNKNOWN: OutcomeState.UNKNOWN,
     AttemptState.LINKED: OutcomeState.LINKED,
     AttemptState.REFUSED: OutcomeState.REFUSED,
 }
@@ -26,26 +27,29 @@ OF_MENUS = frozenset(
 )
 
 
-def reread(row: Attempt | None, menu: Menu | None, seen: frozenset[Evidence]) -> Outcome:
-    """The outcome after a fresh look. `menu` None: it could not be read; `seen`: what the look shows.
+def compared_with_none(row: Attempt | None) -> bool:
+    """Whether no menu from before is known: there is no attempt, or it was a link by hand without one."""
+    return row is None or (row.kind is AttemptKind.GUIDED and row.menu_before is None)
 
-    Filing menus that were not there before the attempt mean LINKED. Without them a settled attempt stays
-    what it is and any other is UNKNOWN. Without a row, or for a link by hand without a menu from before it,
-    filing menus that are there mean LINKED.
-    """
-    by_hand = row is not None and row.kind is AttemptKind.GUIDED and row.menu_before is None
-    if row is None or by_hand:
-        shown = menu is not None and bool(menu.filing)
-        found = seen | {Evidence.FILING_MENUS_SHOWN} if shown else seen
-        return Outcome(OutcomeState.LINKED if shown else OutcomeState.UNKNOWN, None, found, menu_after=menu)
-    before = row.menu_before
-    gained = menu is not None and before is not None and bool(menu.gained(before))
-    state = OutcomeState.LINKED if gained else OUTCOME_OF_STATE.get(row.state, OutcomeState.UNKNOWN)
+
+def evidence_now(row: Attempt | None, menu: Menu | None, seen: frozenset[Evidence]) -> frozenset[Evidence]:
+    """All that is known of `row` after a fresh look, which shows `seen`. `menu` None: it was not read."""
+    shown = compared_with_none(row) and menu is not None and bool(menu.filing)
+    said = frozenset[Evidence]() if row is None else row.evidence - OF_MENUS
+    return said | seen | ({Evidence.FILING_MENUS_SHOWN} if shown else frozenset())
+
+
+def reread(
+    row: Attempt | None, menu: Menu | None, evidence: frozenset[Evidence], state: OutcomeState
+) -> Outcome:
+    """The outcome after a fresh look, which is `state` by all that is known."""
+    if row is None or compared_with_none(row):
+        return Outcome(state, None, evidence, menu_after=menu)
     return Outcome(
         state=state,
         court_words=row.court_words,
-        evidence=(row.evidence - OF_MENUS) | seen,
-        menu_before=before,
+        evidence=evidence,
+        menu_before=row.menu_before,
         menu_after=menu,
         cmecf_name=row.cmecf_name,
         pacer_name=row.pacer_name,

@@ -33,7 +33,7 @@ OTHERWISE_WORDED = frozenset(
         ProblemKind.RECORD_IN_DOUBT,
     }
 )
-DO = {"Ask", "Check", "Close", "Connect", "Do", "Enter", "Go", "Make", "Open", "Press", "Read"}
+DO = {"Ask", "Call", "Check", "Close", "Connect", "Do", "Enter", "Go", "Make", "Open", "Press", "Read"}
 DO |= {"Sign", "Try", "Type", "Use", "Wait", "You"}
 SENTENCE = re.compile(r"[A-Z“].*[.?!”)]$", re.DOTALL)
 

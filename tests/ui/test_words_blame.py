@@ -15,7 +15,7 @@ import pytest
 from app.adapter import Endpoints, PacerLogin
 from app.adapter.nextgen import NextgenCourt
 from app.adapter.transport import Transport
-from app.linking.problems import REFUSALS, Barred, CourtProblem, Party, Problem, ProblemKind
+from app.linking.problems import REFUSALS, SAYS_WHY, Barred, CourtProblem, Party, Problem, ProblemKind
 from tests.ui.scenes import UTB
 from tests.unit.certificates import Authority
 from tests.unit.loopback_servers import HttpServer, RawServer, Reply, Script, http_server, raw_server, reset
@@ -41,6 +41,9 @@ ALWAYS_COURT = {
     ProblemKind.LINK_ITEM_MISSING,
     ProblemKind.ALREADY_LINKED,
     ProblemKind.CMECF_REFUSED,
+    ProblemKind.CMECF_NOT_ALLOWED,
+    ProblemKind.HELD_BY_ANOTHER,
+    ProblemKind.LINK_CONTRADICTED,
     ProblemKind.PAIR_ALREADY_REFUSED,
     ProblemKind.NOT_NEXTGEN,
     ProblemKind.PAGE_NOT_RECOGNISED,
@@ -167,7 +170,7 @@ OPENS = {
 }
 
 
-@pytest.mark.parametrize("kind", sorted(REFUSALS, key=str))
+@pytest.mark.parametrize("kind", sorted(REFUSALS - SAYS_WHY, key=str))
 @pytest.mark.parametrize(
     ("said", "barred"),
     [(one, barred) for barred, all_ in zip(Barred, (LOCKED, DISABLED, EXPIRED), strict=True) for one in all_],
@@ -197,7 +200,7 @@ def test_words_of_what_is_no_refusal_bar_nothing() -> None:
     for kind in ProblemKind:
         for linked in (False, True):
             problem = Problem(kind, LOCKED[0], linked, at=Party.COURT)
-            assert (problem.barred is not None) == (kind in REFUSALS)
+            assert (problem.barred is not None) == (kind in REFUSALS - SAYS_WHY)
 
 
 @pytest.mark.parametrize(

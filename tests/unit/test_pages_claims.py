@@ -139,10 +139,10 @@ def test_help_on_the_form_is_no_refusal(content: str) -> None:
 
 def test_an_account_linked_before_is_told_apart() -> None:
     assert read_page(
-        court.page("This account has already been linked to a PACER account."), URL
-    ).already_linked
-    assert not read_page(court.page("If the account is already linked, call us."), URL).already_linked
-    assert not read_page(court.LINKED, URL).already_linked
+        court.page("Your account has already been linked to a PACER account."), URL
+    ).claims.already
+    assert not read_page(court.page("If the account is already linked, call us."), URL).claims.already
+    assert not read_page(court.LINKED, URL).claims.already
 
 
 def test_utilities_that_say_not_linked_stay_utilities() -> None:

@@ -10,8 +10,8 @@ from app.adapter.line.answer import Answer
 from app.adapter.line.call import Call
 from app.adapter.line.outgoing import Outgoing
 from app.adapter.nextgen import NextgenCourt
-from app.adapter.page import Form
-from app.adapter.sitting import HeldForm
+from app.adapter.page import Form, Page, PageKind
+from app.adapter.sitting import HeldForm, SaidBefore
 from app.adapter.transport import NotAnswered, Transport
 from app.courts import CourtDirectory
 from app.linking import CourtProblem, OutcomeState, ProblemKind
@@ -78,7 +78,9 @@ def court(clock: Clock, seconds: float, answer_to: Callable[[Outgoing], Answer])
 def held(at: NextgenCourt, clock: Clock) -> Proposal:
     proposal = Proposal("utd", "A", "A", "attornjq", "johnattorney", Menu(()), "", "t", clock())
     form = Form(f"{BASE}/link", "post", "application/x-www-form-urlencoded", "utf-8")
-    return at._hold(HeldForm(proposal, form, None, f"{BASE}/confirm"))
+    return at._hold(
+        HeldForm(proposal, SaidBefore.by(Page(PageKind.CONFIRMATION, BASE)), form, None, f"{BASE}/confirm")
+    )
 
 
 def signed_in(at: NextgenCourt) -> None:

@@ -27,8 +27,11 @@ def test_every_phrase_has_a_source_and_stands_once_in_its_group() -> None:
 
 
 def test_only_utah_s_sentences_are_not_marked_as_simulated_or_paraphrased() -> None:
-    known = [phrase.text for phrase in bundled_phrases().file.linked if "utd" in phrase.source]
-    assert known == ["is now linked"]
+    known = [phrase.text for phrase in bundled_phrases().file.linked if phrase.source != "simulated"]
+    assert known == [
+        "The CM/ECF account for {name} is now linked to your CSO account.",
+        "You have successfully linked your account.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +42,9 @@ def test_only_utah_s_sentences_are_not_marked_as_simulated_or_paraphrased() -> N
         lambda content: content["linked"].append({"text": "x"}),
         lambda content: content["linked"].append({"text": "x", "source": "somebody"}),
         lambda content: content["linked"].append({"text": " * ", "source": "simulated"}),
+        lambda content: content["linked"].append({"text": "* is linked", "source": "simulated"}),
+        lambda content: content["linked"].append({"text": "{nobody} is linked", "source": "simulated"}),
+        lambda content: content["refusal"].append({"text": "[a|b is wrong", "source": "simulated"}),
         lambda content: content["linked"].append({"text": 3, "source": "simulated"}),
         lambda content: content["linked"].append({"text": "x", "source": "simulated", "more": 1}),
         lambda content: content["link_item"]["must"].clear(),

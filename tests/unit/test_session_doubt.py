@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState
-from app.linking.problems import CourtProblem, ProblemKind
+from app.linking.problems import CMECF_REFUSALS, CourtProblem, ProblemKind
 from app.records.attempt import AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
@@ -97,7 +97,10 @@ def test_new_filing_menus_after_a_lost_answer_mean_linked_without_asking(
     assert session.last_outcome.state is OutcomeState.LINKED
 
 
-@pytest.mark.parametrize("menu", [BEFORE, CourtProblem(ProblemKind.COURT_DOWN)])
+WITHOUT_ITEM = Menu(BEFORE.items, link_offered=False)
+
+
+@pytest.mark.parametrize("menu", [WITHOUT_ITEM, CourtProblem(ProblemKind.COURT_DOWN)])
 def test_the_courts_word_that_it_has_linked_needs_no_menu(
     court: ScriptedCourt, session: LinkSession, journal: Journal, menu: Menu | CourtProblem
 ) -> None:
@@ -110,6 +113,46 @@ def test_the_courts_word_that_it_has_linked_needs_no_menu(
     (row,) = journal.attempts()
     assert row.state is AttemptState.LINKED
     assert {Evidence.COURT_SAID_LINKED, Evidence.LINKED_WITHOUT_ASKING} <= row.evidence
+
+
+@pytest.mark.parametrize("kind", [ProblemKind.LINKED_WITHOUT_ASKING, ProblemKind.LINK_CONTRADICTED])
+def test_the_courts_word_beside_menus_that_still_offer_the_link_is_unknown(
+    court: ScriptedCourt, session: LinkSession, journal: Journal, kind: ProblemKind
+) -> None:
+    court.fails("propose", kind, "Accounts linked.", may_have_linked=True)
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf())
+    assert caught.value.problem.kind is ProblemKind.LINK_CONTRADICTED
+    assert caught.value.problem.may_have_linked
+    (row,) = journal.attempts()
+    assert row.state is AttemptState.UNKNOWN
+    assert {Evidence.COURT_SAID_LINKED, Evidence.LINK_STILL_OFFERED} <= row.evidence
+    court.say("read_menu", AFTER)
+    assert session.recheck().state is OutcomeState.LINKED
+
+
+def test_a_contradiction_is_not_settled_by_a_menu_that_cannot_be_read(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    court.fails("propose", ProblemKind.LINK_CONTRADICTED, "Accounts linked.", may_have_linked=True)
+    court.say("read_menu", CourtProblem(ProblemKind.COURT_DOWN))
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf())
+    assert caught.value.problem.kind is ProblemKind.LINK_CONTRADICTED
+    assert states(journal) == [AttemptState.UNKNOWN]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ProblemKind if kind in CMECF_REFUSALS])
+def test_every_refusal_of_the_login_is_written_and_counted_as_one(
+    court: ScriptedCourt, session: LinkSession, journal: Journal, kind: ProblemKind
+) -> None:
+    court.fails("propose", kind, "No.")
+    with pytest.raises(CourtProblem):
+        session.propose(cmecf())
+    (row,) = journal.attempts()
+    assert row.state is AttemptState.REFUSED
+    assert (Evidence.HELD_BY_ANOTHER in row.evidence) is (kind is ProblemKind.HELD_BY_ANOTHER)
+    assert session.cmecf_refusals == 1
 
 
 @pytest.mark.parametrize("trouble", [CourtProblem(ProblemKind.OFFLINE), ValueError("a page broke it")])

@@ -121,7 +121,9 @@ def test_a_look_after_a_refusal(court: ScriptedCourt, session: LinkSession, jour
     session.link(session.propose(cmecf()))
     assert session.recheck().state is OutcomeState.REFUSED
     court.say("read_menu", AFTER)
-    assert session.recheck().state is OutcomeState.LINKED
+    looked = session.recheck()
+    assert looked.state is OutcomeState.UNKNOWN
+    assert {Evidence.COURT_SAID_REFUSED, Evidence.NEW_FILING_MENUS} <= looked.evidence
     assert states(journal)[0] is AttemptState.REFUSED
 
 

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.courts.court import LinkRoute
-from app.linking.problems import Problem, ProblemKind
+from app.linking.problems import CMECF_REFUSALS, Problem, ProblemKind
 from app.linking.steps import Step
 from ui import accessibility
 from ui.intents import CourtSaysNotLinked, ForgetKept, Propose, ProposeWithKept, Recheck, ResumeTries
@@ -32,7 +32,7 @@ from ui.words.courts import court_in_words
 from ui.words.desk import HandOver
 from ui.words.fields import filled_in_words
 
-RETYPE = frozenset({ProblemKind.CMECF_REFUSED, ProblemKind.PAIR_ALREADY_REFUSED})
+RETYPE = CMECF_REFUSALS | {ProblemKind.PAIR_ALREADY_REFUSED}
 
 
 class CmecfPage(FramedPage):

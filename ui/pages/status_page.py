@@ -147,7 +147,9 @@ class StatusPage(FramedPage):
     def _show(self, outcome: Outcome, scene: Scene) -> None:
         tone, icon = DRESS[outcome.state]
         looked = scene.state.guided or scene.state.case is Case.LINKED_ALREADY
-        heading, meaning = outcome_words(outcome.state, court_in_words(scene.court), only_looked=looked)
+        heading, meaning = outcome_words(
+            outcome.state, court_in_words(scene.court), only_looked=looked, evidence=outcome.evidence
+        )
         self.result.set_tone(tone)
         self.result_sign.show_icon(icon, tone)
         self.result_heading.setText(heading)
@@ -164,7 +166,7 @@ class StatusPage(FramedPage):
         self.menus.show_menus(outcome.menu_before, outcome.menu_after)
         known = sorted(outcome.evidence - PROVEN_ABOVE, key=list(Evidence).index)
         self._fill(self.evidence, tuple(evidence_words(one) for one in known))
-        self._fill(self.todo, next_words(outcome.state))
+        self._fill(self.todo, next_words(outcome.state, outcome.evidence))
         linked, unknown = outcome.state is OutcomeState.LINKED, outcome.state is OutcomeState.UNKNOWN
         self.after_care.setVisible(linked)
         if linked:

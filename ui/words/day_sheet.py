@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from app.linking.outcome import OutcomeState
+from app.linking.outcome import Evidence, OutcomeState
+from ui.words.outcomes import contradiction_in
 from ui.words.paper import PaperNews, PaperWords, mark_words
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ NO_NAME = "Name not shown"
 TWO_NAMES = "{cmecf} at the court, {pacer} at PACER"
 LINKED = "Linked"
 NOT_LINKED = "Not linked: the court refused"
+HELD = "Not linked: another PACER account is already linked to this CM/ECF login"
+BOTH_SIDES = "Not known: the court's words and its menus contradict each other; ask the court"
 NOT_KNOWN = "Not known yet whether linked: check again, or ask the court"
 LOOKED = "By hand in a browser; the menus do not settle it yet"
 DESK = "The court's desk says that nothing was linked: {said}"
@@ -92,5 +95,7 @@ def _outcome(receipt: Receipt) -> str:
     if receipt.state is OutcomeState.LINKED:
         return LINKED
     if receipt.state is OutcomeState.REFUSED:
-        return NOT_LINKED
+        return HELD if Evidence.HELD_BY_ANOTHER in receipt.evidence else NOT_LINKED
+    if contradiction_in(receipt.evidence) is not None:
+        return BOTH_SIDES
     return LOOKED if receipt.by_hand and not receipt.cut_off else NOT_KNOWN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from app.linking.outcome import Evidence
 from app.records.attempt import LONG_AGO, Attempt, AttemptKind, AttemptState
 from app.records.receipt import OUTCOMES, Named, receipt_of
 from ui.mode import Mode
@@ -82,6 +83,7 @@ _STATES = {
 DAMAGED_STAYS = "A line that can't be read may hide a link, so it is kept."
 DAY_NOT_READABLE = "The day can't be read"
 _LOGIN_REFUSED = "Old login refused, not linked"
+_HELD = "Not linked: another PACER account has this login"
 _TRIED = {
     AttemptKind.LINK: "To link the accounts",
     AttemptKind.CREDENTIALS: "To see the two names, with the old login",
@@ -108,6 +110,8 @@ _WITHOUT_RECEIPT = {
 def state_words(attempt: Attempt) -> str:
     """What is known of an attempt, in few words."""
     login = attempt.kind is AttemptKind.CREDENTIALS
+    if attempt.state is AttemptState.REFUSED and Evidence.HELD_BY_ANOTHER in attempt.evidence:
+        return _HELD
     if login and attempt.state is AttemptState.REFUSED:
         return _LOGIN_REFUSED
     return _STATES[attempt.state]

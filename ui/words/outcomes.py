@@ -4,6 +4,17 @@ from enum import Enum
 
 from app.linking.outcome import Evidence, Outcome, OutcomeState
 
+
+class Contradiction(Enum):
+    """What speaks against what, where an outcome is left open by that."""
+
+    SAID_BOTH = "said_both"
+    LINKED_AND_OFFERED = "linked_and_offered"
+    REFUSED_AND_NEW_MENUS = "refused_and_new_menus"
+    REFUSED_AND_NOT_OFFERED = "refused_and_not_offered"
+    SHOWN_AND_OFFERED = "shown_and_offered"
+
+
 _OUTCOMES = {
     OutcomeState.LINKED: (
         "The accounts are linked",
@@ -20,6 +31,36 @@ _OUTCOMES = {
 }
 _ONLY_LOOKED = (
     "The menus that {court} shows do not settle it. This program only looked and sent nothing that links."
+)
+_HELD = "{court} says that another PACER account is already linked to this CM/ECF login. Nothing was linked."
+_BOTH_SIDES = {
+    Contradiction.LINKED_AND_OFFERED: (
+        "{court} said that the accounts are linked. Its menus say otherwise: it still offers to link this "
+        "account and shows no new filing menus."
+    ),
+    Contradiction.REFUSED_AND_NEW_MENUS: (
+        "{court} said no. Its menus say otherwise: filing menus are there that were not there before."
+    ),
+    Contradiction.REFUSED_AND_NOT_OFFERED: (
+        "{court} said no. Its menus leave that open: it no longer offers to link this account."
+    ),
+    Contradiction.SAID_BOTH: (
+        "{court} said both: that the accounts are linked, and that they are not. Nothing settles which it is."
+    ),
+    Contradiction.SHOWN_AND_OFFERED: (
+        "Filing menus are there, and {court} still offers to link this account. One speaks against the other."
+    ),
+}
+_ASK_THE_DESK = (
+    "Call the court's help desk, give your name and the time, and ask whether your accounts are linked. Tell "
+    "them what the court said and what its menus show.",
+    "Press Check again some minutes later. Menus can lag.",
+    "Do not link again in your browser before the desk has told you.",
+)
+_HELD_NEXT = (
+    "Call the court's help desk today and ask which PACER account has this CM/ECF login. It may be an old "
+    "one of your own, or somebody else's.",
+    "Only the court can change this. Do not send the login again.",
 )
 _NEXT = {
     OutcomeState.LINKED: (
@@ -43,6 +84,9 @@ _NEXT = {
 _EVIDENCE = {
     Evidence.COURT_SAID_LINKED: "The court said that the accounts are linked.",
     Evidence.COURT_SAID_REFUSED: "The court said no.",
+    Evidence.HELD_BY_ANOTHER: (
+        "The court said that another PACER account is already linked to this CM/ECF login."
+    ),
     Evidence.NEW_FILING_MENUS: "Filing menus are there that were not there before.",
     Evidence.FILING_MENUS_SHOWN: "Filing menus are there. No earlier menu is known to compare them with.",
     Evidence.NO_FILING_MENUS: (
@@ -96,17 +140,52 @@ class Proven(Enum):
     NONE_DUE = "none_due"
 
 
-def outcome_words(state: OutcomeState, court_name: str, *, only_looked: bool = False) -> tuple[str, str]:
-    """The heading of the result, and what it means. `only_looked`: the link was made, if at all, by hand."""
+def contradiction_in(evidence: frozenset[Evidence]) -> Contradiction | None:
+    """What speaks against what in this evidence; None where nothing does."""
+    linked, refused = Evidence.COURT_SAID_LINKED in evidence, Evidence.COURT_SAID_REFUSED in evidence
+    linked = linked or Evidence.LANDING_PAGE_SHOWN in evidence
+    new, offered = Evidence.NEW_FILING_MENUS in evidence, Evidence.LINK_STILL_OFFERED in evidence
+    if linked and refused:
+        return Contradiction.SAID_BOTH
+    if refused and new:
+        return Contradiction.REFUSED_AND_NEW_MENUS
+    if refused and Evidence.LINK_NO_LONGER_OFFERED in evidence:
+        return Contradiction.REFUSED_AND_NOT_OFFERED
+    if linked and offered and not new:
+        return Contradiction.LINKED_AND_OFFERED
+    shown = Evidence.FILING_MENUS_SHOWN in evidence
+    return Contradiction.SHOWN_AND_OFFERED if shown and offered else None
+
+
+def outcome_words(
+    state: OutcomeState,
+    court_name: str,
+    *,
+    only_looked: bool = False,
+    evidence: frozenset[Evidence] = frozenset(),
+) -> tuple[str, str]:
+    """The heading of the result, and what it means. `only_looked`: the link was made, if at all, by hand.
+
+    Where the `evidence` of an open result contradicts itself, both sides are said.
+    """
     heading, meaning = _OUTCOMES[state]
-    if only_looked and state is OutcomeState.UNKNOWN:
+    contradiction = contradiction_in(evidence)
+    if state is OutcomeState.UNKNOWN and contradiction is not None:
+        meaning = _BOTH_SIDES[contradiction]
+    elif state is OutcomeState.UNKNOWN and only_looked:
         meaning = _ONLY_LOOKED
+    elif state is OutcomeState.REFUSED and Evidence.HELD_BY_ANOTHER in evidence:
+        meaning = _HELD
     meaning = meaning.format(court=court_name)
     return heading, meaning[:1].upper() + meaning[1:]
 
 
-def next_words(state: OutcomeState) -> tuple[str, ...]:
+def next_words(state: OutcomeState, evidence: frozenset[Evidence] = frozenset()) -> tuple[str, ...]:
     """What to do now, in order."""
+    if state is OutcomeState.UNKNOWN and contradiction_in(evidence) is not None:
+        return _ASK_THE_DESK
+    if state is OutcomeState.REFUSED and Evidence.HELD_BY_ANOTHER in evidence:
+        return _HELD_NEXT
     return _NEXT[state]
 
 
@@ -123,11 +202,13 @@ def proofs(outcome: Outcome, *, only_looked: bool = False) -> tuple[tuple[str, P
             (_MENUS, Proven.NONE_DUE, "Without a link no new ones appear."),
             (_MAIL, Proven.NONE_DUE, "Without a link the court has nothing to confirm."),
         )
-    said = Evidence.COURT_SAID_LINKED in outcome.evidence
+    said, refused = (
+        one in outcome.evidence for one in (Evidence.COURT_SAID_LINKED, Evidence.COURT_SAID_REFUSED)
+    )
     menus = [one for one in MENU_PROOFS if one in outcome.evidence]
     mail = "This program cannot see your mail. Look for a notice from the court, also among junk."
     return (
-        _own_words(said, only_looked),
+        _own_words(said, refused, only_looked),
         (
             _MENUS,
             Proven.SEEN if menus else Proven.MISSING,
@@ -137,8 +218,11 @@ def proofs(outcome: Outcome, *, only_looked: bool = False) -> tuple[tuple[str, P
     )
 
 
-def _own_words(said: bool, only_looked: bool) -> tuple[str, Proven, str]:
+def _own_words(said: bool, refused: bool, only_looked: bool) -> tuple[str, Proven, str]:
     what = _OWN_WORDS
+    if refused:
+        both = "The court said that the accounts are linked, and that they are not."
+        return what, Proven.MISSING, both if said else "The court said no."
     if said:
         return what, Proven.SEEN, "The court said that the accounts are linked."
     if only_looked:

@@ -176,6 +176,17 @@ _ENTRIES: dict[ProblemKind, Entry] = {
         "one may hold a long dash or curly quotes. If you are not sure, ask the court to reset it first.",
         _COURT,
     ),
+    ProblemKind.CMECF_NOT_ALLOWED: Entry(
+        "The court says that these accounts may not be linked this way.",
+        "Read the court's words, and ask its help desk what is missing. Do not send the login again before.",
+        _COURT,
+    ),
+    ProblemKind.HELD_BY_ANOTHER: Entry(
+        "The court says that another PACER account is already linked to this old CM/ECF login.",
+        "Call the court's help desk today and ask which PACER account it is. It may be an old one of your "
+        "own, or somebody else's. Only the court can change this. Do not send the login again.",
+        _COURT,
+    ),
     ProblemKind.PAIR_ALREADY_REFUSED: Entry(
         "The court has refused this login with this password before, so they were not sent again.",
         "Enter a different password, or ask the court's help desk to reset it.",
@@ -203,6 +214,13 @@ _ENTRIES: dict[ProblemKind, Entry] = {
     ProblemKind.LINKED_WITHOUT_ASKING: Entry(
         "The court answered your old login as if it had linked the accounts at once, without showing names.",
         "Read the menus again with Check again. If the account is the wrong one, call the court today.",
+        _COURT,
+    ),
+    ProblemKind.LINK_CONTRADICTED: Entry(
+        "The court answered your old login as if it had linked the accounts at once. Its menus say "
+        "otherwise: it still offers to link this account and shows no new filing menus.",
+        "Read the menus again with Check again. If nothing changes, ask the court's help desk whether your "
+        "accounts are linked.",
         _COURT,
     ),
     ProblemKind.ALREADY_SUBMITTED: Entry(

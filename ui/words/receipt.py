@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.linking.outcome import Evidence, Menu, OutcomeState
 from ui.mode import Mode
-from ui.words.outcomes import AFTER_CARE, evidence_words, next_words, outcome_words
+from ui.words.outcomes import AFTER_CARE, contradiction_in, evidence_words, next_words, outcome_words
 from ui.words.paper import PaperNews, PaperWords, mark_words
 
 if TYPE_CHECKING:
@@ -30,6 +30,10 @@ NEWS = PaperNews(
 _LOGIN_REFUSED = (
     "The old login was refused",
     "{court} did not accept the old CM/ECF login. Nothing that links was sent.",
+)
+_LOGIN_HELD = (
+    "Another PACER account has this login",
+    "{court} says that another PACER account is already linked to this CM/ECF login. Nothing was linked.",
 )
 _LOGIN_UNKNOWN = (
     "The old login was sent to see the two names, and no answer of {court} settles what became of it. "
@@ -72,13 +76,15 @@ def _done(receipt: Receipt) -> str:
 
 
 def _result(receipt: Receipt) -> tuple[str, str]:
-    heading, meaning = outcome_words(receipt.state, receipt.court_name, only_looked=receipt.by_hand)
+    heading, meaning = outcome_words(
+        receipt.state, receipt.court_name, only_looked=receipt.by_hand, evidence=receipt.evidence
+    )
     login = receipt.login_alone
     if receipt.cut_off:
         meaning = _BY_HAND_CUT_OFF if receipt.by_hand else _CUT_OFF
     elif login and receipt.state is OutcomeState.REFUSED:
-        heading, meaning = _LOGIN_REFUSED
-    elif login and receipt.state is OutcomeState.UNKNOWN:
+        heading, meaning = _LOGIN_HELD if Evidence.HELD_BY_ANOTHER in receipt.evidence else _LOGIN_REFUSED
+    elif login and receipt.state is OutcomeState.UNKNOWN and contradiction_in(receipt.evidence) is None:
         meaning = _LOGIN_UNKNOWN
     said = meaning.format(court=receipt.court_name)
     return heading, said[:1].upper() + said[1:]
@@ -109,7 +115,7 @@ def _sections(receipt: Receipt) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "What this rests on", tuple(evidence_words(one) for one in known)
     yield "Menus before", _labels(receipt.menu_before)
     yield "Menus afterwards", _labels(receipt.menu_after)
-    todo = next_words(receipt.state)  # the first for a link is to save this very receipt
+    todo = next_words(receipt.state, receipt.evidence)  # the first for a link is to save this very receipt
     yield "What to do now", todo[1:] if receipt.state is OutcomeState.LINKED else todo
     yield "Afterwards", AFTER_CARE if receipt.state is OutcomeState.LINKED else ()
 

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.adapter.page import PageKind
-from app.adapter.reader.sentences import Claims
+from app.adapter.page import Claims, PageKind
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ def kind_of(sight: Sight) -> PageKind:
         return turned_away
     if sight.front and not sight.password:
         return PageKind.LANDING
-    if sight.claims.linked or sight.asks:
+    if sight.claims.says_linked or sight.asks:
         return _about_linking(sight)
     if sight.utilities and not sight.password:
         return PageKind.UTILITIES
@@ -75,9 +74,9 @@ def _turned_away(sight: Sight) -> PageKind | None:
 
 def _about_linking(sight: Sight) -> PageKind:
     claims = sight.claims
-    if claims.linked:
-        quiet = not (claims.refused or sight.asks or sight.credentials or sight.password)
-        return PageKind.LINKED if quiet else PageKind.OTHER
+    if claims.says_linked:
+        quiet = not (sight.asks or sight.credentials or sight.password)
+        return PageKind.LINKED if claims.linked() and quiet else PageKind.OTHER
     if sight.names and not claims.refused:
         return PageKind.CONFIRMATION
     return PageKind.OTHER

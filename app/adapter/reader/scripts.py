@@ -41,6 +41,7 @@ class Effects:
     alerts: list[str] = field(default_factory=list)
     cookies: list[str] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
+    silent: bool = False  # the page has put something else in the place of a pop-up
 
     def add(self, other: "Effects") -> None:
         """Adds what the next script does."""
@@ -48,6 +49,7 @@ class Effects:
         self.alerts += [text for text in other.alerts if text not in self.alerts]
         self.cookies += other.cookies
         self.tokens += other.tokens
+        self.silent = self.silent or other.silent
 
 
 def read_scripts(sources: Iterable[str]) -> Effects:
@@ -83,6 +85,7 @@ forget_scripts = _kept.cache_clear
 
 _CONDITIONS = frozenset(("if", "for", "while", "switch", "catch", "else", "do", "case", "with", "default"))
 _WINDOWS = frozenset(("window", "document", "top", "self", "parent", "this"))
+_ENDS = frozenset(("return", "throw"))
 _OPENS, _CLOSES = frozenset("({["), frozenset(")}]")
 _END = Token("mark", "")
 
@@ -95,6 +98,7 @@ class _Reading:
         self.level = self.pending = Level.SURE
         self.stack: list[tuple[Level, Level]] = []
         self.variables: dict[str, str | None] = {}
+        self.ended: int | None = None  # how deep the block is that a return or a throw may have left
         effects.tokens += tokens
 
     def at(self, index: int) -> Token:
@@ -115,6 +119,8 @@ class _Reading:
             self.level, self.pending = self.stack.pop() if self.stack else (Level.MAYBE, Level.SURE)
             if value == "}":
                 self.pending = Level.SURE
+                if self.ended is not None and len(self.stack) < self.ended:
+                    self.ended = None
         elif value == ";":
             self.pending = Level.SURE
         elif value in "?&|":
@@ -125,7 +131,11 @@ class _Reading:
     def name(self, index: int, value: str) -> None:
         if value in _CONDITIONS:
             self.pending = max(self.pending, Level.MAYBE)
+        elif value in _ENDS and self.ended is None:
+            self.ended = len(self.stack)
         elif value == "function":
+            if self.at(index + 1).value == "alert":
+                self.effects.silent = True
             if not self.runs_on_load(index):
                 self.pending = Level.LATER
         elif value == "location":
@@ -191,7 +201,11 @@ class _Reading:
             self.effects.moves.append(Move(address, self.now(), whole))
 
     def alert(self, index: int) -> None:
-        if self.at(index + 1).value != "(" or not self.owner_is_window(index) or self.now() is not Level.SURE:
+        if self.at(index + 1).value == "=":
+            self.effects.silent = True  # a pop-up of the page's own making, or none
+        if self.at(index + 1).value != "(" or not self.owner_is_window(index):
+            return
+        if self.now() is not Level.SURE or self.ended is not None:
             return
         text, whole = self.literal(index + 2)
         if text and whole and text not in self.effects.alerts:

@@ -8,7 +8,7 @@ from app.adapter.page import CredentialForm, Link
 from app.adapter.phrases import Phrases
 from app.adapter.reader import wording
 from app.adapter.reader.credentials import has_password, read_credentials
-from app.adapter.reader.document import Document
+from app.adapter.reader.document import Document, Tag
 from app.adapter.reader.doors import is_front, is_panel_door, read_doors, says_closed
 from app.adapter.reader.forms import base_of, leads_to, read_forms
 from app.adapter.reader.leaving import sends_to_pacer
@@ -38,7 +38,8 @@ class Signs:
         self.plain = wording.plain(unmarked(self.content)) if len(self.content) <= ANSWER else ""
         self.title = document.title()
         self.words = words_of(self.content, WORDS_CAP)
-        self.alerts = tuple(wording.line(alert)[:WORDS_CAP] for alert in self.effects.alerts[:20])
+        popped = [] if self.effects.silent else self.effects.alerts[:20]
+        self.alerts = tuple(wording.line(alert)[:WORDS_CAP] for alert in popped)
         self.scripted = script_links(self.effects, self.is_entry, self.links)
         self.logs_out = any(is_logout(link, phrases) for link in self.anchors + self.others) or (
             phrases["appellate_logout"].found_in(self.urls.casefold()) is not None
@@ -174,12 +175,20 @@ class Signs:
         return None
 
 
+def _runs(tag: Tag) -> bool:
+    """Whether a browser runs a script that stands in the page."""
+    named = (tag.get("type") or "").strip().lower()
+    if tag.get("src") or tag.get("nomodule") is not None or named not in _SCRIPT_TYPES:
+        return False
+    return next(tag.iterancestors("template", "noscript", "iframe", "noframes", "textarea"), None) is None
+
+
 def _sources(document: Document) -> list[str]:
     """The inline scripts of a page, and what its body runs on load."""
     found = []
     for tag in document.root.iter("script", "body"):
         if tag.tag == "body":
             found.append(tag.get("onload") or "")
-        elif not tag.get("src") and (tag.get("type") or "").strip().lower() in _SCRIPT_TYPES:
+        elif _runs(tag):
             found.append(tag.text or "")
     return found

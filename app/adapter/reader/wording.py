@@ -11,8 +11,9 @@ _UNSEEN = re.compile(
 _DASHES = re.compile("[‐‑‒–—―−]")
 _SINGLE_QUOTES = re.compile("[‘’‛`´]")
 _DOUBLE_QUOTES = re.compile("[“”„]")
-_CMECF = re.compile(r"\b(?:cm ?[/-]? ?)?ecf\b")
-_EFILING = re.compile(r"\be[- ]?fil(ing|e|er|ers)\b")
+_CMECF = re.compile(r"\b(?:cm ?[/-]? ?)?ecf\b", re.IGNORECASE)
+_EFILING = re.compile(r"\be[- ]?fil(ing|e|er|ers)\b", re.IGNORECASE)
+_STOP = re.compile(r"([.!?])(?=\s|$)")
 EDGES = " :;,.*-–—|/\\>»«[]()!?'\"\t\n\r▲△▴▼▽▾▿►▶▸▹›↓˅∨•·"
 ARROWS = " \t▲△▴▼▽▾▿►▶▸▹»›↓˅∨"
 
@@ -37,14 +38,41 @@ def plain(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    folded = " ".join(seen(text).split()).casefold()
-    if not folded.isascii():
-        folded = _DASHES.sub("-", folded)
-        folded = _DOUBLE_QUOTES.sub('"', _SINGLE_QUOTES.sub("'", folded))
-    folded = folded.replace("`", "'")
-    if "ecf" in folded:
-        folded = _CMECF.sub("cmecf", folded)
-    return _EFILING.sub(r"efil\1", folded) if "fil" in folded else folded
+    return even(text, fold=True)
+
+
+def even(text: str, *, fold: bool = False) -> str:
+    """`text` as `plain` has it, but in its own letters, small and capital, unless it is to `fold` them."""
+    evened = " ".join(seen(text).split())
+    if fold:
+        evened = evened.casefold()
+    if not evened.isascii():
+        evened = _DASHES.sub("-", evened)
+        evened = _DOUBLE_QUOTES.sub('"', _SINGLE_QUOTES.sub("'", evened))
+    evened = evened.replace("`", "'")
+    lower = evened if fold else evened.lower()
+    if "ecf" in lower:
+        evened = _CMECF.sub("cmecf", evened)
+    return _EFILING.sub(r"efil\1", evened) if "fil" in lower else evened
+
+
+def sentences(text: str) -> list[str]:
+    """`text` cut after full stops; not after initials and short words, which may be abbreviations.
+
+    So a condition in front of a name like "John Q. Attorney Jr." is not cut off from what it governs.
+    """
+    found, start = [], 0
+    for stop in _STOP.finditer(text):
+        word = text[start : stop.start()].rsplit(None, 1)[-1:]
+        short = (
+            not word or len(word[0]) <= 3 or (len(word[0]) <= 4 and word[0][0].isupper()) or "." in word[0]
+        )
+        if stop[1] == "." and short:
+            continue
+        found.append(text[start : stop.end()].strip())
+        start = stop.end()
+    found.append(text[start:].strip())
+    return [one for one in found if one]
 
 
 # pages repeat their labels, and every label is asked about many times
