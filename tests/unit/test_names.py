@@ -162,6 +162,72 @@ def test_a_title_changes_nothing(name: str, title: str) -> None:
     assert compare_names(name + ", Attorney at Law", name).likeness is Likeness.SAME
 
 
+OFFICES = (
+    "AUSA",
+    "GOVT",
+    "Assistant U.S. Attorney",
+    "Special Assistant United States Attorney",
+    "Trial Attorney",
+    "Deputy Attorney General",
+    "Assistant Federal Public Defender",
+    "AFPD",
+    "CJA Appointment",
+    "PRO HAC VICE",
+    "LEAD ATTORNEY",
+    "ATTORNEY TO BE NOTICED",
+    "US Trustee",
+    "Designation: Retained",
+    "TERMINATED: 01/02/2020",
+    "General Counsel",
+    "Of Counsel",
+)
+PLACES = ("{}, {}", "{} , {}", "{} ({})", "{} [{}]", "{} - {}", "{}; {}")
+PLACEHOLDERS = (
+    "N/A",
+    "none",
+    "Unknown",
+    "TBD",
+    "-",
+    "null",
+    "Not available",
+    "test",
+    "same",
+    "(none)",
+    "n.a.",
+    "?",
+)
+whole_names = st.builds(
+    lambda given, middle, family: " ".join(one for one in (given, middle, family) if one),
+    st.sampled_from(("John", "José", "Mary-Ann", "Wei", "Elizabeth")),
+    st.sampled_from(MIDDLES),
+    st.sampled_from(FAMILIES),
+)
+
+
+@given(whole_names, st.lists(st.sampled_from(OFFICES), min_size=1, max_size=2), st.sampled_from(PLACES))
+def test_an_office_beside_a_name_is_no_part_of_it(name: str, offices: list[str], place: str) -> None:
+    marked = name
+    for office in offices:
+        marked = place.format(marked, office)
+    assert compare_names(marked, name).likeness is Likeness.SAME, marked
+    assert compare_names(marked.upper(), name).likeness is Likeness.SAME, marked
+    assert compare_names(marked, f"Zebulon {name.split()[-1]}").likeness is Likeness.DIFFERENT, marked
+
+
+@given(whole_names, st.sampled_from(("12345", "A3", "#4411", "Bar No. 99812", "P81234")), st.booleans())
+def test_a_number_beside_a_name_is_asked_about(name: str, number: str, bracketed: bool) -> None:
+    marked = f"{name} ({number})" if bracketed else f"{name} {number}"
+    verdict = compare_names(marked, name)
+    assert (verdict.likeness, verdict.differences) == (Likeness.CLOSE, (Difference.NUMBER_ADDED,)), marked
+    assert compare_names(marked, f"{name} 777777").likeness is Likeness.DIFFERENT, marked
+
+
+@given(st.sampled_from(PLACEHOLDERS), st.sampled_from(PLACEHOLDERS), whole_names)
+def test_what_stands_for_a_missing_name_is_nobodys_name(one: str, other: str, name: str) -> None:
+    for pair in ((one, other), (one, one), (one.upper(), one.lower()), (one, name)):
+        assert compare_names(*pair).differences == (Difference.MISSING_NAME,), pair
+
+
 @given(person, person, st.permutations(("Jr.", "Sr.", "II", "III", "IV", "V")))
 def test_suffixes_that_contradict_part_any_two_names(
     one: tuple[str, str], other: tuple[str, str], suffixes: list[str]
