@@ -22,7 +22,7 @@ WITHOUT_QT = (
         "ui.sittings",
         "ui.intents",
         "app.checks.finding",
-        "app.courts.nearest",
+        "app.courts.search",
         "ui.desk.traces",
     ),
     *("ui.words.trouble", "ui.words.guided", "ui.words.court_card", "ui.words.login_pages"),

@@ -1,10 +1,12 @@
-"""The circuits of the federal courts.
+"""The states and circuits of the federal courts, and which courts are theirs. Pure.
 
 Which states make up a circuit: 28 U.S.C. section 41 (https://www.law.cornell.edu/uscode/text/28/41). The
 Northern Mariana Islands are in Guam's circuit: 48 U.S.C. section 1821. Appeals from the Court of Federal
 Claims and the Court of International Trade go to the Federal Circuit: 28 U.S.C. section 1295.
 """
 
+import re
+from collections.abc import Iterable
 from enum import Enum
 from typing import Final
 
@@ -55,3 +57,35 @@ def circuit_of(court: Court) -> Circuit | None:
     if court.id in _NATIONAL:
         return _NATIONAL[court.id]
     return _BY_VALUE.get(court.id.removeprefix("bap").removeprefix("ca"))
+
+
+def state_in_name(court: Court) -> str:
+    """The state in the name of a district or bankruptcy court: "New York"; "" where there is none."""
+    if court.state is None:
+        return ""
+    if court.state == "DC":
+        return "District of Columbia"  # no "District of the District"
+    place = court.name.partition(",")[0]
+    return re.split(r"(?:District|Court) (?:of|for) (?:the )?(?:(?:\w+ )?District of )?", place)[-1]
+
+
+def states(courts: Iterable[Court]) -> tuple[str, ...]:
+    """The postal codes that these courts have, in order."""
+    return tuple(sorted({court.state for court in courts if court.state is not None}))
+
+
+def circuits(courts: Iterable[Court]) -> tuple[Circuit, ...]:
+    """The circuits that these courts belong to, in the statute's order."""
+    found = {circuit_of(court) for court in courts}
+    return tuple(circuit for circuit in Circuit if circuit in found)
+
+
+def of_state(courts: Iterable[Court], state: str) -> tuple[Court, ...]:
+    """The district and bankruptcy courts of a state, given by its postal code in any case."""
+    wanted = state.strip().upper()
+    return tuple(court for court in courts if court.state == wanted)
+
+
+def of_circuit(courts: Iterable[Court], circuit: Circuit) -> tuple[Court, ...]:
+    """The courts of a circuit: its court of appeals and panel, and those of its states."""
+    return tuple(court for court in courts if circuit_of(court) is circuit)

@@ -1,7 +1,7 @@
 """All the courts that the program knows, by id, and the search over them."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from app.courts.court import Court
 from app.courts.search import CourtSearch
@@ -20,7 +20,6 @@ class CourtDirectory:
             if court.id in self._courts:
                 raise ValueError(f"two courts have the id {court.id}")
             self._courts[court.id] = court
-        self._search = CourtSearch(self._courts.values())
 
     @classmethod
     def bundled(cls) -> "CourtDirectory":
@@ -48,10 +47,15 @@ class CourtDirectory:
         """The courts that this text may name, best first; all of them, by name, if it is empty."""
         return self._search.find(text)
 
+    @cached_property
+    def _search(self) -> CourtSearch:
+        # 30 ms that the first window need not wait for
+        return CourtSearch(self._courts.values())
+
 
 @cache
 def _bundled() -> CourtDirectory:
     # Reading needs pydantic, which costs 0.1 s: it must not come with `import app.courts`.
-    from app.courts.court_file import read_bundled_courts
+    from app.courts.courts_file import read_bundled_courts
 
     return CourtDirectory(read_bundled_courts())

@@ -13,13 +13,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from app.courts.feed import FEED_URL, Feed, FeedFault, FeedRefused
-
-if TYPE_CHECKING:
-    from app.courts.directory import CourtDirectory
-    from app.courts.overlay import Report
+from app.courts.directory import CourtDirectory
+from app.courts.pacer_feed import (
+    FEED_URL,
+    MOST_BYTES,
+    Feed,
+    FeedFault,
+    FeedRefused,
+    Report,
+    overlay,
+    read_feed,
+    read_row,
+)
 
 Fetch = Callable[[str], bytes]
 """Gives the body behind an address; raises what it likes if it can't."""
@@ -126,7 +133,6 @@ class LiveList:
         self._write({**(self._kept().raw or {}), "tried_at": now})
 
     def _kept(self) -> _Kept:
-        # pydantic costs 0.1 s: not before there is a file to read
         try:
             content = self.path.read_bytes()
         except FileNotFoundError:
@@ -134,19 +140,14 @@ class LiveList:
         except OSError:
             self.out_of_reach = self.path
             return _Kept()
-        from app.courts.feed_file import read_kept
-
         try:
-            copy = read_kept(content)
+            return _Kept.read(content)
         except ValueError:
             self._move_aside()
             return _Kept()
-        return _Kept(
-            copy.tried_at, copy.read_at, copy.feed(), copy.model_dump(mode="json", exclude_defaults=True)
-        )
 
     def _write(self, values: dict[str, Any]) -> bool:
-        text = json.dumps({"read_at": None, **values}, default=datetime.isoformat, ensure_ascii=False)
+        text = json.dumps({"read_at": None, **values}, default=datetime.isoformat)
         try:
             _write_whole(self.path, text)
         except OSError:
@@ -165,22 +166,50 @@ class LiveList:
 
 @dataclass(frozen=True)
 class _Kept:
+    """The file of the last good copy. `tried_at`: when PACER was asked last, in vain or not."""
+
     tried_at: datetime | None = None
     read_at: datetime | None = None
     feed: Feed | None = None
     raw: dict[str, Any] | None = None
 
+    @classmethod
+    def read(cls, content: bytes) -> _Kept:
+        """The copy in `content`. Raises ValueError if it is damaged."""
+        if len(content) > MOST_BYTES:
+            raise ValueError("larger than anything that was kept")
+        try:
+            raw = json.loads(content)
+        except RecursionError:
+            raise ValueError("not what was kept") from None
+        if not isinstance(raw, dict) or "read_at" not in raw:
+            raise ValueError("not what was kept")
+        tried_at, data = _time(raw.get("tried_at")), raw.get("data", [])
+        if raw["read_at"] is None:
+            return cls(tried_at, raw=raw)
+        read_at, unreadable = _time(raw["read_at"]), raw.get("unreadable", 0)
+        rows = [read_row(row) for row in data] if isinstance(data, list) else []
+        whole = tuple(row for row in rows if row is not None)
+        if not whole or len(whole) < len(rows) or type(unreadable) is not int or unreadable < 0:
+            raise ValueError("not what was kept")
+        return cls(tried_at, read_at, Feed(whole, unreadable, read_at), raw)
+
+
+def _time(found: object) -> datetime:
+    if not isinstance(found, str):
+        raise ValueError("no time")
+    time = datetime.fromisoformat(found)
+    if time.tzinfo is None:
+        raise ValueError("a time without a zone")
+    return time.astimezone(UTC)
+
 
 def _read(content: bytes, bundled: CourtDirectory, now: datetime) -> tuple[LiveCourts, list[dict[str, Any]]]:
-    from app.courts.feed_file import read_feed
-
     feed, rows = read_feed(content, now)
     return _laid_over(bundled, feed), rows
 
 
 def _laid_over(bundled: CourtDirectory, feed: Feed) -> LiveCourts:
-    from app.courts.overlay import overlay
-
     directory, report = overlay(bundled, feed)
     return LiveCourts(directory, report, feed.read_at)
 

@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from app.courts import CourtDirectory
-from app.courts.circuits import Circuit
-from app.courts.pick import of_circuit
+from app.courts.circuits import Circuit, of_circuit
 from app.linking.outcome import Evidence, OutcomeState
 from app.linking.problems import Problem, ProblemKind
 from app.linking.standing import CourtStanding, HowKnown, Standing

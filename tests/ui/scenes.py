@@ -30,7 +30,7 @@ def court(
         psc_court_id=None,
         nextgen=True,
         nextgen_live_on=date(2021, 6, 7),
-        help_desk=HelpDesk("801-555-0143", f"{court_id}_training@{court_id}.uscourts.gov", True),
+        help_desks=(HelpDesk("801-555-0143", f"{court_id}_training@{court_id}.uscourts.gov", True),),
         quirks=(),
         sources=(),
         route=LinkRoute.WALK,
@@ -45,7 +45,7 @@ UTD = court(
     "United States District Court for the District of Utah",
     "D. Utah",
     nextgen_live_on=date(2020, 2, 1),
-    help_desk=HelpDesk("801-555-0100", "utdecf_clerk@utd.uscourts.gov", False),
+    help_desks=(HelpDesk("801-555-0100", "utdecf_clerk@utd.uscourts.gov", False),),
     quirks=("the court's own pages give both 2020-02-01 (upgrade) and 2020-02-03 (first business day)",),
 )
 UTB = court(
@@ -56,7 +56,7 @@ CA9 = court(
     "United States Court of Appeals for the Ninth Circuit",
     "9th Cir.",
     CourtKind.APPELLATE,
-    help_desk=HelpDesk(None, None, False),
+    help_desks=(),
     nextgen_live_on=None,
     route=LinkRoute.APPELLATE,
 )

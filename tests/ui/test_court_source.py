@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
-from app.courts.feed import FEED_URL
 from app.courts.live_list import FILE_NAME
+from app.courts.pacer_feed import FEED_URL
 from app.linking import CourtProblem, ProblemKind
 from tests.unit.feeds import READ_AT, content, of, rows
 from ui.background import Background
@@ -54,7 +54,7 @@ def good() -> Pacer:
 
 def phone(scene: Scene) -> str | None:
     assert scene.courts is not None
-    return scene.courts["utd"].help_desk.phone
+    return scene.courts["utd"].help_desks[0].phone
 
 
 def test_the_bundled_list_is_what_there_is_at_first(tmp_path: Path) -> None:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from app.courts.court import CourtKind, LinkRoute, Proof
+from app.courts import CourtDirectory
+from app.courts.court import CourtKind, HelpDesk, LinkRoute, Proof
 from app.linking.names import Difference, Likeness, NameVerdict
 from app.linking.outcome import Evidence, Outcome, OutcomeState
 from app.linking.patience import longest
@@ -140,6 +142,34 @@ def test_a_number_that_is_only_the_courts_office_is_not_called_a_help_desk() -> 
     assert "help desk" in words.court_contact(UTB).who
     assert words.court_contact(CA9).phone is None
     assert "www.ca9.uscourts.gov" in words.court_contact(CA9).remark
+
+
+def test_no_divisions_number_stands_for_the_whole_court_and_an_old_one_has_its_date() -> None:
+    desks = (
+        HelpDesk("814-464-9600", None, True, "Erie", date(2023, 1, 10)),
+        HelpDesk("412-208-7502", None, True, "Pittsburgh"),
+        HelpDesk("412-208-7503", None, True, "Pittsburgh"),
+        HelpDesk("412-208-7500", None, False),
+    )
+    contact = words.court_contact(replace(UTD, help_desks=desks))
+    assert contact.phone is None
+    assert contact.divisions == ("Erie: 814-464-9600", "Pittsburgh: 412-208-7502 or 412-208-7503")
+    assert "Some of these are as of January 2023." in contact.as_text
+    assert "Clerk's office: 412-208-7500." in contact.as_text
+    assert all(line in contact.as_text for line in contact.divisions)
+
+
+def test_every_desk_of_every_court_is_told_with_what_it_serves() -> None:
+    for court in CourtDirectory.bundled():
+        contact = words.court_contact(court)
+        for desk in court.help_desks:
+            for way in filter(None, (desk.phone, desk.email)):
+                assert way in contact.as_text, court.id
+            if desk.serves:
+                assert contact.phone is None
+                assert any(line.casefold().startswith(desk.serves.casefold()) for line in contact.divisions)
+        if any(desk.as_of for desk in court.help_desks):
+            assert "as of January 2023" in contact.remark
 
 
 def test_steps_work_and_modes_are_worded() -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from app.checks.finding import Check, Cure, Evidence, Finding, FindingState, Found, StoreTrouble, Vouched
 from app.courts import CourtDirectory
-from app.courts.feed import FeedFault
 from app.courts.go_live import Gate, GateState
 from app.courts.live_list import LiveCourts, Refresh, Refreshed
+from app.courts.pacer_feed import FeedFault
 from app.linking.prerequisites import MAY_SIGN_IN, Case
 from app.linking.problems import ProblemKind
 from tests.ui.findings import FINDINGS, READ_AT

@@ -6,8 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from app.courts import Court, CourtDirectory
-from app.courts.feed import Feed
-from app.courts.feed_file import read_feed
+from app.courts.pacer_feed import Feed, read_feed
 
 Row = dict[str, Any]
 READ_AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from app.adapter.port import CmecfLogin, PacerLogin
 from app.adapter.raw_page import RawPage
-from app.courts.court import Court, CourtKind, HelpDesk, LinkRoute, Proof
+from app.courts.court import Court, CourtKind, LinkRoute, Proof
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, ProblemKind
 from app.session import LinkSession
@@ -33,7 +33,7 @@ def court(court_id: str = "utd", kind: CourtKind = CourtKind.DISTRICT) -> Court:
         psc_court_id=None,
         nextgen=True,
         nextgen_live_on=None,
-        help_desk=HelpDesk(None, None, False),
+        help_desks=(),
         quirks=(),
         sources=(),
         route=LinkRoute.WALK,

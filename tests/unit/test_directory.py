@@ -16,12 +16,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from app.courts import Court, CourtDirectory, CourtKind, HelpDesk, LinkRoute, Proof
-from app.courts.court_file import read_courts
+from app.courts.circuits import STATES, Circuit, circuit_of
+from app.courts.courts_file import read_courts
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "resources" / "courts.json"
 DIRECTORY = CourtDirectory.bundled()
-OFFICE = "help_phone is the office number listed for the court, not known to be a CM/ECF help line"
+AS_OF = date(2023, 1, 10)
 TRIAL = (CourtKind.DISTRICT, CourtKind.BANKRUPTCY)
 
 every_court = pytest.mark.parametrize("court", DIRECTORY, ids=lambda court: court.id)
@@ -47,10 +48,12 @@ def test_there_are_207_courts_of_four_kinds() -> None:
         ("ecf_url", (94, 94, 16, 3)),
         ("website", (94, 94, 16, 3)),
         ("state", (94, 94, 0, 0)),
-        ("psc_court_id", (94, 94, 14, 2)),
-        ("nextgen", (51, 51, 16, 2)),
+        ("psc_court_id", (94, 94, 16, 3)),
+        ("nextgen", (94, 94, 16, 3)),
+        ("nextgen_as_of", (43, 46, 0, 1)),
         ("nextgen_live_on", (36, 39, 7, 2)),
-        ("quirks", (81, 45, 9, 3)),
+        ("places", (94, 94, 16, 3)),
+        ("quirks", (38, 39, 8, 3)),
         ("sources", (94, 94, 16, 3)),
         ("route_source", (94, 94, 16, 3)),
         ("proof", (94, 94, 16, 3)),
@@ -61,13 +64,14 @@ def test_as_much_is_known_as_was_found(field: str, counts: tuple[int, ...]) -> N
 
 
 def test_as_many_contacts_are_known_as_were_found() -> None:
-    assert count(lambda court: court.help_desk.phone) == (90, 14, 4, 1)
-    assert count(lambda court: court.help_desk.email) == (63, 8, 0, 1)
+    assert count(lambda court: any(desk.phone for desk in court.help_desks) or None) == (94, 93, 14, 1)
+    assert count(lambda court: any(desk.email for desk in court.help_desks) or None) == (65, 56, 1, 3)
+    assert count(lambda court: any(desk.known_desk for desk in court.help_desks) or None) == (93, 94, 14, 3)
 
 
 def test_no_two_courts_share_an_id() -> None:
     assert len({court.id for court in DIRECTORY}) == 207
-    assert len({court.psc_court_id for court in DIRECTORY if court.psc_court_id}) == 204
+    assert len({court.psc_court_id for court in DIRECTORY}) == 207
 
 
 @every_court
@@ -97,32 +101,61 @@ def test_pacer_ids_follow_their_pattern(court: Court) -> None:
             court.id.upper() + "C" if court.id == "nmid" else court.id[:-1].upper() + ending
         )
     else:
-        assert court.psc_court_id is None or re.fullmatch(r"[A-Z0-9]{4,5}", court.psc_court_id)
+        assert re.fullmatch(r"[A-Z0-9]{4,6}", court.psc_court_id or "")
 
 
 @every_court
-def test_contacts_are_well_formed_and_an_office_is_not_called_a_help_desk(court: Court) -> None:
-    desk = court.help_desk
-    assert desk.phone is None or re.fullmatch(r"\d{3}-\d{3}-\d{4}", desk.phone)
-    assert desk.email is None or re.fullmatch(r"[\w.-]+@([a-z0-9-]+\.)+uscourts\.gov", desk.email)
-    if OFFICE in court.quirks:
-        assert desk.phone
-        assert not desk.known_desk
-    if desk.phone is None and desk.email is None:
-        assert not desk.known_desk
-
-
-def test_77_courts_have_only_an_office_number() -> None:
-    assert sum(OFFICE in court.quirks for court in DIRECTORY) == 77
-    assert sum(court.help_desk.known_desk for court in DIRECTORY if court.help_desk.phone) == 109 - 77
+def test_contacts_are_well_formed_and_none_is_for_something_else(court: Court) -> None:
+    for desk in court.help_desks:
+        assert desk.phone or desk.email
+        assert desk.phone is None or re.fullmatch(r"\d{3}-\d{3}-\d{4}( (ext\.|option) \d+)?", desk.phone)
+        assert desk.email is None or re.fullmatch(r"[\w.-]+@([a-z0-9-]+\.)+uscourts\.gov", desk.email)
+        said = f"{desk.serves} {desk.email}".lower()
+        assert not re.search(r"admission|biennial|newcases|case initiation|localhost|webmaster", said)
+        assert desk.as_of in (None, AS_OF)
+        assert desk.known_desk or (desk.as_of, desk.serves) == (None, None)
+    assert len(set(court.help_desks)) == len(court.help_desks)
+    assert not any(quirk.startswith("help_phone") for quirk in court.quirks)
 
 
 @every_court
-def test_nextgen_is_known_or_not_known_but_never_denied(court: Court) -> None:
-    assert court.nextgen in (True, None)
+def test_one_divisions_number_never_stands_for_all(court: Court) -> None:
+    divided = {
+        desk.phone for desk in court.help_desks if desk.serves in {place.city for place in court.places}
+    }
+    of_all = {desk.phone for desk in court.help_desks if desk.serves is None and desk.known_desk}
+    assert not (divided - {None}) & of_all
+    assert len(divided) != 1 or of_all or len(court.help_desks) > 1
+
+
+@every_court
+def test_nextgen_is_known_with_its_source_and_never_denied(court: Court) -> None:
+    assert court.nextgen is True
+    assert court.nextgen_as_of in (None, AS_OF)
+    assert any("2023-01-10" in source for source in court.sources)
     if court.nextgen_live_on:
-        assert court.nextgen is True
         assert date(2014, 1, 1) <= court.nextgen_live_on <= date(2023, 12, 31)
+
+
+@every_court
+def test_a_court_sits_in_its_own_state_and_says_where_that_is_from(court: Court) -> None:
+    assert court.places
+    assert len({(place.city, place.state) for place in court.places}) == len(court.places)
+    circuit = circuit_of(court)
+    for place in court.places:
+        assert any(place.state in states for states in STATES.values())
+        assert court.state in (None, place.state)
+        if court.kind is CourtKind.APPELLATE and circuit is not Circuit.FEDERAL:
+            assert circuit is not None and place.state in STATES[circuit]
+    assert any("U.S.C." in source for source in court.sources)
+
+
+@every_court
+def test_a_bankruptcy_court_sits_where_its_district_does(court: Court) -> None:
+    if court.kind is CourtKind.BANKRUPTCY and court.id != "arwb":
+        own = {place.city for place in court.places}
+        district = {place.city for place in DIRECTORY[court.id[:-1] + "d"].places}
+        assert len(district - own) <= 1
 
 
 @every_court
@@ -170,8 +203,12 @@ def test_two_circuits_say_that_acms_matters_have_no_link_step(court_id: str) -> 
 
 def test_the_two_courts_of_utah() -> None:
     district, bankruptcy = DIRECTORY["utd"], DIRECTORY["utb"]
-    assert district.help_desk == HelpDesk("801-524-6100", "utdecf_clerk@utd.uscourts.gov", known_desk=False)
-    assert bankruptcy.help_desk == HelpDesk("801-450-3443", "utb_training@utb.uscourts.gov", known_desk=True)
+    mail = "utdecf_clerk@utd.uscourts.gov"
+    assert district.help_desks == (
+        HelpDesk("801-524-6100", mail, True, as_of=AS_OF),
+        HelpDesk("801-524-6851", mail, True, as_of=AS_OF),
+    )
+    assert bankruptcy.help_desks == (HelpDesk("801-450-3443", "utb_training@utb.uscourts.gov", True),)
     assert bankruptcy.nextgen_live_on == date(2021, 6, 7)
     assert district.ecf_url == "https://ecf.utd.uscourts.gov"
     assert (district.short_name, bankruptcy.short_name) == ("D. Utah", "Bankr. D. Utah")
@@ -203,6 +240,10 @@ def damaged(court_id: str, **changes: Any) -> bytes:
     return json.dumps(rows).encode()
 
 
+DESK = {"serves": None, "phone": "801-524-6100", "email": None, "known": True, "as_of": None}
+PLACE = {"city": "Ogden", "state": "UT", "divisions": ["Northern"]}
+
+
 @pytest.mark.parametrize(
     ("court_id", "changes", "words"),
     [
@@ -217,9 +258,20 @@ def damaged(court_id: str, **changes: Any) -> bytes:
         ("utd", {"nextgen": False}, "nextgen"),
         ("utd", {"nextgen": None}, "day of going live"),
         ("utd", {"nextgen_live_on": "2020-02-31"}, "nextgen_live_on"),
-        ("utd", {"help_phone": "(801) 524-6100"}, "help_phone"),
-        ("utd", {"help_email": "clerk@example.com"}, "help_email"),
-        ("utd", {"help_phone": None, "help_email": None, "help_desk_known": True}, "help desk without"),
+        (
+            "utd",
+            {"nextgen": None, "nextgen_live_on": None, "nextgen_as_of": "2023-01-10"},
+            "the day of a list",
+        ),
+        ("utd", {"help_desks": [{**DESK, "phone": "(801) 524-6100"}]}, "phone"),
+        ("utd", {"help_desks": [{**DESK, "phone": "299-430-8432"}]}, "phone"),
+        ("utd", {"help_desks": [{**DESK, "email": "clerk@example.com"}]}, "email"),
+        ("utd", {"help_desks": [{**DESK, "phone": None}]}, "help desk without"),
+        ("utd", {"help_desks": [{**DESK, "more": 1}]}, "more"),
+        ("utd", {"places": []}, "places"),
+        ("utd", {"places": [{"city": "Boise", "state": "ID", "divisions": []}]}, "places in another state"),
+        ("utd", {"places": [PLACE, PLACE]}, "places named twice"),
+        ("utd", {"places": [{**PLACE, "city": "84101"}]}, "city"),
         ("utd", {"state": None}, "state"),
         ("ca4", {"state": "VA"}, "state"),
         ("utd", {"kind": "county"}, "kind"),

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.adapter.endpoints import Endpoints, Realm, host_of, origin_of
-from app.courts.court import Court, CourtKind, HelpDesk, LinkRoute, Proof
+from app.courts.court import Court, CourtKind, LinkRoute, Proof
 
 
 def a_court(ecf_url: str = "https://ecf.utd.uscourts.gov") -> Court:
@@ -20,7 +20,7 @@ def a_court(ecf_url: str = "https://ecf.utd.uscourts.gov") -> Court:
         psc_court_id="UTDC",
         nextgen=True,
         nextgen_live_on=date(2020, 1, 1),
-        help_desk=HelpDesk(None, None, False),
+        help_desks=(),
         quirks=(),
         sources=(),
         route=LinkRoute.WALK,

@@ -37,9 +37,9 @@ def test_the_gate_opens_on_the_day_itself(
     assert gate(court(nextgen, day), today) == expected
 
 
-def test_no_bundled_court_is_still_waiting() -> None:
+def test_every_bundled_court_is_live() -> None:
     states = {gate(one, date(2026, 3, 2)).state for one in CourtDirectory.bundled()}
-    assert states == {GateState.LIVE, GateState.UNKNOWN}
+    assert states == {GateState.LIVE}
 
 
 def test_the_calendar_file_is_an_all_day_event() -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.courts import CourtDirectory
-from app.courts.feed import FEED_URL, FeedFault
 from app.courts.live_list import DAY, FILE_NAME, LiveCourts, LiveList, Refreshed
+from app.courts.pacer_feed import FEED_URL, FeedFault
 from app.linking.problems import CourtProblem, ProblemKind
 from tests.unit.feeds import READ_AT, content, of, row, rows
 
@@ -55,7 +55,7 @@ BUNDLED = CourtDirectory.bundled()
 
 
 def phone(courts: LiveCourts) -> str | None:
-    return courts.directory["utd"].help_desk.phone
+    return courts.directory["utd"].help_desks[0].phone
 
 
 def test_without_a_copy_the_bundled_list_is_what_there_is(live: LiveList) -> None:
@@ -129,11 +129,16 @@ HOSTILE: dict[str, tuple[bytes, FeedFault]] = {
         content([{"title": "x", "court_id": str(n)} for n in range(10_000)]),
         FeedFault.TOO_MANY_COURTS,
     ),
-    "wrong types": (content(rows(lambda _at, one: {**one, "title": 7})), FeedFault.ROWS_UNREADABLE),
-    "desk as text": (content(rows(lambda _at, one: {**one, "help_desk": "x"})), FeedFault.ROWS_UNREADABLE),
-    "long": (content(rows(lambda _at, one: {**one, "title": "x" * 301})), FeedFault.ROWS_UNREADABLE),
-    "no ids": (content(rows(lambda _at, one: {**one, "court_id": ""})), FeedFault.ROWS_UNREADABLE),
-    "all twice": (content([*rows(), *rows()]), FeedFault.COURTS_TWICE),
+    "rows as text": (content([str(one) for one in rows()]), FeedFault.ROWS_UNREADABLE),
+    "rows of rows": (content([[one] for one in rows()]), FeedFault.ROWS_UNREADABLE),
+    "neither ids nor addresses": (
+        content(rows(lambda _at, one: {**one, "court_id": None, "login_url": None})),
+        FeedFault.ROWS_UNREADABLE,
+    ),
+    "all twice": (
+        content([*rows(), *rows(lambda _at, one: {**one, "software_version": "CM/ECF 6"})]),
+        FeedFault.COURTS_TWICE,
+    ),
     "others": (content([{"title": "x", "court_id": str(n)} for n in range(300)]), FeedFault.COURTS_MISSING),
     "javascript": (
         content(rows(lambda _at, one: {**one, "login_url": "javascript:alert(1)"})),
@@ -177,7 +182,8 @@ DAMAGED: dict[str, Callable[[str], str]] = {
     "cut": lambda text: text[:-10],
     "empty": lambda text: "",
     "not utc": lambda text: text.replace("+00:00", ""),
-    "wrong type": lambda text: text.replace('"title": "', '"title": 7, "x": "', 1),
+    "wrong type": lambda text: text.replace('"data": [', '"data": [7, ', 1),
+    "no rows": lambda text: json.dumps({**json.loads(text), "data": {}}),
     "no date": lambda text: text.replace('"tried_at"', '"other"'),
     "another list": lambda text: json.dumps({**json.loads(text), "data": [{"title": "x", "court_id": "y"}]}),
 }

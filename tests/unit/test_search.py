@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.courts import Court, CourtDirectory, CourtKind
-from app.courts.near_words import nearness, nearness_of_beginning
 from app.courts.search import CourtSearch
 from tests.unit import court_names_people_type as typed_names
 
@@ -53,8 +52,8 @@ def test_what_names_no_court_finds_none(text: str) -> None:
         ("utah", ["utd", "utb"]),
         ("ut", ["utd", "utb"]),
         ("D. Utha", ["utd", "utb"]),
-        ("new york", ["nyed", "nyeb", "nynd", "nynb", "nysd", "nysb", "nywd", "nywb"]),
-        ("bankruptcy new york", ["nyeb", "nynb", "nysb", "nywb"]),
+        ("new york", ["nysd", "nysb", "ca2", "cit", "nyed", "nyeb", "nynd", "nynb", "nywd", "nywb"]),
+        ("bankruptcy new york", ["nysb", "nyeb", "nynb", "nywb"]),
         ("sdny", ["nysd", "nysb"]),
         ("NYSBK", ["nysb"]),
         ("bankr. s.d.n.y.", ["nysb"]),
@@ -129,27 +128,3 @@ def test_a_keystroke_is_answered_before_the_next() -> None:
             times.append(time.perf_counter() - begun)
     assert statistics.median(times) < 0.005
     assert sorted(times)[int(len(times) * 0.9)] < 0.02  # other programs may hold the machine up for a moment
-
-
-@pytest.mark.parametrize(
-    ("typed", "known", "expected"),
-    [
-        ("utah", "utah", 1.0),
-        ("uta", "utah", 0.9),
-        ("utha", "utah", 0.75),
-        ("hawai", "hawaii", pytest.approx(0.9167, abs=0.001)),
-        ("pensilvania", "pennsylvania", pytest.approx(0.55)),
-        ("iowa", "ohio", 0.0),
-        ("ut", "id", 0.0),
-        ("utahxx", "utah", 0.0),
-    ],
-)
-def test_a_slip_costs_and_too_many_part_two_words(typed: str, known: str, expected: float) -> None:
-    assert nearness(typed, known) == expected
-
-
-def test_a_code_forgives_no_slip() -> None:
-    assert nearness_of_beginning("nysd", "nysd") == 1.0
-    assert nearness_of_beginning("nys", "nysd") == 0.9
-    assert nearness_of_beginning("nywd", "nysd") == 0.0
-    assert "nysd" not in ids("nywd")

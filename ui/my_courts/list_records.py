@@ -68,7 +68,7 @@ class ListRecords:
 
     def names_in(self, path: str, courts: CourtDirectory) -> tuple[tuple[str, ...], tuple[NameInDoubt, ...]]:
         """The courts that a CSV file names, and the names in doubt."""
-        from app.courts.court_csv import MOST_BYTES, read_court_csv
+        from app.courts.csv_import import MOST_BYTES, read_court_csv
 
         try:
             with Path(path).open("rb") as file:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.courts.court import Court, LinkRoute
-from app.courts.nearest import nearest
 from app.linking.steps import Step
 from ui import accessibility
 from ui.desk.desk_intents import HelpAttorney
@@ -28,7 +27,7 @@ from ui.widgets.text import Text
 from ui.words.contacts import pacer_contact
 from ui.words.court_card import OPENS_PAGE, SEARCH
 from ui.words.court_list import LOOKUP, NOT_FOUND
-from ui.words.courts import LOADING, NOTHING_BUT_NEAR, RECENT_FIRST, SEVERAL, found_words
+from ui.words.courts import LOADING, RECENT_FIRST, SEVERAL, found_words
 from ui.words.desk import SWITCH, SWITCH_MEANS
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
@@ -161,9 +160,6 @@ class CourtPage(FramedPage):
             return
         hits = courts.search(typed[: self.search.limit])
         self.not_found.setVisible(not hits)
-        if not hits:
-            self._show_nearest(typed)
-            return
         recent = (
             [] if typed else [court for one in self.scene.recent_courts for court in hits if court.id == one]
         )
@@ -179,12 +175,6 @@ class CourtPage(FramedPage):
         self.not_found.body.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         self.not_found.body.addWidget(lines)
         self.not_found.hide()
-
-    def _show_nearest(self, typed: str) -> None:
-        """Nothing has this name: the courts whose names come nearest, of which one may be meant."""
-        near = nearest(self.scene.courts or (), typed)
-        self.list.show_courts(near, self._chosen)
-        self._say_found(NOTHING_BUT_NEAR if near else found_words(0))
 
     def _say_found(self, words: str) -> None:
         """Shows what the search found."""

@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.courts.directory import CourtDirectory
-from app.courts.nearest import nearest
 from ui import accessibility
 from ui.look import em
 from ui.my_courts.list_intents import AddCourts, AddRecordedCourts, ReadCourtFile
@@ -21,7 +20,7 @@ from ui.widgets.push_button import PushButton
 from ui.widgets.reflow import Columns, Flow
 from ui.widgets.text import Text
 from ui.words import my_courts as words
-from ui.words.courts import NOTHING_BUT_NEAR, found_words
+from ui.words.courts import found_words
 from ui.words.places import circuit_name, state_name
 
 STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
@@ -96,7 +95,7 @@ class CourtAdder(Panel):
         dialog.open()
 
     def _offer(self, courts: CourtDirectory) -> None:
-        from app.courts.pick import circuits, of_circuit, of_state, states
+        from app.courts.circuits import circuits, of_circuit, of_state, states
 
         named = sorted((state_name(one), one) for one in states(courts))
         self.by_state.offer(
@@ -116,14 +115,12 @@ class CourtAdder(Panel):
         if not typed or self._courts is None:
             return
         hits = self._courts.search(typed)
-        near = () if hits else nearest(self._courts, typed)
-        self.found.setText(NOTHING_BUT_NEAR if near else found_words(len(hits)))
-        self.hits.setVisible(bool(hits or near))
-        self.hits.setFixedHeight(em(self, 3.2 * min(3, len(hits or near))))
-        self.add.setVisible(bool(hits or near))
-        shown = [*hits[:MOST_SHOWN], *near]
-        self._hit = shown[0].id if hits else None
-        self.hits.show_courts(shown, self._hit)
+        self.found.setText(found_words(len(hits)))
+        self.hits.setVisible(bool(hits))
+        self.hits.setFixedHeight(em(self, 3.2 * min(3, len(hits))))
+        self.add.setVisible(bool(hits))
+        self._hit = hits[0].id if hits else None
+        self.hits.show_courts(hits[:MOST_SHOWN], self._hit)
         accessibility.describe(self.search.line, self.found.text())
 
     def _choose_hit(self, court_id: str) -> None:
@@ -143,13 +140,12 @@ class CourtAdder(Panel):
         self.wants.emit(AddCourts((court_id,)))
 
     def _add_state(self, state: str) -> None:
-        from app.courts.pick import of_state
+        from app.courts.circuits import of_state
 
         self.wants.emit(AddCourts(tuple(one.id for one in of_state(self._courts or (), state))))
 
     def _add_circuit(self, value: str) -> None:
-        from app.courts.circuits import Circuit
-        from app.courts.pick import of_circuit
+        from app.courts.circuits import Circuit, of_circuit
 
         self.wants.emit(AddCourts(tuple(one.id for one in of_circuit(self._courts or (), Circuit(value)))))
 

@@ -38,6 +38,8 @@ class ContactLines(QWidget):
         lines.setSpacing(em(self, 0.1))
         first = f"{contact.who}: {contact.phone}" if contact.phone else contact.who
         lines.addWidget(Text(first, bold=True, selectable=True))
+        for division in contact.divisions:
+            lines.addWidget(Text(division, selectable=True))
         if contact.email:
             mail = Link(contact.email, f"mailto:{contact.email}")
             mail.asked.connect(self.asked)

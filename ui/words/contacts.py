@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from app.courts.court import Court
+from app.courts.court import Court, HelpDesk
 
 PACER_PHONE = "800-676-6856"
 PACER_MAIL = "pacer@psc.uscourts.gov"
@@ -24,18 +24,28 @@ class Helper(Enum):
 
 @dataclass(frozen=True)
 class Contact:
-    """One office: who it is, its phone and mail address (either may be unknown) and a remark."""
+    """One office: who it is, its phone and mail address (either may be unknown) and a remark.
+
+    `divisions` are the numbers of an office that has several, each with what it is for.
+    """
 
     who: str
     phone: str | None
     email: str | None
     remark: str = ""
+    divisions: tuple[str, ...] = ()
+
+    @property
+    def ways(self) -> str:
+        """How to reach it, in one line: "Erie: 814-464-9600; Johnstown: 814-533-4504"."""
+        numbers = "; ".join(self.divisions) or self.phone
+        return " or ".join(way for way in (numbers, self.email) if way)
 
     @property
     def as_text(self) -> str:
         """All of it in one sentence, for a screen reader or a receipt."""
-        ways = " or ".join(way for way in (self.phone, self.email) if way)
-        return " ".join(part for part in (f"{self.who}{': ' if ways else '.'}{ways}", self.remark) if part)
+        said = f"{self.who}: {self.ways}." if self.ways else f"{self.who.removesuffix('.')}."
+        return " ".join(part for part in (said, self.remark) if part)
 
 
 # https://pacer.uscourts.gov/help and the two Utah procedures; hours as the courts print them
@@ -50,21 +60,65 @@ def pacer_contact() -> Contact:
 
 
 def court_contact(court: Court | None) -> Contact:
-    """The court's desk: old CM/ECF logins and links. Says so where its number is not known to be the desk."""
+    """The court's desk: old CM/ECF logins and links. Says so where its number is not known to be the desk.
+
+    Where a court has a desk for each division, all are named: none of them speaks for the others.
+    """
     if court is None:
         return Contact("The court's CM/ECF help desk", None, None, "Its number is on the court's website.")
-    desk, who = court.help_desk, f"CM/ECF help desk, {court.short_name}"
-    if desk.phone is None and desk.email is None:
-        site = court.website.removeprefix("https://")
+    who, site = f"CM/ECF help desk, {court.short_name}", court.website.removeprefix("https://")
+    if not court.help_desks:
         return Contact(who, None, None, f"Its number is not in this program's list. Look on {site}.")
-    if not desk.known_desk:
-        return Contact(
-            f"Clerk's office, {court.short_name}",
-            desk.phone,
-            desk.email,
-            "It is not known whether this is the CM/ECF help desk. Ask for it.",
-        )
-    return Contact(who, desk.phone, desk.email)
+    desks = [desk for desk in court.help_desks if desk.known_desk]
+    offices = [desk for desk in court.help_desks if not desk.known_desk]
+    if not desks:
+        return _contact(f"Clerk's office, {court.short_name}", offices, _NOT_KNOWN_TO_BE_THE_DESK)
+    remark = " ".join(filter(None, (_as_of(desks, site), _office_words(offices))))
+    return _contact(who, desks, remark)
+
+
+_NOT_KNOWN_TO_BE_THE_DESK = "It is not known whether this is the CM/ECF help desk. Ask for it."
+
+
+def _contact(who: str, desks: list[HelpDesk], remark: str) -> Contact:
+    """One office with its numbers and addresses, each once."""
+    lines: dict[str, list[str]] = {}
+    mails = list(dict.fromkeys(desk.email for desk in desks if desk.email))
+    of_all = (
+        mails[0] if len(mails) == 1 and not any(desk.serves for desk in desks if not desk.phone) else None
+    )
+    for desk in desks:
+        for way in (desk.phone, None if desk.email == of_all else desk.email):
+            if way:
+                lines.setdefault(desk.serves or "", []).append(way)
+    if set(lines) <= {""}:
+        return Contact(who, _either(lines.get("", [])) or None, of_all, remark)
+    told = [f"{serves}: {_either(ways)}" if serves else " or ".join(ways) for serves, ways in lines.items()]
+    return Contact(who, None, of_all, remark, tuple(line[:1].upper() + line[1:] for line in told))
+
+
+def _either(ways: list[str]) -> str:
+    return " or ".join(part for part in (", ".join(ways[:-1]), *ways[-1:]) if part)
+
+
+def _as_of(desks: list[HelpDesk], site: str) -> str:
+    """The date of an old list, where all or some of the numbers come from one."""
+    old = [desk.as_of for desk in desks if desk.as_of is not None]
+    if not old:
+        return ""
+    what = (
+        "This is"
+        if len(old) == len(desks) == 1
+        else "These are"
+        if len(old) == len(desks)
+        else "Some of these are"
+    )
+    return f"{what} as of {min(old):%B %Y}. If nobody answers, look on {site}."
+
+
+def _office_words(offices: list[HelpDesk]) -> str:
+    phones = _either(list(dict.fromkeys(desk.phone for desk in offices if desk.phone)))
+    return f"Clerk's office: {phones}." if phones else ""
 
 
 def contacts_for(helper: Helper, court: Court | None) -> tuple[Contact, ...]:

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from app.courts.feed import FeedFault
 from app.courts.live_list import Refresh, Refreshed
+from app.courts.pacer_feed import FeedFault
 from ui.words.gate import day_words
 from ui.words.official_pages import LOOKUP as LOOKUP
 from ui.words.window import local_time

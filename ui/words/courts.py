@@ -52,7 +52,6 @@ SUCCESSOR = (
 )
 
 LOADING = "The list of courts is being read. This takes a moment."
-NOTHING_BUT_NEAR = "No court has this name. These come nearest:"
 SEVERAL = "I file in several courts…"
 RECENT_FIRST = "The courts you used last stand first."
 
@@ -90,6 +89,11 @@ def nextgen_words(court: Court, today: date | None = None) -> str:
     if court.nextgen and court.nextgen_live_on is not None:
         day = court.nextgen_live_on
         return f"On NextGen CM/ECF since {day:%B} {day.day}, {day.year}, as the court announced it."
+    if court.nextgen and court.nextgen_as_of is not None:
+        return (
+            f"On NextGen CM/ECF, as PACER's list of {court.nextgen_as_of:%B %Y} says. The day it began is "
+            "not in this program's list."
+        )
     if court.nextgen:
         return "On NextGen CM/ECF. The day it began is not in this program's list."
     return "Not known here whether it is on NextGen CM/ECF. The court or PACER can tell."
@@ -130,5 +134,7 @@ def quirk_words(quirk: str) -> str | None:
 def found_words(number: int) -> str:
     """How many courts a search found."""
     if number == 0:
-        return "No court matches. Try the state, the district or a short name such as utd or D. Utah."
+        return (
+            "No court matches. Try the state, a city where the court sits, or a short name such as D. Utah."
+        )
     return "One court." if number == 1 else f"{number} courts."

@@ -5,7 +5,7 @@ Facts: https://www.utb.uscourts.gov/nextgen-information (its four steps), and th
 
 from app.courts.court import Court, CourtKind
 from ui.scene import Mode
-from ui.words.contacts import Contact, court_contact, pacer_contact
+from ui.words.contacts import court_contact, pacer_contact
 from ui.words.courts import address_words, nextgen_words
 from ui.words.paper import PaperNews, PaperWords, mark_words
 
@@ -37,7 +37,7 @@ def sheet_words(court: Court, mode: Mode) -> PaperWords:
         sections=(
             ("Bring", _bring()),
             ("Check", _check(court)),
-            ("Call", (_office(desk), _office(pacer))),
+            ("Call", (desk.as_text, pacer.as_text)),
             ("On the day", _on_the_day(court)),
         ),
         foot=(
@@ -48,11 +48,6 @@ def sheet_words(court: Court, mode: Mode) -> PaperWords:
         to_tick=True,
         small=True,
     )
-
-
-def _office(contact: Contact) -> str:
-    ways = " or ".join(way for way in (contact.phone, contact.email) if way)
-    return f"{contact.who}{': ' if ways else ''}{ways}. {contact.remark}".strip()
 
 
 def _bring() -> tuple[str, ...]:

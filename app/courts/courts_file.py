@@ -15,12 +15,13 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
+    Field,
     StringConstraints,
     ValidationError,
     model_validator,
 )
 
-from app.courts.court import Court, CourtKind, HelpDesk, LinkRoute, Proof
+from app.courts.court import Court, CourtKind, HelpDesk, LinkRoute, Place, Proof
 
 _COURT_HOST = re.compile(r"(?:[a-z0-9-]+\.)+uscourts\.gov")
 
@@ -44,9 +45,51 @@ def _citation(url: str) -> str:
 CourtId = Annotated[str, StringConstraints(pattern=r"^[a-z]+[0-9]{0,2}$", max_length=6)]
 CourtAddress = Annotated[str, AfterValidator(_court_address)]
 Citation = Annotated[str, AfterValidator(_citation)]
-Phone = Annotated[str, StringConstraints(pattern=r"^\d{3}-\d{3}-\d{4}$")]
+Phone = Annotated[
+    str, StringConstraints(pattern=r"^[2-9][0-8]\d-[2-9]\d\d-\d{4}(?: (?:ext\.|option) \d{1,6})?$")
+]
 CourtEmail = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]+@(?:[a-z0-9-]+\.)+uscourts\.gov$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=500, pattern=r"^\S(?:.*\S)?$")]
+
+
+State = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+City = Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Za-z.' -]+[a-z]$", max_length=40)]
+
+
+class DeskRecord(BaseModel):
+    """One number or address of a court. `known` is False for what is only its office."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    serves: Text | None
+    phone: Phone | None
+    email: CourtEmail | None
+    known: bool
+    as_of: date | None
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> Self:
+        if not (self.phone or self.email):
+            raise ValueError("help desk without a phone or an e-mail address")
+        return self
+
+    def desk(self) -> HelpDesk:
+        """The same desk as the program uses it."""
+        return HelpDesk(self.phone, self.email, self.known, self.serves, self.as_of)
+
+
+class PlaceRecord(BaseModel):
+    """One city where a court sits."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    city: City
+    state: State
+    divisions: tuple[Text, ...]
+
+    def place(self) -> Place:
+        """The same place as the program uses it."""
+        return Place(self.city, self.state, self.divisions)
 
 
 class CourtRecord(BaseModel):
@@ -58,15 +101,15 @@ class CourtRecord(BaseModel):
     name: Text
     short_name: Text
     kind: CourtKind
-    state: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None
+    state: State | None
     ecf_url: CourtAddress
     website: CourtAddress
     psc_court_id: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{3,6}$")] | None
     nextgen: Literal[True] | None
+    nextgen_as_of: date | None
     nextgen_live_on: date | None
-    help_phone: Phone | None
-    help_email: CourtEmail | None
-    help_desk_known: bool
+    help_desks: tuple[DeskRecord, ...]
+    places: Annotated[tuple[PlaceRecord, ...], Field(min_length=1)]
     route: LinkRoute
     route_source: Citation
     route_note: Text | None
@@ -85,8 +128,12 @@ class CourtRecord(BaseModel):
             raise ValueError("a district or bankruptcy court has a state, and no other court has one")
         if self.nextgen_live_on and not self.nextgen:
             raise ValueError("a day of going live, but not known to be on NextGen")
-        if self.help_desk_known and not (self.help_phone or self.help_email):
-            raise ValueError("a help desk without a phone or an e-mail address")
+        if self.nextgen_as_of and not self.nextgen:
+            raise ValueError("the day of a list, but not known to be on NextGen")
+        if self.state and any(place.state != self.state for place in self.places):
+            raise ValueError("places in another state")
+        if len({(place.city, place.state) for place in self.places}) < len(self.places):
+            raise ValueError("places named twice")
         if self.route in (LinkRoute.NONE, LinkRoute.UNKNOWN) and not self.route_note:
             raise ValueError("no link step, and no note that says what to do")
         if self.filed_at and not self.route_note:
@@ -106,7 +153,9 @@ class CourtRecord(BaseModel):
             psc_court_id=self.psc_court_id,
             nextgen=self.nextgen,
             nextgen_live_on=self.nextgen_live_on,
-            help_desk=HelpDesk(self.help_phone, self.help_email, self.help_desk_known),
+            nextgen_as_of=self.nextgen_as_of,
+            help_desks=tuple(desk.desk() for desk in self.help_desks),
+            places=tuple(place.place() for place in self.places),
             quirks=self.quirks,
             sources=self.sources,
             route=self.route,

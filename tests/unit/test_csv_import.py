@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.courts import CourtDirectory
-from app.courts.court_csv import MOST_BYTES, MOST_COURTS, CsvCourt, read_court_csv
-from app.courts.exact_names import ExactNames
+from app.courts.csv_import import MOST_BYTES, MOST_COURTS, CsvCourt, ExactNames, read_court_csv
 
 COURTS = CourtDirectory.bundled()
 LIST = "District of Utah\nBankr. D. Utah\nsdny\nSouthern District of Califrnia\n"

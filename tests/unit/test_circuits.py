@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from app.courts import CourtDirectory, pick
+from app.courts import CourtDirectory
+from app.courts import circuits as pick
 from app.courts.circuits import STATES, Circuit, circuit_of
 
 COURTS = CourtDirectory.bundled()
@@ -39,5 +40,9 @@ def test_by_state_and_by_circuit() -> None:
     assert len(every) == len(set(every)) == len(COURTS) - 1
 
 
-def test_by_ids_from_the_records() -> None:
-    assert [court.id for court in pick.of_ids(COURTS, ["utd", "gone", "utb", "utd"])] == ["utd", "utb"]
+def test_the_state_in_a_courts_name_is_that_of_its_postal_code() -> None:
+    named = {court.state: pick.state_in_name(court) for court in COURTS if court.state}
+    assert len(set(named.values())) == len(named) == 55
+    assert (named["NY"], named["UT"], named["DC"]) == ("New York", "Utah", "District of Columbia")
+    assert (named["GU"], named["MP"], named["VI"]) == ("Guam", "Northern Mariana Islands", "Virgin Islands")
+    assert all(pick.state_in_name(court) == named.get(court.state or "", "") for court in COURTS)
