@@ -10,16 +10,15 @@ from PySide6.QtGui import QDesktopServices
 
 from app.linking.steps import Step
 from ui import crash, loading
-from ui.backend import Backend
-from ui.beside.record_room import RecordRoom
-from ui.beside.side_windows import SideWindows
-from ui.conductor import Conductor
-from ui.desk.next_attorney import Desk
-from ui.guide import WizardGuide
-from ui.opening import Opening
-from ui.page_list import make_page
+from ui.controller import Controller
+from ui.dialogs.next_attorney import Cleared
+from ui.dialogs.side_windows import SideWindows
+from ui.navigation import Navigation, make_page
+from ui.next_attorney import NextAttorney
+from ui.services import Services
+from ui.text.window import ADDRESS_NOT_OPENED, CRASHED
 from ui.text_scale import TextScale
-from ui.words.window import ADDRESS_NOT_OPENED, CRASHED
+from ui.worker import RecordReader, Worker
 
 if TYPE_CHECKING:
     from app.records.folders import Folders
@@ -36,9 +35,11 @@ WARM_UP_AFTER = 250
 class Application(QObject):
     """The program behind `window`, in `realm`, with its records in `folders`.
 
-    `all_loaded`: all that can be loaded beforehand is, and nobody has typed a secret yet.
+    `cleared` is what an earlier run said when it cleared everything for the next attorney. `restart_wanted`
+    carries a `Cleared`. `all_loaded`: all that can be loaded beforehand is, and no secret was typed yet.
     """
 
+    restart_wanted = Signal(object)
     all_loaded = Signal()
     _crashed = Signal()
     _warm = Signal()
@@ -50,47 +51,61 @@ class Application(QObject):
         folders: Folders,
         *,
         start_at: str | None = None,
+        cleared: str | None = None,
     ) -> None:
         super().__init__(window)
         self._telling = False
+        self._cleared = cleared
         self.window, self._realm = window, realm
-        self.backend = Backend(self)
-        self.premises = Opening(realm, folders)
-        self.conductor = Conductor(
-            self.backend, self.premises, mode=realm.mode, start_at=start_at, parent=self
+        self.worker = Worker(self)
+        self.services = Services(realm, folders)
+        self.controller = Controller(
+            self.worker, self.services, mode=realm.mode, start_at=start_at, parent=self
         )
-        self.guide = WizardGuide(window, self.conductor, make_page)
-        room = RecordRoom(self.backend, lambda: self.premises.shelf, self)
-        self.beside = SideWindows(window, self.conductor, room)
-        self.guide.steps.trouble_wanted.connect(self.beside.open_trouble)
-        self.guide.steps.more.wants.connect(self.beside.open)
-        self.desk = Desk(self, window, self.guide, self.conductor, self.backend, self.beside)
+        self.navigation = Navigation(window, self.controller, make_page)
+        records = RecordReader(self.worker, lambda: self.services.shelf)
+        self.beside = SideWindows(window, self.controller, records)
+        self.navigation.steps.trouble_wanted.connect(self.beside.open_trouble)
+        self.navigation.steps.more.wants.connect(self.beside.open)
+        self.next_attorney = NextAttorney(self, window, self.navigation, self.controller, self.beside)
+        self.next_attorney.restart_wanted.connect(self.restart_wanted)
         self.text = TextScale.of_application()
         self.text.listen(window)
         self.text.changed.connect(self._keep_text_size)
         self._crashed.connect(self._tell_crash)
         self._pieces = loading.Pieces((*loading.later_pages(), self._build_ahead), self)
         self._warm.connect(self._pieces.start)
-        self.conductor.address_wanted.connect(self._open_address)
-        self.conductor.receipt_found.connect(self._receipt)
+        self.controller.address_wanted.connect(self._open_address)
+        self.controller.receipt_found.connect(self._receipt)
         crash.install(self._crashed.emit)
-        QTimer.singleShot(0, self, self._open)  # the window is painted before the backend asks for its share
+        QTimer.singleShot(0, self, self._open)  # the window is painted before the worker asks for its share
 
     def close(self, limit: float) -> bool:
         """Ends everything within `limit` seconds; True if nothing had to be left behind."""
         crash.install(_nobody)
         self._pieces.stop()
-        self.premises.cancel()
-        return self.conductor.close(limit)
+        self.services.cancel()
+        return self.controller.close(limit)
 
     @Slot()
     def _open(self) -> None:
-        self.conductor.open()
+        self.controller.open()
+        if self._cleared is not None:
+            self._show_cleared(self._cleared)
         QTimer.singleShot(WARM_UP_AFTER, self, self._submit_warm_up)
+
+    def _show_cleared(self, word: str) -> None:
+        """The desk goes on as it was before the restart."""
+        try:
+            cleared = Cleared.of_argument(word)
+        except ValueError:  # nobody but this program writes it
+            return
+        self.controller.help_attorney(True, self.controller.view.helping_always)
+        self.next_attorney.show_cleared(cleared)
 
     @Slot()
     def _submit_warm_up(self) -> None:
-        self.backend.submit(self._warm_up, None, lasting=True)
+        self.worker.run(self._warm_up, lasting=True)
 
     def _warm_up(self) -> None:
         """Imports what the next pages need and is without Qt; in the UI thread it would be felt."""
@@ -98,15 +113,15 @@ class Application(QObject):
         self._warm.emit()
 
     def _build_ahead(self) -> None:
-        if self.conductor.state.step in NO_SECRET_YET:
+        if self.controller.state.step in NO_SECRET_YET:
             self.all_loaded.emit()
-        self.guide.build_ahead()
+        self.navigation.build_ahead()
 
     @Slot()
     def _tell_crash(self) -> None:
         if not self._telling:  # what fails may be the very thing that shows the remark
             self._telling = True
-            self.conductor.remark(CRASHED)
+            self.controller.remark(CRASHED)
             self._telling = False
 
     @Slot(str)
@@ -114,19 +129,19 @@ class Application(QObject):
         """Opens web pages and mail in the person's own programs, and nothing else."""
         url = QUrl(address)
         if url.scheme() not in OPENS or not QDesktopServices.openUrl(url):
-            self.conductor.remark(ADDRESS_NOT_OPENED.format(url=address))
+            self.controller.remark(ADDRESS_NOT_OPENED.format(url=address))
 
     @Slot(int)
     def _keep_text_size(self, percent: int) -> None:
-        self.backend.submit(partial(self.premises.remember_text_scale, percent / 100), None, lasting=True)
+        self.worker.run(partial(self.services.remember_text_scale, percent / 100), lasting=True)
 
     @Slot(object, object)
     def _receipt(self, receipt: Receipt | None, path: str | None) -> None:
-        from ui.papers.receipt_paper import ReceiptPaper
+        from ui.dialogs.printing import ReceiptPaper
 
         paper = ReceiptPaper(self._realm.mode, self.window)
-        paper.kept.connect(self.desk.receipt_was_kept)
-        paper.said.connect(self.conductor.remark)
+        paper.kept.connect(self.next_attorney.receipt_was_kept)
+        paper.said.connect(self.controller.remark)
         paper.take(receipt, path)
 
 

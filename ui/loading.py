@@ -17,32 +17,23 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 # for the first page; each brings along what it imports, in an order in which no turn takes long
 WITHOUT_QT = (
-    *(
-        "ui.opening",
-        "ui.sittings",
-        "ui.intents",
-        "app.checks.finding",
-        "app.courts.search",
-        "ui.desk.traces",
-    ),
-    *("ui.words.trouble", "ui.words.guided", "ui.words.court_card", "ui.words.login_pages"),
+    *("ui.services", "ui.sessions", "app.checks.finding", "app.courts.search"),
+    *("ui.text.trouble", "ui.text.guided", "ui.text.courts", "ui.text.logins", "ui.text.desk"),
     *("json", "secrets", "socket"),
 )
 WITH_QT = (
-    *("ui.look", "ui.backend", "ui.widgets.entry", "ui.widgets.notice", "ui.widgets.push_button"),
-    *("ui.my_courts.conduct", "ui.conductor", "ui.guide", "ui.application", "ui.widgets.side_by_side"),
-    *("ui.pages.frame", "ui.widgets.court_list", "ui.pages.court_page"),
+    *("ui.theme", "ui.worker", "ui.widgets.entry", "ui.widgets.notice", "ui.widgets.buttons"),
+    *("ui.my_courts_controller", "ui.controller", "ui.navigation", "ui.next_attorney", "ui.application"),
+    *("ui.widgets.side_by_side", "ui.pages.page", "ui.widgets.court_list", "ui.pages.court"),
 )
 # for the pages after it
 LATER_WITHOUT_QT = (
-    *("app.adapter.nextgen", "app.session", "app.records.my_courts", "ui.words.checks", "ui.words.cases"),
-    *("ui.words.prerequisites", "ui.words.preparation", "ui.words.result_page", "ui.words.my_courts"),
-    *("ui.words.places", "ui.words.open_attempt", "ui.words.after_care", "ui.typed_logins"),
+    *("app.adapter.nextgen", "app.session", "app.records.my_courts", "ui.text.checks", "ui.text.questions"),
+    *("ui.text.outcomes", "ui.text.my_courts", "ui.validators"),
 )
 LATER_WITH_QT = (
-    *("ui.widgets.check_list", "ui.pages.prerequisites_page", "ui.widgets.password_field"),
-    *("ui.pages.pacer_page", "ui.pages.cmecf_page", "ui.pages.confirm_page", "ui.papers.paper"),
-    *("ui.pages.status_page", "ui.pages.guided_page", "ui.widgets.standing_list", "ui.pages.my_courts_page"),
+    *("ui.pages.prerequisites", "ui.pages.pacer", "ui.pages.cmecf", "ui.pages.confirm"),
+    *("ui.dialogs.printing", "ui.pages.status", "ui.pages.guided", "ui.pages.my_courts"),
 )
 KINDS_A_TURN = 40
 COLLECTS_EVERY = 1000  # milliseconds

@@ -9,9 +9,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from ui.realm import Mode, Realm
+from ui.text.logins import UNKNOWN_WHICH, still_kept_words
+
 SERVER = "--practice-server"
 CLOSES_WITHIN = 3.0
-SWITCH_EVERY = 0.0005  # seconds; the backend's imports then hold the window up for no more than a frame
+SWITCH_EVERY = 0.0005  # seconds; the worker's imports then hold the window up for no more than a frame
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -28,11 +31,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         return self_check()
     if options.forget_passwords:
-        from ui.forgetting import forget_passwords
-
         return forget_passwords()
     if not _has_display():
-        from ui.signs import NO_DISPLAY
+        from ui.text import NO_DISPLAY
 
         print(NO_DISPLAY, file=sys.stderr)
         return 1
@@ -69,6 +70,8 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--self-check", action="store_true", help="check this installation and end")
     # for the uninstaller
     parser.add_argument("--forget-passwords", action="store_true", help=argparse.SUPPRESS)
+    # from a run that cleared everything for the next attorney
+    parser.add_argument("--cleared", help=argparse.SUPPRESS)
     parser.add_argument("--tour", type=Path, metavar="DIR", help="play a practice link, with pictures in DIR")
     parser.add_argument("--version", action="version", version=f"ecf-link {__version__}")
     options = parser.parse_args(arguments)
@@ -88,16 +91,16 @@ def _has_display() -> bool:
 
 
 def _what_is_missing(error: ImportError) -> str:
-    from ui.no_window import missing_library
-    from ui.words.no_window import DAMAGED, library_missing
+    from ui.bootstrap import missing_library
+    from ui.text.no_window import DAMAGED, library_missing
 
     library = missing_library(error)
     return DAMAGED.format(part=error.name or "unknown") if library is None else library_missing(library)
 
 
 def _tour(folder: Path) -> int:
+    from ui.text.no_window import TOUR_NOT_WRITTEN
     from ui.tour import tour
-    from ui.words.no_window import TOUR_NOT_WRITTEN
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -108,8 +111,7 @@ def _tour(folder: Path) -> int:
 
 
 def _window(options: argparse.Namespace) -> int:
-    from ui.mode import Mode
-    from ui.realm import Realm, read_realm
+    from ui.realm import Mode, Realm, read_realm
 
     if options.practice:
         realm = Realm(Mode.PRACTICE)
@@ -125,12 +127,36 @@ def _window(options: argparse.Namespace) -> int:
 
     from PySide6.QtGui import QIcon
 
-    from ui.start import Start
+    from ui.bootstrap import Start
 
     sys.setswitchinterval(SWITCH_EVERY)
-    start = Start(realm, start_at=options.court)
+    start = Start(realm, start_at=options.court, cleared=options.cleared)
     start.app.setWindowIcon(QIcon(str(files("resources").joinpath("icons", "ecf-link.png"))))
     return start.run(CLOSES_WITHIN)
+
+
+def forget_passwords() -> int:
+    """Forgets every login that the settings name, in the real and the QA realm; 0 if all are gone.
+
+    What is still kept, and why, is said on standard error.
+    """
+    from app.records.settings import SettingsFile
+    from app.records.vault import Vault
+
+    outcomes = []
+    for mode, namespace in ((Mode.REAL, "ECF Link"), (Mode.QA, "ECF Link QA")):
+        try:
+            settings = SettingsFile(Realm(mode).folders.settings).read()
+        except OSError:
+            print(UNKNOWN_WHICH, file=sys.stderr)
+            return 1
+        vault = Vault(namespace)
+        outcomes += [vault.forget_pacer(name) for name in settings.kept_pacer]
+        outcomes += [vault.forget_cmecf(court, person=name) for court, name in settings.kept_cmecf]
+    left = [outcome for outcome in outcomes if not outcome.is_gone]
+    if left:
+        print(still_kept_words(left), file=sys.stderr)
+    return 1 if left else 0
 
 
 if __name__ == "__main__":

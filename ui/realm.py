@@ -3,26 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from ui.mode import Mode
 
 if TYPE_CHECKING:
     from app.adapter.endpoints import Endpoints
     from app.courts.court import Court
     from app.records.folders import Folders
 
+
+class Mode(Enum):
+    """REAL: PACER and the courts. QA: PACER's own test system. The others never leave this computer."""
+
+    REAL = "real"
+    PRACTICE = "practice"
+    TEST_REALM = "test_realm"
+    QA = "qa"
+
+
 LONGEST = 10_000
 
 
 @dataclass(frozen=True)
 class Realm:
-    """`mode`, and for a test realm the two addresses on this computer."""
+    """`mode`, and for a test realm the two addresses on this computer and the file that names them."""
 
     mode: Mode
     pacer: str = ""
     court: str = ""
+    file: Path | None = None
+
+    @property
+    def arguments(self) -> list[str]:
+        """How the command line names this realm."""
+        match self.mode:
+            case Mode.PRACTICE:
+                return ["--practice"]
+            case Mode.TEST_REALM:
+                return ["--realm", str(self.file)]
+            case Mode.QA:
+                return ["--realm", "qa"]
+            case Mode.REAL:
+                return []
 
     def endpoints(self, court: Court) -> Endpoints:
         """Where `court` is in this realm; practice has its own way. Raises FOREIGN_HOST."""
@@ -79,4 +102,4 @@ def read_realm(path: Path) -> Realm:
         raise ValueError(
             f'The realm file {path} must hold {{"pacer": URL, "court": URL}}, both of this computer.'
         ) from None
-    return Realm(Mode.TEST_REALM, form.pacer, form.court)
+    return Realm(Mode.TEST_REALM, form.pacer, form.court, path.resolve())

@@ -18,8 +18,7 @@ from typing import TYPE_CHECKING
 
 from app.linking import CourtProblem
 from ui.crash import place_of
-from ui.realm import Realm
-from ui.scene import Mode
+from ui.realm import Mode, Realm
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -140,8 +139,8 @@ def _has_issuers(context: SSLContext) -> bool:
 
 def _window() -> str:
     """Loads what a window needs, and opens none."""
-    from ui.no_window import loadable_platforms, missing_library
-    from ui.words.no_window import library_missing
+    from ui.bootstrap import loadable_platforms, missing_library
+    from ui.text.no_window import library_missing
 
     try:
         import_module("PySide6.QtWidgets")

@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QLayout, QLineEdit, QWidget, QWizard
 
 from ui import accessibility
-from ui.widgets.reflow import Items
-from ui.words.text_size import size_words
+from ui.text.window import size_words
+from ui.widgets.layouts import Items
 
 STEPS = (100, 110, 125, 150, 175, 200)
 NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX

@@ -30,22 +30,21 @@ from app.linking.steps import Step
 from app.records.folders import Folders
 from app.records.receipt import Receipt
 from ui.application import Application
-from ui.guide import WizardGuide
-from ui.look import Look
-from ui.mode import Mode
-from ui.pages.cmecf_page import CmecfPage
-from ui.pages.confirm_page import ConfirmPage
-from ui.pages.court_page import CourtPage
-from ui.pages.my_courts_page import MyCourtsPage
-from ui.pages.pacer_page import PacerPage
-from ui.pages.prerequisites_page import PrerequisitesPage
-from ui.pages.status_page import StatusPage
-from ui.papers.paper import document_of
-from ui.realm import Realm
-from ui.scene import Scene
-from ui.start import qt_application
+from ui.bootstrap import qt_application
+from ui.dialogs.printing import document_of
+from ui.navigation import Navigation
+from ui.pages.cmecf import CmecfPage
+from ui.pages.confirm import ConfirmPage
+from ui.pages.court import CourtPage
+from ui.pages.my_courts import MyCourtsPage
+from ui.pages.pacer import PacerPage
+from ui.pages.prerequisites import PrerequisitesPage
+from ui.pages.status import StatusPage
+from ui.realm import Mode, Realm
+from ui.text.receipt import receipt_words
+from ui.theme import Look
+from ui.view_state import ViewState
 from ui.wizard import LinkWizard
-from ui.words.receipt import receipt_words
 
 COURT, PERSON = "utd", "john"
 SEVERAL = ("utb", "ca10")
@@ -110,8 +109,8 @@ class _Tour(QObject):
         self._pictures = 0
         self._receipt: Receipt | None = None
         app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-        program.conductor.receipt_found.connect(self._keep_receipt)
-        self._script = self._walk(program.guide)
+        program.controller.receipt_found.connect(self._keep_receipt)
+        self._script = self._walk(program.navigation)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._go_on)
 
@@ -125,8 +124,8 @@ class _Tour(QObject):
         return self._code
 
     @property
-    def _scene(self) -> Scene:
-        return self._program.conductor.scene
+    def _view(self) -> ViewState:
+        return self._program.controller.view
 
     @Slot(object, object)
     def _keep_receipt(self, receipt: Receipt | None, _path: str | None) -> None:
@@ -135,7 +134,7 @@ class _Tour(QObject):
     @Slot()
     def _go_on(self) -> None:
         if time.monotonic() > self._ends:
-            self._say(f"Gave up at: {self._window.windowTitle()}. {self._scene.state.problem or ''}")
+            self._say(f"Gave up at: {self._window.windowTitle()}. {self._view.state.problem or ''}")
             self._window.leave()
         elif self._wanted():
             self._wanted = next(self._script, _now)
@@ -144,17 +143,17 @@ class _Tour(QObject):
     def _over(self) -> None:
         self._app.quit()
 
-    def _walk(self, guide: WizardGuide) -> Iterator[Until]:
-        yield lambda: self._scene.courts is not None and self._scene.people != ()
-        yield from self._choose_court(guide)
-        yield from self._answer(guide)
-        yield from self._sign_in(guide)
-        yield from self._enter_old_login(guide)
-        yield from self._confirm(guide)
-        yield from self._look_at_result(guide)
+    def _walk(self, navigation: Navigation) -> Iterator[Until]:
+        yield lambda: self._view.courts is not None and self._view.people != ()
+        yield from self._choose_court(navigation)
+        yield from self._answer(navigation)
+        yield from self._sign_in(navigation)
+        yield from self._enter_old_login(navigation)
+        yield from self._confirm(navigation)
+        yield from self._look_at_result(navigation)
 
-    def _choose_court(self, guide: WizardGuide) -> Iterator[Until]:
-        page = guide.page_of(Step.COURT)
+    def _choose_court(self, navigation: Navigation) -> Iterator[Until]:
+        page = navigation.page_of(Step.COURT)
         if isinstance(page, CourtPage):
             _type(page.search.line, COURT)
             yield lambda: page.list.count() > 0
@@ -164,32 +163,32 @@ class _Tour(QObject):
         self._picture("court")
         yield from self._next(Step.PREREQUISITES)
 
-    def _answer(self, guide: WizardGuide) -> Iterator[Until]:
-        page = guide.page_of(Step.PREREQUISITES)
+    def _answer(self, navigation: Navigation) -> Iterator[Until]:
+        page = navigation.page_of(Step.PREREQUISITES)
         if isinstance(page, PrerequisitesPage):
             page.case_row.radios[Case.KNOWS_LOGIN].click()
             for question, row in page.rows.items():
                 reply = next(reply for reply in row.radios if (question, reply) not in HARD_STOPS)
                 row.radios[reply].click()
                 yield _now
-        yield lambda: bool(self._scene.findings) and not self._scene.checking
+        yield lambda: bool(self._view.findings) and not self._view.checking
         self._picture("prerequisites")
-        yield from self._look_by_hand(guide)
+        yield from self._look_by_hand(navigation)
         yield from self._next(Step.PACER)
 
-    def _look_by_hand(self, guide: WizardGuide) -> Iterator[Until]:
+    def _look_by_hand(self, navigation: Navigation) -> Iterator[Until]:
         """Goes to the way by hand, and comes back from it."""
-        page = guide.page_of(Step.PREREQUISITES)
+        page = navigation.page_of(Step.PREREQUISITES)
         if isinstance(page, PrerequisitesPage):
             self._click(page.by_hand.button)
-            yield lambda: self._scene.state.step is Step.GUIDED
+            yield lambda: self._view.state.step is Step.GUIDED
             yield _now
             self._picture("by-hand")
             self._click(self._window.button(QWizard.WizardButton.BackButton))
-            yield lambda: self._scene.state.step is Step.PREREQUISITES
+            yield lambda: self._view.state.step is Step.PREREQUISITES
 
-    def _sign_in(self, guide: WizardGuide) -> Iterator[Until]:
-        page = guide.page_of(Step.PACER)
+    def _sign_in(self, navigation: Navigation) -> Iterator[Until]:
+        page = navigation.page_of(Step.PACER)
         if isinstance(page, PacerPage):
             page.people.buttons[PERSON].click()
             page.redaction.click()
@@ -197,26 +196,26 @@ class _Tour(QObject):
         self._picture("pacer")
         yield from self._next(Step.CMECF, busy="signing-in")
 
-    def _enter_old_login(self, guide: WizardGuide) -> Iterator[Until]:
-        page = guide.page_of(Step.CMECF)
+    def _enter_old_login(self, navigation: Navigation) -> Iterator[Until]:
+        page = navigation.page_of(Step.CMECF)
         if isinstance(page, CmecfPage):
             page.people.buttons[PERSON].click()
             page.reveal(page.unknown)
         self._picture("cmecf-login")
         yield from self._next(Step.CONFIRM, busy="asking-for-names")
 
-    def _confirm(self, guide: WizardGuide) -> Iterator[Until]:
-        page = guide.page_of(Step.CONFIRM)
+    def _confirm(self, navigation: Navigation) -> Iterator[Until]:
+        page = navigation.page_of(Step.CONFIRM)
         if isinstance(page, ConfirmPage):
             page.same_person.click()
         self._picture("check-names")
         yield from self._next(Step.STATUS, which=QWizard.WizardButton.CommitButton, busy="linking")
 
-    def _look_at_result(self, guide: WizardGuide) -> Iterator[Until]:
-        outcome = self._scene.state.outcome
+    def _look_at_result(self, navigation: Navigation) -> Iterator[Until]:
+        outcome = self._view.state.outcome
         self._say(f"Outcome: {outcome.state.value if outcome else 'none'}")
         self._picture("result")
-        page, path = guide.page_of(Step.STATUS), self._folder / RECEIPT
+        page, path = navigation.page_of(Step.STATUS), self._folder / RECEIPT
         if isinstance(page, StatusPage):
             page.save.click()
             dialog = next(iter(self._window.findChildren(QFileDialog)))
@@ -225,19 +224,19 @@ class _Tour(QObject):
             dialog.accept()
         yield path.exists
         self._picture_receipt()
-        yield from self._look_at_list(guide)
+        yield from self._look_at_list(navigation)
         if outcome is not None and outcome.state is OutcomeState.LINKED:
             self._code = 0
         self._click(self._window.button(QWizard.WizardButton.CancelButton))
         yield _never
 
-    def _look_at_list(self, guide: WizardGuide) -> Iterator[Until]:
+    def _look_at_list(self, navigation: Navigation) -> Iterator[Until]:
         """Puts more courts on the list, and looks where links stand."""
-        page = guide.page_of(Step.STATUS)
+        page = navigation.page_of(Step.STATUS)
         if isinstance(page, StatusPage):
             self._click(page.my_courts)
-            yield lambda: self._scene.state.step is Step.MY_COURTS
-        listed = guide.page_of(Step.MY_COURTS)
+            yield lambda: self._view.state.step is Step.MY_COURTS
+        listed = navigation.page_of(Step.MY_COURTS)
         yield listed.isVisible
         if isinstance(listed, MyCourtsPage):
             for court in SEVERAL:
@@ -247,14 +246,14 @@ class _Tour(QObject):
                 _press(listed.adder.search.line, Qt.Key.Key_Return)
                 yield partial(self._is_listed, court)
             self._click(listed.where)
-            yield lambda: all(row.seen is not None for row in self._scene.my_list.known)
-            yield lambda: self._scene.state.work is None
+            yield lambda: all(row.seen is not None for row in self._view.my_list.known)
+            yield lambda: self._view.state.work is None
             listed.scrolling.to_top()
             yield _now
             self._picture("my-courts")
 
     def _is_listed(self, court: str) -> bool:
-        return court in self._scene.my_list.courts
+        return court in self._view.my_list.courts
 
     def _next(
         self,
@@ -268,7 +267,7 @@ class _Tour(QObject):
         if busy is not None:
             yield _now  # the page lays itself out first
             self._picture(busy)
-        yield lambda: self._scene.state.step is step and self._scene.state.work is None
+        yield lambda: self._view.state.step is step and self._view.state.work is None
 
     def _click(self, button: QAbstractButton) -> None:
         self._say(f"Press: {button.accessibleName()}")

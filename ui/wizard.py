@@ -1,6 +1,6 @@
 """The window: the places for pages, their buttons, and what Escape means. It alone calls next and back.
 
-It knows no page and no state, so that it can be painted before anything else is loaded; a guide tells it
+It knows no page and no state, so that it can be painted before anything else is loaded; a navigation tells it
 what to show. Nothing of Qt's namespace `Qt` is named here: the first use of it costs 20 ms.
 """
 
@@ -14,7 +14,7 @@ from PySide6.QtCore import QEvent, QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QPushButton, QWidget, QWizard, QWizardPage
 
-from ui.signs import BACK, CANCEL, CLOSE, LINK, NEXT, PROGRAM
+from ui.text import BACK, CANCEL, CLOSE, LINK, NEXT, PROGRAM
 from ui.window_size import window_size
 
 PLACES = 8
@@ -63,7 +63,7 @@ class LinkWizard(QWizard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._guide: Guide | None = None
+        self._navigation: Guide | None = None
         self._buttons: Buttons | None = None
         self._moving = self._gone = False
         self._way = tuple(range(PLACES))
@@ -84,9 +84,9 @@ class LinkWizard(QWizard):
     def sizeHint(self) -> QSize:
         return window_size(self, 58, 43)
 
-    def follow(self, guide: Guide) -> None:
-        """Asks `guide` from now on."""
-        self._guide = guide
+    def follow(self, navigation: Guide) -> None:
+        """Asks `navigation` from now on."""
+        self._navigation = navigation
 
     def put(self, place: int, page: QWizardPage) -> None:
         """Puts `page` in the place of the one that is there. Not for a page that was passed."""
@@ -122,13 +122,13 @@ class LinkWizard(QWizard):
         """Next turns no page: it asks, and a new state turns the page."""
         if self._moving:
             return True
-        if self._guide is not None:
-            self._guide.next_wanted()
+        if self._navigation is not None:
+            self._navigation.next_wanted()
         return False
 
     def reject(self) -> None:
         """Escape and Cancel: stop the work being done; without any, close."""
-        if self._guide is None or not self._guide.stop_wanted():
+        if self._navigation is None or not self._navigation.stop_wanted():
             self.leave()
 
     def accept(self) -> None:
@@ -137,7 +137,7 @@ class LinkWizard(QWizard):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The window closes at once, unless an outcome is still to be told."""
-        if self._guide is not None and self._guide.close_wanted():
+        if self._navigation is not None and self._navigation.close_wanted():
             event.ignore()
             return
         event.accept()
@@ -148,8 +148,8 @@ class LinkWizard(QWizard):
         if self._gone:
             return
         self._gone = True
-        if self._guide is not None:
-            self._guide.forget_secrets()
+        if self._navigation is not None:
+            self._navigation.forget_secrets()
         self.hide()
         self.left.emit()
 
@@ -187,5 +187,5 @@ class LinkWizard(QWizard):
 
     @Slot()
     def _back(self) -> None:
-        if self._guide is not None:
-            self._guide.back_wanted()
+        if self._navigation is not None:
+            self._navigation.back_wanted()

@@ -7,11 +7,12 @@ itself, in seconds, by phase.
 import json
 import time
 from collections.abc import Callable, Iterator
+from operator import methodcaller
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-import ui.start
+import ui.bootstrap
 from ui.main import main
 
 BEAT = 2  # milliseconds
@@ -24,7 +25,7 @@ Until = Callable[[], bool]
 class Heart:
     """Beats in the event loop, measures the gaps, and plays the script as what it waits for comes."""
 
-    def __init__(self, start: ui.start.Start) -> None:
+    def __init__(self, start: ui.bootstrap.Start) -> None:
         self.start, self.phase = start, "warm-up"
         self.longest: dict[str, float] = {}
         self.last = time.perf_counter()
@@ -51,13 +52,13 @@ class Heart:
         return False
 
 
-def script(start: ui.start.Start, heart: Heart) -> Iterator[Until]:
+def script(start: ui.bootstrap.Start, heart: Heart) -> Iterator[Until]:
     """Who is linked here, step by step; each yield waits for what it gives."""
     yield lambda: start.application is not None
     application = start.application
     assert application is not None
-    conductor = application.conductor
-    yield lambda: conductor.scene.courts is not None and bool(conductor.scene.people)
+    controller = application.controller
+    yield lambda: controller.view.courts is not None and bool(controller.view.people)
     settled = time.perf_counter() + 1.2  # what is still loaded in the background belongs to the warm-up
     yield lambda: time.perf_counter() > settled
     heart.phase = OURS
@@ -66,27 +67,31 @@ def script(start: ui.start.Start, heart: Heart) -> Iterator[Until]:
     from app.linking.prerequisites import Case, Question, Reply
     from app.linking.steps import Step
     from app.practice import person
-    from ui import intents as want
 
     john, yes = person("john"), tuple((question, Reply.YES) for question in Question)
     steps = (
-        (want.ChooseCourt("utd"), Step.PREREQUISITES),
-        (want.AnswerPrerequisites(yes, leave=True, case=Case.KNOWS_LOGIN), Step.PACER),
+        (methodcaller("choose_court", "utd"), Step.PREREQUISITES),
+        (methodcaller("answer", yes, leave=True, case=Case.KNOWS_LOGIN), Step.PACER),
         (
-            want.SignIn(
-                PacerLogin(john.pacer_username, john.pacer_password, accepts_redaction=True), keep=False
+            methodcaller(
+                "sign_in",
+                PacerLogin(john.pacer_username, john.pacer_password, accepts_redaction=True),
+                keep=False,
             ),
             Step.CMECF,
         ),
-        (want.Propose(CmecfLogin(john.cmecf_login, john.cmecf_password), keep=False), Step.CONFIRM),
-        (want.LinkAccounts(same_person=True, typed_name=""), Step.STATUS),
+        (
+            methodcaller("propose", CmecfLogin(john.cmecf_login, john.cmecf_password), keep=False),
+            Step.CONFIRM,
+        ),
+        (methodcaller("link", same_person=True, typed_name=""), Step.STATUS),
     )
     yield lambda: True
     heart.phase = "link"
     for intent, step in steps:
-        conductor.act(intent)
-        yield lambda step=step: conductor.scene.state.step is step and conductor.scene.state.work is None  # type: ignore[misc]
-    outcome = conductor.scene.state.outcome
+        intent(controller)
+        yield lambda step=step: controller.view.state.step is step and controller.view.state.work is None  # type: ignore[misc]
+    outcome = controller.view.state.outcome
     assert outcome is not None
     assert outcome.state is OutcomeState.LINKED
     rested = time.perf_counter() + 0.2
@@ -95,11 +100,11 @@ def script(start: ui.start.Start, heart: Heart) -> Iterator[Until]:
 
 def play() -> dict[str, float]:
     """One start and one whole link at the practice court, through the real window. Seconds, by phase."""
-    starts: list[ui.start.Start] = []
+    starts: list[ui.bootstrap.Start] = []
     hearts: list[Heart] = []
-    init, run = ui.start.Start.__init__, QApplication.exec
+    init, run = ui.bootstrap.Start.__init__, QApplication.exec
 
-    def remembering(self: ui.start.Start, *args: object, **kwargs: object) -> None:
+    def remembering(self: ui.bootstrap.Start, *args: object, **kwargs: object) -> None:
         init(self, *args, **kwargs)  # type: ignore[arg-type]
         starts.append(self)
 
@@ -110,7 +115,7 @@ def play() -> dict[str, float]:
         finally:
             hearts[0].timer.stop()
 
-    ui.start.Start.__init__ = remembering  # type: ignore[method-assign]
+    ui.bootstrap.Start.__init__ = remembering  # type: ignore[method-assign]
     QApplication.exec = staticmethod(beating)  # type: ignore[method-assign]
     if main(["--practice"]) != 0:
         raise SystemExit("the window did not end well")

@@ -153,7 +153,7 @@ def survey(port: int) -> dict[str, object]:
             app.quit()
 
         teller.done.connect(surveyed)
-        threading.Thread(target=on_backend, name="ecf-backend", daemon=True).start()
+        threading.Thread(target=on_backend, name="ecf-worker", daemon=True).start()
         app.exec()
         window.close()
     return found

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from app.adapter import sitting as sittings
+from app.adapter import sitting as sessions
 from app.adapter.appellate import AppellateCourt
 from app.adapter.nextgen import NextgenCourt
 from app.linking import CourtProblem
@@ -77,8 +77,8 @@ def overhear(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Overhear
     (folder / "tmp").mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder / "tmp"))
     monkeypatch.setattr(http.client.HTTPConnection, "debuglevel", 1)
-    monkeypatch.setattr(sittings, "LOOPBACK_PAUSE", DEADLINE / 60)
-    monkeypatch.setattr(sittings, "AFTERWARDS", DEADLINE)
+    monkeypatch.setattr(sessions, "LOOPBACK_PAUSE", DEADLINE / 60)
+    monkeypatch.setattr(sessions, "AFTERWARDS", DEADLINE)
     with _all_loggers_at_debug(folder) as records:
         heard = Overheard(folder, records)
         _note_problems(heard, monkeypatch)

@@ -15,7 +15,7 @@ from app.linking.steps import Step as Page
 from app.linking.steps import Work
 from app.session import LinkSession
 from tests.canary.marks import CMECF_PASSWORD, PACER_PASSWORD, WRONG_CMECF, WRONG_CODE, WRONG_PACER
-from tests.canary.stage import Stage
+from tests.canary.stage import StateHolder
 from tests.faults.catalogue import BY_NAME
 from tests.faults.front import Fault, Line, Trouble
 from tests.faults.steps import Asked, Step
@@ -29,7 +29,7 @@ DONE = "done"
 class Walker:
     """Walks the steps, keeps the state as the window would, and notes how each step ended."""
 
-    stage: Stage
+    stage: StateHolder
     session: LinkSession
     court_id: str = "utd"
     keep: bool = False
@@ -91,7 +91,7 @@ class Walker:
         return DONE
 
 
-def links(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+def links(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
     """All goes well, both logins are kept, and the same proposal is sent again."""
     walker = Walker(stage, stage.session(), keep=True)
     assert walker.all_the_way() == DONE
@@ -102,13 +102,13 @@ def links(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
 def links_elsewhere(court_id: str) -> "Path":
     """All goes well at another kind of court."""
 
-    def path(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+    def path(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
         assert Walker(stage, stage.session(court_id), court_id).all_the_way() == DONE
 
     return path
 
 
-def wrong_pacer_password(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+def wrong_pacer_password(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
     """Refused twice, then paused, then accepted."""
     walker = Walker(stage, stage.session(), keep=True)
     for _ in range(2):
@@ -118,7 +118,7 @@ def wrong_pacer_password(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
     assert walker.all_the_way() == DONE
 
 
-def wrong_code(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+def wrong_code(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
     """A refused one-time code, the same again, and a right one."""
     walker = Walker(stage, stage.session())
     assert walker.sign_in(stage.pacer_login(code=WRONG_CODE)) is ProblemKind.PACER_REFUSED
@@ -126,7 +126,7 @@ def wrong_code(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
     assert walker.all_the_way() == DONE
 
 
-def wrong_cmecf_password(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+def wrong_cmecf_password(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
     """A refused pair, the same again, and the right one."""
     walker = Walker(stage, stage.session(), keep=True)
     assert walker.sign_in() == DONE
@@ -136,7 +136,7 @@ def wrong_cmecf_password(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
     assert walker.link() == DONE
 
 
-def wrong_password_at_an_appellate_court(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+def wrong_password_at_an_appellate_court(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
     """Sending the login is linking there; it is refused."""
     walker = Walker(stage, stage.session("ca4"), "ca4")
     assert walker.sign_in() == DONE
@@ -144,7 +144,7 @@ def wrong_password_at_an_appellate_court(stage: Stage, _patch: pytest.MonkeyPatc
     assert walker.link() == DONE
 
 
-def journal_gone(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+def journal_gone(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
     """The journal can't be written any more: nothing that may link leaves."""
     walker = Walker(stage, stage.session())
     assert walker.sign_in() == DONE
@@ -156,7 +156,7 @@ def journal_gone(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
 def program_error_at(step: Step) -> "Path":
     """The program breaks while it reads the answer to a step."""
 
-    def path(stage: Stage, patch: pytest.MonkeyPatch) -> None:
+    def path(stage: StateHolder, patch: pytest.MonkeyPatch) -> None:
         def broken(*_args: object, **_named: object) -> None:
             raise RuntimeError("broken on purpose")
 
@@ -178,7 +178,7 @@ def program_error_at(step: Step) -> "Path":
 def cancelled_at(step: Step) -> "Path":
     """The person stops waiting while a step hangs."""
 
-    def path(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+    def path(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
         stage.front.begin(Trouble(BY_NAME["hang"], frozenset({step})))
         session = stage.session(deadline=20.0)
 
@@ -203,7 +203,7 @@ def cancelled_at(step: Step) -> "Path":
 def fault_at(name: str, step: Step, *, acted: bool = True) -> "Path":
     """A fault at one step, then a second look without it."""
 
-    def path(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+    def path(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
         stage.front.begin(Trouble(BY_NAME[name], frozenset({step}), acted=acted))
         walker = Walker(stage, stage.session())
         for go in (walker.sign_in, walker.propose, walker.link):
@@ -231,7 +231,7 @@ def said_back(step: Step) -> "Path":
         head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nConnection: close\r\nContent-Length: {len(body)}"
         line.sock.sendall(f"{head}\r\n\r\n{body}".encode())
 
-    def path(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+    def path(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
         stage.front.begin(Trouble(Fault("echo", echo), frozenset({step}), acted=True))
         walker = Walker(stage, stage.session())
         told = [go() for go in (walker.sign_in, walker.propose)]
@@ -243,4 +243,4 @@ def said_back(step: Step) -> "Path":
     return path
 
 
-Path = Callable[[Stage, pytest.MonkeyPatch], None]
+Path = Callable[[StateHolder, pytest.MonkeyPatch], None]

@@ -12,12 +12,12 @@ from app.records.my_courts import MyCourts, MyCourtsFile
 from app.session import LinkSession
 from app.whereabouts import LinkSurvey
 from tests.canary.marks import WRONG_PACER
-from tests.canary.stage import Stage
+from tests.canary.stage import StateHolder
 
 LIST = [CourtDirectory.bundled()[court_id] for court_id in ("utd", "utb", "ca4", "cofc")]
 
 
-def looks_where_it_is_linked(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
+def looks_where_it_is_linked(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
     """Two refused sign-ins, one that is accepted, a link, a look at all courts, and a list that is kept."""
     endpoints = stage.endpoints("utd")
     account = stage.told(PacerAccount(open_pacer(endpoints), stage.journal, vault=stage.vault))
@@ -32,7 +32,7 @@ def looks_where_it_is_linked(stage: Stage, _patch: pytest.MonkeyPatch) -> None:
 
     adapter = open_court(LIST[0], endpoints, sign_in_of=account)
     session = LinkSession(adapter, stage.journal, vault=stage.vault)
-    stage.sittings.append((session, Transport(endpoints)))
+    stage.sessions.append((session, Transport(endpoints)))
     stage.ask(session.join)
     stage.ask(lambda: session.link(session.propose(stage.cmecf_login())))
     username = stage.person.pacer_username

@@ -38,16 +38,15 @@ from tests.faults.front import Foreign, Front, foreign_host
 from tests.faults.secrecy import misplaced
 from tests.unit.practice_at_hand import NOON, AtHand, practice_at_hand
 from tests.unit.stores_at_hand import SECRET_SERVICE, InMemory, pretending
-from ui.mode import Mode
-from ui.words.history import record_words
-from ui.words.history_table import COLUMNS, table_row
+from ui.realm import Mode
+from ui.text.history import COLUMNS, record_words, table_row
 
 _days = itertools.count()
 Given = TypeVar("Given")
 
 
 @dataclass
-class Stage:
+class StateHolder:
     """What a run needs, and what came of it."""
 
     folder: Path
@@ -60,7 +59,7 @@ class Stage:
     heard: Overheard
     returned: list[object] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
-    sittings: list[tuple[LinkSession, Transport]] = field(default_factory=list)
+    sessions: list[tuple[LinkSession, Transport]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def endpoints(self, court_id: str) -> Endpoints:
@@ -74,7 +73,7 @@ class Stage:
         kind = AppellateCourt if court.route is LinkRoute.APPELLATE else NextgenCourt
         adapter = kind(court, endpoints, transport=transport)
         session = LinkSession(adapter, self.journal, vault=self.vault)
-        self.sittings.append((session, transport))
+        self.sessions.append((session, transport))
         return session
 
     def pacer_login(self, password: str | None = None, code: str | None = None) -> PacerLogin:
@@ -116,7 +115,7 @@ class Stage:
 
     def leaks(self, printed: Callable[[], str]) -> list[str]:
         """Ends the run and says which secret is where none may be. `printed`: what was printed till now."""
-        for session, _transport in self.sittings:
+        for session, _transport in self.sessions:
             session.sign_out()
         self.front.lift()
         self._write_records()
@@ -124,7 +123,7 @@ class Stage:
         self.heard.given += [
             *self.returned,
             *self.problems,
-            *(part for both in self.sittings for part in both),
+            *(part for both in self.sessions for part in both),
         ]
         gathered = self.heard.gather(printed())
         self._add_dossiers(gathered)
@@ -176,7 +175,7 @@ class Stage:
 
 
 @contextlib.contextmanager
-def stage(folder: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> Iterator[Stage]:
+def stage(folder: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> Iterator[StateHolder]:
     """A stage for the practice person with this key."""
     # codes that PACER has refused stay refused in this process
     start = NOON + 86_400 * next(_days)
@@ -192,4 +191,4 @@ def stage(folder: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> Iterator[S
     ):
         court.time = start
         vault = Vault(backend=pretending(SECRET_SERVICE, InMemory))
-        yield Stage(folder, court, front, foreign, person, journal, vault, heard)
+        yield StateHolder(folder, court, front, foreign, person, journal, vault, heard)

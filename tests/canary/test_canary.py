@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.canary import paths, sitting_paths
-from tests.canary.stage import Stage, stage
+from tests.canary.stage import StateHolder, stage
 from tests.faults.catalogue import FAULTS
 from tests.faults.steps import Step
 
@@ -77,7 +77,7 @@ def nothing_leaks(
         assert here.leaks(lambda: "".join(capfd.readouterr())) == []
 
 
-def assert_all_were_used(here: Stage) -> None:
+def assert_all_were_used(here: StateHolder) -> None:
     """A search for secrets that were never there would find nothing, too."""
     kinds = {
         mark.kind for mark in here.marks() if any(mark.text.encode() in one.body for one in here.front.asked)

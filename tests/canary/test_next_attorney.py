@@ -1,4 +1,4 @@
-"""A whole link at the real window, all marked; after it the next attorney: no text alive holds a mark."""
+"""A whole link at the real window, all marked; what goes to the process for the next attorney has no mark."""
 
 from __future__ import annotations
 
@@ -12,26 +12,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.linking.steps import Step
 from app.practice.start import PracticeCourt
 from app.practice.totp import current_code
 from app.records.journal import Journal
-from tests.canary.alive import alive
 from tests.canary.marked_court import SEED, marked_person
 from tests.journeys.person_at_window import PersonAtWindow
-from ui.desk.next_attorney_view import NextAttorneyView
-from ui.desk.trace_search import texts_of
-from ui.intents import SaveReceipt
-from ui.mode import Mode
-from ui.pages.cmecf_page import CmecfPage
-from ui.pages.court_page import CourtPage
-from ui.pages.pacer_page import PacerPage
-from ui.realm import Realm
-from ui.words.more import More
-from ui.words.trouble import Trouble
+from ui.dialogs.next_attorney import Cleared
+from ui.pages.cmecf import CmecfPage
+from ui.pages.court import CourtPage
+from ui.pages.pacer import PacerPage
+from ui.realm import Mode, Realm
+from ui.text.desk import SignInEnd
+from ui.text.trouble import Trouble
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
 NAME, PACER_NAME, PACER_PASSWORD, COURT_LOGIN, COURT_PASSWORD, CODE = range(6)
@@ -94,36 +89,27 @@ def link(here: PersonAtWindow, marks: Marks) -> None:
     here.confirm()
 
 
-def shown() -> str:
-    return "\n".join(text for widget in QApplication.allWidgets() for text in texts_of(widget)).casefold()
-
-
 @pytest.mark.prove
 def test_nothing_of_an_attorney_outlives_the_next(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     marks = Marks()
     with helped(qtbot, tmp_path, marks, monkeypatch) as here:
+        told: list[Cleared] = []
+        here.program.restart_wanted.connect(told.append)
         link(here, marks)
-        here.program.conductor.act(SaveReceipt(str(tmp_path / "receipt.pdf")))
+        here.program.controller.put_out_receipt(str(tmp_path / "receipt.pdf"))
         here.until(lambda: (tmp_path / "receipt.pdf").exists())
         here.program.beside.open_trouble()
         assert here.program.beside.trouble is not None
         here.program.beside.trouble.choose(Trouble.WRONG_ACCOUNT)
-        # a search that finds nothing before would mean nothing afterwards
-        assert {NAME, PACER_NAME, COURT_LOGIN} <= alive(marks)
-        assert marks()[NAME].casefold() in shown()
-
         here.click(here.status.next_person)
-        here.until(lambda: More.NEXT_ATTORNEY in here.program.beside.open_ones)
-        view = here.program.beside.open_ones[More.NEXT_ATTORNEY]
-        assert isinstance(view, NextAttorneyView)
-        here.until(lambda: view.cleared is not None and view.cleared.done)
-        assert view.cleared is not None and view.cleared.is_proven, view.cleared
-        assert view.cleared.windows == 1 and view.cleared.clipboard_emptied
-        assert here.program.conductor.scene.sign_out_confirmed is True
-        assert alive(marks) == set()
-        assert all(mark.casefold() not in shown() for mark in marks())
+        here.until(lambda: told != [])
+        (cleared,) = told
+        assert cleared.windows == 1 and cleared.clipboard_emptied
+        assert cleared.sign_in is SignInEnd.CONFIRMED
+        # what the new process is given; what this one held ends with it
+        assert all(mark.casefold() not in cleared.as_argument().casefold() for mark in marks())
         assert QGuiApplication.clipboard().text() == ""
     with Journal(tmp_path / "records" / "journal.db") as journal:
         kept = [attempt.cmecf_name for attempt in journal.attempts()]

@@ -16,10 +16,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.linking.prerequisites import Case, Question, Reply
 from app.linking.steps import Step
-from ui import intents as want
+from ui.bootstrap import Start
 from ui.main import main
-from ui.pages.pacer_page import PacerPage
-from ui.start import Start
+from ui.pages.pacer import PacerPage
 
 PR_GET_DUMPABLE = 3
 
@@ -37,16 +36,16 @@ class Typist(QObject):
     @Slot()
     def _look(self) -> None:
         program = self._start.application
-        if program is None or program.conductor.scene.courts is None:
+        if program is None or program.controller.view.courts is None:
             return
-        state = program.conductor.state
+        state = program.controller.state
         if state.step is Step.COURT:
-            program.conductor.act(want.ChooseCourt("utd"))
+            program.controller.choose_court("utd")
         elif state.step is Step.PREREQUISITES:
             answers = tuple((question, Reply.YES) for question in Question)
-            program.conductor.act(want.AnswerPrerequisites(answers, leave=True, case=Case.KNOWS_LOGIN))
+            program.controller.answer(answers, leave=True, case=Case.KNOWS_LOGIN)
         elif state.step is Step.PACER:
-            page = program.guide.page_of(Step.PACER)
+            page = program.navigation.page_of(Step.PACER)
             assert isinstance(page, PacerPage)
             page.password.put(self._password)
             self._end()

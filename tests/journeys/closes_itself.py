@@ -1,7 +1,7 @@
 """Run as a program: the real start, with a person who signs in and closes the window before PACER answers.
 
-Arguments: the moment to close (idle, busy, linking), a file that appears when that moment has come, then the
-program's own.
+Arguments: the moment to close (idle, busy, linking; next: a helper has everything cleared instead), a file
+that appears when that moment has come, then the program's own.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from operator import methodcaller
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -18,9 +19,9 @@ from app.adapter.port import CmecfLogin, PacerLogin
 from app.linking.prerequisites import Case, Question, Reply
 from app.linking.steps import Step
 from app.practice.people import person
-from ui import intents as want
+from ui.bootstrap import Start
+from ui.controller import Controller
 from ui.main import main
-from ui.start import Start
 
 LOOK_EVERY = 10
 LEFT_STANDING = 3
@@ -40,35 +41,40 @@ class Person(QObject):
     @Slot()
     def _look(self) -> None:
         program, window = self._start.application, self._start.window
-        if program is None or window is None or program.conductor.scene.courts is None:
+        if program is None or window is None or program.controller.view.courts is None:
             return
-        conductor, state = program.conductor, program.conductor.state
+        controller, state = program.controller, program.controller.state
         if self._moment == "idle":
             self._close(window.close)
         elif state.work is not None:
             if self._moment == "busy" or (self._moment == "linking" and state.step is Step.CONFIRM):
                 self._close(window.close)
+        elif state.step is Step.STATUS and self._moment == "next":
+            controller.help_attorney(True, False)
+            self._close(program.next_attorney.clear)
         elif state.step is Step.STATUS:
             self._close(window.close)
         else:
-            conductor.act(_wish(state.step))
+            _wish(state.step)(controller)
 
-    def _close(self, close: Callable[[], bool]) -> None:
+    def _close(self, close: Callable[[], object]) -> None:
         if not self._sign.exists():
             self._sign.write_text(str(time.time()), "utf-8")
         close()
 
 
-def _wish(step: Step) -> want.Intent:
+def _wish(step: Step) -> Callable[[Controller], None]:
     john = person("john")
-    wishes: dict[Step, want.Intent] = {
-        Step.COURT: want.ChooseCourt("utd"),
-        Step.PREREQUISITES: want.AnswerPrerequisites(ANSWERS, leave=True, case=Case.KNOWS_LOGIN),
-        Step.PACER: want.SignIn(
-            PacerLogin(john.pacer_username, john.pacer_password, accepts_redaction=True), keep=False
+    wishes: dict[Step, Callable[[Controller], None]] = {
+        Step.COURT: methodcaller("choose_court", "utd"),
+        Step.PREREQUISITES: methodcaller("answer", ANSWERS, leave=True, case=Case.KNOWS_LOGIN),
+        Step.PACER: methodcaller(
+            "sign_in",
+            PacerLogin(john.pacer_username, john.pacer_password, accepts_redaction=True),
+            keep=False,
         ),
-        Step.CMECF: want.Propose(CmecfLogin(john.cmecf_login, john.cmecf_password), keep=False),
-        Step.CONFIRM: want.LinkAccounts(True, ""),
+        Step.CMECF: methodcaller("propose", CmecfLogin(john.cmecf_login, john.cmecf_password), keep=False),
+        Step.CONFIRM: methodcaller("link", True, ""),
     }
     return wishes[step]
 

@@ -18,14 +18,13 @@ from app.linking.steps import Step
 from app.practice.people import Person, person
 from app.records.folders import Folders
 from ui.application import Application
-from ui.mode import Mode
-from ui.pages.cmecf_page import CmecfPage
-from ui.pages.confirm_page import ConfirmPage
-from ui.pages.court_page import CourtPage
-from ui.pages.pacer_page import PacerPage
-from ui.pages.prerequisites_page import PrerequisitesPage
-from ui.pages.status_page import StatusPage
-from ui.realm import Realm
+from ui.pages.cmecf import CmecfPage
+from ui.pages.confirm import ConfirmPage
+from ui.pages.court import CourtPage
+from ui.pages.pacer import PacerPage
+from ui.pages.prerequisites import PrerequisitesPage
+from ui.pages.status import StatusPage
+from ui.realm import Mode, Realm
 from ui.wizard import LinkWizard, Which
 
 Page = TypeVar("Page")
@@ -52,19 +51,19 @@ class Strangers(QObject):
 class PersonAtWindow:
     """Does what a person does, with the mouse (`click`) or with the keyboard alone (`tab_to`, `key`)."""
 
-    def __init__(self, qtbot: QtBot, records: Path, realm: Realm) -> None:
+    def __init__(self, qtbot: QtBot, records: Path, realm: Realm, *, cleared: str | None = None) -> None:
         self.qtbot = qtbot
         self.strangers = Strangers()
         self.window = LinkWizard()
         qtbot.addWidget(self.window)
         self.window.show()
         self.window.activateWindow()
-        self.program = Application(self.window, realm, Folders.at(records))
+        self.program = Application(self.window, realm, Folders.at(records), cleared=cleared)
         self.until(self._ready)
 
     @property
     def state(self) -> LinkState:
-        return self.program.conductor.state
+        return self.program.controller.state
 
     def until(self, condition: Callable[[], bool]) -> None:
         self.qtbot.waitUntil(condition)
@@ -74,7 +73,7 @@ class PersonAtWindow:
         self.until(lambda: self.state.work is None and self.state.step is step)
 
     def _ready(self) -> bool:
-        scene = self.program.conductor.scene
+        scene = self.program.controller.view
         return scene.courts is not None and (scene.mode is not Mode.PRACTICE or scene.people != ())
 
     def at(self, step: Step) -> bool:
@@ -147,7 +146,7 @@ class PersonAtWindow:
         self.settled(Step.STATUS)
 
     def page(self, step: Step, kind: type[Page]) -> Page:
-        page = self.program.guide.page_of(step)
+        page = self.program.navigation.page_of(step)
         assert isinstance(page, kind)
         return page
 

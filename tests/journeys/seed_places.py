@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from enum import Enum
+from operator import methodcaller
 
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,19 +16,17 @@ from pytestqt.qtbot import QtBot
 from app.linking import Evidence, OutcomeState
 from app.linking.prerequisites import Case, Question, Reply
 from app.linking.steps import Step
-from tests.ui.scripted import JOHN, JOHNS_OLD_LOGIN, SIGNED_IN, ScriptedPremises, ScriptedSession, outcome
-from ui import intents as want
-from ui.backend import Backend
-from ui.conductor import Conductor
-from ui.guide import WizardGuide
-from ui.page_list import make_page
-from ui.pages.court_page import CourtPage
-from ui.pages.guided_page import GuidedPage
-from ui.scene import Mode
-from ui.widgets.disclosure import Disclosure
-from ui.widgets.link import Link
+from tests.ui.scripted import JOHN, JOHNS_OLD_LOGIN, SIGNED_IN, ScriptedServices, ScriptedSession, outcome
+from ui.controller import Controller
+from ui.navigation import Navigation, make_page
+from ui.pages.court import CourtPage
+from ui.pages.guided import GuidedPage
+from ui.realm import Mode
+from ui.text.guided import guided_steps
+from ui.widgets.notice import Disclosure
+from ui.widgets.text import Link
 from ui.wizard import LinkWizard
-from ui.words.guided import guided_steps
+from ui.worker import Worker
 
 FITTING = {
     Question.OWN_ACCOUNT: Reply.YES,
@@ -78,50 +77,50 @@ class Visitor:
         )
         session = ScriptedSession({"link": linked, "sign_in": SIGNED_IN})
         self._qtbot = qtbot
-        self.backend, self.window = Backend(), LinkWizard()
-        self.conductor = Conductor(
-            self.backend, ScriptedPremises([session]), mode=Mode.REAL, now=lambda: 0.0, today=lambda: today
+        self.worker, self.window = Worker(), LinkWizard()
+        self.controller = Controller(
+            self.worker, ScriptedServices([session]), mode=Mode.REAL, now=lambda: 0.0, today=lambda: today
         )
         qtbot.addWidget(self.window)
-        self.guide = WizardGuide(self.window, self.conductor, make_page)
+        self.navigation = Navigation(self.window, self.controller, make_page)
         self.window.show()
-        self.conductor.open()
-        self._until(lambda: self.conductor.scene.courts is not None)
+        self.controller.open()
+        self._until(lambda: self.controller.view.courts is not None)
 
     def go(self, place: Place, court_id: str) -> None:
         """Walks to `place` at a court by what a person would want there."""
         self._court_page().choose(court_id)
         if place is Place.COURT:
             return
-        self._act(want.ChooseCourt(court_id))
+        self._act(methodcaller("choose_court", court_id))
         if place is Place.BY_HAND:
-            self._act(want.TakeGuidedPath())
+            self._act(methodcaller("take_guided_path"))
             return
         answers = {**FITTING, **REPLIES.get(place, {})}
         case = CASES.get(place, Case.KNOWS_LOGIN)
-        self._act(want.AnswerPrerequisites(tuple(answers.items()), leave=place in WALK, case=case))
+        self._act(methodcaller("answer", tuple(answers.items()), leave=place in WALK, case=case))
         walk = (
-            want.SignIn(JOHN, keep=False),
-            want.Propose(JOHNS_OLD_LOGIN, keep=False),
-            want.LinkAccounts(True, ""),
+            methodcaller("sign_in", JOHN, keep=False),
+            methodcaller("propose", JOHNS_OLD_LOGIN, keep=False),
+            methodcaller("link", True, ""),
         )
         for wanted in walk[: WALK.index(place) if place in WALK else 0]:
             self._act(wanted)
 
     def said(self) -> str:
         """All that the page says, with its disclosures open; of a link by hand, at each of its steps."""
-        state = self.conductor.state
+        state = self.controller.state
         if state.step is not Step.GUIDED:
             return self._read()
-        court = self.conductor.scene.court
+        court = self.controller.view.court
         assert court is not None
         parts, done = [self._read()], frozenset[str]()
         for step in guided_steps(court):
             done |= {step.key}
-            page = self.guide.page_of(Step.GUIDED)
+            page = self.navigation.page_of(Step.GUIDED)
             assert isinstance(page, GuidedPage)
             page.tick.click()
-            assert self.conductor.state.ticks == done
+            assert self.controller.state.ticks == done
             parts.append(self._read())
         return "\n".join(parts)
 
@@ -130,12 +129,12 @@ class Visitor:
         return {link.url for link in self.window.findChildren(Link) if link.isVisible() and link.url}
 
     def close(self) -> None:
-        """Ends the backend."""
+        """Ends the worker."""
         self.window.leave()
-        self.conductor.close(5.0)
+        self.controller.close(5.0)
 
     def _read(self) -> str:
-        page = self.guide.page_of(self.conductor.state.step)
+        page = self.navigation.page_of(self.controller.state.step)
         for disclosure in page.findChildren(Disclosure):
             if disclosure.isVisible():
                 disclosure.open()
@@ -144,13 +143,13 @@ class Visitor:
         return "\n".join(spoken(page))
 
     def _court_page(self) -> CourtPage:
-        page = self.guide.page_of(Step.COURT)
+        page = self.navigation.page_of(Step.COURT)
         assert isinstance(page, CourtPage)
         return page
 
-    def _act(self, wanted: want.Intent) -> None:
-        self.conductor.act(wanted)
-        self._until(lambda: self.conductor.state.work is None)
+    def _act(self, wanted: Callable[[Controller], None]) -> None:
+        wanted(self.controller)
+        self._until(lambda: self.controller.state.work is None)
 
     def _until(self, condition: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(condition)

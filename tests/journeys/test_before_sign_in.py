@@ -11,17 +11,16 @@ from app.checks.finding import Check, FindingState, Found
 from app.linking import OutcomeState, Step
 from app.linking.prerequisites import Case
 from tests.journeys.person_at_window import PersonAtWindow, at_window
-from ui import intents as want
-from ui.pages.court_page import CourtPage
-from ui.pages.prerequisites_page import PrerequisitesPage
+from ui.pages.court import CourtPage
+from ui.pages.prerequisites import PrerequisitesPage
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 def checked(someone: PersonAtWindow) -> PrerequisitesPage:
     """The page, once every check has ended."""
-    scene = someone.program.conductor
-    someone.until(lambda: len(scene.scene.findings) == len(Check) and not scene.scene.checking)
+    scene = someone.program.controller
+    someone.until(lambda: len(scene.view.findings) == len(Check) and not scene.view.checking)
     return someone.page(Step.PREREQUISITES, PrerequisitesPage)
 
 
@@ -29,14 +28,14 @@ def test_the_checks_find_the_practice_court_in_order(qtbot: QtBot, tmp_path: Pat
     with at_window(qtbot, tmp_path) as someone:
         someone.choose_court()
         page = checked(someone)
-        findings = {one.check: one for one in someone.program.conductor.scene.findings}
+        findings = {one.check: one for one in someone.program.controller.view.findings}
         assert {one.state for one in findings.values()} == {FindingState.GOOD}
         assert findings[Check.CERTIFICATE].found is Found.ON_THIS_COMPUTER
         assert findings[Check.PASSWORD_STORE].found is Found.STORE_NOT_USED
         assert page.checks.summary.text() == "9 in order."
         assert "127.0.0.1" in page.checks.rows[Check.COURT_SITE].evidence.text()
         someone.click(page.checks.rows[Check.CLOCK].button)
-        assert Check.CLOCK in someone.program.conductor.scene.checking
+        assert Check.CLOCK in someone.program.controller.view.checking
         checked(someone)
 
 
@@ -54,7 +53,7 @@ def test_who_has_no_login_is_led_to_no_sign_in(qtbot: QtBot, tmp_path: Path, cas
         someone.choose_court()
         page = someone.page(Step.PREREQUISITES, PrerequisitesPage)
         someone.answer(Case.KNOWS_LOGIN)
-        someone.program.conductor.act(want.GoTo(Step.PREREQUISITES))
+        someone.program.controller.go_to(Step.PREREQUISITES)
         page.case_row.radios[case].click()
         assert not page.isComplete()
         someone.window.next()
@@ -79,12 +78,12 @@ def test_answers_go_along_to_the_next_court_but_the_case_is_asked_anew(qtbot: Qt
         someone.sign_in("linked")
         someone.settled(Step.STATUS)
         given = someone.state.answers
-        someone.program.conductor.act(want.StartOver(keep_person=True))
+        someone.program.controller.start_over(keep_person=True)
         someone.choose_court("utb")
         page = someone.page(Step.PREREQUISITES, PrerequisitesPage)
         assert page.answers == given and page.case_row.case is None
         assert page.still.text() == "Still to answer: 1."
-        someone.program.conductor.act(want.StartOver(keep_person=False))
+        someone.program.controller.start_over(keep_person=False)
         someone.choose_court("utd")
         page = someone.page(Step.PREREQUISITES, PrerequisitesPage)
         assert page.answers == () and page.case_row.case is None

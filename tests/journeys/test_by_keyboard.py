@@ -12,11 +12,11 @@ from app.linking import OutcomeState, Step
 from app.linking.prerequisites import HARD_STOPS, Case
 from app.practice.people import person
 from tests.journeys.person_at_window import PersonAtWindow, at_window
-from ui.pages.cmecf_page import CmecfPage
-from ui.pages.confirm_page import ConfirmPage
-from ui.pages.court_page import CourtPage
-from ui.pages.pacer_page import PacerPage
-from ui.pages.prerequisites_page import PrerequisitesPage
+from ui.pages.cmecf import CmecfPage
+from ui.pages.confirm import ConfirmPage
+from ui.pages.court import CourtPage
+from ui.pages.pacer import PacerPage
+from ui.pages.prerequisites import PrerequisitesPage
 from ui.wizard import Which
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

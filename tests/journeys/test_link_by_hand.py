@@ -12,8 +12,7 @@ from app.linking import Evidence, OutcomeState, Step
 from app.records.attempt import AttemptKind, AttemptState
 from tests.journeys.person_at_window import PersonAtWindow, at_window
 from tests.journeys.test_practice_people import kinds
-from ui import intents as want
-from ui.pages.guided_page import GuidedPage
+from ui.pages.guided import GuidedPage
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -39,7 +38,7 @@ def test_ends_in_the_same_page_and_the_same_record(
 ) -> None:
     with at_window(qtbot, tmp_path) as someone:
         someone.choose_court()
-        someone.program.conductor.act(want.TakeGuidedPath())
+        someone.program.controller.take_guided_path()
         someone.click(tick_all(someone).check)
         someone.settled(Step.PACER)
         someone.fill_in_pacer(key)
@@ -55,7 +54,7 @@ def test_ends_in_the_same_page_and_the_same_record(
 def test_with_a_sign_in_held_the_menus_are_read_at_once(qtbot: QtBot, tmp_path: Path) -> None:
     with at_window(qtbot, tmp_path) as someone:
         someone.to(Step.CONFIRM, "john")
-        someone.program.conductor.act(want.TakeGuidedPath())
+        someone.program.controller.take_guided_path()
         assert someone.at(Step.GUIDED)
         someone.click(tick_all(someone).check)
         someone.until(lambda: someone.state.outcome is not None)
@@ -67,19 +66,19 @@ def test_with_a_sign_in_held_the_menus_are_read_at_once(qtbot: QtBot, tmp_path: 
 def test_back_opens_the_other_way_again_and_keeps_the_ticks(qtbot: QtBot, tmp_path: Path) -> None:
     with at_window(qtbot, tmp_path) as someone:
         someone.choose_court()
-        someone.program.conductor.act(want.TakeGuidedPath())
+        someone.program.controller.take_guided_path()
         page = someone.page(Step.GUIDED, GuidedPage)
         someone.click(page.tick)
-        someone.program.guide.back_wanted()
+        someone.program.navigation.back_wanted()
         assert someone.at(Step.PREREQUISITES) and Step.GUIDED not in someone.state.way
-        someone.program.conductor.act(want.TakeGuidedPath())
+        someone.program.controller.take_guided_path()
         assert page.so_far.text().startswith("1 of")
 
 
 def test_can_be_ticked_by_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> None:
     with at_window(qtbot, tmp_path) as someone:
         someone.choose_court("utb")
-        someone.program.conductor.act(want.TakeGuidedPath())
+        someone.program.controller.take_guided_path()
         page = someone.page(Step.GUIDED, GuidedPage)
         while not page.check.isEnabled():
             someone.tab_to(page.tick)

@@ -13,10 +13,9 @@ from app.records.attempt import AttemptKind, AttemptState
 from app.records.folders import Folders
 from app.records.journal import Journal
 from tests.journeys.person_at_window import PersonAtWindow, at_window
-from ui import intents as want
-from ui.pages.cmecf_page import CmecfPage
-from ui.pages.confirm_page import ConfirmPage
-from ui.pages.pacer_page import PacerPage
+from ui.pages.cmecf import CmecfPage
+from ui.pages.confirm import ConfirmPage
+from ui.pages.pacer import PacerPage
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -71,7 +70,7 @@ def test_two_persons_are_never_linked(qtbot: QtBot, tmp_path: Path) -> None:
         assert verdict is not None and verdict.likeness is Likeness.DIFFERENT
         assert not someone.page(Step.CONFIRM, ConfirmPage).same_person.isVisible()
         assert not someone.link_button.isEnabled()
-        someone.program.conductor.act(want.LinkAccounts(True, "Susan Baker"))
+        someone.program.controller.link(True, "Susan Baker")
         assert someone.state.step is Step.CONFIRM and someone.state.work is None
     assert kinds(tmp_path) == [ACCEPTED]
 
@@ -81,8 +80,8 @@ def test_the_code_of_the_moment_signs_in(qtbot: QtBot, tmp_path: Path) -> None:
         someone.to(Step.PACER, "mfa")
         someone.fill_in_pacer("mfa")
         page = someone.page(Step.PACER, PacerPage)
-        someone.until(lambda: someone.program.conductor.scene.code is not None)
-        page.code.put(someone.program.conductor.scene.code or "")
+        someone.until(lambda: someone.program.controller.view.code is not None)
+        page.code.put(someone.program.controller.view.code or "")
         someone.next()
         someone.settled(Step.CMECF)
         someone.give_old_login("mfa")
@@ -121,7 +120,7 @@ def test_two_wrong_passwords_and_the_program_pauses(qtbot: QtBot, tmp_path: Path
         page.password.put("another guess")
         someone.next()
         someone.until(lambda: someone.state.work is None)
-        assert someone.program.conductor.scene.tries_paused
+        assert someone.program.controller.view.tries_paused
         assert someone.state.cmecf_refusals == 2
         assert page.paused.isVisible()
     assert kinds(tmp_path) == [(AttemptKind.CREDENTIALS, AttemptState.REFUSED)] * 2
@@ -188,9 +187,9 @@ def test_the_receipt_is_saved_with_the_practice_mark(qtbot: QtBot, tmp_path: Pat
     with at_window(qtbot, tmp_path / "records") as someone:
         someone.to(Step.CONFIRM, "john")
         someone.confirm()
-        someone.program.conductor.act(want.SaveReceipt(str(path)))
-        someone.until(lambda: someone.program.conductor.scene.notice is not None)
-        assert someone.program.conductor.scene.notice == f"The receipt is saved in {path}."
+        someone.program.controller.put_out_receipt(str(path))
+        someone.until(lambda: someone.program.controller.view.notice is not None)
+        assert someone.program.controller.view.notice == f"The receipt is saved in {path}."
     assert path.read_bytes().startswith(b"%PDF-")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -14,10 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from app.practice.people import person
 from tests.guards import PATIENCE, PROCESS
+from ui.single_window import SingleWindow
 
 CLOSES_ITSELF = ("-m", "tests.journeys.closes_itself")
-OFFSCREENS_OWN = "This plugin does not support propagateSizeHints()"
+OFFSCREENS_OWN = "This plugin does not support "
 
 
 @pytest.fixture
@@ -68,6 +71,39 @@ def test_practice_ends_clean_whenever_it_is_closed(tmp_path: Path, moment: str) 
     process = begin(*CLOSES_ITSELF, moment, str(sign), "--practice")
     assert ended(process) == (0, "")
     assert seconds_since(sign) < 8.0
+
+
+def test_for_the_next_attorney_a_new_process_comes_back(tmp_path: Path) -> None:
+    sign, home = tmp_path / "cleared", Path(os.environ["XDG_DATA_HOME"])
+    process = begin(*CLOSES_ITSELF, "next", str(sign), "--practice")
+    assert ended(process) == (0, "")
+    new = _process_with(str(home))
+    try:
+        words = Path(f"/proc/{new}/cmdline").read_text("utf-8").split("\0")
+        assert "--practice" in words and words[words.index("--cleared") + 1].startswith("confirmed,")
+        told = " ".join(words) + Path(f"/proc/{new}/environ").read_text("utf-8")
+        john = person("john")
+        for one in (john.pacer_username, john.pacer_password, john.cmecf_login, john.cmecf_password):
+            assert one not in told
+        give_up = time.monotonic() + 20
+        while not any(SingleWindow(door.parent).call_forward() for door in home.rglob("window.json")):
+            assert time.monotonic() < give_up
+    finally:
+        os.kill(new, signal.SIGKILL)
+
+
+def _process_with(home: str) -> int:
+    """The process that was started with `--cleared` and this home."""
+    give_up = time.monotonic() + 20
+    while time.monotonic() < give_up:
+        for folder in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError):
+                if (
+                    b"--cleared" in (folder / "cmdline").read_bytes()
+                    and home.encode() in (folder / "environ").read_bytes()
+                ):
+                    return int(folder.name)
+    pytest.fail("no new process came")
 
 
 def test_a_second_start_ends_at_once_and_the_first_goes_on(tmp_path: Path) -> None:

@@ -12,16 +12,16 @@ from app.linking import Step
 from app.practice.people import person
 from app.records.attempt import AttemptState
 from tests.journeys.person_at_window import PersonAtWindow, at_window
-from ui.beside.history_view import HistoryView
-from ui.beside.support_view import SupportView
-from ui.words.more import More
+from ui.dialogs.history import HistoryView
+from ui.dialogs.support import SupportView
+from ui.text.window import More
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 
 
 def history_of(someone: PersonAtWindow, rows: int) -> HistoryView:
     """The history, opened as from the menu."""
-    someone.program.guide.steps.more.wants.emit(More.HISTORY)
+    someone.program.navigation.steps.more.wants.emit(More.HISTORY)
     view = someone.program.beside.open_ones[More.HISTORY]
     assert isinstance(view, HistoryView)
     someone.until(lambda: view.list.rows.rowCount() == rows)
@@ -52,7 +52,7 @@ def test_a_practised_link_is_in_the_history_with_its_mark_and_can_be_forgotten(
             ("PRACTICE", "Linked"),
             ("PRACTICE", "Old login accepted"),
         ]
-        someone.program.guide.steps.more.wants.emit(More.SUPPORT_FILE)
+        someone.program.navigation.steps.more.wants.emit(More.SUPPORT_FILE)
         support = someone.program.beside.open_ones[More.SUPPORT_FILE]
         assert isinstance(support, SupportView)
         someone.until(support.save.isEnabled)

@@ -23,16 +23,15 @@ from app.records.folders import Folders
 from app.records.journal import Journal
 from tests.guards import PATIENCE
 from tests.journeys.person_at_window import PersonAtWindow, closed_afterwards
-from ui.mode import Mode
-from ui.pages.cmecf_page import CmecfPage
-from ui.pages.confirm_page import ConfirmPage
-from ui.pages.court_page import CourtPage
-from ui.pages.my_courts_page import MyCourtsPage
-from ui.pages.pacer_page import PacerPage
-from ui.pages.prerequisites_page import PrerequisitesPage
-from ui.realm import Realm
+from ui.pages.cmecf import CmecfPage
+from ui.pages.confirm import ConfirmPage
+from ui.pages.court import CourtPage
+from ui.pages.my_courts import MyCourtsPage
+from ui.pages.pacer import PacerPage
+from ui.pages.prerequisites import PrerequisitesPage
+from ui.realm import Mode, Realm
+from ui.text.my_courts import SESSION_ENDED
 from ui.wizard import Which
-from ui.words.my_courts import SESSION_ENDED
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 LINKED = ("utd", "nvd", "wyd")
@@ -51,7 +50,7 @@ class Filer(PersonAtWindow):
         return self.page(Step.MY_COURTS, MyCourtsPage)
 
     def row(self, court_id: str) -> CourtStanding:
-        return self.program.conductor.scene.my_list.rows[court_id]
+        return self.program.controller.view.my_list.rows[court_id]
 
     def press(self, widget: QWidget) -> None:
         self.tab_to(widget)
@@ -70,12 +69,12 @@ class Filer(PersonAtWindow):
             self.until(partial(self._is_listed, court_id))
 
     def _is_listed(self, court_id: str) -> bool:
-        return court_id in self.program.conductor.scene.my_list.rows
+        return court_id in self.program.controller.view.my_list.rows
 
     def select(self, court_id: str) -> None:
         self.tab_to(self.courts.list)
         self.key(Qt.Key.Key_Home)
-        for _ in self.program.conductor.scene.my_list.courts:
+        for _ in self.program.controller.view.my_list.courts:
             if self.courts.list.selected == court_id:
                 return
             self.key(Qt.Key.Key_Down)
@@ -157,7 +156,7 @@ def test_five_courts_in_one_sitting_with_one_sign_in(filer: Filer, tmp_path: Pat
     filer.give_login("not the right one")
     assert filer.at(Step.CMECF) and filer.state.problem is not None
     assert filer.state.problem.kind is ProblemKind.CMECF_REFUSED
-    filer.press(filer.program.guide.steps.marks[Step.MY_COURTS])
+    filer.press(filer.program.navigation.steps.marks[Step.MY_COURTS])
     filer.settled(Step.MY_COURTS)
 
     filer.begin_at(UNKNOWN)
@@ -209,8 +208,8 @@ def test_a_sign_in_for_the_menus_serves_the_next_link_too(filer: Filer, tmp_path
 
 def sign_out_elsewhere(filer: Filer) -> None:
     """Ends the sign-in at PACER behind the program's back, as a person does in a browser."""
-    share: Any = filer.program.conductor._sittings.share
-    practice: Any = filer.program.premises._practice
+    share: Any = filer.program.controller._sessions.share
+    practice: Any = filer.program.services._practice
     body = json.dumps({"nextGenCSO": share.pacer._held.token.reveal()}).encode()
     address = f"{practice._court.pacer_url}/services/cso-logout"
     request = urllib.request.Request(address, body, {"Content-Type": "application/json"})

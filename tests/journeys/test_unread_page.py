@@ -12,12 +12,10 @@ from app.adapter.dossier import Dossier
 from app.linking import ProblemKind, Step
 from tests.journeys.person_at_window import at_window
 from tests.unit.loopback_servers import HttpServer, Reply, http_server
-from ui.beside.dossier_view import DossierView
-from ui.intents import ShowUnreadPage, SignIn
-from ui.mode import Mode
-from ui.pages.pacer_page import PacerPage
-from ui.realm import Realm
-from ui.words.window import PAGE_GONE, SHOW_PAGE
+from ui.dialogs.dossier import DossierView
+from ui.pages.pacer import PacerPage
+from ui.realm import Mode, Realm
+from ui.text.window import PAGE_GONE, SHOW_PAGE
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 TOKEN = json.dumps({"nextGenCSO": "T" * 128, "loginResult": "0", "errorDescription": ""}).encode()
@@ -43,7 +41,7 @@ def test_a_page_that_is_not_understood_can_be_shown_and_saved(
         someone.choose_court()
         someone.answer()
         login = PacerLogin("johnattorney", "a-long-password-2026", accepts_redaction=True)
-        someone.program.conductor.act(SignIn(login, keep=False))
+        someone.program.controller.sign_in(login, keep=False)
         someone.until(lambda: someone.state.work is None)
         assert someone.state.step is Step.PACER
         assert someone.state.problem is not None
@@ -71,6 +69,6 @@ def test_a_page_that_is_not_understood_can_be_shown_and_saved(
 
 def test_a_page_that_is_no_longer_held_is_said_to_be_gone(qtbot: QtBot, tmp_path: Path) -> None:
     with at_window(qtbot, tmp_path / "records") as someone:
-        someone.program.conductor.act(ShowUnreadPage())
-        assert someone.program.conductor.scene.notice == PAGE_GONE
+        someone.program.controller.show_unread_page()
+        assert someone.program.controller.view.notice == PAGE_GONE
         assert someone.window.findChildren(DossierView) == []

@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from tests.ui.parade import SCENES
 from tests.ui.scene_player import ScenePlayer
-from ui.beside.about_view import AboutView
-from ui.beside.help_view import HelpView
-from ui.beside.trouble_view import TroubleView
-from ui.look import Look
-from ui.start import qt_application
-from ui.words.trouble import Trouble
+from ui.bootstrap import qt_application
+from ui.dialogs.about import AboutView
+from ui.dialogs.help import HelpView
+from ui.dialogs.trouble import TroubleView
+from ui.text.trouble import Trouble
+from ui.theme import Look
 
 EVERY = 60
 """Milliseconds between changes of the window's size; at every second one the scene changes, too."""

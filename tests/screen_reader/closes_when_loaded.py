@@ -9,13 +9,13 @@ import sys
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from ui.bootstrap import Start
 from ui.main import main
-from ui.start import Start
 
 LOOK_EVERY, STAYS = 50, 500
 """Milliseconds."""
 
-LAST = ("ui.pages.status_page", "ui.pages.my_courts_page", "app.session")
+LAST = ("ui.pages.status", "ui.pages.my_courts", "app.session")
 
 
 class Closes(QObject):

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from ui.look import DARK, LIGHT, Colours, Tone, ground_colour, palette_of, put_on, sign_colour
+from ui.theme import DARK, LIGHT, Colours, Tone, ground_colour, palette_of, put_on, sign_colour
 
 TEXT, PART = 4.5, 3.0
 GROUPS = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled)

@@ -3,47 +3,38 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from app.linking.outcome import Evidence, OutcomeState
 from app.linking.state import LinkState
 from app.linking.steps import Step, Work
 from tests.ui.scenes import AFTER, PRACTICE, SAID, SAME, at, confirming, ended, scene
-from ui.beside.side_window import SideWindow
-from ui.beside.text_size_view import TextSizeView
-from ui.desk.clearing import Cleared
-from ui.desk.desk_view import DeskView
-from ui.desk.next_attorney_view import NextAttorneyView
-from ui.desk.traces import Kind, Left, Place
-from ui.pages.cmecf_page import CmecfPage
-from ui.pages.confirm_page import ConfirmPage
-from ui.pages.court_page import CourtPage
-from ui.pages.frame import FramedPage
-from ui.pages.guided_page import GuidedPage
-from ui.pages.pacer_page import PacerPage
-from ui.pages.status_page import StatusPage
-from ui.scene import Scene
+from ui.dialogs.desk import DeskView
+from ui.dialogs.next_attorney import Cleared, NextAttorneyView
+from ui.dialogs.side_window import SideWindow
+from ui.dialogs.text_size import TextSizeView
+from ui.pages.cmecf import CmecfPage
+from ui.pages.confirm import ConfirmPage
+from ui.pages.court import CourtPage
+from ui.pages.guided import GuidedPage
+from ui.pages.pacer import PacerPage
+from ui.pages.page import FramedPage
+from ui.pages.status import StatusPage
+from ui.text.desk import SignInEnd
+from ui.view_state import ViewState
 
 LINKED = ended(OutcomeState.LINKED, Evidence.COURT_SAID_LINKED, words=SAID, after=AFTER)
 UNKNOWN = ended(OutcomeState.UNKNOWN, Evidence.ANSWER_LOST)
 NOBODY = scene(LinkState(), helping=True)
-PROVEN = Cleared(
-    was_signed_in=True,
-    windows=2,
-    clipboard_emptied=True,
-    looked_for=frozenset({Kind.PACER_NAME, Kind.COURT_LOGIN, Kind.NAME}),
-    texts=776,
-    held=31_459,
-    done=True,
-)
-FOUND = frozenset({Left(Place.ON_SCREEN, Kind.NAME), Left(Place.IN_MEMORY, Kind.PACER_NAME)})
+CLEARED = Cleared(SignInEnd.CONFIRMED, datetime(2026, 11, 28, 14, 0, tzinfo=UTC), 2, clipboard_emptied=True)
 
 
 def _show_prompts(page: PacerPage) -> None:
     page.reveal(page.hand_over_code)
 
 
-DESK_SCENES: dict[str, tuple[type[FramedPage], Scene, Callable[[Any], None] | None]] = {
+DESK_SCENES: dict[str, tuple[type[FramedPage], ViewState, Callable[[Any], None] | None]] = {
     "court-helping": (CourtPage, scene(LinkState(), helping=True), None),
     "guided-helping": (GuidedPage, scene(at(Step.GUIDED, guided=True), helping=True), None),
     "pacer-helping": (PacerPage, scene(at(Step.PACER), helping=True), _show_prompts),
@@ -57,19 +48,25 @@ DESK_SCENES: dict[str, tuple[type[FramedPage], Scene, Callable[[Any], None] | No
 }
 
 
-def _question(shows: Scene) -> NextAttorneyView:
+def _question(shows: ViewState) -> NextAttorneyView:
     view = NextAttorneyView()
     view.present(shows)
     return view
 
 
-def _answer(cleared: Cleared, shows: Scene) -> NextAttorneyView:
+def _answer(cleared: Cleared, shows: ViewState) -> NextAttorneyView:
     view = _question(shows)
     view.show_cleared(cleared)
     return view
 
 
-def _desk(shows: Scene) -> DeskView:
+def _clearing(shows: ViewState) -> NextAttorneyView:
+    view = _question(shows)
+    view.show_clearing()
+    return view
+
+
+def _desk(shows: ViewState) -> DeskView:
     view = DeskView()
     view.present(shows)
     return view
@@ -81,7 +78,6 @@ def _text_size() -> TextSizeView:
     return view
 
 
-ENDED = replace(NOBODY, sign_out_confirmed=True)
 DESK_WINDOWS: dict[str, Callable[[], SideWindow]] = {
     "desk": lambda: _desk(NOBODY),
     "desk-off": lambda: _desk(scene(LinkState())),
@@ -89,14 +85,14 @@ DESK_WINDOWS: dict[str, Callable[[], SideWindow]] = {
     "next-attorney-nothing-at-stake": lambda: _question(scene(LINKED, helping=True)),
     "next-attorney-at-stake": lambda: _question(scene(UNKNOWN, helping=True, receipt_ready=True)),
     "next-attorney-working": lambda: _question(scene(at(Step.PACER, work=Work.SIGNING_IN), helping=True)),
-    "cleared-looking": lambda: _answer(replace(PROVEN, done=False), NOBODY),
-    "cleared-proven": lambda: _answer(PROVEN, ENDED),
-    "cleared-practice": lambda: _answer(PROVEN, replace(ENDED, **PRACTICE)),
-    "cleared-not-all": lambda: _answer(
-        replace(PROVEN, left=FOUND, login_kept=True), replace(NOBODY, sign_out_confirmed=False)
+    "clearing": lambda: _clearing(NOBODY),
+    "cleared": lambda: _answer(CLEARED, NOBODY),
+    "cleared-practice": lambda: _answer(CLEARED, replace(NOBODY, **PRACTICE)),
+    "cleared-not-confirmed": lambda: _answer(
+        replace(CLEARED, sign_in=SignInEnd.NOT_CONFIRMED), replace(NOBODY, kept_pacer=("johnattorney",))
     ),
     "cleared-nobody": lambda: _answer(
-        Cleared(was_signed_in=False, texts=700, held=30_000, done=True), NOBODY
+        replace(CLEARED, sign_in=SignInEnd.NEVER, windows=0, clipboard_emptied=False), NOBODY
     ),
 }
 

@@ -24,15 +24,15 @@ from tests.ui.help_windows import HELP_WINDOWS, help_window
 from tests.ui.parade import SCENES
 from tests.ui.record_windows import WINDOWS, shown_window
 from tests.ui.scenes import scene
-from ui.beside.trouble_view import TroubleView
-from ui.guide import buttons_of
-from ui.look import DARK, LIGHT, SMALLEST_BODY_POINTS, Look, put_on
-from ui.pages.frame import FramedPage
-from ui.scene import Scene
+from ui.dialogs.trouble import TroubleView
+from ui.navigation import buttons_of
+from ui.pages.page import FramedPage
+from ui.text.trouble import Trouble
+from ui.text.window import window_title
+from ui.theme import DARK, LIGHT, SMALLEST_BODY_POINTS, Look, put_on
+from ui.view_state import ViewState
 from ui.widgets.step_list import StepList
 from ui.wizard import LinkWizard
-from ui.words.trouble import Trouble
-from ui.words.window import window_title
 
 SMALLEST = (1024, 640)
 USUAL = (1000, 760)
@@ -55,7 +55,7 @@ class Way:
 
 def shown(
     page: FramedPage,
-    scene: Scene,
+    scene: ViewState,
     act: Callable[[Any], None] | None,
     app: QApplication,
     width: int = USUAL[0],

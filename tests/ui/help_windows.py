@@ -8,15 +8,15 @@ from contextlib import contextmanager
 from app.linking.state import LinkState
 from app.linking.steps import Step
 from tests.ui.scenes import PRACTICE, scene
-from ui.beside.about_view import AboutView
-from ui.beside.help_view import INDEX, HelpView, page_of
-from ui.beside.side_window import SideWindow
-from ui.scene import Scene
+from ui.dialogs.about import AboutView
+from ui.dialogs.help import INDEX, HelpView, page_of
+from ui.dialogs.side_window import SideWindow
+from ui.view_state import ViewState
 
 AT_FIRST = scene(LinkState(court_id="utd"))
 
 
-def _help(page: str, shows: Scene = AT_FIRST) -> HelpView:
+def _help(page: str, shows: ViewState = AT_FIRST) -> HelpView:
     view = HelpView()
     view.present(shows)
     view.come_forward()

@@ -13,14 +13,14 @@ from app.linking.standing import CourtStanding, HowKnown, Standing
 from app.linking.state import LinkState
 from app.linking.steps import Step, Work
 from tests.ui.scenes import AFTER, SAID, at, ended, scene
-from ui.my_courts.my_list import MyList, NameInDoubt
-from ui.pages.frame import FramedPage
-from ui.pages.my_courts_page import MyCourtsPage
-from ui.pages.pacer_page import PacerPage
-from ui.pages.prerequisites_page import PrerequisitesPage
-from ui.pages.status_page import StatusPage
-from ui.scene import Mode, Scene
-from ui.words.my_courts import KEPT_LATER, STOPPED, csv_words, read_words
+from ui.pages.my_courts import MyCourtsPage
+from ui.pages.pacer import PacerPage
+from ui.pages.page import FramedPage
+from ui.pages.prerequisites import PrerequisitesPage
+from ui.pages.status import StatusPage
+from ui.realm import Mode
+from ui.text.my_courts import KEPT_LATER, STOPPED, csv_words, read_words
+from ui.view_state import MyList, NameInDoubt, ViewState
 
 Act = Callable[[Any], None] | None
 COURTS = CourtDirectory.bundled()
@@ -78,7 +78,7 @@ def listed(rows: tuple[CourtStanding, ...], **more: Any) -> MyList:
     return MyList(tuple(row.court_id for row in rows), {row.court_id: row for row in rows}, **more)
 
 
-def at_list(my_list: MyList, *, who: str | None = "johnattorney", **state: object) -> Scene:
+def at_list(my_list: MyList, *, who: str | None = "johnattorney", **state: object) -> ViewState:
     """A scene at the list."""
     earned = frozenset({Step.COURT, Step.MY_COURTS})
     plain = LinkState(step=Step.MY_COURTS, several=True, pacer_username=who, earned=earned)
@@ -112,7 +112,7 @@ RETURNED = replace(
     ended(OutcomeState.LINKED, Evidence.COURT_SAID_LINKED, words=SAID, after=AFTER), several=True
 )
 
-LIST_SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
+LIST_SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     "list-empty": (MyCourtsPage, at_list(MyList(), who=None), None),
     "list-empty-kept": (MyCourtsPage, at_list(MyList(kept_here=True), who=None), None),
     "list-before-sign-in": (

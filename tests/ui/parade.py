@@ -46,17 +46,18 @@ from tests.ui.scenes import (
     proposal,
     scene,
 )
-from ui.pages.cmecf_page import CmecfPage
-from ui.pages.confirm_page import ConfirmPage
-from ui.pages.court_page import CourtPage
-from ui.pages.frame import FramedPage
-from ui.pages.guided_page import GuidedPage
-from ui.pages.pacer_page import PacerPage
-from ui.pages.prerequisites_page import PrerequisitesPage
-from ui.pages.status_page import StatusPage
-from ui.scene import Mode, Scene
-from ui.words.court_list import BUNDLED, list_words
-from ui.words.guided import guided_steps
+from ui.pages.cmecf import CmecfPage
+from ui.pages.confirm import ConfirmPage
+from ui.pages.court import CourtPage
+from ui.pages.guided import GuidedPage
+from ui.pages.pacer import PacerPage
+from ui.pages.page import FramedPage
+from ui.pages.prerequisites import PrerequisitesPage
+from ui.pages.status import StatusPage
+from ui.realm import Mode
+from ui.text.courts import BUNDLED, list_words
+from ui.text.guided import guided_steps
+from ui.view_state import ViewState
 
 Act = Callable[[Any], None] | None
 
@@ -96,7 +97,7 @@ def _ticked(page: GuidedPage) -> None:
     page.earlier.click()
 
 
-def _guided(court: Court, *ticks: str, **more: object) -> Scene:
+def _guided(court: Court, *ticks: str, **more: object) -> ViewState:
     state = at(Step.GUIDED, court_id=court.id, guided=True, ticks=frozenset(ticks), **more)
     return scene(state, court=court)
 
@@ -119,16 +120,16 @@ GOOD_ONES = frozenset({Check.PACER_SERVICE, Check.COURT_SITE, Check.CERTIFICATE}
 LIST_SAID = list_words(datetime(2026, 11, 19, 15, 0, tzinfo=UTC), TODAY)
 LIST_NEWS = "PACER's list is read. From the list that came with the program, 3 differ."
 
-SCENES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
+SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     **LIST_SCENES,
     **DESK_SCENES,
-    "court-loading": (CourtPage, Scene(), None),
+    "court-loading": (CourtPage, ViewState(), None),
     "court-recent": (CourtPage, scene(LinkState(), recent_courts=("utb",), mode=Mode.PRACTICE), None),
     "court-found": (CourtPage, scene(LinkState()), _type_utah),
     "court-none": (CourtPage, scene(LinkState(court_id="ca5")), None),
     "court-appellate": (CourtPage, scene(LinkState(court_id="ca9")), None),
     "court-unknown": (CourtPage, scene(LinkState(court_id="wvsd")), None),
-    "court-nearest": (CourtPage, Scene(courts=NEAR, list_said=BUNDLED), _type_nonsense),
+    "court-nearest": (CourtPage, ViewState(courts=NEAR, list_said=BUNDLED), _type_nonsense),
     "court-list-updated": (
         CourtPage,
         scene(LinkState(court_id="utb"), list_said=LIST_SAID, list_news=LIST_NEWS),

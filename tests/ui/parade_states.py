@@ -22,15 +22,15 @@ from tests.ui.scenes import (
     ended,
     scene,
 )
-from ui.pages.cmecf_page import CmecfPage
-from ui.pages.confirm_page import ConfirmPage
-from ui.pages.court_page import CourtPage
-from ui.pages.frame import FramedPage
-from ui.pages.pacer_page import PacerPage
-from ui.pages.prerequisites_page import PrerequisitesPage
-from ui.pages.status_page import StatusPage
-from ui.scene import Scene
-from ui.words.window import CRASHED
+from ui.pages.cmecf import CmecfPage
+from ui.pages.confirm import ConfirmPage
+from ui.pages.court import CourtPage
+from ui.pages.pacer import PacerPage
+from ui.pages.page import FramedPage
+from ui.pages.prerequisites import PrerequisitesPage
+from ui.pages.status import StatusPage
+from ui.text.window import CRASHED
+from ui.view_state import ViewState
 
 Act = Callable[[Any], None] | None
 LONG = "Maria-Magdalena Wolfeschlegelsteinhausenbergerdorff-Montgomery de la Cruz Jr."
@@ -82,7 +82,7 @@ def _tick_some(page: StatusPage) -> None:
     page.reveal(page.after_care)
 
 
-STATES: dict[str, tuple[type[FramedPage], Scene, Act]] = {
+STATES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     "court-remark": (CourtPage, scene(at(Step.COURT), notice=CRASHED), None),
     "prerequisites-busy": (
         PrerequisitesPage,

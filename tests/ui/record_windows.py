@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject
-
 from app.linking.problems import CourtProblem, Problem, ProblemKind
 from app.linking.steps import Step
 from app.records.attempt import AttemptState
@@ -18,30 +16,32 @@ from app.records.settings import Settings
 from app.records.shelf import Shelf
 from tests.ui.records_at_hand import Clock, RecordsAtHand
 from tests.ui.scenes import PRACTICE, at, scene
-from ui.beside.history_view import HistoryView
-from ui.beside.record_room import Found, RecordRoom
-from ui.beside.side_window import SideWindow
-from ui.beside.support_view import SupportView
-from ui.scene import Scene
-from ui.widgets.attempt_list import ATTEMPT
+from ui.dialogs.history import ATTEMPT, HistoryView
+from ui.dialogs.side_window import SideWindow
+from ui.dialogs.support import SupportView
+from ui.view_state import ViewState
+from ui.worker import Found, RecordReader
 
 PROBLEMS = (Problem(ProblemKind.TIMED_OUT), Problem(ProblemKind.CMECF_REFUSED))
 AT_COURT = scene(at(Step.COURT))
 Show = Callable[[RecordsAtHand], SideWindow]
 
 
-class RoomAtOnce(RecordRoom):
+class RoomAtOnce(RecordReader):
     """Answers before it is left; pictures wait for nobody."""
 
     def __init__(self, shelf: Shelf) -> None:
-        QObject.__init__(self)
-        self._shelf = lambda: shelf
+        self._records = shelf
 
     def ask(self, call: Callable[[Shelf], object], then: Callable[[Found], None]) -> None:
-        then(self._found(call))
+        try:
+            found = Found(call(self._records))
+        except CourtProblem as stopped:
+            found = Found(problem=stopped.problem)
+        then(found)
 
 
-def history(records: RecordsAtHand, shows: Scene = AT_COURT) -> HistoryView:
+def history(records: RecordsAtHand, shows: ViewState = AT_COURT) -> HistoryView:
     """The window as it opens."""
     view = HistoryView(records.room)
     view.present(shows)

@@ -17,8 +17,7 @@ from app.records.journal_schema import person_key, seal_row
 from app.records.settings import Settings
 from app.records.shelf import Shelf
 from tests.ui.scenes import AFTER, BEFORE, SAID
-from ui.backend import Backend
-from ui.beside.record_room import RecordRoom
+from ui.worker import RecordReader, Worker
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 NAMES = ("John Attorney", "John Q. Attorney")
@@ -41,7 +40,7 @@ class RecordsAtHand:
 
     folders: Folders
     journal: Journal
-    room: RecordRoom
+    room: RecordReader
 
     def add(
         self,
@@ -109,11 +108,11 @@ class RecordsAtHand:
 
 @contextmanager
 def records_at_hand(folder: Path) -> Iterator[RecordsAtHand]:
-    """Records in `folder`, asked for on a backend thread."""
-    folders, backend = Folders.at(folder), Backend()
+    """Records in `folder`, asked for on a worker thread."""
+    folders, worker = Folders.at(folder), Worker()
     with Journal(folders.journal, now=Clock()) as journal:
         shelf = Shelf(folders, journal=lambda: journal, settings=Settings)
         try:
-            yield RecordsAtHand(folders, journal, RecordRoom(backend, lambda: shelf))
+            yield RecordsAtHand(folders, journal, RecordReader(worker, lambda: shelf))
         finally:
-            assert backend.close(5)
+            assert worker.close(5)

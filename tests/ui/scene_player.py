@@ -1,38 +1,48 @@
-"""In the place of the conductor: shows any scene in the window, and does nothing that is asked."""
+"""In the place of the controller: shows any scene in the window, and does nothing that is asked."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
 from app.linking.state import LinkState
-from ui.guide import WizardGuide
-from ui.page_list import make_page
-from ui.scene import Scene
+from ui.controller import Controller
+from ui.my_courts_controller import MyCourtsController
+from ui.navigation import Navigation, make_page
+from ui.view_state import ViewState
 from ui.wizard import LinkWizard
 
 
 class ScenePlayer(QObject):
-    """`window` is the program's own, furnished by its own guide."""
+    """`window` is the program's own, furnished by its own navigation."""
 
     changed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self.scene = Scene()
+        self.view = ViewState()
         self.window = LinkWizard()
-        self.guide = WizardGuide(self.window, self, make_page)  # type: ignore[arg-type] # stands for it
+        self.navigation = Navigation(self.window, self, make_page)  # type: ignore[arg-type] # stands for it
 
     @property
     def state(self) -> LinkState:
-        return self.scene.state
+        return self.view.state
 
-    def show(self, scene: Scene) -> None:
+    def show(self, scene: ViewState) -> None:
         """Has `scene` be what is now."""
-        self.scene = scene
+        self.view = scene
         self.changed.emit(scene)
-
-    def act(self, intent: object) -> None:
-        """Nothing that a page asks for is done."""
 
     def cancel(self) -> None:
         """There is no work to stop."""
+
+    def __getattr__(self, name: str) -> object:
+        """Nothing that a page asks for is done, of one court or of several."""
+        if name == "my_courts":
+            return self
+        if hasattr(Controller, name) or hasattr(MyCourtsController, name):
+            return do_nothing
+        raise AttributeError(name)
+
+
+def do_nothing(*_: object) -> None:
+    """Stands for what the controller would do."""

@@ -12,7 +12,8 @@ from app.linking.prerequisites import Case, Question, Reply
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
 from app.linking.steps import Step
-from ui.scene import Mode, OpenAttempt, PracticePerson, RecordDoubt, Scene
+from ui.realm import Mode
+from ui.view_state import OpenAttempt, PracticePerson, RecordDoubt, ViewState
 
 
 def court(
@@ -154,9 +155,9 @@ def at(step: Step, **more: object) -> LinkState:
     return replace(state, **more)  # type: ignore[arg-type]  # names of fields, given by tests
 
 
-def scene(state: LinkState, **more: object) -> Scene:
+def scene(state: LinkState, **more: object) -> ViewState:
     """A scene around `state` at the district court in Utah."""
-    plain = Scene(state=state, courts=COURTS, court=UTD, store_name="GNOME Keyring")  # type: ignore[arg-type]
+    plain = ViewState(state=state, courts=COURTS, court=UTD, store_name="GNOME Keyring")  # type: ignore[arg-type]
     return replace(plain, **more)  # type: ignore[arg-type]  # names of fields, given by tests
 
 

@@ -1,11 +1,12 @@
-"""A session and premises that do what a test tells them, and note what they were asked."""
+"""A session and services that do what a test tells them, and note what they were asked."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
+from operator import methodcaller
 from typing import Any
 
 from app.adapter.port import CmecfLogin, PacerLogin
@@ -25,24 +26,23 @@ from app.linking import (
 )
 from app.linking.prerequisites import Case, Question, Reply
 from app.linking.secret import Secret
+from app.pacer_account import PacerAccount
+from app.prerequisites import PrerequisiteRun
 from app.records.attempt import NO_DOUBT, Attempt, AttemptKind, AttemptState, Doubt
 from app.records.folders import Folders
 from app.records.journal import Journal
 from app.records.keeping import Keeping
 from app.records.settings import Settings
 from app.records.shelf import Shelf
+from app.session import LinkSession
 from tests.ui.scripted_lists import ScriptedLists
-from ui.intents import AnswerPrerequisites, SignInWithKept
-from ui.my_courts.list_port import Account
-from ui.report import Report
-from ui.scene import PracticePerson
-from ui.session_port import Session
+from ui.services import CourtListRead, KeptHere, Services
+from ui.view_state import PracticePerson
 
 JOHN = PacerLogin("johnattorney", "pacer-secret", accepts_redaction=True)
 JOHNS_OLD_LOGIN = CmecfLogin("attornjq", "court-secret")
-ANSWERED = AnswerPrerequisites(
-    tuple((question, Reply.YES) for question in Question), leave=True, case=Case.KNOWS_LOGIN
-)
+ALL_YES = tuple((question, Reply.YES) for question in Question)
+ANSWERED = methodcaller("answer", ALL_YES, leave=True, case=Case.KNOWS_LOGIN)
 BEFORE = Menu(("Query", "Utilities"), link_offered=True)
 AFTER = Menu(("Civil", "Criminal", "Query", "Utilities"), ("Civil", "Criminal"))
 SIGNED_IN = SignedIn(BEFORE, False)
@@ -105,8 +105,15 @@ class Hold:
         return self._then
 
 
-class ScriptedSession:
+class ScriptedSession(LinkSession):
     """Answers with what `script` holds for a call's name: a value, a problem to raise, a `Hold`, a call."""
+
+    last_outcome: Outcome | None = None  # a test sets what is read elsewhere
+    journal_trouble: Problem | None = None
+    unread_page: RawPage | None = None
+    last_attempt: Attempt | None = ATTEMPT
+    pacer_refusals: int = 0
+    cmecf_refusals: int = 0
 
     def __init__(self, script: dict[str, object] | None = None) -> None:
         self.script: dict[str, object] = {
@@ -120,13 +127,7 @@ class ScriptedSession:
         self.calls: list[tuple[str, object]] = []
         self.threads: set[str] = set()
         self.kept: Keeping | None = None
-        self.last_outcome: Outcome | None = None
-        self.journal_trouble: Problem | None = None
-        self.unread_page: RawPage | None = None
         self.forgotten: Keeping | None = None
-        self.last_attempt: Attempt | None = ATTEMPT
-        self.pacer_refusals = 0
-        self.cmecf_refusals = 0
         self.unsettled: Attempt | None = None
         self.in_doubt = NO_DOUBT
         self.stored_cmecf: tuple[str, Secret] | None = None
@@ -205,15 +206,15 @@ class ScriptedSession:
         return step
 
 
-@dataclass
-class ScriptedChecks:
+class ScriptedChecks(PrerequisiteRun):
     """Finds what a test tells it to, on a thread of its own."""
 
-    court_id: str
-    on_finding: Callable[[Finding], None]
     running: frozenset[Check] = frozenset()
-    begun: list[tuple[Check, ...]] = field(default_factory=list)
-    cancelled: bool = False
+
+    def __init__(self, court_id: str, on_finding: Callable[[Finding], None]) -> None:
+        self.court_id, self.on_finding = court_id, on_finding
+        self.begun: list[tuple[Check, ...]] = []
+        self.cancelled = False
 
     def start(self, *checks: Check) -> None:
         self.begun.append(checks)
@@ -233,61 +234,73 @@ def _no_journal() -> Journal:
     raise CourtProblem(ProblemKind.JOURNAL_UNWRITABLE, about=str(NOWHERE.journal))
 
 
-@dataclass
-class ScriptedPremises:
+class ScriptedServices(Services):
     """Opens the sessions it was given, one after the other, and notes with whose sign-in."""
 
-    sessions: list[ScriptedSession] = field(default_factory=lambda: [ScriptedSession()])
-    recent: tuple[str, ...] = ()
-    people: tuple[PracticePerson, ...] = ()
-    code: Callable[[], str] = lambda: "123456"
-    kept: PacerLogin | None = None
-    opened: list[tuple[str, Account | Session | None]] = field(default_factory=list)
-    remembered: list[str] = field(default_factory=list)
-    forgotten: list[tuple[str, str | None]] = field(default_factory=list)
-    noted: list[tuple[str, str, str | None]] = field(default_factory=list)
-    closed: bool = False
-    list_update: Callable[[], Report] = Report
-    shelf: Shelf = field(default_factory=lambda: Shelf(NOWHERE, journal=_no_journal, settings=Settings))
-    checked: list[ScriptedChecks] = field(default_factory=list)
-    lists: ScriptedLists = field(default_factory=ScriptedLists)
-    helps: list[bool] = field(default_factory=list)
+    def __init__(
+        self,
+        sessions: list[ScriptedSession] | None = None,
+        *,
+        recent: tuple[str, ...] = (),
+        people: tuple[PracticePerson, ...] = (),
+        code: Callable[[], str] = lambda: "123456",
+        kept: PacerLogin | None = None,
+        list_update: Callable[[], CourtListRead] = CourtListRead,
+        lists: ScriptedLists | None = None,
+    ) -> None:
+        self.sessions = sessions or [ScriptedSession()]
+        self.recent, self.people, self.code, self.kept = recent, people, code, kept
+        self.list_update = list_update
+        self.lists = self.scripted_lists = lists or ScriptedLists()
+        self.shelf = Shelf(NOWHERE, journal=_no_journal, settings=Settings)
+        self.opened: list[tuple[str, PacerAccount | LinkSession | None]] = []
+        self.remembered: list[str] = []
+        self.forgotten: list[tuple[str, str | None]] = []
+        self.noted: list[tuple[str, str, str | None]] = []
+        self.checked: list[ScriptedChecks] = []
+        self.helps: list[bool] = []
+        self.closed = False
 
-    def read_courts(self) -> Report:
-        courts = CourtDirectory.bundled()
-        return Report(change=lambda scene: replace(scene, courts=courts))
+    def read_courts(self) -> CourtListRead:
+        return CourtListRead(CourtDirectory.bundled())
 
-    def update_courts(self) -> Report:
+    def update_courts(self) -> CourtListRead:
         return self.list_update()
 
     def checks(self, court: Court, on_finding: Callable[[Finding], None]) -> ScriptedChecks:
         self.checked.append(ScriptedChecks(court.id, on_finding))
         return self.checked[-1]
 
-    def look_round(self) -> Report:
-        return Report(change=lambda scene: replace(scene, recent_courts=self.recent))
+    def look_round(self) -> KeptHere:
+        return KeptHere(Settings(recent_courts=self.recent), None, None, None)
 
-    def open_practice(self) -> Report:
-        return Report(change=lambda scene: replace(scene, people=self.people))
+    def open_practice(self) -> tuple[PracticePerson, ...] | None:
+        return self.people
 
-    def open_session(self, court: Court, share: Account | Session | None) -> ScriptedSession:
+    def open_session(self, court: Court, share: PacerAccount | LinkSession | None) -> ScriptedSession:
         self.opened.append((court.id, share))
         return self.sessions[len(self.opened) - 1]
 
-    def kept_pacer(self, wanted: SignInWithKept) -> PacerLogin:
+    def kept_pacer(
+        self, username: str, client_code: str | None, one_time_code: str | None, *, accepts_redaction: bool
+    ) -> PacerLogin:
         if self.kept is None:
             raise CourtProblem(ProblemKind.KEPT_LOGIN_GONE)
         return self.kept
 
-    def kept_cmecf(self, session: Session) -> CmecfLogin:
+    def kept_cmecf(self, session: LinkSession) -> CmecfLogin:
         held = session.kept_cmecf()
         if held is None:
             raise CourtProblem(ProblemKind.KEPT_LOGIN_GONE)
         return CmecfLogin(held[0], held[1].reveal())
 
-    def forget(self, username: str, court_id: str | None) -> Report:
+    def forget(self, username: str, court_id: str | None) -> Keeping | None:
         self.forgotten.append((username, court_id))
-        return Report(change=lambda scene: replace(scene, notice="forgotten"))
+        return Keeping.FORGOTTEN
+
+    @property
+    def kept_names(self) -> tuple[str, ...]:
+        return ()
 
     def note_kept(self, username: str, court_id: str | None) -> None:
         self.noted.append(("kept", username, court_id))
@@ -298,17 +311,15 @@ class ScriptedPremises:
     def keeps_cmecf(self, username: str, court_id: str) -> bool:
         return any(session.stored_cmecf is not None for session in self.sessions)
 
-    def remember_court(self, court_id: str) -> Report:
+    def remember_court(self, court_id: str) -> tuple[str, ...]:
         self.remembered.append(court_id)
-        return Report()
+        return self.recent
 
-    def remember_helping(self, always: bool) -> Report:
+    def remember_helping(self, always: bool) -> None:
         self.helps.append(always)
-        return Report()
 
     def code_of(self, person: PracticePerson) -> str | None:
         return self.code()
 
-    def close(self) -> Report:
+    def close(self) -> None:
         self.closed = True
-        return Report()

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 from app.adapter.port import PacerLogin
 from app.courts import Court, CourtDirectory
 from app.linking import CourtProblem, Problem, ProblemKind
 from app.linking.standing import CourtStanding, HowKnown, Look, Shown, Standing
+from app.pacer_account import PacerAccount
 from app.records.attempt import Attempt
 from app.records.keeping import Keeping
 from app.records.my_courts import MyCourts
+from app.session import LinkSession
+from app.whereabouts import LinkSurvey
 from tests.guards import PATIENCE
-from ui.my_courts.list_port import Account
-from ui.my_courts.my_list import NameInDoubt
-from ui.session_port import Session
+from ui.services import CourtLists
+from ui.view_state import NameInDoubt
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 
@@ -34,18 +36,16 @@ def row(court_id: str, standing: Standing = Standing.NOT_KNOWN, **more: object) 
     return CourtStanding(**{"court_id": court_id, "standing": standing, "how": how, **more})  # type: ignore[arg-type]
 
 
-@dataclass
-class ScriptedAccount:
+class ScriptedAccount(PacerAccount):
     """PACER without a court; raises `refuses` as long as it is set."""
 
-    refuses: CourtProblem | None = None
-    warns: tuple[str, ...] = ()
-    kept: Keeping | None = None
     pacer_refusals: int = 0
-    signed_in: list[str] = field(default_factory=list)
-    resumed: int = 0
-    signed_out: int = 0
-    cancelled: int = 0
+    kept: Keeping | None = None
+
+    def __init__(self, refuses: CourtProblem | None = None, warns: tuple[str, ...] = ()) -> None:
+        self.refuses, self.warns = refuses, warns
+        self.signed_in: list[str] = []
+        self.resumed = self.signed_out = self.cancelled = 0
 
     def sign_in(self, login: PacerLogin, *, keep: bool = False) -> tuple[str, ...]:
         if self.refuses is not None:
@@ -58,29 +58,34 @@ class ScriptedAccount:
     def resume_tries(self) -> None:
         self.resumed += 1
 
-    def sign_out(self) -> None:
+    def sign_out(self) -> bool | None:
         self.signed_out += 1
+        return None
 
     def cancel(self) -> None:
         self.cancelled += 1
 
 
-@dataclass
-class ScriptedSurvey:
-    """Finds `finds` one after the other; waits at `holds_at` until the test or a cancel lets it go."""
+class ScriptedSurvey(LinkSurvey):
+    """Finds what it is told, one by one; waits at `holds_at` until the test or a cancel lets it go."""
 
-    courts: Sequence[Court]
-    finds: Mapping[str, CourtStanding]
-    on_begun: Callable[[str], None]
-    on_standing: Callable[[CourtStanding], None]
-    ends_with: Problem | None = None
-    holds_at: str | None = None
     ended: Problem | None = None
-    looks: dict[str, Look] = field(default_factory=dict)
-    journal: CourtProblem | None = None
-    holding: threading.Event = field(default_factory=threading.Event)
-    go: threading.Event = field(default_factory=threading.Event)
-    cancelled: bool = False
+    looks: dict[str, Look] = {}  # noqa: RUF012 - each has its own
+
+    def __init__(
+        self,
+        lists: ScriptedLists,
+        courts: Sequence[Court],
+        on_begun: Callable[[str], None],
+        on_standing: Callable[[CourtStanding], None],
+        looks: Mapping[str, Look],
+    ) -> None:
+        self.courts, self.finds, self.journal = courts, lists.finds, lists.journal
+        self.on_begun, self.on_standing = on_begun, on_standing
+        self.ends_with, self.holds_at = lists.ends_with, lists.holds_at
+        self.looks = dict(looks)
+        self.holding, self.go = threading.Event(), threading.Event()
+        self.cancelled = False
 
     def run(self) -> tuple[CourtStanding, ...]:
         if self.journal is not None:
@@ -105,26 +110,27 @@ class ScriptedSurvey:
         self.go.set()
 
 
-@dataclass
-class ScriptedLists:
-    """What is kept, what is recorded and what looks find, as a test says."""
+class ScriptedLists(CourtLists):
+    """What is kept, what is recorded and what surveys find, as a test says."""
 
-    finds: dict[str, CourtStanding] = field(default_factory=dict)
-    stored: dict[str, MyCourts] = field(default_factory=dict)
-    in_records: tuple[str, ...] = ()
-    in_file: tuple[tuple[str, ...], tuple[NameInDoubt, ...]] | None = None
-    attempts: dict[int, Attempt] = field(default_factory=dict)
-    writable: bool = True
-    read_kept: Callable[[str], MyCourts] | None = None
-    ends_with: Problem | None = None
-    holds_at: str | None = None
-    journal: CourtProblem | None = None
-    accounts: list[ScriptedAccount] = field(default_factory=list)
-    refuses: CourtProblem | None = None
-    warns: tuple[str, ...] = ()
-    surveys: list[ScriptedSurvey] = field(default_factory=list)
-    shares: list[Account | Session] = field(default_factory=list)
-    asked: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    def __init__(self, **told: Any) -> None:
+        self.finds: dict[str, CourtStanding] = {}
+        self.stored: dict[str, MyCourts] = {}
+        self.in_records: tuple[str, ...] = ()
+        self.in_file: tuple[tuple[str, ...], tuple[NameInDoubt, ...]] | None = None
+        self.attempts: dict[int, Attempt] = {}
+        self.writable = True
+        self.read_kept: Callable[[str], MyCourts] | None = None
+        self.ends_with: Problem | None = None
+        self.holds_at: str | None = None
+        self.journal: CourtProblem | None = None
+        self.accounts: list[ScriptedAccount] = []
+        self.refuses: CourtProblem | None = None
+        self.warns: tuple[str, ...] = ()
+        self.surveys: list[ScriptedSurvey] = []
+        self.shares: list[PacerAccount | LinkSession] = []
+        self.asked: list[tuple[str, tuple[str, ...]]] = []
+        vars(self).update(told)
 
     def standings(
         self, courts: Sequence[Court], username: str, looks: Mapping[str, Look], today: date
@@ -167,25 +173,14 @@ class ScriptedLists:
     def survey(
         self,
         courts: Sequence[Court],
-        share: Account | Session,
+        share: PacerAccount | LinkSession,
         username: str,
         looks: Mapping[str, Look],
         on_begun: Callable[[str], None],
         on_standing: Callable[[CourtStanding], None],
     ) -> ScriptedSurvey:
         self.shares.append(share)
-        self.surveys.append(
-            ScriptedSurvey(
-                courts,
-                self.finds,
-                on_begun,
-                on_standing,
-                self.ends_with,
-                self.holds_at,
-                looks=dict(looks),
-                journal=self.journal,
-            )
-        )
+        self.surveys.append(ScriptedSurvey(self, courts, on_begun, on_standing, looks))
         return self.surveys[-1]
 
     def attempt(self, attempt_id: int) -> Attempt | None:

@@ -11,12 +11,10 @@ from pytestqt.qtbot import QtBot
 from app.linking.state import LinkState
 from app.release_page import ADDRESS
 from tests.ui.scenes import scene
-from ui.beside import carried_works
-from ui.beside.about_view import AboutView
-from ui.beside.carried_works import own_text, works
-from ui.widgets.link import Link
-from ui.widgets.text import Text
-from ui.words import about as say
+from ui.dialogs import about as carried_works
+from ui.dialogs.about import AboutView, own_text, works
+from ui.text import window as say
+from ui.widgets.text import Link, Text
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 

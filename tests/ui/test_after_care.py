@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.scenes import UTB
-from ui.mode import Mode
-from ui.papers.paper import document_of
-from ui.widgets.after_care import AfterCare
-from ui.words import after_care as say
-from ui.words.outcomes import AFTER_CARE
+from ui.dialogs.printing import document_of
+from ui.pages.status import AfterCare
+from ui.realm import Mode
+from ui.text import outcomes as say
+from ui.text.outcomes import AFTER_CARE
 
 
 @pytest.fixture
@@ -35,19 +35,19 @@ def test_the_list_is_kept_with_its_ticks_and_the_mark(care: AfterCare, tmp_path:
     text = document_of(say.list_words(UTB, Mode.PRACTICE, care.done, date(2026, 3, 6))).toPlainText()
     assert f"{say.DONE} {AFTER_CARE[1]}" in text and f"{say.OPEN} {AFTER_CARE[0]}" in text
     assert "March 6, 2026" in text and "PRACTICE" in text and "Bankruptcy Court" in text
-    assert care.told.text() == say.NEWS.saved.format(path=tmp_path / "list.pdf")
+    assert care.told.text() == say.LIST_NEWS.saved.format(path=tmp_path / "list.pdf")
 
 
 def test_a_folder_that_can_not_be_written_is_said(care: AfterCare, tmp_path: Path) -> None:
     path = str(tmp_path / "nowhere" / "list.pdf")
     care.put(path)
-    assert care.told.text() == say.NEWS.not_saved.format(path=path) and not care.told.isHidden()
+    assert care.told.text() == say.LIST_NEWS.not_saved.format(path=path) and not care.told.isHidden()
 
 
 def test_no_printer_is_said(care: AfterCare, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("PySide6.QtPrintSupport.QPrinterInfo.availablePrinterNames", list)
     care.print.click()
-    assert care.told.text() == say.NEWS.no_printer
+    assert care.told.text() == say.LIST_NEWS.no_printer
 
 
 def test_it_is_saved_where_the_person_says(

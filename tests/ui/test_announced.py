@@ -20,22 +20,23 @@ from tests.ui.findings import FINDINGS
 from tests.ui.parade import SCENES
 from tests.ui.scene_player import ScenePlayer
 from tests.ui.scenes import COURT_REFUSED, REFUSED, at, scene
+from tests.ui.wishes import pressed
 from ui import accessibility
-from ui.beside.dossier_view import DossierView
-from ui.beside.trouble_view import TroubleView
-from ui.pages.cmecf_page import CmecfPage
-from ui.pages.court_page import CourtPage
-from ui.pages.frame import FramedPage
-from ui.pages.pacer_page import PacerPage
-from ui.words import dossier as dossier_words
-from ui.words import trouble as trouble_words
-from ui.words.checks import TITLE as CHECKED
-from ui.words.checks import summary_words
-from ui.words.courts import found_words
-from ui.words.login_pages import TICK_FIRST
-from ui.words.problems import problem_words
-from ui.words.steps import step_lead, step_title
-from ui.words.window import step_number
+from ui.dialogs.dossier import DossierView
+from ui.dialogs.trouble import TroubleView
+from ui.pages.cmecf import CmecfPage
+from ui.pages.court import CourtPage
+from ui.pages.pacer import PacerPage
+from ui.pages.page import FramedPage
+from ui.text import trouble as dossier_words
+from ui.text import trouble as trouble_words
+from ui.text.checks import TITLE as CHECKED
+from ui.text.checks import summary_words
+from ui.text.courts import found_words
+from ui.text.logins import TICK_FIRST
+from ui.text.problems import problem_words
+from ui.text.steps import step_lead, step_title
+from ui.text.window import step_number
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 FIRST_OF = {
@@ -108,7 +109,7 @@ def test_a_page_is_announced_on_entry_after_the_focus_has_moved(
 ) -> None:
     reader.heard.clear()
     player.show(FIRST_OF[step])
-    page, focus = player.guide.page_of(step), QApplication.focusWidget()
+    page, focus = player.navigation.page_of(step), QApplication.focusWidget()
     assert isinstance(page, FramedPage) and page.lead.text()
     entry = f"{step_title(step)}, {step_number(step, player.state.way)}. {page.lead.text()}"
     assert [(one.text, one.focus) for one in reader.heard if one.text == entry] == [(entry, focus)]
@@ -121,20 +122,20 @@ def test_a_court_is_announced_once_and_not_from_a_page_that_was_left(
     reader: ScreenReader, player: ScenePlayer
 ) -> None:
     player.show(scene(replace(player.state, court_id=None)))
-    page = player.guide.page_of(Step.COURT)
+    page = player.navigation.page_of(Step.COURT)
     assert isinstance(page, CourtPage)
     reader.heard.clear()
     page.choose("utb")
     assert reader.texts() == [page.card.accessibleName()]
     for notice in ("", "A remark."):
         player.show(scene(at(Step.PREREQUISITES, court_id="utb"), notice=notice))
-        player.guide.page_of(Step.COURT)
+        player.navigation.page_of(Step.COURT)
     assert reader.texts().count(page.card.accessibleName()) == 1
 
 
 def test_who_types_hears_how_many_courts_are_found(reader: ScreenReader, player: ScenePlayer) -> None:
     player.show(scene(replace(player.state, court_id=None)))
-    page = player.guide.page_of(Step.COURT)
+    page = player.navigation.page_of(Step.COURT)
     assert isinstance(page, CourtPage)
     reader.heard.clear()
     for sign in "utah":
@@ -170,12 +171,12 @@ def test_a_refusal_is_announced_and_tied_to_its_fields(
     step: Step, problem: Problem, fields: tuple[str, ...], reader: ScreenReader, player: ScenePlayer
 ) -> None:
     player.show(scene(at(step)))
-    page = player.guide.page_of(step)
+    page = player.navigation.page_of(step)
     assert isinstance(page, PacerPage | CmecfPage)
     lines = [getattr(page, field).line for field in fields]
     before = [description(line) for line in lines]
     player.show(scene(at(step, problem=problem)))
-    words = problem_words(problem, player.scene.court)
+    words = problem_words(problem, player.view.court)
     assert (words.as_text, True) in [(one.text, one.urgent) for one in reader.heard]
     assert [description(line) for line in lines] == [f"{words.happened} {hint}".strip() for hint in before]
     lines[0].setText("another")
@@ -199,11 +200,11 @@ def test_what_the_checks_found_is_said_once_when_all_is_there(
 
 def test_a_missing_tick_is_said_with_the_box_that_has_the_focus(player: ScenePlayer) -> None:
     player.show(scene(at(Step.PACER)))
-    page = player.guide.page_of(Step.PACER)
+    page = player.navigation.page_of(Step.PACER)
     assert isinstance(page, PacerPage)
     page.username.put("johnattorney")
     page.password.put("practice")
-    assert page.on_next() is None
+    assert pressed(page) is None
     assert page.redaction.hasFocus() and description(page.redaction) == TICK_FIRST
     page.redaction.click()
     assert description(page.redaction) == ""

@@ -16,15 +16,17 @@ from app.linking.steps import Step
 from tests.ui.gallery import SMALLEST, shown
 from tests.ui.parade import SCENES
 from tests.ui.scenes import CLOSE, UTD, Courts, at, confirming, scene
+from tests.ui.wishes import pressed
 from ui import accessibility
-from ui.pages.cmecf_page import CmecfPage
-from ui.pages.confirm_page import ConfirmPage
-from ui.pages.court_page import CourtPage
-from ui.pages.frame import FramedPage
-from ui.pages.pacer_page import PacerPage
+from ui.pages.cmecf import CmecfPage
+from ui.pages.confirm import ConfirmPage
+from ui.pages.court import CourtPage
+from ui.pages.pacer import PacerPage
+from ui.pages.page import FramedPage
+from ui.text import logins
+from ui.text import logins as fields
 from ui.widgets.entry import Entry, in_one_line
 from ui.widgets.text import Text
-from ui.words import fields, logins
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -79,12 +81,12 @@ def test_a_whole_mail_pasted_as_a_login_is_refused_until_it_is_mended(
     assert logins.WHOLE_MESSAGE in cmecf.login.line.accessibleDescription()
     assert "login is smithcs" in cmecf.login.text  # no two words became one
     cmecf.password.put("practice-Court-1")
-    assert cmecf.on_next() is None and cmecf.login.refusal == logins.WHOLE_MESSAGE
+    assert pressed(cmecf) is None and cmecf.login.refusal == logins.WHOLE_MESSAGE
     cmecf.login.put("still more than one word")
     assert cmecf.login.refusal == logins.WHOLE_MESSAGE
     cmecf.login.put("smithcs")
     assert cmecf.login.refusal == ""
-    assert cmecf.on_next() is not None
+    assert pressed(cmecf) is not None
 
 
 def test_a_refusal_that_stays_is_not_said_at_every_key(cmecf: CmecfPage, said: list[str]) -> None:
@@ -99,9 +101,9 @@ def test_a_blank_inside_a_name_is_refused(pacer: PacerPage, said: list[str], nam
     assert pacer.username.refusal == logins.BLANK_INSIDE in said
     pacer.password.put("practice-Pacer-1")
     pacer.redaction.setChecked(True)
-    assert pacer.on_next() is None
+    assert pressed(pacer) is None
     pacer.username.put("johnattorney")
-    assert pacer.username.refusal == "" and pacer.on_next() is not None
+    assert pacer.username.refusal == "" and pressed(pacer) is not None
 
 
 def test_blanks_round_a_name_are_no_fault(pacer: PacerPage) -> None:
@@ -120,9 +122,9 @@ def test_a_password_of_4000_characters_is_told_at_its_field(pacer: PacerPage, sa
     paste(pacer.password, "x" * 4000)
     assert "128" in pacer.password.refusal and pacer.password.refusal in said
     assert pacer.password.text == "x" * 4000  # nothing is cut in silence
-    assert pacer.on_next() is None
+    assert pressed(pacer) is None
     pacer.password.put("x" * 128)
-    assert pacer.password.refusal == "" and pacer.on_next() is not None
+    assert pacer.password.refusal == "" and pressed(pacer) is not None
 
 
 def test_unseen_signs_in_a_pasted_password_are_taken_out_and_said(pacer: PacerPage, said: list[str]) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui import accessibility
-from ui.widgets.busy import Busy
+from ui.pages.page import Busy
 
 
 def test_a_wait_shows_its_time_and_announces_it_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,18 +32,17 @@ from app.adapter.raw_page import RawPage
 from tests.ui.controls import controls, place_in, tabbed
 from tests.ui.gallery import SMALLEST, USUAL, shown
 from tests.ui.parade import SCENES
-from tests.ui.test_conductor import playing
-from ui.beside.dossier_view import DossierView
-from ui.beside.side_windows import SideWindows
-from ui.beside.trouble_view import TroubleView
-from ui.look import SMALLEST_BODY_POINTS, em
-from ui.pages.frame import FramedPage
+from tests.ui.test_controller import playing
+from ui.dialogs.dossier import DossierView
+from ui.dialogs.side_windows import SideWindows
+from ui.dialogs.trouble import TroubleView
+from ui.pages.page import FramedPage
+from ui.text.trouble import Trouble
+from ui.text.window import More
+from ui.theme import SMALLEST_BODY_POINTS, FocusRings, em
 from ui.widgets.entry import Entry
-from ui.widgets.focus_ring import FocusRings
-from ui.widgets.link import Link
+from ui.widgets.text import Link
 from ui.wizard import LinkWizard
-from ui.words.more import More
-from ui.words.trouble import Trouble
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 Role, Text = QAccessible.Role, QAccessible.Text
@@ -124,7 +123,7 @@ def test_a_window_beside_can_be_used_by_ear_and_by_keys(
     with playing(qtbot) as play:
         wizard = LinkWizard()
         qtbot.addWidget(wizard)
-        beside = SideWindows(wizard, play.conductor, play.room())
+        beside = SideWindows(wizard, play.controller, play.room())
         beside.open(entry)
         window = beside.trouble if entry is More.TROUBLE else beside.open_ones[entry]
         assert window is not None
@@ -191,7 +190,7 @@ def refusals_are_tied(page: FramedPage) -> None:
     for entry in page.findChildren(Entry):
         said = QAccessible.queryAccessibleInterface(entry.line).text(Text.Description)
         assert entry.refusal in said
-    problem = page.scene.state.problem if page.scene.state.step is page.step else None
+    problem = page.view.state.problem if page.view.state.step is page.step else None
     if problem is not None:
         assert page.notice.isVisible() and name_of(page.notice)
         for entry in page.fields_of(problem):

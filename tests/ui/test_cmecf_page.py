@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.adapter.port import CmecfLogin
 from app.courts import CourtDirectory
 from app.linking.outcome import SignedIn
 from app.linking.problems import Problem, ProblemKind
@@ -23,11 +24,11 @@ from tests.ui.scenes import (
     at,
     scene,
 )
-from ui.intents import CourtSaysNotLinked, ForgetKept, Propose, ProposeWithKept, Recheck, ResumeTries
-from ui.pages.cmecf_page import CmecfPage
-from ui.scene import RecordDoubt
+from tests.ui.wishes import hear, pressed
+from ui.pages.cmecf import CmecfPage
+from ui.text import logins
+from ui.view_state import RecordDoubt
 from ui.widgets.text import Text
-from ui.words import logins
 
 HERE = at(Step.CMECF)
 COURTS = CourtDirectory.bundled()
@@ -48,7 +49,7 @@ def fill(page: CmecfPage, login: str = "attornjq", password: str = " old word ")
 
 def heard(page: CmecfPage) -> list[object]:
     wanted: list[object] = []
-    page.wants.connect(wanted.append)
+    hear(page, wanted.append)
     return wanted
 
 
@@ -66,27 +67,29 @@ def test_the_card_names_the_court(page: CmecfPage) -> None:
 def test_what_was_typed_is_what_is_sent(page: CmecfPage) -> None:
     fill(page, " attornjq ")
     assert page.isComplete()
-    intent = page.on_next()
-    assert isinstance(intent, Propose) and not intent.keep
-    assert intent.login.login == "attornjq"
-    assert intent.login.password.reveal() == " old word "
-    assert "old word" not in repr(intent)
+    wish = pressed(page)
+    assert wish is not None
+    name, login, keep, _ = wish
+    assert name == "court_login_given" and keep is False and isinstance(login, CmecfLogin)
+    assert login.login == "attornjq"
+    assert login.password.reveal() == " old word "
+    assert "old word" not in repr(wish)
 
 
 @pytest.mark.parametrize("login", ["smith&co", "a@b", "cash$", "star*"])
 def test_signs_that_cannot_be_linked_are_told_while_typing(page: CmecfPage, login: str) -> None:
     fill(page, login)
     assert page.login.refusal == logins.SPECIAL_SIGNS
-    assert page.on_next() is None
+    assert pressed(page) is None
 
 
 @pytest.mark.parametrize("login", ["johnattorney", "JohnAttorney "])
 def test_the_pacer_name_as_login_is_asked_about(page: CmecfPage, login: str) -> None:
     fill(page, login)
-    assert not page.isComplete() and page.on_next() is None
+    assert not page.isComplete() and pressed(page) is None
     assert page.same_tick is not None and not page.same_tick.isChecked()
     page.same_tick.setChecked(True)
-    assert page.isComplete() and isinstance(page.on_next(), Propose)
+    assert page.isComplete() and pressed(page) is not None
     page.login.put("attornjq")
     assert page.same.isHidden() and page.isComplete()
     page.login.put("johnattorney")
@@ -94,10 +97,10 @@ def test_the_pacer_name_as_login_is_asked_about(page: CmecfPage, login: str) -> 
 
 
 def test_missing_and_over_long_entries_are_refused_at_their_field(page: CmecfPage) -> None:
-    assert page.on_next() is None
+    assert pressed(page) is None
     assert page.login.refusal and page.password.refusal
     fill(page, "n" * 101, "p" * 129)
-    assert page.on_next() is None
+    assert pressed(page) is None
     assert "100" in page.login.refusal and "128" in page.password.refusal
 
 
@@ -128,7 +131,7 @@ def test_paused_names_the_courts_desk(page: CmecfPage) -> None:
     assert logins.PAUSED_AT_COURT in page.paused.texts()
     assert page.paused.button is not None
     page.paused.button.click()
-    assert wanted == [ResumeTries()]
+    assert wanted == [("try_wanted",)]
 
 
 def test_an_unsettled_try_comes_before_everything(page: CmecfPage) -> None:
@@ -139,7 +142,7 @@ def test_an_unsettled_try_comes_before_everything(page: CmecfPage) -> None:
     page.unsettled.button.click()
     page.unsettled.desk.who.put("Ms. Clerk")
     page.unsettled.desk.button.click()
-    assert wanted == [Recheck(), CourtSaysNotLinked("Ms. Clerk")]
+    assert wanted == [("recheck_wanted",), ("desk_said", "Ms. Clerk")]
     page.present(scene(HERE))
     assert page.isComplete()
 
@@ -160,24 +163,24 @@ def test_what_the_record_holds_against_it_asks_for_a_second_consent(
     wanted = heard(page)
     said = "\n".join(text.text() for text in page.doubted.findChildren(Text))
     assert all(part in said for part in parts)
-    assert not page.isComplete() and page.on_next() is None
+    assert not page.isComplete() and pressed(page) is None
     page.kept.use_buttons["johnattorney"].click()
     assert wanted == []
     (tick,) = [tick for tick in page.doubted.ticks.values() if not tick.isHidden()]
     assert not tick.isChecked()
     tick.click()
     assert page.isComplete()
-    asked = page.on_next()
-    assert asked is not None and asked.despite_record
+    asked = pressed(page)
+    assert asked is not None and asked[-1] is True
     page.kept.use_buttons["johnattorney"].click()
-    assert wanted == [ProposeWithKept(despite_record=True)]
+    assert wanted[-1] == ("kept_court_login_wanted", True)
     page.present(scene(HERE, doubt=doubt, notice="a remark"))
     assert page.isComplete()  # the same doubt: what was ticked stays
     page.present(scene(HERE, doubt=RecordDoubt(damaged=3)))
     assert not page.isComplete()
     page.present(scene(HERE))
-    asked = page.on_next()
-    assert page.isComplete() and asked is not None and not asked.despite_record
+    asked = pressed(page)
+    assert page.isComplete() and asked is not None and asked[-1] is False
 
 
 def test_an_appellate_court_says_that_nothing_is_sent_yet(page: CmecfPage) -> None:
@@ -208,7 +211,7 @@ def test_a_kept_login_can_be_used_and_forgotten(page: CmecfPage) -> None:
     wanted = heard(page)
     page.kept.use_buttons["johnattorney"].click()
     page.kept.forget_buttons["johnattorney"].click()
-    assert wanted == [ProposeWithKept(), ForgetKept("johnattorney", "utd")]
+    assert wanted == [("kept_court_login_wanted", False), ("forget_wanted", "johnattorney", "utd")]
     page.present(scene(HERE))
     assert page.kept.isHidden()
 
@@ -252,7 +255,7 @@ def test_no_sign_that_cannot_be_linked_is_sent(page: CmecfPage, sign: str) -> No
     page.login.line.setText(f"smith{sign}co")
     page.password.line.setText("something")
     assert page.login.refusal == logins.SPECIAL_SIGNS
-    assert page.on_next() is None
+    assert pressed(page) is None
 
 
 def test_the_hint_is_the_courts_own_where_its_logins_are_known(page: CmecfPage) -> None:

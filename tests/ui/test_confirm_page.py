@@ -12,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from app.linking.names import NameVerdict, compare_names
 from app.linking.steps import Step, Work
 from tests.ui.scenes import CA9, CLOSE, DIFFERENT, MARRIED, PAGE, SAME, at, confirming, proposal, scene
-from ui.intents import LinkAccounts
-from ui.look import Tone
-from ui.pages.confirm_page import ConfirmPage
-from ui.scene import Mode
-from ui.words import likeness_words, logins
+from tests.ui.wishes import hear, pressed
+from ui.pages.confirm import ConfirmPage
+from ui.realm import Mode
+from ui.text import logins
+from ui.text.names import likeness_words
+from ui.theme import Tone
 
 
 @pytest.fixture
@@ -28,10 +29,10 @@ def page(qtbot: QtBot) -> ConfirmPage:
 
 def test_consent_is_a_tick_that_nobody_else_sets(page: ConfirmPage) -> None:
     page.present(scene(confirming("John Attorney", "John Attorney", SAME)))
-    assert not page.same_person.isChecked() and not page.is_ready() and page.on_next() is None
+    assert not page.same_person.isChecked() and not page.is_ready() and pressed(page) is None
     page.same_person.setChecked(True)
     assert page.is_ready() and page.isComplete()
-    assert page.on_next() == LinkAccounts(same_person=True, typed_name="")
+    assert pressed(page) == ("link_wanted", True, "")
     assert page.commit_text == "Link accounts"
 
 
@@ -65,7 +66,7 @@ def test_different_people_cannot_be_linked_and_learn_whom_to_call(page: ConfirmP
     page.present(scene(confirming("Ann Poe", "Bob Roe", DIFFERENT)))
     assert page.same_person.isHidden()
     page.same_person.setChecked(True)
-    assert not page.is_ready() and page.on_next() is None
+    assert not page.is_ready() and pressed(page) is None
     said = "\n".join(page.verdict.texts())
     assert "801-555-0100" in said and "800-676-6856" in said
 
@@ -106,7 +107,7 @@ def test_what_can_be_linked_is_not_called_stopped(page: ConfirmPage, verdict: Na
     page.present(scene(replace(state, proposal=shown)))
     said = " ".join([page.place.text(), *page.verdict.texts()])
     assert "does not link them" not in said and "are to be linked" in said
-    assert page.scene.state.may_commit(same_person=True, typed_name="John Attorney")
+    assert page.view.state.may_commit(same_person=True, typed_name="John Attorney")
 
 
 def test_another_family_name_needs_the_name_typed(page: ConfirmPage) -> None:
@@ -116,8 +117,8 @@ def test_another_family_name_needs_the_name_typed(page: ConfirmPage) -> None:
     assert not page.is_ready()
     QTest.keyClicks(page.typed_name.line, "mary  smith-jones ")
     assert page.is_ready()
-    intent = page.on_next()
-    assert intent is not None and intent.typed_name.split() == ["mary", "smith-jones"]
+    intent = pressed(page)
+    assert intent is not None and str(intent[2]).split() == ["mary", "smith-jones"]
     assert page.typed_name.refusal == ""
     page.typed_name.put("Mary Jones")
     assert not page.is_ready() and page.typed_name.refusal == logins.NOT_THAT_NAME
@@ -188,7 +189,7 @@ def test_the_courts_page_is_there_as_plain_text(page: ConfirmPage) -> None:
 def test_enter_ends_at_this_page(page: ConfirmPage, key: Qt.Key) -> None:
     page.present(scene(confirming("Mary Jones", "Mary Smith-Jones", MARRIED)))
     wanted: list[object] = []
-    page.wants.connect(wanted.append)
+    hear(page, wanted.append)
     fields: list[QWidget] = [page, page.same_person, page.typed_name.line, page.verdict]
     for widget in fields:
         press = QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
@@ -202,6 +203,6 @@ def test_while_linking_nothing_can_be_pressed(page: ConfirmPage) -> None:
     page.present(scene(state))
     page.same_person.setChecked(True)
     page.present(scene(replace(state, work=Work.LINKING, submitted=True)))
-    assert not page.is_ready() and not page.isComplete() and page.on_next() is None
+    assert not page.is_ready() and not page.isComplete() and pressed(page) is None
     assert "Cancel stops only the waiting" in page.busy.limits.text()
     assert page.lead.isHidden()  # it says that nothing is linked yet

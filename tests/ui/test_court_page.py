@@ -14,14 +14,14 @@ from app.courts import CourtDirectory
 from app.linking.state import LinkState
 from app.linking.steps import Step, Work
 from tests.ui.scenes import COURTS, UTB, UTD, Courts, at, scene
-from ui.intents import ChooseCourt, OpenAddress, UpdateCourtList
-from ui.pages.court_page import CourtPage
-from ui.scene import Mode, Scene
+from tests.ui.wishes import one_wish, pressed
+from ui.pages.court import CourtPage
+from ui.realm import Mode
+from ui.text.contacts import LOOKUP
+from ui.text.courts import BUNDLED, LOADING, RECENT_FIRST, UPDATING, found_words
+from ui.view_state import ViewState
 from ui.widgets.court_list import ID
-from ui.widgets.link import Link
-from ui.widgets.text import Text
-from ui.words.court_list import BUNDLED, LOOKUP, UPDATING
-from ui.words.courts import LOADING, RECENT_FIRST, found_words
+from ui.widgets.text import Link, Text
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def test_the_court_that_is_chosen_is_scrolled_into_view(qtbot: QtBot) -> None:
     far = sorted(court.id for court in courts)[-1]
     page.resize(900, 600)
     page.show()
-    page.present(Scene(courts=courts, state=LinkState(court_id=far)))
+    page.present(ViewState(courts=courts, state=LinkState(court_id=far)))
     row = page.list.listed.index(far)
     assert row > 50
 
@@ -57,9 +57,9 @@ def test_the_court_that_is_chosen_is_scrolled_into_view(qtbot: QtBot) -> None:
 
 
 def test_it_says_that_the_list_is_being_read(page: CourtPage) -> None:
-    page.present(Scene())
+    page.present(ViewState())
     assert page.found.text() == LOADING
-    assert not page.isComplete() and page.on_next() is None
+    assert not page.isComplete() and pressed(page) is None
 
 
 def test_typing_finds_and_an_arrow_key_chooses(page: CourtPage) -> None:
@@ -69,7 +69,7 @@ def test_typing_finds_and_an_arrow_key_chooses(page: CourtPage) -> None:
     assert not page.isComplete()
     QTest.keyClick(page.search.line, Qt.Key.Key_Down)
     assert page.isComplete()
-    assert page.on_next() == ChooseCourt("utb")
+    assert pressed(page) == ("court_chosen", "utb")
     assert "United States Bankruptcy Court for the District of Utah" in said(page)
 
 
@@ -111,12 +111,12 @@ def test_a_panel_has_its_own_link(page: CourtPage) -> None:
     assert "A link at the Court of Appeals for the Ninth Circuit is another link." in text
     assert "This panel has its own database and its own log-in." in text
     assert "Bankruptcy appellate panel" in text
-    assert page.isComplete() and page.on_next() == ChooseCourt("bap9")
+    assert page.isComplete() and pressed(page) == ("court_chosen", "bap9")
 
 
 def test_a_court_without_a_link_step_is_not_gone_on_with(page: CourtPage) -> None:
     page.present(scene(LinkState(court_id="ca5")))
-    assert not page.isComplete() and page.on_next() is None
+    assert not page.isComplete() and pressed(page) is None
 
 
 def test_a_court_that_is_not_in_the_search_any_more_can_be_chosen(page: CourtPage) -> None:
@@ -130,9 +130,9 @@ def test_a_court_that_is_not_in_the_search_any_more_can_be_chosen(page: CourtPag
 def test_an_address_is_opened_in_the_persons_own_browser(page: CourtPage, qtbot: QtBot) -> None:
     page.present(scene(LinkState(court_id="utb")))
     site = next(link for link in page.card.findChildren(Link) if link.text() == "ecf.utb.uscourts.gov")
-    with qtbot.waitSignal(page.wants) as wanted:
+    with one_wish(page) as wanted:
         site.click()
-    assert wanted.args == [OpenAddress("https://ecf.utb.uscourts.gov")]
+    assert wanted.args == [("address_wanted", "https://ecf.utb.uscourts.gov")]
 
 
 def test_it_rests_while_work_runs(page: CourtPage) -> None:
@@ -145,7 +145,7 @@ def test_a_scene_leaves_the_persons_choice_alone(page: CourtPage) -> None:
     page.present(scene(LinkState(court_id="utd")))
     page.choose("utb")
     page.present(scene(LinkState(court_id="utd"), notice="A remark."))
-    assert page.on_next() == ChooseCourt("utb")
+    assert pressed(page) == ("court_chosen", "utb")
     assert page.remark.texts() == ("A remark.",)
 
 
@@ -154,12 +154,12 @@ def test_a_row_that_a_screen_reader_selects_is_chosen(page: CourtPage, qtbot: Qt
     rows = QAccessible.queryAccessibleInterface(page.list)
     selection = rows.selectionInterface()
     assert selection.select(rows.child(page.list.listed.index("utb")))
-    qtbot.waitUntil(lambda: page.on_next() == ChooseCourt("utb"))
+    qtbot.waitUntil(lambda: pressed(page) == ("court_chosen", "utb"))
     assert [item.data(ID) for item in page.list.selectedItems()] == ["utb"]
     assert UTB.name in said(page)
     assert selection.clear()
     qtbot.waitUntil(lambda: bool(page.list.selectedItems()))
-    assert page.on_next() == ChooseCourt("utb") and UTB.name in said(page)
+    assert pressed(page) == ("court_chosen", "utb") and UTB.name in said(page)
 
 
 def test_passing_through_the_list_chooses_nothing_and_the_space_bar_does(
@@ -169,14 +169,14 @@ def test_passing_through_the_list_chooses_nothing_and_the_space_bar_does(
     page.list.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.sendEvent(page.list, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
     assert page.list.currentRow() == 0 and page.list.selectedItems() == []
-    assert page.court is None and page.on_next() is None
+    assert page.court is None and pressed(page) is None
     QTest.keyClick(page.list, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: page.on_next() == ChooseCourt(page.list.listed[0]))
+    qtbot.waitUntil(lambda: pressed(page) == ("court_chosen", page.list.listed[0]))
 
 
 def test_every_bundled_court_has_a_card(page: CourtPage) -> None:
     courts = CourtDirectory.bundled()
-    page.present(Scene(courts=courts))
+    page.present(ViewState(courts=courts))
     assert len(page.list.listed) == len(courts)
     for court in courts:
         page.choose(court.id)
@@ -185,16 +185,16 @@ def test_every_bundled_court_has_a_card(page: CourtPage) -> None:
 
 
 def test_a_name_that_no_court_has_gets_no_court_and_how_to_ask(page: CourtPage, qtbot: QtBot) -> None:
-    page.present(Scene(courts=CourtDirectory.bundled()))
+    page.present(ViewState(courts=CourtDirectory.bundled()))
     page.search.line.setText("gotham city")
     assert page.found.text() == found_words(0) and list(page.list.listed) == []
     assert not page.not_found.isHidden()
     told = "\n".join(label.text() for label in page.not_found.findChildren(Text))
     assert "800-676-6856" in told
     lookup = next(link for link in page.not_found.findChildren(Link) if link.text() == LOOKUP[0])
-    with qtbot.waitSignal(page.wants) as wanted:
+    with one_wish(page) as wanted:
         lookup.click()
-    assert wanted.args == [OpenAddress("https://pacer.uscourts.gov/file-case/court-cmecf-lookup")]
+    assert wanted.args == [("address_wanted", "https://pacer.uscourts.gov/file-case/court-cmecf-lookup")]
     page.search.line.setText("utah")
     assert page.not_found.isHidden() and page.list.listed[:2] == ("utd", "utb")
 
@@ -202,9 +202,9 @@ def test_a_name_that_no_court_has_gets_no_court_and_how_to_ask(page: CourtPage, 
 def test_the_list_says_its_age_and_is_updated_when_asked(page: CourtPage, qtbot: QtBot) -> None:
     page.present(scene(LinkState(), list_said=BUNDLED))
     assert page.list_state.said.text() == BUNDLED
-    with qtbot.waitSignal(page.wants) as wanted:
+    with one_wish(page) as wanted:
         page.list_state.update_button.click()
-    assert wanted.args == [UpdateCourtList()]
+    assert wanted.args == [("list_update_wanted",)]
     page.present(scene(LinkState(), list_said=BUNDLED, list_updating=True))
     assert page.list_state.news.text() == UPDATING and not page.list_state.update_button.isEnabled()
     page.present(scene(LinkState(), list_said=BUNDLED, list_news="It is read."))

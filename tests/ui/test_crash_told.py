@@ -8,9 +8,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.person_at_window import PersonAtWindow
-from ui.mode import Mode
-from ui.realm import Realm
-from ui.words.window import CRASHED
+from ui.realm import Mode, Realm
+from ui.text.window import CRASHED
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -38,14 +37,14 @@ def test_a_mistake_in_showing_is_told_once_and_the_program_goes_on(
         if broken.times < 5:
             here.program._crashed.emit()
 
-    here.program.conductor.changed.connect(broken.present)
+    here.program.controller.changed.connect(broken.present)
     try:
         with qtbot.captureExceptions():
             monkeypatch.setattr(sys, "excepthook", told)
             told()
             monkeypatch.undo()
-        assert broken.times == 1 and here.program.conductor.scene.notice == CRASHED
+        assert broken.times == 1 and here.program.controller.view.notice == CRASHED
     finally:
-        here.program.conductor.changed.disconnect(broken.present)
+        here.program.controller.changed.disconnect(broken.present)
         here.window.leave()
         here.program.close(5.0)

@@ -16,23 +16,19 @@ import pytest
 
 from app.records.folders import NO_HOME, Folders, FolderTrouble, folder_trouble
 from app.records.journal import Journal
-from ui.mode import Mode
-from ui.opening import Opening
-from ui.realm import Realm
-from ui.scene import Scene
-from ui.words.window import FOLDER_TROUBLES, NOT_ANSWERING, journal_unwritable
+from ui.realm import Mode, Realm
+from ui.services import KeptHere, Services
+from ui.text.window import FOLDER_TROUBLES, NOT_ANSWERING, journal_unwritable
 
 PROJECT = Path(__file__).resolve().parents[2]
 
 
-def looked_round(root: Path) -> Scene:
-    opening = Opening(Realm(Mode.REAL), Folders.at(root))
+def looked_round(root: Path) -> KeptHere:
+    services = Services(Realm(Mode.REAL), Folders.at(root))
     try:
-        change = opening.look_round().change
-        assert change is not None
-        return change(Scene())
+        return services.look_round()
     finally:
-        opening.close()
+        services.close()
 
 
 def file_in_the_way(folder: Path) -> Path:
@@ -87,7 +83,7 @@ def test_a_folder_that_cannot_be_used_is_told_with_its_reason(
 
 
 def test_a_record_that_another_program_holds_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.opening.Opening._open_log", lambda _opening: None)
+    monkeypatch.setattr("ui.services.Services._open_log", lambda _opening: None)
     monkeypatch.setattr("app.records.journal.Journal", partial(Journal, patience=0.05))
     Journal(Folders.at(tmp_path).journal).close()
     other = sqlite3.connect(Folders.at(tmp_path).journal, isolation_level=None)
@@ -169,7 +165,7 @@ HOLDS_THE_LOCK = """
 import sys
 from pathlib import Path
 from ui.realm import Realm
-from ui.mode import Mode
+from ui.realm import Mode
 from ui.single_window import SingleWindow
 single = SingleWindow(Realm(Mode.PRACTICE).folders.root)
 assert single.claim()
@@ -180,7 +176,7 @@ SECOND = """
 import sys
 from PySide6.QtCore import QTimer
 from ui.main import main
-from ui.start import Start
+from ui.bootstrap import Start
 begin, said = Start._say_not_answering, []
 def shown(start):
     def look():

@@ -20,13 +20,12 @@ from app.records.settings import Settings
 from app.records.shelf import Shelf
 from tests.ui.scenes import scene
 from tests.ui.scripted import ATTEMPT
-from ui.backend import Backend
-from ui.beside.record_room import RecordRoom
-from ui.desk.day_sheet import DaySheet, links_of
-from ui.mode import Mode
-from ui.papers.paper import document_of
-from ui.words import day_sheet as say
-from ui.words.day_sheet import day_sheet_words
+from ui.dialogs.day_sheet import DaySheet, links_of
+from ui.dialogs.printing import document_of
+from ui.realm import Mode
+from ui.text import desk as say
+from ui.text.desk import day_sheet_words
+from ui.worker import RecordReader, Worker
 
 COURTS = CourtDirectory.bundled()
 DAY, UTAH = date(2026, 3, 1), timezone(timedelta(hours=-7), "MST")
@@ -38,10 +37,10 @@ def tried(**more: object) -> Attempt:
     return replace(ATTEMPT, **{"started_at": NOON, **more})  # type: ignore[arg-type] # fields of an attempt
 
 
-def sheet_of(qtbot: QtBot, backend: Backend, shelf: Callable[[], Shelf]) -> DaySheet:
+def sheet_of(qtbot: QtBot, worker: Worker, shelf: Callable[[], Shelf]) -> DaySheet:
     window = QWidget()
     qtbot.addWidget(window)
-    return DaySheet(window, RecordRoom(backend, shelf, window), datetime.now(UTC))
+    return DaySheet(window, RecordReader(worker, shelf), datetime.now(UTC))
 
 
 def rows(*attempts: Attempt, begun: datetime = LONG_AGO) -> list[str]:
@@ -64,7 +63,7 @@ def test_each_link_says_who_where_what_and_when() -> None:
         ({"state": AttemptState.REFUSED}, say.NOT_LINKED),
         ({"state": AttemptState.UNKNOWN, "settled_at": None}, say.NOT_KNOWN),
         ({"state": AttemptState.OPEN, "settled_at": None}, say.NOT_KNOWN),
-        ({"state": AttemptState.UNKNOWN, "kind": AttemptKind.GUIDED}, say.LOOKED),
+        ({"state": AttemptState.UNKNOWN, "kind": AttemptKind.GUIDED}, say.LOOKED_BY_HAND),
         ({"state": AttemptState.OPEN, "kind": AttemptKind.GUIDED}, say.NOT_KNOWN),
         ({"state": AttemptState.UNKNOWN, "kind": AttemptKind.CREDENTIALS}, say.NOT_KNOWN),
         ({"state": AttemptState.UNKNOWN, "desk_word": "Ms. Lee"}, say.DESK.format(said="Ms. Lee")),
@@ -120,28 +119,28 @@ def test_the_sheet_of_this_computers_journal_is_saved(qtbot: QtBot, tmp_path: Pa
     with Journal(tmp_path / "journal.db") as journal:
         row = journal.begin(AttemptKind.LINK, "utd", "annattorney", cmecf_name="Ann Attorney")
         journal.settle(row.id, AttemptState.LINKED)
-        backend, said = Backend(), list[str]()
+        worker, said = Worker(), list[str]()
         shelf = Shelf(Folders.at(tmp_path), journal=lambda: journal, settings=Settings)
-        sheet = sheet_of(qtbot, backend, lambda: shelf)
+        sheet = sheet_of(qtbot, worker, lambda: shelf)
         sheet.said.connect(said.append)
         sheet.take(scene(LinkState()), str(tmp_path / "day.pdf"))
         qtbot.waitUntil(lambda: said != [])
         sheet.take(scene(LinkState()), str(tmp_path / "missing" / "day.pdf"))
         qtbot.waitUntil(lambda: len(said) == 2)
-        assert backend.close(5.0)
+        assert worker.close(5.0)
     assert said[0] == say.NEWS.saved.format(path=tmp_path / "day.pdf")
     assert said[1].startswith("The sheet could not be saved")
     assert (tmp_path / "day.pdf").read_bytes().startswith(b"%PDF-")
 
 
 def test_a_journal_that_cannot_be_read_is_said(qtbot: QtBot) -> None:
-    backend, said = Backend(), list[str]()
+    worker, said = Worker(), list[str]()
 
     def no_shelf() -> Shelf:
         raise ValueError("a fault of ours")
 
-    sheet = sheet_of(qtbot, backend, no_shelf)
+    sheet = sheet_of(qtbot, worker, no_shelf)
     sheet.said.connect(said.append)
     sheet.take(scene(LinkState()), "anywhere.pdf")
     qtbot.waitUntil(lambda: said != [])
-    assert said == [say.NOT_READ] and backend.close(5.0)
+    assert said == [say.NOT_READ] and worker.close(5.0)

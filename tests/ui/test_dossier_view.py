@@ -14,9 +14,9 @@ from shiboken6 import isValid
 
 from app.adapter.dossier import Dossier, DossierSource
 from app.adapter.raw_page import RawPage
-from ui.beside.dossier_view import DossierView
-from ui.widgets.banner import Banner
-from ui.words import dossier as say
+from ui.dialogs.dossier import DossierView
+from ui.text import trouble as say
+from ui.widgets.notice import Banner
 
 # the platform without a screen can't tell a window system the least size of a window
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -157,7 +157,7 @@ def test_the_close_button_lets_go_too(qtbot: QtBot) -> None:
     source = DossierSource(RawPage(PAGE, "https://ecf.utd.uscourts.gov/x"), "utd", "confirm", "0.1.0")
     view = DossierView(source)
     view.show()
-    close = next(one for one in view.findChildren(QPushButton) if one.text() == say.CLOSE)
+    close = next(one for one in view.findChildren(QPushButton) if one.text() == say.CLOSE_DOSSIER)
     close.click()
     assert view._source is None
     qtbot.waitUntil(lambda: not isValid(view))

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QApplication, QFocusFrame, QLabel, QPushButton, QV
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from ui.look import DARK, LIGHT, Colours, palette_of
-from ui.widgets.focus_ring import FocusRings
+from ui.theme import DARK, LIGHT, Colours, FocusRings, palette_of
 
 Role = QAccessible.Role
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

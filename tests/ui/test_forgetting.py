@@ -8,11 +8,9 @@ from keyring.backend import KeyringBackend
 
 from app.records.settings import Settings, SettingsFile
 from app.records.vault import Keeping, Vault
-from ui.forgetting import forget_passwords
-from ui.main import main
-from ui.mode import Mode
-from ui.realm import Realm
-from ui.words.keeping import UNKNOWN_WHICH, still_kept_words
+from ui.main import forget_passwords, main
+from ui.realm import Mode, Realm
+from ui.text.logins import UNKNOWN_WHICH, still_kept_words
 
 
 class Store(KeyringBackend):

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.contact_sheet import contact_sheet, save_sheets
 from tests.ui.gallery import SMALLEST, Way, dressed, pictures, shown
 from tests.ui.parade import SCENES
-from ui.look import DARK, LIGHT, colours_of
+from ui.theme import DARK, LIGHT, colours_of
 from ui.wizard import TEXTS, Which
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 from app.courts import Court, CourtDirectory, CourtKind, LinkRoute
 from app.linking.steps import Step
 from tests.ui.scenes import ATTEMPT, BAP9, CA5, CA9, UTB, UTD, at, scene
-from ui.intents import Intent, OpenAddress, TickGuided
-from ui.pages.guided_page import GuidedPage
-from ui.scene import Scene
+from tests.ui.wishes import Wish, hear, pressed
+from ui.pages.guided import GuidedPage
+from ui.text.guided import OPEN_SITE, guided_steps, instead_words
+from ui.view_state import ViewState
 from ui.widgets.text import Text
-from ui.words.guided import OPEN_SITE, guided_steps, instead_words
 
 KEYS = [step.key for step in guided_steps(UTD)]
 
@@ -26,13 +26,13 @@ def page(qtbot: QtBot) -> GuidedPage:
 
 
 @pytest.fixture
-def wanted(page: GuidedPage) -> list[Intent]:
-    heard: list[Intent] = []
-    page.wants.connect(heard.append)
+def wanted(page: GuidedPage) -> list[Wish]:
+    heard: list[Wish] = []
+    hear(page, heard.append)
     return heard
 
 
-def led(court: Court, *ticks: str) -> Scene:
+def led(court: Court, *ticks: str) -> ViewState:
     return scene(at(Step.GUIDED, court_id=court.id, guided=True, ticks=frozenset(ticks)), court=court)
 
 
@@ -48,10 +48,10 @@ def test_shows_one_step_with_screen_comparison_and_stop(page: GuidedPage) -> Non
     assert "Open the court's filing site" not in text
 
 
-def test_a_tick_is_told_at_once_and_leads_on(page: GuidedPage, wanted: list[Intent]) -> None:
+def test_a_tick_is_told_at_once_and_leads_on(page: GuidedPage, wanted: list[Wish]) -> None:
     page.present(led(UTD))
     page.tick.click()
-    assert wanted == [TickGuided(frozenset({KEYS[0]}))]
+    assert wanted == [("ticked", frozenset({KEYS[0]}), False)]
     page.present(led(UTD, KEYS[0]))
     assert f"Step 2 of {len(KEYS)}" in said(page) and not page.tick.isChecked()
 
@@ -63,35 +63,35 @@ def test_ticks_that_were_kept_are_there_again(page: GuidedPage) -> None:
     assert f"Step 5 of {len(KEYS)}" in said(page)
 
 
-def test_a_tick_taken_away_takes_the_later_ones(page: GuidedPage, wanted: list[Intent]) -> None:
+def test_a_tick_taken_away_takes_the_later_ones(page: GuidedPage, wanted: list[Wish]) -> None:
     page.present(led(UTD, *KEYS[:3]))
     page.earlier.click()
     page.earlier.click()
     assert page.tick.isChecked()
     page.tick.click()
-    assert wanted == [TickGuided(frozenset(KEYS[:1]))]
+    assert wanted == [("ticked", frozenset(KEYS[:1]), False)]
 
 
 def test_nobody_goes_on_past_a_step_that_is_not_ticked(page: GuidedPage) -> None:
     page.present(led(UTD))
     assert not page.later.isEnabled() and not page.check.isEnabled()
-    assert not page.isComplete() and page.on_next() is None
+    assert not page.isComplete() and pressed(page) is None
 
 
-def test_the_check_is_wanted_at_the_end_alone(page: GuidedPage, wanted: list[Intent]) -> None:
+def test_the_check_is_wanted_at_the_end_alone(page: GuidedPage, wanted: list[Wish]) -> None:
     page.present(led(UTD, *KEYS[:-1]))
-    assert page.on_next() is None
+    assert pressed(page) is None
     page.present(led(UTD, *KEYS))
     page.check.click()
-    assert wanted == [TickGuided(frozenset(KEYS), finished=True)]
-    assert page.on_next() == wanted[0]
+    assert wanted == [("ticked", frozenset(KEYS), True)]
+    assert pressed(page) == wanted[0]
 
 
-def test_the_site_opens_by_a_button_and_can_be_copied(page: GuidedPage, wanted: list[Intent]) -> None:
+def test_the_site_opens_by_a_button_and_can_be_copied(page: GuidedPage, wanted: list[Wish]) -> None:
     page.present(led(UTD))
     button = next(one for one in page.panel.findChildren(QPushButton) if one.text() == OPEN_SITE)
     button.click()
-    assert wanted == [OpenAddress("https://ecf.utd.uscourts.gov")]
+    assert wanted == [("address_wanted", "https://ecf.utd.uscourts.gov")]
     address = [text for text in page.panel.findChildren(Text) if "copy this address" in text.text()]
     assert address[0].text().endswith("https://ecf.utd.uscourts.gov")
     assert int(address[0].textInteractionFlags().value) != 0
@@ -105,7 +105,7 @@ def test_another_court_begins_anew(page: GuidedPage) -> None:
 
 def test_a_court_without_a_link_step_says_what_to_do_instead(page: GuidedPage) -> None:
     page.present(led(CA5))
-    assert page.on_next() is None and not page.isComplete() and not page.check.isVisibleTo(page)
+    assert pressed(page) is None and not page.isComplete() and not page.check.isVisibleTo(page)
     assert CA5.route_note is not None and CA5.route_note in said(page)
 
 
@@ -120,7 +120,7 @@ def test_nobody_is_led_to_a_link_while_an_earlier_one_is_in_doubt(page: GuidedPa
     page.present(replace(led(UTD, *KEYS), open_attempt=ATTEMPT))
     text = said(page)
     assert f"on {ATTEMPT.when}, has no known result" in text and "Step" not in text
-    assert page.on_next() is None and not page.isComplete()
+    assert pressed(page) is None and not page.isComplete()
     page.present(led(UTD, *KEYS))
     assert "no known result" not in said(page) and page.isComplete()
 

@@ -1,8 +1,6 @@
 """The help: a page and a picture for every step, links that lead somewhere, nothing from a network."""
 
 import re
-import subprocess
-import sys
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,14 +16,14 @@ from app.linking.state import LinkState
 from app.linking.steps import Step
 from tests.ui.help_pictures import OF_THE_TOUR, SIZE, in_few_colours, words_of
 from tests.ui.scenes import PRACTICE, scene
-from tests.ui.test_conductor import playing
-from ui.beside.help_view import INDEX, HelpView, page_of
-from ui.beside.side_windows import SideWindows
-from ui.language import all_sentences
-from ui.look import DARK, palette_of
+from tests.ui.sentences import all_sentences
+from tests.ui.test_controller import playing
+from ui.dialogs.help import INDEX, HelpView, page_of
+from ui.dialogs.side_windows import SideWindows
+from ui.text.steps import step_lead, step_title
+from ui.text.window import More
+from ui.theme import DARK, palette_of
 from ui.wizard import LinkWizard
-from ui.words.more import More
-from ui.words.steps import step_lead, step_title
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 FOLDER = Path(__file__).parents[2] / "resources" / "help"
@@ -117,20 +115,6 @@ def test_a_picture_still_shows_the_page_of_its_step(step: Step) -> None:
         assert step_title(step) in said and step_lead(step) in said, "run make help-pictures"
 
 
-@pytest.mark.prove
-@pytest.mark.timeout(150)
-def test_no_picture_is_out_of_date(tmp_path: Path) -> None:
-    """A picture is out of date where the page says anything else now: then run make help-pictures."""
-    command = (
-        f"from pathlib import Path; from tests.ui.help_pictures import take; take(Path({str(tmp_path)!r}))"
-    )
-    ran = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stderr
-    for step in Step:
-        name = f"{step.value}.png"
-        assert words_of(tmp_path / name) == words_of(FOLDER / "pictures" / name), name
-
-
 def test_few_colours_keep_what_is_seen() -> None:
     picture = QImage(10, 10, QImage.Format.Format_RGB32)
     picture.fill(0xFFEFE4F8)
@@ -185,7 +169,7 @@ def test_the_help_opens_at_the_page_of_the_step_and_by_f1(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         window = LinkWizard()
         qtbot.addWidget(window)
-        beside = SideWindows(window, play.conductor, play.room())
+        beside = SideWindows(window, play.controller, play.room())
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
@@ -201,7 +185,7 @@ def test_the_help_opens_at_the_page_of_the_step_and_by_f1(qtbot: QtBot) -> None:
         help_window.trouble.click()
         assert beside.trouble is not None and beside.trouble.isVisible()
         heard: list[str] = []
-        play.conductor.address_wanted.connect(heard.append)
+        play.controller.address_wanted.connect(heard.append)
         help_window.page.anchorClicked.emit(QUrl("https://pacer.uscourts.gov"))
         assert heard == ["https://pacer.uscourts.gov"]
 

@@ -11,14 +11,14 @@ from pytestqt.qtbot import QtBot
 from app.linking.state import LinkState
 from tests.ui.parade import SCENES
 from tests.ui.scenes import DIFFERENT, confirming, scene
-from tests.ui.test_conductor import playing
-from ui.desk.desk_intents import HelpAttorney
-from ui.desk.desk_view import DeskView
-from ui.pages.court_page import CourtPage
-from ui.pages.frame import FramedPage
-from ui.scene import Scene
-from ui.widgets.hand_over import HandOverPrompt
-from ui.words.desk import HandOver, hand_over_words
+from tests.ui.test_controller import playing
+from tests.ui.wishes import hear
+from ui.dialogs.desk import DeskView
+from ui.pages.court import CourtPage
+from ui.pages.page import FramedPage
+from ui.text.desk import HandOver, hand_over_words
+from ui.view_state import ViewState
+from ui.widgets.logins import HandOverPrompt
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
 ASKED: dict[str, tuple[HandOver, ...]] = {
@@ -68,7 +68,7 @@ def test_each_page_asks_for_the_attorney_where_only_the_attorney_may_act(qtbot: 
     for one in prompts(page):
         assert {one.words.ask, one.words.why, one.words.do_not} == set(one.texts())
         assert one.accessibleName() == one.words.as_text
-    page.present(replace(page.scene, helping=False))
+    page.present(replace(page.view, helping=False))
     assert prompts(page) == [] and not page.helping.isVisibleTo(page)
 
 
@@ -110,35 +110,35 @@ def test_nobody_is_asked_to_consent_to_names_of_two_people(qtbot: QtBot) -> None
 def test_the_switch_is_on_the_court_page(qtbot: QtBot) -> None:
     page, said = CourtPage(), list[object]()
     qtbot.addWidget(page)
-    page.wants.connect(said.append)
-    page.present(Scene(helping_always=True))
+    hear(page, said.append)
+    page.present(ViewState(helping_always=True))
     page.helper.toggle()
-    assert said == [HelpAttorney(on=True, always=True)]
-    page.present(Scene(helping=False))
+    assert said == [("helping_set", True, True)]
+    page.present(ViewState(helping=False))
     assert not page.helper.isChecked() and len(said) == 1
 
 
 def test_it_is_kept_only_if_the_office_wants(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
-        play.act(HelpAttorney(on=True, always=False))
-        assert play.scene.helping and not play.scene.helping_always
-        play.act(HelpAttorney(on=True, always=True))
-        play.act(HelpAttorney(on=False, always=True))
-        assert not play.scene.helping and not play.scene.helping_always
-        play.until(lambda: len(play.premises.helps) == 2)
-        assert play.premises.helps == [True, False]
+        play.act(lambda c: c.help_attorney(on=True, always=False))
+        assert play.view.helping and not play.view.helping_always
+        play.act(lambda c: c.help_attorney(on=True, always=True))
+        play.act(lambda c: c.help_attorney(on=False, always=True))
+        assert not play.view.helping and not play.view.helping_always
+        play.until(lambda: len(play.services.helps) == 2)
+        assert play.services.helps == [True, False]
 
 
 def test_the_window_for_the_desk_says_and_switches(qtbot: QtBot) -> None:
     view, said = DeskView(), list[object]()
     qtbot.addWidget(view)
-    view.wants.connect(said.append)
+    hear(view, said.append)
     view.present(scene(LinkState()))
     view.show()
     assert not view.always.isEnabled() and not view.next.isEnabled()
     view.switch.toggle()
-    assert said == [HelpAttorney(on=True, always=False)]
+    assert said == [("helping_set", True, False)]
     view.present(scene(LinkState(), helping=True))
     assert view.next.isEnabled() and view.switch.isChecked()
     view.always.toggle()
-    assert said[-1] == HelpAttorney(on=True, always=True)
+    assert said[-1] == ("helping_set", True, True)

@@ -21,14 +21,13 @@ from app.records.attempt import AttemptKind, AttemptState
 from app.records.shelf import Shelf
 from tests.ui.records_at_hand import RecordsAtHand, records_at_hand
 from tests.ui.scenes import SAID, UTD, at, scene
-from ui.beside.history_view import HistoryView
-from ui.beside.record_room import Found
-from ui.scene import Mode
-from ui.widgets.attempt_list import ATTEMPT, SIGNS
+from ui.dialogs.history import ATTEMPT, SIGNS, HistoryView
+from ui.realm import Mode
+from ui.text import history as say
+from ui.text import history as table
+from ui.text.history import COLUMNS
 from ui.widgets.text import Text
-from ui.words import history as say
-from ui.words import history_table as table
-from ui.words.history_table import COLUMNS
+from ui.worker import Found
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 

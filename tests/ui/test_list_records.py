@@ -19,20 +19,18 @@ from app.records.folders import Folders
 from app.records.journal import Journal
 from app.records.my_courts import MyCourts
 from tests.ui.list_scenes import SOME, TODAY, at_list, listed
-from ui.mode import Mode
-from ui.my_courts.list_paper import ListPaper
-from ui.my_courts.list_records import ListRecords
-from ui.opening import Opening
-from ui.realm import Realm
+from ui.dialogs.printing import ListPaper
+from ui.realm import Mode, Realm
+from ui.services import CourtLists, Services
 
 COURTS = CourtDirectory.bundled()
 
 
 @pytest.fixture
-def lists(tmp_path: Path) -> Iterator[ListRecords]:
-    opening = Opening(Realm(Mode.PRACTICE), Folders.at(tmp_path))
-    yield opening.lists
-    opening.close()
+def lists(tmp_path: Path) -> Iterator[CourtLists]:
+    services = Services(Realm(Mode.PRACTICE), Folders.at(tmp_path))
+    yield services.lists
+    services.close()
 
 
 def link(folder: Path, court_id: str, who: str = "johnattorney") -> int:
@@ -42,7 +40,7 @@ def link(folder: Path, court_id: str, who: str = "johnattorney") -> int:
     return row.id
 
 
-def test_rows_come_from_this_persons_records_alone(lists: ListRecords, tmp_path: Path) -> None:
+def test_rows_come_from_this_persons_records_alone(lists: CourtLists, tmp_path: Path) -> None:
     number = link(tmp_path, "utd")
     link(tmp_path, "nvd", "susanbaker")
     courts = [COURTS["utd"], COURTS["nvd"]]
@@ -57,7 +55,7 @@ def test_rows_come_from_this_persons_records_alone(lists: ListRecords, tmp_path:
     assert lists.attempt(number + 100) is None
 
 
-def test_a_list_is_kept_without_the_name_of_its_person(lists: ListRecords, tmp_path: Path) -> None:
+def test_a_list_is_kept_without_the_name_of_its_person(lists: CourtLists, tmp_path: Path) -> None:
     assert not lists.any_kept() and lists.kept("johnattorney") is None
     assert lists.keep("johnattorney", MyCourts(("utd", "nvd")))
     assert lists.any_kept() and lists.kept("susanbaker") is None
@@ -67,14 +65,14 @@ def test_a_list_is_kept_without_the_name_of_its_person(lists: ListRecords, tmp_p
     assert lists.forget("johnattorney") and lists.kept("johnattorney") is None
 
 
-def test_a_disk_that_takes_nothing_is_no_error_of_the_program(lists: ListRecords, tmp_path: Path) -> None:
+def test_a_disk_that_takes_nothing_is_no_error_of_the_program(lists: CourtLists, tmp_path: Path) -> None:
     lists.standings([], "johnattorney", {}, TODAY)
     Folders.at(tmp_path).my_courts.mkdir()
     assert not lists.keep("johnattorney", MyCourts(("utd",)))
     assert lists.kept("johnattorney") is None
 
 
-def test_a_file_gives_the_courts_it_names_and_those_in_doubt(lists: ListRecords, tmp_path: Path) -> None:
+def test_a_file_gives_the_courts_it_names_and_those_in_doubt(lists: CourtLists, tmp_path: Path) -> None:
     file = tmp_path / "courts.csv"
     file.write_text("Court\nutd\nD. Nev.\nutd\nDistrict of Wyomming\n", "utf-8")
     named, doubts = lists.names_in(str(file), COURTS)
@@ -85,7 +83,7 @@ def test_a_file_gives_the_courts_it_names_and_those_in_doubt(lists: ListRecords,
 
 @pytest.mark.parametrize("content", [b"", None], ids=["empty", "missing"])
 def test_what_is_no_list_of_courts_is_refused(
-    lists: ListRecords, tmp_path: Path, content: bytes | None
+    lists: CourtLists, tmp_path: Path, content: bytes | None
 ) -> None:
     file = tmp_path / "courts.csv"
     if content is not None:

@@ -9,9 +9,8 @@ from app.linking.standing import Standing
 from tests.ui.scripted import ATTEMPT
 from tests.ui.scripted_lists import ScriptedLists, row
 from tests.ui.test_my_courts import AtList, at_list
-from ui.beside.attempt_view import AttemptView
-from ui.beside.side_windows import SideWindows
-from ui.my_courts import list_intents as wish
+from ui.dialogs.attempt import AttemptView
+from ui.dialogs.side_windows import SideWindows
 from ui.wizard import LinkWizard
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
@@ -21,7 +20,7 @@ def listed(play: AtList, qtbot: QtBot) -> LinkWizard:
     """The window of a person whose one court on the list has been read."""
     window = LinkWizard()
     qtbot.addWidget(window)
-    SideWindows(window, play.conductor, play.room())
+    SideWindows(window, play.controller, play.room())
     play.open_list("utd")
     play.find()
     return window
@@ -34,7 +33,7 @@ def one_linked() -> ScriptedLists:
 def test_the_receipt_of_a_row_opens_beside_the_window_and_closes_with_it(qtbot: QtBot) -> None:
     with at_list(qtbot, one_linked()) as play:
         window = listed(play, qtbot)
-        play.act(wish.ShowReceipt("utd"))
+        play.act(lambda c: c.my_courts.show_receipt("utd"))
         play.until(lambda: bool(window.findChildren(AttemptView)))
         (view,) = window.findChildren(AttemptView)
         assert view.isVisible() and view.title.text() == "The accounts are linked"
@@ -47,7 +46,7 @@ def test_the_list_is_saved_where_the_person_says_and_that_is_said(qtbot: QtBot, 
     file = tmp_path / "courts.csv"
     with at_list(qtbot, one_linked()) as play:
         listed(play, qtbot)
-        play.act(wish.SaveMyCourts(str(file)))
-        play.until(lambda: play.scene.notice == f"The list is saved in {file}.")
+        play.act(lambda c: c.my_courts.put_out(str(file)))
+        play.until(lambda: play.view.notice == f"The list is saved in {file}.")
     assert '"D. Utah","Linked"' in file.read_text("utf-8-sig")
     assert "PRACTICE" in file.read_text("utf-8-sig")

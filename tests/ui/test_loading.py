@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from app.linking.steps import Step
 from tests.guards import PROCESS
 from ui.loading import COLLECTS_EVERY, LATER_WITH_QT, Collector, Pieces
-from ui.page_list import make_page
+from ui.navigation import make_page
 
 AT_LEAST = 40
 """So many classes of this program derive from QObject."""

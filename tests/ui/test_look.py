@@ -10,21 +10,9 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from tests.ui.contrast import TEXT, Row, contrast, rows
-from ui.look import (
-    DARK,
-    LIGHT,
-    Colours,
-    Look,
-    Rung,
-    Tone,
-    colours_of,
-    em,
-    font_of,
-    palette_of,
-)
-from ui.pages.court_page import CourtPage
-from ui.widgets.focus_ring import FocusRings
-from ui.widgets.icon import ICONS, pixmap_of, svg_of
+from ui.pages.court import CourtPage
+from ui.theme import DARK, LIGHT, Colours, FocusRings, Look, Rung, Tone, colours_of, em, font_of, palette_of
+from ui.widgets.text import ICONS, pixmap_of, svg_of
 
 Group, Role = QPalette.ColorGroup, QPalette.ColorRole
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")

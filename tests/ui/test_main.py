@@ -17,12 +17,11 @@ from pytestqt.qtbot import QtBot
 from app import __version__
 from app.records.folders import Folders
 from tests.guards import PROCESS
+from ui.bootstrap import Start
 from ui.main import main
-from ui.mode import Mode
-from ui.realm import Realm, read_realm
+from ui.realm import Mode, Realm, read_realm
 from ui.self_check import self_check
-from ui.signs import NOT_LOADED
-from ui.start import Start
+from ui.text import NOT_LOADED
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -83,8 +82,9 @@ def test_reads_a_test_realm(tmp_path: Path) -> None:
     file = tmp_path / "realm.json"
     file.write_text('{"pacer": "http://127.0.0.1:8001", "court": "http://localhost:8002/court/utd"}')
     assert read_realm(file) == Realm(
-        Mode.TEST_REALM, "http://127.0.0.1:8001", "http://localhost:8002/court/utd"
+        Mode.TEST_REALM, "http://127.0.0.1:8001", "http://localhost:8002/court/utd", file
     )
+    assert read_realm(file).arguments == ["--realm", str(file)]
 
 
 @pytest.mark.parametrize(

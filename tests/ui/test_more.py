@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.release_page import ADDRESS
-from tests.ui.test_conductor import playing
-from ui.beside.side_windows import SideWindows
-from ui.guide import WizardGuide
-from ui.page_list import make_page
-from ui.widgets.more_button import MoreButton
+from tests.ui.test_controller import playing
+from ui.dialogs.side_windows import SideWindows
+from ui.navigation import Navigation, make_page
+from ui.text.window import More, more_label
+from ui.widgets.buttons import MoreButton
 from ui.wizard import LinkWizard
-from ui.words.more import More, more_label
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
 
@@ -44,10 +43,10 @@ def test_every_entry_opens_a_window_that_follows_the_scene_and_closes_with_the_w
     with playing(qtbot) as play:
         window = LinkWizard()
         qtbot.addWidget(window)
-        guide = WizardGuide(window, play.conductor, make_page)
-        beside = SideWindows(window, play.conductor, play.room())
-        guide.steps.more.wants.connect(beside.open)
-        guide.steps.more.wants.emit(entry)
+        navigation = Navigation(window, play.controller, make_page)
+        beside = SideWindows(window, play.controller, play.room())
+        navigation.steps.more.wants.connect(beside.open)
+        navigation.steps.more.wants.emit(entry)
         opened = beside.trouble if entry is More.TROUBLE else beside.open_ones[entry]
         assert opened is not None and opened.isVisible() and not opened.isModal()
         assert "practice" in opened.banner.accessibleName().casefold()
@@ -62,8 +61,8 @@ def test_the_way_to_a_newer_version_opens_the_page_in_the_browser_and_asks_nobod
     with playing(qtbot) as play:
         window = LinkWizard()
         qtbot.addWidget(window)
-        beside = SideWindows(window, play.conductor, play.room())
+        beside = SideWindows(window, play.controller, play.room())
         heard: list[str] = []
-        play.conductor.address_wanted.connect(heard.append)
+        play.controller.address_wanted.connect(heard.append)
         beside.open(More.NEWER_VERSION)
         assert heard == [ADDRESS] and not beside.open_ones

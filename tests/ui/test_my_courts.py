@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from operator import methodcaller
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -16,13 +17,19 @@ from app.linking.standing import HowKnown, Look, Shown, Standing
 from app.linking.steps import Work
 from app.records.my_courts import MyCourts
 from tests.guards import PATIENCE
-from tests.ui.scripted import ANSWERED, ATTEMPT, JOHN, JOHNS_OLD_LOGIN, ScriptedPremises, ScriptedSession
+from tests.ui.scripted import (
+    ALL_YES,
+    ANSWERED,
+    ATTEMPT,
+    JOHN,
+    JOHNS_OLD_LOGIN,
+    ScriptedServices,
+    ScriptedSession,
+)
 from tests.ui.scripted_lists import NOW, ScriptedLists, row
-from tests.ui.test_conductor import Play
-from ui import intents as want
-from ui.my_courts import list_intents as wish
-from ui.my_courts.my_list import MyList, NameInDoubt
-from ui.words import my_courts as words
+from tests.ui.test_controller import Play
+from ui.text import my_courts as words
+from ui.view_state import MyList, NameInDoubt
 
 LINKED = row("utd", Standing.LINKED, seen=NOW)
 READY = row("utb", Standing.READY, seen=NOW)
@@ -33,56 +40,58 @@ FINDS = {one.court_id: one for one in (LINKED, READY, DOWN)}
 class AtList(Play):
     """A person at the list of courts."""
 
-    def __init__(self, qtbot: QtBot, premises: ScriptedPremises) -> None:
-        super().__init__(qtbot, premises)
-        self.until(lambda: self.scene.courts is not None)
+    def __init__(self, qtbot: QtBot, services: ScriptedServices) -> None:
+        super().__init__(qtbot, services)
+        self.until(lambda: self.view.courts is not None)
 
     @property
     def lists(self) -> ScriptedLists:
-        return self.premises.lists
+        return self.services.scripted_lists
 
     @property
     def list(self) -> MyList:
-        return self.scene.my_list
+        return self.view.my_list
 
     def open_list(self, *court_ids: str) -> None:
-        self.act(wish.OpenMyCourts())
+        self.act(lambda c: c.open_my_courts())
         if court_ids:
-            self.act(wish.AddCourts(court_ids))
+            self.controller.my_courts.add(court_ids)
         self.settled()
 
     def settled(self) -> None:
         """Every court has its row."""
-        self.until(lambda: set(self.list.rows) == set(self.list.courts) and self.scene.state.work is None)
+        self.until(lambda: set(self.list.rows) == set(self.list.courts) and self.view.state.work is None)
 
     def find(self, *court_ids: str) -> None:
-        self.conductor.act(wish.FindLinks(court_ids))
+        before = len(self.lists.surveys)
+        self.controller.my_courts.find_links(court_ids)
         if self.at(Step.PACER):
-            self.conductor.act(want.SignIn(JOHN, keep=False))
-        self.until(lambda: self.scene.state.work is None and self.list.to_read == 0)
+            self.controller.sign_in(JOHN, keep=False)
+        self.until(lambda: len(self.lists.surveys) > before)
+        self.until(lambda: self.view.state.work is None and self.list.to_read == 0)
 
 
 @contextmanager
 def at_list(qtbot: QtBot, lists: ScriptedLists | None = None, sessions: int = 3) -> Iterator[AtList]:
-    premises = ScriptedPremises(
+    services = ScriptedServices(
         sessions=[ScriptedSession() for _ in range(sessions)], lists=lists or ScriptedLists(finds=dict(FINDS))
     )
-    play = AtList(qtbot, premises)
+    play = AtList(qtbot, services)
     try:
         yield play
     finally:
-        premises.lists.let_all_go()
-        play.conductor.close(2.0)
+        services.scripted_lists.let_all_go()
+        play.controller.close(2.0)
 
 
 def test_courts_are_added_once_and_taken_off(qtbot: QtBot) -> None:
     with at_list(qtbot) as play:
         play.open_list("utd", "utb")
         assert play.list.said == "2 courts are on your list now."
-        play.act(wish.AddCourts(("utb", "nvd")))
+        play.act(lambda c: c.my_courts.add(("utb", "nvd")))
         assert list(play.list.courts) == ["utd", "utb", "nvd"]
         assert play.list.said == "D. Nev. is on your list now. Bankr. D. Utah is on your list already."
-        play.act(wish.RemoveCourt("utb"))
+        play.act(lambda c: c.my_courts.remove("utb"))
         play.settled()
         assert list(play.list.courts) == ["utd", "nvd"] and set(play.list.rows) == {"utd", "nvd"}
 
@@ -90,9 +99,9 @@ def test_courts_are_added_once_and_taken_off(qtbot: QtBot) -> None:
 def test_the_records_name_courts_for_the_list(qtbot: QtBot) -> None:
     with at_list(qtbot, ScriptedLists(in_records=("utd", "nvd"))) as play:
         play.open_list("utd")
-        play.act(wish.AddRecordedCourts())
+        play.act(lambda c: c.my_courts.add_recorded())
         play.until(lambda: play.list.courts == ("utd", "nvd"))
-        play.act(wish.AddRecordedCourts())
+        play.act(lambda c: c.my_courts.add_recorded())
         play.until(lambda: play.list.said == words.NO_RECORDS)
 
 
@@ -101,11 +110,11 @@ def test_a_court_that_the_list_of_courts_no_longer_has_is_left_out(qtbot: QtBot)
     lists = ScriptedLists(finds=dict(FINDS), in_records=("gone", "utd"), stored={"johnattorney": kept})
     with at_list(qtbot, lists) as play:
         play.open_list("utb")
-        play.act(wish.AddRecordedCourts())
+        play.act(lambda c: c.my_courts.add_recorded())
         play.until(lambda: play.list.courts == ("utb", "utd"))
         play.find()
         assert [court.id for court in play.lists.surveys[0].courts] == ["nvd", "utb", "utd"]
-        play.act(wish.AddCourts(("nysd",)))
+        play.act(lambda c: c.my_courts.add(("nysd",)))
         play.until(lambda: "nysd" in play.list.rows)
 
 
@@ -113,42 +122,42 @@ def test_names_in_doubt_stay_until_the_person_has_settled_them(qtbot: QtBot) -> 
     doubts = (NameInDoubt("Utha", ("utd",)), NameInDoubt("Nevda", ("nvd",)))
     with at_list(qtbot, ScriptedLists(in_file=(("utb",), doubts))) as play:
         play.open_list()
-        play.act(wish.ReadCourtFile("courts.csv"))
+        play.act(lambda c: c.my_courts.read_file("courts.csv"))
         play.until(lambda: play.list.courts == ("utb",))
         assert list(play.list.doubts) == [*doubts]
         assert "2 names need your word" in play.list.said
-        play.act(wish.AddCourts(("utd",), doubts=("Utha",)))
+        play.act(lambda c: c.my_courts.add(("utd",), settles=("Utha",)))
         assert list(play.list.doubts) == [doubts[1]] and play.list.courts == ("utb", "utd")
-        play.act(wish.LeaveNamesOut())
+        play.act(lambda c: c.my_courts.leave_names_out())
         assert not play.list.doubts
 
 
 def test_a_file_that_is_no_list_of_courts_is_named_and_changes_nothing(qtbot: QtBot) -> None:
     with at_list(qtbot) as play:
         play.open_list("utd")
-        play.act(wish.ReadCourtFile("/tmp/picture.png"))
+        play.act(lambda c: c.my_courts.read_file("/tmp/picture.png"))
         play.until(lambda: play.list.said == words.CSV_UNREADABLE.format(path="/tmp/picture.png"))
-        assert play.list.courts == ("utd",) and play.scene.notice is None
+        assert play.list.courts == ("utd",) and play.view.notice is None
 
 
 def test_records_that_cannot_be_read_are_said_and_no_court_is_called_linked(qtbot: QtBot) -> None:
     broken = CourtProblem(ProblemKind.JOURNAL_UNWRITABLE, about="journal.db")
     with at_list(qtbot, ScriptedLists(finds=dict(FINDS), journal=broken)) as play:
-        play.act(wish.OpenMyCourts())
-        play.act(wish.AddCourts(("utd",)))
+        play.act(lambda c: c.open_my_courts())
+        play.act(lambda c: c.my_courts.add(("utd",)))
         play.until(lambda: play.list.said == words.RECORDS_UNREADABLE)
         play.find()
         assert play.list.said == words.RECORDS_UNREADABLE and play.list.rows == {}
-        assert play.scene.state.problem is None and play.scene.notice is None
+        assert play.view.state.problem is None and play.view.notice is None
 
 
 def test_where_am_i_linked_asks_for_one_sign_in_and_reads_them_all(qtbot: QtBot) -> None:
     with at_list(qtbot) as play:
         play.open_list("utd", "utb", "nvd")
-        play.conductor.act(wish.FindLinks())
-        assert play.at(Step.PACER) and play.scene.court is None
-        play.conductor.act(want.SignIn(JOHN, keep=False))
-        play.until(lambda: play.scene.state.work is None and play.at(Step.MY_COURTS))
+        play.controller.my_courts.find_links()
+        assert play.at(Step.PACER) and play.view.court is None
+        play.controller.sign_in(JOHN, keep=False)
+        play.until(lambda: play.view.state.work is None and play.at(Step.MY_COURTS))
         play.until(lambda: play.list.rows == FINDS)
         assert play.list.said.startswith("2 courts read. 1 court could not be read")
         assert play.list.failed == ("nvd",)
@@ -158,18 +167,18 @@ def test_where_am_i_linked_asks_for_one_sign_in_and_reads_them_all(qtbot: QtBot)
             ["utd", "utb", "nvd"],
             ["nvd"],
         ]
-        assert play.premises.opened == []
+        assert play.services.opened == []
 
 
 def test_a_link_after_that_uses_the_same_sign_in(qtbot: QtBot) -> None:
     with at_list(qtbot) as play:
         play.open_list("utd", "utb")
         play.find()
-        play.act(want.ChooseCourt("utd"))
+        play.act(lambda c: c.choose_court("utd"))
         play.act(ANSWERED)
         assert play.at(Step.CMECF)
-        assert play.premises.opened == [("utd", play.lists.accounts[0])]
-        assert play.premises.sessions[0].names() == ["join"]
+        assert play.services.opened == [("utd", play.lists.accounts[0])]
+        assert play.services.sessions[0].names() == ["join"]
 
 
 def test_a_link_before_it_lends_its_sign_in_and_joins_the_list(qtbot: QtBot) -> None:
@@ -178,27 +187,27 @@ def test_a_link_before_it_lends_its_sign_in_and_joins_the_list(qtbot: QtBot) -> 
         play.open_list("utb")
         assert play.list.courts == ("utd", "utb")
         play.find()
-        assert play.lists.accounts == [] and play.lists.shares == [play.premises.sessions[0]]
-        assert play.scene.state.pacer_username == "johnattorney"
+        assert play.lists.accounts == [] and play.lists.shares == [play.services.sessions[0]]
+        assert play.view.state.pacer_username == "johnattorney"
 
 
 def test_what_is_being_read_is_shown_and_cancel_keeps_what_is_known(qtbot: QtBot) -> None:
     with at_list(qtbot, ScriptedLists(finds=dict(FINDS), holds_at="utb")) as play:
         play.open_list("utd", "utb", "nvd")
-        play.conductor.act(wish.FindLinks())
-        play.conductor.act(want.SignIn(JOHN, keep=False))
+        play.controller.my_courts.find_links()
+        play.controller.sign_in(JOHN, keep=False)
         play.until(lambda: play.list.reading == ("utb",))
         assert (play.list.read, play.list.to_read) == (1, 3)
         assert play.list.rows["utd"] == LINKED
-        play.conductor.act(wish.AddCourts(("nysd",)))
+        play.controller.my_courts.add(("nysd",))
         assert play.list.courts == ("utd", "utb", "nvd")
-        play.conductor.cancel()
-        assert play.scene.state.work is None and play.scene.state.problem is None
+        play.controller.cancel()
+        assert play.view.state.work is None and play.view.state.problem is None
         assert (play.list.reading, play.list.to_read) == ((), 0)
         assert play.list.said == words.STOPPED
         assert play.list.rows["utd"] == LINKED
         assert play.lists.surveys[0].cancelled
-        assert play.scene.state.pacer_username == "johnattorney"
+        assert play.view.state.pacer_username == "johnattorney"
 
 
 def test_a_sign_in_that_ends_half_way_leaves_the_rows_and_asks_again_only_when_wanted(qtbot: QtBot) -> None:
@@ -206,13 +215,13 @@ def test_a_sign_in_that_ends_half_way_leaves_the_rows_and_asks_again_only_when_w
     with at_list(qtbot, ScriptedLists(finds=dict(FINDS), ends_with=ended)) as play:
         play.open_list("utd", "utb")
         play.find()
-        assert play.at(Step.MY_COURTS) and play.scene.state.problem == ended
-        assert play.scene.state.pacer_username is None
+        assert play.at(Step.MY_COURTS) and play.view.state.problem == ended
+        assert play.view.state.pacer_username is None
         assert play.list.rows["utd"] == LINKED
         assert len(play.lists.accounts[0].signed_in) == 1
         play.lists.ends_with = None
         play.find()
-        assert play.scene.state.pacer_username == "johnattorney"
+        assert play.view.state.pacer_username == "johnattorney"
         assert sum(len(one.signed_in) for one in play.lists.accounts) == 2
 
 
@@ -225,19 +234,19 @@ def test_few_courts_that_all_send_to_the_log_in_mean_that_the_sign_in_has_ended(
     with at_list(qtbot, ScriptedLists(finds=finds)) as play:
         play.open_list("utd", "utb")
         play.find()
-        assert (play.scene.state.pacer_username is None) is ends
-        assert (play.scene.state.problem is not None) is ends
+        assert (play.view.state.pacer_username is None) is ends
+        assert (play.view.state.problem is not None) is ends
 
 
 def test_a_sign_in_that_ends_at_a_court_asks_for_one_and_goes_on_there(qtbot: QtBot) -> None:
     with at_list(qtbot) as play:
-        play.premises.sessions[0].script["join"] = CourtProblem(ProblemKind.NOT_SIGNED_IN)
+        play.services.sessions[0].script["join"] = CourtProblem(ProblemKind.NOT_SIGNED_IN)
         play.open_list("utd")
         play.find()
-        play.act(want.ChooseCourt("utd"))
+        play.act(lambda c: c.choose_court("utd"))
         play.act(ANSWERED)
-        assert play.at(Step.PACER) and not play.scene.state.for_survey
-        play.act(want.SignIn(JOHN, keep=False))
+        assert play.at(Step.PACER) and not play.view.state.for_survey
+        play.act(lambda c: c.sign_in(JOHN, keep=False))
         assert play.at(Step.CMECF)
 
 
@@ -245,12 +254,12 @@ def test_on_another_day_the_rows_are_of_that_day(qtbot: QtBot, monkeypatch: pyte
     with at_list(qtbot) as play:
         play.open_list("utd")
         asked = len(play.lists.asked)
-        play.conductor.my_courts.look_at_clock()
+        play.controller.my_courts.look_at_clock()
         assert len(play.lists.asked) == asked
-        monkeypatch.setattr(play.conductor, "_today", lambda: date(2031, 1, 1))
-        play.conductor.my_courts.look_at_clock()
+        monkeypatch.setattr(play.controller, "_today", lambda: date(2031, 1, 1))
+        play.controller.my_courts.look_at_clock()
         play.until(lambda: len(play.lists.asked) == asked + 1)
-        assert play.scene.today == date(2031, 1, 1)
+        assert play.view.today == date(2031, 1, 1)
 
 
 def test_without_a_network_the_look_ends_and_says_so(qtbot: QtBot) -> None:
@@ -258,43 +267,43 @@ def test_without_a_network_the_look_ends_and_says_so(qtbot: QtBot) -> None:
         play.open_list("utd")
         play.find()
         assert "no connection to the internet" in play.list.said
-        assert play.scene.state.pacer_username == "johnattorney"
+        assert play.view.state.pacer_username == "johnattorney"
 
 
 def test_a_refused_sign_in_for_the_menus_counts_and_one_more_try_can_be_allowed(qtbot: QtBot) -> None:
     refused = CourtProblem(ProblemKind.PACER_REFUSED)
     with at_list(qtbot, ScriptedLists(finds=dict(FINDS), refuses=refused)) as play:
         play.open_list("utd")
-        play.act(wish.FindLinks())
+        play.act(lambda c: c.my_courts.find_links())
         for tries in (1, 2):
-            play.act(want.SignIn(JOHN, keep=False))
-            assert play.at(Step.PACER) and play.scene.state.pacer_refusals == tries
-        assert play.scene.tries_paused and len(play.lists.accounts) == 1
+            play.act(lambda c: c.sign_in(JOHN, keep=False))
+            assert play.at(Step.PACER) and play.view.state.pacer_refusals == tries
+        assert play.view.tries_paused and len(play.lists.accounts) == 1
         play.lists.accounts[0].refuses = None
-        play.act(want.ResumeTries())
-        play.until(lambda: not play.scene.tries_paused)
-        play.act(want.SignIn(JOHN, keep=False))
+        play.act(lambda c: c.resume_tries())
+        play.until(lambda: not play.view.tries_paused)
+        play.act(lambda c: c.sign_in(JOHN, keep=False))
         play.until(lambda: play.list.rows.get("utd") == LINKED)
 
 
 def test_the_login_that_the_store_keeps_serves_for_the_menus_too(qtbot: QtBot) -> None:
     with at_list(qtbot) as play:
-        play.premises.kept = JOHN
+        play.services.kept = JOHN
         play.open_list("utd")
-        play.act(wish.FindLinks())
-        play.conductor.act(want.SignInWithKept("johnattorney", None, None, accepts_redaction=True))
+        play.act(lambda c: c.my_courts.find_links())
+        play.controller.sign_in_with_kept("johnattorney", None, None, accepts_redaction=True)
         play.until(lambda: play.list.rows.get("utd") == LINKED)
 
 
 def test_who_turns_back_from_the_sign_in_is_not_looked_up_later(qtbot: QtBot) -> None:
     with at_list(qtbot) as play:
         play.open_list("utd")
-        play.act(wish.FindLinks())
-        play.act(want.GoTo(Step.MY_COURTS))
-        play.act(want.ChooseCourt("utd"))
+        play.act(lambda c: c.my_courts.find_links())
+        play.act(lambda c: c.go_to(Step.MY_COURTS))
+        play.act(lambda c: c.choose_court("utd"))
         play.act(ANSWERED)
-        play.act(want.SignIn(JOHN, keep=False))
-        play.act(want.GoTo(Step.MY_COURTS))
+        play.act(lambda c: c.sign_in(JOHN, keep=False))
+        play.act(lambda c: c.go_to(Step.MY_COURTS))
         play.settled()
         assert play.lists.surveys == []
 
@@ -304,13 +313,13 @@ def test_a_list_is_kept_only_when_wanted_and_for_who_is_signed_in(qtbot: QtBot) 
         play.open_list("utd", "utb")
         play.find()
         assert play.lists.stored == {}
-        play.act(wish.KeepMyCourts(True))
+        play.act(lambda c: c.my_courts.keep(True))
         play.until(lambda: set(play.lists.stored) == {"johnattorney"})
         assert play.lists.stored["johnattorney"].courts == ("utd", "utb")
         assert set(play.lists.stored["johnattorney"].looks) == {"utd", "utb"}
-        play.act(wish.RemoveCourt("utb"))
+        play.act(lambda c: c.my_courts.remove("utb"))
         play.until(lambda: play.lists.stored["johnattorney"].courts == ("utd",))
-        play.act(wish.KeepMyCourts(False))
+        play.act(lambda c: c.my_courts.keep(False))
         play.until(lambda: play.lists.stored == {})
 
 
@@ -318,7 +327,7 @@ def test_a_list_that_cannot_be_kept_is_said_and_stays_in_the_window(qtbot: QtBot
     with at_list(qtbot, ScriptedLists(finds=dict(FINDS), writable=False)) as play:
         play.open_list("utd")
         play.find()
-        play.act(wish.KeepMyCourts(True))
+        play.act(lambda c: c.my_courts.keep(True))
         play.until(lambda: play.list.said == words.NOT_KEPT)
         assert play.list.courts == ("utd",)
 
@@ -328,7 +337,7 @@ def test_what_was_kept_comes_with_the_sign_in_and_is_looked_at(qtbot: QtBot) -> 
     with at_list(qtbot, ScriptedLists(finds=dict(FINDS), stored={"johnattorney": kept})) as play:
         play.open_list("utd")
         play.until(lambda: play.list.kept_here)
-        play.act(wish.KeepMyCourts(True))
+        play.act(lambda c: c.my_courts.keep(True))
         assert play.list.said == words.KEPT_LATER
         play.find()
         assert play.list.courts == ("nvd", "utd") and play.list.keep
@@ -343,10 +352,10 @@ def test_nobody_sees_the_list_of_the_person_before(qtbot: QtBot) -> None:
     with at_list(qtbot, ScriptedLists(finds=dict(FINDS), ends_with=ended)) as play:
         play.open_list("utd")
         play.find()
-        play.act(wish.KeepMyCourts(True))
-        play.act(wish.FindLinks())
-        play.conductor.act(want.SignIn(other, keep=False))
-        play.until(lambda: play.scene.state.pacer_username == "susanbaker")
+        play.act(lambda c: c.my_courts.keep(True))
+        play.act(lambda c: c.my_courts.find_links())
+        play.controller.sign_in(other, keep=False)
+        play.until(lambda: play.view.state.pacer_username == "susanbaker")
         play.until(lambda: play.list.courts == () and not play.list.keep)
 
 
@@ -354,7 +363,8 @@ def test_who_has_no_list_here_is_told_so(qtbot: QtBot) -> None:
     with at_list(qtbot, ScriptedLists(stored={"susanbaker": MyCourts(("utd",))})) as play:
         play.open_list()
         play.until(lambda: play.list.kept_here)
-        play.find()
+        play.controller.my_courts.find_links()
+        play.controller.sign_in(JOHN, keep=False)
         play.until(lambda: play.list.said == words.NOTHING_KEPT)
         assert play.list.courts == () and play.lists.surveys == []
 
@@ -364,7 +374,7 @@ def test_what_pacer_says_at_the_sign_in_is_still_there_when_the_courts_are_read(
         play.lists.warns = ("Your password expires soon.",)
         play.open_list("utd")
         play.find()
-        assert play.scene.notice == "Your password expires soon."
+        assert play.view.notice == "Your password expires soon."
 
 
 def test_a_court_linked_as_another_person_is_on_that_persons_list_alone(qtbot: QtBot) -> None:
@@ -372,13 +382,13 @@ def test_a_court_linked_as_another_person_is_on_that_persons_list_alone(qtbot: Q
     with at_list(qtbot, ScriptedLists(finds=dict(FINDS), ends_with=ended)) as play:
         play.open_list("nvd")
         play.find()
-        play.act(want.ChooseCourt("utb"))
+        play.act(lambda c: c.choose_court("utb"))
         play.act(ANSWERED)
         other = replace(JOHN, username="susanbaker")
         for intent in (
-            want.SignIn(other, keep=False),
-            want.Propose(JOHNS_OLD_LOGIN, keep=False),
-            want.LinkAccounts(True, ""),
+            methodcaller("sign_in", other, keep=False),
+            methodcaller("propose", JOHNS_OLD_LOGIN, keep=False),
+            methodcaller("link", True, ""),
         ):
             play.act(intent)
         assert play.at(Step.STATUS)
@@ -390,8 +400,8 @@ def test_the_next_person_begins_with_an_empty_list(qtbot: QtBot) -> None:
     with at_list(qtbot) as play:
         play.open_list("utd")
         play.find()
-        play.act(want.StartOver(keep_person=False))
-        assert play.scene.my_list == MyList() and not play.scene.state.several
+        play.act(lambda c: c.start_over(keep_person=False))
+        assert play.view.my_list == MyList() and not play.view.state.several
         play.open_list()
         assert play.list.courts == ()
 
@@ -407,12 +417,12 @@ def test_what_was_asked_for_one_person_is_never_shown_to_the_next(qtbot: QtBot) 
     with at_list(qtbot) as play:
         play.lists.read_kept = slowly
         play.to(Step.STATUS)
-        play.conductor.act(wish.OpenMyCourts())
+        play.controller.open_my_courts()
         assert reading.wait(PATIENCE)
-        play.conductor.act(want.StartOver(keep_person=False))
-        play.conductor.act(wish.OpenMyCourts())
+        play.controller.start_over(keep_person=False)
+        play.controller.open_my_courts()
         go.set()
-        play.act(wish.AddCourts(("utb",)))
+        play.act(lambda c: c.my_courts.add(("utb",)))
         play.until(lambda: "utb" in play.list.rows)
         assert list(play.list.courts) == ["utb"] and not play.list.keep
 
@@ -423,23 +433,23 @@ def test_a_receipt_is_found_by_its_row(qtbot: QtBot) -> None:
         play.open_list("utd", "utb")
         play.find()
         shown: list[object] = []
-        play.conductor.my_courts.receipt_wanted.connect(shown.append)
-        play.act(wish.ShowReceipt("utd"))
+        play.controller.my_courts.receipt_wanted.connect(shown.append)
+        play.act(lambda c: c.my_courts.show_receipt("utd"))
         play.until(lambda: shown == [ATTEMPT])
-        play.act(wish.ShowReceipt("utb"))
+        play.act(lambda c: c.my_courts.show_receipt("utb"))
         play.until(lambda: play.list.said == words.NO_RECEIPT_HERE)
 
 
 def test_from_a_row_the_guided_path_is_taken_at_that_court(qtbot: QtBot) -> None:
     with at_list(qtbot) as play:
         play.open_list("utd", "nvd")
-        play.act(want.TakeGuidedPath("nvd"))
-        assert play.at(Step.GUIDED) and play.scene.state.court_id == "nvd"
+        play.act(lambda c: c.take_guided_path("nvd"))
+        assert play.at(Step.GUIDED) and play.view.state.court_id == "nvd"
 
 
 def test_forty_courts_at_once_are_forty_rows(qtbot: QtBot) -> None:
     with at_list(qtbot) as play:
-        forty = tuple(court.id for court in play.scene.courts or ())[:40]
+        forty = tuple(court.id for court in play.view.courts or ())[:40]
         play.open_list(*forty)
         play.find()
         assert len(play.list.rows) == 40 and play.list.read == 0
@@ -449,25 +459,25 @@ def test_forty_courts_at_once_are_forty_rows(qtbot: QtBot) -> None:
 def test_the_window_can_be_closed_in_the_middle_of_it(qtbot: QtBot) -> None:
     with at_list(qtbot, ScriptedLists(finds=dict(FINDS), holds_at="utd")) as play:
         play.open_list("utd")
-        play.conductor.act(wish.FindLinks())
-        play.conductor.act(want.SignIn(JOHN, keep=False))
-        play.until(lambda: play.scene.state.work is Work.SURVEYING and bool(play.lists.surveys))
+        play.controller.my_courts.find_links()
+        play.controller.sign_in(JOHN, keep=False)
+        play.until(lambda: play.view.state.work is Work.SURVEYING and bool(play.lists.surveys))
         assert play.lists.surveys[0].holding.wait(PATIENCE)
-        assert play.conductor.close(2.0)
+        assert play.controller.close(2.0)
         assert play.lists.surveys[0].cancelled and play.lists.accounts[0].signed_out == 1
 
 
 def test_refused_at_one_court_the_next_begins_without_what_was_typed(qtbot: QtBot) -> None:
     with at_list(qtbot) as play:
-        play.premises.sessions[0].script["propose"] = CourtProblem(ProblemKind.CMECF_REFUSED)
+        play.services.sessions[0].script["propose"] = CourtProblem(ProblemKind.CMECF_REFUSED)
         play.open_list("utd", "utb")
         play.find()
-        play.act(want.ChooseCourt("utd"))
+        play.act(lambda c: c.choose_court("utd"))
         play.act(ANSWERED)
-        play.act(want.Propose(JOHNS_OLD_LOGIN, keep=False))
-        assert play.scene.state.problem is not None
-        play.act(want.GoTo(Step.MY_COURTS))
-        assert play.scene.state.problem is None
-        play.act(want.ChooseCourt("utb"))
-        assert (play.scene.state.case, play.scene.state.cmecf_refusals) == (None, 0)
-        assert play.scene.state.answers == ANSWERED.answers
+        play.act(lambda c: c.propose(JOHNS_OLD_LOGIN, keep=False))
+        assert play.view.state.problem is not None
+        play.act(lambda c: c.go_to(Step.MY_COURTS))
+        assert play.view.state.problem is None
+        play.act(lambda c: c.choose_court("utb"))
+        assert (play.view.state.case, play.view.state.cmecf_refusals) == (None, 0)
+        assert play.view.state.answers == ALL_YES

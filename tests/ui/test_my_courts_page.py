@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -26,23 +27,11 @@ from tests.ui.list_scenes import (
     listed,
 )
 from tests.ui.scripted_lists import row
-from ui.intents import ChooseCourt, TakeGuidedPath
-from ui.my_courts.list_intents import (
-    AddCourts,
-    AddRecordedCourts,
-    FindLinks,
-    KeepMyCourts,
-    LeaveNamesOut,
-    PrintMyCourts,
-    ReadCourtFile,
-    RemoveCourt,
-    SaveMyCourts,
-    ShowReceipt,
-)
-from ui.my_courts.my_list import MyList
-from ui.pages.my_courts_page import MyCourtsPage
+from tests.ui.wishes import hear, pressed
+from ui.pages.my_courts import MyCourtsPage
+from ui.text import my_courts as words
+from ui.view_state import MyList
 from ui.widgets.standing_rows import SIGNS
-from ui.words import my_courts as words
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -57,7 +46,7 @@ def page(qtbot: QtBot) -> MyCourtsPage:
 @pytest.fixture
 def wanted(page: MyCourtsPage) -> list[object]:
     heard: list[object] = []
-    page.wants.connect(heard.append)
+    hear(page, heard.append)
     return heard
 
 
@@ -106,9 +95,9 @@ def test_what_can_be_done_fits_the_standing(page: MyCourtsPage) -> None:
 def test_next_begins_the_link_at_the_selected_court_and_never_at_a_linked_one(page: MyCourtsPage) -> None:
     page.present(at_list(listed(SOME)))
     assert page.list.selected == "utd"
-    assert not page.isComplete() and page.on_next() is None
+    assert not page.isComplete() and pressed(page) is None
     page.list.select("utb")
-    assert page.isComplete() and page.on_next() == ChooseCourt("utb")
+    assert page.isComplete() and pressed(page) == ("court_chosen", "utb")
     page.list.select("ca5")
     assert not page.isComplete()
 
@@ -121,11 +110,11 @@ def test_the_buttons_of_a_row_say_what_is_wanted_there(page: MyCourtsPage, wante
     page.list.select("utd")
     page.card.receipt.click()
     assert wanted == [
-        ChooseCourt("utb"),
-        FindLinks(("utb",)),
-        TakeGuidedPath("utb"),
-        RemoveCourt("utb"),
-        ShowReceipt("utd"),
+        ("court_chosen", "utb"),
+        ("links_wanted", ("utb",)),
+        ("guided_path_wanted", "utb"),
+        ("court_removed", "utb"),
+        ("court_receipt_wanted", "utd"),
     ]
 
 
@@ -165,7 +154,7 @@ def test_a_court_is_added_by_its_name_with_the_keyboard(page: MyCourtsPage, want
     second = page.adder.hits.listed[1]
     QTest.keyClick(page.adder.search.line, Qt.Key.Key_Down)
     QTest.keyClick(page.adder.search.line, Qt.Key.Key_Return)
-    assert wanted == [AddCourts((second,))]
+    assert wanted == [("courts_added", (second,), ())]
     assert page.adder.search.text == "" and page.adder.hits.isHidden()
 
 
@@ -188,7 +177,7 @@ def test_a_name_of_no_court_offers_no_court_and_adds_none(page: MyCourtsPage, wa
 
 
 def test_all_courts_of_a_state_and_of_a_circuit_are_added_at_once(
-    page: MyCourtsPage, wanted: list[object]
+    page: MyCourtsPage, wanted: list[Any]
 ) -> None:
     page.present(at_list(MyList()))
     assert not page.adder.by_state.add.isEnabled()
@@ -197,8 +186,8 @@ def test_all_courts_of_a_state_and_of_a_circuit_are_added_at_once(
     page.adder.by_circuit.list.setCurrentIndex(page.adder.by_circuit.list.findData("10"))
     page.adder.by_circuit.add.click()
     (state, circuit) = wanted
-    assert isinstance(state, AddCourts) and set(state.court_ids) == {"utd", "utb"}
-    assert isinstance(circuit, AddCourts) and {"ca10", "bap10", "utd", "wyb"} <= set(circuit.court_ids)
+    assert state[0] == circuit[0] == "courts_added" and set(state[1]) == {"utd", "utb"}
+    assert {"ca10", "bap10", "utd", "wyb"} <= set(circuit[1])
     assert page.adder.by_state.list.itemText(page.adder.by_state.list.findData("UT")) == "Utah (2 courts)"
 
 
@@ -213,7 +202,7 @@ def test_the_records_and_a_file_are_asked_for(
     (dialog,) = page.adder.findChildren(QFileDialog)
     dialog.fileSelected.emit(str(file))
     dialog.close()
-    assert wanted == [AddRecordedCourts(), ReadCourtFile(str(file))]
+    assert wanted == [("recorded_wanted",), ("file_chosen", str(file))]
 
 
 def test_misspelt_names_are_confirmed_one_by_one(page: MyCourtsPage, wanted: list[object]) -> None:
@@ -229,9 +218,9 @@ def test_misspelt_names_are_confirmed_one_by_one(page: MyCourtsPage, wanted: lis
     page.doubts.add.click()
     page.doubts.leave.click()
     assert wanted == [
-        AddCourts(("utd",), doubts=("Distrct of Utha",)),
-        AddCourts(("ctd",), doubts=("Distrct of Utha",)),
-        LeaveNamesOut(),
+        ("courts_added", ("utd",), ("Distrct of Utha",)),
+        ("courts_added", ("ctd",), ("Distrct of Utha",)),
+        ("names_left_out",),
     ]
 
 
@@ -253,7 +242,7 @@ def test_courts_that_could_not_be_read_say_why_and_are_tried_again(
     page.present(at_list(listed(FAULTS)))
     assert page.retry.text() == "Try 3 courts again"
     page.retry.click()
-    assert wanted == [FindLinks(("utb", "mtd", "mtb"))]
+    assert wanted == [("links_wanted", ("utb", "mtd", "mtb"))]
     page.list.select("utb")
     assert "down or under maintenance" in page.card.trouble.text()
     assert DOWN.court_words is not None and DOWN.court_words in page.card.court_words.text()
@@ -273,9 +262,9 @@ def test_the_list_is_kept_only_when_the_box_is_ticked(page: MyCourtsPage, wanted
     page.present(at_list(listed(SOME)))
     assert not page.keep.isChecked()
     page.keep.click()
-    assert wanted == [KeepMyCourts(True)]
+    assert wanted == [("keep_set", True)]
     page.present(at_list(listed(SOME, keep=True)))
-    assert page.keep.isChecked() and wanted == [KeepMyCourts(True)]
+    assert page.keep.isChecked() and wanted == [("keep_set", True)]
     assert "No login and no password" in page.keep_hint.text()
 
 
@@ -287,4 +276,8 @@ def test_the_summary_is_printed_and_saved(page: MyCourtsPage, wanted: list[objec
     dialog.fileSelected.emit(str(tmp_path / "courts.csv"))
     dialog.close()
     page.where.click()
-    assert wanted == [PrintMyCourts(), SaveMyCourts(str(tmp_path / "courts.csv")), FindLinks()]
+    assert wanted == [
+        ("list_paper_wanted", None),
+        ("list_paper_wanted", str(tmp_path / "courts.csv")),
+        ("links_wanted", ()),
+    ]

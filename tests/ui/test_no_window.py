@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.guards import PROCESS
-from ui import no_window
+from ui import bootstrap as no_window
 from ui.main import main
-from ui.words import no_window as say
+from ui.text import no_window as say
 
 LIBRARY = "libEGL.so.1: cannot open shared object file: No such file or directory"
 

@@ -5,14 +5,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from app.adapter.port import PacerLogin
 from app.linking.problems import Party, Problem, ProblemKind
 from app.linking.steps import Step, Work
 from tests.ui.scenes import ANN, ATTEMPT, MORGAN, PRACTICE, REFUSED, at, scene
-from ui.intents import ForgetKept, OpenAddress, PickPerson, ResumeTries, SignIn, SignInWithKept
-from ui.pages.pacer_page import PacerPage
-from ui.widgets.link import Link
-from ui.widgets.text import Text
-from ui.words import logins
+from tests.ui.wishes import hear, one_wish, pressed
+from ui.pages.pacer import PacerPage
+from ui.text import logins
+from ui.widgets.text import Link, Text
 
 HERE = at(Step.PACER)
 
@@ -33,7 +33,7 @@ def fill(page: PacerPage, name: str = "johnattorney", password: str = " pass wor
 
 def heard(page: PacerPage) -> list[object]:
     wanted: list[object] = []
-    page.wants.connect(wanted.append)
+    hear(page, wanted.append)
     return wanted
 
 
@@ -56,28 +56,32 @@ def test_what_was_typed_is_what_is_sent(page: PacerPage) -> None:
     page.code.put("123 456")
     page.client_code.put(" matter-7 ")
     page.keep.tick.setChecked(True)
-    intent = page.on_next()
-    assert isinstance(intent, SignIn) and intent.keep
-    assert intent.login.username == "johnattorney"
-    assert intent.login.password.reveal() == " pass word "
-    assert intent.login.one_time_code is not None
-    assert intent.login.one_time_code.reveal() == "123456"
-    assert intent.login.client_code == "matter-7"
-    assert intent.login.accepts_redaction is True
-    assert "pass word" not in repr(intent) and "123456" not in repr(intent)
+    wish = pressed(page)
+    assert wish is not None
+    name, login, keep = wish
+    assert name == "pacer_login_given" and keep is True and isinstance(login, PacerLogin)
+    assert login.username == "johnattorney"
+    assert login.password.reveal() == " pass word "
+    assert login.one_time_code is not None
+    assert login.one_time_code.reveal() == "123456"
+    assert login.client_code == "matter-7"
+    assert login.accepts_redaction is True
+    assert "pass word" not in repr(wish) and "123456" not in repr(wish)
 
 
 def test_empty_codes_are_not_sent(page: PacerPage) -> None:
     fill(page)
-    intent = page.on_next()
-    assert isinstance(intent, SignIn) and not intent.keep
-    assert intent.login.one_time_code is None and intent.login.client_code is None
+    wish = pressed(page)
+    assert wish is not None
+    _, login, keep = wish
+    assert keep is False and isinstance(login, PacerLogin)
+    assert login.one_time_code is None and login.client_code is None
 
 
 def test_a_missing_tick_is_said_and_nothing_leaves(page: PacerPage) -> None:
     fill(page)
     page.redaction.setChecked(False)
-    assert page.on_next() is None
+    assert pressed(page) is None
     assert "Tick this box first" in page.redaction_missing.texts()[0]
     page.redaction.setChecked(True)
     assert page.redaction_missing.isHidden()
@@ -87,21 +91,21 @@ def test_a_missing_tick_is_said_and_nothing_leaves(page: PacerPage) -> None:
 def test_an_old_account_is_told_while_typing_and_never_sent(page: PacerPage, name: str) -> None:
     fill(page, name)
     assert page.username.refusal == logins.LEGACY_NAME
-    assert page.on_next() is None
+    assert pressed(page) is None
 
 
 @pytest.mark.parametrize("name", ["abc1234", "ab12345", "john1234", "ab123"])
 def test_other_names_are_not_taken_for_old_ones(page: PacerPage, name: str) -> None:
     fill(page, name)
     assert page.username.refusal == ""
-    assert isinstance(page.on_next(), SignIn)
+    assert pressed(page) is not None
 
 
 def test_over_long_entries_are_refused_at_their_field(page: PacerPage) -> None:
     fill(page, "n" * 101, "p" * 129)
     page.code.put("1" * 33)
     page.client_code.put("c" * 65)
-    assert page.on_next() is None
+    assert pressed(page) is None
     for entry in (page.username, page.password, page.code, page.client_code):
         assert "characters" in entry.refusal
         assert "nnn" not in entry.refusal and "ppp" not in entry.refusal
@@ -145,13 +149,13 @@ def test_other_problems_leave_what_was_typed(page: PacerPage) -> None:
 
 def test_who_has_no_phone_is_told_what_is_known(page: PacerPage) -> None:
     asked: list[object] = []
-    page.wants.connect(asked.append)
+    hear(page, asked.append)
     page.no_phone.open()
     said = " ".join(text.text() for text in page.no_phone.content.findChildren(Text))
     assert "backup codes" in said and "no text messages" in said and "it is not known" in said
     assert "800-676-6856" in said
     page.no_phone.content.findChildren(Link)[0].click()
-    assert asked == [OpenAddress("mailto:pacer@psc.uscourts.gov")]
+    assert asked == [("address_wanted", "mailto:pacer@psc.uscourts.gov")]
 
 
 def test_secrets_are_forgotten_on_request(page: PacerPage) -> None:
@@ -173,7 +177,7 @@ def test_paused_holds_until_the_person_has_checked(page: PacerPage) -> None:
     assert any("800-676-6856" in text for text in page.paused.texts())
     assert page.paused.button is not None
     page.paused.button.click()
-    assert wanted == [ResumeTries()]
+    assert wanted == [("try_wanted",)]
     page.present(scene(at(Step.PACER, pacer_refusals=2)))
     fill(page)
     assert page.isComplete() and page.paused.isHidden()
@@ -188,11 +192,9 @@ def test_a_kept_login_needs_the_notice_too(page: PacerPage) -> None:
     page.code.put("654 321")
     page.kept.use_buttons["johnattorney"].click()
     page.kept.forget_buttons["johnattorney"].click()
-    assert [type(one) for one in wanted] == [SignInWithKept, ForgetKept]
-    used = wanted[0]
-    assert isinstance(used, SignInWithKept)
-    assert (used.username, used.client_code, used.accepts_redaction) == ("johnattorney", None, True)
-    assert wanted[1] == ForgetKept("johnattorney")
+    used, forgotten = wanted
+    assert used == ("kept_pacer_login_wanted", "johnattorney", None, "654321", True)
+    assert forgotten == ("forget_wanted", "johnattorney", None)
 
 
 def test_a_kept_login_waits_while_paused(page: PacerPage) -> None:
@@ -220,7 +222,7 @@ def test_practice_fills_in_and_asks_for_the_code(page: PacerPage) -> None:
     wanted = heard(page)
     page.people.buttons["morgan"].click()
     assert (page.username.text, page.password.text) == (MORGAN.pacer_username, MORGAN.pacer_password)
-    assert wanted == [PickPerson("morgan")]
+    assert wanted == [("person_picked", "morgan")]
     page.present(scene(HERE, person=MORGAN, code="135790", **PRACTICE))
     assert page.code.code == "135790"
     assert page.practice_code.texts() == ("Practice: the code on this person's phone is now 135 790.",)
@@ -249,9 +251,9 @@ def test_an_unsettled_try_is_said_before_the_sign_in(page: PacerPage) -> None:
 )
 def test_official_pages_are_one_click_away(page: PacerPage, text: str, url: str, qtbot: QtBot) -> None:
     link = next(one for one in page.findChildren(Link) if one.text() == text)
-    with qtbot.waitSignal(page.wants) as wanted:
+    with one_wish(page) as wanted:
         link.click()
-    assert wanted.args == [OpenAddress(url)]
+    assert wanted.args == [("address_wanted", url)]
 
 
 def test_while_signing_in_it_says_so_and_rests(page: PacerPage) -> None:

@@ -10,13 +10,11 @@ from pytestqt.qtbot import QtBot
 from app.courts import CourtDirectory
 from app.linking import Step
 from tests.ui.scenes import CA9, UTB, UTD
-from tests.ui.test_conductor import playing
-from ui.intents import Intent, PrintPreparationSheet, SavePreparationSheet
-from ui.papers.paper import document_of, save_pdf
-from ui.papers.preparation_paper import PreparationPaper
-from ui.scene import Mode
-from ui.widgets.sheet_buttons import SheetButtons
-from ui.words.preparation import NEWS, NO_COURT, sheet_words
+from tests.ui.test_controller import playing
+from ui.dialogs.printing import PreparationPaper, document_of, save_pdf
+from ui.pages.prerequisites import SheetButtons
+from ui.realm import Mode
+from ui.text.questions import NEWS, NO_COURT, sheet_words
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -86,9 +84,9 @@ def test_without_a_printer_it_says_so(qtbot: QtBot, monkeypatch: pytest.MonkeyPa
 
 
 def test_the_buttons_name_the_court_in_the_file(qtbot: QtBot) -> None:
-    buttons, heard = SheetButtons(), list[Intent]()
+    buttons, heard = SheetButtons(), list[object]()
     qtbot.addWidget(buttons)
-    buttons.wants.connect(heard.append)
+    buttons.wanted.connect(heard.append)
     buttons.show_for("utd")
     buttons.print.click()
     buttons.save.click()
@@ -97,14 +95,14 @@ def test_the_buttons_name_the_court_in_the_file(qtbot: QtBot) -> None:
     assert "ECF-Link-preparation-utd" in "".join(dialog.selectedFiles())
     dialog.fileSelected.emit("/somewhere/sheet.pdf")
     dialog.close()
-    assert heard == [PrintPreparationSheet(), SavePreparationSheet("/somewhere/sheet.pdf")]
+    assert heard == [None, "/somewhere/sheet.pdf"]
 
 
 def test_the_wish_reaches_whoever_prints(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         heard: list[object] = []
-        play.conductor.sheet_wanted.connect(heard.append)
+        play.controller.sheet_wanted.connect(heard.append)
         play.to(Step.PREREQUISITES)
-        play.act(SavePreparationSheet("x.pdf"))
-        play.act(PrintPreparationSheet())
+        play.act(lambda c: c.put_out_sheet("x.pdf"))
+        play.act(lambda c: c.put_out_sheet(None))
         assert heard == ["x.pdf", None]

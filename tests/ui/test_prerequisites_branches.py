@@ -16,16 +16,12 @@ from app.linking.state import LinkState
 from app.linking.steps import Step
 from tests.ui.findings import FINDINGS
 from tests.ui.scenes import ALL_YES, UTB, UTD, WVSD, at, scene
-from ui.intents import AnswerPrerequisites, OpenAddress, RunCheck, SaveCalendar
-from ui.look import Tone
-from ui.pages.prerequisites_page import PrerequisitesPage
-from ui.widgets.case_row import Branch
-from ui.widgets.check_list import CheckRow
-from ui.widgets.link import Link
-from ui.widgets.text import Text
-from ui.words.cases import case_words
-from ui.words.gate import day_words
-from ui.words.prerequisites import ALL_DONE, ONLY_CHECKED, STOPPED
+from tests.ui.wishes import one_wish, pressed
+from ui.pages.prerequisites import Branch, CheckRow, PrerequisitesPage
+from ui.text.dates import day_words
+from ui.text.questions import ALL_DONE, ONLY_CHECKED, STOPPED, case_words
+from ui.theme import Tone
+from ui.widgets.text import Link, Text
 
 TODAY = date(2026, 11, 21)
 DAY = date(2030, 6, 7)
@@ -58,12 +54,12 @@ def test_picking_a_case_opens_its_branch_alone_and_is_told_at_once(
     page.present(scene(at(Step.PREREQUISITES, case=None), court=UTB))
     assert all(branch.isHidden() for branch in page.case_row.branches.values())
     assert page.still.text() == "Still to answer: 1."
-    with qtbot.waitSignal(page.wants) as wanted:
+    with one_wish(page) as wanted:
         page.case_row.radios[case].click()
-    assert wanted.args == [AnswerPrerequisites(ALL_YES, leave=False, case=case)]
+    assert wanted.args == [("answered", ALL_YES, False, case)]
     assert [one for one, branch in page.case_row.branches.items() if not branch.isHidden()] == [case]
     assert page.isComplete() is (case in MAY_SIGN_IN)
-    assert (page.on_next() is not None) is (case in MAY_SIGN_IN)
+    assert (pressed(page) is not None) is (case in MAY_SIGN_IN)
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -128,8 +124,8 @@ def test_who_linked_already_is_checked_by_signing_in(page: PrerequisitesPage) ->
     said = chosen(page, Case.LINKED_ALREADY)
     assert "checked by signing in" in said and "links nothing" in said and "does not count" in said
     assert page.still.text() == ONLY_CHECKED
-    wish = page.on_next()
-    assert wish == AnswerPrerequisites(ALL_YES, leave=True, case=Case.LINKED_ALREADY)
+    wish = pressed(page)
+    assert wish == ("answered", ALL_YES, True, Case.LINKED_ALREADY)
 
 
 def test_several_accounts_need_several_or_filing_agents(page: PrerequisitesPage) -> None:
@@ -162,9 +158,9 @@ def test_a_link_of_a_branch_opens_the_official_page(page: PrerequisitesPage, qtb
     chosen(page, Case.NEVER_FILED)
     branch = page.case_row.branches[Case.NEVER_FILED]
     link = next(one for one in branch.findChildren(Link) if one.text() == "Manage My Account at PACER")
-    with qtbot.waitSignal(page.wants) as wanted:
+    with one_wish(page) as wanted:
         link.click()
-    assert wanted.args == [OpenAddress("https://pacer.psc.uscourts.gov/pscof/login.xhtml")]
+    assert wanted.args == [("address_wanted", "https://pacer.psc.uscourts.gov/pscof/login.xhtml")]
 
 
 def test_the_next_person_has_no_case(page: PrerequisitesPage) -> None:
@@ -177,7 +173,7 @@ def test_the_next_person_has_no_case(page: PrerequisitesPage) -> None:
 def test_a_stop_outweighs_a_case_that_may_go_on(page: PrerequisitesPage) -> None:
     answers = ((Question.OWN_ACCOUNT, Reply.NO), *ALL_YES[1:])
     page.present(scene(at(Step.PREREQUISITES, answers=answers, case=Case.VIEWS_ONLY)))
-    assert page.on_next() is None and page.still.text() == STOPPED
+    assert pressed(page) is None and page.still.text() == STOPPED
 
 
 def test_before_its_day_the_page_prepares_and_next_stays_off(page: PrerequisitesPage) -> None:
@@ -186,7 +182,7 @@ def test_before_its_day_the_page_prepares_and_next_stays_off(page: Prerequisites
     assert not page.gate.isHidden() and page.gate.tone is Tone.WARN
     said = " ".join(page.gate.texts())
     assert day_words(DAY) in said and "your CM/ECF login and password" in said
-    assert not page.isComplete() and page.on_next() is None
+    assert not page.isComplete() and pressed(page) is None
     assert "June 7, 2030" in page.still.text() and "stays in use until then" in page.still.text()
     assert page.rows[Question.UPGRADED].isEnabled()
 
@@ -194,7 +190,7 @@ def test_before_its_day_the_page_prepares_and_next_stays_off(page: Prerequisites
 def test_on_its_day_the_way_is_open(page: PrerequisitesPage) -> None:
     page.present(scene(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, TODAY)))
     page.present(scene(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, DAY)))
-    assert page.gate.isHidden() and page.isComplete() and page.on_next() is not None
+    assert page.gate.isHidden() and page.isComplete() and pressed(page) is not None
 
 
 def test_the_calendar_file_goes_where_the_person_says(
@@ -207,9 +203,9 @@ def test_the_calendar_file_goes_where_the_person_says(
     page.gate.calendar.click()
     [dialog] = opened
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave and dialog.defaultSuffix() == "ics"
-    with qtbot.waitSignal(page.wants) as wanted:
+    with one_wish(page) as wanted:
         dialog.fileSelected.emit("utb.ics")
-    assert wanted.args == [SaveCalendar("utb.ics")]
+    assert wanted.args == [("calendar_wanted", "utb.ics")]
 
 
 @pytest.mark.parametrize(
@@ -256,9 +252,9 @@ def test_each_check_is_done_again_by_its_own_button(page: PrerequisitesPage, qtb
     page.present(scene(at(Step.PREREQUISITES), findings=FINDINGS))
     names = [row.button.accessibleName() for row in page.checks.rows.values()]
     assert len(set(names)) == len(Check)
-    with qtbot.waitSignal(page.wants) as wanted:
+    with one_wish(page) as wanted:
         page.checks.rows[Check.PROXY].button.click()
-    assert wanted.args == [RunCheck(Check.PROXY)]
+    assert wanted.args == [("check_wanted", Check.PROXY)]
 
 
 def test_without_checks_there_is_no_empty_list(page: PrerequisitesPage) -> None:

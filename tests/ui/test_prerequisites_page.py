@@ -7,11 +7,11 @@ from app.linking.prerequisites import HARD_STOPS, Case, Question, Reply
 from app.linking.state import LinkState
 from app.linking.steps import Step, Work
 from tests.ui.scenes import ALL_YES, UTB, at, scene
-from ui.intents import AnswerPrerequisites, OpenAddress
-from ui.look import Tone
-from ui.pages.prerequisites_page import PrerequisitesPage
-from ui.widgets.link import Link
-from ui.words.prerequisites import ALL_DONE, CHECKED_NOW, STILL_SIGNED_IN, STOPPED
+from tests.ui.wishes import one_wish, pressed
+from ui.pages.prerequisites import PrerequisitesPage
+from ui.text.questions import ALL_DONE, CHECKED_NOW, STILL_SIGNED_IN, STOPPED
+from ui.theme import Tone
+from ui.widgets.text import Link
 
 
 @pytest.fixture
@@ -31,25 +31,25 @@ def test_every_question_is_asked_once_and_in_order(page: PrerequisitesPage) -> N
 
 def test_each_change_is_told_at_once(page: PrerequisitesPage, qtbot: QtBot) -> None:
     page.present(scene(at(Step.PREREQUISITES, answers=(), case=None)))
-    with qtbot.waitSignal(page.wants) as wanted:
+    with one_wish(page) as wanted:
         page.rows[Question.OWN_ACCOUNT].radios[Reply.YES].click()
-    assert wanted.args == [AnswerPrerequisites(((Question.OWN_ACCOUNT, Reply.YES),), leave=False)]
+    assert wanted.args == [("answered", ((Question.OWN_ACCOUNT, Reply.YES),), False, None)]
     assert page.still.text() == "Still to answer: 1, 3, 4, 5, 6."
-    assert not page.isComplete() and page.on_next() is None
+    assert not page.isComplete() and pressed(page) is None
 
 
 def test_all_answered_leads_on(page: PrerequisitesPage) -> None:
     page.present(scene(at(Step.PREREQUISITES)))
     assert page.isComplete()
     assert page.still.text() == ALL_DONE
-    assert page.on_next() == AnswerPrerequisites(ALL_YES, leave=True, case=Case.KNOWS_LOGIN)
+    assert pressed(page) == ("answered", ALL_YES, True, Case.KNOWS_LOGIN)
 
 
 @pytest.mark.parametrize(("question", "reply"), sorted(HARD_STOPS, key=str))
 def test_a_stop_holds_and_says_why(page: PrerequisitesPage, question: Question, reply: Reply) -> None:
     answers = tuple((one, reply if one is question else said) for one, said in ALL_YES)
     page.present(scene(at(Step.PREREQUISITES, answers=answers)))
-    assert not page.isComplete() and page.on_next() is None
+    assert not page.isComplete() and pressed(page) is None
     assert page.rows[question].remark.tone is Tone.BAD
     assert not page.rows[question].remark.isHidden()
     assert page.still.text() == STOPPED
@@ -74,9 +74,9 @@ def test_help_opens_with_its_official_pages(page: PrerequisitesPage, qtbot: QtBo
     row.find_out.opener.click()
     assert not row.find_out.content.isHidden()
     link = next(one for one in row.findChildren(Link) if one.text() == "Register for firm billing")
-    with qtbot.waitSignal(page.wants) as wanted:
+    with one_wish(page) as wanted:
         link.click()
-    assert wanted.args == [OpenAddress("https://pacer.uscourts.gov/register-account/group-billing")]
+    assert wanted.args == [("address_wanted", "https://pacer.uscourts.gov/register-account/group-billing")]
 
 
 def test_the_focus_goes_to_the_first_open_question(page: PrerequisitesPage) -> None:
@@ -101,7 +101,7 @@ def test_what_was_answered_for_an_earlier_court_is_not_asked_again(page: Prerequ
     assert page.still.text() == "Still to answer: 1."
     page.case_row.radios[Case.KNOWS_LOGIN].click()
     assert page.isComplete()
-    assert page.on_next() == AnswerPrerequisites(ALL_YES, leave=True, case=Case.KNOWS_LOGIN)
+    assert pressed(page) == ("answered", ALL_YES, True, Case.KNOWS_LOGIN)
 
 
 def test_earlier_answers_can_be_seen_and_changed(page: PrerequisitesPage) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.push_button import PushButton
+from ui.widgets.buttons import PushButton
 
 
 @pytest.mark.parametrize("words", ["Forget this one…", "&Forget this one…", "Forget &all that is settled…"])

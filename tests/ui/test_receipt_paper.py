@@ -17,9 +17,9 @@ from app.linking import Evidence, OutcomeState
 from app.records.attempt import AttemptKind, AttemptState
 from app.records.receipt import Receipt, receipt_of
 from tests.ui.scripted import AFTER, ATTEMPT, BEFORE
-from ui.mode import Mode
-from ui.papers.paper import document_of, paint, save_pdf
-from ui.words.receipt import BY_HAND_BEGUN, LINK_BEGUN, LOGIN_BEGUN, LOGIN_SENT, receipt_words
+from ui.dialogs.printing import document_of, paint, save_pdf
+from ui.realm import Mode
+from ui.text.receipt import BY_HAND_BEGUN, LINK_BEGUN, LOGIN_BEGUN, LOGIN_SENT, receipt_words
 
 PAGES = re.compile(rb"/Type\s*/Page[^s]")
 
@@ -81,7 +81,7 @@ def test_every_page_bears_the_mark_and_its_number(
 ) -> None:
     feet: list[tuple[str, str]] = []
     monkeypatch.setattr(
-        "ui.papers.paper._paint_foot",
+        "ui.dialogs.printing._paint_foot",
         lambda _painter, _line, said, number, marked: feet.append((said, number)),
     )
     words = receipt_words(receipt(court_words="Please read this. " * 400), Mode.PRACTICE)

@@ -14,8 +14,8 @@ from tests.ui.controls import place_in
 from tests.ui.gallery import SMALLEST, USUAL
 from tests.ui.scene_player import ScenePlayer
 from tests.ui.scenes import COURT_REFUSED, REFUSED, at, scene
-from ui.look import SMALLEST_BODY_POINTS
-from ui.pages.frame import FramedPage
+from ui.pages.page import FramedPage
+from ui.theme import SMALLEST_BODY_POINTS
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -41,7 +41,7 @@ def test_the_refusal_and_the_field_or_the_refusal_alone(
     player.window.show()
     player.window.activateWindow()
     qtbot.waitUntil(player.window.isActiveWindow)
-    page = player.guide.page_of(step)
+    page = player.navigation.page_of(step)
     assert isinstance(page, FramedPage)
     page.scrolling.upright.setValue(page.scrolling.upright.maximum())
     player.show(scene(at(step, problem=problem)))

@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from app import __version__, release_page
 from ui.application import OPENS
-from ui.words import release
+from ui.text import window as release
 
 
 def test_the_address_is_one_that_the_browser_is_given_and_says_nothing_of_who_asks() -> None:

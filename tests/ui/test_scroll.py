@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.widgets import scroll
-from ui.widgets.scroll import Scrolling
+from ui.widgets import layouts as scroll
+from ui.widgets.layouts import Scrolling
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

@@ -11,13 +11,14 @@ from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
 from app.linking.steps import Step, Work
 from tests.ui.scenes import AFTER, BEFORE, SAID, UTB, at, ended, scene
-from ui.intents import CourtSaysNotLinked, PrintReceipt, Recheck, SaveReceipt, StartOver
-from ui.look import Tone
-from ui.pages.status_page import StatusPage
-from ui.scene import Mode
+from tests.ui.wishes import hear, one_wish, pressed
+from ui.pages.status import StatusPage
+from ui.realm import Mode
+from ui.text.outcomes import AFTER_CARE, evidence_words
+from ui.text.problems import AS_BEFORE, LOOK_AGAIN
+from ui.text.steps import link_means_words
+from ui.theme import Tone
 from ui.widgets.text import Text
-from ui.words import AFTER_CARE, evidence_words, link_means_words
-from ui.words.problems import AS_BEFORE, LOOK_AGAIN
 
 LINKED = ended(
     OutcomeState.LINKED, Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS, words=SAID, after=AFTER
@@ -97,7 +98,7 @@ def test_refused_is_said_in_the_courts_words_and_offers_no_recheck(page: StatusP
 
 def test_unknown_offers_a_check_and_the_desks_word(page: StatusPage) -> None:
     wanted: list[object] = []
-    page.wants.connect(wanted.append)
+    hear(page, wanted.append)
     page.present(scene(UNKNOWN, court=UTB))
     text = said(page)
     assert evidence_words(Evidence.ANSWER_LOST) in text
@@ -107,7 +108,7 @@ def test_unknown_offers_a_check_and_the_desks_word(page: StatusPage) -> None:
     page.desk.button.click()
     page.desk.who.put("Ms. Clerk")
     page.desk.button.click()
-    assert wanted == [Recheck(), CourtSaysNotLinked("Ms. Clerk")]
+    assert wanted == [("recheck_wanted",), ("desk_said", "Ms. Clerk")]
 
 
 def test_menus_that_were_not_read_are_said_to_be_so(page: StatusPage) -> None:
@@ -125,15 +126,15 @@ def test_a_recheck_changes_what_is_shown(page: StatusPage) -> None:
 @pytest.mark.parametrize(
     ("button", "intent"),
     [
-        ("print", PrintReceipt()),
-        ("another", StartOver(keep_person=True)),
-        ("next_person", StartOver(keep_person=False)),
+        ("print", ("receipt_wanted", None)),
+        ("another", ("start_over_wanted", True)),
+        ("next_person", ("start_over_wanted", False)),
     ],
 )
 def test_each_button_says_what_is_wanted(page: StatusPage, button: str, intent: object, qtbot: QtBot) -> None:
     page.present(scene(LINKED, receipt_ready=True))
     pressed: QPushButton = getattr(page, button)
-    with qtbot.waitSignal(page.wants) as wanted:
+    with one_wish(page) as wanted:
         pressed.click()
     assert wanted.args == [intent]
 
@@ -148,9 +149,9 @@ def test_the_receipt_is_saved_where_the_person_says(
     [dialog] = opened
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
     assert dialog.defaultSuffix() == "pdf"
-    with qtbot.waitSignal(page.wants) as wanted:
+    with one_wish(page) as wanted:
         dialog.fileSelected.emit(str(tmp_path / "receipt.pdf"))
-    assert wanted.args == [SaveReceipt(str(tmp_path / "receipt.pdf"))]
+    assert wanted.args == [("receipt_wanted", str(tmp_path / "receipt.pdf"))]
 
 
 def test_no_receipt_is_offered_before_there_is_one(page: StatusPage) -> None:
@@ -181,4 +182,4 @@ def test_the_result_says_whose_accounts_it_is_about(page: StatusPage) -> None:
 
 def test_next_means_nothing_here(page: StatusPage) -> None:
     page.present(scene(LINKED))
-    assert page.on_next() is None
+    assert pressed(page) is None

@@ -6,9 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from app.linking.state import LinkState
 from app.linking.steps import Step
-from ui.look import em
+from ui.text.window import More, more_label
+from ui.theme import em
 from ui.widgets.step_list import ROOM_FOR_WORDS, StepList
-from ui.words.more import More, more_label
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 

@@ -21,12 +21,11 @@ from app.records.log import close_log, open_log
 from tests.ui.records_at_hand import RecordsAtHand, records_at_hand
 from tests.ui.scenes import at, confirming, scene
 from tests.ui.scripted import JOHNS_OLD_LOGIN
-from tests.ui.test_conductor import playing
-from ui import intents as want
-from ui.beside.run_record import MOST, RunRecord
-from ui.beside.support_view import SupportView
-from ui.scene import Mode
-from ui.words import support as say
+from tests.ui.test_controller import playing
+from ui.dialogs.side_windows import MOST, RunRecord
+from ui.dialogs.support import SupportView
+from ui.realm import Mode
+from ui.text import window as say
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 
@@ -176,9 +175,9 @@ def test_the_run_remembers_kinds_of_problems_and_no_words() -> None:
 
 def test_the_run_hears_the_conductor(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
-        run = RunRecord(play.conductor)
-        play.conductor.changed.connect(run.note)
+        run = RunRecord(play.controller)
+        play.controller.changed.connect(run.note)
         play.to(Step.CMECF)
         play.session.script["propose"] = CourtProblem(ProblemKind.CMECF_REFUSED, "jdoe is not valid")
-        play.act(want.Propose(JOHNS_OLD_LOGIN, keep=False))
+        play.act(lambda c: c.propose(JOHNS_OLD_LOGIN, keep=False))
         assert [one.kind for one in run.problems] == [ProblemKind.CMECF_REFUSED]

@@ -17,17 +17,16 @@ from app.records.folders import Folders
 from app.records.settings import Settings, SettingsFile, text_scale_in
 from tests.ui.parade import SCENES
 from tests.ui.scenes import scene
-from ui.beside.about_view import AboutView
-from ui.beside.side_window import SideWindow
-from ui.beside.text_size_view import TextSizeView
-from ui.mode import Mode
-from ui.pages.frame import FramedPage
-from ui.realm import Realm
-from ui.start import Start
+from ui.bootstrap import Start
+from ui.dialogs.about import AboutView
+from ui.dialogs.side_window import SideWindow
+from ui.dialogs.text_size import TextSizeView
+from ui.pages.page import FramedPage
+from ui.realm import Mode, Realm
+from ui.text.window import USUAL_NOW, size_words
 from ui.text_scale import STEPS, TextScale
 from ui.widgets.step_list import StepList
 from ui.wizard import LinkWizard
-from ui.words.text_size import USUAL_NOW, size_words
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
 SEEN = ("court-appellate", "pacer-practice", "cmecf-same", "confirm-close", "status-linked", "guided-names")

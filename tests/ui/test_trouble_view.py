@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from operator import methodcaller
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,18 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from app.linking import OutcomeState, Step
 from tests.ui.scenes import UTB, UTD, ended, scene
-from tests.ui.scripted import JOHN, Hold, ScriptedPremises, ScriptedSession
-from tests.ui.test_conductor import Play
-from ui import intents as want
-from ui.beside.side_windows import SideWindows
-from ui.beside.trouble_view import TroubleView
-from ui.guide import WizardGuide
-from ui.page_list import make_page
-from ui.scene import Mode, Scene
+from tests.ui.scripted import JOHN, Hold, ScriptedServices, ScriptedSession
+from tests.ui.test_controller import Play
+from ui.dialogs.side_windows import SideWindows
+from ui.dialogs.trouble import TroubleView
+from ui.navigation import Navigation, make_page
+from ui.realm import Mode
+from ui.text.contacts import central, pacer_open, pacer_open_words
+from ui.text.trouble import NO_COURT, Trouble, trouble_words
+from ui.view_state import ViewState
 from ui.widgets.text import Text
 from ui.wizard import LinkWizard
-from ui.words.hours import central, pacer_open, pacer_open_words
-from ui.words.trouble import NO_COURT, Trouble, trouble_words
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 FRIDAY = datetime(2026, 3, 6, 16, 0, tzinfo=UTC)
@@ -100,7 +100,7 @@ def test_a_case_that_a_screen_reader_toggles_is_shown(view: TroubleView) -> None
 def test_without_a_court_it_says_so(qtbot: QtBot) -> None:
     view = TroubleView(lambda: FRIDAY)
     qtbot.addWidget(view)
-    view.present(Scene())
+    view.present(ViewState())
     view.come_forward()
     view.choose(Trouble.LOCKED_OUT)
     assert NO_COURT in said(view) and "800-676-6856" in said(view)
@@ -138,28 +138,28 @@ def test_says_when_it_opens_again() -> None:
 @contextmanager
 def at_window(
     qtbot: QtBot, session: ScriptedSession
-) -> Iterator[tuple[Play, LinkWizard, WizardGuide, SideWindows]]:
-    play = Play(qtbot, ScriptedPremises([session]))
+) -> Iterator[tuple[Play, LinkWizard, Navigation, SideWindows]]:
+    play = Play(qtbot, ScriptedServices([session]))
     window = LinkWizard()
     qtbot.addWidget(window)
-    guide = WizardGuide(window, play.conductor, make_page)
-    beside = SideWindows(window, play.conductor, play.room(), lambda: FRIDAY)
-    guide.steps.trouble_wanted.connect(beside.open_trouble)
+    navigation = Navigation(window, play.controller, make_page)
+    beside = SideWindows(window, play.controller, play.room(), lambda: FRIDAY)
+    navigation.steps.trouble_wanted.connect(beside.open_trouble)
     window.show()
     try:
-        yield play, window, guide, beside
+        yield play, window, navigation, beside
     finally:
         session.let_all_go()
         window.leave()
-        play.conductor.close(2.0)
+        play.controller.close(2.0)
 
 
 def test_opens_by_the_link_and_by_a_key_also_while_work_is_done(qtbot: QtBot) -> None:
-    with at_window(qtbot, ScriptedSession({"sign_in": Hold()})) as (play, window, guide, beside):
+    with at_window(qtbot, ScriptedSession({"sign_in": Hold()})) as (play, window, navigation, beside):
         play.to(Step.PACER)
-        play.start(want.SignIn(JOHN, keep=False), "sign_in")
+        play.start(methodcaller("sign_in", JOHN, keep=False), "sign_in")
         assert beside.trouble is None
-        guide.steps.trouble.click()
+        navigation.steps.trouble.click()
         assert beside.trouble is not None and beside.trouble.isVisible() and not beside.trouble.isModal()
         assert beside.trouble.windowTitle() == "When it went wrong"
         beside.trouble.close()
@@ -167,13 +167,13 @@ def test_opens_by_the_link_and_by_a_key_also_while_work_is_done(qtbot: QtBot) ->
         QTest.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
         assert beside.trouble.isVisible()
         heard: list[str] = []
-        play.conductor.address_wanted.connect(heard.append)
+        play.controller.address_wanted.connect(heard.append)
         beside.trouble.asked.emit("mailto:pacer@psc.uscourts.gov")
         assert heard == ["mailto:pacer@psc.uscourts.gov"]
 
 
 def test_follows_the_wizard_to_its_court_and_goes_with_it(qtbot: QtBot) -> None:
-    with at_window(qtbot, ScriptedSession()) as (play, window, _guide, beside):
+    with at_window(qtbot, ScriptedSession()) as (play, window, _navigation, beside):
         beside.open_trouble()
         assert beside.trouble is not None
         beside.trouble.choose(Trouble.WRONG_ACCOUNT)
@@ -187,7 +187,7 @@ def test_follows_the_wizard_to_its_court_and_goes_with_it(qtbot: QtBot) -> None:
 def test_practice_is_marked(qtbot: QtBot) -> None:
     view = TroubleView(lambda: FRIDAY)
     qtbot.addWidget(view)
-    view.present(Scene(mode=Mode.PRACTICE))
+    view.present(ViewState(mode=Mode.PRACTICE))
     view.come_forward()
     assert view.banner.isVisible()
 

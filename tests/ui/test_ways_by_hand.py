@@ -30,26 +30,25 @@ from tests.ui.scenes import (
     scene,
 )
 from tests.ui.test_receipt_paper import receipt
-from ui.intents import Intent, TakeGuidedPath
-from ui.mode import Mode
-from ui.pages.cmecf_page import CmecfPage
-from ui.pages.confirm_page import ConfirmPage
-from ui.pages.court_page import CourtPage
-from ui.pages.frame import LEADS_BY_HAND, FramedPage
-from ui.pages.prerequisites_page import PrerequisitesPage
-from ui.pages.status_page import StatusPage
-from ui.widgets.link import Link
-from ui.widgets.text import Text
-from ui.words.guided import BY_HAND, SHOW_INSTEAD
-from ui.words.receipt import BY_HAND as HOW
-from ui.words.receipt import receipt_words
+from tests.ui.wishes import Wish, hear
+from ui.pages.cmecf import CmecfPage
+from ui.pages.confirm import ConfirmPage
+from ui.pages.court import CourtPage
+from ui.pages.page import LEADS_BY_HAND, FramedPage
+from ui.pages.prerequisites import PrerequisitesPage
+from ui.pages.status import StatusPage
+from ui.realm import Mode
+from ui.text.guided import BY_HAND, SHOW_INSTEAD
+from ui.text.receipt import BY_HAND as HOW
+from ui.text.receipt import receipt_words
+from ui.widgets.text import Link, Text
 
 UNKNOWN = replace(ended(OutcomeState.UNKNOWN, Evidence.NO_FILING_MENUS, after=BEFORE), guided=True)
 
 
-def heard_from(page: FramedPage) -> list[Intent]:
-    heard: list[Intent] = []
-    page.wants.connect(heard.append)
+def heard_from(page: FramedPage) -> list[Wish]:
+    heard: list[Wish] = []
+    hear(page, heard.append)
     return heard
 
 
@@ -69,7 +68,7 @@ def test_a_court_without_a_link_step_shows_what_to_do(qtbot: QtBot) -> None:
     page.choose("ca5")
     show = next(link for link in page.card.findChildren(Link) if link.text() == SHOW_INSTEAD)
     show.click()
-    assert heard == [TakeGuidedPath("ca5")]
+    assert heard == [("guided_path_wanted", "ca5")]
     page.choose("utd")
     assert not [link for link in page.card.findChildren(Link) if link.text() == SHOW_INSTEAD]
 
@@ -85,7 +84,7 @@ def test_the_names_can_be_left_for_the_way_by_hand(qtbot: QtBot, proof: Proof, o
     assert bool(buttons(page, BY_HAND)) is offered
     for button in buttons(page, BY_HAND):
         button.click()
-    assert heard == ([TakeGuidedPath()] if offered else [])
+    assert heard == ([("guided_path_wanted", None)] if offered else [])
 
 
 def test_different_people_are_not_linked_by_hand_either(qtbot: QtBot) -> None:
@@ -105,7 +104,7 @@ def test_where_the_wizard_stops_the_way_by_hand_opens(qtbot: QtBot, kind: Proble
     assert bool(found) is (kind in LEADS_BY_HAND)
     for button in found:
         button.click()
-    assert heard == [TakeGuidedPath()] * len(found)
+    assert heard == [("guided_path_wanted", None)] * len(found)
 
 
 def test_a_look_that_settles_nothing_claims_nothing(qtbot: QtBot) -> None:
@@ -174,4 +173,4 @@ def test_who_may_link_may_do_it_by_hand(qtbot: QtBot, case: Case, answers: Answe
     assert bool(found) is offered
     for button in found:
         button.click()
-    assert heard == [TakeGuidedPath()] * len(found)
+    assert heard == [("guided_path_wanted", None)] * len(found)

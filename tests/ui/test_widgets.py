@@ -14,24 +14,19 @@ from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
 from app.linking.steps import Step, Work
 from tests.ui.scenes import ANN, MORGAN, UTB, UTD, at
+from tests.ui.wishes import one_wish
 from ui import accessibility
-from ui.intents import GoTo
-from ui.look import Tone, em
-from ui.scene import Mode
-from ui.widgets.banner import Banner
-from ui.widgets.choice import Radio, Tick
-from ui.widgets.disclosure import Disclosure
-from ui.widgets.kept_logins import KeptLogins
-from ui.widgets.link import Link
-from ui.widgets.notice import Notice
-from ui.widgets.open_attempt import DeskWord
-from ui.widgets.practice_people import PracticePeople
-from ui.widgets.question_row import QuestionRow
-from ui.widgets.reflow import Columns, Flow
+from ui.pages.prerequisites import QuestionRow
+from ui.realm import Mode
+from ui.text.problems import problem_words
+from ui.theme import Tone, em
+from ui.widgets.buttons import Radio, Tick
+from ui.widgets.layouts import Columns, Flow
+from ui.widgets.logins import KeptLogins, PracticePeople
+from ui.widgets.notice import Banner, DeskWord, Disclosure, Notice
 from ui.widgets.side_by_side import NameLine, SideBySideNames, parts_of
 from ui.widgets.step_list import Standing, StepList
-from ui.widgets.text import Text
-from ui.words import problem_words
+from ui.widgets.text import Link, Text
 
 Hold = Callable[[QWidget], None]
 
@@ -101,9 +96,9 @@ def test_an_earned_step_can_be_gone_back_to(qtbot: QtBot) -> None:
     steps = StepList()
     qtbot.addWidget(steps)
     steps.present(at(Step.CMECF))
-    with qtbot.waitSignal(steps.wants) as wanted:
+    with one_wish(steps) as wanted:
         steps.marks[Step.COURT].click()
-    assert wanted.args == [GoTo(Step.COURT)]
+    assert wanted.args == [("step_wanted", Step.COURT)]
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.entry import Entry, refused, scrubbed
-from ui.widgets.one_time_code import CodeClock, OneTimeCodeField, code_of
-from ui.widgets.password_field import PasswordField
+from ui.text import logins
+from ui.widgets.entry import CodeClock, Entry, OneTimeCodeField, PasswordField, code_of, refused, scrubbed
 from ui.widgets.text import MAY_BREAK, UNBROKEN, Text, quoted
-from ui.words import logins
 
 Hold = Callable[[QWidget], None]
 

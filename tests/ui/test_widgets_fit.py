@@ -9,8 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.gallery import SMALLEST, USUAL, shown
 from tests.ui.parade import SCENES
-from ui.pages.frame import FramedPage
-from ui.scene import Mode, Scene
+from ui.pages.page import FramedPage
+from ui.realm import Mode
+from ui.view_state import ViewState
 from ui.widgets.text import Text
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -57,5 +58,5 @@ def test_every_page_carries_the_mark_of_its_mode(
 ) -> None:
     page = page_class()
     qtbot.addWidget(page)
-    page.present(Scene(mode=mode))
+    page.present(ViewState(mode=mode))
     assert page.banner.isHidden() is (mode is Mode.REAL)

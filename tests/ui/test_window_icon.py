@@ -10,8 +10,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.bootstrap import Start, qt_application
 from ui.main import main
-from ui.start import Start, qt_application
 
 DESKTOP_FILE = Path(__file__).parents[2] / "packaging" / "linux" / "ecf-link.desktop"
 

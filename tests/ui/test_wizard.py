@@ -1,13 +1,14 @@
-"""The window and its guide, with small pages: who turns pages, what Escape means, what stays when."""
+"""The window and its navigation, with small pages: who turns pages, what Escape means, what stays when."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from operator import methodcaller
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWizard
 from pytestqt.qtbot import QtBot
@@ -22,32 +23,34 @@ from tests.ui.scripted import (
     JOHNS_OLD_LOGIN,
     SIGNED_IN,
     Hold,
-    ScriptedPremises,
+    ScriptedServices,
     ScriptedSession,
     outcome,
     proposal,
 )
-from ui import intents as want
-from ui.backend import Backend
-from ui.conductor import Conductor
-from ui.guide import WizardGuide
-from ui.pages.step_page import StepPage
-from ui.scene import Mode, Scene
+from ui.controller import Controller
+from ui.navigation import Navigation
+from ui.pages.page import StepPage
+from ui.realm import Mode
+from ui.view_state import ViewState
 from ui.wizard import LinkWizard
+from ui.worker import Worker
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 Which = QWizard.WizardButton
-NEXT: dict[Step, want.Intent] = {
-    Step.COURT: want.ChooseCourt("utd"),
+NEXT: dict[Step, Callable[[Controller], None]] = {
+    Step.COURT: methodcaller("choose_court", "utd"),
     Step.PREREQUISITES: ANSWERED,
-    Step.PACER: want.SignIn(JOHN, keep=False),
-    Step.CMECF: want.Propose(JOHNS_OLD_LOGIN, keep=False),
-    Step.CONFIRM: want.LinkAccounts(True, ""),
+    Step.PACER: methodcaller("sign_in", JOHN, keep=False),
+    Step.CMECF: methodcaller("propose", JOHNS_OLD_LOGIN, keep=False),
+    Step.CONFIRM: methodcaller("link", True, ""),
 }
 
 
 class SmallPage(StepPage):
-    """One field, and an intent for Next."""
+    """One field, and a wish for Next."""
+
+    wanted = Signal(object)
 
     def __init__(self, step: Step) -> None:
         super().__init__()
@@ -58,15 +61,16 @@ class SmallPage(StepPage):
         self.focused = 0
         self.ready = True
 
-    def present(self, scene: Scene) -> None:
+    def present(self, scene: ViewState) -> None:
         super().present(scene)
         self.line.setEnabled(scene.state.work is None)
 
     def isComplete(self) -> bool:
         return self.ready
 
-    def on_next(self) -> want.Intent | None:
-        return NEXT.get(self.my_step)
+    def next_pressed(self) -> None:
+        if self.my_step in NEXT:
+            self.wanted.emit(NEXT[self.my_step])
 
     def forget_secrets(self) -> None:
         self.forgotten += 1
@@ -82,29 +86,34 @@ class Play:
         self.qtbot, self.session = qtbot, session
         self.made: list[Step] = []
         self.left: list[bool] = []
-        self.premises = ScriptedPremises([session, ScriptedSession({"propose": proposal(ticket="t2")})])
-        self.backend = Backend()
-        self.conductor = Conductor(self.backend, self.premises, mode=Mode.PRACTICE, now=lambda: 0.0)
+        self.services = ScriptedServices([session, ScriptedSession({"propose": proposal(ticket="t2")})])
+        self.worker = Worker()
+        self.controller = Controller(self.worker, self.services, mode=Mode.PRACTICE, now=lambda: 0.0)
         self.window = LinkWizard()
         qtbot.addWidget(self.window)
-        self.guide = WizardGuide(self.window, self.conductor, self.make)
+        self.navigation = Navigation(self.window, self.controller, self.make)
         self.window.left.connect(self.note_left)
         self.window.show()
-        self.conductor.open()
-        self.until(lambda: self.conductor.scene.courts is not None)
+        self.controller.open()
+        self.until(lambda: self.controller.view.courts is not None)
 
     def make(self, step: Step) -> SmallPage:
         self.made.append(step)
-        return SmallPage(step)
+        page = SmallPage(step)
+        page.wanted.connect(self.do)
+        return page
+
+    def do(self, wish: Callable[[Controller], None]) -> None:
+        wish(self.controller)
 
     def at(self, step: Step) -> bool:
-        return self.conductor.state.step is step
+        return self.controller.state.step is step
 
     def note_left(self) -> None:
         self.left.append(True)
 
     def page(self, step: Step) -> SmallPage:
-        page = self.guide.page_of(step)
+        page = self.navigation.page_of(step)
         assert isinstance(page, SmallPage)
         return page
 
@@ -125,7 +134,7 @@ class Play:
             place = self.window.currentId()
             self.next()
             self.until(lambda place=place: self.window.currentId() > place)
-            self.until(lambda: self.conductor.state.work is None)
+            self.until(lambda: self.controller.state.work is None)
 
     def shown(self) -> set[str]:
         """The names of the buttons that can be seen."""
@@ -146,9 +155,9 @@ def playing(qtbot: QtBot, **script: object) -> Iterator[Play]:
     try:
         yield play
     finally:
-        for session in play.premises.sessions:
+        for session in play.services.sessions:
             session.let_all_go()
-        play.conductor.close(2.0)
+        play.controller.close(2.0)
 
 
 def test_pages_are_built_when_they_are_first_shown(qtbot: QtBot) -> None:
@@ -175,7 +184,7 @@ def test_while_work_is_done_there_is_cancel_alone_and_next_means_nothing(qtbot: 
     with playing(qtbot, sign_in=Hold(SIGNED_IN)) as play:
         play.to(Step.PACER)
         play.next()
-        play.until(lambda: play.conductor.state.work is Work.SIGNING_IN)
+        play.until(lambda: play.controller.state.work is Work.SIGNING_IN)
         assert play.shown() == {"Cancel"}
         assert not play.page(Step.PACER).line.isEnabled()
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Backspace):
@@ -196,7 +205,7 @@ def test_pressing_next_twice_signs_in_once(qtbot: QtBot) -> None:
         button.click()
         button.click()
         play.session.let_all_go()
-        play.until(lambda: play.conductor.state.step is Step.CMECF)
+        play.until(lambda: play.controller.state.step is Step.CMECF)
         assert play.session.names() == ["sign_in"]
 
 
@@ -205,7 +214,7 @@ def test_a_failure_stays_on_the_page_and_shows_its_buttons_again(qtbot: QtBot) -
         play.to(Step.PACER)
         focused = play.page(Step.PACER).focused
         play.next()
-        play.until(lambda: play.conductor.state.problem is not None)
+        play.until(lambda: play.controller.state.problem is not None)
         assert play.window.currentId() == ORDER.index(Step.PACER)
         assert play.shown() == {"Back", "Next", "Cancel"}
         assert play.page(Step.PACER).focused > focused
@@ -230,14 +239,14 @@ def test_enter_in_a_field_is_next_elsewhere(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         play.to(Step.PREREQUISITES)
         QTest.keyClick(play.page(Step.PREREQUISITES).line, Qt.Key.Key_Return)
-        assert play.conductor.state.step is Step.PACER
+        assert play.controller.state.step is Step.PACER
 
 
 def test_back_goes_through_the_state_and_voids_the_names(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         play.to(Step.CONFIRM)
         play.press(Which.BackButton)
-        assert play.conductor.state.step is Step.CMECF and play.conductor.state.proposal is None
+        assert play.controller.state.step is Step.CMECF and play.controller.state.proposal is None
         assert play.window.currentId() == ORDER.index(Step.CMECF)
         play.press(Which.BackButton)
         play.press(Which.BackButton)
@@ -247,8 +256,8 @@ def test_back_goes_through_the_state_and_voids_the_names(qtbot: QtBot) -> None:
 def test_the_step_list_goes_back_over_several_steps(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         play.to(Step.CMECF)
-        play.guide.steps.marks[Step.COURT].click()
-        assert play.window.currentId() == 0 and play.conductor.state.step is Step.COURT
+        play.navigation.steps.marks[Step.COURT].click()
+        assert play.window.currentId() == 0 and play.controller.state.step is Step.COURT
         play.to(Step.PREREQUISITES)
         assert play.window.visitedIds() == [0, ORDER.index(Step.PREREQUISITES)]
 
@@ -258,7 +267,7 @@ def test_escape_and_cancel_stop_the_work_and_the_window_stays(qtbot: QtBot, way:
     with playing(qtbot, sign_in=Hold(SIGNED_IN)) as play:
         play.to(Step.PACER)
         play.next()
-        play.until(lambda: play.conductor.state.work is not None)
+        play.until(lambda: play.controller.state.work is not None)
         started = time.monotonic()
         if way == "escape":
             QTest.keyClick(play.window, Qt.Key.Key_Escape)
@@ -266,9 +275,9 @@ def test_escape_and_cancel_stop_the_work_and_the_window_stays(qtbot: QtBot, way:
             play.press(Which.CancelButton)
         else:
             play.window.reject()
-        play.until(lambda: play.conductor.state.work is None)
+        play.until(lambda: play.controller.state.work is None)
         assert time.monotonic() - started < 1.0
-        problem = play.conductor.state.problem
+        problem = play.controller.state.problem
         assert problem is not None and problem.kind is ProblemKind.CANCELLED
         assert play.window.isVisible() and play.shown() == {"Back", "Next", "Cancel"}
 
@@ -290,7 +299,7 @@ def test_closing_in_a_sign_in_that_never_returns_takes_less_than_three_seconds(q
         started = time.monotonic()
         play.window.close()
         assert not play.window.isVisible() and play.left == [True]
-        play.conductor.close(2.5)
+        play.controller.close(2.5)
         assert time.monotonic() - started < 3.0
 
 
@@ -301,10 +310,10 @@ def test_closing_in_a_link_tells_the_outcome_first_and_a_second_close_closes(qtb
         play.until(lambda: "link" in play.session.names())
         started = time.monotonic()
         play.window.close()
-        assert play.window.isVisible() and play.conductor.scene.stopping
+        assert play.window.isVisible() and play.controller.view.stopping
         play.until(lambda: play.at(Step.STATUS))
         assert time.monotonic() - started < 3.5
-        told = play.conductor.state.outcome
+        told = play.controller.state.outcome
         assert told is not None and told.state is OutcomeState.UNKNOWN
         assert Evidence.PERSON_STOPPED_WAITING in told.evidence
         play.window.close()
@@ -333,11 +342,11 @@ def test_the_next_court_and_the_next_person_get_new_pages(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         play.to(Step.STATUS)
         old = play.page(Step.CMECF)
-        play.conductor.act(want.StartOver(keep_person=True))
+        play.controller.start_over(keep_person=True)
         assert play.window.currentId() == 0 and play.window.visitedIds() == [0]
         play.to(Step.PREREQUISITES)
         play.next()
-        play.until(lambda: play.conductor.state.step is Step.CMECF)
+        play.until(lambda: play.controller.state.step is Step.CMECF)
         assert play.page(Step.CMECF) is not old
         assert play.window.currentPage() is play.page(Step.CMECF)
 
@@ -375,19 +384,19 @@ def test_a_page_that_was_being_built_ahead_is_thrown_away_when_nobody_wants_it(
 ) -> None:
     with playing(qtbot) as play:
         made: list[StepPage] = []
-        make = play.guide._make_page
+        make = play.navigation._make_page
 
         def make_and_rest(step: Step) -> StepPage:
             made.append(make(step))
-            play.guide._turn.stop()
+            play.navigation._turn.stop()
             return made[-1]
 
-        monkeypatch.setattr(play.guide, "_make_page", make_and_rest)
-        play.guide.build_ahead()
+        monkeypatch.setattr(play.navigation, "_make_page", make_and_rest)
+        play.navigation.build_ahead()
         play.until(lambda: bool(made))
         assert made[0].isWindow()
         if ends == "anew":
-            play.guide.build_ahead()
+            play.navigation.build_ahead()
         else:
             play.window.leave()
         play.until(lambda: not isValid(made[0]))

@@ -17,14 +17,17 @@ from app.linking.problems import Problem, ProblemKind
 from app.linking.steps import Step, Work
 from app.records.keeping import Keeping
 from tests.ui.scenes import BAP9, CA9, UTB, UTD, WVSD
-from ui import words
-from ui.language import all_sentences
-from ui.scene import Mode
-from ui.words import logins
-from ui.words.contacts import YOUR_IT, contacts_for
-from ui.words.keeping import FORGETTING_WORDS, KEEPING_WORDS
-from ui.words.problems import AS_BEFORE, NOTHING_LINKED, PERHAPS_LINKED
-from ui.words.steps import how_long
+from tests.ui.sentences import all_sentences
+from ui.realm import Mode
+from ui.text import logins
+from ui.text.contacts import PACER_HELP, YOUR_IT, Helper, contacts_for, court_contact
+from ui.text.courts import court_in_words, kind_words, nextgen_words, proof_words, quirk_words, route_words
+from ui.text.logins import FORGETTING_WORDS, KEEPING_WORDS, forgetting_words, keep_box_words, keeping_words
+from ui.text.names import difference_words, likeness_words
+from ui.text.outcomes import AFTER_CARE, evidence_words, next_words, outcome_words, proofs
+from ui.text.problems import AS_BEFORE, NOTHING_LINKED, PERHAPS_LINKED, problem_words
+from ui.text.questions import question_words
+from ui.text.steps import how_long, link_means_words, mode_words, step_lead, step_name, step_title, work_words
 
 OTHERWISE_WORDED = frozenset(
     {
@@ -51,7 +54,7 @@ def are_sentences_of_their_own(sentences: Iterable[str]) -> None:
 
 
 def test_every_problem_says_what_happened_and_what_to_do() -> None:
-    worded = [words.problem_words(Problem(kind), UTD) for kind in ProblemKind]
+    worded = [problem_words(Problem(kind), UTD) for kind in ProblemKind]
     are_sentences_of_their_own(one.happened for one in worded)
     are_sentences_of_their_own(one.do_now for one in worded)
     assert all(one.contacts for one in worded)
@@ -59,28 +62,28 @@ def test_every_problem_says_what_happened_and_what_to_do() -> None:
 
 @pytest.mark.parametrize("kind", ProblemKind)
 def test_a_problem_never_says_that_nothing_was_linked_when_that_is_not_certain(kind: ProblemKind) -> None:
-    doubtful = words.problem_words(Problem(kind, may_have_linked=True), UTD)
+    doubtful = problem_words(Problem(kind, may_have_linked=True), UTD)
     assert doubtful.linked == PERHAPS_LINKED
     assert NOTHING_LINKED not in doubtful.as_text
 
 
 @pytest.mark.parametrize("kind", [kind for kind in ProblemKind if kind not in OTHERWISE_WORDED])
 def test_a_problem_says_that_nothing_was_linked_when_it_is_certain(kind: ProblemKind) -> None:
-    assert words.problem_words(Problem(kind), None).linked == NOTHING_LINKED
+    assert problem_words(Problem(kind), None).linked == NOTHING_LINKED
 
 
 @pytest.mark.parametrize("kind", ProblemKind)
 def test_beside_a_known_result_no_problem_of_a_fresh_look_says_what_was_linked(kind: ProblemKind) -> None:
-    said = words.problem_words(Problem(kind), UTD, looking=True, result_known=True)
+    said = problem_words(Problem(kind), UTD, looking=True, result_known=True)
     assert said.linked == AS_BEFORE and NOTHING_LINKED not in said.as_text
-    doubtful = words.problem_words(Problem(kind, may_have_linked=True), UTD, looking=True, result_known=True)
+    doubtful = problem_words(Problem(kind, may_have_linked=True), UTD, looking=True, result_known=True)
     assert doubtful.linked == PERHAPS_LINKED
 
 
 def test_who_stopped_a_fresh_look_is_not_sent_to_a_button_that_is_not_there() -> None:
     stopped = Problem(ProblemKind.CANCELLED)
-    assert "Next" not in words.problem_words(stopped, UTD, looking=True).do_now
-    assert "Next" in words.problem_words(stopped, UTD).do_now
+    assert "Next" not in problem_words(stopped, UTD, looking=True).do_now
+    assert "Next" in problem_words(stopped, UTD).do_now
 
 
 @pytest.mark.parametrize(
@@ -88,26 +91,26 @@ def test_who_stopped_a_fresh_look_is_not_sent_to_a_button_that_is_not_there() ->
     [ProblemKind.UNSETTLED_ATTEMPT, ProblemKind.ALREADY_SUBMITTED, ProblemKind.RECORD_IN_DOUBT],
 )
 def test_an_earlier_try_is_never_declared_void(kind: ProblemKind) -> None:
-    said = words.problem_words(Problem(kind), UTD).linked
+    said = problem_words(Problem(kind), UTD).linked
     assert NOTHING_LINKED not in said
     assert "may have" in said
 
 
 def test_a_detail_is_said_only_when_there_is_one() -> None:
-    asked = words.problem_words(Problem(ProblemKind.UNTRUSTED_CERTIFICATE, about="ecf.{x}.gov"), UTD)
+    asked = problem_words(Problem(ProblemKind.UNTRUSTED_CERTIFICATE, about="ecf.{x}.gov"), UTD)
     assert "The server that was asked is ecf.{x}.gov." in asked.happened
-    assert "was asked" not in words.problem_words(Problem(ProblemKind.UNTRUSTED_CERTIFICATE), UTD).happened
+    assert "was asked" not in problem_words(Problem(ProblemKind.UNTRUSTED_CERTIFICATE), UTD).happened
 
 
 def test_a_try_that_may_still_be_under_way_is_called_so() -> None:
-    earlier = words.problem_words(Problem(ProblemKind.UNSETTLED_ATTEMPT), UTD)
+    earlier = problem_words(Problem(ProblemKind.UNSETTLED_ATTEMPT), UTD)
     assert "window" not in earlier.happened
-    now = words.problem_words(Problem(ProblemKind.UNSETTLED_ATTEMPT, about="under way"), UTD)
+    now = problem_words(Problem(ProblemKind.UNSETTLED_ATTEMPT, about="under way"), UTD)
     assert "another window of this program may still be sending it" in now.happened
 
 
 def test_the_courts_words_are_quoted_whole() -> None:
-    said = words.problem_words(Problem(ProblemKind.CMECF_REFUSED, "<b>No</b> match {court}"), UTD)
+    said = problem_words(Problem(ProblemKind.CMECF_REFUSED, "<b>No</b> match {court}"), UTD)
     assert said.court_words == "<b>No</b> match {court}"
     assert "“<b>No</b> match {court}”" in said.as_text
 
@@ -115,33 +118,33 @@ def test_the_courts_words_are_quoted_whole() -> None:
 @pytest.mark.parametrize(
     ("kind", "helper"),
     [
-        (ProblemKind.PACER_REFUSED, words.Helper.PACER),
-        (ProblemKind.CMECF_REFUSED, words.Helper.COURT_DESK),
-        (ProblemKind.TRIES_PAUSED, words.Helper.BOTH),
-        (ProblemKind.UNTRUSTED_CERTIFICATE, words.Helper.YOUR_IT),
+        (ProblemKind.PACER_REFUSED, Helper.PACER),
+        (ProblemKind.CMECF_REFUSED, Helper.COURT_DESK),
+        (ProblemKind.TRIES_PAUSED, Helper.BOTH),
+        (ProblemKind.UNTRUSTED_CERTIFICATE, Helper.YOUR_IT),
     ],
 )
-def test_each_problem_names_the_office_that_can_cure_it(kind: ProblemKind, helper: words.Helper) -> None:
-    said = words.problem_words(Problem(kind), UTB)
+def test_each_problem_names_the_office_that_can_cure_it(kind: ProblemKind, helper: Helper) -> None:
+    said = problem_words(Problem(kind), UTB)
     assert said.helper is helper
     assert said.contacts == contacts_for(helper, UTB)
 
 
 def test_every_helper_has_a_contact() -> None:
-    assert contacts_for(words.Helper.YOUR_IT, UTD) == (YOUR_IT,)
-    assert contacts_for(words.Helper.BOTH, UTB) == (words.court_contact(UTB), words.PACER_HELP)
-    assert words.PACER_HELP.phone == "800-676-6856"
-    assert words.PACER_HELP.email == "pacer@psc.uscourts.gov"
-    assert "8 a.m. to 6 p.m. Central" in words.PACER_HELP.as_text
+    assert contacts_for(Helper.YOUR_IT, UTD) == (YOUR_IT,)
+    assert contacts_for(Helper.BOTH, UTB) == (court_contact(UTB), PACER_HELP)
+    assert PACER_HELP.phone == "800-676-6856"
+    assert PACER_HELP.email == "pacer@psc.uscourts.gov"
+    assert "8 a.m. to 6 p.m. Central" in PACER_HELP.as_text
 
 
 def test_a_number_that_is_only_the_courts_office_is_not_called_a_help_desk() -> None:
-    office = words.court_contact(UTD)
+    office = court_contact(UTD)
     assert "help desk" not in office.who
     assert "not know" in office.remark
-    assert "help desk" in words.court_contact(UTB).who
-    assert words.court_contact(CA9).phone is None
-    assert "www.ca9.uscourts.gov" in words.court_contact(CA9).remark
+    assert "help desk" in court_contact(UTB).who
+    assert court_contact(CA9).phone is None
+    assert "www.ca9.uscourts.gov" in court_contact(CA9).remark
 
 
 def test_no_divisions_number_stands_for_the_whole_court_and_an_old_one_has_its_date() -> None:
@@ -151,7 +154,7 @@ def test_no_divisions_number_stands_for_the_whole_court_and_an_old_one_has_its_d
         HelpDesk("412-208-7503", None, True, "Pittsburgh"),
         HelpDesk("412-208-7500", None, False),
     )
-    contact = words.court_contact(replace(UTD, help_desks=desks))
+    contact = court_contact(replace(UTD, help_desks=desks))
     assert contact.phone is None
     assert contact.divisions == ("Erie: 814-464-9600", "Pittsburgh: 412-208-7502 or 412-208-7503")
     assert "Some of these are as of January 2023." in contact.as_text
@@ -161,7 +164,7 @@ def test_no_divisions_number_stands_for_the_whole_court_and_an_old_one_has_its_d
 
 def test_every_desk_of_every_court_is_told_with_what_it_serves() -> None:
     for court in CourtDirectory.bundled():
-        contact = words.court_contact(court)
+        contact = court_contact(court)
         for desk in court.help_desks:
             for way in filter(None, (desk.phone, desk.email)):
                 assert way in contact.as_text, court.id
@@ -173,22 +176,22 @@ def test_every_desk_of_every_court_is_told_with_what_it_serves() -> None:
 
 
 def test_steps_work_and_modes_are_worded() -> None:
-    are_sentences_of_their_own(words.step_lead(step) for step in Step)
-    for say in (words.step_title, words.step_name):
+    are_sentences_of_their_own(step_lead(step) for step in Step)
+    for say in (step_title, step_name):
         texts = [say(step) for step in Step]
         assert all(texts) and len(set(texts)) == len(texts)
         assert max(len(text) for text in texts) <= 32
-    worked = [words.work_words(work, UTD) for work in Work]
+    worked = [work_words(work, UTD) for work in Work]
     are_sentences_of_their_own(happening for happening, _ in worked)
     are_sentences_of_their_own(limits for _, limits in worked)
     assert all("Cancel" in limits for _, limits in worked)
     for work in (one for one in Work if longest(one) is not None):
-        assert f"{how_long(longest(work))} at most" in words.work_words(work, UTD)[1]
-    are_sentences_of_their_own(words.mode_words(mode) for mode in Mode if mode is not Mode.REAL)
-    assert words.mode_words(Mode.REAL) == ""
-    assert words.work_words(Work.PROPOSING, UTD)[0].startswith("Sending your old login")
-    assert "not sent yet" in words.work_words(Work.PROPOSING, CA9)[0]
-    assert "the result would then be unknown" in words.work_words(Work.LINKING, UTD)[1]
+        assert f"{how_long(longest(work))} at most" in work_words(work, UTD)[1]
+    are_sentences_of_their_own(mode_words(mode) for mode in Mode if mode is not Mode.REAL)
+    assert mode_words(Mode.REAL) == ""
+    assert work_words(Work.PROPOSING, UTD)[0].startswith("Sending your old login")
+    assert "not sent yet" in work_words(Work.PROPOSING, CA9)[0]
+    assert "the result would then be unknown" in work_words(Work.LINKING, UTD)[1]
 
 
 def test_a_time_is_never_worded_shorter_than_it_is() -> None:
@@ -198,39 +201,39 @@ def test_a_time_is_never_worded_shorter_than_it_is() -> None:
 
 
 def test_what_a_link_means_depends_on_the_mode() -> None:
-    said = {words.link_means_words(mode, UTD) for mode in Mode}
+    said = {link_means_words(mode, UTD) for mode in Mode}
     assert len(said) == len(Mode)
-    assert "not yet linked an account at this court" in words.link_means_words(Mode.REAL, UTD)
-    assert "nothing is linked anywhere" in words.link_means_words(Mode.PRACTICE, UTD)
+    assert "not yet linked an account at this court" in link_means_words(Mode.REAL, UTD)
+    assert "nothing is linked anywhere" in link_means_words(Mode.PRACTICE, UTD)
 
 
 def test_names_are_worded() -> None:
-    verdicts = [words.likeness_words(NameVerdict(one)) for one in Likeness]
+    verdicts = [likeness_words(NameVerdict(one)) for one in Likeness]
     assert len({heading for heading, _ in verdicts}) == len(Likeness)
     are_sentences_of_their_own(meaning for _, meaning in verdicts)
-    are_sentences_of_their_own(words.difference_words(one) for one in Difference)
+    are_sentences_of_their_own(difference_words(one) for one in Difference)
 
 
 def test_outcomes_and_evidence_are_worded() -> None:
-    said = [words.outcome_words(state, "the court") for state in OutcomeState]
+    said = [outcome_words(state, "the court") for state in OutcomeState]
     assert len({heading for heading, _ in said}) == len(OutcomeState)
     are_sentences_of_their_own(meaning for _, meaning in said)
-    are_sentences_of_their_own(words.evidence_words(one) for one in Evidence)
-    are_sentences_of_their_own(line for state in OutcomeState for line in words.next_words(state))
-    are_sentences_of_their_own(words.AFTER_CARE)
+    are_sentences_of_their_own(evidence_words(one) for one in Evidence)
+    are_sentences_of_their_own(line for state in OutcomeState for line in next_words(state))
+    are_sentences_of_their_own(AFTER_CARE)
 
 
 def test_unknown_is_never_worded_as_linked_or_as_not_linked() -> None:
-    heading, meaning = words.outcome_words(OutcomeState.UNKNOWN, "the court")
+    heading, meaning = outcome_words(OutcomeState.UNKNOWN, "the court")
     assert heading.startswith("It is not known")
     assert "were not linked" not in f"{heading} {meaning}" and "are linked." not in f"{heading} {meaning}"
-    todo = " ".join(words.next_words(OutcomeState.UNKNOWN))
+    todo = " ".join(next_words(OutcomeState.UNKNOWN))
     assert "viewing rights only never get filing menus" in todo
     assert "Do not link again" in todo
 
 
 def test_empty_menus_never_lead_to_a_second_link() -> None:
-    said = words.evidence_words(Evidence.EMPTY_FILING_MENUS)
+    said = evidence_words(Evidence.EMPTY_FILING_MENUS)
     assert "unpaid fees" in said
     assert "Do not link a second time" in said
 
@@ -249,19 +252,19 @@ def test_empty_menus_never_lead_to_a_second_link() -> None:
     ],
 )
 def test_the_three_proofs_name_the_missing_one(evidence: frozenset[Evidence], standing: list[str]) -> None:
-    told = words.proofs(Outcome(OutcomeState.LINKED, None, evidence))
+    told = proofs(Outcome(OutcomeState.LINKED, None, evidence))
     assert [how.value for _, how, _ in told] == standing
 
 
 def test_a_refusal_leads_nobody_to_wait_for_mail() -> None:
-    told = words.proofs(Outcome(OutcomeState.REFUSED, "No.", frozenset({Evidence.COURT_SAID_REFUSED})))
+    told = proofs(Outcome(OutcomeState.REFUSED, "No.", frozenset({Evidence.COURT_SAID_REFUSED})))
     assert [how.value for _, how, _ in told] == ["seen", "none_due", "none_due"]
     assert told[0][2] == "The court said no."
 
 
 @pytest.mark.parametrize("question", Question)
 def test_every_question_can_be_answered_and_found_out(question: Question) -> None:
-    said = words.question_words(question)
+    said = question_words(question)
     assert said.ask.endswith("?") or said.ask.endswith(".)")
     replies = [reply for reply, _ in said.replies]
     assert len(set(replies)) == len(replies) >= 3
@@ -272,13 +275,13 @@ def test_every_question_can_be_answered_and_found_out(question: Question) -> Non
 
 @pytest.mark.parametrize(("question", "reply"), sorted(HARD_STOPS, key=str))
 def test_every_hard_stop_has_its_reason(question: Question, reply: Reply) -> None:
-    said = words.question_words(question)
+    said = question_words(question)
     assert reply in dict(said.replies)
     assert SENTENCE.match(said.remarks[reply])
 
 
 def test_the_reasons_that_courts_give_are_given() -> None:
-    said = {question: words.question_words(question) for question in Question}
+    said = {question: question_words(question) for question in Question}
     shared = said[Question.OWN_ACCOUNT].remarks[Reply.NO]
     assert "locked out" in shared and "all other attorneys" in shared
     old = said[Question.UPGRADED]
@@ -291,28 +294,28 @@ def test_the_reasons_that_courts_give_are_given() -> None:
 
 def test_what_became_of_keeping_is_worded_for_every_member() -> None:
     assert set(KEEPING_WORDS) == {one.name for one in Keeping}
-    are_sentences_of_their_own(words.keeping_words(one, "GNOME Keyring") for one in Keeping)
-    assert "GNOME Keyring" in words.keeping_words(Keeping.KEPT, "GNOME Keyring")
+    are_sentences_of_their_own(keeping_words(one, "GNOME Keyring") for one in Keeping)
+    assert "GNOME Keyring" in keeping_words(Keeping.KEPT, "GNOME Keyring")
     assert set(FORGETTING_WORDS) == {one.name for one in Keeping}
-    are_sentences_of_their_own(words.forgetting_words(one, "GNOME Keyring") for one in Keeping)
+    are_sentences_of_their_own(forgetting_words(one, "GNOME Keyring") for one in Keeping)
     for one in Keeping:
         if not one.is_gone:
-            assert not words.forgetting_words(one, None).startswith("The login was taken out")
+            assert not forgetting_words(one, None).startswith("The login was taken out")
         if one.may_be_there:
-            assert "was not kept" not in words.keeping_words(one, None)
-    assert words.keep_box_words("this login", "KWallet", None)[0] == "Keep this login in KWallet"
-    assert words.keep_box_words("this login", None, "It is locked.")[1] == "It is locked."
+            assert "was not kept" not in keeping_words(one, None)
+    assert keep_box_words("this login", "KWallet", None)[0] == "Keep this login in KWallet"
+    assert keep_box_words("this login", None, "It is locked.")[1] == "It is locked."
 
 
 def test_courts_are_worded() -> None:
-    assert len({words.kind_words(kind) for kind in CourtKind}) == len(CourtKind)
-    are_sentences_of_their_own(words.proof_words(proof) for proof in Proof)
-    are_sentences_of_their_own(words.route_words(replace(UTD, route=route)) for route in LinkRoute)
-    assert words.court_in_words(UTD) == "the District Court for the District of Utah"
-    assert words.court_in_words(None) == "the court"
-    assert "June 7, 2021" in words.nextgen_words(UTB)
-    assert "The court or PACER can tell" in words.nextgen_words(WVSD)
-    assert words.route_words(BAP9, CA9).endswith(
+    assert len({kind_words(kind) for kind in CourtKind}) == len(CourtKind)
+    are_sentences_of_their_own(proof_words(proof) for proof in Proof)
+    are_sentences_of_their_own(route_words(replace(UTD, route=route)) for route in LinkRoute)
+    assert court_in_words(UTD) == "the District Court for the District of Utah"
+    assert court_in_words(None) == "the court"
+    assert "June 7, 2021" in nextgen_words(UTB)
+    assert "The court or PACER can tell" in nextgen_words(WVSD)
+    assert route_words(BAP9, CA9).endswith(
         "A link at the Court of Appeals for the Ninth Circuit is another link."
     )
 
@@ -327,7 +330,7 @@ def test_courts_are_worded() -> None:
     ],
 )
 def test_a_quirk_is_said_to_people_or_not_at_all(quirk: str, said: str | None) -> None:
-    assert words.quirk_words(quirk) == said
+    assert quirk_words(quirk) == said
 
 
 def test_login_words_warn_before_a_try_is_spent() -> None:
@@ -342,7 +345,7 @@ def test_login_words_warn_before_a_try_is_spent() -> None:
 
 @pytest.mark.parametrize("kind", ProblemKind)
 def test_a_problem_is_said_in_short_sentences_and_in_one_voice(kind: ProblemKind) -> None:
-    said = words.problem_words(Problem(kind, about="it"), UTD)
+    said = problem_words(Problem(kind, about="it"), UTD)
     for sentence in re.split(r"(?<=[.?!:;]) ", f"{said.happened} {said.linked} {said.do_now}"):
         assert len(sentence.split()) <= 25, sentence
         assert not re.search(r"\b(we|us|our)\b", sentence, re.IGNORECASE), sentence

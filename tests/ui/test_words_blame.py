@@ -19,9 +19,9 @@ from app.linking.problems import REFUSALS, SAYS_WHY, Barred, CourtProblem, Party
 from tests.ui.scenes import UTB
 from tests.unit.certificates import Authority
 from tests.unit.loopback_servers import HttpServer, RawServer, Reply, Script, http_server, raw_server, reset
-from ui.words import problem_words
-from ui.words.contacts import PACER_HELP, PROGRAM_PEOPLE, YOUR_IT, Contact, court_contact
-from ui.words.courts import court_in_words
+from ui.text.contacts import PACER_HELP, PROGRAM_PEOPLE, YOUR_IT, Contact, court_contact
+from ui.text.courts import court_in_words
+from ui.text.problems import problem_words
 
 COURT_NAME, COURT_DESK = court_in_words(UTB), court_contact(UTB)
 AUTH = "/services/cso-auth"

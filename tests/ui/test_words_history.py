@@ -8,17 +8,18 @@ import pytest
 from app.records.attempt import AttemptKind, AttemptState
 from tests.ui.scenes import UTD
 from tests.ui.scripted import ATTEMPT
-from ui.mode import Mode
-from ui.words.history import (
+from ui.realm import Mode
+from ui.text.history import (
+    COLUMNS,
     LONGEST_LINE,
     count_words,
     kept_words,
     record_words,
     row_lines,
     state_words,
+    table_row,
     tried_words,
 )
-from ui.words.history_table import COLUMNS, table_row
 
 EVERY = list(product(AttemptKind, AttemptState))
 

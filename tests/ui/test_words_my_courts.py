@@ -11,9 +11,10 @@ from app.linking.standing import HowKnown, Standing
 from tests.ui.list_scenes import COURTS, FAULTS, SEEN, SOME, TODAY
 from tests.ui.scripted_lists import row
 from tests.ui.test_words import are_sentences_of_their_own
-from ui.mode import Mode
-from ui.words import list_paper, places
-from ui.words import my_courts as words
+from ui.realm import Mode
+from ui.text import courts as places
+from ui.text import my_courts as list_paper
+from ui.text import my_courts as words
 
 
 def test_every_standing_has_a_word_of_its_own() -> None:

@@ -1,4 +1,4 @@
-"""No sentence that a person reads in the window stands outside the words folder."""
+"""No sentence that a person reads in the window stands outside `ui/text`."""
 
 import ast
 import re
@@ -85,7 +85,7 @@ def not_sentences(tree: ast.AST) -> frozenset[int]:
 
 
 def said_in(source: str) -> Iterator[tuple[int, str]]:
-    """Line and text of all that is said outside the words folder."""
+    """Line and text of all that is said outside `ui/text`."""
     tree = ast.parse(source)
     quiet = not_sentences(tree)
     for node in ast.walk(tree):
@@ -100,7 +100,7 @@ def said_in(source: str) -> Iterator[tuple[int, str]]:
 
 @pytest.mark.parametrize("path", sorted(UI.rglob("*.py")), ids=lambda path: path.relative_to(UI).as_posix())
 def test_no_sentence_stands_outside_the_words(path: Path) -> None:
-    if path.parent.name == "words" or path.name in NOT_IN_THE_WINDOW:
+    if path.parent.name == "text" or path.name in NOT_IN_THE_WINDOW:
         return
     assert list(said_in(path.read_text(encoding="utf-8"))) == []
 

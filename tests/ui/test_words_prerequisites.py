@@ -15,8 +15,10 @@ from app.linking.prerequisites import MAY_SIGN_IN, Case
 from app.linking.problems import ProblemKind
 from tests.ui.findings import FINDINGS, READ_AT
 from tests.ui.scenes import UTB
-from ui.words import checks, court_list, gate
-from ui.words.cases import case_words
+from ui.text import checks
+from ui.text import courts as court_list
+from ui.text import courts as gate
+from ui.text.questions import case_words
 
 FULL = Evidence(
     host="pacer.login.uscourts.gov",

@@ -85,7 +85,7 @@ def test_an_installed_program_says_its_version_and_passes_its_own_check(installe
 
 def test_an_installed_program_has_its_own_files_and_its_license(installed: Path) -> None:
     ask = (
-        "import app, ui, resources; from ui.beside.carried_works import own_text, works;"
+        "import app, ui, resources; from ui.dialogs.about import own_text, works;"
         "print(app.__file__, ui.__file__, resources.__file__, sep='|');"
         "print('MIT License' in own_text(), len(works()) > 15)"
     )

@@ -17,7 +17,7 @@ from app.adapter.judgement import (
     weighed,
 )
 from app.linking.outcome import Evidence, Menu, OutcomeState
-from ui.words.outcomes import contradiction_in, next_words, outcome_words
+from ui.text.outcomes import contradiction_in, next_words, outcome_words
 
 L, R, U = OutcomeState.LINKED, OutcomeState.REFUSED, OutcomeState.UNKNOWN
 EVERY = [

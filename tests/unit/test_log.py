@@ -62,7 +62,7 @@ def test_a_sentence_that_does_not_fit_its_values_hides_them(written: Callable[[]
     assert PRIVATE not in line_of("by name %(who)s", {"who": PRIVATE})
 
 
-@pytest.mark.parametrize("name", ["ecflink.session", "app.adapter.transport", "ui.conductor"])
+@pytest.mark.parametrize("name", ["ecflink.session", "app.adapter.transport", "ui.controller"])
 def test_all_rooms_of_the_program_write(written: Callable[[], str], name: str) -> None:
     logging.getLogger(name).info("%s was met", ProblemKind.OFFLINE)
     logging.getLogger(name).debug("not this")

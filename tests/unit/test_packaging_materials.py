@@ -113,7 +113,7 @@ def test_no_library_under_the_gpl_alone_is_taken_along() -> None:
 def test_the_window_finds_the_licences_where_the_package_has_them(
     system: str, program: str, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ui.beside.carried_works import own_text, works
+    from ui.dialogs.about import own_text, works
 
     bill = materials.bill(materials.parts(_named("requests"), [LIBRARY], tmp_path), 0, "0.1.0")
     texts = {

@@ -39,7 +39,7 @@ def test_the_newest_version_in_the_changelog_is_this_one() -> None:
 
 
 def test_the_desktop_entry_belongs_to_the_window_and_to_the_metadata() -> None:
-    from ui.start import NAME
+    from ui.bootstrap import NAME
 
     assert (ENTRY["Exec"], ENTRY["Icon"], ENTRY["StartupWMClass"]) == (NAME, NAME, NAME)
     assert ENTRY["Comment"] == product.SUMMARY

@@ -15,8 +15,8 @@ from app.linking.problems import ProblemKind
 from app.practice.people import person
 from tests.unit.loopback_servers import Reply, http_server
 from tests.unit.practice_at_hand import AtHand, practice_at_hand
-from ui.words.courts import nextgen_words, quirk_words, route_words, sort_words
-from ui.words.guided import guided_steps
+from ui.text.courts import nextgen_words, quirk_words, route_words, sort_words
+from ui.text.guided import guided_steps
 
 COURTS = CourtDirectory.bundled()
 PANELS = {"bap1": "ca1", "bap9": "ca9", "bap10": "ca10"}

@@ -13,10 +13,10 @@ from app.linking import steady as clock
 
 
 def test_the_adapter_and_the_window_go_by_the_same_clock() -> None:
-    from ui.conductor import Conductor
+    from ui.controller import Controller
 
     assert inspect.signature(CourtSitting.__init__).parameters["now"].default is clock.steady
-    assert inspect.signature(Conductor.__init__).parameters["now"].default is clock.steady
+    assert inspect.signature(Controller.__init__).parameters["now"].default is clock.steady
 
 
 @pytest.mark.parametrize(

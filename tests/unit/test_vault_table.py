@@ -17,7 +17,7 @@ from keyring import errors
 from app.records.keeping import Keeping
 from app.records.vault import Vault
 from tests.unit.stores_at_hand import SECRET_SERVICE, InMemory, pretending
-from ui.words import forgetting_words, keeping_words
+from ui.text.logins import forgetting_words, keeping_words
 
 ENTRY = ("ECF Link PACER", "jdoe")
 LIMIT = 0.02

@@ -1,5 +1,7 @@
 """The list of courts: name and kind of each, on as many lines as they need."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
@@ -16,10 +18,9 @@ from PySide6.QtWidgets import (
 
 from app.courts.court import Court
 from ui import accessibility
-from ui.look import em
-from ui.widgets.wrapping import wrapped_height
-from ui.words.court_card import COURTS
-from ui.words.courts import sort_words
+from ui.text.courts import COURTS, sort_words
+from ui.theme import em
+from ui.widgets.text import wrapped_height
 
 ID = Qt.ItemDataRole.UserRole
 FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

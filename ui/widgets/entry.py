@@ -1,18 +1,32 @@
 """Text fields with their label, hint and refusal, and what may be in them."""
 
+from __future__ import annotations
+
 import re
+import time
 import unicodedata
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.linking.secret import Marks
 from ui import accessibility
-from ui.look import Tone, em
-from ui.widgets.icon import Icon
-from ui.widgets.text import Text
-from ui.words import fields as say
+from ui.text import logins as say
+from ui.text.logins import clock_words
+from ui.theme import Tone, em
+from ui.validators import odd_signs
+from ui.widgets.text import Icon, Text
 
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _LINE_ENDS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
@@ -247,3 +261,205 @@ def refused(*entries: Entry) -> tuple[Entry, ...]:
 
 def _nothing_wrong(_text: str) -> str:
     return ""
+
+
+AT_ONCE = 2  # signs more in one change: nobody types so
+
+
+PASTED = Marks()
+"""What was on the clipboard when a secret was pasted from it."""
+
+
+class PasteWatch(QObject):
+    """Notes in `PASTED` whatever is pasted into `line`."""
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line)
+        self._length = 0
+        line.textEdited.connect(self._edited)
+        line.textChanged.connect(self._changed)
+
+    @Slot(str)
+    def _edited(self, text: str) -> None:
+        if len(text) >= self._length + AT_ONCE:
+            PASTED.add(PASTED.mark(QGuiApplication.clipboard().text()))
+        self._changed(text)
+
+    @Slot(str)
+    def _changed(self, text: str) -> None:
+        self._length = len(text)
+
+
+class _PasswordLine(Line):
+    caps_seen = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhHiddenText)
+
+    def clean(self, text: str) -> str:
+        return scrubbed(text)  # a password is not made longer by blanks that nobody typed
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        if event.key() == Qt.Key.Key_CapsLock:
+            self.caps_seen.emit(False)
+        elif len(typed) == 1 and typed.isalpha():
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.caps_seen.emit(typed.isupper() != shift)
+        super().keyPressEvent(event)
+
+
+class PasswordField(Entry):
+    """A password as it was typed: blanks at its ends stay. `hold` shows it while it is pressed."""
+
+    def __init__(
+        self, label: str, hint: str = "", *, limit: int = 128, parent: QWidget | None = None
+    ) -> None:
+        self.hold = _HoldButton()
+        line = _PasswordLine()
+        super().__init__(label, hint, limit=limit, line=line, trailing=self.hold, parent=parent)
+        self.advise = odd_signs
+        self._caps = Text(say.CAPS)
+        self._caps.hide()
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self._caps)
+        accessibility.name(self.hold, say.show_words(label))
+        self.hold.pressed.connect(self.unveil)
+        self.hold.released.connect(self.veil)
+        line.caps_seen.connect(self._say_caps)
+        PasteWatch(line)
+
+    @property
+    def caps_lock_said(self) -> bool:
+        return not self._caps.isHidden()
+
+    @property
+    def filled(self) -> bool:
+        return bool(self.text)  # blanks may be a password
+
+    def unveil(self) -> None:
+        """Shows the password."""
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal)
+
+    def veil(self) -> None:
+        """Hides the password."""
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+
+    def empty(self) -> None:
+        super().empty()
+        self.veil()
+        self._caps.hide()
+
+    def _say_caps(self, is_on: bool) -> None:
+        if is_on and self._caps.isHidden():
+            accessibility.announce(self.line, say.CAPS)
+        self._caps.setVisible(is_on)
+
+
+class _HoldButton(QPushButton):
+    """Lets go of the password also when the window loses the focus or the page goes away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(say.SHOW, parent)
+        self.setAutoDefault(False)
+        self.setToolTip(say.SHOW_MEANS)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(em(self, 3), super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        gone = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.WindowDeactivate)
+        if event.type() in gone and self.isDown():
+            self.setDown(False)
+            self.released.emit()
+        return super().event(event)
+
+
+PERIOD = 30  # seconds; authenticator apps change their codes with the clock (RFC 6238)
+FULL_TURN = 360 * 16
+
+
+def code_of(text: str) -> str:
+    """The code as PACER wants it: blanks and hyphens between digits are taken out, a backup code stays."""
+    joined = "".join(sign for sign in scrubbed(text) if not sign.isspace() and sign not in "-–")
+    return joined if joined.isascii() and joined.isdigit() else scrubbed(text).strip()
+
+
+class CodeClock(QWidget):
+    """How many seconds the current code still lasts, as a ring and a number."""
+
+    def __init__(self, now: Callable[[], float] = time.time, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now = now
+        self._timer = QTimer(self)
+        self._timer.setInterval(1000)
+        self._timer.timeout.connect(self.refresh)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.refresh()
+
+    @property
+    def seconds_left(self) -> int:
+        """Whole seconds until the next code, 1 to 30."""
+        return PERIOD - int(self._now()) % PERIOD
+
+    @property
+    def running(self) -> bool:
+        return self._timer.isActive()
+
+    def refresh(self) -> None:
+        """Reads the clock anew."""
+        words = clock_words(self.seconds_left)
+        self.setToolTip(words)
+        accessibility.name(self, words)
+        self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.refresh()
+        self._timer.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(em(self, 2.0), em(self, 2.0))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role, thick = QPalette.ColorRole, em(self, 0.16)
+        ring = QRectF(self.rect()).adjusted(thick, thick, -thick, -thick)
+        painter.setPen(QPen(self.palette().color(role.AlternateBase), thick))
+        painter.drawEllipse(ring)
+        painter.setPen(QPen(self.palette().color(role.Highlight), thick))
+        painter.drawArc(ring, 90 * 16, FULL_TURN * self.seconds_left // PERIOD)
+        painter.setPen(self.palette().color(role.WindowText))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), str(self.seconds_left))
+
+
+class OneTimeCodeField(Entry):
+    """`code` is what was typed, as PACER wants it; empty if nothing was."""
+
+    def __init__(
+        self,
+        label: str,
+        hint: str = "",
+        *,
+        now: Callable[[], float] = time.time,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.clock = CodeClock(now)
+        super().__init__(label, hint, limit=32, trailing=self.clock, parent=parent)
+        self.line.setInputMethodHints(self.line.inputMethodHints() | Qt.InputMethodHint.ImhSensitiveData)
+        PasteWatch(self.line)
+
+    @property
+    def code(self) -> str:
+        return code_of(self.line.text())

@@ -1,20 +1,83 @@
 """A notice in the page: a remark, a warning, or a problem with its four parts."""
 
-from collections.abc import Sequence
+from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import accessibility
-from ui.look import Rung, Tone, em
-from ui.widgets.bullets import Bullets
-from ui.widgets.icon import Icon
+from ui.realm import Mode
+from ui.text import outcomes as say
+from ui.text.contacts import Contact
+from ui.text.logins import CHECK_AGAIN, CHECK_AGAIN_MEANS, CLOSED, OPEN
+from ui.text.outcomes import court_said
+from ui.text.problems import ProblemWords, it_said
+from ui.text.steps import mode_words
+from ui.theme import Rung, Tone, em, ground_colour, sign_colour
+from ui.view_state import OpenAttempt, RecordDoubt
+from ui.widgets.buttons import PushButton, Tick
+from ui.widgets.entry import Entry
 from ui.widgets.layouts import emptied
-from ui.widgets.link import Link
-from ui.widgets.panel import Panel
-from ui.widgets.text import Text, quoted
-from ui.words.contacts import Contact
-from ui.words.problems import ProblemWords, it_said
+from ui.widgets.text import WRAPS, Bullets, Icon, Link, Text, quoted, wrapped_height
+
+TITLE_ICON = 1.3
+
+
+class Panel(QFrame):
+    """A box with its content one below the other in `body`. Other tones get a thick left edge.
+
+    `icon` stands before the title.
+    """
+
+    def __init__(
+        self, tone: Tone = Tone.NEUTRAL, title: str = "", parent: QWidget | None = None, *, icon: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self.body = QVBoxLayout(self)
+        pad = em(self, 0.75)
+        self.body.setContentsMargins(em(self, 1.0), pad, pad, pad)
+        self.body.setSpacing(em(self, 0.4))
+        self.title: Text | None = None
+        if title:
+            self.title = Text(title, Rung.HEADING, bold=True)
+            row = QHBoxLayout()
+            row.setSpacing(em(self, 0.5))
+            if icon:
+                row.addWidget(Icon(icon, Tone.INFO, TITLE_ICON), alignment=Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self.title, 1)
+            self.body.addLayout(row)
+
+    @property
+    def tone(self) -> Tone:
+        return self._tone
+
+    def set_tone(self, tone: Tone) -> None:
+        """Changes what the surface means."""
+        self._tone = tone
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        sign = sign_colour(self.palette(), self._tone)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        round_by = em(self, 0.25)
+        painter.setPen(QPen(sign, 1.0))
+        painter.setBrush(ground_colour(self.palette(), self._tone))
+        painter.drawRoundedRect(box, round_by, round_by)
+        if self._tone is not Tone.NEUTRAL:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(sign)
+            painter.drawRect(QRectF(0, 0, em(self, 0.3), self.height()))
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().highlight().color(), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), round_by, round_by)
+
 
 _ICONS = {
     Tone.NEUTRAL: "info",
@@ -136,3 +199,243 @@ class Notice(Panel):
 
     def _empty(self) -> None:
         emptied(self._lines)
+
+
+class Banner(Panel):
+    """Hidden where real courts are contacted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.PRACTICE, parent=parent)
+        pad = em(self, 0.4)
+        self.body.setContentsMargins(em(self, 1.0), pad, pad, pad)
+        row = QHBoxLayout()
+        row.setSpacing(em(self, 0.5))
+        row.addWidget(Icon("practice", Tone.PRACTICE))
+        self._words = Text(bold=True)
+        row.addWidget(self._words, 1)
+        self.body.addLayout(row)
+        self.hide()
+
+    def present(self, mode: Mode) -> None:
+        """Says what is contacted in `mode`."""
+        words = mode_words(mode)
+        self._words.setText(words)
+        accessibility.name(self, words)
+        self.setVisible(bool(words))
+
+
+class _Opener(QAbstractButton):
+    """A triangle and words. Not checkable, or a screen reader would be told of a box to tick."""
+
+    turned = Signal(bool)
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.is_open = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        accessibility.name(self, text)
+        accessibility.describe(self, CLOSED)
+        self.clicked.connect(self._press)
+
+    def turn(self, is_open: bool) -> None:
+        """Opens or closes."""
+        if is_open is not self.is_open:
+            self.is_open = is_open
+            accessibility.describe(self, OPEN if is_open else CLOSED)
+            self.update()
+            self.turned.emit(is_open)
+
+    def _press(self) -> None:
+        self.turn(not self.is_open)
+        accessibility.announce(self, OPEN if self.is_open else CLOSED)
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            em(self, 1.5) + self.fontMetrics().horizontalAdvance(self.text()) + em(self, 0.4), em(self, 1.5)
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(em(self, 1.9) + widest, em(self, 1.5))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return wrapped_height(self, self.text(), width - em(self, 1.5)) + em(self, 0.5)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = self.palette().color(QPalette.ColorRole.Link)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        side, middle = em(self, 0.5), em(self, 0.75)
+        left = em(self, 0.4)
+        if self.is_open:
+            points = [
+                (left, middle - side / 3),
+                (left + side, middle - side / 3),
+                (left + side / 2, middle + side / 2),
+            ]
+        else:
+            points = [(left, middle - side / 2), (left + side * 0.83, middle), (left, middle + side / 2)]
+        painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
+        painter.setPen(colour)
+        words = self.rect().adjusted(em(self, 1.3), em(self, 0.25), 0, 0)
+        painter.drawText(words, WRAPS, self.text())
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self.palette().highlight().color(), 2.0))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+
+class Disclosure(QWidget):
+    """Words that open `content`; closed at first.
+
+    A content that is given as a function is made when it is first opened; `made` then carries it.
+    """
+
+    made = Signal(object)
+
+    def __init__(
+        self, text: str, content: QWidget | Callable[[], QWidget], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.opener = _Opener(text)
+        self._content = content if isinstance(content, QWidget) else None
+        self._make = None if isinstance(content, QWidget) else content
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(em(self, 0.3))
+        self._column.addWidget(self.opener)
+        if self._content is not None:
+            self._column.addWidget(self._content)
+            self._content.hide()
+        self.opener.turned.connect(self._turn)
+
+    @property
+    def content(self) -> QWidget:
+        """What it opens; made now, if it was not yet."""
+        if self._content is None and self._make is not None:
+            self._content = self._make()
+            self._make = None
+            self._content.setParent(self)
+            self._content.hide()
+            self._column.addWidget(self._content)
+            self.made.emit(self._content)
+        if self._content is None:
+            raise RuntimeError("a row that opens has nothing in it")
+        return self._content
+
+    @Slot(bool)
+    def _turn(self, is_open: bool) -> None:
+        self.content.setVisible(is_open)
+
+    def open(self) -> None:
+        """Shows the content."""
+        self.opener.turn(True)
+
+
+TICKS = {True: say.LINK_AGAIN, False: say.LINK_ALL_THE_SAME}
+"""By whether the record says that a link was made."""
+
+
+class DeskWord(QWidget):
+    """Who at the court's desk said that nothing was linked. `told` carries the name."""
+
+    told = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.4))
+        column.addWidget(Text(say.IF_THE_DESK_SAYS, Rung.HEADING, bold=True))
+        column.addWidget(Text(say.DESK_WHY))
+        self.who = Entry(say.WHO, limit=100)
+        self.button = PushButton(say.DESK_SAID)
+        column.addWidget(self.who)
+        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.button.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        name = self.who.text.strip()
+        if not name:
+            self.who.refuse(say.NO_NAME, aloud=True)
+        elif len(name) > self.who.limit:
+            self.who.refuse(say.TOO_LONG, aloud=True)
+        else:
+            self.told.emit(name)
+            return
+        self.who.line.setFocus()
+
+
+class UnsettledAttempt(Panel):
+    """Shown before anything is linked again at a court where an earlier try has no known result."""
+
+    recheck = Signal()
+    told = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.WARN, say.HEADING, parent)
+        self._what, self._words = Text(), Text(selectable=True)
+        self.button = PushButton(CHECK_AGAIN)
+        accessibility.name(self.button, CHECK_AGAIN_MEANS)
+        self.desk = DeskWord()
+        for widget in (self._what, self._words):
+            self.body.addWidget(widget)
+        self.body.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.desk)
+        self.button.clicked.connect(self.recheck)
+        self.desk.told.connect(self.told)
+        self.hide()
+
+    def present(self, attempt: OpenAttempt | None) -> None:
+        """Shows `attempt`, or nothing."""
+        self.setVisible(attempt is not None)
+        if attempt is None:
+            return
+        self._what.setText(say.sent_words(attempt.when, attempt.cmecf_name))
+        self._words.setText(court_said(quoted(attempt.court_words)) if attempt.court_words else "")
+        self._words.setVisible(bool(attempt.court_words))
+        self.button.setVisible(attempt.may_recheck)
+
+
+class DoubtedRecord(Panel):
+    """What the record holds against sending anything here, and the plain second consent."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.WARN, say.RECORD_HEADING, parent)
+        self._what = Text()
+        self.ticks = {again: Tick(words) for again, words in TICKS.items()}
+        self._shown: RecordDoubt | None = None
+        self.body.addWidget(self._what)
+        for tick in self.ticks.values():
+            self.body.addWidget(tick)
+            tick.toggled.connect(self.changed)
+        self.hide()
+
+    @property
+    def accepted(self) -> bool:
+        """Whether nothing is in doubt, or the person has said to go on all the same."""
+        return self._shown is None or any(tick.isChecked() for tick in self.ticks.values())
+
+    def present(self, doubt: RecordDoubt | None) -> None:
+        """Shows `doubt`, or nothing. What was ticked holds for the doubt that was shown."""
+        if doubt == self._shown:
+            return
+        self._shown = doubt
+        for again, tick in self.ticks.items():
+            tick.setChecked(False)
+            tick.setVisible(doubt is not None and again is (doubt.linked_when is not None))
+        if doubt is not None:
+            self._what.setText(say.doubt_words(doubt.linked_when, doubt.damaged, doubt.lost))
+        self.setVisible(doubt is not None)

@@ -11,12 +11,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import accessibility
-from ui.look import Rung, Tone, em, font_of, ground_colour, sign_colour
-from ui.widgets.panel import Panel
-from ui.widgets.reflow import Columns
+from ui.text import names as say
+from ui.text.logins import PACER_CARD
+from ui.theme import Rung, Tone, em, font_of, ground_colour, sign_colour
+from ui.widgets.layouts import Columns
+from ui.widgets.notice import Panel
 from ui.widgets.text import Text
-from ui.words import names as say
-from ui.words.login_pages import PACER_CARD
 
 
 def parts_of(mine: str, other: str) -> tuple[tuple[str, bool], ...]:

@@ -5,15 +5,127 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
-from app.courts.court import Court
+from app.courts.court import Court, LinkRoute
 from app.linking.standing import CourtStanding, Standing
-from ui.look import Tone
-from ui.widgets.row_painter import LINES, SIGN, Sign
-from ui.words.my_courts import BEING_READ, row_lines, row_text
+from ui import accessibility
+from ui.text import my_courts as words
+from ui.text.courts import sort_words
+from ui.text.my_courts import BEING_READ, row_lines, row_text
+from ui.text.outcomes import court_said
+from ui.theme import Rung, Tone, em, sign_colour
+from ui.widgets.buttons import PushButton
+from ui.widgets.layouts import Flow
+from ui.widgets.notice import Panel
+from ui.widgets.text import WRAPS, Icon, Text, pixmap_of, quoted
+
+LINES, SIGN = Qt.ItemDataRole.UserRole + 10, Qt.ItemDataRole.UserRole + 11
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Sign(NamedTuple):
+    """A drawing and its tone; the row's words say the same."""
+
+    icon: str
+    tone: Tone
+
+
+class RowPainter(QStyledItemDelegate):
+    """Paints what the model gives as LINES (texts) and SIGN (a `Sign`). Heights are known once asked."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._heights: dict[tuple[tuple[str, ...], int], int] = {}
+        self._font_name = ""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
+        wide, lines = self._view.viewport().width(), index.data(LINES)
+        if self._font_name != self._view.font().key():
+            self._font_name = self._view.font().key()
+            self._heights.clear()
+        high = self._heights.get((lines, wide))
+        if high is None:
+            pad = em(self._view, 0.4)
+            room = wide - 2 * pad - self._indent()
+            high = sum(_height(line, room, font.key()) for line, font in self._fonts(lines)) + 2 * pad
+            self._heights[lines, wide] = high
+        return QSize(wide, high)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        role, palette = QPalette.ColorRole, self._view.palette()
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(box, palette.color(QPalette.ColorGroup.Active, role.Highlight))
+        pad = em(self._view, 0.4)
+        self._paint_sign(painter, box.adjusted(pad, pad, 0, 0), index.data(SIGN), chosen=chosen)
+        room = box.adjusted(pad + self._indent(), pad, -pad, 0)
+        ink = palette.color(role.HighlightedText if chosen else role.Text)
+        painter.setPen(ink)
+        for line, font in self._fonts(index.data(LINES)):
+            painter.setFont(font)
+            painter.drawText(room, WRAPS, line)
+            room.setTop(room.top() + _height(line, room.width(), font.key()))
+        painter.setPen(QPen(palette.color(role.Midlight), 1.0))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(palette.color(role.HighlightedText if chosen else role.Highlight), 2.0))
+            painter.drawRect(box.adjusted(2, 2, -2, -2))
+        painter.restore()
+
+    def _paint_sign(self, painter: QPainter, box: QRect, sign: Sign, *, chosen: bool) -> None:
+        palette = self._view.palette()
+        colour = palette.highlightedText().color() if chosen else sign_colour(palette, sign.tone)
+        side, ratio = em(self._view, 1.3), self._view.devicePixelRatioF()
+        painter.drawPixmap(box.left(), box.top(), pixmap_of(sign.icon, colour.name(), side, ratio))
+
+    def _fonts(self, lines: tuple[str, ...]) -> list[tuple[str, QFont]]:
+        plain, bold = self._view.font(), QFont(self._view.font())
+        bold.setBold(True)
+        return [(line, plain if place else bold) for place, line in enumerate(lines)]
+
+    def _indent(self) -> int:
+        return em(self._view, 1.8)
+
+
+def forget_rows() -> None:
+    """Lets go of the lines that were measured; names are among them."""
+    _height.cache_clear()
+
+
+@lru_cache(maxsize=4_000)
+def _height(line: str, width: int, font_name: str) -> int:
+    """The height of a wrapped line in a font."""
+    font = QFont()
+    font.fromString(font_name)
+    return QFontMetrics(font).boundingRect(QRect(0, 0, max(1, width), 10_000), WRAPS, line).height()
+
 
 SIGNS = {
     Standing.LINKED: Sign("done", Tone.GOOD),
@@ -27,7 +139,6 @@ SIGNS = {
 
 ROW = Qt.ItemDataRole.UserRole
 AT_ONCE, IN_A_TURN = 16, 12
-Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -123,3 +234,107 @@ class StandingModel(QAbstractListModel):
         self._add(IN_A_TURN)
         if self._to_come:
             self._more.start()
+
+
+LINKS_FROM = frozenset({Standing.NOT_LINKED, Standing.READY, Standing.NOT_KNOWN, Standing.NEEDS_COURT})
+"""Standings from which a link may be begun; at a linked court nobody links twice."""
+
+
+def may_link(court: Court, row: CourtStanding | None) -> bool:
+    """Whether a link may be begun at `court` as it stands."""
+    return court.route is not LinkRoute.NONE and (row is None or row.standing in LINKS_FROM)
+
+
+class StandingCard(Panel):
+    """What can be done at one court of the list; each signal names the court, `links_wanted` several."""
+
+    court_chosen = Signal(str)
+    links_wanted = Signal(object)
+    court_receipt_wanted = Signal(str)
+    guided_path_wanted = Signal(object)
+    court_removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._court: Court | None = None
+        self.name, self.kind = Text(rung=Rung.HEADING, bold=True), Text(muted=True)
+        self.sign, self.standing = Icon("question", size=1.6), Text()
+        self.trouble, self.court_words = Text(), Text(selectable=True)
+        self.link, self.check = PushButton(words.LINK_HERE), PushButton(words.CHECK_AGAIN)
+        self.receipt, self.by_hand = PushButton(words.RECEIPT), PushButton(words.BY_HAND)
+        self.remove = PushButton(words.REMOVE)
+        self.buttons = (self.link, self.check, self.receipt, self.by_hand, self.remove)
+        line = QHBoxLayout()
+        line.setSpacing(em(self, 0.5))
+        line.addWidget(self.sign, alignment=Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.standing, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addWidget(self.name)
+        self.body.addWidget(self.kind)
+        self.body.addLayout(line)
+        self.body.addWidget(self.trouble)
+        self.body.addWidget(self.court_words)
+        row = QWidget()
+        flow = Flow(row, em(self, 0.5))
+        for button in self.buttons:
+            flow.addWidget(button)
+        self.body.addWidget(row)
+        self.body.addStretch(1)
+        self.link.clicked.connect(self._link)
+        self.check.clicked.connect(self._check)
+        self.receipt.clicked.connect(self._receipt)
+        self.by_hand.clicked.connect(self._by_hand)
+        self.remove.clicked.connect(self._remove)
+
+    def show_row(self, row: CourtRow, *, idle: bool) -> None:
+        """Shows this court. While work is done (`idle` False) its buttons are off."""
+        self._court = row.court
+        known = row.standing
+        self.name.setText(row.court.name)
+        self.kind.setText(f"{sort_words(row.court)} · {row.court.short_name}")
+        self.standing.setText(row.lines[1])
+        trouble = "" if known is None else words.trouble_line(known, row.court)
+        said = known.problem.court_words if known is not None and known.problem is not None else None
+        self.trouble.setText(trouble)
+        self.trouble.setVisible(bool(trouble))
+        self.court_words.setText(court_said(quoted(said)) if said else "")
+        self.court_words.setVisible(bool(said))
+        self.sign.show_icon(row.sign.icon, row.sign.tone)
+        self.set_tone(row.sign.tone)
+        self._offer(row.court, known)
+        for button in self.buttons:
+            button.setEnabled(idle)
+            accessibility.describe(button, row.court.name)
+        accessibility.name(self, f"{row.text} {trouble}".strip())
+
+    def _offer(self, court: Court, row: CourtStanding | None) -> None:
+        there, links = court.route is not LinkRoute.NONE, may_link(court, row)
+        self.link.setText(words.SETTLE_HERE if row is not None and row.unsettled else words.LINK_HERE)
+        accessibility.name(self.link, self.link.text())
+        failed = row is not None and row.problem is not None
+        self.check.setText(words.TRY_AGAIN if failed else words.CHECK_AGAIN)
+        accessibility.name(self.check, self.check.text())
+        self.link.setVisible(links)
+        self.check.setVisible(there)
+        self.receipt.setVisible(row is not None and row.attempt_id is not None)
+        # what was sent and not settled is never linked a second time beside it
+        self.by_hand.setVisible(links and not (row is not None and row.unsettled))
+
+    def _link(self) -> None:
+        if self._court is not None:
+            self.court_chosen.emit(self._court.id)
+
+    def _check(self) -> None:
+        if self._court is not None:
+            self.links_wanted.emit((self._court.id,))
+
+    def _receipt(self) -> None:
+        if self._court is not None:
+            self.court_receipt_wanted.emit(self._court.id)
+
+    def _by_hand(self) -> None:
+        if self._court is not None:
+            self.guided_path_wanted.emit(self._court.id)
+
+    def _remove(self) -> None:
+        if self._court is not None:
+            self.court_removed.emit(self._court.id)

@@ -1,5 +1,7 @@
 """The list of the steps: done, here, to come. A step once earned can be gone back to."""
 
+from __future__ import annotations
+
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
@@ -9,12 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from app.linking.state import LinkState
 from app.linking.steps import ORDER, Step
 from ui import accessibility
-from ui.intents import GoTo
-from ui.look import em
-from ui.widgets.link import Link
-from ui.widgets.more_button import MoreButton
-from ui.words.more import HELP_KEYS
-from ui.words.steps import (
+from ui.text.steps import (
     DONE,
     GOES_BACK,
     HERE,
@@ -25,7 +22,11 @@ from ui.words.steps import (
     step_name,
     step_title,
 )
-from ui.words.trouble import OPENER
+from ui.text.trouble import OPENER
+from ui.text.window import HELP_KEYS
+from ui.theme import em
+from ui.widgets.buttons import MoreButton
+from ui.widgets.text import Link
 
 ROOM_FOR_WORDS = 36.0  # lines of text that a window is wide, at least, for the steps to have words
 FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -127,12 +128,12 @@ class StepMark(QAbstractButton):
 
 
 class StepList(QWidget):
-    """The steps of this person's way. `wants` carries `GoTo` when an earned step before is clicked.
+    """The steps of this person's way. `step_wanted` carries a step when an earned step before is clicked.
 
     `more` is the menu of what opens beside the wizard.
     """
 
-    wants = Signal(object)
+    step_wanted = Signal(object)
     trouble_wanted = Signal()
     _watched: QWidget | None = None  # asked for while Python takes this list down, too
 
@@ -203,4 +204,4 @@ class StepList(QWidget):
     def _clicked(self) -> None:
         mark = self.sender()
         if isinstance(mark, StepMark):
-            self.wants.emit(GoTo(mark.step))
+            self.step_wanted.emit(mark.step)

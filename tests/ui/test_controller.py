@@ -1,0 +1,514 @@
+"""From wishes to calls and back to states, with a session that does what the test says."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from operator import methodcaller
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.linking import CourtProblem, Evidence, Likeness, OutcomeState, Problem, ProblemKind, Step
+from app.linking.secret import Secret
+from app.linking.steps import Work
+from app.records.attempt import NO_DOUBT, Attempt, AttemptKind, AttemptState, Doubt
+from app.records.keeping import Keeping
+from tests.guards import PATIENCE
+from tests.ui.scripted import (
+    ANSWERED,
+    JOHN,
+    JOHNS_OLD_LOGIN,
+    PRIYA,
+    ROBOT,
+    SIGNED_IN,
+    Hold,
+    ScriptedServices,
+    ScriptedSession,
+    outcome,
+    proposal,
+)
+from ui.controller import Controller
+from ui.realm import Mode
+from ui.text.logins import keeping_words
+from ui.text.window import STOPPING
+from ui.view_state import ViewState
+from ui.worker import RecordReader, Worker
+
+UNSETTLED = Attempt(
+    1,
+    "utd",
+    "hash",
+    AttemptKind.LINK,
+    AttemptState.UNKNOWN,
+    datetime(2026, 3, 1, 12, 30, tzinfo=UTC),
+    cmecf_name="John Attorney",
+)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Play:
+    """A controller with scripted services; `to` walks to a step as a person would."""
+
+    def __init__(self, qtbot: QtBot, services: ScriptedServices, *, start_at: str | None = None) -> None:
+        self.qtbot, self.services, self.clock = qtbot, services, Clock()
+        self.worker = Worker()
+        self.controller = Controller(
+            self.worker, services, mode=Mode.PRACTICE, start_at=start_at, now=self.clock
+        )
+        self.scenes: list[ViewState] = []
+        self.controller.changed.connect(self.scenes.append)
+        self.controller.open()
+
+    @property
+    def session(self) -> ScriptedSession:
+        return self.services.sessions[0]
+
+    @property
+    def view(self) -> ViewState:
+        return self.controller.view
+
+    def room(self) -> RecordReader:
+        """Where the records are asked for."""
+        return RecordReader(self.worker, lambda: self.services.shelf)
+
+    def at(self, step: Step) -> bool:
+        return self.controller.view.state.step is step
+
+    def until(self, condition: Callable[[], bool]) -> None:
+        self.qtbot.waitUntil(condition)
+
+    def act(self, intent: Callable[[Controller], None]) -> None:
+        intent(self.controller)
+        self.until(lambda: self.view.state.work is None)
+
+    def start(self, intent: Callable[[Controller], None], name: str) -> Hold:
+        """Acts, and waits until the session's call `name` hangs."""
+        hold = self.session.script[name]
+        assert isinstance(hold, Hold)
+        intent(self.controller)
+        assert hold.entered.wait(PATIENCE)
+        return hold
+
+    def to(self, step: Step) -> None:
+        self.until(lambda: self.view.courts is not None)
+        walk: list[tuple[Step, Callable[[Controller], None]]] = [
+            (Step.PREREQUISITES, methodcaller("choose_court", "utd")),
+            (Step.PACER, ANSWERED),
+            (Step.CMECF, methodcaller("sign_in", JOHN, keep=False)),
+            (Step.CONFIRM, methodcaller("propose", JOHNS_OLD_LOGIN, keep=False)),
+            (Step.STATUS, methodcaller("link", True, "")),
+        ]
+        for reached, intent in walk:
+            if self.view.state.step is step:
+                return
+            self.act(intent)
+            assert self.view.state.step is reached
+        assert self.view.state.step is step
+
+
+@contextmanager
+def playing(
+    qtbot: QtBot, services: ScriptedServices | None = None, start_at: str | None = None
+) -> Iterator[Play]:
+    play = Play(qtbot, services or ScriptedServices(), start_at=start_at)
+    try:
+        yield play
+    finally:
+        for session in play.services.sessions:
+            session.let_all_go()
+        play.controller.close(2.0)
+
+
+def scripted(qtbot: QtBot, **script: object) -> AbstractContextManager[Play]:
+    return playing(qtbot, ScriptedServices([ScriptedSession(script)]))
+
+
+def test_a_whole_link_sends_each_thing_once_and_off_the_ui_thread(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.STATUS)
+        assert play.session.calls == [
+            ("sign_in", ("johnattorney", False)),
+            ("propose", ("attornjq", False)),
+            ("link", "t1"),
+        ]
+        assert play.session.threads == {"ecf-worker"}
+        state = play.view.state
+        assert state.outcome is not None and state.outcome.state is OutcomeState.LINKED
+        assert play.view.receipt_ready
+        assert play.services.opened == [("utd", None)]
+        assert play.services.remembered == ["utd"]
+    assert play.session.names()[-1] == "sign_out"
+    assert play.services.closed
+
+
+def test_no_scene_ever_holds_a_secret(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.STATUS)
+        shown = "".join(repr(scene.state) + repr(scene.notice) for scene in play.scenes)
+    assert "johnattorney" in shown
+    assert "pacer-secret" not in shown and "court-secret" not in shown
+
+
+def test_the_names_are_compared_before_they_are_shown(qtbot: QtBot) -> None:
+    with scripted(qtbot, propose=proposal(pacer_name="Susan Baker")) as play:
+        play.to(Step.CONFIRM)
+        verdict = play.view.state.verdict
+        assert verdict is not None and verdict.likeness is Likeness.DIFFERENT
+        play.act(lambda c: c.link(True, "Susan Baker"))
+        assert play.at(Step.CONFIRM)
+        assert "link" not in play.session.names()
+
+
+def test_consent_without_the_tick_sends_nothing(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CONFIRM)
+        play.act(lambda c: c.link(False, ""))
+        assert play.at(Step.CONFIRM)
+        assert "link" not in play.session.names()
+
+
+def test_a_second_wish_while_work_runs_is_not_heard(qtbot: QtBot) -> None:
+    with scripted(qtbot, link=Hold(outcome())) as play:
+        play.to(Step.CONFIRM)
+        hold = play.start(methodcaller("link", True, ""), "link")
+        play.controller.link(True, "")
+        play.controller.go_to(Step.CMECF)
+        play.controller.start_over(False)
+        assert play.view.state.work is Work.LINKING
+        hold.open()
+        play.until(lambda: play.at(Step.STATUS))
+        assert play.session.names().count("link") == 1
+
+
+def test_cancelling_the_sign_in_frees_the_person_at_once_and_signs_out_what_came_late(qtbot: QtBot) -> None:
+    sessions = [ScriptedSession({"sign_in": Hold(SIGNED_IN)}), ScriptedSession()]
+    with playing(qtbot, ScriptedServices(sessions)) as play:
+        play.to(Step.PACER)
+        hold = play.start(methodcaller("sign_in", JOHN, keep=False), "sign_in")
+        play.controller.cancel()
+        state = play.view.state
+        assert state.work is None and state.problem == Problem(ProblemKind.CANCELLED)
+        hold.open()
+        play.until(lambda: "sign_out" in sessions[0].names())
+        assert play.at(Step.PACER) and play.view.state.pacer_username is None
+        play.act(lambda c: c.sign_in(JOHN, keep=False))
+        assert play.at(Step.CMECF)
+        assert sessions[1].names() == ["sign_in"]
+
+
+def test_a_sign_in_that_never_returns_does_not_hold_up_the_next(qtbot: QtBot) -> None:
+    sessions = [ScriptedSession({"sign_in": Hold()}), ScriptedSession()]
+    with playing(qtbot, ScriptedServices(sessions)) as play:
+        play.to(Step.PACER)
+        play.start(methodcaller("sign_in", JOHN, keep=False), "sign_in")
+        play.controller.cancel()
+        started = time.monotonic()
+        play.act(lambda c: c.sign_in(JOHN, keep=False))
+        assert play.at(Step.CMECF)
+        assert time.monotonic() - started < 2.5
+
+
+def test_cancelling_a_link_waits_for_its_own_answer(qtbot: QtBot) -> None:
+    hold = Hold(outcome(OutcomeState.UNKNOWN, Evidence.PERSON_STOPPED_WAITING))
+    with scripted(qtbot, link=hold) as play:
+        play.to(Step.CONFIRM)
+        play.start(methodcaller("link", True, ""), "link")
+        play.controller.cancel()
+        assert play.view.stopping and play.view.state.work is Work.LINKING
+        assert play.view.notice == STOPPING
+        hold.open()
+        play.until(lambda: play.at(Step.STATUS))
+        assert play.view.state.outcome == outcome(OutcomeState.UNKNOWN, Evidence.PERSON_STOPPED_WAITING)
+        assert not play.view.stopping and play.view.notice is None
+
+
+def test_a_link_that_never_returns_is_unknown_within_three_seconds_and_stays_so(qtbot: QtBot) -> None:
+    hold = Hold(outcome(OutcomeState.LINKED))
+    with scripted(qtbot, link=hold) as play:
+        play.to(Step.CONFIRM)
+        play.start(methodcaller("link", True, ""), "link")
+        started = time.monotonic()
+        play.controller.cancel()
+        play.controller.cancel()  # impatience does not start the three seconds anew
+        play.until(lambda: play.at(Step.STATUS))
+        assert 2.5 < time.monotonic() - started < 3.5
+        state = play.view.state
+        assert state.outcome is not None and state.outcome.state is OutcomeState.UNKNOWN
+        assert state.outcome.evidence == {Evidence.PERSON_STOPPED_WAITING, Evidence.MENU_NOT_READ}
+        assert state.submitted and state.pacer_username is None
+        hold.open()
+        play.until(lambda: "sign_out" in play.session.names())
+        assert play.view.state.outcome is state.outcome
+
+
+def test_a_cancelled_proposal_that_linked_after_all_is_told(qtbot: QtBot) -> None:
+    problem = CourtProblem(ProblemKind.LINKED_WITHOUT_ASKING, "Linked!", may_have_linked=True)
+    hold = Hold(problem)
+    with scripted(qtbot, propose=hold) as play:
+        play.to(Step.CMECF)
+        play.start(methodcaller("propose", JOHNS_OLD_LOGIN, keep=False), "propose")
+        play.controller.cancel()
+        play.session.last_outcome = outcome(OutcomeState.LINKED, Evidence.LINKED_WITHOUT_ASKING)
+        hold.open()
+        play.until(lambda: play.at(Step.STATUS))
+        assert play.view.state.outcome is play.session.last_outcome
+
+
+def test_a_proposal_that_never_returns_may_have_linked(qtbot: QtBot) -> None:
+    with scripted(qtbot, propose=Hold()) as play:
+        play.to(Step.CMECF)
+        play.start(methodcaller("propose", JOHNS_OLD_LOGIN, keep=False), "propose")
+        play.controller.cancel()
+        play.until(lambda: play.view.state.work is None)
+        assert play.view.state.problem == Problem(ProblemKind.CANCELLED, may_have_linked=True)
+        play.act(lambda c: c.propose(JOHNS_OLD_LOGIN, keep=False))
+        assert play.session.names().count("propose") == 1
+
+
+def test_linked_without_asking_and_not_settled_is_unknown(qtbot: QtBot) -> None:
+    problem = CourtProblem(ProblemKind.LINKED_WITHOUT_ASKING, "Done", may_have_linked=True)
+    with scripted(qtbot, propose=problem) as play:
+        play.to(Step.CMECF)
+        play.act(lambda c: c.propose(JOHNS_OLD_LOGIN, keep=False))
+        state = play.view.state
+        assert state.step is Step.STATUS and state.outcome is not None
+        assert state.outcome.state is OutcomeState.UNKNOWN
+        assert Evidence.LINKED_WITHOUT_ASKING in state.outcome.evidence
+
+
+def test_a_fault_of_ours_in_the_link_is_unknown_and_elsewhere_a_problem(qtbot: QtBot) -> None:
+    with scripted(qtbot, link=ValueError("ours")) as play:
+        play.to(Step.CONFIRM)
+        play.act(lambda c: c.link(True, ""))
+        state = play.view.state
+        assert state.step is Step.STATUS and state.outcome is not None
+        assert state.outcome.state is OutcomeState.UNKNOWN
+    with scripted(qtbot, sign_in=ValueError("ours")) as play:
+        play.to(Step.PACER)
+        play.act(lambda c: c.sign_in(JOHN, keep=False))
+        assert play.view.state.problem == Problem(ProblemKind.PROGRAM_ERROR)
+    with scripted(qtbot, propose=ValueError("ours")) as play:
+        play.to(Step.CMECF)
+        play.act(lambda c: c.propose(JOHNS_OLD_LOGIN, keep=False))
+        assert play.view.state.problem == Problem(ProblemKind.PROGRAM_ERROR, may_have_linked=True)
+
+
+def test_two_refusals_pause_and_the_person_resumes(qtbot: QtBot) -> None:
+    with scripted(qtbot, sign_in=CourtProblem(ProblemKind.PACER_REFUSED)) as play:
+        play.to(Step.PACER)
+        play.session.pacer_refusals = 1
+        play.act(lambda c: c.sign_in(JOHN, keep=False))
+        assert (play.view.state.pacer_refusals, play.view.tries_paused) == (1, False)
+        play.session.pacer_refusals = 2
+        play.act(lambda c: c.sign_in(JOHN, keep=False))
+        assert (play.view.state.pacer_refusals, play.view.tries_paused) == (2, True)
+        play.act(lambda c: c.resume_tries())
+        play.until(lambda: not play.view.tries_paused)
+        assert play.session.names() == ["sign_in", "sign_in", "resume_tries"]
+
+
+def test_names_that_are_too_old_lapse_by_themselves(qtbot: QtBot) -> None:
+    with scripted(qtbot, propose=proposal(made_at=-599.8)) as play:
+        play.to(Step.CONFIRM)
+        play.clock.now = 0.2
+        play.until(lambda: play.at(Step.CMECF))
+        assert play.view.state.problem == Problem(ProblemKind.PROPOSAL_EXPIRED)
+
+
+def test_consent_to_names_that_are_too_old_sends_nothing(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CONFIRM)
+        play.clock.now = 600.0
+        play.act(lambda c: c.link(True, ""))
+        assert play.view.state.problem == Problem(ProblemKind.PROPOSAL_EXPIRED)
+        assert "link" not in play.session.names()
+
+
+def test_going_back_voids_the_names(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CONFIRM)
+        play.act(lambda c: c.go_to(Step.CMECF))
+        assert play.view.state.proposal is None
+        play.act(lambda c: c.link(True, ""))
+        assert "link" not in play.session.names()
+
+
+def test_the_next_court_joins_with_the_same_sign_in(qtbot: QtBot) -> None:
+    sessions = [ScriptedSession(), ScriptedSession()]
+    with playing(qtbot, ScriptedServices(sessions)) as play:
+        play.to(Step.STATUS)
+        play.act(lambda c: c.start_over(keep_person=True))
+        assert play.at(Step.COURT) and not play.view.receipt_ready
+        play.act(lambda c: c.choose_court("nysd"))
+        play.act(ANSWERED)
+        assert play.at(Step.CMECF)
+        assert sessions[1].names() == ["join"]
+        assert play.services.opened[1] == ("nysd", sessions[0])
+    assert sessions[0].names()[-1] == "sign_out" and sessions[1].names()[-1] == "sign_out"
+
+
+def test_the_next_person_begins_with_nothing(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.STATUS)
+        play.act(lambda c: c.start_over(keep_person=False))
+        play.until(lambda: "sign_out" in play.session.names())
+        assert play.view.state.pacer_username is None and play.view.state.answers == ()
+
+
+def test_back_to_the_answers_and_on_again_asks_pacer_nothing(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CMECF)
+        play.act(lambda c: c.go_to(Step.PREREQUISITES))
+        play.act(ANSWERED)
+        assert play.at(Step.CMECF)
+        assert play.session.names() == ["sign_in"]
+
+
+def test_a_sign_in_that_ended_leads_back_to_pacer(qtbot: QtBot) -> None:
+    with scripted(qtbot, propose=CourtProblem(ProblemKind.SESSION_NOT_ACCEPTED)) as play:
+        play.to(Step.CMECF)
+        play.act(lambda c: c.propose(JOHNS_OLD_LOGIN, keep=False))
+        assert play.at(Step.PACER) and play.view.state.pacer_username is None
+
+
+def test_an_unsettled_attempt_is_shown_and_rechecked(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.session.unsettled = UNSETTLED
+        play.to(Step.CMECF)
+        shown = play.view.open_attempt
+        assert shown is not None and shown.cmecf_name == "John Attorney" and "2026" in str(shown.when)
+        play.session.unsettled = None
+        play.act(lambda c: c.recheck())
+        assert play.at(Step.STATUS) and play.view.open_attempt is None
+
+
+def test_a_doubt_of_the_record_is_told_and_what_was_told_is_what_is_accepted(qtbot: QtBot) -> None:
+    linked = replace(UNSETTLED, state=AttemptState.LINKED)
+    with playing(qtbot) as play:
+        play.session.in_doubt = doubt = Doubt(linked=linked, damaged=(7,))
+        play.to(Step.CMECF)
+        told = play.view.doubt
+        assert told is not None and told.damaged == 1 and "2026" in str(told.linked_when)
+        play.session.in_doubt = NO_DOUBT
+        play.act(lambda c: c.propose(JOHNS_OLD_LOGIN, keep=False, despite_record=True))
+        assert ("accept", doubt) in play.session.calls
+        assert play.at(Step.CONFIRM) and play.view.doubt is None
+
+
+def test_a_link_that_another_window_made_meanwhile_is_told_before_anything_is_sent(qtbot: QtBot) -> None:
+    with scripted(qtbot, link=CourtProblem(ProblemKind.LINKED_BEFORE)) as play:
+        play.to(Step.CONFIRM)
+        play.session.in_doubt = Doubt(linked=replace(UNSETTLED, state=AttemptState.LINKED))
+        play.act(lambda c: c.link(True, ""))
+        assert play.at(Step.CMECF) and play.view.doubt is not None
+        problem = play.view.state.problem
+        assert problem is not None and problem.kind is ProblemKind.LINKED_BEFORE
+
+
+def test_after_the_desks_word_the_login_is_asked_for_again_with_the_same_sign_in(qtbot: QtBot) -> None:
+    with scripted(qtbot, link=outcome(OutcomeState.UNKNOWN, Evidence.ANSWER_LOST)) as play:
+        play.to(Step.STATUS)
+        play.session.unsettled = UNSETTLED
+        play.act(lambda c: c.court_says_not_linked("  "))
+        play.act(lambda c: c.court_says_not_linked("Ms. Bell, 3 March"))
+        play.until(lambda: play.at(Step.CMECF))
+        assert play.session.calls[-1] == ("court_says_not_linked", "Ms. Bell, 3 March")
+        assert play.view.open_attempt is None and not play.view.state.submitted
+        play.act(lambda c: c.propose(JOHNS_OLD_LOGIN, keep=False))
+        assert play.at(Step.CONFIRM)
+        assert play.session.names().count("sign_in") == 1
+
+
+def test_what_became_of_keeping_is_remarked(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.session.kept = Keeping.KEPT
+        play.to(Step.CMECF)
+        assert play.view.notice is not None and "kept" in play.view.notice
+        assert play.view.kept_pacer == ("johnattorney",)
+
+
+def test_an_outcome_the_journal_did_not_take_is_remarked(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CONFIRM)
+        play.session.journal_trouble = Problem(ProblemKind.JOURNAL_UNWRITABLE)
+        play.act(lambda c: c.link(True, ""))
+        assert play.view.notice is not None and "journal" in play.view.notice
+
+
+def test_kept_logins_go_from_the_store_to_the_session_and_never_to_a_page(qtbot: QtBot) -> None:
+    with playing(qtbot, ScriptedServices(kept=JOHN)) as play:
+        play.session.stored_cmecf = ("attornjq", Secret("court-secret"))
+        play.to(Step.PACER)
+        play.act(lambda c: c.sign_in_with_kept("johnattorney", None, None, accepts_redaction=True))
+        assert play.at(Step.CMECF) and play.view.kept_cmecf
+        play.act(lambda c: c.propose_with_kept())
+        assert play.session.calls == [
+            ("sign_in", ("johnattorney", False)),
+            ("propose", ("attornjq", False)),
+        ]
+
+
+def test_a_kept_login_that_is_gone_is_a_problem(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.PACER)
+        play.act(lambda c: c.sign_in_with_kept("johnattorney", None, None, accepts_redaction=True))
+        assert play.view.state.problem == Problem(ProblemKind.KEPT_LOGIN_GONE)
+        assert play.session.names() == []
+
+
+def test_a_login_is_forgotten_on_wish(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.PACER)
+        play.act(lambda c: c.forget_kept("johnattorney"))
+        play.until(lambda: play.view.notice == keeping_words(Keeping.FORGOTTEN, None))
+        assert play.services.forgotten == [("johnattorney", None)]
+
+
+def test_starts_at_the_court_that_was_named(qtbot: QtBot) -> None:
+    with playing(qtbot, start_at="utd") as play:
+        play.until(lambda: play.at(Step.PREREQUISITES))
+        assert play.view.court is not None and play.view.court.id == "utd"
+    with playing(qtbot, start_at="nowhere") as play:
+        play.until(lambda: play.view.notice is not None)
+        assert play.at(Step.COURT)
+        assert play.view.notice is not None and "nowhere" in play.view.notice
+
+
+def test_a_practice_person_has_the_code_of_the_moment(qtbot: QtBot) -> None:
+    codes = iter(["111111", "222222"])
+    services = ScriptedServices(people=(ROBOT, PRIYA), code=lambda: next(codes, "222222"))
+    with playing(qtbot, services) as play:
+        play.until(lambda: play.view.people != ())
+        play.act(lambda c: c.pick_person("mfa"))
+        assert (play.view.person, play.view.code) == (PRIYA, "111111")
+        play.until(lambda: play.view.code == "222222")
+        play.act(lambda c: c.pick_person("john"))
+        assert (play.view.person, play.view.code) == (ROBOT, None)
+
+
+@pytest.mark.parametrize("name", ["sign_in", "propose", "link"])
+def test_closing_in_mid_call_takes_less_than_three_seconds(qtbot: QtBot, name: str) -> None:
+    with scripted(qtbot, **{name: Hold()}) as play:
+        step = {"sign_in": Step.PACER, "propose": Step.CMECF, "link": Step.CONFIRM}[name]
+        intent: dict[str, Callable[[Controller], None]] = {
+            "sign_in": methodcaller("sign_in", JOHN, keep=False),
+            "propose": methodcaller("propose", JOHNS_OLD_LOGIN, keep=False),
+            "link": methodcaller("link", True, ""),
+        }
+        play.to(step)
+        play.start(intent[name], name)
+        started = time.monotonic()
+        assert play.controller.close(2.0) is False
+        assert time.monotonic() - started < 3.0
+        assert "cancel" in play.session.names()

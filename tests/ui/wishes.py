@@ -1,0 +1,55 @@
+"""What a page says that a person wants: each of its signals as a tuple of its name and what it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from unittest.mock import MagicMock
+
+from PySide6.QtCore import QObject
+
+from ui.controller import Controller
+from ui.navigation import acts_of
+from ui.pages.page import StepPage
+
+Wish = tuple[object, ...]
+NAMES = (*acts_of(MagicMock(spec=Controller, my_courts=MagicMock())), "next_attorney_wanted")
+
+
+@dataclass
+class Told:
+    """What was told while the block ran."""
+
+    args: list[Wish] = field(default_factory=list)
+
+
+def hear(source: QObject, tell: Callable[[Wish], object]) -> None:
+    """Has `tell` called with each wish of `source`, a page or a part of one."""
+    for name in NAMES:
+        signal = getattr(source, name, None)
+        if signal is not None:
+            signal.connect(partial(_tell, tell, name))
+
+
+def _tell(tell: Callable[[Wish], object], name: str, *carried: object) -> None:
+    tell((name, *carried))
+
+
+@contextmanager
+def one_wish(source: QObject) -> Iterator[Told]:
+    """Exactly one wish is told while the block runs."""
+    told = Told()
+    hear(source, told.args.append)
+    yield told
+    assert len(told.args) == 1
+
+
+def pressed(page: StepPage) -> Wish | None:
+    """What Next means on `page` now; None where the person stays."""
+    told: list[Wish] = []
+    hear(page, told.append)
+    page.next_pressed()
+    assert len(told) <= 1
+    return told[0] if told else None

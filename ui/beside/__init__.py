@@ -1,1 +1,0 @@
-"""Windows beside the wizard: help, history, support file, page dossier, what to do when it went wrong."""

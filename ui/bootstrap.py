@@ -1,0 +1,330 @@
+"""The first window: painted before anything heavy is loaded, furnished when the rest is there."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWizardPage
+from shiboken6 import delete
+
+from ui import crash, loading
+from ui.single_window import SingleWindow
+from ui.text import NOT_LOADED, PROGRAM
+from ui.wizard import LinkWizard
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
+    from ui.application import Application
+    from ui.dialogs.next_attorney import Cleared
+    from ui.realm import Realm
+
+MISSING = re.compile(r"(lib[^\s:/]+\.so[.\d]*): cannot open shared object file")
+NOT_ANSWERING = re.compile(r"could not connect to display|Failed to create wl_display")
+PLATFORMS = ("xcb", "wayland")
+
+
+@contextmanager
+def end_with_a_sentence() -> Iterator[None]:
+    """While this holds, Qt's giving up prints one sentence and ends the process with 1, not with a core dump.
+
+    What Qt said and did not give up over is printed as usual afterwards.
+    """
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+    heard: list[str] = []
+
+    def hear(kind: QtMsgType, _where: QMessageLogContext, text: str) -> None:
+        heard.append(text)
+        if kind is QtMsgType.QtFatalMsg:
+            print(reason(heard), file=sys.stderr, flush=True)
+            os._exit(1)  # after this Qt would abort
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+    for text in heard:
+        print(text, file=sys.stderr)
+
+
+def reason(heard: Iterable[str]) -> str:
+    """The sentence for what Qt said before it gave up."""
+    from ui.text import no_window as say
+
+    if any(NOT_ANSWERING.search(text) for text in heard):
+        return say.screen_not_answering(os.environ)
+    library = missing_of_the_platform()
+    return say.NO_WINDOW if library is None else say.library_missing(library)
+
+
+def missing_library(error: ImportError | OSError) -> str | None:
+    """The system's library that `error` is about, if it is about one.
+
+    In a bundle PyInstaller raises an error of its own words, with the loader's behind it.
+    """
+    behind: BaseException | None = error
+    while behind is not None:
+        found = MISSING.search(str(behind))
+        if found is not None:
+            return found[1]
+        behind = behind.__cause__ or behind.__context__
+    return None
+
+
+def loadable_platforms() -> tuple[str, ...]:
+    """Of Qt's ways to a screen on this Linux, those that can be loaded; elsewhere the system's own way.
+
+    Raises OSError, which names the library that is missing, if none can be loaded.
+    """
+    if not sys.platform.startswith("linux"):
+        return (sys.platform,)
+    chosen = _chosen()
+    problems = {name: _problem_of(name) for name in ((chosen,) if chosen else PLATFORMS)}
+    found = tuple(name for name, problem in problems.items() if problem is None)
+    for problem in problems.values():
+        if problem is not None and not found:
+            raise problem
+    return found
+
+
+def missing_of_the_platform() -> str | None:
+    """The library of the system without which Qt can't open a window on the screen that is named."""
+    chosen = _chosen()
+    if not chosen:
+        chosen = "xcb" if os.environ.get("DISPLAY") else "wayland"
+    problem = _problem_of(chosen)
+    return None if problem is None else missing_library(problem)
+
+
+def _problem_of(platform: str) -> OSError | None:
+    import ctypes  # not before the first paint
+
+    try:
+        ctypes.CDLL(str(_plugins() / f"libq{platform}.so"))
+    except OSError as error:
+        return error
+    return None
+
+
+def _chosen() -> str:
+    return os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+
+
+def _plugins() -> Path:
+    from PySide6.QtCore import QLibraryInfo
+
+    return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
+
+
+NAME, STYLE = "ecf-link", "Fusion"
+CLOSES_FOR_RESTART = 2.0
+AFTER_CLEARING = "--cleared"
+
+
+def qt_application() -> QApplication:
+    """The one QApplication, named for the system before any window is there."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        with end_with_a_sentence():
+            app = QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setDesktopFileName(NAME)
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+class FirstPaint(QObject):
+    """Says once, after `window` was painted for the first time, that the rest may be loaded."""
+
+    painted = Signal()
+
+    def __init__(self, window: QObject) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._say)
+        return False
+
+    @Slot()
+    def _say(self) -> None:
+        self.painted.emit()
+
+
+class Start(QObject):
+    """One run of the program in `realm`."""
+
+    _loaded = Signal()
+    _broke = Signal()
+
+    def __init__(self, realm: Realm, *, start_at: str | None = None, cleared: str | None = None) -> None:
+        self.app = qt_application()
+        super().__init__()
+        self._realm, self._start_at, self._cleared = realm, start_at, cleared
+        self._folders = realm.folders
+        self._single = SingleWindow(self._folders.root, self)
+        self._thread = threading.Thread(target=self._load, name="ecf-loading", daemon=True)
+        self._pieces = loading.Pieces(self._furnishing(), self)
+        self._loaded.connect(self._pieces.start)
+        self._broke.connect(self._say_broken)
+        self._text_scale = 1.0
+        self.window: LinkWizard | None = None
+        self.application: Application | None = None
+
+    def run(self, closes_within: float) -> int:
+        """Shows the window until the person closes it; ends within `closes_within` seconds after that."""
+        if not self._single.claim():
+            return 0 if self._single.call_forward() else self._say_not_answering()
+        crash.install(self._broke.emit)
+        self._collector = loading.Collector(self)
+        self.app.setStyle(STYLE)  # the palette follows with the furniture
+        window = self.window = LinkWizard()
+        window.left.connect(self._leave)
+        self._single.asked_forward.connect(window.come_forward)
+        FirstPaint(window).painted.connect(self._begin_loading)
+        window.show()
+        code = self.app.exec()
+        self._close(closes_within)
+        self._collector.stop()
+        return code
+
+    def _close(self, limit: float) -> None:
+        ends = time.monotonic() + limit
+        self._single.close()
+        self._pieces.stop()
+        if self._thread.ident is not None:
+            self._thread.join(limit)
+        if self.application is not None:
+            self.application.close(ends - time.monotonic())
+        self._let_go_of_window()
+
+    def _let_go_of_window(self) -> None:
+        """Qt takes the window down, from the top. Left to Python's collector it goes in any order, and one
+        order waits for ever: a child whose signal goes to a half-gone parent."""
+        if self.window is not None:
+            delete(self.window)
+        # pages that were replaced wait for a loop that runs no more
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        self.window = self.application = None
+
+    @Slot()
+    def _begin_loading(self) -> None:
+        self._thread.start()
+
+    def _load(self) -> None:
+        """Imports take a tenth of a second and more: not in the thread that paints."""
+        from app.memory import protect
+
+        protect()  # nobody can have typed a secret yet
+        loading.load(loading.WITHOUT_QT)
+        from app.records.settings import text_scale_in
+
+        self._text_scale = text_scale_in(self._folders.settings)
+        self._loaded.emit()
+
+    def _furnishing(self) -> Iterator[Callable[[], object]]:
+        yield from loading.first_page()
+        yield self._put_look
+        yield self._furnish
+
+    def _put_look(self) -> None:
+        from ui.theme import Look
+
+        Look(self.app).start()
+        self._scale_text()
+
+    def _scale_text(self) -> None:
+        """Nothing that has text to scale is there yet but the buttons: pages are built at their size."""
+        if self._text_scale != 1.0:
+            from ui.text_scale import TextScale
+
+            TextScale.of_application().put(self._text_scale)
+
+    def _furnish(self) -> None:
+        from ui.application import Application
+
+        if self.window is not None and self.window.isVisible():
+            self.application = Application(
+                self.window, self._realm, self._folders, start_at=self._start_at, cleared=self._cleared
+            )
+            self.application.restart_wanted.connect(self._restart)
+            self.application.all_loaded.connect(self._collector.leave_out)
+            self._single.listen()
+
+    @Slot(object)
+    def _restart(self, cleared: Cleared) -> None:
+        """Ends everything of this run, and starts the program again in a process of its own."""
+        from ui.text.desk import NOT_STARTED_AGAIN
+
+        if self.application is not None:
+            self.application.close(CLOSES_FOR_RESTART)
+            self.application = None
+        self._single.close()
+        if start_again([*self._realm.arguments, AFTER_CLEARING, cleared.as_argument()]):
+            self._leave()
+        else:
+            self._say_on_bare_page(NOT_STARTED_AGAIN)
+
+    @Slot()
+    def _say_broken(self) -> None:
+        """Nothing that could say it better is loaded."""
+        if self.application is None:
+            self._say_on_bare_page(NOT_LOADED)
+
+    def _say_on_bare_page(self, text: str) -> None:
+        if self.window is not None:
+            page = QWizardPage()
+            page.setTitle(PROGRAM)
+            page.setSubTitle(text)
+            self.window.put(0, page)
+            self.window.restart()
+
+    def _say_not_answering(self) -> int:
+        """The first window does not come forward: this one says so, until it is closed."""
+        from ui.text.window import NOT_ANSWERING
+
+        print(NOT_ANSWERING, file=sys.stderr, flush=True)
+        window = self.window = LinkWizard()
+        window.left.connect(self._leave)
+        window.page(0).setTitle(PROGRAM)
+        window.page(0).setSubTitle(NOT_ANSWERING)
+        window.show()
+        self.app.exec()
+        self._let_go_of_window()
+        return 1
+
+    @Slot()
+    def _leave(self) -> None:
+        self.app.quit()
+
+
+def start_again(arguments: list[str]) -> bool:
+    """Starts this program in a process of its own; False if the system did not."""
+    process = QProcess()
+    process.setProgram(sys.executable)
+    if getattr(sys, "frozen", False):
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert("PYINSTALLER_RESET_ENVIRONMENT", "1")  # it is no child of the bundle
+        process.setProcessEnvironment(environment)
+        process.setArguments(arguments)
+    else:
+        process.setArguments(["-m", "ui.main", *arguments])
+        process.setWorkingDirectory(str(Path(__file__).parents[1]))
+    process.setStandardInputFile(QProcess.nullDevice())
+    process.setStandardOutputFile(QProcess.nullDevice())
+    process.setStandardErrorFile(QProcess.nullDevice())
+    started = process.startDetached()
+    return bool(started[0] if isinstance(started, tuple) else started)

@@ -1,0 +1,672 @@
+"""From what a person wants to a call at PACER or a court, and from its answer to the next state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial, wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.checks.finding import Check, Finding
+from app.courts.go_live import GateState, calendar_file
+from app.linking import Evidence, LinkState, Problem, ProblemKind, Proposal, advance
+from app.linking.events import (
+    CourtChosen,
+    Event,
+    GuidedTicked,
+    OutcomeReached,
+    PacerAccepted,
+    PrerequisitesAnswered,
+    ProposalLapsed,
+    Proposed,
+    SignedOut,
+    StartedOver,
+    SurveyEnded,
+    TookGuidedPath,
+    WentTo,
+    WorkFailed,
+    WorkStarted,
+)
+from app.linking.prerequisites import Case
+from app.linking.steady import steady
+from app.linking.steps import Step, Work
+from ui.my_courts_controller import MyCourtsController
+from ui.realm import Mode
+from ui.sessions import CourtSession, Facts, OutcomeReply, ProposalReply, Sessions, SignInReply
+from ui.state_holder import MAY_LINK, StateHolder, unknown_outcome
+from ui.text import courts as words
+from ui.text.dates import local_time
+from ui.text.logins import forgetting_words, keeping_words, left_after_link_words
+from ui.text.problems import problem_words
+from ui.text.window import CRASHED, NO_SUCH_COURT, NOT_IN_JOURNAL, PRACTICE_FAILED, STOPPING
+from ui.view_state import OpenAttempt, RecordDoubt, ViewState
+from ui.worker import Worker
+
+if TYPE_CHECKING:
+    from app.adapter.port import CmecfLogin, PacerLogin
+    from app.courts.court import Court
+    from app.linking.prerequisites import Answers
+    from app.prerequisites import PrerequisiteRun
+    from app.records.attempt import Attempt, Doubt
+    from app.records.keeping import Keeping
+    from app.session import LinkSession
+    from ui.services import CourtListRead, KeptHere, Services
+    from ui.view_state import PracticePerson
+
+GIVE_UP_AFTER = 3.0
+"""Seconds for which the answer of what may have linked is waited for after a cancel."""
+
+CHOICES = frozenset({Step.COURT, Step.MY_COURTS})
+"""The pages on which a court is chosen."""
+
+
+P = ParamSpec("P")
+
+
+def when_idle(
+    method: Callable[Concatenate[Controller, P], None],
+) -> Callable[Concatenate[Controller, P], None]:
+    """What a person wants is done only while no work is being done."""
+
+    @wraps(method)
+    def guarded(controller: Controller, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        if controller.state.work is None:
+            method(controller, *args, **kwargs)
+
+    return guarded
+
+
+class Controller(StateHolder):
+    """A method for each thing that a person can want; every change is shown.
+
+    `start_at` is a court to begin with. `now` is the clock in which proposals were made, in seconds;
+    `today` the person's day.
+
+    `address_wanted` carries an address to open; `receipt_found` a receipt (or None) and the path to save it
+    at, or None to print it; `sheet_wanted` the path for a preparation sheet, or None to print it;
+    `page_wanted` the page that was not understood (a `RawPage`), or None when it is no longer held.
+    """
+
+    address_wanted = Signal(str)
+    receipt_found = Signal(object, object)
+    sheet_wanted = Signal(object)
+    page_wanted = Signal(object)
+
+    def __init__(
+        self,
+        worker: Worker,
+        services: Services,
+        *,
+        mode: Mode = Mode.REAL,
+        start_at: str | None = None,
+        now: Callable[[], float] = steady,
+        today: Callable[[], date] = date.today,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(worker, mode, services.code_of, parent, today=today)
+        self._services, self._start_at, self._now = services, start_at, now
+        self._sessions = Sessions(services)
+        self.my_courts = MyCourtsController(self, worker, services, self._sessions)
+        self._checks: PrerequisiteRun | None = None
+        self._checked: Court | None = None
+        self._check_run = object()
+        self._watched: Proposal | None = None
+        self._expiry = QTimer(self, singleShot=True)
+        self._expiry.timeout.connect(self._look_at_age)
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._give_up)
+        worker.failed.connect(self._failed_aside)
+        worker.left_behind.connect(self._let_go_of_sign_in)
+
+    def open(self) -> None:
+        """Begins to load what the first paint did not wait for."""
+        self._worker.run(self._services.read_courts, self._courts_read, lasting=True)
+        self._worker.run(self._services.look_round, self._looked_round, lasting=True)
+        self._worker.run(self._services.open_practice, self._practice_opened, lasting=True)
+
+    def close(self, limit: float) -> bool:
+        """Cancels, signs out and ends the worker within `limit` seconds; True if every call came back."""
+        self._watch(None)
+        if self._checks is not None:
+            self._checks.cancel()
+        self.my_courts.close()
+        self._patience.stop()
+        self.pick("")
+        self._sessions.cancel()
+        self._worker.drop()
+        self._sign_out()
+        self._worker.run(self._services.close, lasting=True)
+        return self._worker.close(limit)
+
+    # ---- the court, its checks and what else prepares a link
+
+    @when_idle
+    def choose_court(self, court_id: str) -> None:
+        """Makes this the court; begins the program's own checks there."""
+        self._choose(court_id)
+
+    @when_idle
+    def answer(self, answers: Answers, leave: bool, case: Case | None = None) -> None:
+        """The answers so far; `leave`: the person pressed Next.
+
+        After them a PACER sign-in that is still held is used; PACER is not asked twice.
+        """
+        before = self.state.step
+        self.apply(PrerequisitesAnswered(answers, leave and self.is_live, case))
+        username, signed_in = self.state.pacer_username, self.state.signed_in
+        if before is self.state.step or username is None:
+            return
+        if signed_in is None:
+            self._work(Work.SIGNING_IN, partial(CourtSession.join, username=username), self._signed_in)
+        else:
+            self.apply(WorkStarted(Work.SIGNING_IN))
+            self.apply(PacerAccepted(username, signed_in))
+
+    @when_idle
+    def take_guided_path(self, court_id: str | None = None) -> None:
+        """Link by hand in a browser, step by step. `court_id`: choose this court first."""
+        if court_id is not None and self.state.step in CHOICES:
+            self._choose(court_id)
+        if self.is_live:
+            self.apply(TookGuidedPath())
+
+    @when_idle
+    def tick_guided(self, ticks: frozenset[str], finished: bool = False) -> None:
+        """What of the guided path is done; `finished`: check the menus now."""
+        self.apply(GuidedTicked(ticks, finished))
+
+    @when_idle
+    def run_check(self, check: Check) -> None:
+        """Does one of the program's own checks again."""
+        if self._checks is not None:
+            self._checks.start(check)
+            self.show(replace(self.view, checking=self._checks.running))
+
+    @when_idle
+    def update_court_list(self) -> None:
+        """Asks PACER for its list of courts."""
+        if not self.view.list_updating:
+            self.show(replace(self.view, list_updating=True, list_news=""))
+            self._worker.run_beside(self._services.update_courts, self._courts_read, self._list_crashed)
+
+    @when_idle
+    def save_calendar(self, path: str) -> None:
+        """Writes the day on which the court goes live to a calendar file at `path`."""
+        court, gate = self.view.court, self.view.gate
+        if (
+            court is not None
+            and gate is not None
+            and gate.state is GateState.NOT_YET
+            and gate.day is not None
+        ):
+            write = partial(_write_calendar, court, gate.day, path)
+            self._worker.run_beside(write, self.remark)
+
+    # ---- the sign-in, the names, the link
+
+    @when_idle
+    def sign_in(self, login: PacerLogin, keep: bool) -> None:
+        """`keep`: put the login into the system's store once PACER has accepted it."""
+        self._sign_in(login.username, lambda: login, keep=keep)
+
+    @when_idle
+    def sign_in_with_kept(
+        self, username: str, client_code: str | None, one_time_code: str | None, accepts_redaction: bool
+    ) -> None:
+        """Signs in with the login that the system's store holds; its password never reaches a page."""
+        kept = partial(
+            self._services.kept_pacer,
+            username,
+            client_code,
+            one_time_code,
+            accepts_redaction=accepts_redaction,
+        )
+        self._sign_in(username, kept, keep=False)
+
+    @when_idle
+    def propose(self, login: CmecfLogin, keep: bool, despite_record: bool = False) -> None:
+        """`keep`: put the CM/ECF login into the system's store once the court has accepted it.
+
+        `despite_record`: the person was told what the record holds against it, and sends all the same.
+        """
+        self._propose(lambda _session: login, keep=keep, despite_record=despite_record)
+
+    @when_idle
+    def propose_with_kept(self, despite_record: bool = False) -> None:
+        """Proposes with the CM/ECF login that the store holds for this court and this person."""
+        self._propose(self._services.kept_cmecf, keep=False, despite_record=despite_record)
+
+    @when_idle
+    def link(self, same_person: bool, typed_name: str) -> None:
+        """The consent; it acts only on names that are still fresh, and only where the state allows it."""
+        self._look_at_age()
+        proposal = self.state.proposal
+        if proposal is not None and self.state.may_commit(same_person=same_person, typed_name=typed_name):
+            self._work(Work.LINKING, partial(CourtSession.link, proposal=proposal), self._reached)
+
+    @when_idle
+    def recheck(self) -> None:
+        """Reads the court's menus afresh."""
+        self._work(Work.RECHECKING, CourtSession.recheck, self._reached)
+
+    @when_idle
+    def resume_tries(self) -> None:
+        """After two refusals the person says that the login was checked and one more try is wanted."""
+        if self.state.for_survey:
+            self.my_courts.resume_tries()
+        elif self.view.court is not None:
+            self._worker.run(self._sessions.at(self.view.court).resume_tries, self._tries_resumed)
+
+    @when_idle
+    def court_says_not_linked(self, said_by: str) -> None:
+        """The court's desk told the person that nothing was linked; `said_by` names who said it."""
+        if self.view.court is not None and said_by.strip():
+            session = self._sessions.at(self.view.court)
+            self._worker.run(partial(session.court_says_not_linked, said_by), self._desk_said)
+
+    # ---- the way, and what is beside it
+
+    @when_idle
+    def go_to(self, step: Step) -> None:
+        """Back to an earned step."""
+        self.apply(WentTo(step))
+
+    @when_idle
+    def start_over(self, keep_person: bool) -> None:
+        """A next court for the same person (`keep_person`), or a next person."""
+        if not keep_person:
+            self._let_go_of_sign_in()
+            self.pick("")
+        self._leave_court()
+        self.apply(StartedOver(keep_person))
+
+    @when_idle
+    def open_my_courts(self) -> None:
+        """Shows the person's list of courts."""
+        self._leave_court()
+        self.my_courts.open()
+
+    @when_idle
+    def pick_person(self, key: str) -> None:
+        """Practice as this invented person, so that their one-time code is shown."""
+        self.pick(key)
+
+    @when_idle
+    def forget_kept(self, username: str, court_id: str | None = None) -> None:
+        """Takes a kept PACER login (`court_id` None) or CM/ECF login out of the system's store."""
+        forget = partial(self._services.forget, username, court_id)
+        self._worker.run(forget, partial(self._forgotten, court_id), lasting=True)
+
+    @when_idle
+    def help_attorney(self, on: bool, always: bool) -> None:
+        """Turns the prompts for somebody who helps an attorney on or off; `always`: on this computer."""
+        always, before = on and always, self.view.helping_always
+        self.show(replace(self.view, helping=on, helping_always=always))
+        if always is not before:
+            self._worker.run(partial(self._services.remember_helping, always), lasting=True)
+
+    @when_idle
+    def open_address(self, url: str) -> None:
+        """Opens an official page (https) or a mail address in the person's own programs."""
+        self.address_wanted.emit(url)
+
+    @when_idle
+    def put_out_receipt(self, path: str | None) -> None:
+        """Saves the receipt at `path`, or prints it (None)."""
+        session = self._sessions.here
+        if session is None:
+            self.receipt_found.emit(None, path)
+        else:
+            self._worker.run(session.receipt, lambda receipt: self.receipt_found.emit(receipt, path))
+
+    @when_idle
+    def put_out_sheet(self, path: str | None) -> None:
+        """Saves the preparation sheet at `path`, or prints it (None)."""
+        self.sheet_wanted.emit(path)
+
+    @when_idle
+    def show_unread_page(self) -> None:
+        """Shows the page that was not understood, masked, as it could be sent to the makers."""
+        here = self._sessions.here
+        self.page_wanted.emit(None if here is None else here.unread_page)
+
+    # ---- ends of work
+
+    def cancel(self) -> None:
+        """Stops the work being done. What may have linked is heard out for up to three seconds."""
+        work = self.state.work
+        if work is None:
+            return
+        self._sessions.cancel()
+        self.my_courts.cancel()
+        if work in MAY_LINK:
+            if not self._patience.isActive():
+                self._patience.start(int(GIVE_UP_AFTER * 1000))
+                self.show(replace(self.view, stopping=True, notice=STOPPING))
+            return
+        self._worker.drop()
+        if work is Work.SIGNING_IN:
+            self._let_go_of_sign_in()
+        surveyed = work is Work.SURVEYING  # each court's row says what is known of it
+        self.apply(SurveyEnded() if surveyed else WorkFailed(Problem(ProblemKind.CANCELLED)))
+
+    def moved(self, before: LinkState, event: Event) -> None:
+        state = self.state
+        if state.work is None:
+            self._patience.stop()
+        self._watch(None if state.work is Work.LINKING else state.proposal)
+        came = state.step is Step.STATUS and before.step is not Step.STATUS
+        if came and (state.outcome is None or isinstance(event, PacerAccepted)):
+            self._check_menus(before)
+        self.my_courts.moved(before, event)
+
+    @Slot()
+    def _give_up(self) -> None:
+        """The cancelled call did not come back; what it says later is in the journal alone."""
+        state = self.state
+        self._worker.drop()
+        self._worker.leave_stuck_call()
+        if state.work is Work.LINKING:
+            self.apply(unknown_outcome(state, Evidence.PERSON_STOPPED_WAITING))
+        elif state.work is not None:
+            self.apply(WorkFailed(Problem(ProblemKind.CANCELLED, may_have_linked=state.work in MAY_LINK)))
+
+    def _work(self, work: Work, call: Callable[[CourtSession], object], done: Callable[[Any], None]) -> None:
+        """Has `call` made at this court, if the state allows this work now."""
+        court, started = self.view.court, advance(self.state, WorkStarted(work))
+        if court is not None and started is not self.state:
+            self.show(replace(self.view, state=started, notice=None))
+            self.run_work(work, partial(call, self._sessions.at(court)), done)
+
+    @Slot(object)
+    def _failed_aside(self, problem: Problem | None) -> None:
+        """What failed beside the steps changes nothing there and is a passing remark."""
+        if problem is None:
+            self.remark(CRASHED)
+        else:
+            said = problem_words(problem, self.view.court)
+            self.remark(f"{said.happened} {said.do_now}")
+
+    # ---- answers
+
+    def _sign_in(self, username: str, find_login: Callable[[], PacerLogin], *, keep: bool) -> None:
+        if self.state.for_survey:
+            self.my_courts.sign_in(username, find_login, keep=keep)
+            return
+        self.pick(username)
+        call = partial(CourtSession.sign_in, find_login=find_login, keep=keep)
+        self._work(Work.SIGNING_IN, call, self._signed_in)
+
+    def _propose(
+        self, find_login: Callable[[LinkSession], CmecfLogin], *, keep: bool, despite_record: bool
+    ) -> None:
+        call = partial(CourtSession.propose, find_login=find_login, keep=keep, despite_record=despite_record)
+        self._work(Work.PROPOSING, call, self._proposed)
+
+    def _signed_in(self, reply: SignInReply) -> None:
+        if reply.problem is not None:
+            self.show_refusal(reply.problem, reply.facts.refusals)
+            self.apply(WorkFailed(reply.problem, reply.facts.refusals))
+        elif reply.signed_in is not None:
+            self.show(self._with_facts(reply.facts, new_name=reply.username))
+            self.apply(PacerAccepted(reply.username, reply.signed_in))
+
+    def _proposed(self, reply: ProposalReply) -> None:
+        if reply.outcome is not None:
+            self._reached(OutcomeReply(reply.facts, reply.outcome))
+        elif reply.problem is not None:
+            self.show(self._with_facts(reply.facts))
+            self.show_refusal(reply.problem, reply.facts.refusals)
+            self.apply(WorkFailed(reply.problem, reply.facts.refusals))
+        elif reply.proposal is not None:
+            self.show(self._with_facts(reply.facts))
+            self.apply(Proposed(reply.login, reply.proposal, reply.verdict))
+
+    def _reached(self, reply: OutcomeReply) -> None:
+        """A receipt, and a word where the journal did not take the outcome."""
+        facts, notice = reply.facts, None
+        if reply.outcome is None:
+            self.show(self._with_facts(facts))
+            if reply.problem is not None:
+                self.apply(WorkFailed(reply.problem))
+            return
+        if facts.journal_failed:
+            notice = NOT_IN_JOURNAL
+        elif facts.left is not None and self.view.kept_cmecf:
+            notice = left_after_link_words(facts.left, self.view.store_name)
+        self.show(
+            replace(
+                self.view,
+                receipt_ready=facts.has_receipt,
+                open_attempt=_shown_attempt(facts.open_attempt),
+                doubt=None,
+                kept_cmecf=self.view.kept_cmecf and facts.kept_here,
+                notice=notice,
+            )
+        )
+        self.apply(OutcomeReached(reply.outcome))
+
+    def _desk_said(self, facts: Facts) -> None:
+        """After the desk's word the login at this court is tried again with the same sign-in."""
+        self.show(self._with_facts(facts))
+        for event in _back_to_login(self.state):
+            self.apply(event)
+
+    def _tries_resumed(self, _none: object) -> None:
+        self.show(replace(self.view, tries_paused=False, notice=None))
+
+    def _with_facts(self, facts: Facts, *, new_name: str = "") -> ViewState:
+        """What a call at the court leaves around the state."""
+        view, kept = self.view, facts.kept
+        names = view.kept_pacer
+        if kept is not None and kept.may_be_there and new_name and new_name not in names:
+            names = (new_name, *names)
+        return replace(
+            view,
+            open_attempt=_shown_attempt(facts.open_attempt),
+            doubt=_shown_doubt(facts.doubt),
+            tries_paused=False,
+            kept_pacer=names,
+            kept_cmecf=facts.kept_here,
+            notice=None if kept is None else keeping_words(kept, view.store_name),
+        )
+
+    def _courts_read(self, read: CourtListRead) -> None:
+        view = self.view
+        if read.directory is not None:
+            view = replace(view, courts=read.directory, list_said=read.said)
+        if read.news is not None:
+            view = replace(view, list_updating=False, list_news=read.news)
+        self.show(replace(view, notice=read.notice or view.notice))
+        if self._start_at is not None and self.view.courts is not None:
+            self._begin_at(self._start_at)
+
+    def _list_crashed(self, problem: Problem | None) -> None:
+        self.show(replace(self.view, list_updating=False))
+        self._failed_aside(problem)
+
+    def _looked_round(self, kept: KeptHere) -> None:
+        settings, view = kept.settings, self.view
+        self.show(
+            replace(
+                view,
+                helping=view.helping or settings.helping,  # it may have been turned on by now
+                helping_always=settings.helping,
+                recent_courts=settings.recent_courts,
+                kept_pacer=settings.kept_pacer if kept.store_name else (),
+                store_name=kept.store_name,
+                store_why_not=kept.store_why_not,
+                notice=kept.notice or view.notice,
+            )
+        )
+
+    def _practice_opened(self, people: tuple[PracticePerson, ...] | None) -> None:
+        if people is None:  # what was said before may be the reason
+            notice = " ".join(one for one in (self.view.notice, PRACTICE_FAILED) if one)
+            self.show(replace(self.view, notice=notice))
+        elif people:
+            self.show(replace(self.view, people=people))
+
+    def _forgotten(self, court_id: str | None, outcome: Keeping | None) -> None:
+        if outcome is not None:
+            self.show(
+                replace(
+                    self.view,
+                    kept_pacer=self._services.kept_names,
+                    kept_cmecf=self.view.kept_cmecf and court_id is None,
+                    notice=forgetting_words(outcome, self.view.store_name),
+                )
+            )
+
+    # ---- the court
+
+    def _begin_at(self, court_id: str) -> None:
+        self._start_at = None
+        if any(court.id == court_id for court in self.view.courts or ()):
+            self._choose(court_id)
+        else:
+            self.remark(NO_SUCH_COURT.format(court_id=court_id))
+
+    def _choose(self, court_id: str) -> None:
+        if self.view.courts is None:
+            return
+        if court_id != self.state.court_id:
+            self.show(replace(self.view, open_attempt=None, doubt=None, kept_cmecf=False, notice=None))
+        self.apply(CourtChosen(court_id))
+        if self.view.court is not None:
+            self._begin_checks(self.view.court)
+        self._worker.run(
+            partial(self._services.remember_court, court_id), self._court_remembered, lasting=True
+        )
+
+    def _court_remembered(self, recent: tuple[str, ...]) -> None:
+        self.show(replace(self.view, recent_courts=recent))
+
+    def _leave_court(self) -> None:
+        left = replace(self.view, open_attempt=None, doubt=None, kept_cmecf=False)
+        self.show(replace(left, receipt_ready=False, notice=None))
+        self._leave_checks()
+
+    def _check_menus(self, before: LinkState) -> None:
+        """The person asked for no link, only for the look at the menus that follows a sign-in."""
+        if not self.state.guided:
+            self.recheck()
+            return
+        join_as = self.state.pacer_username if self.state.signed_in is None else None
+        older = before.step is Step.GUIDED and join_as is None
+        call = partial(CourtSession.check_by_hand, join_as=join_as, signed_in_before=older)
+        self._work(Work.RECHECKING, call, self._reached)
+
+    def _begin_checks(self, court: Court) -> None:
+        """Begins the checks at `court`, unless they are its own already."""
+        if self._checked == court:  # compared whole: a newer list may know better what is to be checked
+            return
+        self._leave_checks()
+        self._checked, self._check_run = court, object()
+        self.show(replace(self.view, checking=frozenset(Check)))
+        run, worker = self._check_run, self._worker
+
+        def found(finding: Finding) -> None:
+            worker.post(partial(self._take_finding, run, finding))
+
+        make = partial(self._services.checks, court, found)
+        worker.run(make, partial(self._checks_made, run), partial(self._checks_failed, run), lasting=True)
+
+    def _leave_checks(self) -> None:
+        """Stops the checks and forgets what they found."""
+        if self._checks is not None:
+            self._checks.cancel()
+        self._checks, self._checked, self._check_run = None, None, object()
+        self.show(replace(self.view, findings=(), checking=frozenset()))
+
+    def _checks_made(self, run: object, checks: PrerequisiteRun) -> None:
+        if run is self._check_run:  # no other court was chosen meanwhile
+            self._checks = checks
+            checks.start()
+
+    def _checks_failed(self, run: object, problem: Problem | None) -> None:
+        if run is self._check_run:
+            self.show(replace(self.view, checking=frozenset()))
+        self._failed_aside(problem)
+
+    def _take_finding(self, run: object, finding: Finding) -> None:
+        if run is self._check_run and self._checks is not None:
+            kept = tuple(one for one in self.view.findings if one.check is not finding.check)
+            self.show(replace(self.view, findings=(*kept, finding), checking=self._checks.running))
+
+    # ---- the sign-in and the age of names
+
+    def _sign_out(self) -> None:
+        for sign_out in self._sessions.let_go():
+            self._worker.run(sign_out, self.signed_out, lasting=True)
+
+    @Slot()
+    def _let_go_of_sign_in(self) -> None:
+        self._sign_out()
+        self.apply(SignedOut())
+
+    def _watch(self, proposal: Proposal | None) -> None:
+        """Names that a court showed count only for a while: watches this proposal from now on, or none."""
+        if proposal is self._watched:
+            return
+        self._watched = proposal
+        self._expiry.stop()
+        if proposal is not None:
+            self._wait_for_expiry(proposal)
+
+    @Slot()
+    def _look_at_age(self) -> None:
+        """Reads the clock: a computer that slept may have missed the moment."""
+        proposal = self._watched
+        if proposal is None:
+            return
+        if self._now() - proposal.made_at >= proposal.lifetime:
+            self._expiry.stop()
+            self.apply(ProposalLapsed())
+        else:
+            self._wait_for_expiry(proposal)
+
+    def _wait_for_expiry(self, proposal: Proposal) -> None:
+        left = proposal.made_at + proposal.lifetime - self._now()
+        self._expiry.start(max(0, int(left * 1000) + 1))
+
+
+def _back_to_login(state: LinkState) -> tuple[Event, ...]:
+    """The events that lead back to the login at this court with the same sign-in; none without an outcome."""
+    if state.outcome is None or state.court_id is None:
+        return ()
+    answered = PrerequisitesAnswered(state.answers, case=Case.KNOWS_LOGIN)
+    again: tuple[Event, ...] = (StartedOver(keep_person=True), CourtChosen(state.court_id), answered)
+    if state.pacer_username is None or state.signed_in is None:
+        return again
+    return (*again, WorkStarted(Work.SIGNING_IN), PacerAccepted(state.pacer_username, state.signed_in))
+
+
+def _shown_attempt(attempt: Attempt | None) -> OpenAttempt | None:
+    if attempt is None:
+        return None
+    from app.records.attempt import AttemptState
+
+    when = None if attempt.state is AttemptState.DAMAGED else local_time(attempt.when)
+    return OpenAttempt(when, attempt.cmecf_name, attempt.court_words, may_recheck=True)
+
+
+def _shown_doubt(doubt: Doubt | None) -> RecordDoubt | None:
+    if doubt is None:
+        return None
+    linked = doubt.linked
+    return RecordDoubt(None if linked is None else local_time(linked.when), len(doubt.damaged), doubt.lost)
+
+
+def _write_calendar(court: Court, day: date, path: str) -> str:
+    """Writes an iCalendar file for the court's day to `path`; gives what became of it."""
+    text = calendar_file(court, day, title=words.entry_title(court), note=words.ENTRY_NOTE)
+    try:
+        Path(path).write_bytes(text.encode())
+    except OSError:
+        return words.NOT_SAVED.format(path=path)
+    return words.SAVED.format(path=path)

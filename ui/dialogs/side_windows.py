@@ -1,0 +1,239 @@
+"""What stands beside the wizard: what its menu opens, preparation sheet, page dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog
+
+from app.linking.problems import Problem
+from app.release_page import ADDRESS
+from ui.controller import Controller
+from ui.text.window import PAGE_GONE, More
+from ui.view_state import ViewState
+
+if TYPE_CHECKING:
+    from app.adapter.raw_page import RawPage
+    from app.records.attempt import Attempt
+    from ui.dialogs.side_window import SideWindow
+    from ui.dialogs.trouble import TroubleView
+    from ui.wizard import LinkWizard
+    from ui.worker import RecordReader
+
+MOST = 100
+
+
+class RunRecord(QObject):
+    """Hears every view. `problems`: the newest ones, oldest first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._last: Problem | None = None
+        self.problems: tuple[Problem, ...] = ()
+
+    @Slot(object)
+    def note(self, view: ViewState) -> None:
+        """Takes down the problem of `view`, if it is a new one."""
+        problem = view.state.problem
+        if problem is not None and problem is not self._last:
+            kind = Problem(problem.kind, may_have_linked=problem.may_have_linked)
+            self.problems = (*self.problems, kind)[-MOST:]
+        self._last = problem
+
+
+HELP_KEY = QKeySequence.StandardKey.HelpContents
+TROUBLE_KEY = "Shift+F1"
+
+
+class SideWindows(QObject):
+    """Opened from everywhere, also while work is done. F1 opens the help, Shift+F1 the page for trouble.
+
+    `next_wanted`: the next attorney comes; `next_agreed`: and everything is to be cleared. `begun`: when
+    this run began. `receipt_kept`: the receipt of this moment was saved or printed.
+    """
+
+    next_wanted = Signal()
+    next_agreed = Signal()
+
+    def __init__(
+        self,
+        window: LinkWizard,
+        controller: Controller,
+        records: RecordReader,
+        now: Callable[[], datetime] | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._controller, self._records, self._now = window, controller, records, now
+        self._run = RunRecord(self)
+        controller.changed.connect(self._run.note)
+        self.trouble: TroubleView | None = None
+        self.open_ones: dict[More, SideWindow] = {}
+        self.begun = datetime.now(UTC)
+        self.receipt_kept = False
+        for key, act in ((HELP_KEY, self.open_help), (TROUBLE_KEY, self.open_trouble)):
+            QShortcut(QKeySequence(key), window).activated.connect(act)
+        controller.sheet_wanted.connect(self._sheet)
+        controller.page_wanted.connect(self._dossier)
+        controller.my_courts.paper_wanted.connect(self._list)
+        controller.my_courts.receipt_wanted.connect(self._attempt)
+        window.left.connect(self._close)
+
+    @Slot(object)
+    def open(self, entry: More) -> None:
+        """Opens what an entry of the menu names, or brings it to the front."""
+        if entry is More.TROUBLE:
+            self.open_trouble()
+            return
+        if entry is More.NEWER_VERSION:
+            self._open_address(ADDRESS)
+            return
+        if entry not in self.open_ones:
+            self.open_ones[entry] = self._make(entry)
+            self._controller.changed.connect(self.open_ones[entry].present)
+        self.open_ones[entry].present(self._controller.view)
+        self.open_ones[entry].come_forward()
+
+    @Slot()
+    def open_help(self) -> None:
+        """Shows the help at the page about this step."""
+        self.open(More.HELP)
+
+    @Slot()
+    def open_trouble(self) -> None:
+        """Shows the page for when it went wrong."""
+        from ui.dialogs.trouble import TroubleView, utc_now
+
+        if self.trouble is None:
+            self.trouble = TroubleView(self._now or utc_now, self._window)
+            self.trouble.asked.connect(self._open_address)
+            self._controller.changed.connect(self.trouble.present)
+        self.trouble.present(self._controller.view)
+        self.trouble.come_forward()
+
+    def _make(self, entry: More) -> SideWindow:
+        match entry:
+            case More.HELP:
+                from ui.dialogs.help import HelpView
+
+                view = HelpView(self._window)
+                view.asked.connect(self._open_address)
+                view.trouble_wanted.connect(self.open_trouble)
+                return view
+            case More.ABOUT:
+                from ui.dialogs.about import AboutView
+
+                about = AboutView(self._window)
+                about.asked.connect(self._open_address)
+                return about
+            case More.TEXT_SIZE:
+                from ui.dialogs.text_size import TextSizeView
+
+                return TextSizeView(self._window)
+            case More.DESK | More.NEXT_ATTORNEY:
+                return desk_window(entry, self, self._controller, self._records, self._window)
+            case More.HISTORY:
+                from ui.dialogs.history import HistoryView
+
+                return HistoryView(self._records, self._window)
+            case More.SUPPORT_FILE:
+                from ui.dialogs.support import SupportView
+
+                return SupportView(self._records, lambda: self._run.problems, self._window)
+            case _:
+                raise ValueError(entry)
+
+    @Slot(str)
+    def _open_address(self, url: str) -> None:
+        self._controller.address_wanted.emit(url)  # also while work is done, when intents are not heard
+
+    @Slot(object)
+    def _sheet(self, path: str | None) -> None:
+        from ui.dialogs.printing import PreparationPaper
+
+        paper = PreparationPaper(self._window)
+        paper.said.connect(self._controller.remark)
+        paper.take(self._controller.view.court, self._controller.view.mode, path)
+
+    @Slot(object)
+    def _list(self, path: str | None) -> None:
+        from ui.dialogs.printing import ListPaper
+
+        paper = ListPaper(self._window)
+        paper.said.connect(self._controller.remark)
+        paper.take(self._controller.view, path)
+
+    @Slot(object)
+    def _attempt(self, attempt: Attempt) -> None:
+        """Shows the receipt of an attempt."""
+        from ui.dialogs.attempt import AttemptView
+
+        courts = self._controller.view.courts
+        if courts is None or attempt.court_id not in courts:
+            return
+        view = AttemptView(self._window)
+        self._window.left.connect(view.close)
+        view.present(self._controller.view)
+        view.show_attempt(attempt, courts[attempt.court_id])
+        view.come_forward()
+
+    @Slot(object)
+    def _dossier(self, page: RawPage | None) -> None:
+        """Shows what a dossier of `page` would hold; it is saved only where the person says."""
+        from app import __version__
+        from app.adapter.dossier import DossierSource
+        from ui.dialogs.dossier import DossierView
+
+        view = self._controller.view
+        if page is None or view.court is None:
+            self._controller.remark(PAGE_GONE)
+            return
+        source = DossierSource(page, view.court.id, view.state.step.value, __version__, view.mode.value)
+        dossier = DossierView(source, self._window)
+        self._window.left.connect(dossier.close)
+        dossier.show()
+
+    def forget(self) -> int:
+        """Closes all windows and throws them away, with what they show; gives how many were open."""
+        windows = [one for one in self._window.findChildren(QDialog) if one.isWindow()]
+        count = sum(one.isVisible() for one in windows)
+        for shown in (*self.open_ones.values(), self.trouble):
+            if shown is not None:  # it may be held by somebody for a while, and hears no more
+                self._controller.changed.disconnect(shown.present)
+        for one in windows:
+            one.close()
+            one.deleteLater()
+        self.trouble = None
+        self.open_ones.clear()
+        return count
+
+    @Slot()
+    def _close(self) -> None:
+        if self.trouble is not None:
+            self.trouble.close()
+        for window in self.open_ones.values():
+            window.close()
+
+
+def desk_window(
+    entry: More, beside: SideWindows, controller: Controller, records: RecordReader, window: LinkWizard
+) -> SideWindow:
+    """The window of `entry`."""
+    if entry is More.DESK:
+        from ui.dialogs.day_sheet import DaySheet
+        from ui.dialogs.desk import DeskView
+
+        sheet, view = DaySheet(window, records, beside.begun), DeskView(window)
+        sheet.said.connect(controller.remark)
+        view.helping_set.connect(controller.help_attorney)
+        view.next_wanted.connect(beside.next_wanted)
+        view.sheet_wanted.connect(sheet.take)
+        return view
+    from ui.dialogs.next_attorney import NextAttorneyView
+
+    question = NextAttorneyView(window, receipt_kept=lambda: beside.receipt_kept)
+    question.agreed.connect(beside.next_agreed)
+    return question

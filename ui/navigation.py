@@ -1,0 +1,294 @@
+"""The way through the steps: which page stands where, and what each page's signals do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWizardPage
+
+from app.linking.state import LinkState
+from app.linking.steps import ORDER, Step, Work
+from ui import accessibility
+from ui.controller import Controller
+from ui.pages.page import StepPage
+from ui.text.steps import step_title
+from ui.text.window import step_number, window_title
+from ui.view_state import ViewState
+from ui.widgets.step_list import StepList
+from ui.wizard import Buttons, LinkWizard
+
+NO_ENTER = frozenset({Step.MY_COURTS, Step.CONFIRM, Step.STATUS})
+"""Steps where Enter presses no button of the window: it adds a court, it would link, it would close."""
+
+
+AT_ONE_COURT = (Step.PREREQUISITES, Step.GUIDED, Step.CMECF, Step.CONFIRM, Step.STATUS)
+"""Steps whose pages hold what was typed for one court; a list of courts leads from one court to the next."""
+AHEAD = (Step.PREREQUISITES, Step.PACER, Step.CMECF, Step.CONFIRM, Step.STATUS, Step.MY_COURTS)
+DONE = object()
+
+
+def acts_of(controller: Controller) -> dict[str, Callable[..., None]]:
+    """What each signal of a page does, by the signal's name."""
+    courts = controller.my_courts
+    return {
+        # any page
+        "address_wanted": controller.open_address,
+        "guided_path_wanted": controller.take_guided_path,
+        "unread_page_wanted": controller.show_unread_page,
+        "step_wanted": controller.go_to,
+        "try_wanted": controller.resume_tries,
+        "forget_wanted": controller.forget_kept,
+        "recheck_wanted": controller.recheck,
+        "desk_said": controller.court_says_not_linked,
+        # the choice of a court
+        "court_chosen": controller.choose_court,
+        "my_courts_wanted": controller.open_my_courts,
+        "list_update_wanted": controller.update_court_list,
+        "helping_set": controller.help_attorney,
+        # before the sign-in
+        "answered": controller.answer,
+        "check_wanted": controller.run_check,
+        "calendar_wanted": controller.save_calendar,
+        "sheet_wanted": controller.put_out_sheet,
+        "ticked": controller.tick_guided,
+        # the sign-in, the names, the link
+        "pacer_login_given": controller.sign_in,
+        "kept_pacer_login_wanted": controller.sign_in_with_kept,
+        "person_picked": controller.pick_person,
+        "court_login_given": controller.propose,
+        "kept_court_login_wanted": controller.propose_with_kept,
+        "link_wanted": controller.link,
+        # the result
+        "receipt_wanted": controller.put_out_receipt,
+        "start_over_wanted": controller.start_over,
+        # several courts
+        "courts_added": courts.add,
+        "court_removed": courts.remove,
+        "court_receipt_wanted": courts.show_receipt,
+        "recorded_wanted": courts.add_recorded,
+        "file_chosen": courts.read_file,
+        "names_left_out": courts.leave_names_out,
+        "keep_set": courts.keep,
+        "links_wanted": courts.find_links,
+        "list_paper_wanted": courts.put_out,
+    }
+
+
+class Navigation(QObject):
+    """Furnishes `window` for `controller`. `make_page` builds a step's page when it is first needed.
+
+    `next_attorney_wanted`: everything is to be cleared for the next one.
+    """
+
+    next_attorney_wanted = Signal()
+
+    def __init__(
+        self, window: LinkWizard, controller: Controller, make_page: Callable[[Step], StepPage]
+    ) -> None:
+        super().__init__(window)
+        self._window, self._controller, self._make_page = window, controller, make_page
+        self._pages: dict[Step, StepPage] = {}
+        self._behind: list[Step] = []
+        self._pieces: Generator[None, None, None] = (None for _ in ())
+        self._acts = {**acts_of(controller), "next_attorney_wanted": self.next_attorney_wanted}
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._catch_up)
+        self._view = controller.view
+        self._told: LinkState | None = None
+        self.steps = StepList()
+        window.setSideWidget(self.steps)
+        self.page_of(Step.COURT)
+        window.restart()
+        self.present(self._view)
+        self.page_of(Step.COURT).focus_first()
+        self._announce(self._view.state)
+        controller.changed.connect(self.present)
+        self.steps.step_wanted.connect(controller.go_to)
+        window.follow(self)
+
+    def page_of(self, step: Step) -> StepPage:
+        """The page of `step`, showing the view of now; it is built if it was not yet."""
+        if step not in self._pages:
+            self._place(step, self._make_page(step))
+        if step in self._behind:
+            self._behind.remove(step)
+            self._pages[step].present(self._view)
+        return self._pages[step]
+
+    @Slot()
+    def build_ahead(self) -> None:
+        """Builds the pages that are still to come, a piece a turn: no step then waits for its page."""
+        self._pieces.close()
+        self._pieces = self._build()
+        self._turn.start()
+
+    @Slot(object)
+    def present(self, view: ViewState) -> None:
+        """Shows `view`, on the page that its state names."""
+        before, self._view = self._view.state, view
+        state = view.state
+        moved = state.step is not before.step
+        if moved:
+            self._prepare(before.step, state)
+        # pages that nobody sees follow one a turn: all at once, they would hold the window up
+        self._behind = list(self._pages)
+        self._turn.start()
+        self.page_of(state.step)
+        if moved:
+            self._move(before.step, state)
+        if state is not self._told:
+            self._told = state
+            self.steps.present(state)
+            self._window.offer(buttons_of(state), by_enter=state.step not in NO_ENTER)
+            self._window.setWindowTitle(window_title(state, view.mode))
+        if moved or state.work is not before.work or state.problem is not before.problem:
+            self.page_of(state.step).focus_first()
+        if moved:
+            self._announce(state)
+
+    def next_wanted(self) -> None:
+        page = self._pages.get(self._view.state.step)
+        if page is not None and self._view.state.work is None:
+            page.next_pressed()
+
+    def back_wanted(self) -> None:
+        state = self._view.state
+        earlier = state.way[: state.way.index(state.step)]
+        if earlier:
+            self._controller.go_to(earlier[-1])
+
+    def stop_wanted(self) -> bool:
+        busy = self._view.state.work is not None
+        if busy:
+            self._controller.cancel()
+        return busy
+
+    def close_wanted(self) -> bool:
+        """Only a link in flight keeps the window, until its outcome is told or the person closes again."""
+        if self._view.state.work is not Work.LINKING or self._view.stopping:
+            return False
+        self._controller.cancel()
+        return True
+
+    def forget_person(self) -> None:
+        """Nothing that was typed or shown is there any more: pages are made anew, the court's is emptied."""
+        self._begin_anew(ORDER[1:])
+        self._pages[Step.COURT].forget_person()
+
+    def forget_secrets(self) -> None:
+        self._turn.stop()
+        self._pieces.close()
+        for page in self._pages.values():
+            page.forget_secrets()
+
+    def _announce(self, state: LinkState) -> None:
+        """Says where the person is; after the focus has moved, which would cut the words short."""
+        place = f"{step_title(state.step)}, {step_number(state.step, state.way)}."
+        lead = self.page_of(state.step).lead_words
+        accessibility.announce(self._window, f"{place} {lead}".strip())
+
+    def _prepare(self, old: Step, new: LinkState) -> None:
+        if old in self._pages:
+            self._pages[old].forget_secrets()
+        for step in new.way[: new.way.index(new.step) + 1]:
+            if step not in self._pages:
+                self._place(step, self._make_page(step))
+
+    def _move(self, old: Step, new: LinkState) -> None:
+        self._window.go(ORDER.index(new.step), [ORDER.index(step) for step in new.way])
+        if new.step is Step.MY_COURTS and old in AT_ONE_COURT:
+            self._begin_anew(AT_ONE_COURT)
+        elif old is Step.STATUS and new.step is Step.COURT:
+            self._begin_anew(ORDER[1:])
+
+    def _begin_anew(self, steps: Iterable[Step]) -> None:
+        """What was typed and ticked for one court or person is not there for the next."""
+        for step in steps:
+            if self._pages.pop(step, None) is not None:
+                self._behind = [one for one in self._behind if one is not step]
+                self._window.put(ORDER.index(step), QWizardPage())
+        self.build_ahead()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        if self._behind:
+            self.page_of(self._behind[0])
+        elif next(self._pieces, DONE) is DONE:
+            self._turn.stop()
+
+    def _build(self) -> Generator[None, None, None]:
+        for step in AHEAD:
+            if step not in self._pages:
+                page = self._make_page(step)
+                try:
+                    yield
+                except GeneratorExit:  # it would be a window of its own, and stay
+                    page.deleteLater()
+                    raise
+                if step in self._pages:
+                    page.deleteLater()
+                else:
+                    self._place(step, page)
+                yield
+
+    def _place(self, step: Step, page: StepPage) -> None:
+        self._window.put(ORDER.index(step), page)
+        page.setCommitPage(step is Step.CONFIRM)
+        self._connect(page)
+        self._pages[step] = page
+        self._behind.append(step)
+
+    def _connect(self, page: StepPage) -> None:
+        """Connects each signal that `page` has with what it does."""
+        for name, act in self._acts.items():
+            signal = getattr(page, name, None)
+            if signal is not None:
+                signal.connect(act)
+
+
+def buttons_of(state: LinkState) -> Buttons:
+    """What the window offers in `state`."""
+    if state.work is not None:
+        return Buttons.BUSY
+    if state.step is Step.STATUS:
+        return Buttons.LAST
+    return Buttons.FIRST if state.step is Step.COURT else Buttons.MIDDLE
+
+
+def make_page(step: Step) -> StepPage:
+    """A new page for `step`."""
+    match step:
+        case Step.COURT:
+            from ui.pages.court import CourtPage
+
+            return CourtPage()
+        case Step.MY_COURTS:
+            from ui.pages.my_courts import MyCourtsPage
+
+            return MyCourtsPage()
+        case Step.PREREQUISITES:
+            from ui.pages.prerequisites import PrerequisitesPage
+
+            return PrerequisitesPage()
+        case Step.GUIDED:
+            from ui.pages.guided import GuidedPage
+
+            return GuidedPage()
+        case Step.PACER:
+            from ui.pages.pacer import PacerPage
+
+            return PacerPage()
+        case Step.CMECF:
+            from ui.pages.cmecf import CmecfPage
+
+            return CmecfPage()
+        case Step.CONFIRM:
+            from ui.pages.confirm import ConfirmPage
+
+            return ConfirmPage()
+        case Step.STATUS:
+            from ui.pages.status import StatusPage
+
+            return StatusPage()

@@ -1,0 +1,323 @@
+"""The first step: which court."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.courts.court import Court, LinkRoute
+from app.courts.go_live import GateState, gate
+from app.linking.steps import Step
+from ui import accessibility
+from ui.pages.page import FramedPage
+from ui.realm import Mode
+from ui.text import courts as say
+from ui.text.contacts import LOOKUP, court_contact, pacer_contact
+from ui.text.courts import (
+    LOADING,
+    NOT_FOUND,
+    OPENS_PAGE,
+    RECENT_FIRST,
+    SEARCH,
+    SEVERAL,
+    UPDATE,
+    UPDATING,
+    address_words,
+    found_words,
+    nextgen_words,
+    proof_words,
+    quirk_words,
+    route_words,
+    sort_words,
+)
+from ui.text.desk import SWITCH, SWITCH_MEANS
+from ui.text.guided import SHOW_INSTEAD
+from ui.theme import Rung, Tone, em
+from ui.view_state import ViewState
+from ui.widgets.buttons import Tick
+from ui.widgets.court_list import CourtList
+from ui.widgets.entry import Entry
+from ui.widgets.layouts import Columns, Flow, emptied, stack
+from ui.widgets.notice import ContactLines, Notice, Panel
+from ui.widgets.text import Bullets, Link, Text
+
+
+class CourtCard(Panel):
+    """`asked` carries an address to open.
+
+    `by_hand` the id of a court without a link step, when a person wants to know what to do there.
+    """
+
+    asked = Signal(str)
+    by_hand = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._shown: tuple[Court, Court | None, date | None] | None = None
+        self.hide()
+
+    def show_court(self, court: Court, serving: Court | None = None, today: date | None = None) -> None:
+        """Shows `court` as it is `today`; `serving` is the court whose filing site it shares."""
+        self.show()
+        if self._shown == (court, serving, today):
+            return
+        self._shown = (court, serving, today)
+        self._empty()
+        self.body.addWidget(Text(court.name, Rung.HEADING, bold=True))
+        self.body.addWidget(Text(f"{sort_words(court)} · {court.short_name}", muted=True))
+        waits = today is not None and gate(court, today).state is GateState.NOT_YET
+        self._route(court, serving, waits=waits)
+        if court.route_note:
+            self.body.addWidget(Text(court.route_note))
+        if not waits:
+            self.body.addWidget(Text(nextgen_words(court, today)))
+        if court.route is not LinkRoute.NONE:
+            self._part(say.PROVEN, Text(proof_words(court.proof)))
+        elif court.route_source.startswith("https://"):
+            source = Link(say.BASED_ON, court.route_source)
+            source.asked.connect(self.asked)
+            self._part(say.WHERE_FROM, source)
+        lines = ContactLines(court_contact(court))
+        lines.asked.connect(self.asked)
+        self._part(say.WHO_HELPS, lines)
+        site = Link(address_words(court), court.ecf_url)
+        site.asked.connect(self.asked)
+        self._part(say.SITE, site)
+        remarks = [said for quirk in court.quirks if (said := quirk_words(quirk)) is not None]
+        if remarks:
+            self._part(say.GOOD_TO_KNOW, Bullets(remarks))
+        accessibility.name(self, f"{court.name}. {route_words(court, serving)} {nextgen_words(court, today)}")
+
+    def _route(self, court: Court, serving: Court | None, *, waits: bool) -> None:
+        tones = {LinkRoute.WALK: Tone.GOOD, LinkRoute.APPELLATE: Tone.WARN, LinkRoute.UNKNOWN: Tone.INFO}
+        route = Notice(tones.get(court.route, Tone.BAD))
+        self.body.addWidget(route)
+        if waits and self._shown is not None:
+            route.say(nextgen_words(court, self._shown[2]), Tone.WARN)
+            return
+        route.say(route_words(court, serving))
+        if court.route is LinkRoute.NONE:
+            show = Link(SHOW_INSTEAD, court.id)
+            accessibility.describe(show, say.OPENS_PAGE)
+            show.setToolTip("")
+            show.asked.connect(self.by_hand)
+            route.add(show)
+
+    def _part(self, title: str, content: QWidget) -> None:
+        self.body.addSpacing(em(self, 0.2))
+        self.body.addWidget(Text(title, bold=True))
+        aligned = Qt.AlignmentFlag.AlignLeft if isinstance(content, Link) else Qt.AlignmentFlag(0)
+        self.body.addWidget(content, alignment=aligned)
+
+    def _empty(self) -> None:
+        emptied(self.body)
+
+
+class ListState(QWidget):
+    """`wanted`: the person asks for PACER's list."""
+
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.said, self.news = Text(muted=True), Text(bold=True)
+        self.update_button = QPushButton(UPDATE)
+        self.update_button.setAutoDefault(False)
+        accessibility.name(self.update_button, UPDATE)
+        self.update_button.clicked.connect(self.wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.3))
+        column.addWidget(self.said)
+        column.addWidget(self.update_button, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.news)
+
+    def present(self, view: ViewState) -> None:
+        """Shows the list's age, and what came of updating it."""
+        self.said.setText(view.list_said)
+        self.said.setVisible(bool(view.list_said))
+        contacts_pacer = view.mode in (Mode.REAL, Mode.QA)
+        self.update_button.setVisible(contacts_pacer and view.courts is not None)
+        self.update_button.setEnabled(not view.list_updating)
+        news = UPDATING if view.list_updating else view.list_news
+        if news != self.news.text():
+            self.news.setText(news)
+            accessibility.describe(self.update_button, news)
+            accessibility.announce(self.news, news)
+        self.news.setVisible(bool(news))
+
+
+STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+
+
+class CourtPage(FramedPage):
+    """Searches as one types; the selected court is shown on a card."""
+
+    step = Step.COURT
+    court_chosen = Signal(str)
+    my_courts_wanted = Signal()
+    list_update_wanted = Signal()
+    helping_set = Signal(bool, bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = Entry(SEARCH, limit=100)
+        self.found, self.list, self.card = Text(), CourtList(), CourtCard()
+        self._chosen: str | None = None
+        halves = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        halves.setSizePolicy(policy)
+        columns = Columns(halves, em(self, 17), em(self, 0.8))
+        columns.addWidget(self.list)
+        columns.addWidget(self.card)
+        self.list_state = ListState()
+        self.not_found = Panel()
+        self.several = Link(SEVERAL, "")
+        self.several.setToolTip("")
+        accessibility.describe(self.several, OPENS_PAGE)
+        stack(self.body, self.search, self.found, self.not_found, halves)
+        self.let_grow(halves)
+        self._build_not_found()
+        self.list_state.wanted.connect(self._update_list)
+        self.helper = Tick(SWITCH)
+        accessibility.describe(self.helper, SWITCH_MEANS)
+        self.helper.toggled.connect(self._help)
+        self.body.addWidget(self._ways())
+        self.body.addWidget(self.list_state)
+        self.search.changed.connect(self._typed)
+        self.search.line.installEventFilter(self)
+        self.list.chosen.connect(self._selected)
+        self.several.clicked.connect(self._my_courts)
+        self.card.asked.connect(self.open_address)
+        self.card.by_hand.connect(self._by_hand)
+        self._search()
+
+    @property
+    def court(self) -> Court | None:
+        """The court that is selected."""
+        courts = self.view.courts
+        return courts[self._chosen] if courts is not None and self._chosen is not None else None
+
+    def present(self, view: ViewState) -> None:
+        before = self.view
+        if view.state.court_id is not None and view.state.court_id != before.state.court_id:
+            self._chosen = view.state.court_id
+        super().present(view)
+        if view.courts is not before.courts or view.recent_courts != before.recent_courts:
+            self._search()
+        self.helper.blockSignals(True)
+        self.helper.setChecked(view.helping)
+        self.helper.blockSignals(False)
+        self.list_state.present(view)
+        self._show_card()
+
+    def is_entered(self) -> bool:
+        court = self.court
+        return court is not None and court.route is not LinkRoute.NONE
+
+    def next_pressed(self) -> None:
+        court = self.court
+        if court is not None and court.route is not LinkRoute.NONE:
+            self.court_chosen.emit(court.id)
+
+    def first_field(self) -> QWidget:
+        return self.search.line
+
+    def choose(self, court_id: str) -> None:
+        """Selects the court `court_id`, also if the search does not show it now."""
+        self._chosen = court_id
+        if court_id not in self.list.listed:
+            self.search.empty()
+        self.list.mark(court_id)
+        self._show_card()
+        self.completeChanged.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            rows = STEPS.get(Qt.Key(event.key()), 0)
+            if rows:
+                self.list.step(rows)
+                return True
+        return super().eventFilter(watched, event)
+
+    def forget_person(self) -> None:
+        self._chosen = None
+        self.search.empty()
+        self._search()
+        self._show_card()
+        self.completeChanged.emit()
+
+    def _ways(self) -> QWidget:
+        """One line, where it fits: the list of courts is what this page is for."""
+        ways = QWidget()
+        line = Flow(ways, em(self, 1.2))
+        line.addWidget(self.several)
+        line.addWidget(self.helper)
+        return ways
+
+    def _help(self, on: bool) -> None:
+        self.helping_set.emit(on, self.view.helping_always)
+
+    def _my_courts(self) -> None:
+        self.my_courts_wanted.emit()
+
+    def _by_hand(self, court_id: str) -> None:
+        self.guided_path_wanted.emit(court_id)
+
+    def _typed(self) -> None:
+        before = self.found.text()
+        self._search()
+        if self.found.text() != before:
+            accessibility.announce(self.search.line, self.found.text())
+
+    def _search(self) -> None:
+        courts, typed = self.view.courts, self.search.text.strip()
+        if courts is None:
+            self.found.setText(LOADING)
+            self.list.show_courts((), None)
+            self.not_found.hide()
+            return
+        hits = courts.search(typed[: self.search.limit])
+        self.not_found.setVisible(not hits)
+        recent = (
+            [] if typed else [court for one in self.view.recent_courts for court in hits if court.id == one]
+        )
+        self.list.show_courts([*recent, *(court for court in hits if court not in recent)], self._chosen)
+        self._say_found(RECENT_FIRST if recent else found_words(len(hits)))
+
+    def _build_not_found(self) -> None:
+        self.not_found.body.addWidget(Text(NOT_FOUND))
+        link = Link(*LOOKUP)
+        lines = ContactLines(pacer_contact())
+        link.asked.connect(self.open_address)
+        lines.asked.connect(self.open_address)
+        self.not_found.body.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.not_found.body.addWidget(lines)
+        self.not_found.hide()
+
+    def _say_found(self, words: str) -> None:
+        """Shows what the search found."""
+        self.found.setText(words)
+        accessibility.describe(self.search.line, words)
+
+    def _update_list(self) -> None:
+        self.list_update_wanted.emit()
+
+    def _selected(self, court_id: str) -> None:
+        self._chosen = court_id
+        self._show_card()
+        self.completeChanged.emit()
+
+    def _show_card(self) -> None:
+        court, courts = self.court, self.view.courts
+        if court is None or courts is None:
+            self.card.hide()
+            return
+        before = self.card.accessibleName()
+        self.card.show_court(court, courts[court.filed_at] if court.filed_at else None, self.view.today)
+        if self.card.accessibleName() != before and self.view.state.step is self.step:
+            accessibility.announce(self.card, self.card.accessibleName())

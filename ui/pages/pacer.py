@@ -1,0 +1,249 @@
+"""The third step: the national account."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.linking.problems import Problem, ProblemKind
+from app.linking.steps import Step
+from ui import accessibility
+from ui.pages.page import FramedPage
+from ui.text import logins
+from ui.text import logins as say
+from ui.text.contacts import pacer_contact
+from ui.text.desk import HandOver
+from ui.text.logins import NO_PHONE_WAYS, filled_in_words
+from ui.text.steps import step_lead
+from ui.theme import Tone, em
+from ui.validators import longer_than, wrong_pacer_name
+from ui.view_state import PracticePerson, ViewState
+from ui.widgets.buttons import Tick
+from ui.widgets.entry import Entry, OneTimeCodeField, PasswordField, refused
+from ui.widgets.layouts import Flow, stack
+from ui.widgets.logins import HandOverPrompt, KeepBox, KeptLogins, Paused, PracticePeople
+from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
+from ui.widgets.text import Bullets, Link, Text
+
+
+class NoPhone(QWidget):
+    """The ways that are known, and who can help. `asked` carries an address to open."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(self, 1.3), 0, 0, 0)
+        column.setSpacing(em(self, 0.3))
+        lines = ContactLines(pacer_contact())
+        lines.asked.connect(self.asked)
+        column.addWidget(Bullets(NO_PHONE_WAYS))
+        column.addWidget(lines)
+
+
+RETYPE = frozenset({ProblemKind.PACER_REFUSED, ProblemKind.CODE_ALREADY_REFUSED})
+
+
+class PacerPage(FramedPage):
+    """User name, password, codes, the redaction notice, and whether to keep the login."""
+
+    step = Step.PACER
+    pacer_login_given = Signal(object, bool)
+    kept_pacer_login_wanted = Signal(str, object, object, bool)
+    forget_wanted = Signal(str, object)
+    try_wanted = Signal()
+    person_picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.people, self.paused = PracticePeople(), Paused(logins.PAUSED_AT_PACER)
+        self.kept = KeptLogins(say.KEPT)
+        self.open_attempt = Notice(Tone.WARN)
+        self.username = Entry(say.PACER_NAME, logins.TWO_ACCOUNTS, limit=100)
+        self.password = PasswordField(say.PACER_PASSWORD)
+        self.code = OneTimeCodeField(say.CODE, logins.CODE_HINT)
+        self.client_code = Entry(say.CLIENT_CODE, logins.CLIENT_CODE_HINT, limit=64)
+        self.username.judge, self.username.needed = wrong_pacer_name, logins.missing(say.YOUR_NAME)
+        self.password.needed = logins.missing(say.YOUR_PASSWORD)
+        labels = {self.password: say.THE_PASSWORD, self.code: say.THE_CODE}
+        for entry, label in (labels | {self.client_code: say.THE_CLIENT_CODE}).items():
+            entry.judge = longer_than(entry.limit, label)
+        self.no_phone = Disclosure(logins.NO_PHONE, NoPhone)
+        self.redaction = Tick(logins.REDACTION_TICK)
+        self.redaction_missing = Notice(Tone.BAD)
+        self.keep, self.tries = KeepBox(say.THIS_PACER_LOGIN), Text(bold=True)
+        self.practice_code = Notice(Tone.PRACTICE)
+        self._code_wanted = False
+        self.hand_over = HandOverPrompt(HandOver.PACER_PASSWORD)
+        self.hand_over_code = HandOverPrompt(HandOver.ONE_TIME_CODE)
+        self.hand_over_redaction = HandOverPrompt(HandOver.REDACTION)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        card = Panel(title=say.PACER_CARD, icon="person")
+        stack(card.body, self.username, self._links(), self.hand_over, self.password)
+        stack(card.body, self.hand_over_code, self.practice_code, self.code, self.no_phone)
+        stack(card.body, self.client_code, self.tries)
+        notice = Panel(title=say.REDACTION_NOTICE)
+        stack(notice.body, Text(logins.REDACTION), self.hand_over_redaction)
+        stack(notice.body, self.redaction, self.redaction_missing)
+        stack(self.body, self.paused, self.open_attempt, self.people, self.kept)
+        stack(self.body, card, notice, self.keep, Text(logins.RESTRICTED, muted=True))
+
+    def _links(self) -> QWidget:
+        row = QWidget()
+        flow = Flow(row, em(self, 0.8))
+        pairs = (
+            (say.NEED_ACCOUNT, logins.REGISTER_URL),
+            (say.FORGOT_NAME, logins.FORGOT_URL),
+            (say.FORGOT_PASSWORD, logins.FORGOT_URL),
+        )
+        for text, url in pairs:
+            link = Link(text, url)
+            link.asked.connect(self.open_address)
+            flow.addWidget(link)
+        return row
+
+    def _connect(self) -> None:
+        self.hand_over.guard(self.password.line)
+        self.hand_over_code.guard(self.code.line)
+        self.hand_over_redaction.guard(self.redaction)
+        for entry in (self.username, self.password, self.code, self.client_code):
+            entry.changed.connect(self._changed)
+        self.redaction.toggled.connect(self._ticked)
+        self.no_phone.made.connect(self._hear_no_phone)
+        self.people.picked.connect(self.fill_in)
+        self.paused.resumed.connect(self._resume)
+        self.kept.used.connect(self._use_kept)
+        self.kept.forgotten.connect(self._forget_kept)
+
+    def present(self, view: ViewState) -> None:
+        self.lead.setText(step_lead(self.step, for_survey=view.state.for_survey))
+        for prompt in (self.hand_over, self.hand_over_code, self.hand_over_redaction):
+            prompt.present(view.helping)
+        self.people.present(view.people)
+        self.kept.present(view.kept_pacer, view.store_name)
+        here = view.state.step is self.step
+        helper = pacer_contact() if view.state.problem is None else None
+        self.paused.present(view.tries_paused and here, helper)
+        self.keep.present(view.store_name, view.store_why_not)
+        self.tries.setText(logins.tries(view.state.pacer_refusals))
+        problem = view.state.problem
+        barred = problem is not None and problem.barred is not None
+        self.tries.setVisible(view.state.pacer_refusals > 0 and not barred)
+        self._present_code(view)
+        self._present_open_attempt(view)
+        super().present(view)
+
+    def is_entered(self) -> bool:
+        filled = bool(self.username.text.strip()) and bool(self.password.text)
+        return filled and self.redaction.isChecked() and not self.paused.isVisibleTo(self)
+
+    def next_pressed(self) -> None:
+        from app.adapter.port import PacerLogin  # the adapter's libraries wait until after the first paint
+
+        if not self._sound():
+            return
+        login = PacerLogin(
+            self.username.text.strip(),
+            self.password.text,
+            self.client_code.text.strip() or None,
+            self.code.code or None,
+            self.redaction.isChecked(),
+        )
+        self.pacer_login_given.emit(login, self.keep.wanted)
+
+    def forget_secrets(self) -> None:
+        self.password.empty()
+        self.code.empty()
+
+    def first_field(self) -> QWidget:
+        return self.password.line if self.username.text else self.username.line
+
+    def focus_first(self) -> None:
+        problem = self._shown_problem
+        if problem is not None and problem.kind in RETYPE and not self.paused.isVisibleTo(self):
+            self.focus_below_notice(self.first_field())
+        else:
+            super().focus_first()
+
+    def problem_arrived(self, problem: Problem) -> None:
+        if problem.kind is ProblemKind.PACER_REFUSED:
+            self.forget_secrets()
+        elif problem.is_refused_try or problem.kind is ProblemKind.CODE_ALREADY_REFUSED:
+            self.code.empty()  # it is not sent again
+        elif problem.kind is ProblemKind.REDACTION_NOT_ACCEPTED:
+            accessibility.describe(self.redaction, say.TICK_FIRST)
+
+    def fields_of(self, problem: Problem) -> tuple[Entry, ...]:
+        if problem.kind is ProblemKind.PACER_REFUSED:
+            return (self.username, self.password, self.code)
+        return (self.code,) if problem.kind is ProblemKind.CODE_ALREADY_REFUSED else ()
+
+    def fill_in(self, person: PracticePerson) -> None:
+        """Fills in the invented login of `person`; practice only."""
+        self.username.put(person.pacer_username)
+        self.password.put(person.pacer_password)
+        self.code.empty()
+        self._code_wanted = person.needs_code
+        self.person_picked.emit(person.key)
+        accessibility.announce(self.username.line, filled_in_words(person.name))
+        self.reveal(self.username)
+
+    def _sound(self) -> bool:
+        entries = (self.username, self.password, self.code, self.client_code)
+        return self._all_in_order(*entries) and self._redaction_accepted()
+
+    def _all_in_order(self, *entries: Entry) -> bool:
+        wrong = refused(*entries)
+        if wrong:
+            wrong[0].line.setFocus()
+            self.reveal(wrong[0])
+        return not wrong
+
+    def _redaction_accepted(self) -> bool:
+        if not self.redaction.isChecked():
+            self.redaction_missing.say(say.TICK_FIRST)
+            accessibility.describe(self.redaction, say.TICK_FIRST)
+            self.redaction.setFocus()
+            self.reveal(self.redaction_missing)
+        return self.redaction.isChecked()
+
+    def _changed(self) -> None:
+        self.completeChanged.emit()
+
+    def _ticked(self) -> None:
+        if self.redaction.isChecked():
+            self.redaction_missing.clear()
+            accessibility.describe(self.redaction)
+        self.completeChanged.emit()
+
+    def _hear_no_phone(self, inside: NoPhone) -> None:
+        inside.asked.connect(self.open_address)
+
+    def _resume(self) -> None:
+        self.try_wanted.emit()
+
+    def _use_kept(self, username: str) -> None:
+        if self.paused.isVisibleTo(self):
+            return
+        if self._all_in_order(self.code, self.client_code) and self._redaction_accepted():
+            client_code, code = self.client_code.text.strip() or None, self.code.code or None
+            self.kept_pacer_login_wanted.emit(username, client_code, code, True)
+
+    def _forget_kept(self, username: str) -> None:
+        self.forget_wanted.emit(username, None)
+
+    def _present_code(self, view: ViewState) -> None:
+        code = view.code or ""
+        spaced = f"{code[:3]} {code[3:]}"
+        self.practice_code.keep_saying(say.code_now(spaced) if code else "")
+        if code and self._code_wanted:
+            self._code_wanted = False
+            self.code.put(code)
+
+    def _present_open_attempt(self, view: ViewState) -> None:
+        attempt = view.open_attempt
+        self.open_attempt.keep_saying(logins.earlier_try(attempt.when) if attempt is not None else "")

@@ -1,0 +1,648 @@
+"""The second step: what only the person can know, asked before any password is typed."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.checks.finding import Check, Cure, Finding, FindingState
+from app.courts.court import Court
+from app.courts.go_live import Gate, GateState
+from app.linking.prerequisites import (
+    HARD_STOPS,
+    MAY_SIGN_IN,
+    REQUIRED,
+    Answers,
+    Case,
+    Question,
+    Reply,
+    answered,
+    stops,
+)
+from app.linking.steps import Step
+from ui import accessibility
+from ui.pages.page import FramedPage, plain_button
+from ui.text import checks as checks_text
+from ui.text import courts as courts_text
+from ui.text.contacts import REDACTION as REDACTION_PAGE
+from ui.text.contacts import contacts_for
+from ui.text.courts import court_in_words, gate_still
+from ui.text.logins import REDACTION, REDACTION_LATER
+from ui.text.outcomes import PDF_FILES
+from ui.text.questions import (
+    ALL_DONE,
+    ASK,
+    CALENDAR_FILES,
+    CALENDAR_TITLE,
+    CHECKED_NOW,
+    EARLIER,
+    FIND_OUT,
+    ONLY_CHECKED,
+    OPTIONAL,
+    READ_ONCE,
+    SHEET,
+    SHEET_PRINT,
+    SHEET_SAVE,
+    SHOW_ANSWERS,
+    STILL_SIGNED_IN,
+    STOPPED,
+    QuestionWords,
+    case_words,
+    question_words,
+    still_to_answer,
+)
+from ui.theme import Rung, Tone, em
+from ui.view_state import ViewState
+from ui.widgets.buttons import ByHandOffer, PushButton, Radio
+from ui.widgets.layouts import Flow, emptied
+from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
+from ui.widgets.text import Bullets, Icon, Link, Text
+
+
+class Branch(Panel):
+    """What one case means, and what to do. `asked` carries an address to open."""
+
+    asked = Signal(str)
+
+    def __init__(self, case: Case, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.INFO if case in MAY_SIGN_IN else Tone.WARN, parent=parent)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._words = case_words(case)
+        self._court: Court | None = None
+        self._made = False
+        self.says = Text(selectable=True, parent=self)
+        self._contacts = QVBoxLayout()
+        self.hide()
+
+    def open(self, is_open: bool) -> None:
+        """Shows or hides it. What it holds is made when it is first shown: a person sees one of six."""
+        if is_open and not self._made:
+            self._made = True
+            self._make()
+            self._word()
+        self.setVisible(is_open)
+
+    def show_for(self, court: Court | None) -> None:
+        """Words the branch for `court`, with the offices that can help."""
+        self._court = court
+        if self._made:
+            self._word()
+
+    def _make(self) -> None:
+        self.body.addWidget(self.says)
+        for part in self._words.parts:
+            self.body.addWidget(Text(part.title, bold=True))
+            self.body.addWidget(Bullets(part.lines))
+        for label, url in self._words.links:
+            link = Link(label, url)
+            link.asked.connect(self.asked)
+            self.body.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(self._contacts)
+
+    def _word(self) -> None:
+        court = self._court
+        said = self._words.says.format(court=court_in_words(court))
+        self.says.setText(said)
+        parts = [" ".join((part.title + ".", *part.lines)) for part in self._words.parts]
+        accessibility.name(self, " ".join((said, *parts)))
+        emptied(self._contacts)
+        for contact in contacts_for(self._words.helper, court) if self._words.helper is not None else ():
+            lines = ContactLines(contact)
+            lines.asked.connect(self.asked)
+            self._contacts.addWidget(lines)
+
+
+class CaseRow(Panel):
+    """`replied` when a person picks a case; `asked` carries an address to open."""
+
+    replied = Signal()
+    asked = Signal(str)
+
+    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.number = number
+        self._court: Court | None = None
+        self.ask = Text(rung=Rung.HEADING, bold=True)
+        self.body.addWidget(self.ask)
+        self._group = QButtonGroup(self)
+        self.radios: dict[Case, Radio] = {}
+        self.branches: dict[Case, Branch] = {}
+        for case in Case:
+            self._add(case)
+        # toggled, not clicked: a screen reader toggles
+        self._group.buttonToggled.connect(self._toggled)
+        self.show_for(None)
+
+    @property
+    def case(self) -> Case | None:
+        """What was chosen, if anything."""
+        return next((case for case, radio in self.radios.items() if radio.isChecked()), None)
+
+    @property
+    def still(self) -> str:
+        """Where the chosen case forbids going on, what to do instead; else nothing."""
+        return "" if self.case is None else case_words(self.case).still
+
+    def show_for(self, court: Court | None) -> None:
+        """Words the question and its branches for `court`."""
+        if court is not None and court == self._court:
+            return
+        self._court = court
+        ask = ASK.format(court=court_in_words(court))
+        self.ask.setText(f"{self.number}. {ask}")
+        accessibility.name(self, ask)
+        for case, radio in self.radios.items():
+            accessibility.describe(radio, ask)
+            self.branches[case].show_for(court)
+
+    def put(self, case: Case | None) -> None:
+        """Shows `case` as chosen."""
+        if case is not self.case:
+            self._group.setExclusive(False)
+            self._group.blockSignals(True)
+            for one, radio in self.radios.items():
+                radio.setChecked(one is case)
+            self._group.blockSignals(False)
+            self._group.setExclusive(True)
+        self._open_branch()
+
+    def _add(self, case: Case) -> None:
+        radio, branch = Radio(case_words(case).label), Branch(case)
+        accessibility.name(radio, case_words(case).label)
+        self.radios[case], self.branches[case] = radio, branch
+        self._group.addButton(radio)
+        branch.asked.connect(self.asked)
+        self.body.addWidget(radio)
+        indented = QVBoxLayout()
+        indented.setContentsMargins(em(self, 1.3), 0, 0, 0)
+        indented.addWidget(branch)
+        self.body.addLayout(indented)
+
+    def _open_branch(self) -> Branch | None:
+        chosen = self.case
+        for case, branch in self.branches.items():
+            branch.open(case is chosen)
+        return None if chosen is None else self.branches[chosen]
+
+    def _toggled(self, _radio: QAbstractButton, checked: bool) -> None:
+        if checked:
+            self._picked()
+
+    def _picked(self) -> None:
+        branch = self._open_branch()
+        if branch is not None:
+            accessibility.announce(branch, branch.says.text(), urgent=self.case not in MAY_SIGN_IN)
+        self.replied.emit()
+
+
+SETTLES = 300
+"""Milliseconds. Findings come one by one, often after the last check has ended: they are said as one."""
+
+_SIGNS = {
+    FindingState.GOOD: ("done", Tone.GOOD),
+    FindingState.WARNING: ("warning", Tone.WARN),
+    FindingState.BAD: ("stop", Tone.BAD),
+    FindingState.UNKNOWN: ("question", Tone.INFO),
+}
+
+
+class CheckRow(QWidget):
+    """One check: sign and word, evidence, cure. `again` carries the check."""
+
+    again = Signal(object)
+
+    def __init__(self, check: Check, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.check = check
+        self._shown: tuple[Finding | None, bool] | None = None
+        self.sign, self.head = Icon("info", Tone.NEUTRAL, 1.3), Text(bold=True)
+        self.evidence, self.cure = Text(selectable=True), Text()
+        self.button = PushButton(checks_text.AGAIN)
+        accessibility.name(self.button, f"{checks_text.AGAIN}: {checks_text.check_name(check)}")
+        self.button.clicked.connect(self._ask)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(em(self, 0.6))
+        across.addWidget(self.sign, alignment=Qt.AlignmentFlag.AlignTop)
+        lines = QVBoxLayout()
+        lines.setSpacing(em(self, 0.1))
+        for text in (self.head, self.evidence, self.cure):
+            lines.addWidget(text)
+        across.addLayout(lines, 1)
+        across.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignTop)
+
+    def show_finding(self, finding: Finding | None, *, runs: bool) -> None:
+        """Shows the newest finding; `runs`: a newer one is on its way."""
+        if self._shown == (finding, runs):
+            return
+        self._shown = (finding, runs)
+        name = checks_text.check_name(self.check)
+        standing = checks_text.RUNNING if runs or finding is None else checks_text.state_word(finding.state)
+        self.head.setText(f"{name}: {standing}")
+        icon, tone = ("info", Tone.NEUTRAL) if runs or finding is None else _SIGNS[finding.state]
+        self.sign.show_icon(icon, tone)
+        evidence = "" if finding is None else checks_text.found_words(finding)
+        # "Check again" is what the button says already
+        cure = finding.cure if finding is not None and finding.cure is not Cure.CHECK_AGAIN else None
+        self.evidence.setText(evidence)
+        self.evidence.setVisible(bool(evidence))
+        self.cure.setText("" if cure is None else checks_text.cure_words(cure))
+        self.cure.setVisible(cure is not None)
+        self.button.setEnabled(not runs and finding is not None)
+        said = (self.head.text() + ".", evidence, self.cure.text())
+        accessibility.name(self, " ".join(part for part in said if part))
+
+    def _ask(self) -> None:
+        self.again.emit(self.check)
+
+
+class CheckList(Panel):
+    """All checks; hidden until they are begun. `again` carries a check to be done once more."""
+
+    again = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(title=checks_text.TITLE, parent=parent)
+        self.summary = Text()
+        self.body.addWidget(self.summary)
+        self.rows = {check: CheckRow(check) for check in Check}
+        for row in self.rows.values():
+            row.again.connect(self.again)
+            self.body.addWidget(row)
+        self._ran = False
+        self._settled = QTimer(self, singleShot=True, interval=SETTLES)
+        self._settled.timeout.connect(self._announce)
+        self.hide()
+
+    def present(self, findings: tuple[Finding, ...], running: frozenset[Check]) -> None:
+        """Shows what was found so far."""
+        self.setVisible(bool(findings or running))
+        found = {one.check: one for one in findings}
+        for check, row in self.rows.items():
+            row.show_finding(found.get(check), runs=check in running)
+            row.setVisible(check in found or check in running)
+        self.summary.setText(checks_text.summary_words(findings, len(running)) if findings or running else "")
+        accessibility.name(self, f"{checks_text.TITLE}. {self.summary.text()}")
+        self._ran = bool(running) or (self._ran and bool(findings))
+        if self._ran and not running:
+            self._settled.start()
+        else:
+            self._settled.stop()
+
+    def _announce(self) -> None:
+        self._ran = False
+        if self.isVisible():
+            accessibility.announce(self, f"{checks_text.TITLE}: {self.summary.text()}")
+
+
+class GateNotice(Notice):
+    """Hidden where accounts can be linked. `save` carries the path for a calendar file."""
+
+    save = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.WARN, parent)
+        self._shown: tuple[Gate | None, Court | None] = (None, None)
+        self.calendar: QPushButton | None = None
+
+    def present(self, gate: Gate | None, court: Court | None) -> None:
+        """Shows what `gate` means at `court`."""
+        if self._shown == (gate, court):
+            return
+        self._shown, self.calendar = (gate, court), None
+        if gate is None or gate.state is GateState.LIVE:
+            self.clear()
+            return
+        tone = Tone.INFO if gate.state is GateState.UNKNOWN and not gate.listed_otherwise else Tone.WARN
+        self.say(courts_text.gate_words(gate, court), tone, heading=courts_text.gate_heading(gate))
+        for label, url in courts_text.LINKS[gate.state]:
+            link = Link(label, url)
+            link.asked.connect(self.asked)
+            self.add(link)
+        if gate.state is GateState.NOT_YET:
+            self.calendar = QPushButton(courts_text.SAVE)
+            self.calendar.setAutoDefault(False)
+            accessibility.name(self.calendar, courts_text.SAVE)
+            self.calendar.clicked.connect(self._ask_where)
+            self.add(self.calendar)
+
+    def _ask_where(self) -> None:
+        court = self._shown[1]
+        name = f"NextGen-{court.id if court else 'court'}.ics"
+        dialog = QFileDialog(self.window(), CALENDAR_TITLE, name)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(CALENDAR_FILES)
+        dialog.setDefaultSuffix("ics")
+        dialog.fileSelected.connect(self.save)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+class _Help(QWidget):
+    """How the answer to a question is found. `asked` carries an address to open."""
+
+    asked = Signal(str)
+
+    def __init__(self, words: QuestionWords, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(self, 1.3), 0, 0, 0)
+        column.setSpacing(em(self, 0.3))
+        column.addWidget(Text(words.find_out))
+        for label, url in words.links:
+            link = Link(label, url)
+            link.asked.connect(self.asked)
+            column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+
+
+class QuestionRow(Panel):
+    """`replied` when a person picks a reply; `asked` carries an address to open."""
+
+    replied = Signal()
+    asked = Signal(str)
+
+    def __init__(self, question: Question, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.question, self.number = question, number
+        self.words = question_words(question)
+        self._court: Court | None = None
+        self._said: Reply | None = None
+        self.ask = Text(rung=Rung.HEADING, bold=True)
+        self.body.addWidget(self.ask)
+        self._group = QButtonGroup(self)
+        self.radios: dict[Reply, Radio] = {}
+        choices = QWidget()
+        flow = Flow(choices, em(self, 0.6))
+        for reply, label in self.words.replies:
+            radio = Radio(label)
+            self.radios[reply] = radio
+            self._group.addButton(radio)
+            flow.addWidget(radio)
+        # toggled, not clicked: a screen reader toggles
+        self._group.buttonToggled.connect(self._toggled)
+        self.body.addWidget(choices)
+        self.remark = Notice()
+        self.remark.asked.connect(self.asked)
+        self.body.addWidget(self.remark)
+        self.find_out = Disclosure(FIND_OUT, partial(_Help, self.words))
+        self.find_out.made.connect(self._hear_help)
+        self.body.addWidget(self.find_out)
+        self.show_for(None)
+
+    @property
+    def reply(self) -> Reply | None:
+        """What was answered, if anything."""
+        return next((reply for reply, radio in self.radios.items() if radio.isChecked()), None)
+
+    def show_for(self, court: Court | None) -> None:
+        """Words the question for `court`."""
+        if court != self._court:
+            self._court, self._said = court, None
+        ask = self.words.ask.format(court=court_in_words(court))
+        extra = OPTIONAL if self.words.optional else ""
+        self.ask.setText(f"{self.number}. {ask}{extra}")
+        accessibility.name(self, ask)
+        for reply, label in self.words.replies:
+            accessibility.name(self.radios[reply], label)
+            accessibility.describe(self.radios[reply], ask)
+        accessibility.name(self.find_out.opener, f"{FIND_OUT} {ask}")
+
+    def put(self, reply: Reply | None) -> None:
+        """Shows `reply` as given."""
+        if reply is self.reply:
+            self._say()
+            return
+        self._group.setExclusive(False)
+        self._group.blockSignals(True)
+        for one, radio in self.radios.items():
+            radio.setChecked(one is reply)
+        self._group.blockSignals(False)
+        self._group.setExclusive(True)
+        self._say()
+
+    def _hear_help(self, inside: _Help) -> None:
+        inside.asked.connect(self.asked)
+
+    def _toggled(self, _radio: QAbstractButton, checked: bool) -> None:
+        if checked:
+            self._picked()
+
+    def _picked(self) -> None:
+        self._say(aloud=True)
+        self.replied.emit()
+
+    def _say(self, *, aloud: bool = False) -> None:
+        reply = self.reply
+        if reply is self._said:
+            return
+        self._said = reply
+        text = self.words.remarks.get(reply, "") if reply is not None else ""
+        if not text or reply is None:
+            self.remark.clear()
+            return
+        stops = (self.question, reply) in HARD_STOPS
+        self.remark.say(text, Tone.BAD if stops else Tone.INFO)
+        for contact in contacts_for(self.words.helper, self._court) if stops else ():
+            self.remark.add_contact(contact)
+        if aloud:
+            accessibility.announce(self.remark, text, urgent=stops)
+
+
+class SheetButtons(QWidget):
+    """`wanted` carries the path for the sheet, or None to print it."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._court_id = "court"
+        self._dialog: QFileDialog | None = None
+        self.save, self.print = QPushButton(SHEET_SAVE), QPushButton(SHEET_PRINT)
+        flow = Flow(self, em(self, 0.5))
+        for button in (self.save, self.print):
+            button.setAutoDefault(False)
+            accessibility.name(button, button.text())
+            flow.addWidget(button)
+        self.save.clicked.connect(self.ask_where)
+        self.print.clicked.connect(self._print)
+
+    def show_for(self, court_id: str | None) -> None:
+        """Names the file after the court."""
+        self._court_id = court_id or "court"
+
+    def ask_where(self) -> None:
+        """Asks where the sheet is to be saved; the answer arrives as `SavePreparationSheet`."""
+        dialog = QFileDialog(self, SHEET, f"ECF-Link-preparation-{self._court_id}.pdf")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(PDF_FILES)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(self._save)
+        self._dialog = dialog
+        dialog.open()
+
+    def _save(self, path: str) -> None:
+        self.wanted.emit(path)
+
+    def _print(self) -> None:
+        self.wanted.emit(None)
+
+
+class PrerequisitesPage(FramedPage):
+    """One row a question. Every change is told at once, so that nothing is lost on the way back."""
+
+    step = Step.PREREQUISITES
+    answered = Signal(object, bool, object)
+    check_wanted = Signal(object)
+    calendar_wanted = Signal(str)
+    sheet_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.gate = GateNotice()
+        self.gate.asked.connect(self.open_address)
+        self.gate.save.connect(self._save_calendar)
+        self.body.addWidget(self.gate)
+        self.case_row = CaseRow(1)
+        self.case_row.replied.connect(self._later_reveal)
+        self.rows = {question: QuestionRow(question, number) for number, question in enumerate(Question, 2)}
+        rows: tuple[CaseRow | QuestionRow, ...] = (self.case_row, *self.rows.values())
+        self.earlier, self.show_answers = Panel(Tone.INFO), plain_button(SHOW_ANSWERS)
+        self._folded = False
+        for row in rows:
+            row.replied.connect(self._replied)
+            row.asked.connect(self.open_address)
+            self.body.addWidget(row)
+        self._add_earlier()
+        self.reading = Panel(title=READ_ONCE)
+        self._add_reading()
+        self.checks, self.still = CheckList(), Text(bold=True)
+        self.checks.again.connect(self._check_again)
+        self.body.addWidget(self.checks)
+        self.sheet = SheetButtons()
+        self.sheet.wanted.connect(self.sheet_wanted)
+        self.body.addWidget(self.sheet)
+        self.body.addSpacing(em(self, 0.2))
+        self.body.addWidget(self.still)
+        self.by_hand = ByHandOffer()
+        self.by_hand.taken.connect(self.go_by_hand)
+        self.body.addWidget(self.by_hand)
+
+    @property
+    def answers(self) -> Answers:
+        """All replies given so far, in the order of the questions."""
+        given = ((question, row.reply) for question, row in self.rows.items())
+        return tuple((question, reply) for question, reply in given if reply is not None)
+
+    def present(self, view: ViewState) -> None:
+        state = view.state
+        if state.step is self.step and self.view.state.step is not self.step:
+            # asked once a person, not once a court; on the way back they stand open
+            self._fold(state.case is None and answered(state.answers))
+        given: dict[Question, Reply] = dict(view.state.answers)
+        self.gate.present(view.gate, view.court)
+        self.checks.present(view.findings, view.checking)
+        self.case_row.show_for(view.court)
+        self.case_row.put(view.state.case)
+        for question, row in self.rows.items():
+            row.show_for(view.court)
+            row.put(given.get(question))
+        self.sheet.show_for(view.state.court_id)
+        super().present(view)
+        self._say_still()
+
+    def is_entered(self) -> bool:
+        ready = self.case_row.case in MAY_SIGN_IN and answered(self.answers)
+        return ready and not self._waits_for_its_day
+
+    def next_pressed(self) -> None:
+        if self.is_entered():
+            self.answered.emit(self.answers, True, self.case_row.case)
+
+    def first_field(self) -> QWidget:
+        if self.case_row.case is None:
+            return next(iter(self.case_row.radios.values()))
+        row = next((row for row in self.rows.values() if row.reply is None), None)
+        if row is None:
+            return self.case_row.radios[self.case_row.case]
+        return next(iter(row.radios.values()))
+
+    @property
+    def _waits_for_its_day(self) -> bool:
+        return self.view.gate is not None and self.view.gate.state is GateState.NOT_YET
+
+    def _add_earlier(self) -> None:
+        self.earlier.body.addWidget(Text(EARLIER))
+        self.earlier.body.addWidget(self.show_answers, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.earlier.hide()
+        self.show_answers.clicked.connect(self._unfold)
+        self.body.addWidget(self.earlier)
+
+    def _fold(self, folded: bool) -> None:
+        """Shows that the questions were answered, in place of all of them again."""
+        self._folded = folded
+        self.earlier.setVisible(folded)
+        self.reading.setVisible(not folded)
+        for row in self.rows.values():
+            row.setVisible(not folded)
+
+    def _unfold(self) -> None:
+        self._fold(False)
+        next(iter(next(iter(self.rows.values())).radios.values())).setFocus()
+
+    def _add_reading(self) -> None:
+        self.reading.body.addWidget(Text(REDACTION))
+        self.reading.body.addWidget(Text(REDACTION_LATER, muted=True))
+        link = Link(*REDACTION_PAGE)
+        link.asked.connect(self.open_address)
+        self.reading.body.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.reading)
+
+    def _later_reveal(self) -> None:
+        QTimer.singleShot(0, self, self._reveal_branch)  # the page makes room for it first
+
+    def _reveal_branch(self) -> None:
+        if self.case_row.case is not None:
+            self.reveal(self.case_row.branches[self.case_row.case].says)
+
+    def _check_again(self, check: Check) -> None:
+        self.check_wanted.emit(check)
+
+    def _save_calendar(self, path: str) -> None:
+        self.calendar_wanted.emit(path)
+
+    def _replied(self) -> None:
+        self._say_still()
+        self.completeChanged.emit()
+        self.answered.emit(self.answers, False, self.case_row.case)
+
+    def _say_still(self) -> None:
+        self.still.setText(self._what_is_left())
+        links = self.case_row.case is not Case.LINKED_ALREADY
+        self.by_hand.offer(self.view.court, fits=links and self.is_entered())
+
+    def _what_is_left(self) -> str:
+        if self.case_row.still:
+            return self.case_row.still
+        open_ones = [str(row.number) for q, row in self.rows.items() if q in REQUIRED and row.reply is None]
+        if self.case_row.case is None:
+            open_ones.insert(0, str(self.case_row.number))
+        if open_ones:
+            return still_to_answer(", ".join(open_ones))
+        if self.view.gate is not None and self._waits_for_its_day and not stops(self.answers):
+            return gate_still(self.view.gate)
+        if not self.is_entered():
+            return STOPPED
+        signed_in = self.view.state.pacer_username is not None
+        if self.case_row.case is Case.LINKED_ALREADY:
+            return CHECKED_NOW if signed_in else ONLY_CHECKED
+        return STILL_SIGNED_IN if signed_in else ALL_DONE

@@ -1,0 +1,360 @@
+"""The last step: what became of the link, and what that rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from app.courts.court import Court
+from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState
+from app.linking.prerequisites import Case
+from app.linking.steps import Step
+from ui import accessibility
+from ui.dialogs.printing import Paper
+from ui.pages.page import FramedPage, plain_button
+from ui.realm import Mode
+from ui.text import outcomes as say
+from ui.text.contacts import court_contact
+from ui.text.courts import court_in_words
+from ui.text.desk import NEXT_BUTTON
+from ui.text.logins import CHECK_AGAIN
+from ui.text.outcomes import (
+    AFTER_CARE,
+    AFTERWARDS,
+    MENU_PROOFS,
+    PDF_FILES,
+    Proven,
+    evidence_words,
+    next_words,
+    outcome_words,
+    proofs,
+)
+from ui.text.steps import link_means_words
+from ui.text.window import SHOW_PAGE
+from ui.theme import Rung, Tone, em
+from ui.view_state import ViewState
+from ui.widgets.buttons import Tick
+from ui.widgets.layouts import Columns, Flow, emptied
+from ui.widgets.notice import ContactLines, DeskWord, Panel
+from ui.widgets.text import Bullets, Icon, Text, quoted
+
+_SIGNS = {
+    Proven.SEEN: ("done", Tone.GOOD, say.SEEN),
+    Proven.MISSING: ("missing", Tone.WARN, say.MISSING),
+    Proven.YOURS_TO_CHECK: ("mail", Tone.INFO, say.YOURS_TO_CHECK),
+    Proven.NONE_DUE: ("info", Tone.NEUTRAL, say.NONE_DUE),
+}
+
+
+class ProofList(Panel):
+    """One line a proof: a sign, what it is, how it stands."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(title=say.PROVES, parent=parent)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(em(self, 0.5))
+        self.body.addLayout(self._rows)
+
+    def show_outcome(self, outcome: Outcome, *, only_looked: bool = False) -> None:
+        """Shows how the three proofs of `outcome` stand."""
+        rows = emptied(self._rows)
+        for what, standing, words in proofs(outcome, only_looked=only_looked):
+            icon, tone, stands = _SIGNS[standing]
+            row = QWidget()
+            line = QHBoxLayout(row)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.setSpacing(em(self, 0.6))
+            line.addWidget(Icon(icon, tone, 1.3), alignment=Qt.AlignmentFlag.AlignTop)
+            texts = QVBoxLayout()
+            texts.setSpacing(em(self, 0.1))
+            texts.addWidget(Text(f"{what}: {stands}", bold=True))
+            texts.addWidget(Text(words))
+            line.addLayout(texts, 1)
+            rows.addWidget(row)
+
+
+class MenusBeforeAfter(QWidget):
+    """The court's menu bar before and after the link; new filing menus are marked with a word."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.before, self.after = Panel(title=say.MENUS_BEFORE), Panel(title=say.MENUS_NOW)
+        columns = Columns(self, em(self, 14), em(self, 0.8))
+        columns.addWidget(self.before)
+        columns.addWidget(self.after)
+        self._rows = {panel: QVBoxLayout() for panel in (self.before, self.after)}
+        for panel, rows in self._rows.items():
+            rows.setSpacing(em(self, 0.1))
+            panel.body.addLayout(rows)
+            panel.body.addStretch(1)
+
+    def show_menus(self, before: Menu | None, after: Menu | None) -> None:
+        """Shows both; None: not read."""
+        gained = after.gained(before) if before is not None and after is not None else ()
+        self._fill(self.before, before, ())
+        self._fill(self.after, after, gained)
+
+    def _fill(self, panel: Panel, menu: Menu | None, gained: tuple[str, ...]) -> None:
+        rows = emptied(self._rows[panel])
+        if menu is None:
+            rows.addWidget(Text(say.NOT_READ, muted=True))
+            return
+        for label in menu.items:
+            is_new = label in gained
+            empty = say.EMPTY if label in menu.empty_filing else ""
+            rows.addWidget(Text(f"{label}{empty}{say.NEW if is_new else ''}", Rung.BODY, bold=is_new))
+
+
+class AfterCare(Panel):
+    """Nothing is ticked beforehand. What became of a print or a save is said beside the buttons."""
+
+    def __init__(self, parent: QWidget | None = None, *, today: Callable[[], date] = date.today) -> None:
+        super().__init__(title=AFTERWARDS, parent=parent)
+        self._today = today
+        self._court: Court | None = None
+        self._mode = Mode.REAL
+        self._dialog: QFileDialog | None = None
+        self.paper = Paper(self)
+        self.ticks: tuple[Tick, ...] = ()
+        self._column, self.told = QVBoxLayout(), Text(bold=True)
+        self.save, self.print = QPushButton(say.SAVE_LIST), QPushButton(say.PRINT_LIST)
+        self.body.addWidget(Text(say.HOW, muted=True))
+        self.body.addLayout(self._column)
+        row = QWidget()
+        flow = Flow(row, em(self, 0.5))
+        for button in (self.save, self.print):
+            button.setAutoDefault(False)
+            accessibility.name(button, button.text())
+            flow.addWidget(button)
+        self.body.addWidget(row)
+        self.body.addWidget(self.told)
+        self.save.clicked.connect(self.ask_where)
+        self.print.clicked.connect(self._print)
+        self.paper.said.connect(self._tell)
+
+    @property
+    def done(self) -> tuple[str, ...]:
+        """The lines that are ticked."""
+        return tuple(tick.text() for tick in self.ticks if tick.isChecked())
+
+    def show_for(self, court: Court | None, mode: Mode) -> None:
+        """Shows the whole list for `court`, nothing ticked."""
+        self._court, self._mode = court, mode
+        self.told.hide()
+        emptied(self._column)
+        self.ticks = tuple(Tick(line) for line in AFTER_CARE)
+        for tick in self.ticks:
+            self._column.addWidget(tick)
+
+    def ask_where(self) -> None:
+        """Asks where the list is to be saved, and saves it there."""
+        name = f"ECF-Link-after-{self._court.id if self._court else 'court'}.pdf"
+        dialog = QFileDialog(self, say.SAVE_LIST_TITLE, name)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(PDF_FILES)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(self.put)
+        self._dialog = dialog
+        dialog.open()
+
+    @Slot(str)
+    def put(self, path: str | None) -> None:
+        """Saves the list at `path`, or asks for a printer (None)."""
+        words = say.list_words(self._court, self._mode, self.done, self._today())
+        self.paper.put(words, say.LIST_NEWS, path)
+
+    @Slot()
+    def _print(self) -> None:
+        self.put(None)
+
+    @Slot(str)
+    def _tell(self, text: str) -> None:
+        self.told.setText(text)
+        self.told.show()
+        accessibility.announce(self.told, text)
+
+
+DRESS = {
+    OutcomeState.LINKED: (Tone.GOOD, "done"),
+    OutcomeState.REFUSED: (Tone.BAD, "stop"),
+    OutcomeState.UNKNOWN: (Tone.WARN, "question"),
+}
+PROVEN_ABOVE = frozenset({Evidence.COURT_SAID_LINKED, Evidence.COURT_SAID_REFUSED, *MENU_PROOFS})
+
+
+class StatusPage(FramedPage):
+    """LINKED, REFUSED and UNKNOWN each with a sign, a heading and words of their own."""
+
+    step = Step.STATUS
+    recheck_wanted = Signal()
+    receipt_wanted = Signal(object)
+    desk_said = Signal(str)
+    start_over_wanted = Signal(bool)
+    my_courts_wanted = Signal()
+    next_attorney_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._outcome: Outcome | None = None
+        self._dialog: QFileDialog | None = None
+        self.result, self.result_sign = Panel(), Icon("question", Tone.WARN, 2.6)
+        self.result_heading, self.result_words = Text(rung=Rung.TITLE, bold=True), Text()
+        self.court_words, self.realm = Text(selectable=True), Text(bold=True)
+        self.accounts = Text(selectable=True)
+        self.proofs, self.menus = ProofList(), MenusBeforeAfter()
+        self.evidence = Panel(title=say.ALSO_KNOWN)
+        self.todo, self.after_care = Panel(title=say.TO_DO), AfterCare()
+        self.desk_contact = QVBoxLayout()
+        self.desk = DeskWord()
+        self.recheck, self.save = plain_button(CHECK_AGAIN), plain_button(say.SAVE)
+        self.print, self.another = plain_button(say.PRINT), plain_button(say.ANOTHER)
+        self.my_courts = plain_button(say.MY_COURTS)
+        self.next_person, self.unread = plain_button(say.NEXT_PERSON), plain_button(SHOW_PAGE)
+        self._of_receipt = (self.recheck, self.save, self.print)
+        self._onwards = (self.another, self.my_courts, self.next_person)
+        self._lines = {panel: Bullets() for panel in (self.evidence, self.todo)}
+        self._build_body()
+        self._connect()
+
+    def _build_body(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(em(self, 0.8))
+        row.addWidget(self.result_sign)
+        row.addWidget(self.result_heading, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.result.body.addLayout(row)
+        self.result.body.addWidget(self.result_words)
+        self.result.body.addWidget(self.accounts)
+        self.result.body.addWidget(self.court_words)
+        self.result.body.addWidget(self.realm)
+        for panel, lines in self._lines.items():
+            panel.body.addWidget(lines)
+        self.todo.body.addLayout(self.desk_contact)
+        buttons = QWidget()
+        flow = Flow(buttons, em(self, 0.5))
+        for button in (*self._of_receipt, *self._onwards, self.unread):
+            flow.addWidget(button)
+        self._desk_panel = Panel(Tone.WARN)
+        self._desk_panel.body.addWidget(self.desk)
+        order = (self.result, buttons, self.proofs, self.evidence, self.todo, self._desk_panel, self.menus)
+        for widget in (*order, self.after_care):
+            self.body.addWidget(widget)
+
+    def _connect(self) -> None:
+        self.recheck.clicked.connect(self._recheck)
+        self.save.clicked.connect(self.ask_where)
+        self.print.clicked.connect(self._print)
+        self.another.clicked.connect(self._another)
+        self.my_courts.clicked.connect(self._my_courts)
+        self.unread.clicked.connect(self.show_unread_page)
+        self.next_person.clicked.connect(self._next_person)
+        self.desk.told.connect(self._desk_said)
+
+    def present(self, view: ViewState) -> None:
+        outcome = view.state.outcome
+        if outcome is not None and outcome != self._outcome:
+            self._outcome = outcome
+            self._show(outcome, view)
+        for button in (self.save, self.print):
+            button.setEnabled(view.receipt_ready)
+            button.setVisible(outcome is not None)
+        self.next_person.setText(NEXT_BUTTON if view.helping else say.NEXT_PERSON)
+        accessibility.name(self.next_person, self.next_person.text())
+        several = view.state.several
+        self.another.setVisible(not several)
+        self.my_courts.setText(say.BACK_TO_LIST if several else say.MY_COURTS)
+        accessibility.name(self.my_courts, self.my_courts.text())
+        not_known = outcome is not None and Evidence.ANSWER_NOT_RECOGNISED in outcome.evidence
+        self.unread.setVisible(not_known)
+        for widget in (self.result, self.proofs, self.menus):
+            widget.setVisible(outcome is not None)
+        if outcome is None:
+            self._outcome = None
+            for panel in (*self._lines, self._desk_panel, self.after_care):
+                panel.hide()
+        super().present(view)
+
+    def next_pressed(self) -> None:
+        """Nothing follows."""
+
+    def first_field(self) -> QWidget:
+        return self.recheck if self.recheck.isVisibleTo(self) else self.save
+
+    def ask_where(self) -> None:
+        """Asks where the receipt is to be saved; the answer arrives as `receipt_wanted`."""
+        court = self.view.court.id if self.view.court else "court"
+        dialog = QFileDialog(self, say.SAVE_TITLE, f"ECF-Link-receipt-{court}-{date.today():%Y-%m-%d}.pdf")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(say.PDF_FILES)
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(self._save)
+        self._dialog = dialog
+        dialog.open()
+
+    def _show(self, outcome: Outcome, view: ViewState) -> None:
+        tone, icon = DRESS[outcome.state]
+        looked = view.state.guided or view.state.case is Case.LINKED_ALREADY
+        heading, meaning = outcome_words(
+            outcome.state, court_in_words(view.court), only_looked=looked, evidence=outcome.evidence
+        )
+        self.result.set_tone(tone)
+        self.result_sign.show_icon(icon, tone)
+        self.result_heading.setText(heading)
+        self.result_words.setText(meaning)
+        accessibility.name(self.result, f"{heading}. {meaning}")
+        whose = say.whose_accounts(outcome.cmecf_name, outcome.pacer_name, view.state.pacer_username)
+        self.accounts.setText(whose)
+        self.accounts.setVisible(bool(whose))
+        self.court_words.setVisible(bool(outcome.court_words))
+        self.court_words.setText(say.court_said(quoted(outcome.court_words or "")))
+        self.realm.setVisible(view.mode is not Mode.REAL)
+        self.realm.setText(link_means_words(view.mode, view.court))
+        self.proofs.show_outcome(outcome, only_looked=looked)
+        self.menus.show_menus(outcome.menu_before, outcome.menu_after)
+        known = sorted(outcome.evidence - PROVEN_ABOVE, key=list(Evidence).index)
+        self._fill(self.evidence, tuple(evidence_words(one) for one in known))
+        self._fill(self.todo, next_words(outcome.state, outcome.evidence))
+        linked, unknown = outcome.state is OutcomeState.LINKED, outcome.state is OutcomeState.UNKNOWN
+        self.after_care.setVisible(linked)
+        if linked:
+            self.after_care.show_for(view.court, view.mode)
+        self._show_desk(view, unknown and (not looked or view.open_attempt is not None))
+        self.recheck.setVisible(outcome.state is not OutcomeState.REFUSED)
+        accessibility.announce(self.result, f"{heading}. {meaning}", urgent=True)
+
+    def _show_desk(self, view: ViewState, may_tell: bool) -> None:
+        emptied(self.desk_contact)
+        lines = ContactLines(court_contact(view.court))
+        lines.asked.connect(self.open_address)
+        self.desk_contact.addWidget(lines)
+        self._desk_panel.setVisible(may_tell)
+
+    def _fill(self, panel: Panel, lines: tuple[str, ...]) -> None:
+        self._lines[panel].show_lines(lines)
+        panel.setVisible(bool(lines))
+
+    def _recheck(self) -> None:
+        self.recheck_wanted.emit()
+
+    def _print(self) -> None:
+        self.receipt_wanted.emit(None)
+
+    def _another(self) -> None:
+        self.start_over_wanted.emit(True)
+
+    def _my_courts(self) -> None:
+        self.my_courts_wanted.emit()
+
+    def _next_person(self) -> None:
+        if self.view.helping:
+            self.next_attorney_wanted.emit()
+        else:
+            self.start_over_wanted.emit(False)
+
+    def _desk_said(self, name: str) -> None:
+        self.desk_said.emit(name)
+
+    def _save(self, path: str) -> None:
+        self.receipt_wanted.emit(path)

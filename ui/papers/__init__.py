@@ -1,1 +1,0 @@
-"""What is printed or saved as PDF."""

@@ -1,0 +1,177 @@
+"""What the program's own checks found, in words: the check, how it stands, the evidence, the cure."""
+
+from __future__ import annotations
+
+from app.checks.finding import Check, Cure, Evidence, Finding, FindingState, Found
+from app.linking.problems import ProblemKind
+from ui.text.dates import day_words
+from ui.text.window import why_no_store
+
+TITLE = "What this computer found"
+AGAIN = "Check again"
+RUNNING = "checking"
+
+_NAMES = {
+    Check.PACER_SERVICE: "PACER's sign-in service",
+    Check.COURT_SITE: "The court's filing site",
+    Check.CERTIFICATE: "Certificates",
+    Check.CLOCK: "This computer's clock",
+    Check.PROXY: "Proxy",
+    Check.PASSWORD_STORE: "Password store",
+    Check.JOURNAL: "Journal",
+    Check.NEXTGEN: "NextGen CM/ECF",
+    Check.MAINTENANCE: "Maintenance",
+}
+_STATES = {
+    FindingState.GOOD: "in order",
+    FindingState.WARNING: "take care",
+    FindingState.BAD: "not in order",
+    FindingState.UNKNOWN: "not found out",
+}
+_SUMMED = {**_STATES, FindingState.WARNING: "to take care of"}
+_FOUND = {
+    Found.REACHED: "{host} answers.",
+    Found.ANSWERS_WITH_TROUBLE: "{host} answers with an error (HTTP status {status}).",
+    Found.NOT_REACHED: "{host} was not reached: {why}.",
+    Found.TRUSTED: "This computer trusts them. {vouched}",
+    Found.TRUSTED_NOT_PUBLIC: (
+        "This computer trusts them, but the issuer is no public authority that this program knows. {vouched} "
+        "Your firm's network or a virus scanner may be reading what is sent."
+    ),
+    Found.TRUSTED_BY_UNKNOWN: "This computer trusts them. {vouched}",
+    Found.NOT_TRUSTED: "This computer does not trust the certificate of {host}.",
+    Found.PROXY_NOT_TRUSTED: "{proxy} is in the way, and this computer does not trust its certificate.",
+    Found.ON_THIS_COMPUTER: "Both sites are on this computer, so no certificate is needed.",
+    Found.CLOCK_RIGHT: "By {host} it is {off}.",
+    Found.CLOCK_OFF: "By {host} it is {off}. One-time codes last 30 seconds, so yours may be refused.",
+    Found.CLOCKS_DISAGREE: "The clocks of the two sites disagree, so nothing can be said of this one.",
+    Found.NO_PROXY: "There is none in the way.",
+    Found.PROXY_WORKS: "{proxy} is used and lets this program through.",
+    Found.PROXY_ASKS_LOGIN: "{proxy} wants a login of its own.",
+    Found.PROXY_FAILS: "{proxy} is set, and PACER was not reached through it: {why}.",
+    Found.PROXY_OF_OTHER_KIND: "{proxy} is of a kind that this program can't use.",
+    Found.PROXY_SCRIPT_NOT_RUN: (
+        "This computer chooses its proxy by a script, {script}. This program does not run it."
+    ),
+    Found.STORE_THERE: "{store} can keep logins if you want it. Nothing is kept unless you tick it.",
+    Found.NO_STORE: "{no_store}",
+    Found.STORE_NOT_USED: "Practice keeps no logins.",
+    Found.JOURNAL_WRITABLE: "It can be written: {path}",
+    Found.JOURNAL_BEGUN_ANEW: "It was damaged. It is kept as {path}, and a new one was begun.",
+    Found.JOURNAL_UNWRITABLE: "It can't be written: {path}. Without it nothing that links is sent.",
+    Found.NEXTGEN_LIVE: "The court is on it{since}, {by_list}.",
+    Found.NEXTGEN_NOT_YET: "The court moves to it on {day}, {by_list}.",
+    Found.NEXTGEN_LISTED_OTHERWISE: "Another system than NextGen CM/ECF is named for the court, {by_list}.",
+    Found.NEXTGEN_UNKNOWN: "Whether the court is on it is not known, {by_list}.",
+    Found.NO_NOTICE: "The court's front page speaks of none.",
+    Found.NOTICE: "The court's front page speaks of it: {words}",
+    Found.CLOSED: "The court's site is closed for it. {words}",
+    Found.NOT_SEEN: "This could not be seen: {why}.",
+    Found.STOPPED: "The check was stopped.",
+    Found.PROGRAM_ERROR: "This program made a mistake here. It says nothing about your computer.",
+}
+_CURES = {
+    Cure.CONNECT: "Connect this computer to the internet, then check again.",
+    Cure.ASK_NETWORK_PEOPLE: (
+        "Ask the people who look after your network to let this program reach *.uscourts.gov."
+    ),
+    Cure.TRY_LATER: "Try again later. PACER and the court announce outages on their websites.",
+    Cure.CHECK_AGAIN: "Check again.",
+    Cure.ASK_WHO_INSPECTS: (
+        "Ask the people who look after your network whether that is intended before you sign in."
+    ),
+    Cure.SET_CLOCK: "Have this computer set its clock by itself (date and time settings), then check again.",
+    Cure.SIGN_IN_TO_PROXY: "Sign in to the proxy, for example by opening a page in your browser.",
+    Cure.SET_PROXY_ADDRESS: (
+        "Ask the people who look after your network for the proxy's address, and set it in this computer's "
+        "settings."
+    ),
+    Cure.TYPE_LOGINS: "You can go on: type your logins each time.",
+    Cure.UNLOCK_STORE: "Unlock it, or go on and type your logins each time.",
+    Cure.MAKE_ROOM_FOR_JOURNAL: "Make room on the disk, or allow this program to write there.",
+    Cure.SETTLE_BY_HAND: "If you linked before, ask the court what became of it before you link again.",
+    Cure.PREPARE_AND_WAIT: "Prepare now, and link from that day on.",
+    Cure.ASK_THE_COURT: "You can go on. The court's help desk can tell.",
+    Cure.READ_THE_NOTICE: "Read the notice, and choose a time outside of it.",
+}
+_WHY = {
+    ProblemKind.OFFLINE: "its name is not found, or this computer is not connected",
+    ProblemKind.UNREACHABLE: "it does not take the connection",
+    ProblemKind.TIMED_OUT: "no answer came in time",
+    ProblemKind.UNTRUSTED_CERTIFICATE: "its certificate is not trusted",
+    ProblemKind.PROXY_LOGIN_NEEDED: "a proxy wants a login",
+    ProblemKind.FOREIGN_HOST: "it leads to another site",
+    ProblemKind.CANCELLED: "the check was stopped",
+}
+_WHY_OF_PROXY = {
+    ProblemKind.OFFLINE: "the name of the proxy is not found, or this computer is not connected",
+    ProblemKind.UNREACHABLE: "the proxy did not let this program through",
+    ProblemKind.TIMED_OUT: "the proxy did not answer in time",
+    ProblemKind.UNTRUSTED_CERTIFICATE: "the certificate of the proxy is not trusted",
+}
+
+
+def check_name(check: Check) -> str:
+    """The check, as the heading of its row."""
+    return _NAMES[check]
+
+
+def state_word(state: FindingState) -> str:
+    """How it stands; said beside a sign of the same meaning."""
+    return _STATES[state]
+
+
+def found_words(finding: Finding) -> str:
+    """The evidence in a sentence or two."""
+    return _FOUND[finding.found].format_map(_facts(finding.evidence)).strip()
+
+
+def cure_words(cure: Cure) -> str:
+    """What a person can do about it."""
+    return _CURES[cure]
+
+
+def summary_words(findings: tuple[Finding, ...], running: int) -> str:
+    """How many checks stand how; while some run, how many."""
+    if running:
+        return f"{running} of {len(Check)} checks are running. You can answer the questions meanwhile."
+    counts = {state: sum(one.state is state for one in findings) for state in FindingState}
+    return ", ".join(f"{count} {_SUMMED[state]}" for state, count in counts.items() if count) + "."
+
+
+def _facts(evidence: Evidence) -> dict[str, str]:
+    day = "" if evidence.day is None else day_words(evidence.day)
+    read = evidence.list_read_at
+    return {
+        "host": evidence.host or "The site",
+        "status": str(evidence.status or ""),
+        "why": _why(evidence.problem, at_proxy=evidence.at_proxy),
+        "vouched": " ".join(
+            f"{one.host}: issued by {one.issuer}." if one.issuer else f"{one.host}: its issuer gives no name."
+            for one in evidence.vouched
+        ),
+        "off": _off(evidence.seconds or 0),
+        "proxy": f"The proxy {evidence.host}" if evidence.host else "A proxy",
+        "script": evidence.script or "",
+        "store": evidence.store or "",
+        "no_store": why_no_store(evidence.store_trouble),
+        "path": evidence.path or "",
+        "day": day,
+        "since": f" since {day}" if day else "",
+        "by_list": "by the list that came with this program"
+        if read is None
+        else f"by PACER's list of {day_words(read.astimezone().date())}",
+        "words": f"“{evidence.words.strip()}”" if evidence.words else "",
+    }
+
+
+def _why(problem: ProblemKind | None, *, at_proxy: bool) -> str:
+    why = {**_WHY, **_WHY_OF_PROXY} if at_proxy else _WHY
+    return "no usable answer came" if problem is None else why.get(problem, "no usable answer came")
+
+
+def _off(seconds: int) -> str:
+    if seconds == 0:
+        return "right to the second"
+    unit = "second" if abs(seconds) == 1 else "seconds"
+    return f"{abs(seconds)} {unit} {'fast' if seconds > 0 else 'slow'}"

@@ -1,0 +1,361 @@
+"""What can be said about a court before anybody signs in."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from app.courts.circuits import Circuit
+from app.courts.court import Court, CourtKind, LinkRoute, Proof
+from app.courts.go_live import Gate, GateState, gate
+from app.courts.live_list import Refresh, Refreshed
+from app.courts.pacer_feed import FeedFault
+from ui.text.contacts import LOOKUP
+from ui.text.dates import day_words, local_time
+
+_KINDS = {
+    CourtKind.DISTRICT: "District court",
+    CourtKind.BANKRUPTCY: "Bankruptcy court",
+    CourtKind.APPELLATE: "Court of appeals",
+    CourtKind.NATIONAL: "National court",
+}
+_PROOFS = {
+    Proof.SIMULATED: (
+        "Tried so far only against a simulated court. This program has not yet linked an account at this "
+        "court."
+    ),
+    Proof.QA: "Tried against PACER's own test system, not yet with a real account at this court.",
+    Proof.SUPERVISED: "A real account was linked at this court with this program while somebody watched.",
+}
+_ROUTES = {
+    LinkRoute.WALK: (
+        "You sign in to PACER, enter your old login, compare the two names the court shows, and link. "
+        "Nothing is linked before you say so."
+    ),
+    LinkRoute.APPELLATE: (
+        "This court links as soon as it gets your old login. It shows no names first. "
+        "So this program asks for your consent before it sends anything."
+    ),
+    LinkRoute.UNKNOWN: (
+        "It is not known yet how this court links accounts. You can sign in; if the court's pages are not "
+        "the ones this program knows, it stops before anything is linked."
+    ),
+}
+
+# remarks that the card says better elsewhere, or that concern only whoever keeps the list
+_ABOUT_THE_LIST = ("help_phone is the office number", "psc_court_id", "the PACER feed", "the website host")
+_SAID = {
+    "help_phone": "the phone number",
+    "help_email": "the mail address",
+    "psc_court_id": "PACER's id of the court",
+    "nextgen is true": "NextGen is assumed",
+    "at the ecf_url given": "at the address given",
+    "no page read says afterwards": "no page that was read says afterwards",
+}
+
+# https://www.uscourts.gov/data-news/judiciary-news/2026/03/10/judges-outline-accelerated-modernization-case-management-system
+SUCCESSOR = (
+    "A successor to CM/ECF was announced in March 2026. How accounts are linked in it is not known here. Ask "
+    "the court's help desk before you link."
+)
+
+LOADING = "The list of courts is being read. This takes a moment."
+SEVERAL = "I file in several courts…"
+RECENT_FIRST = "The courts you used last stand first."
+
+
+def kind_words(kind: CourtKind) -> str:
+    """The sort of court, as one would call it."""
+    return _KINDS[kind]
+
+
+def sort_words(court: Court) -> str:
+    """The sort of court that `court` is: a panel is no court of appeals."""
+    return "Bankruptcy appellate panel" if court.filed_at is not None else kind_words(court.kind)
+
+
+def court_in_words(court: Court | None) -> str:
+    """The court inside a sentence: "the District Court for the District of Utah"."""
+    if court is None:
+        return "the court"
+    name = court.name.removeprefix("United States ")
+    return f"the {name}"
+
+
+def nextgen_words(court: Court, today: date | None = None) -> str:
+    """Whether the court runs NextGen on this day, and since when; linking needs it."""
+    if today is not None:
+        known = gate(court, today)
+        if known.state is GateState.NOT_YET and known.day is not None:
+            day = known.day
+            return (
+                f"Not on NextGen CM/ECF before {day:%B} {day.day}, {day.year}. Until then you file there "
+                "with your CM/ECF login."
+            )
+        if known.listed_otherwise:
+            return f"PACER's own list names another system than NextGen CM/ECF for this court. {SUCCESSOR}"
+    if court.nextgen and court.nextgen_live_on is not None:
+        day = court.nextgen_live_on
+        return f"On NextGen CM/ECF since {day:%B} {day.day}, {day.year}, as the court announced it."
+    if court.nextgen and court.nextgen_as_of is not None:
+        return (
+            f"On NextGen CM/ECF, as PACER's list of {court.nextgen_as_of:%B %Y} says. The day it began is "
+            "not in this program's list."
+        )
+    if court.nextgen:
+        return "On NextGen CM/ECF. The day it began is not in this program's list."
+    return "Not known here whether it is on NextGen CM/ECF. The court or PACER can tell."
+
+
+def route_words(court: Court, serving: Court | None = None) -> str:
+    """What this program can do at `court`; `serving` is the court whose filing site it shares, if any."""
+    if court.route is not LinkRoute.NONE:
+        own = f" A link at {court_in_words(serving)} is another link." if serving is not None else ""
+        return f"{_ROUTES[court.route]}{own}"
+    return (
+        "There is nothing that this program could link here: its list knows no linking step at this court. "
+        "The court can tell how filing accounts work there. Filing rights are usually asked for in PACER, "
+        "under Manage My Account, Maintenance, E-File Registration."
+    )
+
+
+def proof_words(proof: Proof) -> str:
+    """How far this program has been proven at a court."""
+    return _PROOFS[proof]
+
+
+def address_words(court: Court) -> str:
+    """The court's filing site, as one would type it."""
+    return court.ecf_url.removeprefix("https://")
+
+
+def quirk_words(quirk: str) -> str | None:
+    """A remark of the court list as a sentence; None for one about the making of the list."""
+    text = quirk.strip()
+    if text.startswith(_ABOUT_THE_LIST):
+        return None
+    for written, said in _SAID.items():
+        text = text.replace(written, said)
+    return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
+
+
+def found_words(number: int) -> str:
+    """How many courts a search found."""
+    if number == 0:
+        return (
+            "No court matches. Try the state, a city where the court sits, or a short name such as D. Utah."
+        )
+    return "One court." if number == 1 else f"{number} courts."
+
+
+PROVEN, BASED_ON, WHERE_FROM = "How far this is proven", "What this is based on", "Where this comes from"
+WHO_HELPS, SITE, GOOD_TO_KNOW = "Who can help", "Its filing site", "Good to know"
+OPENS_PAGE = "Opens a page of this window."
+COURTS, SEARCH = "Courts", "Search by court, state or short name"
+
+
+SAVE = "Save calendar file…"
+SAVED = "The calendar file is saved in {path}. Open it to add the day to your calendar."
+NOT_SAVED = "The calendar file could not be saved in {path}. Choose another folder."
+ENTRY_NOTE = (
+    "From this day accounts can be linked. Have ready: your own upgraded PACER account, and your CM/ECF "
+    "login and password for this court. Until then you file with the CM/ECF login."
+)
+LINKS = {GateState.LIVE: (), GateState.NOT_YET: (LOOKUP,), GateState.UNKNOWN: (LOOKUP,)}
+
+
+def entry_title(court: Court) -> str:
+    """What the calendar entry is called."""
+    return f"{court.short_name} moves to NextGen CM/ECF: link your accounts"
+
+
+def gate_heading(gate: Gate) -> str:
+    """The gate in a few words; empty where accounts can be linked."""
+    if gate.state is GateState.LIVE:
+        return ""
+    if gate.day is not None and gate.state is GateState.NOT_YET:
+        return f"Not before {day_words(gate.day)}"
+    if gate.listed_otherwise:
+        return "PACER's list names another system for this court"
+    return "Not known whether this court is on NextGen CM/ECF"
+
+
+def gate_words(gate: Gate, court: Court | None) -> str:
+    """What the gate means for the person; empty where accounts can be linked."""
+    name = court_in_words(court)
+    if gate.state is GateState.LIVE:
+        return ""
+    if gate.state is GateState.NOT_YET and gate.day is not None:
+        return (
+            f"NextGen CM/ECF begins at {name} on {day_words(gate.day)}. Until then you go on filing there "
+            "with your CM/ECF login and password, and nothing can be linked. All federal courts move to it "
+            "in time, bankruptcy, district and appellate. Prepare now: answer the questions below, and make "
+            "sure that you know that login and password, because what only your browser knows can be lost "
+            "on that day."
+        )
+    if gate.listed_otherwise:
+        return (
+            f"PACER's own list names another system than NextGen CM/ECF for {name}. {SUCCESSOR} You can go "
+            "on: if the court's pages offer no link, this program stops before anything is linked."
+        )
+    return (
+        f"This program's list does not say whether {name} is on NextGen CM/ECF. You can go on: if the "
+        "court's pages offer no link, this program stops before anything is linked. The court or PACER can "
+        "tell."
+    )
+
+
+def gate_still(gate: Gate) -> str:
+    """Why Next is off."""
+    day = "that day" if gate.day is None else day_words(gate.day)
+    return f"You can prepare now, and sign in here from {day} on. Your CM/ECF login stays in use until then."
+
+
+UPDATE = "Update court list"
+UPDATING = "PACER's list is being read. This takes half a minute at most; you can go on meanwhile."
+BUNDLED = "This is the list that came with the program. PACER's own list has not been read yet."
+IN_PRACTICE = "In practice the list that came with the program is used, and PACER is not asked."
+NOT_CHANGED = "The list has not changed."
+SET_ASIDE = (
+    "The kept copy of PACER's court list was damaged. It was moved to {path}; the list that came with the "
+    "program is used."
+)
+OUT_OF_REACH = (
+    "The kept copy of PACER's court list, {path}, can't be read. The list that came with the program is used."
+)
+NOT_FOUND = "None of these? PACER lists every court, and its service center can tell which one you need."
+_FAULTS = {
+    FeedFault.TOO_LARGE: "it is far larger than a list of courts",
+    FeedFault.NOT_JSON: "it is no list that this program can read",
+    FeedFault.WRONG_SHAPE: "it is built in another way than this program knows",
+    FeedFault.TOO_MANY_COURTS: "it names more courts than there can be",
+    FeedFault.ROWS_UNREADABLE: "too many of its entries can't be read",
+    FeedFault.COURTS_MISSING: "half of the courts are missing from it",
+    FeedFault.COURTS_TWICE: "it names courts twice",
+    FeedFault.FOREIGN_ADDRESSES: "it names addresses outside the courts",
+}
+
+
+def list_words(read_at: datetime | None, today: date) -> str:
+    """Which list is shown and how old it is, on the person's day."""
+    if read_at is None:
+        return BUNDLED
+    day = read_at.astimezone().date()
+    days = (today - day).days
+    age = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
+    return (
+        f"PACER's own list was read on {day_words(day)} ({age}). Days of going live are never taken from it."
+    )
+
+
+def refresh_words(refresh: Refresh) -> str:
+    """What came of updating the list, in a sentence or two."""
+    match refresh.state:
+        case Refreshed.UPDATED:
+            return _updated(refresh)
+        case Refreshed.TOO_SOON:
+            return (
+                f"The list is fresh: PACER writes it once a day. Ask again on {local_time(refresh.next_at)}."
+            )
+        case Refreshed.REFUSED:
+            return refused_words(refresh.fault)
+        case Refreshed.NOT_KEPT:
+            return "The new list is used now, but it could not be kept on this computer's disk."
+
+
+def refused_words(fault: FeedFault | None) -> str:
+    """Why PACER's list was not taken."""
+    why = "it can't be used" if fault is None else _FAULTS[fault]
+    return f"What PACER sent was not taken: {why}. Nothing has changed."
+
+
+def _updated(refresh: Refresh) -> str:
+    report = refresh.courts.report
+    changed = len({one.court_id for one in report.changes}) if report is not None else 0
+    courts = (
+        "no court differs" if changed == 0 else "one court differs" if changed == 1 else f"{changed} differ"
+    )
+    return f"PACER's list is read. From the list that came with the program, {courts}."
+
+
+_STATES = {
+    "AK": "Alaska",
+    "AL": "Alabama",
+    "AR": "Arkansas",
+    "AZ": "Arizona",
+    "CA": "California",
+    "CO": "Colorado",
+    "CT": "Connecticut",
+    "DC": "District of Columbia",
+    "DE": "Delaware",
+    "FL": "Florida",
+    "GA": "Georgia",
+    "GU": "Guam",
+    "HI": "Hawaii",
+    "IA": "Iowa",
+    "ID": "Idaho",
+    "IL": "Illinois",
+    "IN": "Indiana",
+    "KS": "Kansas",
+    "KY": "Kentucky",
+    "LA": "Louisiana",
+    "MA": "Massachusetts",
+    "MD": "Maryland",
+    "ME": "Maine",
+    "MI": "Michigan",
+    "MN": "Minnesota",
+    "MO": "Missouri",
+    "MP": "Northern Mariana Islands",
+    "MS": "Mississippi",
+    "MT": "Montana",
+    "NC": "North Carolina",
+    "ND": "North Dakota",
+    "NE": "Nebraska",
+    "NH": "New Hampshire",
+    "NJ": "New Jersey",
+    "NM": "New Mexico",
+    "NV": "Nevada",
+    "NY": "New York",
+    "OH": "Ohio",
+    "OK": "Oklahoma",
+    "OR": "Oregon",
+    "PA": "Pennsylvania",
+    "PR": "Puerto Rico",
+    "RI": "Rhode Island",
+    "SC": "South Carolina",
+    "SD": "South Dakota",
+    "TN": "Tennessee",
+    "TX": "Texas",
+    "UT": "Utah",
+    "VA": "Virginia",
+    "VI": "Virgin Islands",
+    "VT": "Vermont",
+    "WA": "Washington",
+    "WI": "Wisconsin",
+    "WV": "West Virginia",
+    "WY": "Wyoming",
+}
+_CIRCUITS = {
+    Circuit.DC: "District of Columbia Circuit",
+    Circuit.FIRST: "1st Circuit",
+    Circuit.SECOND: "2nd Circuit",
+    Circuit.THIRD: "3rd Circuit",
+    Circuit.FOURTH: "4th Circuit",
+    Circuit.FIFTH: "5th Circuit",
+    Circuit.SIXTH: "6th Circuit",
+    Circuit.SEVENTH: "7th Circuit",
+    Circuit.EIGHTH: "8th Circuit",
+    Circuit.NINTH: "9th Circuit",
+    Circuit.TENTH: "10th Circuit",
+    Circuit.ELEVENTH: "11th Circuit",
+    Circuit.FEDERAL: "Federal Circuit and national courts",
+}
+
+
+def state_name(code: str) -> str:
+    """A state or territory by its postal code; an unknown code stays as it is."""
+    return _STATES.get(code, code)
+
+
+def circuit_name(circuit: Circuit) -> str:
+    """A circuit, as one would call it."""
+    return _CIRCUITS[circuit]

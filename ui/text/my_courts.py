@@ -1,0 +1,351 @@
+"""What is said of the list of a person's courts: where each link stands, how that is known, what to do."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from app.linking.standing import CourtStanding, HowKnown, Standing
+from ui.text.paper import PaperNews, PaperWords, mark_words
+from ui.text.problems import problem_words
+
+if TYPE_CHECKING:
+    from app.courts.court import Court
+    from app.linking.problems import Problem
+    from ui.realm import Mode
+
+_STANDINGS = {
+    Standing.LINKED: "Linked",
+    Standing.NOT_LINKED: "Not linked",
+    Standing.READY: "Ready to link",
+    Standing.NOT_KNOWN: "Not known yet",
+    Standing.NEEDS_COURT: "Needs the court",
+    Standing.NOT_NEEDED: "No link needed here",
+}
+_COUNTED = {
+    Standing.LINKED: ("linked", "linked"),
+    Standing.NOT_LINKED: ("not linked", "not linked"),
+    Standing.READY: ("ready to link", "ready to link"),
+    Standing.NOT_KNOWN: ("not known yet", "not known yet"),
+    Standing.NEEDS_COURT: ("needs the court", "need the court"),
+    Standing.NOT_NEEDED: ("needs no link", "need no link"),
+}
+"""For one court, and for several."""
+_HOW = {
+    HowKnown.COURT_SAID_LINKED: "The court said so.",
+    HowKnown.NEW_FILING_MENUS: "Filing menus came with it.",
+    HowKnown.FILING_MENUS_SEEN: "The court shows filing menus.",
+    HowKnown.LANDING_PAGE_SEEN: "The court shows the page that only linked filers get.",
+    HowKnown.RECORDED_LINKED: "This computer's records say so.",
+    HowKnown.LINK_OFFERED: "The court offers to link this account.",
+    HowKnown.LINK_OFFERED_BEFORE: "The court offered to link this account when it was read last.",
+    HowKnown.COURT_REFUSED: "The court refused the last try.",
+    HowKnown.DESK_SAID_NOT_LINKED: "The court's desk told you that nothing was linked.",
+    HowKnown.SUBMIT_WAITS_FOR_DESK: "A link was sent, and the menus do not settle it. Ask the court's desk.",
+    HowKnown.ATTEMPT_UNSETTLED: "Something was sent, and its result is not known. Check it again.",
+    HowKnown.BY_HAND_UNSETTLED: "You linked by hand, and no menu has shown it yet.",
+    HowKnown.NO_PRIVILEGES: "The court says that this PACER account has no access there.",
+    HowKnown.NEITHER_MENUS_NOR_OFFER: "The court shows neither filing menus nor an offer to link.",
+    HowKnown.SIGN_IN_ENDED: "The PACER sign-in ended before this court was read.",
+    HowKnown.SIGN_IN_NOT_ACCEPTED: "This court did not accept the PACER sign-in.",
+    HowKnown.LOOK_FAILED: "The court could not be read.",
+    HowKnown.NEVER_LOOKED: "Nobody has looked yet.",
+    HowKnown.NO_LINK_STEP: "By this program's list of courts there is nothing to link here.",
+    HowKnown.LINK_STEP_NOT_KNOWN: "This program's list of courts does not say how accounts are linked here.",
+    HowKnown.NOT_LIVE_YET: "This court is not on NextGen CM/ECF yet.",
+}
+
+WHERE = "Where am I linked?"
+WHERE_HINT = (
+    "Signs in to PACER once, if you are not signed in, and reads the menus of these courts. It opens no form "
+    "for linking and changes nothing."
+)
+LOOKS_FAILED = frozenset(
+    {
+        HowKnown.LOOK_FAILED,
+        HowKnown.SIGN_IN_ENDED,
+        HowKnown.SIGN_IN_NOT_ACCEPTED,
+        HowKnown.NO_PRIVILEGES,
+    }
+)
+"""Grounds that say by themselves that the newest look failed."""
+LIST_NAME = "My courts"
+EMPTY = "No court is on your list yet. Add the courts where you file."
+BEING_LOOKED_UP = "The records are being read."
+BEING_READ = "Its menus are being read now…"
+LINK_HERE = "Link this court"
+SETTLE_HERE = "Go on at this court"
+CHECK_AGAIN, TRY_AGAIN = "Check again", "Try again"
+RECEIPT = "Receipt…"
+BY_HAND = "Link by hand…"
+REMOVE = "Take off the list"
+PRINT, SAVE_CSV = "Print summary…", "Save as CSV…"
+NOTHING_SELECTED = "Select a court in the list to see what can be done there."
+SESSION_ENDED = (
+    "Your PACER sign-in has ended: PACER ends it after a while, or when you sign out in a browser. What was "
+    "read by then stays on the list, and nothing was lost. To go on, press “Where am I linked?” or link a "
+    "court: you will be asked to sign in to PACER once more."
+)
+STOPPED = "You stopped it. What was read by then is on the list; the other courts are as they were."
+
+ADD_TITLE = "Add courts"
+SEARCH = "Search by court, state or short name"
+SEARCH_HINT = "Type, choose with the arrow keys, press Enter."
+ADD_CHOSEN = "Add this court"
+BY_STATE, BY_CIRCUIT = "All courts of a state or territory", "All courts of a circuit"
+CHOOSE = "Choose…"
+ADD_THESE = "Add"
+FROM_RECORDS = "Add the courts in this computer's records"
+FROM_CSV = "Add courts from a CSV file…"
+HITS_NAME = "Courts found"
+CSV_FILES, ALL_FILES = "Tables (*.csv *.txt)", "All files (*)"
+KEEP = "Keep this list on this computer"
+KEEP_HINT = (
+    "Kept are the names of these courts and the days they were read, under a scrambled form of your PACER "
+    "user name. No login and no password. It is kept once you are signed in, and deleted when you take the "
+    "tick away."
+)
+KEPT_LATER = "It will be kept when you have signed in to PACER: the list belongs to a PACER user name."
+NOTHING_KEPT = "No list is kept here for this PACER user name. Add the courts where you file."
+NOT_KEPT = "The list could not be kept on this computer. It stays in this window until you close it."
+CONFIRM_TITLE = "These names are in no list of courts. Which courts are meant?"
+CONFIRM_HINT = "Tick those that are right, then add them. The others stay here until you decide."
+ADD_TICKED = "Add the ticked courts"
+LEAVE_OUT = "Leave the rest out"
+OTHER_COURT = "Another court that “{typed}” may mean"
+CSV_UNREADABLE = "The file {path} can't be read as a list of courts. Nothing was added."
+CSV_SAVED, CSV_NOT_SAVED = (
+    "The list is saved in {path}.",
+    "The list could not be saved in {path}. Choose another folder.",
+)
+PRINTED = "The summary was sent to the printer."
+RECORDS_UNREADABLE = (
+    "The records on this computer can't be read, so this list can't say what was linked from here. No court "
+    "was asked. Make room on the disk or let this program read its data folder, then start it again."
+)
+NO_RECORDS = "The records on this computer name no other court."
+NO_RECEIPT_HERE = "There is no receipt for this court: nothing that links was sent from this computer."
+
+
+def standing_word(standing: Standing) -> str:
+    """The standing in a word or two, beside its sign."""
+    return _STANDINGS[standing]
+
+
+def how_words(how: HowKnown) -> str:
+    """What a standing rests on, as a sentence."""
+    return _HOW[how]
+
+
+def csv_name(today: date) -> str:
+    """The name under which a list is saved, unless the person chooses another."""
+    return f"ECF-Link-my-courts-{today:%Y-%m-%d}.csv"
+
+
+def day_of(moment: datetime, today: date | None) -> str:
+    """A moment as a day of this computer's calendar: "today at 16:05", "on March 1, 2026"."""
+    here = moment.astimezone()
+    if here.date() == today:
+        return f"today at {here:%H:%M}"
+    return f"on {here:%B} {here.day}, {here.year}"
+
+
+def standing_line(row: CourtStanding) -> str:
+    """The standing, and since when: "Linked since March 1, 2026"."""
+    word = standing_word(row.standing)
+    if row.standing is not Standing.LINKED or row.since is None:
+        return word
+    here = row.since.astimezone()
+    return f"{word} since {here:%B} {here.day}, {here.year}"
+
+
+def basis_line(row: CourtStanding, today: date | None) -> str:
+    """How the standing is known, and when the court was read last."""
+    parts = [how_words(row.how)]
+    if row.seen is not None:
+        parts.append(f"Read {day_of(row.seen, today)}.")
+    if row.problem is not None and row.how not in LOOKS_FAILED:
+        parts.append("A newer look failed.")
+    return " ".join(parts)
+
+
+def trouble_line(row: CourtStanding, court: Court) -> str:
+    """Why the newest look failed and what to do; empty where it did not."""
+    if row.problem is None:
+        return ""
+    said = problem_words(row.problem, court)
+    return f"{said.happened} {said.do_now.replace('press Next again', 'try this court again')}"
+
+
+def row_lines(
+    court: Court, row: CourtStanding | None, today: date | None, *, reading: bool
+) -> tuple[str, str]:
+    """The two lines of a row: the court, and where its link stands."""
+    name = court.name.removeprefix("United States ")
+    if row is None:
+        return name, BEING_LOOKED_UP
+    return name, f"{standing_line(row)}. {BEING_READ if reading else basis_line(row, today)}"
+
+
+def row_text(court: Court, row: CourtStanding | None, today: date | None) -> str:
+    """A whole row, for a screen reader."""
+    if row is None:
+        return f"{court.name}. {BEING_LOOKED_UP}"
+    return f"{court.name}. {standing_line(row)}. {basis_line(row, today)}"
+
+
+def summary_words(rows: Iterable[CourtStanding]) -> str:
+    """How many courts stand how: "3 courts: 2 linked, 1 not known yet."."""
+    counted = Counter(row.standing for row in rows)
+    courts = courts_words(counted.total())
+    if not counted:
+        return EMPTY
+    parts = ", ".join(f"{counted[one]} {_COUNTED[one][counted[one] > 1]}" for one in Standing if counted[one])
+    return f"{courts}: {parts}."
+
+
+def courts_words(number: int) -> str:
+    """A number of courts."""
+    return "1 court" if number == 1 else f"{number} courts"
+
+
+def reading_words(done: int, of: int, reading: Iterable[str]) -> tuple[str, str]:
+    """How far the reading is, and the names of the courts that are being read now."""
+    now = ", ".join(reading)
+    return f"Reading the menus of your courts: {done} of {of} done.", f"Now: {now}" if now else ""
+
+
+def read_words(rows: Iterable[CourtStanding], asked: int) -> str:
+    """What came of reading courts' menus."""
+    failed = sum(1 for row in rows if row.problem is not None)
+    if not failed:
+        return f"{courts_words(asked)} read."
+    return (
+        f"{courts_words(asked - failed)} read. {courts_words(failed)} could not be read: the list "
+        "says why. Try again later. What was known before still stands."
+    )
+
+
+def way_gone_words(problem: Problem) -> str:
+    """Why the reading ended before all courts were asked."""
+    said = problem_words(problem, None)
+    return f"{said.happened} The courts that were not read yet are as they were. Connect, then try again."
+
+
+def retry_words(number: int) -> str:
+    """The button that reads those courts again that could not be read."""
+    return f"Try {courts_words(number)} again"
+
+
+def added_words(added: Sequence[str], already: Sequence[str]) -> str:
+    """What came of adding courts, by their names; `already` are those that were on the list before."""
+    parts = []
+    if len(added) == 1:
+        parts.append(f"{added[0]} is on your list now.")
+    elif added:
+        parts.append(f"{courts_words(len(added))} are on your list now.")
+    if len(already) == 1:
+        parts.append(f"{already[0]} is on your list already.")
+    elif already:
+        parts.append(f"{courts_words(len(already))} were on it before.")
+    return " ".join(parts)
+
+
+def twice_words(court: Court) -> str:
+    """Said beside the field where a court is on the list already."""
+    return f"{court.short_name} is on your list already. Nothing was changed."
+
+
+def no_match_words(typed: str) -> str:
+    """A name that comes near no court."""
+    return f"“{typed}” comes near no court in the list. Search for it under “Add courts”, or leave it out."
+
+
+def more_doubts_words(number: int) -> str:
+    """How many names are still to come, where there are too many for one page."""
+    return "1 more name follows." if number == 1 else f"{number} more names follow."
+
+
+def pick_words(name: str, number: int) -> str:
+    """A state or circuit to choose, with the number of its courts."""
+    return f"{name} ({courts_words(number)})"
+
+
+def doubt_words(typed: str, court: Court) -> str:
+    """A misspelt name with the court that comes nearest."""
+    return f"“{typed}” means {court.name} ({court.short_name})"
+
+
+def csv_words(found: int, doubtful: int) -> str:
+    """What a CSV file held."""
+    if not doubtful:
+        return f"{courts_words(found)} found in the file."
+    names = "1 name needs" if doubtful == 1 else f"{doubtful} names need"
+    return f"{courts_words(found)} found in the file. {names} your word, below."
+
+
+SUMMARY_NEWS = PaperNews(
+    saved="The summary is saved in {path}.",
+    not_saved="The summary could not be saved in {path}. Choose another folder.",
+    printed="The summary was sent to the printer.",
+    no_printer="This computer has no printer. Save the list as CSV instead.",
+)
+HEADING = "Where my accounts are linked"
+FOR_PERSON, AT_TIME = "PACER user name", "As of"
+NOT_SIGNED_IN = "not signed in; by the list of courts alone"
+FOOT = (
+    "Written by ECF Link {version}. It says what this program read in the courts' menus and in its own "
+    "records, and no more. This is this program's record, not a court document."
+)
+TITLES = ("Court", "Short name", "Standing", "Linked since", "How known", "Read on (UTC)", "Problem", "Note")
+
+
+def summary_paper(
+    courts: Sequence[Court],
+    rows: Sequence[CourtStanding],
+    username: str | None,
+    moment: datetime,
+    mode: Mode,
+    version: str,
+) -> PaperWords:
+    """The summary of `rows`, each with its court, as it is at `moment` (aware)."""
+    here = moment.astimezone()
+    head = (
+        (FOR_PERSON, username or NOT_SIGNED_IN),
+        (AT_TIME, f"{here:%B} {here.day}, {here.year} at {here:%H:%M}"),
+    )
+    listed = zip(courts, rows, strict=True)
+    return PaperWords(
+        mark=mark_words(mode),
+        heading=HEADING,
+        lead=summary_words(rows),
+        facts=(*head, *((court.name, _row(court, row)) for court, row in listed)),
+        sections=(),
+        foot=FOOT.format(version=version),
+    )
+
+
+def table_rows(
+    courts: Sequence[Court], rows: Sequence[CourtStanding], mode: Mode
+) -> tuple[tuple[str, ...], ...]:
+    """The cells of a table under `TITLES`. Days and times are UTC, as a spreadsheet sorts them."""
+    return tuple(
+        (
+            court.name,
+            court.short_name,
+            standing_line(row),
+            f"{row.since:%Y-%m-%d}" if row.since is not None else "",
+            basis_line(row, None),
+            f"{row.seen:%Y-%m-%d %H:%M}" if row.seen is not None else "",
+            trouble_line(row, court),
+            mark_words(mode),
+        )
+        for court, row in zip(courts, rows, strict=True)
+    )
+
+
+def _row(court: Court, row: CourtStanding) -> str:
+    lines = (standing_line(row), basis_line(row, None), trouble_line(row, court))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,165 @@
+"""Titles and lead sentences of the steps, what the program is doing, and against whom it works."""
+
+from __future__ import annotations
+
+import math
+
+from app.courts.court import Court, LinkRoute
+from app.linking.patience import longest
+from app.linking.steps import Step, Work
+from ui.realm import Mode
+from ui.text.courts import court_in_words, proof_words
+
+_TITLES = {
+    Step.COURT: "Choose your court",
+    Step.MY_COURTS: "My courts",
+    Step.PREREQUISITES: "Before you sign in",
+    Step.GUIDED: "Link by hand in your browser",
+    Step.PACER: "Sign in to PACER",
+    Step.CMECF: "Your old login at this court",
+    Step.CONFIRM: "Check both names",
+    Step.STATUS: "What became of the link",
+}
+_NAMES = {
+    Step.COURT: "Court",
+    Step.MY_COURTS: "My courts",
+    Step.PREREQUISITES: "Before you start",
+    Step.GUIDED: "By hand",
+    Step.PACER: "PACER",
+    Step.CMECF: "CM/ECF login",
+    Step.CONFIRM: "Check names",
+    Step.STATUS: "Result",
+}
+_LEADS = {
+    Step.COURT: (
+        "Accounts are linked once in each court. District and bankruptcy courts are separate, also in the "
+        "same district."
+    ),
+    Step.MY_COURTS: (
+        "Put all courts where you file on one list. One PACER sign-in is enough for the whole list; each "
+        "court is still linked by itself. Next begins the link at the court that is selected."
+    ),
+    Step.PREREQUISITES: (
+        "A link is permanent. These questions keep you from linking the wrong account. Your answers stay on "
+        "this computer."
+    ),
+    Step.GUIDED: (
+        "You link in your own browser, one step at a time. Afterwards this program signs in and reads the "
+        "court's menus."
+    ),
+    Step.PACER: "PACER is your national account. Once linked, you file in this court with your PACER login.",
+    Step.CMECF: "This is the login the court itself gave you for filing. It is not your PACER login.",
+    Step.CONFIRM: "This is the last step before the accounts are linked. Nothing is linked yet.",
+    Step.STATUS: "This page says what is known, and what it rests on.",
+}
+SIGN_IN_ONCE = (
+    "This one sign-in is enough for all courts on your list. Only their menus are read with it: no form for "
+    "linking is opened, and nothing is linked."
+)
+DONE, HERE, TO_COME = "done", "you are here", "to come"
+STEPS, WORKING = "Steps", "Working"
+GOES_BACK, OPENS_BESIDE = "Goes back to this step.", "Opens a window beside this one."
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_AT_MOST = "Usually some seconds, {longest} at most."
+_WORK = {
+    Work.SIGNING_IN: (
+        "Signing in to PACER for {court}.",
+        f"{_AT_MOST} Cancel stops it; nothing can be linked by this.",
+    ),
+    Work.PROPOSING: (
+        "Sending your old login to {court} and waiting for the two names.",
+        f"{_AT_MOST} Cancel stops the waiting; nothing is linked until you confirm.",
+    ),
+    Work.LINKING: (
+        "Asking {court} to link the accounts.",
+        f"{_AT_MOST} The request may already be with the court. Cancel stops only the waiting: the result "
+        "would then be unknown.",
+    ),
+    Work.RECHECKING: (
+        "Reading the menus of {court} again.",
+        f"{_AT_MOST} This only reads. Cancel stops it; nothing changes at the court.",
+    ),
+    Work.SURVEYING: (
+        "Reading the menus of your courts.",
+        "At most four courts are read at the same time, and no answer is waited for longer than a minute. "
+        "This only reads. Cancel stops it and keeps what is known by then.",
+    ),
+    Work.SIGNING_OUT: (
+        "Signing out of PACER.",
+        "It takes {longest} at most. Cancel does not wait for it; the sign-in then ends by itself.",
+    ),
+}
+_SIGNING_IN_FOR_SURVEY = (
+    "Signing in to PACER.",
+    f"{_AT_MOST} Cancel stops it; nothing can be linked by this.",
+)
+_PROPOSING_APPELLATE = (
+    "Preparing the link at {court}. Your old login is not sent yet.",
+    f"{_AT_MOST} Cancel stops it; nothing is linked until you confirm.",
+)
+_LINK_MEANS = {
+    Mode.PRACTICE: "This is practice: the court is simulated, and nothing is linked anywhere.",
+    Mode.TEST_REALM: "This is a test realm: the request goes to a test server on this computer, to no court.",
+    Mode.QA: "This is PACER's test system: the link is made there, and at no real court.",
+}
+_MODES = {
+    Mode.REAL: "",
+    Mode.PRACTICE: "Practice: no court is contacted. People and logins here are invented.",
+    Mode.TEST_REALM: "Test realm: a test server on this computer is contacted, no court.",
+    Mode.QA: "QA realm: PACER's own test system is contacted. Links made here are not real.",
+}
+
+
+def step_title(step: Step) -> str:
+    """The heading of a step's page."""
+    return _TITLES[step]
+
+
+def step_name(step: Step) -> str:
+    """The step in one or two words, for the list of steps."""
+    return _NAMES[step]
+
+
+def place_words(number: int, all_of_them: int) -> str:
+    """Where a step stands in the list."""
+    return f"Step {number} of {all_of_them}"
+
+
+def step_lead(step: Step, *, for_survey: bool = False) -> str:
+    """The sentence under the heading. `for_survey`: PACER is signed in to for the menus of several courts."""
+    return SIGN_IN_ONCE if for_survey else _LEADS[step]
+
+
+def work_words(work: Work, court: Court | None) -> tuple[str, str]:
+    """What is happening, and how long it can take with what Cancel can still stop."""
+    happening, limits = _WORK[work]
+    if work is Work.PROPOSING and court is not None and court.route is LinkRoute.APPELLATE:
+        happening, limits = _PROPOSING_APPELLATE
+    if work is Work.SIGNING_IN and court is None:
+        happening, limits = _SIGNING_IN_FOR_SURVEY
+    return happening.format(court=court_in_words(court)), limits.format(longest=how_long(longest(work)))
+
+
+def so_far_words(seconds: int) -> str:
+    """How long the person has waited by now."""
+    return f"{seconds // 60}:{seconds % 60:02} so far"
+
+
+def how_long(seconds: float | None) -> str:
+    """A length of time in words, up to ten minutes; empty for None."""
+    if seconds is None:
+        return ""
+    count, unit = (seconds / 60, "minute") if seconds >= 60 else (seconds, "second")
+    return f"{_NUMBERS[math.ceil(count)]} {unit}{'' if count <= 1 else 's'}"
+
+
+def mode_words(mode: Mode) -> str:
+    """The strip shown on every page; empty where real courts are contacted."""
+    return _MODES[mode]
+
+
+def link_means_words(mode: Mode, court: Court | None) -> str:
+    """What a link in this mode is worth; against real courts, how far the program is proven there."""
+    if mode is Mode.REAL:
+        return proof_words(court.proof) if court is not None else ""
+    return _LINK_MEANS[mode]

@@ -1,0 +1,302 @@
+"""How the program looks: colours for light and dark, sizes taken from the font."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QFocusFrame,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+DRAWN_BY_STYLE = (QPushButton, QComboBox, QAbstractItemView, QPlainTextEdit, QTextEdit)
+"""Qt's own kinds of controls that are used here; those of this program draw a frame of their own."""
+
+Kind = QEvent.Type
+MOVED = frozenset({Kind.Move, Kind.Resize, Kind.Show, Kind.Hide, Kind.ZOrderChange})
+
+
+class _Ring(QFocusFrame):
+    """Lies on a widget and lets the mouse through. Being a QFocusFrame, it is nothing to a screen reader."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._on: QWidget | None = None
+
+    def lie_on(self, widget: QWidget | None) -> None:
+        """Follows `widget` from now on; None: is gone."""
+        if self._on is not None and isValid(self._on):
+            self._on.removeEventFilter(self)
+        self._on = widget
+        if widget is None:
+            self.hide()
+            return
+        widget.installEventFilter(self)
+        self.setParent(widget.parentWidget())
+        self._fit(widget)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._on and event.type() in MOVED:
+            self._fit(self._on)
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self.palette().highlight().color(), 2.0))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 2, 2)
+
+    def _fit(self, widget: QWidget) -> None:
+        self.setGeometry(widget.geometry())
+        self.raise_()
+        self.setVisible(not widget.isHidden())
+
+
+class FocusRings(QObject):
+    """Puts the ring where the focus is, in every window of `app`, whatever moved the focus there.
+
+    The style marks a button only while the focus moves by Tab.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._ring: _Ring | None = None
+        app.focusChanged.connect(self._follow)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        wanted = now if isinstance(now, DRAWN_BY_STYLE) and not now.isWindow() else None
+        if self._ring is not None and not isValid(self._ring):  # it went with its window
+            self._ring = None
+        if self._ring is None and wanted is not None:
+            self._ring = _Ring()
+        if self._ring is not None:
+            self._ring.lie_on(wanted)
+
+
+SMALLEST_BODY_POINTS = 10.5
+FUSION_DARKENS = 140  # percent, as QColor.darker counts
+EDGED = ("QPushButton", "QToolButton", "QComboBox", "QAbstractSpinBox", "QAbstractItemView", "QPlainTextEdit")
+
+
+class Tone(Enum):
+    """What a coloured surface or sign means; a shape and words always say the same."""
+
+    NEUTRAL = "neutral"
+    INFO = "info"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    PRACTICE = "practice"
+
+
+class Rung(Enum):
+    """The type scale, as multiples of the application's font. Nothing is smaller than the body text."""
+
+    BODY = 1.0
+    HEADING = 1.15
+    NAME = 1.45
+    TITLE = 1.6
+
+
+@dataclass(frozen=True)
+class Colours:
+    """One scheme. `signs` and `grounds` are the strong and the pale colour of each tone."""
+
+    window: str
+    base: str
+    raised: str
+    text: str
+    muted: str
+    border: str
+    accent: str
+    on_accent: str
+    link: str
+    disabled: str
+    signs: dict[Tone, str]
+    grounds: dict[Tone, str]
+
+
+LIGHT = Colours(
+    window="#f3f4f6",
+    base="#ffffff",
+    raised="#e9ebef",
+    text="#16191d",
+    muted="#4a515b",
+    border="#747c87",
+    accent="#1d4f91",
+    on_accent="#ffffff",
+    link="#1a4b94",
+    disabled="#5f6670",
+    signs={
+        Tone.NEUTRAL: "#747c87",
+        Tone.INFO: "#1d4f91",
+        Tone.GOOD: "#17643a",
+        Tone.WARN: "#8a4f00",
+        Tone.BAD: "#a3161a",
+        Tone.PRACTICE: "#5a2a86",
+    },
+    grounds={
+        Tone.NEUTRAL: "#ffffff",
+        Tone.INFO: "#e8eff9",
+        Tone.GOOD: "#e5f3e9",
+        Tone.WARN: "#fcf1dc",
+        Tone.BAD: "#fbe9e8",
+        Tone.PRACTICE: "#efe4f8",
+    },
+)
+DARK = Colours(
+    window="#1f2227",
+    base="#16181c",
+    raised="#2d3138",
+    text="#eceff3",
+    muted="#b9c0ca",
+    border="#868f9b",
+    accent="#8ab4f8",
+    on_accent="#10141b",
+    link="#9cc3ff",
+    disabled="#9ba3ae",
+    signs={
+        Tone.NEUTRAL: "#868f9b",
+        Tone.INFO: "#8ab4f8",
+        Tone.GOOD: "#80d49c",
+        Tone.WARN: "#f0c26c",
+        Tone.BAD: "#ff9f97",
+        Tone.PRACTICE: "#d2b3f3",
+    },
+    grounds={
+        Tone.NEUTRAL: "#272b31",
+        Tone.INFO: "#1b2a41",
+        Tone.GOOD: "#173020",
+        Tone.WARN: "#352a10",
+        Tone.BAD: "#3c1d1c",
+        Tone.PRACTICE: "#33214a",
+    },
+)
+
+
+def palette_of(colours: Colours) -> QPalette:
+    """The palette of a scheme, with every role set in every group, also for disabled controls."""
+    role = QPalette.ColorRole
+    texts = (role.WindowText, role.Text, role.ButtonText, role.ToolTipText)
+    grounds = {
+        role.Window: colours.window,
+        role.Base: colours.base,
+        role.AlternateBase: colours.raised,
+        role.Button: colours.raised,
+        role.ToolTipBase: colours.base,
+        role.Highlight: colours.accent,
+        role.Accent: colours.accent,
+        role.HighlightedText: colours.on_accent,
+        role.BrightText: colours.signs[Tone.BAD],
+        role.Link: colours.link,
+        role.LinkVisited: colours.link,
+        role.PlaceholderText: colours.muted,
+        role.Light: colours.base,
+        role.Midlight: colours.raised,
+        role.Mid: colours.border,
+        role.Dark: colours.border,
+        role.Shadow: colours.border,
+    }
+    palette = QPalette()
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
+        for one, colour in grounds.items():
+            palette.setColor(group, one, QColor(colour))
+        off = group is QPalette.ColorGroup.Disabled
+        for one in texts:
+            palette.setColor(group, one, QColor(colours.disabled if off else colours.text))
+        if off:
+            palette.setColor(group, role.Highlight, QColor(colours.border))
+            palette.setColor(group, role.HighlightedText, QColor(colours.base))
+            palette.setColor(group, role.Link, QColor(colours.disabled))
+            palette.setColor(group, role.PlaceholderText, QColor(colours.disabled))
+    return palette
+
+
+def put_on(app: QApplication, colours: Colours) -> None:
+    """Dresses `app` in a scheme, with edges that can be seen where Fusion would draw them too faintly."""
+    app.setPalette(palette_of(colours))
+    edged = dict.fromkeys(EDGED, colours.border) | {"QScrollBar": colours.muted}  # drawn half transparent
+    for kind, edge in edged.items():
+        app.setPalette(_edged(colours, edge), kind)  # type: ignore[arg-type]  # takes str, whatever is said
+
+
+def _edged(colours: Colours, edge: str) -> QPalette:
+    """Fusion takes its edges from the window's colour, made darker by two fifths."""
+    palette = palette_of(colours)
+    palette.setColor(QPalette.ColorRole.Window, QColor(edge).lighter(FUSION_DARKENS))
+    return palette
+
+
+def colours_of(palette: QPalette) -> Colours:
+    """The scheme that a palette belongs to, told by the ground of its fields."""
+    return DARK if palette.color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT
+
+
+def sign_colour(palette: QPalette, tone: Tone) -> QColor:
+    """The strong colour of `tone`: at least 3:1 on every ground."""
+    return QColor(colours_of(palette).signs[tone])
+
+
+def ground_colour(palette: QPalette, tone: Tone) -> QColor:
+    """The pale colour of `tone`: text on it keeps at least 4.5:1."""
+    return QColor(colours_of(palette).grounds[tone])
+
+
+def em(widget: QWidget | None, share: float = 1.0) -> int:
+    """A length in pixels: `share` times the height of a line of `widget`'s font (None: the application's)."""
+    metrics = widget.fontMetrics() if widget is not None else QApplication.fontMetrics()
+    return max(1, round(metrics.height() * share))
+
+
+def font_of(rung: Rung, *, bold: bool = False) -> QFont:
+    """The application's font, sized by `rung`."""
+    font = QFont(QApplication.font())
+    if font.pointSizeF() > 0:
+        font.setPointSizeF(font.pointSizeF() * rung.value)
+    else:
+        font.setPixelSize(round(font.pixelSize() * rung.value))
+    font.setBold(bold)
+    return font
+
+
+class Look(QObject):
+    """Dresses the application, and dresses it anew when the system goes light or dark.
+
+    `forced` overrules the system (tests, pictures).
+    """
+
+    def __init__(self, app: QApplication, forced: Qt.ColorScheme | None = None) -> None:
+        super().__init__(app)
+        self._app = app
+        self._forced = forced
+        self._system_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
+
+    def start(self) -> None:
+        """Sets style, font and palette, and follows the system from now on."""
+        self._app.setStyle("Fusion")
+        font = QFont(self._app.font())
+        if 0 < font.pointSizeF() < SMALLEST_BODY_POINTS:
+            font.setPointSizeF(SMALLEST_BODY_POINTS)
+            self._app.setFont(font)
+        if self._app.findChild(FocusRings) is None:
+            FocusRings(self._app)
+        self._app.styleHints().colorSchemeChanged.connect(self.follow)
+        self.follow(self._app.styleHints().colorScheme())
+
+    @Slot(Qt.ColorScheme)
+    def follow(self, scheme: Qt.ColorScheme) -> None:
+        """Puts on the palette for `scheme`; for an unknown one, whichever the system's palette was."""
+        scheme = self._forced or scheme
+        dark = self._system_dark if scheme is Qt.ColorScheme.Unknown else scheme is Qt.ColorScheme.Dark
+        put_on(self._app, DARK if dark else LIGHT)

@@ -1,0 +1,145 @@
+"""All that the pages show at one moment: the state, and what surrounds it. No secret is ever in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.linking.state import LinkState
+from ui.realm import Mode as Mode  # pages know it from here
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from app.checks.finding import Check, Finding
+    from app.courts.court import Court
+    from app.courts.directory import CourtDirectory
+    from app.courts.go_live import Gate
+    from app.linking.standing import CourtStanding
+
+
+@dataclass(frozen=True)
+class NameInDoubt:
+    """A name that stands in no list of courts. `near`: ids of the courts that come nearest, best first."""
+
+    typed: str
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class MyList:
+    """The courts on a person's list, in the order in which they were added.
+
+    `rows`: where each link stands, by court id; a court whose records are still to be read has none.
+    `reading`: courts whose menus are being read now; `read` of `to_read` are done. `keep`: the list is to be
+    kept on this computer. `kept_here`: lists are kept here, of persons who have not signed in yet.
+    `doubts`: names from a file that the person must settle. `said`: what came of the last change.
+    """
+
+    courts: tuple[str, ...] = ()
+    rows: Mapping[str, CourtStanding] = field(default_factory=dict)
+    reading: tuple[str, ...] = ()
+    read: int = 0
+    to_read: int = 0
+    keep: bool = False
+    kept_here: bool = False
+    doubts: tuple[NameInDoubt, ...] = ()
+    said: str = ""
+
+    @property
+    def known(self) -> tuple[CourtStanding, ...]:
+        """The rows that are known, in the order of the list."""
+        return tuple(self.rows[one] for one in self.courts if one in self.rows)
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """The courts whose newest look failed."""
+        return tuple(row.court_id for row in self.known if row.problem is not None)
+
+
+@dataclass(frozen=True)
+class PracticePerson:
+    """Somebody to try in practice mode. Their logins are invented and open nothing.
+
+    `code` is the current one-time code and `code_seconds_left` how long it lasts, for a person with one.
+    """
+
+    key: str
+    name: str
+    story: str
+    pacer_username: str
+    pacer_password: str
+    cmecf_login: str
+    cmecf_password: str
+    needs_code: bool = False
+
+
+@dataclass(frozen=True)
+class OpenAttempt:
+    """An attempt at this court that is not settled yet.
+
+    `when` is local time, worded for a person; None for a line of the record that can't be read.
+    """
+
+    when: str | None
+    cmecf_name: str | None
+    court_words: str | None
+    may_recheck: bool
+
+
+@dataclass(frozen=True)
+class RecordDoubt:
+    """What the record holds against sending anything at this court without asking once more.
+
+    `linked_when`: it says that this account was linked here then (local time, worded for a person).
+    `damaged`: so many of its lines can't be read. `lost`: an earlier record is damaged or gone.
+    """
+
+    linked_when: str | None = None
+    damaged: int = 0
+    lost: bool = False
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """`store_name` is the system's password store as people call it, or None when there is none to use
+    (then `store_why_not` says why in a sentence). `kept_pacer` are the PACER user names it keeps.
+    `code` is a practice person's current one-time code. `notice` is a passing remark, such as "not kept".
+    `gate`: whether the court is on NextGen `today`. `findings` are what the program's own checks found here,
+    `checking` those that run. `list_said` says which list of courts is shown, `list_news` what came of
+    updating it, `list_updating` that PACER is being asked for it. `helping`: who runs the program helps an
+    attorney; `helping_always`: it begins that way on this computer. `sign_out_confirmed`: whether PACER has
+    confirmed the end of the last sign-in that was ended; None while it has not answered.
+    `my_list`: the person's courts. `stopping`: the person has cancelled and the call has not come back yet.
+    """
+
+    state: LinkState = field(default_factory=LinkState)
+    mode: Mode = Mode.REAL
+    courts: CourtDirectory | None = None
+    court: Court | None = None
+    today: date | None = None
+    gate: Gate | None = None
+    findings: tuple[Finding, ...] = ()
+    checking: frozenset[Check] = frozenset()
+    list_said: str = ""
+    list_news: str = ""
+    list_updating: bool = False
+    recent_courts: tuple[str, ...] = ()
+    my_list: MyList = field(default_factory=MyList)
+    store_name: str | None = None
+    store_why_not: str | None = None
+    kept_pacer: tuple[str, ...] = ()
+    kept_cmecf: bool = False
+    people: tuple[PracticePerson, ...] = ()
+    person: PracticePerson | None = None
+    code: str | None = None
+    open_attempt: OpenAttempt | None = None
+    doubt: RecordDoubt | None = None
+    tries_paused: bool = False
+    stopping: bool = False
+    notice: str | None = None
+    receipt_ready: bool = False
+    helping: bool = False
+    helping_always: bool = False
+    sign_out_confirmed: bool | None = None

@@ -1,0 +1,214 @@
+"""Asks the helper to let the attorney type: beside each secret and beside the consent."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui import accessibility
+from ui.text import logins as say
+from ui.text.contacts import Contact
+from ui.text.desk import HandOver, hand_over_words
+from ui.text.logins import PAUSED, RESUME, keep_box_words
+from ui.theme import Tone, em
+from ui.view_state import PracticePerson
+from ui.widgets.buttons import PushButton, Tick
+from ui.widgets.layouts import Flow, emptied
+from ui.widgets.notice import Notice, Panel
+from ui.widgets.text import Text
+
+
+class KeepBox(QWidget):
+    """`what` is the login in words. Without a store the box can't be ticked, and says why."""
+
+    def __init__(self, what: str, until: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._what, self._until = what, until
+        self.tick, self.why = Tick(""), Text(muted=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tick)
+        column.addWidget(self.why)
+        self.why.setContentsMargins(em(self, 1.55), 0, 0, 0)
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the login is to be kept."""
+        return self.tick.isEnabled() and self.tick.isChecked()
+
+    def present(self, store: str | None, why_not: str | None) -> None:
+        """Names `store`, or says why there is none."""
+        box, why = keep_box_words(self._what, store, why_not)
+        if store is not None and self._until:
+            why = self._until
+        self.tick.say(box)
+        self.why.setText(why)
+        accessibility.describe(self.tick, why)
+        self.tick.setEnabled(store is not None)
+        if store is None:
+            self.tick.setChecked(False)
+
+
+class KeptLogins(Panel):
+    """`used` and `forgotten` carry the user name. `use` words the button; {name} is filled in."""
+
+    used = Signal(str)
+    forgotten = Signal(str)
+
+    def __init__(self, title: str, use: str = say.USE_KEPT, parent: QWidget | None = None) -> None:
+        super().__init__(title=title, parent=parent)
+        self._use_text = use
+        self._shown: tuple[tuple[str, ...], str | None] | None = None
+        self._rows = QVBoxLayout()
+        self.body.addLayout(self._rows)
+        self.use_buttons: dict[str, QPushButton] = {}
+        self.forget_buttons: dict[str, QPushButton] = {}
+        self.hide()
+
+    def present(self, names: tuple[str, ...], store: str | None) -> None:
+        """Shows a row for each of `names`, kept in `store`."""
+        self.setVisible(bool(names))
+        if (names, store) == self._shown:
+            return
+        self._shown = (names, store)
+        emptied(self._rows)
+        self.use_buttons, self.forget_buttons = {}, {}
+        for one in names:
+            self._rows.addWidget(self._row(one, store or say.THE_STORE))
+
+    def _row(self, username: str, store: str) -> QWidget:
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Text(say.kept_words(username, store), selectable=True))
+        buttons = QWidget()
+        flow = Flow(buttons, em(self, 0.5))
+        use = self._button(self._use_text.format(name=username), username, self._use)
+        self.use_buttons[username] = use
+        flow.addWidget(use)
+        forget = self._button(say.forget_words(username), username, self._forget)
+        self.forget_buttons[username] = forget
+        flow.addWidget(forget)
+        column.addWidget(buttons)
+        return row
+
+    def _button(self, text: str, username: str, slot: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setAutoDefault(False)
+        button.setProperty("username", username)
+        accessibility.name(button, text)
+        button.clicked.connect(slot)
+        return button
+
+    def _use(self) -> None:
+        sender: QObject = self.sender()
+        self.used.emit(sender.property("username"))
+
+    def _forget(self) -> None:
+        sender: QObject = self.sender()
+        self.forgotten.emit(sender.property("username"))
+
+
+class Paused(Notice):
+    """`why`: what another refusal may cost. `resumed`: the person has checked the login."""
+
+    resumed = Signal()
+
+    def __init__(self, why: str, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.WARN, parent)
+        self._why = why
+        self.button: PushButton | None = None
+
+    def present(self, paused: bool, helper: Contact | None) -> None:
+        """Shows itself while `paused`; `helper`: who can reset the login, if not said already."""
+        if not paused:
+            self.button = None
+            self.clear()
+            return
+        if self.button is not None:
+            return
+        self.say(self._why, heading=PAUSED)
+        if helper is not None:
+            self.add_contact(helper)
+        self.button = PushButton(RESUME)
+        self.button.clicked.connect(self.resumed)
+        self.add(self.button)
+        accessibility.announce(self, self._why, urgent=True)
+
+
+class PracticePeople(Panel):
+    """`picked` carries the `PracticePerson` whose login to fill in. Hidden without people."""
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.PRACTICE, say.PEOPLE, parent)
+        self._people: tuple[PracticePerson, ...] | None = None
+        self.body.addWidget(Text(say.PRESS_A_NAME))
+        self._rows = QGridLayout()
+        self._rows.setHorizontalSpacing(em(self, 0.8))
+        self._rows.setVerticalSpacing(em(self, 0.25))
+        self._rows.setColumnStretch(1, 1)
+        self.body.addLayout(self._rows)
+        self.buttons: dict[str, QPushButton] = {}
+        self.hide()
+
+    def present(self, people: tuple[PracticePerson, ...]) -> None:
+        """Shows `people`."""
+        self.setVisible(bool(people))
+        if people == self._people:
+            return
+        self._people = people
+        emptied(self._rows)
+        self.buttons = {}
+        for row, person in enumerate(people):
+            self._rows.addWidget(self._button(person), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._rows.addWidget(Text(person.story), row, 1, Qt.AlignmentFlag.AlignVCenter)
+
+    def _button(self, person: PracticePerson) -> QPushButton:
+        button = QPushButton(person.name.replace("&", "&&"))
+        button.setAutoDefault(False)
+        button.setProperty("person", person.key)
+        accessibility.name(button, say.fill_in_words(person.name))
+        accessibility.describe(button, person.story)
+        button.clicked.connect(self._clicked)
+        self.buttons[person.key] = button
+        return button
+
+    def _clicked(self) -> None:
+        button: QObject = self.sender()
+        key = button.property("person")
+        for person in self._people or ():
+            if person.key == key:
+                self.picked.emit(person)
+
+
+class HandOverPrompt(Notice):
+    """Hidden unless somebody helps an attorney. Said again whenever a field that it guards gets the focus.
+
+    It stands before those fields also for the Tab key.
+    """
+
+    def __init__(self, what: HandOver, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.INFO, parent)
+        self.words = hand_over_words(what)
+
+    def guard(self, *fields: QWidget) -> None:
+        """What is given in `fields` is the attorney's to give."""
+        for field in fields:
+            field.installEventFilter(self)
+
+    def present(self, helping: bool) -> None:
+        """Shows itself while somebody helps."""
+        if not helping:
+            self.clear()
+        elif self.isHidden():
+            self.say(self.words.why, heading=self.words.ask)
+            self._lines.addWidget(Text(self.words.do_not, bold=True))
+            accessibility.name(self, self.words.as_text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and not self.isHidden() and isinstance(watched, QWidget):
+            accessibility.announce(watched, self.words.as_text)
+        return super().eventFilter(watched, event)
