@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 
 from app.linking.outcome import OutcomeState
-from app.linking.problems import CourtProblem, Party, ProblemKind
+from app.linking.problems import CMECF_REFUSALS, CourtProblem, Party, ProblemKind
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.unit.scripted_court import (
@@ -107,7 +107,7 @@ def problem_at(kind: ProblemKind, at: Party | None) -> CourtProblem:
 REFUSED = {ProblemKind.PACER_REFUSED, ProblemKind.PACER_SAYS, ProblemKind.UNREADABLE, ProblemKind.TOO_LARGE}
 
 
-@pytest.mark.parametrize("kind", [kind for kind in ProblemKind if kind is not ProblemKind.CMECF_REFUSED])
+@pytest.mark.parametrize("kind", [kind for kind in ProblemKind if kind not in CMECF_REFUSALS])
 def test_whatever_pacer_refuses_with_counts_and_an_outage_does_not(
     court: ScriptedCourt, journal: Journal, kind: ProblemKind
 ) -> None:
