@@ -148,6 +148,7 @@ class Wide:
     refuses: str | None = None
     unseen: str | None = None
     held: str | None = None
+    shows_logins: bool = False
 
     def told(self) -> str:
         return "\n".join(f"  {name}: {value}" for name, value in vars(self).items() if name != "traits")
@@ -224,6 +225,17 @@ def draw_unseen(seed: int) -> Wide:
 def draw_held(seed: int) -> Wide:
     """A court that answers the CM/ECF login by saying that another PACER account holds it."""
     return replace(_open_way(seed), held=HELD_BY_ANOTHER[seed % len(HELD_BY_ANOTHER)])
+
+
+def draw_bars(seed: int) -> Wide:
+    """A court that refuses the link, and whose bars differ from page to page."""
+    bars = (Bars.FILES_INSIDE, Bars.SMALLER_FIRST)[seed % 2]
+    return replace(draw_refusing(seed), bars=bars)
+
+
+def draw_logins(seed: int) -> Wide:
+    """A court that asks about two logins, without a name."""
+    return replace(_open_way(seed), shows_logins=True)
 
 
 def _open_way(seed: int) -> Wide:
@@ -408,6 +420,8 @@ class WideCourt(HostileCourt):
     def confirmation(self, sheet: Sheet) -> str:
         filer = self.traits.filer
         names = (filer.cmecf_name, filer.pacer_name)
+        if self.wide.shows_logins:
+            names = (filer.cmecf_login, filer.pacer_username)
         handed = self.hand_out(sheet, Place.TAKE_CONFIRMATION)
         body = confirm_form(sheet, *handed, names, self._names(sheet, names))
         return self.framed(sheet, self.traits.menu.link_item, body)

@@ -1,0 +1,87 @@
+"""Names read off drawn confirmation pages: no two people are made one, and nothing else is told as a name."""
+
+from collections import Counter
+from enum import StrEnum
+
+import pytest
+
+from app.adapter.pages import PageKind, read_page
+from app.linking import Likeness, compare_names
+from tests.unit.confirmation_layouts import LAY_OUTS, URL, Drawn, draw_page
+
+FEW, MANY = range(600), range(10_000)
+ONE = (Likeness.SAME, Likeness.CLOSE)
+
+
+class Read(StrEnum):
+    """What became of the two names of a page."""
+
+    RIGHT = "right"
+    NONE = "not read"
+    MADE_ONE = "two people made one"
+    SWAPPED = "swapped"
+    WRONG = "something else told as a name"
+
+
+def read(drawn: Drawn) -> Read:
+    """How the reader read the page, held against what was drawn."""
+    page = read_page(drawn.html, URL)
+    found = page.confirmation
+    if page.kind is not PageKind.CONFIRMATION or found is None:
+        return Read.NONE
+    names = (found.cmecf_name, found.pacer_name)
+    shown = (drawn.cmecf.name, drawn.pacer.name)
+    right = [name is None or _plain(name) == _plain(is_) for name, is_ in zip(names, shown, strict=True)]
+    if not all(right) and _one(names) and not drawn.same_person:
+        return Read.MADE_ONE
+    if None not in names and (_plain(names[0] or ""), _plain(names[1] or "")) == (
+        _plain(shown[1]),
+        _plain(shown[0]),
+    ):
+        return Read.RIGHT if all(right) else Read.SWAPPED
+    if not all(right):
+        return Read.WRONG
+    if None in names:
+        return Read.NONE
+    return Read.MADE_ONE if _one(names) and not drawn.same_person else Read.RIGHT
+
+
+def _one(names: tuple[str | None, str | None]) -> bool:
+    """Whether a person would be asked as if these two were one."""
+    first, second = names
+    return first is not None and second is not None and compare_names(first, second).likeness in ONE
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).strip(" .,;:")
+
+
+def check(seeds: range, *, same_person: bool) -> Counter[Read]:
+    """Reads the pages of `seeds`; fails with the first pages that were read wrong."""
+    counted: Counter[Read] = Counter()
+    bad = []
+    for seed in seeds:
+        drawn = draw_page(seed, same_person=same_person)
+        result = read(drawn)
+        counted[result] += 1
+        if result not in (Read.RIGHT, Read.NONE):
+            bad.append((seed, result.value, drawn.lay_out, drawn.cmecf, drawn.pacer))
+    assert not bad, f"{len(bad)} of {len(seeds)} pages: " + "\n".join(map(str, bad[:5]))
+    return counted
+
+
+def test_every_lay_out_is_drawn() -> None:
+    assert {draw_page(seed, same_person=False).lay_out for seed in FEW} == set(LAY_OUTS)
+    assert len(LAY_OUTS) >= 12
+
+
+@pytest.mark.parametrize("same_person", [False, True], ids=["two people", "one person"])
+def test_names_of_drawn_pages_are_right_or_not_read(same_person: bool) -> None:
+    assert check(FEW, same_person=same_person)[Read.RIGHT]
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("same_person", [False, True], ids=["two people", "one person"])
+def test_names_of_many_drawn_pages_are_right_or_not_read(same_person: bool) -> None:
+    assert check(MANY, same_person=same_person)[Read.RIGHT]
