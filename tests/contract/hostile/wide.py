@@ -126,6 +126,8 @@ NAME_LABELS = (
     ("CM/ECF account", "CSO account"),
     ("E-filing account (CM/ECF)", "PACER account (CSO)"),
 )
+_BELOW = ("NextGen Release 1.2 Menu Items", "Your Accounts", "NextGen Menu Items", "NextGen Account Items")
+"""Of the lists below the list the last has a name that no document knows."""
 SELECTS = (("office", "2", "Salt Lake City"), ("role", "aty", "Attorney"), ("lang", "en", "English"))
 
 
@@ -199,7 +201,7 @@ def draw_wide(seed: int) -> Wide:
         bars=bars,
         names=names,
         select=rng.choice(SELECTS) if rng.random() < 0.3 else None,
-        hides_select=rng.random() < 0.6,
+        hides_select=rng.random() < 0.85,
         more_forms=rng.random() < 0.35,
         notice=rng.choice(NOTICES),
     )
@@ -326,7 +328,7 @@ class WideCourt(HostileCourt):
         if not deeper or self.wide.item is not Item3.TWO_DOWN:
             return found
         here = written(self._below, self.traits.base + "/x", self.origin, Addresses.ABSOLUTE)
-        below = Item("NextGen Account Items", None, address=here)
+        below = Item(_BELOW[self.traits.seed % len(_BELOW)], None, address=here)
         traps = tuple(
             item for _heading, items in found for item in items if item.place is not Place.LINK_FORM
         )
