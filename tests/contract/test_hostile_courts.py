@@ -82,10 +82,11 @@ def to_confirmation(court: HostileCourt) -> tuple[str, dict[str, str]]:
     filer, look = court.traits.filer, court.traits.form
     at = f"{court.traits.base}/{court.traits.scripts[Place.LINK_FORM]}"
     address, fields = form_on(court, ask(court, "GET", at).html, at, Place.TAKE_LOGIN)
+    fields.pop("back", None)  # the button that nobody pressed
     fields |= {look.login_field: filer.cmecf_login, look.password_field: filer.cmecf_password}
     names = ask(court, "POST", address, fields)
     address, fields = form_on(court, names.html, address, Place.TAKE_CONFIRMATION)
-    assert fields.pop("cancel") == "Cancel"
+    assert fields.pop("cancel") == court.traits.confirm.cancel_label
     return address, fields
 
 

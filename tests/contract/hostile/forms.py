@@ -108,11 +108,11 @@ def _cancel(sheet: Sheet, look: ConfirmLook) -> tuple[str, str]:
     m = sheet.m
     match look.cancel:
         case Cancel.SUBMIT:
-            return m.tag("input", type="submit", name="cancel", value="Cancel"), ""
+            return m.tag("input", type="submit", name="cancel", value=look.cancel_label), ""
         case Cancel.SCRIPT:
-            return m.tag("input", type="button", value="Cancel", onclick="history.back()"), ""
+            return m.tag("input", type="button", value=look.cancel_label, onclick="history.back()"), ""
         case Cancel.OTHER_FORM:
-            inside = m.tag("input", type="submit", value="Cancel")
+            inside = m.tag("input", type="submit", value=look.cancel_label)
             return "", m.el("form", inside, method="get", action=sheet.href(Place.MENU))
     return "", ""
 

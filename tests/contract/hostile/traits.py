@@ -99,6 +99,7 @@ class ConfirmLook:
     success: Phrase
     lag: int
     still_offered: bool
+    cancel_label: str = "Cancel"
 
 
 @dataclass(frozen=True)

@@ -128,12 +128,27 @@ NAME_LABELS = (
 )
 _BELOW = ("NextGen Release 1.2 Menu Items", "Your Accounts", "NextGen Menu Items", "NextGen Account Items")
 """Of the lists below the list the last has a name that no document knows."""
+CANCELS = (
+    "Cancel",
+    "No",
+    "Do not link",
+    "Go back",
+    "Return to menu",
+    "No, these are not mine",
+    "Back",
+    "Quit",
+)
+WAYS_BACK = ("Return to Utilities", "Cancel", "Forgot my CM/ECF login", "Help", "Back")
 SELECTS = (("office", "2", "Salt Lake City"), ("role", "aty", "Attorney"), ("lang", "en", "English"))
 
 
 @dataclass(frozen=True)
 class Wide:
-    """What is drawn on top of `Traits`. `hides_select`: the select is one that no person sees."""
+    """What is drawn on top of `Traits`.
+
+    `hides_select`: the select is one that no person sees. `way_back`: another button that sends the form for
+    the CM/ECF login.
+    """
 
     traits: Traits
     door: Door
@@ -147,6 +162,7 @@ class Wide:
     hides_select: bool
     more_forms: bool
     notice: str
+    way_back: str | None = None
     refuses: str | None = None
     unseen: str | None = None
     held: str | None = None
@@ -172,6 +188,8 @@ def draw_wide(seed: int) -> Wide:
         labels = rng.choice(NAME_LABELS)
         confirm = replace(traits.confirm, cmecf_label=Phrase(labels[0]), pacer_label=Phrase(labels[1]))
         traits = replace(traits, confirm=confirm)
+    confirm = replace(traits.confirm, cancel_label=rng.choice(CANCELS))
+    traits = replace(traits, confirm=confirm)
     if rng.random() < 0.4:
         look = replace(
             traits.form,
@@ -204,6 +222,7 @@ def draw_wide(seed: int) -> Wide:
         hides_select=rng.random() < 0.85,
         more_forms=rng.random() < 0.35,
         notice=rng.choice(NOTICES),
+        way_back=rng.choice(WAYS_BACK) if rng.random() < 0.2 else None,
     )
 
 
@@ -251,6 +270,7 @@ def _open_way(seed: int) -> Wide:
         bars=Bars.SAME,
         names=Names.DRAWN,
         select=None,
+        way_back=None,
         notice="" if "maintenance" in wide.notice else wide.notice,
     )
 
@@ -417,6 +437,8 @@ class WideCourt(HostileCourt):
             style = ' style="display:none"' if self.wide.hides_select else ""
             options = f'<option value="{value}" selected>{label}</option><option value="9">Other</option>'
             extra = f'<select name="{name}"{style}>{options}</select>'
+        if self.wide.way_back is not None:
+            extra += sheet.m.tag("input", type="submit", name="back", value=self.wide.way_back)
         return link_form(sheet, action, fences, extra=extra)
 
     def confirmation(self, sheet: Sheet) -> str:
