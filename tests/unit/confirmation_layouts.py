@@ -94,16 +94,14 @@ def draw_person(rng: Random) -> Person:
 
 
 def draw_other(rng: Random, one: Person) -> Person:
-    """Somebody else, now and then of the same family or with the same given name."""
+    """Somebody else, now and then of the same family.
+
+    The same given name with another family name is nobody to be told apart: that is how a marriage looks.
+    """
     other = draw_person(rng)
     while other.given == one.given or other.family == one.family:
         other = draw_person(rng)
-    match rng.randrange(8):
-        case 0:
-            return replace(other, family=one.family)
-        case 1:
-            return replace(other, given=one.given)
-    return other
+    return replace(other, family=one.family) if rng.random() < 0.15 else other
 
 
 def draw_namesakes(rng: Random) -> tuple[Person, Person]:
@@ -498,7 +496,8 @@ def sentences(pen: Pen) -> str:
         facts = "".join(f" {pen.text(label)}: {pen.text(value)}." for label, value in side.facts)
         verb = pen.rng.choice(("belongs to", "is held by", "is registered to", "is that of"))
         subject = side.label if side.label.startswith("Your") else f"The {side.label}"
-        made.append(f"{pen.text(subject)} {verb} {pen.name(side)}.{facts}")
+        stop = "" if side.name.endswith(".") else "."
+        made.append(f"{pen.text(subject)} {verb} {pen.name(side)}{stop}{facts}")
     return pen.el("p", " ".join(made)) if pen.rng.random() < 0.5 else "".join(pen.el("p", m) for m in made)
 
 
