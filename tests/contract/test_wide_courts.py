@@ -94,13 +94,13 @@ class Told:
 def walk(world: HostileWorld, folder: Path) -> Told:
     """One sitting of a careful person, who says yes to right names alone."""
     told, filer = Told(), world.hostile.traits.filer
-    shown = tuple(" ".join(name.split()) for name in (filer.cmecf_name, filer.pacer_name))
+    shown = plain(filer.cmecf_name, filer.pacer_name)
     with Journal(folder / "journal.sqlite") as journal:
         session = LinkSession(open_court(world.court, world.endpoints), journal)
         try:
             session.sign_in(world.pacer_login())
             proposal = session.propose(world.cmecf_login())
-            told.names = (proposal.cmecf_name, proposal.pacer_name) == shown
+            told.names = plain(proposal.cmecf_name or "", proposal.pacer_name or "") == shown
             if told.names:
                 told.state = session.link(proposal).state
         except CourtProblem as problem:
@@ -110,6 +110,11 @@ def walk(world: HostileWorld, folder: Path) -> Told:
         rows = journal.attempts()
         told.journal = rows[0].state if rows else None
     return told
+
+
+def plain(*names: str) -> tuple[str, ...]:
+    """Names without the period that may end a sentence."""
+    return tuple(" ".join(name.split()).rstrip(".") for name in names)
 
 
 def faults(told: Told, world: HostileWorld) -> list[str]:
