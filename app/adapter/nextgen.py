@@ -70,6 +70,7 @@ class NextgenCourt(CourtSitting):
     _home = ""
     _menu_page = ""  # where menus are read afresh: a page that was read at the sign-in, too
     _utilities = ""
+    _offer_page = ""  # where the link item stood at the sign-in
     _files = False  # filing menus are there, and nothing speaks against them
     _offer: Offer | None = None
     _words: str | None = None
@@ -107,6 +108,7 @@ class NextgenCourt(CourtSitting):
             # filing menus may stand on the page of Utilities alone; what comes later is compared with all
             menu = replace(menu.with_all_of(self._visit.menus), link_offered=offered)
             self._menu_page = self._utilities
+            self._offer_page = self._offer.referer if self._offer is not None else ""
             self._files = bool(menu.filing) and not offered
         else:
             self._files = True
@@ -279,8 +281,21 @@ class NextgenCourt(CourtSitting):
             raise CourtProblem(ProblemKind.PAGE_NOT_RECOGNISED, page.words or None)
         menu = page.menu
         if page.link_item is None and (page.deeper or page.kind is not PageKind.UTILITIES):
-            menu = replace(menu, link_offered=None)
+            new = self._menu is not None and menu.gained(self._menu)
+            offered = True if not new and self._offers_deeper(page) else None
+            menu = replace(menu, link_offered=offered)
         return menu
+
+    def _offers_deeper(self, menu_page: Page) -> bool:
+        """Whether the page below `menu_page` that offered to link at the sign-in still does."""
+        if not self._offer_page or self._offer_page == menu_page.url:
+            return False
+        try:
+            return self._visit.open(self._offer_page, menu_page.url).page.link_item is not None
+        except CourtProblem as problem:
+            if problem.kind is ProblemKind.CANCELLED:
+                raise
+            return False
 
     def _hear(self, arrival: Arrival, held: HeldForm) -> Answered:
         said = self._word(arrival.page, held, date.today()) if arrival.status < 400 else Said.UNCLEAR

@@ -45,7 +45,7 @@ class SaidBefore:
 
     @classmethod
     def by(cls, page: Page) -> "SaidBefore":
-        return cls(page.claims, sentences_of(page.text))
+        return cls(page.claims, sentences_of(f"{page.text}\n{page.words}"))
 
     def says_linked(self, page: Page) -> bool:
         """Whether `page`, which came after it, says that the accounts are linked, and asks for nothing."""

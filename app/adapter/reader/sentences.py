@@ -127,6 +127,9 @@ class _Linked:
 
     def weigh_stretch(self, stretch: Stretch, following: Stretch | None) -> None:
         lines = [line.strip(THING + " ") for line in stretch.said()]
+        if not lines:
+            self.led_on = False  # what came before is the label of this control
+            return
         label = False
         while lines and self.is_label(lines[0]):
             lines, label = lines[1:], True
@@ -136,7 +139,8 @@ class _Linked:
         if len(self.told) > before and not _ends(said[-1]) and _goes_on(following):
             self.doubts.add(IN_OTHER_WORDS)
         if said or not label:
-            self.led_on = bool(said) and not _ends(said[-1]) and not stretch.heading
+            field = stretch.holds_a_thing and said[-1:] and said[-1].endswith(":")
+            self.led_on = bool(said) and not (_ends(said[-1]) or stretch.heading or field)
 
     def is_label(self, line: str) -> bool:
         """Whether a line is a heading over what follows, and no part of it."""

@@ -70,6 +70,11 @@ class Stretch:
     heading: bool = True
     apart: bool = False
 
+    @property
+    def holds_a_thing(self) -> bool:
+        """Whether it holds a control or a picture, perhaps with nothing said beside it."""
+        return any(THING in line for line in self.lines)
+
     def said(self) -> list[str]:
         """The lines, less those at the edges that are nothing but links."""
         told = [at for at, worded in enumerate(self.worded) if worded]
@@ -81,7 +86,7 @@ class Stretch:
 
 def stretches(root: Tag) -> list[Stretch]:
     """The stretches of a page in order, less what is surely hidden and what is nothing but links."""
-    return [one for one in _Reading(root).all() if one.said()]
+    return [one for one in _Reading(root).all() if one.said() or one.holds_a_thing]
 
 
 @dataclass(frozen=True)
