@@ -37,6 +37,15 @@ BUILDS = {
         f"<table><tr><th>CMECF</th><th>Name in PACER</th></tr><tr><td>{J}</td><td>{M}</td></tr></table>"
     ),
     "your": f"Your CM/ECF name: {J}<br>Your PACER name: {M}",
+    "rows of blocks": (
+        f"<div><div>Account</div><div>Name</div></div><div><div>PACER user (new)</div><div>{M}</div></div>"
+        f"<div><div>CM/ECF user (old)</div><div>{J}</div></div>"
+    ),
+    "headed by labels for names": (
+        f"<h4>Name in CM-ECF</h4><dl><dt>Name</dt><dd>{J}</dd></dl><h4>PACER user (new)</h4><dl><dt>Name</dt>"
+        f"<dd>{M}</dd></dl>"
+    ),
+    "sentences": f"<p>The CM/ECF user belongs to {J}</p><p>The PACER account belongs to {M}.</p>",
     "with logins": (
         f"CM/ECF login: attornjq<br>CM/ECF name: {J}<br>PACER username: jattorney<br>PACER name: {M}"
     ),
@@ -118,7 +127,9 @@ def test_what_is_no_name_of_a_person_is_never_read_as_one(value: str) -> None:
             assert (page.confirmation.cmecf_name, page.confirmation.pacer_name) == (None, None)
 
 
-@pytest.mark.parametrize("name", ["Attorney, Wei Eleanor", "ATTORNEY, WEI", "Wei Attorney", "Court, Anna B."])
+@pytest.mark.parametrize(
+    "name", ["Attorney, Wei Eleanor", "ATTORNEY, WEI", "Wei Attorney", "Hope Lee Pacer", "Pacer, Hope"]
+)
 def test_a_label_takes_no_word_of_the_name_beside_it(name: str) -> None:
     for names in (f"CMECF {name}<br>PACER {name}", f"{name} CMECF<br>{name} PACER"):
         page = read_page(court.confirmation(names), URL)

@@ -158,7 +158,7 @@ def _by_commas(text: str) -> list[Token]:
     for at in range(1, len(pieces)):
         rest = ", ".join(pieces[at:])
         head = ", ".join(pieces[:at])
-        if _plain_label(rest.split()) is not None or _plain_label(head.split()) is not None:
+        if _plain_label(rest.split()) is not None:  # never before it: somebody may be called Pacer, Hope
             return [*_text(head), *_text(rest)]
         if _STATUSES.issuperset(rest.casefold().replace(",", "").split()):
             return [*_text(head), _value(rest)]
@@ -173,11 +173,11 @@ def _beside_label(text: str) -> list[Token]:
     for at in range(len(words) - 1, 0, -1):
         label = _plain_label(words[:at])
         if label is not None:
-            rest = " ".join(words[at:])
+            rest = _without_period(" ".join(words[at:]))
             fits = sort_of(rest) in (Sort.NAME, Sort.DULL)
             return [Mark(label, " ".join(words[:at])), _value(rest)] if fits else []
     for at in range(1, len(words)):
-        label = _plain_label(words[at:])
+        label = _plain_label(words[at:]) if len(words) - at > 1 else None  # somebody may be called Hope Pacer
         if label is not None:
             rest = " ".join(words[:at])
             fits = sort_of(rest) is Sort.NAME and not rest.endswith(("'s", "\u2019s"))
@@ -201,7 +201,10 @@ _ALSO_FAMILY_NAMES = frozenset(
 # sentences
 
 _SYSTEM = r"(?P<system>pacer|cm ?[/-]? ?ecf|ecf|e-?filing|cso|central sign-?on)"
-_KIND = r"(?:[ -](?:filing|e-filing|filer|cso))?(?:\s+(?:account|login))?"
+_KIND = (
+    r"(?:[ -](?:filing|e-filing|filer|user|attorney|cso))?(?:\s+(?:account|login|name))*"
+    r"(?:\s+\((?:old|new)\))?"
+)
 _OWNER = (
     r"(?:(?:which|that|now|already)\s+)?(?:(?:is|was)\s+)?(?:currently\s+)?"
     r"(?:belonging to|belongs to|held by|owned by|registered to|registered (?:in|under) the name(?: of)?|"
@@ -271,8 +274,7 @@ def _run_at(text: str) -> str | None:
     after = words[len(run) : len(run) + 1]
     ended = name[-1:] in ".?!;:)," or not after
     name = name.strip(" ,;:?!()\"\u201c\u201d'")
-    if name.endswith(".") and not _is_abbreviation(name.split()[-1], last=False):
-        name = name[:-1]
+    name = _without_period(name)
     if sort_of(name) is not Sort.NAME:
         if sort_of(name) is Sort.ODD and len(name.split()) > 1:
             raise NotUnderstoodError
@@ -282,6 +284,13 @@ def _run_at(text: str) -> str | None:
     if ended and run[-1].endswith(",") and after and after[0].strip(".,") not in _GOES_ON:
         raise NotUnderstoodError
     return name
+
+
+def _without_period(name: str) -> str:
+    """A name at the end of a sentence without its period."""
+    name = name.replace("..", ".")
+    ends = name.endswith(".") and not _is_abbreviation(name.split()[-1], last=False)
+    return name[:-1] if ends else name
 
 
 def _is_abbreviation(word: str, *, last: bool) -> bool:

@@ -140,15 +140,19 @@ class _Reading:
         return self.known[id(part)]
 
     def _box(self, box: Box) -> list[Token]:
-        rows = self._rows(box)
-        if rows is not None:
+        if box.tag.tag == "table":
+            rows = self._table(box)
             found = _related(rows)
-            if found is None and box.tag.tag == "table":
+            if found is None:
                 found = [token for row in rows for token in _combined(_in_line(row))]
-            if found is not None:
-                captions = [one for one in box.inside if isinstance(one, Box) and one.tag.tag == "caption"]
-                return _combined([token for one in captions for token in self.of(one)] + found)
-        return _combined([token for part in box.inside for token in self._part(box, part)])
+            captions = [one for one in box.inside if isinstance(one, Box) and one.tag.tag == "caption"]
+            return _combined([token for one in captions for token in self.of(one)] + found)
+        tokens: list[Token] = []
+        for run in _runs(box.inside):
+            cells = [[_Cell(self.of(part)) for part in one.inside] for one in run if isinstance(one, Box)]
+            related = _related(cells) if len(run) > 1 else None
+            tokens += related or [token for part in run for token in self._part(box, part)]
+        return _combined(tokens)
 
     def _part(self, box: Box, part: "Box | list[Piece]") -> list[Token]:
         tokens = self.of(part)
@@ -160,16 +164,6 @@ class _Reading:
             if _is_bare(self.of(terms[0])) and follows is not None and follows.tag == "dd":
                 return [Mark(Label(None, About.UNKNOWN), only.text)]
         return tokens
-
-    def _rows(self, box: Box) -> "list[list[_Cell]] | None":
-        if box.tag.tag == "table":
-            return self._table(box)
-        children = [one for one in box.inside if isinstance(one, Box)]
-        if len(children) < 2 or len(children) != len(box.inside) or len(children[0].inside) < 2:
-            return None
-        if len({len(one.inside) for one in children}) != 1 or any(one.tag.tag in _GROUPS for one in children):
-            return None
-        return [[_Cell(self.of(part)) for part in one.inside] for one in children]
 
     def _table(self, box: Box) -> "list[list[_Cell]]":
         rows: list[list[_Cell]] = []
@@ -199,6 +193,20 @@ class _Reading:
                 raise NotUnderstoodError
             rows.append(row)
         return [row for row in rows if row]
+
+
+def _runs(parts: "list[Box | list[Piece]]") -> "list[list[Box | list[Piece]]]":
+    """The parts of a block; blocks of equally many parts that follow each other are rows of one table."""
+    runs: list[list[Box | list[Piece]]] = []
+    wide = 0
+    for part in parts:
+        size = len(part.inside) if isinstance(part, Box) and part.tag.tag not in _GROUPS else 0
+        if size > 1 and size == wide:
+            runs[-1].append(part)
+        else:
+            runs.append([part])
+        wide = size
+    return runs
 
 
 _GROUPS = frozenset(("dt", "dd", "thead", "tbody", "tfoot", "tr", "td", "th"))
@@ -471,7 +479,9 @@ def _alike(tokens: list[Token]) -> list[Token]:
     marks = [token for token in tokens if isinstance(token, Mark) and token.label.system is not None]
     if len(marks) != 2 or {mark.label.system for mark in marks} != set(System):
         return tokens
-    if {mark.label.about for mark in marks} != {None, About.NAME}:
+    abouts = {mark.label.about for mark in marks}
+    heads = abouts == {About.NAME} and any(isinstance(one, Pair) and one.system is None for one in tokens)
+    if abouts != {None, About.NAME} and not heads:
         return tokens
     return [
         Mark(Label(token.label.system, None), token.text)
@@ -582,6 +592,7 @@ def _gathered(tokens: list[Token], system: System) -> list[Token]:
     """All of a block that speaks of one account, as that account."""
     pairs: list[Pair] = []
     loose: list[Value] = []
+    headings = 0
     for token in tokens:
         match token:
             case Account(_, its_pairs, its_loose):
@@ -591,8 +602,12 @@ def _gathered(tokens: list[Token], system: System) -> list[Token]:
                 pairs.append(Pair(system, about, value))
             case Value(_, sort) if sort is not Sort.PROSE:
                 loose.append(token)
-            case Mark(Label(_, about), _) if about in (About.NAME, About.FIRST, About.LAST):
+            case Mark(Label(None, about), _) if about in (About.NAME, About.FIRST, About.LAST):
                 raise NotUnderstoodError
+            case Mark(Label(_, About.NAME), _):
+                headings += 1
+    if headings and not any(pair.about is About.NAME for pair in pairs):
+        raise NotUnderstoodError
     return [Account(system, tuple(pairs), tuple(loose))]
 
 

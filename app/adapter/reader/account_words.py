@@ -144,7 +144,7 @@ _PERSONAL = re.compile(  # these look like marks of firms, and are what somebody
     r"U\.? ?S\.? Trustee|United States Trustee|Attorney General|Trustee|Chapter \d+ Trustee|Attorney)\.?$"
 )
 _MAYBE_FIRM = _set("""
-law bank trust city county state court house team tower building estate town village plaza llp llc
+law bank trust city county state team tower building estate town village plaza llp llc
 """)
 _ADDRESS = _set("""
 st ave avenue street road rd blvd boulevard drive dr lane ln way court ct suite ste floor fl box po p.o apt
