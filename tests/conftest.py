@@ -58,8 +58,7 @@ def _session_guards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         guards.point_home(monkeypatch, tmp_path_factory.mktemp("session-home"))
         guards.keep_here(monkeypatch, _SEEN)
         guards.refuse_dialogs(monkeypatch, _SEEN)
-        # for good, and for all that is started from here
-        monkeypatch.setattr("app.memory.protect", lambda: None)
+        guards.keep_memory_as_it_is(monkeypatch)
         guards.keep_classes_in_main_thread(monkeypatch, _SEEN)
         yield
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import gc
+import importlib.util
 import ipaddress
 import os
 import socket
@@ -125,6 +126,12 @@ def keep_classes_in_main_thread(monkeypatch: pytest.MonkeyPatch, seen: list[str]
         return made
 
     monkeypatch.setattr(builtins, "__build_class__", watched)
+
+
+def keep_memory_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the program does to its own process would hold for the tests, and for all that they start."""
+    if importlib.util.find_spec("app") is not None:
+        monkeypatch.setattr("app.memory.protect", lambda: None)
 
 
 def point_home(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
