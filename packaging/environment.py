@@ -12,10 +12,10 @@ import hashlib
 import os
 import re
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from subprocess import CompletedProcess, run
 from typing import NamedTuple
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -35,6 +35,12 @@ TESTS = ("gnome-keyring", "dbus", "xvfb", "xauth", "ca-certificates", "fonts-dej
 READER = ("at-spi2-core", "gir1.2-atspi-2.0", "python3-gi")
 """Debian's packages that see the program as a screen reader does."""
 
+PIP_INSTALL = ("-m", "pip", "install", "-qq")
+HASHED = ("--require-hashes", "--only-binary", ":all:")
+COMPILE = (
+    *("pip", "compile", "-q", "--universal", "--generate-hashes", "--only-binary", ":all:", "--no-header"),
+    *("--no-strip-extras", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"),
+)
 HEADER = (
     "# Every package with its version and hashes, for Linux, macOS and Windows and Python 3.11 to 3.14.\n"
     "# Written by `make lock` from pyproject.toml.\n"
@@ -90,9 +96,7 @@ def ready(part: str, packages: Sequence[str] = (), folder: Path | None = None) -
     by_hand = f"sudo apt-get install -y --no-install-recommends {' '.join(lacking)}" if lacking else None
     if not filled:
         if not os.access(str(PROJECT), os.W_OK):
-            raise SetupError(
-                f"You may not write in {PROJECT}. Copy it to a folder of your own and try there."
-            )
+            raise SetupError(f"You may not write in {PROJECT}. Copy it to a folder of yours and try there.")
         if not _version_in(folder):
             _make(folder, by_hand)
         _fill(folder, part)
@@ -174,17 +178,16 @@ def _make(folder: Path, by_hand: str | None) -> None:
 
 def _fill(folder: Path, part: str) -> None:
     python, lock = str(python_of(folder)), str(LOCKS / f"{part}.txt")
-    hashed = ["--require-hashes", "--only-binary", ":all:"]
     tell(f"Installing the packages of packaging/lock/{part}.txt")
     done, uv = None, uv_for(python)
     if uv:
-        done = _run([uv, "pip", "sync", "-q", "--python", python, *hashed, lock], uv_environment(python))
+        done = _run([uv, "pip", "sync", "-q", "--python", python, *HASHED, lock], uv_environment(python))
     if done is None or (done.returncode and not UNREACHABLE.search(done.stderr)):
         # without --no-deps, pip before 23.3 takes the newest version of what is asked for with an extra
-        done = _run([python, "-m", "pip", "install", "-qq", "--no-deps", *hashed, "-r", lock])
+        done = _run([python, *PIP_INSTALL, "--no-deps", *HASHED, "-r", lock])
     if done.returncode == 0 and folder == VENV:
         own = ["--no-deps", "--no-build-isolation", "--no-index", "--editable", str(PROJECT)]
-        done = _run([python, "-m", "pip", "install", "-qq", *own])
+        done = _run([python, *PIP_INSTALL, *own])
     if done.returncode:
         advice = "Look at the reason, then try again."
         if UNREACHABLE.search(done.stderr):
@@ -207,16 +210,8 @@ def uv_for(python: str, pinned: bool = False) -> str | None:
     folder = PROJECT / ".uv" / hashlib.sha256(lock.read_bytes()).hexdigest()[:12]
     command = folder / "bin" / ("uv.exe" if os.name == "nt" else "uv")
     if not command.exists():
-        into = [
-            "--target",
-            str(folder),
-            "--upgrade",
-            "--no-deps",
-            "--require-hashes",
-            "--only-binary",
-            ":all:",
-        ]
-        _run([python, "-m", "pip", "install", "-qq", "--retries", "1", *into, "-r", str(lock)])
+        into = ["--retries", "1", "--upgrade", "--target", str(folder)]
+        _run([python, *PIP_INSTALL, *into, "--no-deps", *HASHED, "-r", str(lock)])
     return str(command) if command.exists() else None
 
 
@@ -237,9 +232,7 @@ def uv_settings(listed: str) -> dict[str, str]:
             if name in OF_PIP and values:
                 said[OF_PIP[name]] = ("," if name == "find-links" else " ").join(values)
     if "UV_INDEX" in said:
-        said["UV_INDEX_STRATEGY"] = (
-            "unsafe-best-match"  # as pip does it: all indexes count; the hashes decide
-        )
+        said["UV_INDEX_STRATEGY"] = "unsafe-best-match"  # all indexes count, as for pip; the hashes decide
     return said
 
 
@@ -281,18 +274,7 @@ def write_locks(upgrade: bool) -> None:
         raise SetupError("uv, which writes the locks, could not be installed: pip reaches no package index.")
     for part in ("dev", "bundle", "uv"):
         lock = LOCKS / f"{part}.txt"
-        command = [
-            uv,
-            "pip",
-            "compile",
-            "-q",
-            "--universal",
-            "--python-version",
-            VERSIONS[-1],
-            "--generate-hashes",
-        ]
-        command += ["--only-binary", ":all:", "--no-strip-extras", "--no-annotate", "--no-header"]
-        command += ["--no-emit-index-url", "--no-emit-find-links", "--output-file", str(lock)]
+        command = [uv, *COMPILE, "--python-version", VERSIONS[-1], "--output-file", str(lock)]
         command += ["--group", part] if part == "uv" else ["pyproject.toml", "--group", part]
         command += ["--constraint", str(LOCKS / "dev.txt")] if part == "bundle" else []
         done = _run([*command, "--upgrade"] if upgrade else command, uv_environment(str(python)))
@@ -302,20 +284,11 @@ def write_locks(upgrade: bool) -> None:
         tell(f"packaging/lock/{lock.name} written")
 
 
-def _run(
-    command: Sequence[str], environment: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command,
-        cwd=str(PROJECT),
-        env=environment,
-        capture_output=True,
-        errors="replace",
-        check=False,
-    )
+def _run(command: Sequence[str], environ: Mapping[str, str] | None = None) -> CompletedProcess[str]:
+    return run(command, cwd=str(PROJECT), env=environ, capture_output=True, errors="replace", check=False)
 
 
-def _last_words(done: subprocess.CompletedProcess[str]) -> str:
+def _last_words(done: CompletedProcess[str]) -> str:
     lines = (done.stderr.strip() or done.stdout.strip() or "none").splitlines()
     errors = [line for line in lines if line.lower().startswith("error")]
     return " ".join(line.strip() for line in (errors or lines)[-2:])
