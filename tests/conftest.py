@@ -71,6 +71,23 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _looks_as_before(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test does to the one application's font, palette and style is no other test's business."""
+    if not {"qapp", "qtbot"} & set(request.fixturenames):
+        yield
+        return
+    app = request.getfixturevalue("qapp")
+    font, palette, style = app.font(), app.palette(), app.style().objectName()
+    yield
+    if app.style().objectName() != style:
+        app.setStyle(style)
+    if app.font() != font:
+        app.setFont(font)
+    if app.palette() != palette:
+        app.setPalette(palette)
+
+
+@pytest.fixture(autouse=True)
 def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     threads, widgets = threading.enumerate(), guards.top_widgets()
     _SEEN.clear()

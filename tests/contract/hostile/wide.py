@@ -478,7 +478,9 @@ class WideCourt(HostileCourt):
             case Names.HEADER_LAST:
                 return sheet.table([("th", ["Name", "Account"]), *(("td", [b, a]) for a, b in pairs)])
             case Names.SENTENCES:
-                return "".join(m.el("p", f"The {a.rstrip(':')} belongs to {b.rstrip('.')}.") for a, b in pairs)
+                return "".join(
+                    m.el("p", f"The {a.rstrip(':')} belongs to {b.rstrip('.')}.") for a, b in pairs
+                )
 
     # the answer
 
