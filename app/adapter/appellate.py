@@ -15,7 +15,8 @@ from app.adapter.judgement import Answered, Said
 from app.adapter.page import Link, Page, PageKind
 from app.adapter.port import CmecfLogin
 from app.adapter.reader.doors import is_panel_door
-from app.adapter.sitting import CourtSitting, HeldForm, SaidBefore
+from app.adapter.says import Says
+from app.adapter.sitting import CourtSitting, HeldForm
 from app.adapter.visit import Arrival
 from app.linking.outcome import Menu, Proposal, SignedIn
 from app.linking.problems import CourtProblem, ProblemKind
@@ -56,7 +57,7 @@ class AppellateCourt(CourtSitting):
                 made_at=self._now(),
             )
             return self._hold(
-                HeldForm(proposal, SaidBefore.by(page), asked.form, asked.sender, page.url, asked, login)
+                HeldForm(proposal, Says.by(page), asked.form, asked.sender, page.url, asked, login)
             )
 
     def _enter(self) -> SignedIn:

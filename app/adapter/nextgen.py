@@ -11,7 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 from app.adapter.judgement import Answered, Said, decide, evidence_of_menus
 from app.adapter.page import CredentialForm, Page, PageKind, Refusal
 from app.adapter.port import CmecfLogin
-from app.adapter.sitting import CourtSitting, HeldForm, SaidBefore, typed
+from app.adapter.says import Says
+from app.adapter.sitting import CourtSitting, HeldForm, typed
 from app.adapter.transport import NotAnswered
 from app.adapter.visit import Arrival, trouble
 from app.linking.outcome import Evidence, Menu, OutcomeState, Proposal, SignedIn
@@ -51,7 +52,7 @@ class SentLogin:
 
     login: CmecfLogin
     asked: CredentialForm
-    before: SaidBefore
+    before: Says
     menus: Menu
 
     def asked_again(self, page: Page) -> bool:
@@ -86,7 +87,7 @@ class NextgenCourt(CourtSitting):
             self._need_sign_in()
             self._visit.leave_unsaid(login.password)
             page, asked = self._credential_form()
-            sent = SentLogin(login, asked, SaidBefore.by(page), self._seen())
+            sent = SentLogin(login, asked, Says.by(page), self._seen())
             try:
                 answer = self._visit.send(asked.form, typed(asked, login), asked.sender, page.url)
             except NotAnswered as lost:
@@ -221,14 +222,14 @@ class NextgenCourt(CourtSitting):
             ticket=self._ticket(),
             made_at=self._now(),
         )
-        return self._hold(HeldForm(proposal, SaidBefore.by(page), asks.form, asks.sender, page.url))
+        return self._hold(HeldForm(proposal, Says.by(page), asks.form, asks.sender, page.url))
 
     def _no_names(self, arrival: Arrival, sent: SentLogin) -> CourtProblem:
         """What it means that the answer to the CM/ECF login is no page with two names."""
         page, words, said = arrival.page, arrival.words, arrival.page.claims
         answered = arrival.status < 400
         gained = page.menu is not None and bool(page.menu.gained(sent.menus))
-        if answered and sent.before.says_linked(page):
+        if answered and Says.by(page).says_linked(sent.before):
             state = decide(self._evidence_after(sent) | {Evidence.COURT_SAID_LINKED})
             linked = state is OutcomeState.LINKED
             kind = ProblemKind.LINKED_WITHOUT_ASKING if linked else ProblemKind.LINK_CONTRADICTED
@@ -252,7 +253,7 @@ class NextgenCourt(CourtSitting):
         only sound like it do where the menus, read afresh, show nothing else.
         """
         page, said = arrival.page, arrival.page.claims
-        new = sent.before.refusal(page)
+        new = Says.by(page).refusal(sent.before)
         if new is Refusal.ALREADY:
             return ProblemKind.ALREADY_LINKED
         if sent.asked_again(page):

@@ -7,22 +7,19 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from app.adapter.endpoints import Endpoints
 from app.adapter.judgement import Answered, Said, judge
 from app.adapter.pacer import PacerSession
-from app.adapter.page import Claims, CredentialForm, Form, Page, PageKind, Refusal, Sender
+from app.adapter.page import CredentialForm, Form, Page, Sender
 from app.adapter.pages import forget_pages
 from app.adapter.port import CmecfLogin, PacerLogin
 from app.adapter.raw_page import RawPage
-from app.adapter.reader import wording
-from app.adapter.reader.credentials import has_password
-from app.adapter.reader.sentences import sentences_of
+from app.adapter.says import Says, word_of
 from app.adapter.transport import Answer, NotAnswered, Transport
 from app.adapter.visit import Arrival, Visit
-from app.courts.court import Court, CourtKind
-from app.linking.names import Likeness, compare_names
+from app.courts.court import Court
 from app.linking.outcome import Menu, Outcome, Proposal, SignedIn
 from app.linking.patience import AFTERWARDS, READING
 from app.linking.problems import CourtProblem, Party, ProblemKind
@@ -37,30 +34,6 @@ REFUSES = frozenset({Said.REFUSED, Said.HELD})
 
 
 @dataclass(frozen=True)
-class SaidBefore:
-    """What a page said before a form on it was sent: of a link, and in all its sentences."""
-
-    claims: Claims
-    sentences: frozenset[str]
-
-    @classmethod
-    def by(cls, page: Page) -> "SaidBefore":
-        return cls(page.claims, sentences_of(f"{page.text}\n{page.words}"))
-
-    def says_linked(self, page: Page) -> bool:
-        """Whether `page`, which came after it, says that the accounts are linked, and asks for nothing."""
-        asks = page.credential_form is not None or page.confirmation is not None or has_password(page.forms)
-        turned_away = page.kind in (PageKind.LOGGED_OUT, PageKind.NO_PRIVILEGES, PageKind.REFERER_REFUSED)
-        new = not self.claims.says_linked and page.claims.linked(self.sentences)
-        return new and not asks and not turned_away
-
-    def refusal(self, page: Page) -> Refusal | None:
-        """What `page` refuses that this one did not speak of."""
-        new = page.claims.refusal
-        return None if new is self.claims.refusal else new
-
-
-@dataclass(frozen=True)
 class HeldForm:
     """The form behind a proposal, ready to send. Its address and values are shown by no repr.
 
@@ -68,7 +41,7 @@ class HeldForm:
     """
 
     proposal: Proposal
-    before: SaidBefore = field(repr=False)
+    before: Says = field(repr=False)
     form: Form = field(repr=False)
     sender: Sender | None = field(repr=False)
     referer: str = field(repr=False)
@@ -79,34 +52,6 @@ class HeldForm:
 def typed(asked: CredentialForm, login: CmecfLogin) -> dict[str, str]:
     """What is typed into a form that asks for the CM/ECF login. To be passed on and held by nobody."""
     return {asked.login_field: login.login, asked.password_field: login.password.reveal()}
-
-
-def speaks_of(said: Claims, proposal: Proposal, court: Court, today: date) -> bool:
-    """Whether words that say linked are about this link: its people, its court and this day."""
-    names = [name for name in (proposal.cmecf_name, proposal.pacer_name) if name]
-    for name in said.names:
-        if names and all(compare_names(name, one).likeness is Likeness.DIFFERENT for one in names):
-            return False
-    if not all(_is_this(court, text) for text in said.courts):
-        return False
-    days = [today + timedelta(days=off) for off in (-1, 0, 1)]  # the court may be a day ahead or behind
-    return all(any(text in ways_to_write(day) for day in days) for text in said.dates)
-
-
-def _is_this(court: Court, text: str) -> bool:
-    written, name = wording.plain(text), wording.plain(court.name)
-    bankruptcy = ("bankruptcy" in written) is (court.kind is CourtKind.BANKRUPTCY)
-    return bankruptcy and (written in name or written.endswith(name.removesuffix(", bankruptcy")))
-
-
-def ways_to_write(day: date) -> frozenset[str]:
-    """A day as a court may print it."""
-    year = f"{day:%Y}"
-    found = {f"{day.month}/{day.day}/{y}" for y in (year, year[2:])}
-    found |= {f"{day:%m/%d}/{y}" for y in (year, year[2:])}
-    return frozenset(
-        found | {f"{day:%Y-%m-%d}", f"{day:%B} {day.day}, {year}", f"{day:%b} {day.day}, {year}"}
-    )
 
 
 class CourtSitting(ABC):
@@ -252,17 +197,7 @@ class CourtSitting(ABC):
 
     def _word(self, page: Page, held: HeldForm, today: date) -> Said:
         """What the court's own words amount to, in whole sentences that were taught."""
-        said, before = page.claims, held.before
-        ours = speaks_of(said, held.proposal, self.court, today)
-        refusal = before.refusal(page) if said.refused else None
-        if said.says_linked and ours and refusal is not None:
-            return Said.BOTH
-        if before.says_linked(page) and ours:
-            return Said.LINKED
-        # "already linked" may be this very link, heard twice on the way
-        if refusal is None or said.says_linked or refusal is Refusal.ALREADY:
-            return Said.UNCLEAR
-        return Said.HELD if refusal is Refusal.HELD else Said.REFUSED
+        return word_of(Says.by(page), held.before, held.proposal, self.court, today)
 
     def _hold(self, held: HeldForm) -> Proposal:
         self._held = held

@@ -11,7 +11,8 @@ from app.adapter.line.call import Call
 from app.adapter.line.outgoing import Outgoing
 from app.adapter.nextgen import NextgenCourt
 from app.adapter.page import Form, Page, PageKind
-from app.adapter.sitting import HeldForm, SaidBefore
+from app.adapter.says import Says
+from app.adapter.sitting import HeldForm
 from app.adapter.transport import NotAnswered, Transport
 from app.courts import CourtDirectory
 from app.linking import CourtProblem, OutcomeState, ProblemKind
@@ -79,7 +80,7 @@ def held(at: NextgenCourt, clock: Clock) -> Proposal:
     proposal = Proposal("utd", "A", "A", "attornjq", "johnattorney", Menu(()), "", "t", clock())
     form = Form(f"{BASE}/link", "post", "application/x-www-form-urlencoded", "utf-8")
     return at._hold(
-        HeldForm(proposal, SaidBefore.by(Page(PageKind.CONFIRMATION, BASE)), form, None, f"{BASE}/confirm")
+        HeldForm(proposal, Says.by(Page(PageKind.CONFIRMATION, BASE)), form, None, f"{BASE}/confirm")
     )
 
 
