@@ -1,4 +1,4 @@
-"""The practice PACER: the authentication API and the page that courts send people to.
+"""The practice PACER's authentication API. Its log-in for browsers is in `web_login`.
 
 Fields and answers: PACER Authentication API User Guide,
 https://pacer.uscourts.gov/help/pacer/pacer-authentication-api-user-guide
@@ -6,7 +6,7 @@ https://pacer.uscourts.gov/help/pacer/pacer-authentication-api-user-guide
 
 from collections.abc import Mapping
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, request
 
 from app.practice.codes import UsedCodes
 from app.practice.house import house
@@ -49,12 +49,6 @@ def cso_logout() -> Response:
         return jsonify(loginResult=REFUSED, errorDescription="No such session.")
     house().ledger.write_sign_out(sitting.person.pacer_username, None)
     return jsonify(loginResult=ACCEPTED, errorDescription="")
-
-
-@pacer_pages.get("/csologin/login.jsf")
-def csologin() -> str:
-    """The web sign-in that courts send browsers to; here it only explains itself."""
-    return render_template("csologin.html")
 
 
 def judge(fields: Mapping[str, str], used_codes: UsedCodes, at: float) -> tuple[str, str]:

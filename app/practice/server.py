@@ -16,6 +16,7 @@ from app.practice.ledger import Ledger
 from app.practice.manner import CourtOf
 from app.practice.pacer_pages import pacer_pages
 from app.practice.sittings import Sittings
+from app.practice.web_login import web_login
 
 
 def create_app(ledger: Ledger, court_of: CourtOf, now: Callable[[], float] = time.time) -> Flask:
@@ -30,7 +31,7 @@ def create_app(ledger: Ledger, court_of: CourtOf, now: Callable[[], float] = tim
     app.extensions[EXTENSION] = House(
         ledger, court_of, now, Sittings(), CmecfAccounts(ledger, now), UsedCodes()
     )
-    for pages in (pacer_pages, appellate_pages, court_pages):
+    for pages in (pacer_pages, web_login, appellate_pages, court_pages):
         app.register_blueprint(pages)
     app.register_error_handler(HTTPException, _nothing_here)
     return app
