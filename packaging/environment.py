@@ -29,8 +29,13 @@ WINDOW = (
 )
 """Debian's packages that PySide6-Essentials loads on a screen (xcb) and without one (offscreen)."""
 
-TESTS = ("gnome-keyring", "dbus", "xvfb", "xauth", "ca-certificates", "fonts-dejavu-core")
-"""Debian's packages that the tests need: a password store, a screen, issuers to trust, their font."""
+TESTS = (
+    *("gnome-keyring", "dbus", "xvfb", "xauth", "ca-certificates", "fonts-dejavu-core"),
+    *("chromium", "xdotool"),
+)
+"""Debian's packages that the tests need: a password store, a screen, issuers to trust, their font.
+
+And a browser, and the keys that drive it."""
 
 READER = ("at-spi2-core", "gir1.2-atspi-2.0", "python3-gi")
 """Debian's packages that see the program as a screen reader does."""

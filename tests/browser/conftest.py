@@ -1,0 +1,33 @@
+"""The tests with a real browser on a screen of their own; where there is none, the run says so and counts."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.browser.outside import lacking, screen
+
+NOT_RUN = pytest.StashKey[list[str]]()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    absent = lacking()
+    ours = [item for item in items if "display" in getattr(item, "fixturenames", ())]
+    if not absent or not ours:
+        return
+    config.stash[NOT_RUN] = [f"{len(ours)} tests with a real browser need {', '.join(absent)}"]
+    config.hook.pytest_deselected(items=ours)
+    items[:] = [item for item in items if item not in ours]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for reason in config.stash.get(NOT_RUN, []):
+        terminalreporter.write_line(f"NOT RUN: the guarded browser ({reason}).")
+
+
+@pytest.fixture(scope="session")
+def display() -> Iterator[str]:
+    """A screen for all tests of this process."""
+    assert os.name == "posix"
+    with screen() as name:
+        yield name

@@ -1,0 +1,196 @@
+"""A walk seen and driven from outside: a screen of its own, keys by xdotool, and the walk's own process."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from app.adapter import Endpoints
+from app.browser.find import find_browsers
+
+PROJECT = Path(__file__).parents[2]
+NEEDED = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+PATIENCE = 30.0
+
+
+def lacking() -> list[str]:
+    """Debian's packages without which no browser can be driven here."""
+    absent = [package for program, package in NEEDED.items() if shutil.which(program) is None]
+    return absent if find_browsers().best is not None else [*absent, "chromium"]
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """A screen that nobody sees; gives its name for DISPLAY."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1366x768x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=(write,), stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        with os.fdopen(read) as said:
+            yield f":{said.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+class Walker:
+    """A walk in its own process, and the keyboard of the person in front of it."""
+
+    def __init__(
+        self, display: str, court_id: str, endpoints: Endpoints, journal: Path, person: str, folder: Path
+    ) -> None:
+        self.display, self.folder = display, folder
+        environ = {**os.environ, "DISPLAY": display, "TMPDIR": str(folder), "HOME": str(folder)}
+        command = [sys.executable, "-m", "tests.browser.runner", court_id, endpoints.pacer, endpoints.court]
+        self.process = subprocess.Popen(
+            [*command, str(journal), person],
+            cwd=PROJECT,
+            env=environ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        self.told: list[dict[str, Any]] = []
+        self._over = False
+        self._news = threading.Condition()
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            with self._news:
+                self.told.append(json.loads(line))
+                self._news.notify_all()
+
+    # what the wizard shows
+
+    def wait_for(
+        self, what: Callable[[dict[str, Any]], bool], within: float = PATIENCE, since: int = 0
+    ) -> Any:
+        """The newest told value that fits; AssertionError where none came."""
+        until = time.monotonic() + within
+        with self._news:
+            while True:
+                fits = [one for one in self.told[since:] if what(one)]
+                if fits:
+                    return fits[-1]
+                left = until - time.monotonic()
+                if left <= 0 or not self._news.wait(left):
+                    fits = [one for one in self.told[since:] if what(one)]
+                    assert fits, f"never told: {self.told[-4:]}"
+
+    def at(self, *places: str, within: float = PATIENCE) -> dict[str, Any]:
+        """Waits until the newest progress is one of `places`."""
+        until = time.monotonic() + within
+        while True:
+            now = self.progress
+            if now.get("place") in places:
+                return now
+            with self._news:
+                assert time.monotonic() < until, f"never at {places}: {self.told[-4:]}"
+                self._news.wait(0.1)
+
+    @property
+    def progress(self) -> dict[str, Any]:
+        return next((one for one in reversed(self.told) if one["told"] == "Progress"), {})
+
+    @property
+    def held(self) -> dict[str, Any]:
+        """The question that waits; {} where there is none."""
+        for one in reversed(self.told):
+            if one["told"] in ("Held", "Dropped"):
+                return one if one["told"] == "Held" else {}
+        return {}
+
+    def outcome(self) -> str | None:
+        found = [one["state"] for one in self.told if one["told"] == "Outcome"]
+        return found[-1] if found else None
+
+    def say(self, *words: object) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(" ".join(map(str, words)) + "\n")
+        self.process.stdin.flush()
+
+    def end(self) -> dict[str, Any]:
+        """Stops the walk and gives its ending; {} where it was killed. Once is enough."""
+        if self._over:
+            return self.ending
+        self._over = True
+        try:
+            if self.process.poll() is None:
+                self.say("stop")
+            self.process.wait(PATIENCE)
+        except (subprocess.TimeoutExpired, BrokenPipeError):
+            self.process.kill()
+        self._thread.join(5)
+        assert self.process.stderr is not None and self.process.stdin is not None
+        complaints = self.process.stderr.read()
+        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
+            assert pipe is not None
+            pipe.close()
+        self.process.wait()
+        assert not complaints, complaints
+        return self.ending
+
+    @property
+    def ending(self) -> dict[str, Any]:
+        return next((one for one in self.told if one["told"] == "Ending"), {})
+
+    def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+
+    def kill_browser(self) -> None:
+        os.kill(next(one["browser"] for one in self.told if one.get("browser")), signal.SIGKILL)
+
+    # what the person does in front of the browser
+
+    def keys(self, *chain: str) -> None:
+        """One chain of xdotool, with the person's pace in it."""
+        environ = {**os.environ, "DISPLAY": self.display}
+        find = ["search", "--onlyvisible", "--class", "chromium", "windowfocus", "--sync"]
+        subprocess.run(["xdotool", *find, *chain], env=environ, capture_output=True, check=False, timeout=30)
+
+    def press(self, *names: str) -> None:
+        self.keys("key", "--delay", "60", *names)
+
+    def write(self, text: str) -> None:
+        self.keys("type", "--delay", "8", "--", text)
+
+    def go_to(self, text: str) -> None:
+        """Finds a text on the page: a link is focused by that, and Tab leads on from there."""
+        self.keys("key", "ctrl+f", "sleep", "0.3", "type", "--delay", "8", "--", text)
+        self.keys("sleep", "0.3", "key", "Return", "sleep", "0.2", "key", "Escape", "sleep", "0.2")
+
+    def follow(self, label: str) -> None:
+        self.go_to(label)
+        self.press("Return")
+
+    def script(self, code: str) -> None:
+        """Typed into the address bar, which needs no focus in the page."""
+        self.keys("key", "ctrl+l", "sleep", "0.15", "type", "--delay", "3", "--", f"javascript:{code}")
+        self.keys("sleep", "0.1", "key", "Return")
+
+    def until(
+        self, done: Callable[[], bool], act: Callable[[], None], tries: int = 3, within: float = 8.0
+    ) -> None:
+        """Does `act` until `done`, as a person does who sees that nothing happened."""
+        for _ in range(tries):
+            act()
+            end = time.monotonic() + within
+            while time.monotonic() < end:
+                if done():
+                    return
+                with self._news:
+                    self._news.wait(0.1)
+        raise AssertionError(f"nothing came of it: {self.told[-4:]}")
