@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
-from app.linking.steps import Step
+from app.linking.events import Step
 from ui import crash, loading
 from ui.controller import Controller
 from ui.dialogs.next_attorney import Cleared

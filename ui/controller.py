@@ -25,15 +25,16 @@ from app.linking.events import (
     Proposed,
     SignedOut,
     StartedOver,
+    Step,
     SurveyEnded,
     TookGuidedPath,
     WentTo,
+    Work,
     WorkFailed,
     WorkStarted,
 )
 from app.linking.prerequisites import Case
-from app.linking.steady import steady
-from app.linking.steps import Step, Work
+from app.linking.timing import steady
 from ui.my_courts_controller import MyCourtsController
 from ui.realm import Mode
 from ui.sessions import CourtSession, Facts, OutcomeReply, ProposalReply, Sessions, SignInReply
@@ -51,8 +52,8 @@ if TYPE_CHECKING:
     from app.courts.court import Court
     from app.linking.prerequisites import Answers
     from app.prerequisites import PrerequisiteRun
-    from app.records.attempt import Attempt, Doubt
-    from app.records.keeping import Keeping
+    from app.records.attempts import Attempt, Doubt
+    from app.records.vault import Keeping
     from app.session import LinkSession
     from ui.services import CourtListRead, KeptHere, Services
     from ui.view_state import PracticePerson
@@ -649,7 +650,7 @@ def _back_to_login(state: LinkState) -> tuple[Event, ...]:
 def _shown_attempt(attempt: Attempt | None) -> OpenAttempt | None:
     if attempt is None:
         return None
-    from app.records.attempt import AttemptState
+    from app.records.attempts import AttemptState
 
     when = None if attempt.state is AttemptState.DAMAGED else local_time(attempt.when)
     return OpenAttempt(when, attempt.cmecf_name, attempt.court_words, may_recheck=True)

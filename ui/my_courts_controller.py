@@ -16,13 +16,14 @@ from app.linking.events import (
     MyCourtsOpened,
     SignedInForSurvey,
     StartedOver,
+    Step,
     SurveyEnded,
     SurveyWanted,
+    Work,
     WorkFailed,
     WorkStarted,
 )
 from app.linking.state import SIGN_IN_ENDED
-from app.linking.steps import Step, Work
 from ui.view_state import MyList, NameInDoubt
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
     from app.courts.court import Court
     from app.linking.standing import CourtStanding, Look
     from app.linking.state import LinkState
-    from app.records.attempt import Attempt
+    from app.records.attempts import Attempt
     from app.records.my_courts import MyCourts
-    from app.whereabouts import LinkSurvey
+    from app.survey import LinkSurvey
     from ui.services import Services
     from ui.sessions import Sessions, SignInReply
     from ui.state_holder import StateHolder

@@ -7,8 +7,8 @@ from collections.abc import Callable, Generator, Iterable
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWizardPage
 
+from app.linking.events import ORDER, Step, Work
 from app.linking.state import LinkState
-from app.linking.steps import ORDER, Step, Work
 from ui import accessibility
 from ui.controller import Controller
 from ui.pages.page import StepPage

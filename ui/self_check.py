@@ -94,7 +94,7 @@ def _resources() -> str:
         if not files("resources").joinpath(name).is_file():
             raise CheckFailedError(f"{name} is missing")
     opened = sum(1 for _ in _opened(files("resources")))
-    from app.adapter.phrases import bundled_phrases
+    from app.adapter.reader.phrases import bundled_phrases
     from app.courts.directory import CourtDirectory
 
     bundled_phrases()
@@ -180,7 +180,7 @@ def _is_locked() -> bool:
     import secretstorage
     from secretstorage.exceptions import SecretStorageException
 
-    from app.records.time_limit import NotAnsweringError, TimeLimit
+    from app.records.vault import NotAnsweringError, TimeLimit
 
     def look() -> bool:
         with closing(secretstorage.dbus_init()) as bus:

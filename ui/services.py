@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 from app.linking import CourtProblem, ProblemKind
 from app.linking.problems import Party
 from app.records.folders import folder_trouble
-from app.records.shelf import Shelf
+from app.records.queries import Shelf
 from ui.realm import Mode
 from ui.text.courts import IN_PRACTICE, NOT_CHANGED, OUT_OF_REACH, SET_ASIDE, list_words, refresh_words
 from ui.text.problems import problem_words
@@ -36,27 +36,27 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.adapter.endpoints import Endpoints
-    from app.adapter.port import CmecfLogin, CourtAdapter, PacerLogin, SharesSignIn
-    from app.adapter.public_read import PublicRead
+    from app.adapter.http.public_read import PublicRead
+    from app.adapter.pacer import SharesSignIn
+    from app.adapter.port import CmecfLogin, CourtAdapter, PacerLogin
     from app.checks.finding import Finding
     from app.courts.court import Court
     from app.courts.directory import CourtDirectory
     from app.courts.live_list import LiveCourts
     from app.linking.standing import CourtStanding, Look
-    from app.pacer_account import PacerAccount
     from app.practice.people import Person
     from app.practice.start import PracticeCourt
     from app.prerequisites import PrerequisiteRun
-    from app.records.attempt import Attempt
+    from app.records.attempts import Attempt
     from app.records.folders import Folders
     from app.records.journal import Journal
-    from app.records.keeping import Keeping
     from app.records.log import LogFile
-    from app.records.my_courts import MyCourts, MyCourtsFile
+    from app.records.my_courts import MyCourts
+    from app.records.my_courts_file import MyCourtsFile
     from app.records.settings import Settings
-    from app.records.vault import Vault
+    from app.records.vault import Keeping, Vault
     from app.session import LinkSession
-    from app.whereabouts import LinkSurvey
+    from app.survey import LinkSurvey, PacerAccount
     from ui.realm import Realm
 
 
@@ -88,7 +88,7 @@ def _utc_now() -> datetime:
 
 
 def _public_read() -> PublicRead:
-    from app.adapter.public_read import PublicRead
+    from app.adapter.http.public_read import PublicRead
 
     return PublicRead()
 
@@ -245,7 +245,7 @@ class CourtLists:
         self, courts: Sequence[Court], username: str, looks: Mapping[str, Look], today: date
     ) -> tuple[CourtStanding, ...]:
         """Where the person's links stand by the records and the last looks."""
-        from app.whereabouts import standings
+        from app.survey import standings
 
         return standings(courts, self._journal(), username, looks, today)
 
@@ -297,7 +297,7 @@ class CourtLists:
     def open_account(self, court: Court) -> PacerAccount:
         """PACER, as the realm of `court` has it."""
         from app.adapter import open_pacer
-        from app.pacer_account import PacerAccount
+        from app.survey import PacerAccount
 
         door = open_pacer(self._endpoints(court))
         return PacerAccount(door, self._journal(), vault=self._vault(), practice=self._practice)
@@ -313,7 +313,7 @@ class CourtLists:
     ) -> LinkSurvey:
         """A look at `courts` with the sign-in of `share`."""
         from app.adapter import open_court
-        from app.whereabouts import LinkSurvey
+        from app.survey import LinkSurvey
 
         lender = self.lender(share)
 
@@ -334,7 +334,7 @@ class CourtLists:
 
     def lender(self, share: PacerAccount | LinkSession | None) -> CourtAdapter | SharesSignIn | None:
         """What lends its sign-in to a court's adapter."""
-        from app.pacer_account import PacerAccount
+        from app.survey import PacerAccount
 
         if share is None or isinstance(share, PacerAccount):
             return share
@@ -345,7 +345,7 @@ class CourtLists:
         return next((one for one in self._journal().attempts() if one.id == attempt_id), None)
 
     def _file(self) -> MyCourtsFile:
-        from app.records.my_courts import MyCourtsFile
+        from app.records.my_courts_file import MyCourtsFile
 
         return MyCourtsFile(self._folders.my_courts, self._journal().person_of)
 

@@ -24,14 +24,13 @@ from app.linking import (
 )
 
 if TYPE_CHECKING:
-    from app.adapter.port import CmecfLogin, PacerLogin
-    from app.adapter.raw_page import RawPage
+    from app.adapter.port import CmecfLogin, PacerLogin, RawPage
     from app.courts.court import Court
-    from app.pacer_account import PacerAccount
-    from app.records.attempt import Attempt, Doubt
-    from app.records.keeping import Keeping
+    from app.records.attempts import Attempt, Doubt
     from app.records.receipt import Receipt
+    from app.records.vault import Keeping
     from app.session import LinkSession
+    from app.survey import PacerAccount
     from ui.services import Services
 
 

@@ -12,8 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.courts.go_live import GateState, gate
 from app.linking import Evidence, LinkState, Outcome, OutcomeState, Problem, ProblemKind, advance
-from app.linking.events import Event, OutcomeReached, WorkFailed
-from app.linking.steps import Work
+from app.linking.events import Event, OutcomeReached, Work, WorkFailed
 from ui.realm import Mode
 from ui.text.logins import keeping_words
 from ui.text.window import STOPPING
@@ -21,7 +20,7 @@ from ui.view_state import ViewState
 from ui.worker import Worker
 
 if TYPE_CHECKING:
-    from app.records.keeping import Keeping
+    from app.records.vault import Keeping
     from ui.view_state import PracticePerson
 
 MAY_LINK = frozenset({Work.LINKING, Work.PROPOSING})

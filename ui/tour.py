@@ -25,8 +25,8 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget, QWizard
 
 from app.linking import OutcomeState
+from app.linking.events import Step
 from app.linking.prerequisites import HARD_STOPS, Case
-from app.linking.steps import Step
 from app.records.folders import Folders
 from app.records.receipt import Receipt
 from ui.application import Application

@@ -18,7 +18,7 @@ from app.linking import CourtProblem, Problem
 from ui.crash import log_crash
 
 if TYPE_CHECKING:
-    from app.records.shelf import Shelf
+    from app.records.queries import Shelf
 
 COMES_BACK_WITHIN = 1.0
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.adapter.port import CmecfLogin, CourtAdapter, PacerLogin, Secret, SharesSignIn
+from app.adapter.port import CmecfLogin, CourtAdapter, PacerLogin, Secret
 from app.courts.court import Court, LinkRoute
 from app.linking.problems import CourtProblem, ProblemKind
 
 if TYPE_CHECKING:
     from app.adapter.endpoints import Endpoints as Endpoints
     from app.adapter.endpoints import Realm as Realm
-    from app.adapter.pacer import PacerSession
+    from app.adapter.pacer import PacerSession, SharesSignIn
 
 __all__ = [
     "CmecfLogin",
@@ -21,7 +21,6 @@ __all__ = [
     "PacerLogin",
     "Realm",
     "Secret",
-    "SharesSignIn",
     "open_court",
     "open_pacer",
 ]

@@ -11,13 +11,12 @@ front page, as captured at the First, Ninth and Tenth Circuits
 
 from datetime import date
 
+from app.adapter.court_client import Arrival, CourtSitting, HeldForm
 from app.adapter.judgement import Answered, Said
-from app.adapter.page import Link, Page, PageKind
 from app.adapter.port import CmecfLogin
-from app.adapter.reader.doors import is_panel_door
+from app.adapter.reader.links import is_panel_door
+from app.adapter.reader.page import Link, Page, PageKind
 from app.adapter.says import Says
-from app.adapter.sitting import CourtSitting, HeldForm
-from app.adapter.visit import Arrival
 from app.linking.outcome import Menu, Proposal, SignedIn
 from app.linking.problems import CourtProblem, ProblemKind
 

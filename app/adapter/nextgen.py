@@ -8,16 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
+from app.adapter.court_client import Arrival, CourtSitting, HeldForm, trouble, typed
+from app.adapter.http.client import NotAnswered
 from app.adapter.judgement import Answered, Said, decide, evidence_of_menus
-from app.adapter.page import CredentialForm, Page, PageKind, Refusal
 from app.adapter.port import CmecfLogin
+from app.adapter.reader.page import CredentialForm, Page, PageKind, Refusal
 from app.adapter.says import Says
-from app.adapter.sitting import CourtSitting, HeldForm, typed
-from app.adapter.transport import NotAnswered
-from app.adapter.visit import Arrival, trouble
 from app.linking.outcome import Evidence, Menu, OutcomeState, Proposal, SignedIn
-from app.linking.patience import AFTERWARDS
 from app.linking.problems import CourtProblem, ProblemKind
+from app.linking.timing import AFTERWARDS
 
 DOORS = 4
 DEEPER = 6

@@ -12,22 +12,19 @@ import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Annotated, Self
+from typing import Annotated, Protocol, Self
 from urllib.parse import quote
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator
 
 from app.adapter.endpoints import Endpoints
-from app.adapter.line.answer import Answer
-from app.adapter.line.pace import Pace
+from app.adapter.http.client import Pace, Transport
+from app.adapter.http.messages import Answer
 from app.adapter.port import PacerLogin, Secret
 from app.adapter.reader.document import plain_text
-from app.adapter.transport import Transport
-from app.adapter.unsaid import MASK, without
-from app.linking.patience import SIGN_OUT
 from app.linking.problems import CourtProblem, Party, ProblemKind
-from app.linking.secret import Marks
-from app.linking.steady import steady
+from app.linking.secret import MASK, Marks, without
+from app.linking.timing import SIGN_OUT, steady
 
 SUCCESS = "0"
 NOTHING_TO_SAY = 204  # an answer without a body
@@ -423,3 +420,11 @@ def _end_tokens(transport: Transport, endpoints: Endpoints, tokens: tuple[Secret
             ended = answer.status == NOTHING_TO_SAY or read_pacer_answer(answer).result == SUCCESS
             confirmed = ended and answer.status < 300
     return confirmed
+
+
+class SharesSignIn(Protocol):
+    """What lends its PACER sign-in to a court's adapter; only `open_court` takes it."""
+
+    @property
+    def pacer(self) -> PacerSession:
+        """The sign-in. Its token is shown to nobody."""

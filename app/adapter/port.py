@@ -1,15 +1,13 @@
 """What the rest of the program sees of a court: one protocol and the two logins it takes."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from app.courts.court import Court
 from app.linking.outcome import Menu, Outcome, Proposal, SignedIn
-from app.linking.secret import Secret as Secret  # callers know it from here
-
-if TYPE_CHECKING:
-    from app.adapter.pacer import PacerSession
-    from app.adapter.raw_page import RawPage
+from app.linking.secret import Secret as Secret
 
 
 @dataclass(frozen=True, init=False)
@@ -53,14 +51,6 @@ class CmecfLogin:
         object.__setattr__(self, "password", Secret(password))
 
 
-class SharesSignIn(Protocol):
-    """What lends its PACER sign-in to a court's adapter; only `open_court` takes it."""
-
-    @property
-    def pacer(self) -> "PacerSession":
-        """The sign-in. Its token is shown to nobody."""
-
-
 class CourtAdapter(Protocol):
     """One sitting at one court. Every call blocks; all but `sign_out` raise only `CourtProblem`.
 
@@ -80,7 +70,7 @@ class CourtAdapter(Protocol):
         """False where sending the CM/ECF login is already linking (appellate courts)."""
 
     @property
-    def last_unread(self) -> "RawPage | None":
+    def last_unread(self) -> RawPage | None:
         """The page that the last call did not understand; None: it understood all."""
 
     def sign_in(self, login: PacerLogin) -> SignedIn:
@@ -106,3 +96,12 @@ class CourtAdapter(Protocol):
 
     def cancel(self) -> None:
         """Ends the call in flight with CANCELLED; without one, nothing happens."""
+
+
+@dataclass(frozen=True)
+class RawPage:
+    """It may hold anything, secrets too, so that no repr shows it and nothing writes it down."""
+
+    html: bytes | str = field(repr=False)
+    url: str = field(repr=False)
+    content_type: str = field(default="", repr=False)

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from app.adapter.judgement import Said
-from app.adapter.page import Claims, Page, PageKind, Refusal
-from app.adapter.reader import wording
-from app.adapter.reader.credentials import has_password
-from app.adapter.reader.sentences import sentences_of
+from app.adapter.reader import phrases as wording
+from app.adapter.reader.claims import sentences_of
+from app.adapter.reader.forms import has_password
+from app.adapter.reader.page import Claims, Page, PageKind, Refusal
 from app.courts.court import Court, CourtKind
 from app.linking.names import Likeness, compare_names
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.adapter.judgement import Answered, Said, decide, evidence_of_menus
-from app.adapter.page import PageKind, Refusal
-from app.adapter.pages import forget_pages, read_page
+from app.adapter.reader.page import PageKind, Refusal
+from app.adapter.reader.pages import forget_pages, read_page
 from app.adapter.says import Says, word_of
 from app.browser.guard import Rule, Seen
 from app.courts.court import Court
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal
 from app.linking.problems import Problem, ProblemKind
-from app.records.attempt import AttemptState
+from app.records.attempts import AttemptState
 
 LOGINS = frozenset({Rule.LOGIN, Rule.ODD_LOGIN})
 FINAL = frozenset({PageKind.LINKED, PageKind.REFUSAL})
@@ -107,7 +107,7 @@ def login_end(
 ) -> LoginEnd:
     """What became of the CM/ECF login. `seen` answered it, None where nothing did; `menus` were there before.
 
-    As `NextgenCourt` and `app.sending` take it.
+    As `NextgenCourt` and `app.session` take it.
     """
     told = None if seen is None else _told(seen, before)
     if told is not None:

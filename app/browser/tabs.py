@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from app.adapter.endpoints import Endpoints, Realm
-from app.adapter.page import PageKind
+from app.adapter.reader.page import PageKind
 from app.browser.guard import Moved, Request, Seen, Snapshot, Where, look
 from app.browser.pipe import Browser, BrowserGone, Event, Reply
 

@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from app.adapter.page import PageKind
+from app.adapter.reader.page import PageKind
 from app.linking.outcome import Outcome
 
 if TYPE_CHECKING:
-    from app.adapter.dossier import Dossier
+    from app.adapter.dossier.dossier import Dossier
     from app.browser.pipe import Start
     from app.linking.names import NameVerdict
     from app.linking.problems import Problem
-    from app.records.attempt import Attempt
+    from app.records.attempts import Attempt
 
 
 class Place(Enum):

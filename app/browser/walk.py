@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app import __version__
-from app.adapter.dossier import Dossier, make_dossier
+from app.adapter.dossier.dossier import Dossier, make_dossier
 from app.adapter.endpoints import Endpoints, Realm
 from app.adapter.judgement import Answered, Said, decide, decide_again, evidence_of_menus, judge
-from app.adapter.page import PageKind
+from app.adapter.reader.page import PageKind
 from app.browser.answers import LOGINS, REFUSES, answered_by, is_final, login_end, needs_menus
 from app.browser.find import Installed
 from app.browser.guard import (
@@ -52,12 +52,20 @@ from app.browser.told import (
 )
 from app.courts.court import Court, LinkRoute
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal
-from app.linking.patience import AFTERWARDS, ANSWER
 from app.linking.problems import CourtProblem, Problem, ProblemKind
-from app.records.attempt import NO_DOUBT, Attempt, AttemptKind, AttemptState, Doubt
+from app.linking.timing import AFTERWARDS, ANSWER
+from app.records.attempts import (
+    NO_DOUBT,
+    OUTCOME_OF_STATE,
+    Attempt,
+    AttemptKind,
+    AttemptState,
+    Doubt,
+    evidence_now,
+    reread,
+)
 from app.records.bookkeeper import Bookkeeper
 from app.records.journal import Journal
-from app.records.reading import OUTCOME_OF_STATE, evidence_now, reread
 from app.records.tries import Account, TriedLogin, TryGuard
 
 TICK = 0.05

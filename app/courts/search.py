@@ -19,8 +19,7 @@ from itertools import accumulate
 from typing import Final
 from urllib.parse import urlsplit
 
-from app.courts.circuits import STATES, circuit_of, state_in_name
-from app.courts.court import Court, CourtKind
+from app.courts.court import STATES, Court, CourtKind, circuit_of, state_in_name
 
 _LONGEST: Final = 200
 _MOST_WORDS: Final = 12

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +11,44 @@ if TYPE_CHECKING:
     from app.linking.outcome import Outcome, Proposal, SignedIn
     from app.linking.prerequisites import Answers, Case
     from app.linking.problems import Problem
-    from app.linking.steps import Step, Work
+
+
+class Step(Enum):
+    """The pages of the wizard, in their order."""
+
+    COURT = "court"
+    MY_COURTS = "my_courts"
+    PREREQUISITES = "prerequisites"
+    GUIDED = "guided"
+    PACER = "pacer"
+    CMECF = "cmecf"
+    CONFIRM = "confirm"
+    STATUS = "status"
+
+
+ORDER = tuple(Step)
+
+
+class Work(Enum):
+    """What the backend is doing while the person waits."""
+
+    SIGNING_IN = "signing_in"
+    PROPOSING = "proposing"
+    LINKING = "linking"
+    RECHECKING = "rechecking"
+    SURVEYING = "surveying"
+    SIGNING_OUT = "signing_out"
+
+
+STARTS_AT: dict[Work, frozenset[Step]] = {
+    Work.SIGNING_IN: frozenset({Step.PACER}),
+    Work.PROPOSING: frozenset({Step.CMECF}),
+    Work.LINKING: frozenset({Step.CONFIRM}),
+    Work.RECHECKING: frozenset({Step.CMECF, Step.STATUS}),
+    Work.SURVEYING: frozenset({Step.MY_COURTS}),
+    Work.SIGNING_OUT: frozenset(Step),
+}
+"""The pages on which each work can begin."""
 
 
 @dataclass(frozen=True)

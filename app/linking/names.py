@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
-from app.linking import name_data as known
+import app.linking.name_data as known
 
 NAME_LIMIT: Final = 200
 """Characters; a longer text is no name of a person."""

@@ -2,7 +2,9 @@
 
 import hashlib
 import hmac
+import re
 import secrets
+from collections.abc import Iterable
 
 
 class Secret:
@@ -54,3 +56,21 @@ class Marks:
     def clear(self) -> None:
         """Knows of none any more."""
         self._marks.clear()
+
+
+MASK = "▒▒▒"
+LEAST = 4  # shorter ones would black out whole sentences
+
+
+def without(text: str, secrets: Iterable[Secret]) -> str:
+    """The text with each of `secrets` blacked out, in whatever case it is written."""
+    for secret in secrets:
+        if len(secret.reveal()) >= LEAST and _may_hold(text, secret.reveal()):
+            text = re.sub(re.escape(secret.reveal()), MASK, text, flags=re.IGNORECASE)
+    return text
+
+
+def _may_hold(text: str, secret: str) -> bool:
+    """Whether a text can hold `secret` in any case. Other letters than ASCII have more cases than two."""
+    ascii_alone = text.isascii() and secret.isascii()
+    return not ascii_alone or secret.lower() in text.lower()

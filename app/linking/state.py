@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 
 from app.linking.events import (
+    ORDER,
+    STARTS_AT,
     CourtChosen,
     Event,
     GuidedTicked,
@@ -15,10 +17,12 @@ from app.linking.events import (
     SignedInForSurvey,
     SignedOut,
     StartedOver,
+    Step,
     SurveyEnded,
     SurveyWanted,
     TookGuidedPath,
     WentTo,
+    Work,
     WorkFailed,
     WorkStarted,
 )
@@ -26,7 +30,6 @@ from app.linking.names import Likeness, NameVerdict
 from app.linking.outcome import Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.prerequisites import MAY_SIGN_IN, Answers, Case, answered
 from app.linking.problems import Problem, ProblemKind
-from app.linking.steps import ORDER, STARTS_AT, Step, Work
 
 _CHOICES = frozenset({Step.COURT, Step.MY_COURTS})
 _LINKED_HERE = frozenset({Step.CMECF, Step.CONFIRM})

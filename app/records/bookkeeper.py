@@ -5,10 +5,15 @@ from functools import partial
 
 from app.linking.outcome import Evidence, Menu, Outcome
 from app.linking.problems import CourtProblem, Problem, ProblemKind
-from app.records.attempt import NO_DOUBT, Attempt, AttemptKind, AttemptState
+from app.records.attempts import (
+    NO_DOUBT,
+    STATE_OF_OUTCOME,
+    Attempt,
+    AttemptKind,
+    AttemptState,
+    without_logins,
+)
 from app.records.journal import Journal
-from app.records.masked import without_logins
-from app.records.reading import STATE_OF_OUTCOME
 
 
 class Bookkeeper:

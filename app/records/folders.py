@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import errno
+import io
 import os
+import re
 import sys
 import tempfile
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -134,3 +138,38 @@ def _locks(file: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def write_whole(path: Path | str, content: bytes) -> None:
+    """Puts `content` into `path` (0600); what was there stays until all is on the disk. Raises OSError."""
+    wanted = Path(path)
+    handle, name = tempfile.mkstemp(dir=wanted.parent, prefix=f".{wanted.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(wanted)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+# also after a semicolon, which divides cells where a comma marks decimals
+_FORMULA = re.compile(r"(^|;)([\s'\"]*)(?=[=+\-@＝＋－＠])")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
+
+def spreadsheet(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """UTF-8 with the mark by which Excel knows it, every cell in quotation marks, Windows' line ends."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow([safe_cell(title) for title in titles])
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def safe_cell(text: str) -> str:
+    """`text` on one line, with a "'" before what a spreadsheet would take for a formula."""
+    flat = _CONTROLS.sub(" ", text).strip()
+    return _FORMULA.sub(lambda found: f"{found[1]}'{found[2]}", flat)

@@ -12,7 +12,7 @@ from types import TracebackType
 from app import __version__
 from app.linking.outcome import Evidence, Menu
 from app.linking.problems import CourtProblem, ProblemKind
-from app.records.attempt import (
+from app.records.attempts import (
     ALLOWED,
     NO_DOUBT,
     UNSETTLED,
@@ -26,8 +26,7 @@ from app.records.attempt import (
     menu_text,
     storable,
 )
-from app.records.journal_file import JournalFile
-from app.records.journal_schema import person_key, seal_of, seal_row, was_lost
+from app.records.journal_file import JournalFile, person_key, seal_of, seal_row, was_lost
 from app.records.tries import TryCounts
 
 PATIENCE = 5.0

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 from typing import Protocol
 
 from app.linking.outcome import Evidence, Menu, OutcomeState
-from app.records.attempt import Attempt, AttemptKind, AttemptState
+from app.records.attempts import Attempt, AttemptKind, AttemptState
 
 OUTCOMES = {
     AttemptState.LINKED: OutcomeState.LINKED,

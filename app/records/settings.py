@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.records.whole_file import write_whole
+from app.records.folders import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable

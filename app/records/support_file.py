@@ -8,9 +8,8 @@ from importlib import metadata
 from app import __version__
 from app.linking.outcome import Menu
 from app.linking.problems import Problem
-from app.records.attempt import Attempt, evidence_text
+from app.records.attempts import WORD, Attempt, evidence_text, masked
 from app.records.log import without_queries
-from app.records.masked import WORD, masked
 from app.records.settings import Settings
 
 LIBRARIES = ("PySide6-Essentials", "requests", "urllib3", "truststore", "lxml", "pydantic", "keyring")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from app.linking.problems import CourtProblem, Party, Problem, ProblemKind
 from app.linking.secret import Marks, Secret
-from app.records.keeping import Keeping
+from app.records.vault import Keeping
 
 if TYPE_CHECKING:
     from app.records.journal_file import JournalFile

@@ -63,9 +63,9 @@ def script(start: ui.bootstrap.Start, heart: Heart) -> Iterator[Until]:
     yield lambda: time.perf_counter() > settled
     heart.phase = OURS
     from app.adapter.port import CmecfLogin, PacerLogin
+    from app.linking.events import Step
     from app.linking.outcome import OutcomeState
     from app.linking.prerequisites import Case, Question, Reply
-    from app.linking.steps import Step
     from app.practice import person
 
     john, yes = person("john"), tuple((question, Reply.YES) for question in Question)

@@ -10,9 +10,9 @@ from unittest import mock
 from urllib.parse import urlsplit
 
 from app.adapter import CmecfLogin, Endpoints, PacerLogin, open_court
-from app.adapter.line.call import Call as CallUnderWay
-from app.adapter.line.outgoing import Outgoing
-from app.adapter.line.speaker import PooledSpeaker
+from app.adapter.http.connection import Call as CallUnderWay
+from app.adapter.http.messages import Outgoing
+from app.adapter.http.pool import PooledSpeaker
 from app.courts import CourtDirectory
 from app.linking import OutcomeState
 from app.practice import Ledger, PracticeCourt, person

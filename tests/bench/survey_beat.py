@@ -26,7 +26,7 @@ LONG = 0.008
 SAMPLE_EVERY = 50
 PAGE = os.sysconf("SC_PAGE_SIZE")
 # the program has these loaded long before anybody asks for a survey
-LOADED = ("app.adapter.nextgen", "app.adapter.appellate", "app.pacer_account", "app.whereabouts")
+LOADED = ("app.adapter.nextgen", "app.adapter.appellate", "app.survey", "app.whereabouts")
 Stall = tuple[float, float]
 
 
@@ -88,10 +88,9 @@ def survey_at(port: int, folder: Path, teller: Teller) -> tuple[int, Callable[[]
         import_module(module)
     from app.adapter import Endpoints, PacerLogin, open_court, open_pacer
     from app.courts import Court, CourtDirectory
-    from app.pacer_account import PacerAccount
     from app.practice.people import person
     from app.records.journal import Journal
-    from app.whereabouts import LinkSurvey
+    from app.survey import LinkSurvey, PacerAccount
     from tests.bench.survey_courts import NOT_HERE, PERSON
 
     base, who = f"http://127.0.0.1:{port}", person(PERSON)

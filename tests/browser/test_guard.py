@@ -8,7 +8,7 @@ import pytest
 
 from app.adapter.endpoints import Endpoints
 from app.adapter.judgement import Answered, Said
-from app.adapter.page import PageKind
+from app.adapter.reader.page import PageKind
 from app.browser.answers import answered_by, is_final, login_end, needs_menus
 from app.browser.guard import (
     Consent,
@@ -32,7 +32,7 @@ from app.browser.told import PLACES
 from app.courts import CourtDirectory
 from app.linking.outcome import Menu, OutcomeState, Proposal
 from app.linking.problems import ProblemKind
-from app.records.attempt import AttemptState
+from app.records.attempts import AttemptState
 
 COURT = CourtDirectory.bundled()["utd"]
 REAL = Endpoints.production(COURT)

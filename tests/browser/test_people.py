@@ -15,7 +15,7 @@ from app.practice.people import PEOPLE, Person, Twist, person
 from app.practice.start import PracticeCourt
 from app.practice.totp import current_code
 from app.practice.web_login import ASKED_TO_UPDATE
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from tests.browser.outside import Walker
 

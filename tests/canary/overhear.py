@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from app.adapter import sitting as sessions
+from app.adapter import court_client as sessions
 from app.adapter.appellate import AppellateCourt
 from app.adapter.nextgen import NextgenCourt
 from app.linking import CourtProblem

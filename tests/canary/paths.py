@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from app.adapter import CmecfLogin, PacerLogin, visit
+from app.adapter import CmecfLogin, PacerLogin
+from app.adapter import court_client as visit
 from app.linking import ProblemKind, compare_names
-from app.linking.events import Event, OutcomeReached, PacerAccepted, Proposed, WorkFailed, WorkStarted
+from app.linking.events import Event, OutcomeReached, PacerAccepted, Proposed, Work, WorkFailed, WorkStarted
+from app.linking.events import Step as Page
 from app.linking.outcome import Proposal, SignedIn
 from app.linking.state import LinkState, advance
-from app.linking.steps import Step as Page
-from app.linking.steps import Work
 from app.session import LinkSession
 from tests.canary.marks import CMECF_PASSWORD, PACER_PASSWORD, WRONG_CMECF, WRONG_CODE, WRONG_PACER
 from tests.canary.stage import StateHolder

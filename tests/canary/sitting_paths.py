@@ -3,14 +3,14 @@
 import pytest
 
 from app.adapter import open_court, open_pacer
-from app.adapter.transport import Transport
+from app.adapter.http.client import Transport
 from app.courts import Court, CourtDirectory
 from app.linking import ProblemKind
 from app.linking.standing import Standing
-from app.pacer_account import PacerAccount
-from app.records.my_courts import MyCourts, MyCourtsFile
+from app.records.my_courts import MyCourts
+from app.records.my_courts_file import MyCourtsFile
 from app.session import LinkSession
-from app.whereabouts import LinkSurvey
+from app.survey import LinkSurvey, PacerAccount
 from tests.canary.marks import WRONG_PACER
 from tests.canary.stage import StateHolder
 

@@ -13,20 +13,20 @@ import pytest
 from app import __version__
 from app.adapter import CmecfLogin, Endpoints, PacerLogin
 from app.adapter.appellate import AppellateCourt
-from app.adapter.dossier import make_dossier
-from app.adapter.masks.masking import veil
+from app.adapter.dossier.dossier import make_dossier
+from app.adapter.dossier.redact import veil
+from app.adapter.http.client import Transport
 from app.adapter.nextgen import NextgenCourt
-from app.adapter.transport import Transport
 from app.courts import CourtDirectory, LinkRoute
 from app.linking import CourtProblem
 from app.linking.problems import Problem
 from app.practice.people import Person
 from app.practice.totp import current_code
+from app.records.folders import spreadsheet
 from app.records.journal import Journal
 from app.records.log import last_lines
 from app.records.receipt import OUTCOMES, receipt_of
 from app.records.settings import Settings, SettingsFile
-from app.records.spreadsheet import spreadsheet
 from app.records.support_file import support_text
 from app.records.vault import Vault
 from app.session import LinkSession

@@ -14,7 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.linking.steps import Step
+from app.linking.events import Step
 from app.practice.start import PracticeCourt
 from app.practice.totp import current_code
 from app.records.journal import Journal

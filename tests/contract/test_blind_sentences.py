@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter import open_court, sitting
-from app.adapter.pages import PageKind, read_page
+from app.adapter import court_client as sitting
+from app.adapter import open_court
+from app.adapter.reader.pages import PageKind, read_page
 from app.linking import CourtProblem, OutcomeState, ProblemKind
-from app.records.attempt import AttemptState
+from app.records.attempts import AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.contract.hostile import pages

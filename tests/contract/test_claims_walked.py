@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter import open_court, sitting
+from app.adapter import court_client as sitting
+from app.adapter import open_court
 from app.linking import CourtProblem, Evidence, Outcome, OutcomeState, ProblemKind
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.contract.hostile.court import HostileCourt

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from app.adapter import CmecfLogin, open_court
-from app.adapter.pages import read_page
+from app.adapter.reader.pages import read_page
 from app.linking import CourtProblem, OutcomeState, ProblemKind
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.contract import checks

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter import sitting
+from app.adapter import court_client as sitting
 from app.linking import OutcomeState, ProblemKind
 from app.practice.people import Person, person
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from tests.faults.cells import Cell, Claim, all_cells, passing_cells, some_cells
 from tests.faults.front import Front

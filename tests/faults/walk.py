@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from app.adapter import CmecfLogin, Endpoints, PacerLogin
+from app.adapter.http.client import Transport
 from app.adapter.nextgen import NextgenCourt
-from app.adapter.transport import Transport
 from app.courts import CourtDirectory
 from app.linking import CourtProblem, OutcomeState, ProblemKind
 from app.linking.outcome import Outcome
 from app.linking.problems import Problem
 from app.practice.people import Person
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.faults.front import Front

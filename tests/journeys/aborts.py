@@ -14,8 +14,8 @@ import sys
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
+from app.linking.events import Step
 from app.linking.prerequisites import Case, Question, Reply
-from app.linking.steps import Step
 from ui.bootstrap import Start
 from ui.main import main
 from ui.pages.pacer import PacerPage

@@ -16,8 +16,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from app.adapter.port import CmecfLogin, PacerLogin
+from app.linking.events import Step
 from app.linking.prerequisites import Case, Question, Reply
-from app.linking.steps import Step
 from app.practice.people import person
 from ui.bootstrap import Start
 from ui.controller import Controller

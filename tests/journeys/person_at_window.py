@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.linking.events import Step
 from app.linking.prerequisites import HARD_STOPS, Case
 from app.linking.state import LinkState
-from app.linking.steps import Step
 from app.practice.people import Person, person
 from app.records.folders import Folders
 from ui.application import Application

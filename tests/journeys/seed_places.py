@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.linking import Evidence, OutcomeState
+from app.linking.events import Step
 from app.linking.prerequisites import Case, Question, Reply
-from app.linking.steps import Step
 from tests.ui.scripted import JOHN, JOHNS_OLD_LOGIN, SIGNED_IN, ScriptedServices, ScriptedSession, outcome
 from ui.controller import Controller
 from ui.navigation import Navigation, make_page

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from app.linking import Evidence, OutcomeState, Step
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from tests.journeys.person_at_window import PersonAtWindow, at_window
 from tests.journeys.test_practice_people import kinds
 from ui.pages.guided import GuidedPage

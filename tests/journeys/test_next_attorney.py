@@ -8,8 +8,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.linking import OutcomeState
+from app.linking.events import Step
 from app.linking.state import LinkState
-from app.linking.steps import Step
 from tests.journeys.person_at_window import PersonAtWindow
 from tests.journeys.test_several_courts import Filer
 from ui.dialogs.desk import DeskView

@@ -9,7 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.linking import Evidence, Likeness, OutcomeState, ProblemKind, Step
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.folders import Folders
 from app.records.journal import Journal
 from tests.journeys.person_at_window import PersonAtWindow, at_window

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.linking import Step
 from app.practice.people import person
-from app.records.attempt import AttemptState
+from app.records.attempts import AttemptState
 from tests.journeys.person_at_window import PersonAtWindow, at_window
 from ui.dialogs.history import HistoryView
 from ui.dialogs.support import SupportView

@@ -12,9 +12,9 @@ from app.adapter.appellate import AppellateCourt
 from app.adapter.nextgen import NextgenCourt
 from app.courts import Court, CourtDirectory
 from app.courts.court import LinkRoute
-from app.pacer_account import PacerAccount
 from app.practice.people import person
 from app.session import LinkSession
+from app.survey import PacerAccount
 from tests.kills.one_link import PERSON, MarkedJournal, MarkedTransport, Marks
 
 COURTS = ("utd", "utb", "ca4", "cob", "txwd")

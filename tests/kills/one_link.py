@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.adapter import CmecfLogin, Endpoints, PacerLogin
+from app.adapter.http.client import Answer, Transport
 from app.adapter.nextgen import NextgenCourt
-from app.adapter.transport import Answer, Transport
 from app.courts import CourtDirectory
 from app.practice.people import person
-from app.records.attempt import Attempt, AttemptKind
+from app.records.attempts import Attempt, AttemptKind
 from app.records.journal import Journal
 from app.session import LinkSession
 

@@ -14,12 +14,11 @@ from app.adapter import CmecfLogin, Endpoints, PacerLogin, open_court, open_pace
 from app.courts import CourtDirectory
 from app.linking import CourtProblem, ProblemKind
 from app.linking.standing import CourtStanding, Standing
-from app.pacer_account import PacerAccount
 from app.practice import person
-from app.records.attempt import AttemptState
+from app.records.attempts import AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
-from app.whereabouts import LinkSurvey, standings
+from app.survey import LinkSurvey, PacerAccount, standings
 from tests.guards import PATIENCE
 from tests.kills.five_courts import COURTS, endpoints_of
 from tests.kills.one_link import PERSON

@@ -15,7 +15,7 @@ from app.adapter import CmecfLogin, Endpoints, PacerLogin, open_court
 from app.courts import CourtDirectory
 from app.linking import CourtProblem, OutcomeState, ProblemKind
 from app.practice import Ledger, PracticeCourt, person
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.guards import PATIENCE

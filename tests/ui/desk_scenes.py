@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from app.linking.events import Step, Work
 from app.linking.outcome import Evidence, OutcomeState
 from app.linking.state import LinkState
-from app.linking.steps import Step, Work
 from tests.ui.scenes import AFTER, PRACTICE, SAID, SAME, at, confirming, ended, scene
 from ui.dialogs.desk import DeskView
 from ui.dialogs.next_attorney import Cleared, NextAttorneyView

@@ -16,8 +16,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.linking.events import ORDER, Step
 from app.linking.state import LinkState
-from app.linking.steps import ORDER, Step
 from tests.ui.contact_sheet import save_sheets
 from tests.ui.desk_scenes import DESK_WINDOWS, desk_window
 from tests.ui.help_windows import HELP_WINDOWS, help_window

@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
 
-from app.linking.steps import Step
+from app.linking.events import Step
 from ui.tour import WORDS, tour
 
 FOLDER = Path(__file__).parents[2] / "resources" / "help" / "pictures"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from app.linking.events import Step
 from app.linking.state import LinkState
-from app.linking.steps import Step
 from tests.ui.scenes import PRACTICE, scene
 from ui.dialogs.about import AboutView
 from ui.dialogs.help import INDEX, HelpView, page_of

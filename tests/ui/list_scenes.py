@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from app.courts import CourtDirectory
-from app.courts.circuits import Circuit, of_circuit
+from app.courts.court import Circuit, of_circuit
+from app.linking.events import Step, Work
 from app.linking.outcome import Evidence, OutcomeState
 from app.linking.problems import Problem, ProblemKind
 from app.linking.standing import CourtStanding, HowKnown, Standing
 from app.linking.state import LinkState
-from app.linking.steps import Step, Work
 from tests.ui.scenes import AFTER, SAID, at, ended, scene
 from ui.pages.my_courts import MyCourtsPage
 from ui.pages.pacer import PacerPage

@@ -9,11 +9,11 @@ from app.checks.finding import Check
 from app.courts import CourtDirectory
 from app.courts.court import Court
 from app.courts.go_live import gate
+from app.linking.events import Step, Work
 from app.linking.outcome import Evidence, OutcomeState
 from app.linking.prerequisites import Case, Question
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
-from app.linking.steps import Step, Work
 from tests.ui.desk_scenes import DESK_SCENES
 from tests.ui.findings import FINDINGS
 from tests.ui.list_scenes import LIST_SCENES

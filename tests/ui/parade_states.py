@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from app.linking.events import Step, Work
 from app.linking.outcome import Evidence, OutcomeState
 from app.linking.problems import Problem, ProblemKind
-from app.linking.steps import Step, Work
 from tests.ui.scenes import (
     AFTER,
     ALL_YES,

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from app.linking.events import Step
 from app.linking.problems import CourtProblem, Problem, ProblemKind
-from app.linking.steps import Step
-from app.records.attempt import AttemptState
+from app.records.attempts import AttemptState
 from app.records.folders import Folders
 from app.records.journal import Journal
+from app.records.queries import Shelf
 from app.records.settings import Settings
-from app.records.shelf import Shelf
 from tests.ui.records_at_hand import Clock, RecordsAtHand
 from tests.ui.scenes import PRACTICE, at, scene
 from ui.dialogs.history import ATTEMPT, HistoryView

@@ -10,12 +10,12 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.linking import Evidence
-from app.records.attempt import Attempt, AttemptKind, AttemptState
+from app.records.attempts import Attempt, AttemptKind, AttemptState
 from app.records.folders import Folders
 from app.records.journal import Journal
-from app.records.journal_schema import person_key, seal_row
+from app.records.journal_file import person_key, seal_row
+from app.records.queries import Shelf
 from app.records.settings import Settings
-from app.records.shelf import Shelf
 from tests.ui.scenes import AFTER, BEFORE, SAID
 from ui.worker import RecordReader, Worker
 

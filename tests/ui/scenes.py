@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from app.courts.court import Court, CourtKind, HelpDesk, LinkRoute, Proof
+from app.linking.events import Step
 from app.linking.names import Difference, Likeness, NameVerdict
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.prerequisites import Case, Question, Reply
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
-from app.linking.steps import Step
 from ui.realm import Mode
 from ui.view_state import OpenAttempt, PracticePerson, RecordDoubt, ViewState
 

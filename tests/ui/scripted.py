@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 from operator import methodcaller
 from typing import Any
 
-from app.adapter.port import CmecfLogin, PacerLogin
-from app.adapter.raw_page import RawPage
+from app.adapter.port import CmecfLogin, PacerLogin, RawPage
 from app.checks.finding import Check, Finding
 from app.courts import Court, CourtDirectory
 from app.linking import (
@@ -26,15 +25,15 @@ from app.linking import (
 )
 from app.linking.prerequisites import Case, Question, Reply
 from app.linking.secret import Secret
-from app.pacer_account import PacerAccount
 from app.prerequisites import PrerequisiteRun
-from app.records.attempt import NO_DOUBT, Attempt, AttemptKind, AttemptState, Doubt
+from app.records.attempts import NO_DOUBT, Attempt, AttemptKind, AttemptState, Doubt
 from app.records.folders import Folders
 from app.records.journal import Journal
-from app.records.keeping import Keeping
+from app.records.queries import Shelf
 from app.records.settings import Settings
-from app.records.shelf import Shelf
+from app.records.vault import Keeping
 from app.session import LinkSession
+from app.survey import PacerAccount
 from tests.ui.scripted_lists import ScriptedLists
 from ui.services import CourtListRead, KeptHere, Services
 from ui.view_state import PracticePerson

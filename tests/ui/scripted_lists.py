@@ -11,12 +11,11 @@ from app.adapter.port import PacerLogin
 from app.courts import Court, CourtDirectory
 from app.linking import CourtProblem, Problem, ProblemKind
 from app.linking.standing import CourtStanding, HowKnown, Look, Shown, Standing
-from app.pacer_account import PacerAccount
-from app.records.attempt import Attempt
-from app.records.keeping import Keeping
+from app.records.attempts import Attempt
 from app.records.my_courts import MyCourts
+from app.records.vault import Keeping
 from app.session import LinkSession
-from app.whereabouts import LinkSurvey
+from app.survey import LinkSurvey, PacerAccount
 from tests.guards import PATIENCE
 from ui.services import CourtLists
 from ui.view_state import NameInDoubt

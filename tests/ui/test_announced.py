@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.adapter.dossier import DossierSource
-from app.adapter.raw_page import RawPage
+from app.adapter.dossier.dossier import DossierSource
+from app.adapter.port import RawPage
 from app.checks.finding import Check
+from app.linking.events import Step, Work
 from app.linking.problems import Problem, ProblemKind
-from app.linking.steps import Step, Work
 from tests.ui.findings import FINDINGS
 from tests.ui.parade import SCENES
 from tests.ui.scene_player import ScenePlayer

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app.linking.events import Step
 from app.linking.problems import Problem, ProblemKind
-from app.linking.steps import Step
 from tests.ui.gallery import SMALLEST, shown
 from tests.ui.parade import SCENES
 from tests.ui.scenes import CLOSE, UTD, Courts, at, confirming, scene

@@ -27,8 +27,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from app.adapter.dossier import DossierSource
-from app.adapter.raw_page import RawPage
+from app.adapter.dossier.dossier import DossierSource
+from app.adapter.port import RawPage
 from tests.ui.controls import controls, place_in, tabbed
 from tests.ui.gallery import SMALLEST, USUAL, shown
 from tests.ui.parade import SCENES

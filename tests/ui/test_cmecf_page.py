@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from app.adapter.port import CmecfLogin
 from app.courts import CourtDirectory
+from app.linking.events import Step, Work
 from app.linking.outcome import SignedIn
 from app.linking.problems import Problem, ProblemKind
-from app.linking.steps import Step, Work
 from tests.ui.scenes import (
     AFTER,
     ANN,

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.linking.events import Step, Work
 from app.linking.names import NameVerdict, compare_names
-from app.linking.steps import Step, Work
 from tests.ui.scenes import CA9, CLOSE, DIFFERENT, MARRIED, PAGE, SAME, at, confirming, proposal, scene
 from tests.ui.wishes import hear, pressed
 from ui.pages.confirm import ConfirmPage

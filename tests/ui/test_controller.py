@@ -13,10 +13,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.linking import CourtProblem, Evidence, Likeness, OutcomeState, Problem, ProblemKind, Step
+from app.linking.events import Work
 from app.linking.secret import Secret
-from app.linking.steps import Work
-from app.records.attempt import NO_DOUBT, Attempt, AttemptKind, AttemptState, Doubt
-from app.records.keeping import Keeping
+from app.records.attempts import NO_DOUBT, Attempt, AttemptKind, AttemptState, Doubt
+from app.records.vault import Keeping
 from tests.guards import PATIENCE
 from tests.ui.scripted import (
     ANSWERED,

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.courts import CourtDirectory
+from app.linking.events import Step, Work
 from app.linking.state import LinkState
-from app.linking.steps import Step, Work
 from tests.ui.scenes import COURTS, UTB, UTD, Courts, at, scene
 from tests.ui.wishes import one_wish, pressed
 from ui.pages.court import CourtPage

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from app.courts import CourtDirectory
 from app.linking.state import LinkState
-from app.records.attempt import Attempt, AttemptKind, AttemptState
+from app.records.attempts import Attempt, AttemptKind, AttemptState
 from app.records.folders import Folders
 from app.records.journal import Journal
+from app.records.queries import Shelf
 from app.records.settings import Settings
-from app.records.shelf import Shelf
 from tests.ui.scenes import scene
 from tests.ui.scripted import ATTEMPT
 from ui.dialogs.day_sheet import DaySheet, links_of

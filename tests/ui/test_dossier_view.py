@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from app.adapter.dossier import Dossier, DossierSource
-from app.adapter.raw_page import RawPage
+from app.adapter.dossier.dossier import Dossier, DossierSource
+from app.adapter.port import RawPage
 from ui.dialogs.dossier import DossierView
 from ui.text import trouble as say
 from ui.widgets.notice import Banner

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.courts import Court, CourtDirectory, CourtKind, LinkRoute
-from app.linking.steps import Step
+from app.linking.events import Step
 from tests.ui.scenes import ATTEMPT, BAP9, CA5, CA9, UTB, UTD, at, scene
 from tests.ui.wishes import Wish, hear, pressed
 from ui.pages.guided import GuidedPage

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.linking.events import Step
 from app.linking.state import LinkState
-from app.linking.steps import Step
 from tests.ui.help_pictures import OF_THE_TOUR, SIZE, in_few_colours, words_of
 from tests.ui.scenes import PRACTICE, scene
 from tests.ui.sentences import all_sentences

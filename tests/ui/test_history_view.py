@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from app.linking.steps import Step, Work
-from app.records.attempt import AttemptKind, AttemptState
-from app.records.shelf import Shelf
+from app.linking.events import Step, Work
+from app.records.attempts import AttemptKind, AttemptState
+from app.records.queries import Shelf
 from tests.ui.records_at_hand import RecordsAtHand, records_at_hand
 from tests.ui.scenes import SAID, UTD, at, scene
 from ui.dialogs.history import ATTEMPT, SIGNS, HistoryView

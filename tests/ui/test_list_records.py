@@ -14,7 +14,7 @@ from app.courts import CourtDirectory
 from app.linking import CourtProblem, ProblemKind
 from app.linking.outcome import Evidence
 from app.linking.standing import HowKnown, Standing
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.folders import Folders
 from app.records.journal import Journal
 from app.records.my_courts import MyCourts

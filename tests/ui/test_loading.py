@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from app.linking.steps import Step
+from app.linking.events import Step
 from tests.guards import PROCESS
 from ui.loading import COLLECTS_EVERY, LATER_WITH_QT, Collector, Pieces
 from ui.navigation import make_page

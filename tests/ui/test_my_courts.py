@@ -13,8 +13,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.linking import CourtProblem, Problem, ProblemKind, Step
+from app.linking.events import Work
 from app.linking.standing import HowKnown, Look, Shown, Standing
-from app.linking.steps import Work
 from app.records.my_courts import MyCourts
 from tests.guards import PATIENCE
 from tests.ui.scripted import (

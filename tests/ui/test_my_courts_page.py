@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.linking.events import Work
 from app.linking.standing import Standing
-from app.linking.steps import Work
 from tests.ui.list_scenes import (
     COURTS,
     DOUBTS,

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.linking import OutcomeState
+from app.linking.events import Step, Work
 from app.linking.state import LinkState
-from app.linking.steps import Step, Work
 from app.records.receipt import receipt_of
 from tests.ui.scenes import UTD, at, ended, scene
 from tests.ui.scripted import ATTEMPT, Hold, ScriptedServices, ScriptedSession, outcome

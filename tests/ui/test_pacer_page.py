@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.adapter.port import PacerLogin
+from app.linking.events import Step, Work
 from app.linking.problems import Party, Problem, ProblemKind
-from app.linking.steps import Step, Work
 from tests.ui.scenes import ANN, ATTEMPT, MORGAN, PRACTICE, REFUSED, at, scene
 from tests.ui.wishes import hear, one_wish, pressed
 from ui.pages.pacer import PacerPage

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.checks.finding import Check, FindingState, Found
 from app.courts.go_live import GateState, gate
+from app.linking.events import Step
 from app.linking.prerequisites import MAY_SIGN_IN, Case, Question, Reply
 from app.linking.state import LinkState
-from app.linking.steps import Step
 from tests.ui.findings import FINDINGS
 from tests.ui.scenes import ALL_YES, UTB, UTD, WVSD, at, scene
 from tests.ui.wishes import one_wish, pressed

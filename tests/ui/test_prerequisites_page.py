@@ -3,9 +3,9 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.linking.events import Step, Work
 from app.linking.prerequisites import HARD_STOPS, Case, Question, Reply
 from app.linking.state import LinkState
-from app.linking.steps import Step, Work
 from tests.ui.scenes import ALL_YES, UTB, at, scene
 from tests.ui.wishes import one_wish, pressed
 from ui.pages.prerequisites import PrerequisitesPage

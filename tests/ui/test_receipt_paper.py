@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.courts import CourtDirectory
 from app.linking import Evidence, OutcomeState
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.receipt import Receipt, receipt_of
 from tests.ui.scripted import AFTER, ATTEMPT, BEFORE
 from ui.dialogs.printing import document_of, paint, save_pdf

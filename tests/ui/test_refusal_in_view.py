@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.linking.events import Step
 from app.linking.problems import Problem
-from app.linking.steps import Step
 from tests.ui.controls import place_in
 from tests.ui.gallery import SMALLEST, USUAL
 from tests.ui.scene_player import ScenePlayer

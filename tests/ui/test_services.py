@@ -13,8 +13,8 @@ from app.courts import CourtDirectory
 from app.linking import ProblemKind
 from app.records.folders import Folders, FolderTrouble
 from app.records.journal import Journal
-from app.records.keeping import Keeping
 from app.records.settings import SettingsFile
+from app.records.vault import Keeping
 from ui.realm import Mode, Realm
 from ui.services import Services
 from ui.text.window import NO_STORE_IN_PRACTICE, journal_unwritable, settings_set_aside

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.linking.events import Step, Work
 from app.linking.outcome import Evidence, Menu, OutcomeState
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
-from app.linking.steps import Step, Work
 from tests.ui.scenes import AFTER, BEFORE, SAID, UTB, at, ended, scene
 from tests.ui.wishes import hear, one_wish, pressed
 from ui.pages.status import StatusPage

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.linking.events import Step
 from app.linking.state import LinkState
-from app.linking.steps import Step
 from ui.text.window import More, more_label
 from ui.theme import em
 from ui.widgets.step_list import ROOM_FOR_WORDS, StepList

@@ -14,9 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.linking.events import Step, Work
 from app.linking.problems import CourtProblem, Problem, ProblemKind
-from app.linking.steps import Step, Work
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.log import close_log, open_log
 from tests.ui.records_at_hand import RecordsAtHand, records_at_hand
 from tests.ui.scenes import at, confirming, scene

@@ -9,12 +9,11 @@ from pytestqt.qtbot import QtBot
 from app.courts import CourtDirectory
 from app.courts.court import Proof
 from app.linking import Evidence, OutcomeState, ProblemKind, Step
-from app.linking.events import WorkFailed, WorkStarted
+from app.linking.events import Work, WorkFailed, WorkStarted
 from app.linking.prerequisites import Answers, Case
 from app.linking.problems import Problem
 from app.linking.state import LinkState, advance
-from app.linking.steps import Work
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from tests.ui.scenes import (
     AFTER,
     ALL_YES,

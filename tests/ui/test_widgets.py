@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.linking.events import Step, Work
 from app.linking.prerequisites import Question, Reply
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
-from app.linking.steps import Step, Work
 from tests.ui.scenes import ANN, MORGAN, UTB, UTD, at
 from tests.ui.wishes import one_wish
 from ui import accessibility

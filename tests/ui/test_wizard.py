@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.linking import CourtProblem, Evidence, OutcomeState, ProblemKind, Step
-from app.linking.steps import ORDER, Work
+from app.linking.events import ORDER, Work
 from tests.guards import PATIENCE
 from tests.ui.scripted import (
     ANSWERED,

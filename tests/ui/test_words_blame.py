@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from app.adapter import Endpoints, PacerLogin
+from app.adapter.http.client import Transport
 from app.adapter.nextgen import NextgenCourt
-from app.adapter.transport import Transport
 from app.linking.problems import REFUSALS, SAYS_WHY, Barred, CourtProblem, Party, Problem, ProblemKind
 from tests.ui.scenes import UTB
 from tests.unit.certificates import Authority

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from tests.ui.scenes import UTD
 from tests.ui.scripted import ATTEMPT
 from ui.realm import Mode

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.courts import CourtDirectory
-from app.courts.circuits import Circuit, states
+from app.courts.court import Circuit, states
 from app.linking.problems import Problem, ProblemKind
 from app.linking.standing import HowKnown, Standing
 from tests.ui.list_scenes import COURTS, FAULTS, SEEN, SOME, TODAY

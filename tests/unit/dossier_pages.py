@@ -1,8 +1,8 @@
 """Pages of courts in our own words, and what the walk goes by on a page."""
 
-from app.adapter.dossier import Dossier, DossierSource, make_dossier
-from app.adapter.page import Page
-from app.adapter.raw_page import RawPage
+from app.adapter.dossier.dossier import Dossier, DossierSource, make_dossier
+from app.adapter.port import RawPage
+from app.adapter.reader.page import Page
 
 URL = "https://ecf.utd.uscourts.gov/cgi-bin/LinkPage.pl?81726354-L_1_0-1"
 BAR = """<div id="topmenu" class="yuimenubar"><ul>

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.linking.problems import CourtProblem, ProblemKind
-from app.records.attempt import AttemptState
+from app.records.attempts import AttemptState
 from app.records.journal import Journal
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

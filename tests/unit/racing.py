@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from app.linking.problems import CourtProblem
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 
 if __name__ == "__main__":

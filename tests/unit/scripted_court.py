@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from app.adapter.port import CmecfLogin, PacerLogin
-from app.adapter.raw_page import RawPage
+from app.adapter.port import CmecfLogin, PacerLogin, RawPage
 from app.courts.court import Court, CourtKind, LinkRoute, Proof
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, ProblemKind

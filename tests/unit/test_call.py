@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from app.adapter.line.call import Call, GivenUpError
+from app.adapter.http.connection import Call, GivenUpError
 from app.linking.problems import ProblemKind
 
 

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from app.checks.checks import is_public
 from app.checks.finding import Check, Cure, Evidence, Finding, FindingState, Found, StoreTrouble, Vouched
 from app.checks.probes import CourtStanding, JournalLook, ProxyLook, SiteLook, StoreLook
-from app.checks.public_issuers import is_public
-from app.checks.side_by_side import CHECKS
+from app.checks.runner import CHECKS
 from app.courts.go_live import Gate, GateState
 from app.linking.problems import ProblemKind
 from tests.unit.fake_world import COURT_HOST, NOW, PACER_HOST, FakeWorld, ahead, site

@@ -5,7 +5,7 @@ from queue import Queue
 
 from app.checks.finding import Check, Finding, FindingState, Found
 from app.checks.probes import JournalLook, Probes
-from app.checks.side_by_side import SideBySide
+from app.checks.runner import SideBySide
 from tests.guards import PATIENCE
 from tests.unit.fake_world import FakeWorld
 

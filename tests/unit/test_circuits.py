@@ -3,8 +3,8 @@
 from collections import Counter
 
 from app.courts import CourtDirectory
-from app.courts import circuits as pick
-from app.courts.circuits import STATES, Circuit, circuit_of
+from app.courts import court as pick
+from app.courts.court import STATES, Circuit, circuit_of
 
 COURTS = CourtDirectory.bundled()
 

@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
-from app.adapter.page import PageKind
-from app.adapter.pages import read_page
+from app.adapter.reader.page import PageKind
+from app.adapter.reader.pages import read_page
 from tests.unit import court_pages as court
 from tests.unit.claim_sentences import PENNSYLVANIA, TAUGHT, UTAH
 

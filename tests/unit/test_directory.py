@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from app.courts import Court, CourtDirectory, CourtKind, HelpDesk, LinkRoute, Proof
-from app.courts.circuits import STATES, Circuit, circuit_of
+from app.courts.court import STATES, Circuit, circuit_of
 from app.courts.courts_file import read_courts
 
 ROOT = Path(__file__).parents[2]

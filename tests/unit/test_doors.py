@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from app.adapter.pages import PageKind, read_page
+from app.adapter.reader.pages import PageKind, read_page
 
 HOST = "https://ecf.xyb.uscourts.gov"
 ROOT = f"{HOST}/"

@@ -7,16 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter.dossier import Dossier
-from app.adapter.masks.court_words import FILE, court_words
-from app.adapter.masks.masking import Words
-from app.adapter.masks.skeleton import LONGEST, mask_page
-from app.adapter.page import PageKind
-from app.adapter.pages import read_page
-from app.adapter.phrases import PhraseFile, bundled_phrases
-from app.adapter.raw_page import RawPage
-from app.adapter.reader import wording
-from app.adapter.reader.credentials import BACK, FORWARD
+from app.adapter.dossier.dossier import Dossier
+from app.adapter.dossier.redact import FILE, Words, court_words
+from app.adapter.dossier.skeleton import LONGEST, mask_page
+from app.adapter.port import RawPage
+from app.adapter.reader import phrases as wording
+from app.adapter.reader.forms import BACK, FORWARD
+from app.adapter.reader.page import PageKind
+from app.adapter.reader.pages import read_page
+from app.adapter.reader.phrases import PhraseFile, bundled_phrases
 from tests.unit.dossier_pages import (
     AWAY,
     BAR,

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from app.adapter.pages import read_page
+from app.adapter.reader.pages import read_page
 from app.linking import Likeness, compare_names
 from tests.unit.drawn_confirmations import LAYOUTS, Drawn, draw
 

@@ -1,8 +1,9 @@
 """What is kept of pages to read the next one faster goes with the sitting: names are among it."""
 
 from app.adapter import Endpoints, open_court
-from app.adapter.pages import forget_pages, read_page
-from app.adapter.reader import links, scripts, wording
+from app.adapter.reader import links, scripts
+from app.adapter.reader import phrases as wording
+from app.adapter.reader.pages import forget_pages, read_page
 from app.courts import CourtDirectory
 
 PAGE = "<html><title>Zelda Example</title><body><a href='/a'>Zelda Example</a></body></html>"

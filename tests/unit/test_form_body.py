@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.adapter.line.form_body import MULTIPART, URLENCODED, encode_form
+from app.adapter.http.messages import MULTIPART, URLENCODED, encode_form
 
 TEXT = st.text(st.characters(exclude_characters="\r\n", exclude_categories=("Cs", "Cc")), max_size=30)
 

@@ -10,7 +10,7 @@ import pytest
 
 from app.linking.outcome import Evidence, Menu
 from app.linking.problems import CourtProblem, ProblemKind
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.records.tries import Account, TriedLogin, Tries
 from tests.unit.journal_at_hand import START, rows

@@ -18,9 +18,9 @@ import pytest
 
 from app.linking.outcome import Menu
 from app.linking.problems import CourtProblem, ProblemKind
-from app.records.attempt import LONG_AGO, AttemptKind, AttemptState
+from app.records.attempts import LONG_AGO, AttemptKind, AttemptState
 from app.records.journal import Journal
-from app.records.journal_schema import SEALED
+from app.records.journal_file import SEALED
 from app.records.tries import Account, TriedLogin
 
 REFUSES = frozenset(

@@ -10,8 +10,8 @@ import pytest
 
 from app.linking.outcome import Menu
 from app.linking.problems import CourtProblem, ProblemKind
-from app.records import journal_schema
-from app.records.attempt import AttemptKind, AttemptState
+from app.records import journal_file as journal_schema
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from tests.unit.journal_at_hand import START, rows
 
@@ -229,7 +229,7 @@ def test_a_closed_journal_takes_nothing(path: Path) -> None:
 
 KILLED = """
 import sys
-from app.records.attempt import AttemptKind
+from app.records.attempts import AttemptKind
 from app.records.journal import Journal
 journal = Journal(sys.argv[1])
 journal.begin(AttemptKind.LINK, "utd", "jdoe", cmecf_name="Jane Doe")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter.line.quiet import quieten
+from app.adapter.http.client import quieten
 from app.linking.problems import CourtProblem, ProblemKind
 from app.linking.secret import Secret
 from app.records.log import CourtId, LogFile, close_log, last_lines, open_log, without_queries
@@ -62,7 +62,7 @@ def test_a_sentence_that_does_not_fit_its_values_hides_them(written: Callable[[]
     assert PRIVATE not in line_of("by name %(who)s", {"who": PRIVATE})
 
 
-@pytest.mark.parametrize("name", ["ecflink.session", "app.adapter.transport", "ui.controller"])
+@pytest.mark.parametrize("name", ["ecflink.session", "app.adapter.http.client", "ui.controller"])
 def test_all_rooms_of_the_program_write(written: Callable[[], str], name: str) -> None:
     logging.getLogger(name).info("%s was met", ProblemKind.OFFLINE)
     logging.getLogger(name).debug("not this")

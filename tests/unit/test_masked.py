@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.records.masked import masked, without_logins
+from app.records.attempts import masked, without_logins
 
 
 def test_whole_words_in_any_case_longest_first() -> None:

@@ -15,7 +15,8 @@ from app.linking.problems import Problem, ProblemKind
 from app.linking.standing import Look, Shown
 from app.records.folders import Folders
 from app.records.journal import Journal
-from app.records.my_courts import MOST_COURTS, MyCourts, MyCourtsFile
+from app.records.my_courts import MOST_COURTS, MyCourts
+from app.records.my_courts_file import MyCourtsFile
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SEEN = Look(Shown.OFFERED, NOON)

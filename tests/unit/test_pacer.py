@@ -9,12 +9,11 @@ from collections.abc import Iterator
 import pytest
 
 from app.adapter.endpoints import Endpoints
+from app.adapter.http.client import NotAnswered, Transport
 from app.adapter.pacer import PacerSession
 from app.adapter.port import PacerLogin
-from app.adapter.transport import NotAnswered, Transport
-from app.adapter.unsaid import MASK
 from app.linking.problems import CourtProblem, Party, ProblemKind
-from app.linking.secret import Marks
+from app.linking.secret import MASK, Marks
 from tests.unit.loopback_servers import HttpServer, Reply, http_server, raw_server
 from tests.unit.test_transport_faults import hang_after_reading
 

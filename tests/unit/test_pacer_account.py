@@ -10,11 +10,11 @@ import pytest
 from app.adapter import CmecfLogin, Endpoints, PacerLogin, open_court, open_pacer
 from app.courts import CourtDirectory
 from app.linking.problems import CourtProblem, ProblemKind
-from app.pacer_account import PacerAccount
 from app.practice.people import person
 from app.records.journal import Journal
-from app.records.keeping import Keeping
+from app.records.vault import Keeping
 from app.session import LinkSession
+from app.survey import PacerAccount
 from tests.unit.practice_at_hand import AtHand, practice_at_hand
 
 COURTS = CourtDirectory.bundled()

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as draw
 
 from app.adapter import Endpoints, PacerLogin, open_court, open_pacer
+from app.adapter.http.client import Answer
 from app.adapter.pacer import read_pacer_answer
 from app.adapter.reader.document import plain_text
-from app.adapter.transport import Answer
 from app.linking.problems import CourtProblem, ProblemKind
 from app.records.journal import Journal
 from app.session import LinkSession

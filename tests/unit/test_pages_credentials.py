@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.adapter.page import Page, PageKind
-from app.adapter.pages import read_page
+from app.adapter.reader.page import Page, PageKind
+from app.adapter.reader.pages import read_page
 from tests.unit import court_pages as court
 
 URL = court.BASE + "here.pl"
@@ -80,7 +80,8 @@ def test_bare_labels_need_a_heading_that_speaks_of_cmecf() -> None:
         ),
         "CM/ECF login <input name=u> Code <input name=c> Password <input type=password name=p>",
         "CM/ECF login <input name=u> Password <input type=password name=p> <input type=checkbox name=agree>",
-        "CM/ECF login <input name=u> Password <input type=password name=p> <select name=s><option>1</select>",
+        "CM/ECF login <input name=u> Password <input type=password name=p>"
+        " <select name=s><option>1<option>2</select>",
         "CM/ECF password <input type=password name=p>",
         "CM/ECF login <input> Password <input type=password name=p>",
         "CM/ECF login <input name=u> Password <input type=password>",

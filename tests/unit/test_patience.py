@@ -6,19 +6,18 @@ from collections.abc import Callable
 import pytest
 
 from app.adapter import CmecfLogin, Endpoints, PacerLogin
-from app.adapter.line.answer import Answer
-from app.adapter.line.call import Call
-from app.adapter.line.outgoing import Outgoing
+from app.adapter.court_client import HeldForm
+from app.adapter.http.client import NotAnswered, Transport
+from app.adapter.http.connection import Call
+from app.adapter.http.messages import Answer, Outgoing
 from app.adapter.nextgen import NextgenCourt
-from app.adapter.page import Form, Page, PageKind
+from app.adapter.reader.page import Form, Page, PageKind
 from app.adapter.says import Says
-from app.adapter.sitting import HeldForm
-from app.adapter.transport import NotAnswered, Transport
 from app.courts import CourtDirectory
 from app.linking import CourtProblem, OutcomeState, ProblemKind
+from app.linking.events import Work
 from app.linking.outcome import Menu, Proposal
-from app.linking.patience import AFTERWARDS, ANSWER, READING, longest
-from app.linking.steps import Work
+from app.linking.timing import AFTERWARDS, ANSWER, READING, longest
 
 BASE = "http://127.0.0.1:9"
 TOKEN = json.dumps({"loginResult": "0", "nextGenCSO": "t" * 128}).encode()

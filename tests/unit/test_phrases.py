@@ -5,8 +5,7 @@ from importlib import resources
 
 import pytest
 
-from app.adapter.phrases import Phrase, Words, bundled_phrases, parse_phrases
-from app.adapter.reader.wording import label, plain
+from app.adapter.reader.phrases import Phrase, Words, bundled_phrases, label, parse_phrases, plain
 
 
 def bundled() -> dict[str, object]:

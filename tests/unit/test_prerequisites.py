@@ -12,9 +12,9 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from app.adapter.endpoints import Endpoints
-from app.adapter.public_read import PublicRead
+from app.adapter.http.public_read import PublicRead
 from app.checks.finding import Check, Cure, Finding, FindingState, Found, StoreTrouble, Vouched
-from app.checks.side_by_side import CHECKS
+from app.checks.runner import CHECKS
 from app.courts import Court, CourtDirectory
 from app.prerequisites import PrerequisiteRun, RealProbes
 from app.records.journal import Journal
@@ -278,6 +278,6 @@ def test_the_gate_is_read_on_the_persons_day(tmp_path: Path) -> None:
 
 
 def test_every_reason_of_the_vault_is_one_of_the_checks() -> None:
-    from app.records.keeping import WhyNoStore
+    from app.records.vault import WhyNoStore
 
     assert {why.value for why in WhyNoStore} == {trouble.value for trouble in StoreTrouble}

@@ -7,7 +7,7 @@ from types import SimpleNamespace, TracebackType
 
 import pytest
 
-from app.adapter.line.proxies import pac_in_use, system_proxy
+from app.adapter.http.proxies import pac_in_use, system_proxy
 
 COURT = "https://ecf.utd.uscourts.gov/"
 

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter.line.issuer import Issuer, issuer_of
-from app.adapter.line.seeing_trust import SeenCertificates
-from app.adapter.public_read import PublicRead, fetch_public
+from app.adapter.http.public_read import Issuer, PublicRead, SeenCertificates, fetch_public, issuer_of
 from app.linking.problems import CourtProblem, Party, ProblemKind
 from tests.guards import PATIENCE
 from tests.unit.certificates import Authority

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from app.linking.outcome import Evidence, OutcomeState
-from app.records.attempt import Attempt, AttemptKind, AttemptState
+from app.records.attempts import Attempt, AttemptKind, AttemptState
 from app.records.receipt import Receipt, receipt_of
 from tests.unit.scripted_court import AFTER, BEFORE, court
 

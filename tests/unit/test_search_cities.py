@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.courts import CourtDirectory, CourtKind
-from app.courts.circuits import state_in_name
+from app.courts.court import state_in_name
 from app.courts.search import CourtSearch
 
 DIRECTORY = CourtDirectory.bundled()

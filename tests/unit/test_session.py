@@ -9,7 +9,7 @@ import pytest
 
 from app.linking.outcome import OutcomeState
 from app.linking.problems import CourtProblem, ProblemKind
-from app.records.attempt import AttemptKind
+from app.records.attempts import AttemptKind
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.unit.journal_at_hand import kind_of, rows

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.linking.problems import CourtProblem, ProblemKind
-from app.records.attempt import NO_DOUBT, AttemptKind, AttemptState
+from app.records.attempts import NO_DOUBT, AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.unit.journal_at_hand import kind_of

@@ -6,7 +6,7 @@ import pytest
 
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState
 from app.linking.problems import CMECF_REFUSALS, CourtProblem, ProblemKind
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.unit.journal_at_hand import states

@@ -12,7 +12,7 @@ import pytest
 
 from app.linking.outcome import Evidence, OutcomeState
 from app.linking.problems import CourtProblem, ProblemKind
-from app.records.attempt import AttemptState
+from app.records.attempts import AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.unit.journal_at_hand import kind_of, rows

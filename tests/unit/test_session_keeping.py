@@ -8,8 +8,7 @@ from app.linking.outcome import OutcomeState
 from app.linking.problems import CourtProblem, ProblemKind
 from app.linking.secret import Secret
 from app.records.journal import Journal
-from app.records.keeping import Keeping
-from app.records.vault import Vault
+from app.records.vault import Keeping, Vault
 from app.session import LinkSession
 from tests.unit.scripted_court import (
     AFTER,

@@ -10,10 +10,9 @@ import pytest
 
 from app.adapter import open_court
 from app.adapter.endpoints import Endpoints
-from app.adapter.line.cookies import CookieJar
-from app.adapter.line.pace import Pace
+from app.adapter.http.client import NotAnswered, Pace, Transport
+from app.adapter.http.cookies import CookieJar
 from app.adapter.pacer import PacerSession, _Held
-from app.adapter.transport import NotAnswered, Transport
 from app.linking.secret import Secret
 from tests.unit.scripted_court import court as a_court
 

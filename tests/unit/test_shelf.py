@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter.masks.masking import veil
+from app.adapter.dossier.redact import veil
 from app.linking.problems import CourtProblem, Problem, ProblemKind
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.folders import Folders
 from app.records.journal import Journal
+from app.records.queries import Shelf
 from app.records.settings import Settings
-from app.records.shelf import Shelf
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_the_support_file_is_there_when_the_journal_is_not(folders: Folders) -> 
 def test_the_support_file_holds_the_newest_attempts_and_no_name(
     shelf: Shelf, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.records.shelf.IN_SUPPORT_FILE", 2)
+    monkeypatch.setattr("app.records.queries.IN_SUPPORT_FILE", 2)
     for _ in range(5):
         add(journal)
     text = shelf.support_text([], veil=veil, private=("attornjq",))

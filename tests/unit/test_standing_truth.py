@@ -12,8 +12,7 @@ import pytest
 from app.linking.outcome import Evidence, Menu
 from app.linking.problems import Problem, ProblemKind
 from app.linking.standing import CourtStanding, LinkStep, Look, Shown, Standing, court_standing
-from app.records.attempt import Attempt, AttemptKind, AttemptState
-from app.records.told import record_of
+from app.records.attempts import Attempt, AttemptKind, AttemptState, record_of
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 BEFORE = Menu(("Query",), link_offered=True)

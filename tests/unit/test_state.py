@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from app.linking.events import (
+    ORDER,
+    STARTS_AT,
     CourtChosen,
     Event,
     GuidedTicked,
@@ -17,10 +19,12 @@ from app.linking.events import (
     SignedInForSurvey,
     SignedOut,
     StartedOver,
+    Step,
     SurveyEnded,
     SurveyWanted,
     TookGuidedPath,
     WentTo,
+    Work,
     WorkFailed,
     WorkStarted,
 )
@@ -38,7 +42,6 @@ from app.linking.prerequisites import (
 )
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState, advance
-from app.linking.steps import ORDER, STARTS_AT, Step, Work
 
 PLAIN = Menu(("Query", "Reports", "Utilities", "Log Out"))
 FILER = Menu(("Civil", "Criminal", "Query", "Utilities"), ("Civil", "Criminal"))

@@ -8,8 +8,8 @@ import time
 
 import pytest
 
-from app.adapter.sitting import CourtSitting
-from app.linking import steady as clock
+from app.adapter.court_client import CourtSitting
+from app.linking import timing as clock
 
 
 def test_the_adapter_and_the_window_go_by_the_same_clock() -> None:

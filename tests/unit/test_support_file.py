@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.adapter.masks.masking import veil
+from app.adapter.dossier.redact import veil
 from app.linking.outcome import Evidence, Menu
 from app.linking.problems import Problem, ProblemKind
-from app.records.attempt import Attempt, AttemptKind, AttemptState
+from app.records.attempts import Attempt, AttemptKind, AttemptState
 from app.records.settings import Settings
 from app.records.support_file import support_text
 from tests.unit.scripted_court import BEFORE
@@ -26,7 +26,7 @@ ATTEMPT = Attempt(
     started_at=datetime(2026, 3, 1, 12, 0, tzinfo=UTC),
     cmecf_name="Jane Doe",
     pacer_name="Jane Quincy Doe-Smith",
-    court_words="Sorry, QUINCY DOE: login jdoe77 is\n on hold.",
+    court_words="Sorry, QUINCY DOE: login jdoe77 is\n on zinc.",
     menu_before=BEFORE,
     evidence=frozenset({Evidence.ANSWER_NOT_RECOGNISED}),
     practice=True,
@@ -60,7 +60,7 @@ def test_the_support_file_says_what_helps_and_hides_who() -> None:
     assert "TIMED_OUT (may have linked)" in text
     assert "3 utd person 1 LINK UNKNOWN PRACTICE" in text
     assert "2 ord person 2 CREDENTIALS NOT_SENT" in text
-    assert "court: Xxxxx, ▒▒▒ ▒▒▒: login xxxx99 is on xxxx." in text
+    assert "court: Sorry, ▒▒▒ ▒▒▒: login xxxx99 is on xxxx." in text
     assert "the court's desk spoke 2026-03-02T09:00:00+00:00" in text
     assert "menu before: Query, Reports, Utilities (filing: none); after: not read" in text
     assert "evidence: answer_not_recognised" in text

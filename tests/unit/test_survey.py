@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pytest
 
+from app import survey as lanes
 from app.adapter.port import CourtAdapter
 from app.courts.court import Court, LinkRoute
 from app.linking.outcome import Menu, SignedIn
 from app.linking.problems import CourtProblem, Problem, ProblemKind
 from app.linking.standing import CourtStanding, HowKnown, Look, Shown, Standing
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
-from app.whereabouts import LinkSurvey, lanes, standings
+from app.survey import LinkSurvey, standings
 from tests.guards import PATIENCE
 from tests.unit.scripted_court import AFTER, BEFORE, ScriptedCourt
 from tests.unit.scripted_court import court as make_court

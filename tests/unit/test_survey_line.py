@@ -11,16 +11,15 @@ from pathlib import Path
 import pytest
 
 from app.adapter import CmecfLogin, CourtAdapter, Endpoints, PacerLogin, open_pacer
+from app.adapter.http.client import Transport
 from app.adapter.nextgen import NextgenCourt
-from app.adapter.transport import Transport
 from app.courts import Court, CourtDirectory
 from app.linking import CourtProblem, ProblemKind
 from app.linking.standing import CourtStanding, HowKnown, Standing
-from app.pacer_account import PacerAccount
 from app.practice.people import person
 from app.records.journal import Journal
 from app.session import LinkSession
-from app.whereabouts import LinkSurvey
+from app.survey import LinkSurvey, PacerAccount
 from tests.guards import PATIENCE
 from tests.unit.loopback_servers import RawServer, full_backlog, raw_server, reset
 from tests.unit.practice_at_hand import AtHand, practice_at_hand

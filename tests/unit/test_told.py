@@ -8,8 +8,7 @@ import pytest
 
 from app.linking.outcome import Evidence, Menu
 from app.linking.standing import Record, Told
-from app.records.attempt import Attempt, AttemptKind, AttemptState
-from app.records.told import record_of
+from app.records.attempts import Attempt, AttemptKind, AttemptState, record_of
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 MENU = Menu(("Query",), link_offered=True)

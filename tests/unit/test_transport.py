@@ -10,7 +10,7 @@ import pytest
 
 from app import __version__
 from app.adapter.endpoints import Endpoints
-from app.adapter.transport import Answer, NotAnswered, Transport
+from app.adapter.http.client import Answer, NotAnswered, Transport
 from app.linking.problems import ProblemKind
 from tests.unit.loopback_servers import HttpServer, Reply, Request, http_server
 from tests.unit.test_endpoints import a_court

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from app.adapter.endpoints import Endpoints
-from app.adapter.line.call import Call
-from app.adapter.line.connections import TrackedConnection
-from app.adapter.transport import Answer, NotAnswered, Transport
+from app.adapter.http.client import Answer, NotAnswered, Transport
+from app.adapter.http.connection import Call, TrackedConnection
 from app.linking.problems import ProblemKind
 from tests.guards import PATIENCE
 from tests.unit.certificates import Authority

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 import pytest
 
 from app.adapter.endpoints import Endpoints
-from app.adapter.line.outgoing import Outgoing
-from app.adapter.transport import NotAnswered, Transport
+from app.adapter.http.client import NotAnswered, Transport
+from app.adapter.http.messages import Outgoing
 from app.linking.problems import ProblemKind
 from tests.guards import PATIENCE
 from tests.unit.loopback_servers import (

@@ -3,7 +3,7 @@
 import pytest
 
 from app.adapter.endpoints import Endpoints
-from app.adapter.transport import NotAnswered, Transport
+from app.adapter.http.client import NotAnswered, Transport
 from app.linking.problems import ProblemKind
 from tests.unit.loopback_servers import Reply, http_server
 

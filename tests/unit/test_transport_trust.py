@@ -12,7 +12,7 @@ import requests
 import requests.adapters
 
 from app.adapter.endpoints import Endpoints
-from app.adapter.transport import NotAnswered, Transport
+from app.adapter.http.client import NotAnswered, Transport
 from app.linking.problems import Party, ProblemKind
 from tests.guards import PATIENCE
 from tests.unit.certificates import Authority

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.adapter.pages import read_page
-from app.adapter.unsaid import MASK, page_without, without
-from app.linking.secret import Secret
+from app.adapter.court_client import page_without
+from app.adapter.reader.pages import read_page
+from app.linking.secret import MASK, Secret, without
 
 PASSWORD = "Hunter2(x)"
 PAGE = f"""<html><head><title>{PASSWORD} is wrong</title></head><body>

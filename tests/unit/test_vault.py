@@ -14,8 +14,7 @@ from keyring.backends.fail import Keyring as FailKeyring
 from keyring.backends.null import Keyring as NullKeyring
 
 from app.linking.secret import Secret
-from app.records.keeping import Keeping, StoreFound, WhyNoStore
-from app.records.vault import Vault
+from app.records.vault import Keeping, StoreFound, Vault, WhyNoStore
 from tests.unit.stores_at_hand import SECRET_SERVICE, pretending
 
 ROOT = Path(__file__).parents[2]

@@ -14,8 +14,7 @@ from typing import Any
 import pytest
 from keyring import errors
 
-from app.records.keeping import Keeping
-from app.records.vault import Vault
+from app.records.vault import Keeping, Vault
 from tests.unit.stores_at_hand import SECRET_SERVICE, InMemory, pretending
 from ui.text.logins import forgetting_words, keeping_words
 

@@ -15,8 +15,7 @@ from typing import Any
 import pytest
 from keyring import errors
 
-from app.records.keeping import Keeping, WhyNoStore
-from app.records.vault import Vault
+from app.records.vault import Keeping, Vault, WhyNoStore
 from tests.guards import PATIENCE, PROCESS
 from tests.unit.stores_at_hand import SECRET_SERVICE, Hanging, InMemory, pretending
 

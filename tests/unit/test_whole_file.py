@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.records.whole_file import write_whole
+from app.records.folders import write_whole
 
 
 def test_takes_the_place_of_what_was_there(tmp_path: Path) -> None:

@@ -14,11 +14,10 @@ from app.adapter import CmecfLogin, CourtAdapter, Endpoints, PacerLogin, open_co
 from app.courts import Court, CourtDirectory
 from app.linking import CourtProblem, OutcomeState, ProblemKind
 from app.linking.standing import CourtStanding, HowKnown, Standing
-from app.pacer_account import PacerAccount
 from app.practice.people import person
 from app.records.journal import Journal
 from app.session import LinkSession
-from app.whereabouts import LinkSurvey, standings
+from app.survey import LinkSurvey, PacerAccount, standings
 from tests.guards import PATIENCE
 from tests.unit.practice_at_hand import AtHand, practice_at_hand
 

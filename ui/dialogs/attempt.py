@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
-from app.records.attempt import Attempt
+from app.records.attempts import Attempt
 from app.records.receipt import OUTCOMES, Named
 from ui import accessibility
 from ui.dialogs.printing import Paper

@@ -17,9 +17,9 @@ from ui.text.desk import NEWS, NOT_READ, day_sheet_words
 
 if TYPE_CHECKING:
     from app.courts.directory import CourtDirectory
-    from app.records.attempt import Attempt
+    from app.records.attempts import Attempt
+    from app.records.queries import Shelf
     from app.records.receipt import Receipt
-    from app.records.shelf import Shelf
     from ui.view_state import ViewState
     from ui.worker import Found, RecordReader
 

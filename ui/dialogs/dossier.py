@@ -31,8 +31,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.adapter.dossier import DossierSource
-from app.adapter.masks.skeleton import MaskedPage, Span
+from app.adapter.dossier.dossier import DossierSource
+from app.adapter.dossier.skeleton import MaskedPage, Span
 from ui import accessibility
 from ui.realm import Mode
 from ui.text import trouble as say

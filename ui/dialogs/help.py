@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QFont, QImage, QKeyEvent, QPalette, QResizeEvent, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
-from app.linking.steps import Step
+from app.linking.events import Step
 from ui import accessibility
 from ui.dialogs.side_window import SideWindow
 from ui.text import window as say

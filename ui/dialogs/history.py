@@ -12,9 +12,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, QTimer, S
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QListView, QWidget
 
-from app.records.attempt import Attempt, AttemptState
+from app.records.attempts import Attempt, AttemptState
+from app.records.queries import HistoryPage, Shelf
 from app.records.receipt import Named
-from app.records.shelf import HistoryPage, Shelf
 from ui import accessibility
 from ui.dialogs.attempt import AttemptView
 from ui.dialogs.side_window import SideWindow
@@ -280,8 +280,7 @@ class TableSaved:
 
 def save_table(shelf: Shelf, path: str, name_of: Callable[[str], str], mode: Mode) -> TableSaved:
     """Writes all attempts to `path`. Raises JOURNAL_UNWRITABLE where they can't be read."""
-    from app.records.spreadsheet import spreadsheet
-    from app.records.whole_file import write_whole
+    from app.records.folders import spreadsheet, write_whole
 
     attempts = shelf.attempts()
     rows = (table_row(one, name_of(one.court_id), mode) for one in attempts)

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.linking.events import Step
 from app.linking.outcome import OutcomeState
-from app.linking.steps import Step
 from ui import accessibility
 from ui.dialogs.side_window import SideWindow
 from ui.realm import Mode

@@ -17,8 +17,8 @@ from ui.text.window import PAGE_GONE, More
 from ui.view_state import ViewState
 
 if TYPE_CHECKING:
-    from app.adapter.raw_page import RawPage
-    from app.records.attempt import Attempt
+    from app.adapter.port import RawPage
+    from app.records.attempts import Attempt
     from ui.dialogs.side_window import SideWindow
     from ui.dialogs.trouble import TroubleView
     from ui.wizard import LinkWizard
@@ -184,7 +184,7 @@ class SideWindows(QObject):
     def _dossier(self, page: RawPage | None) -> None:
         """Shows what a dossier of `page` would hold; it is saved only where the person says."""
         from app import __version__
-        from app.adapter.dossier import DossierSource
+        from app.adapter.dossier.dossier import DossierSource
         from ui.dialogs.dossier import DossierView
 
         view = self._controller.view

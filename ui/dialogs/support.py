@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QTextOption
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from app.linking.problems import Problem
-from app.records.shelf import Shelf
+from app.records.queries import Shelf
 from ui import accessibility
 from ui.dialogs.side_window import SideWindow
 from ui.text import window as say
@@ -110,7 +110,7 @@ class SupportView(SideWindow):
     @Slot(str)
     def write(self, path: str) -> None:
         """Writes what is shown to `path`, and says so, or why not."""
-        from app.records.whole_file import write_whole
+        from app.records.folders import write_whole
 
         try:
             write_whole(path, f"{self.text.rstrip()}\n".encode())
@@ -157,6 +157,6 @@ def private_in(view: ViewState) -> Iterator[str]:
 
 
 def _text_of(shelf: Shelf, *, problems: Sequence[Problem], private: Sequence[str], mark: str) -> str:
-    from app.adapter.masks.masking import veil
+    from app.adapter.dossier.redact import veil
 
     return shelf.support_text(problems, veil=veil, private=private, mark=mark)

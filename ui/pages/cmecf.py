@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.courts.court import LinkRoute
+from app.linking.events import Step
 from app.linking.problems import CMECF_REFUSALS, Problem, ProblemKind
-from app.linking.steps import Step
 from ui import accessibility
 from ui.pages.page import FramedPage, plain_button
 from ui.text import logins

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.linking.events import Step
 from app.linking.names import Likeness, NameVerdict
 from app.linking.outcome import Proposal
-from app.linking.steps import Step
 from ui.pages.page import FramedPage
 from ui.text import LINK, logins
 from ui.text.contacts import court_contact, pacer_contact

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.courts.court import Court, LinkRoute
 from app.courts.go_live import GateState, gate
-from app.linking.steps import Step
+from app.linking.events import Step
 from ui import accessibility
 from ui.pages.page import FramedPage
 from ui.realm import Mode

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.courts.court import Court
-from app.linking.steps import Step
+from app.linking.events import Step
 from ui import accessibility
 from ui.pages.page import FramedPage, plain_button
 from ui.text import guided as words

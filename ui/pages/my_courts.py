@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from app.courts.court import Court
 from app.courts.directory import CourtDirectory
+from app.linking.events import Step, Work
 from app.linking.problems import ProblemKind
-from app.linking.steps import Step, Work
 from ui import accessibility
 from ui.pages.page import FramedPage
 from ui.text import my_courts as words
@@ -162,7 +162,7 @@ class CourtAdder(Panel):
         dialog.open()
 
     def _offer(self, courts: CourtDirectory) -> None:
-        from app.courts.circuits import circuits, of_circuit, of_state, states
+        from app.courts.court import circuits, of_circuit, of_state, states
 
         named = sorted((state_name(one), one) for one in states(courts))
         self.by_state.offer(
@@ -207,12 +207,12 @@ class CourtAdder(Panel):
         self.courts_added.emit((court_id,), ())
 
     def _add_state(self, state: str) -> None:
-        from app.courts.circuits import of_state
+        from app.courts.court import of_state
 
         self.courts_added.emit(tuple(one.id for one in of_state(self._courts or (), state)), ())
 
     def _add_circuit(self, value: str) -> None:
-        from app.courts.circuits import Circuit, of_circuit
+        from app.courts.court import Circuit, of_circuit
 
         found = of_circuit(self._courts or (), Circuit(value))
         self.courts_added.emit(tuple(one.id for one in found), ())

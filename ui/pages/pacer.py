@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.linking.events import Step
 from app.linking.problems import Problem, ProblemKind
-from app.linking.steps import Step
 from ui import accessibility
 from ui.pages.page import FramedPage
 from ui.text import logins

@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget, QWizardPage
 
+from app.linking.events import Step
 from app.linking.problems import Problem, ProblemKind
-from app.linking.steps import Step
 from ui import accessibility
 from ui.text.desk import QUIET_LINE
 from ui.text.guided import BY_HAND

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from app.checks.finding import Check, Cure, Finding, FindingState
 from app.courts.court import Court
 from app.courts.go_live import Gate, GateState
+from app.linking.events import Step
 from app.linking.prerequisites import (
     HARD_STOPS,
     MAY_SIGN_IN,
@@ -29,7 +30,6 @@ from app.linking.prerequisites import (
     answered,
     stops,
 )
-from app.linking.steps import Step
 from ui import accessibility
 from ui.pages.page import FramedPage, plain_button
 from ui.text import checks as checks_text

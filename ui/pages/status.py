@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.courts.court import Court
+from app.linking.events import Step
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState
 from app.linking.prerequisites import Case
-from app.linking.steps import Step
 from ui import accessibility
 from ui.dialogs.printing import Paper
 from ui.pages.page import FramedPage, plain_button

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from app.courts.circuits import Circuit
-from app.courts.court import Court, CourtKind, LinkRoute, Proof
+from app.courts.court import Circuit, Court, CourtKind, LinkRoute, Proof
 from app.courts.go_live import Gate, GateState, gate
 from app.courts.live_list import Refresh, Refreshed
 from app.courts.pacer_feed import FeedFault

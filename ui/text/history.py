@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.linking.outcome import Evidence
-from app.records.attempt import LONG_AGO, Attempt, AttemptKind, AttemptState
+from app.records.attempts import LONG_AGO, Attempt, AttemptKind, AttemptState
 from app.records.receipt import OUTCOMES, Named, receipt_of
 from ui.realm import Mode
 from ui.text.dates import local_time

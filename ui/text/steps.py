@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 from app.courts.court import Court, LinkRoute
-from app.linking.patience import longest
-from app.linking.steps import Step, Work
+from app.linking.events import Step, Work
+from app.linking.timing import longest
 from ui.realm import Mode
 from ui.text.courts import court_in_words, proof_words
 

@@ -6,8 +6,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app import __version__
+from app.linking.events import Step
 from app.linking.state import LinkState
-from app.linking.steps import Step
 from app.records.folders import FolderTrouble
 from ui.realm import Mode
 from ui.text import PROGRAM
@@ -15,7 +15,7 @@ from ui.text.steps import step_title
 
 if TYPE_CHECKING:
     from app.checks.finding import StoreTrouble
-    from app.records.keeping import WhyNoStore
+    from app.records.vault import WhyNoStore
 
 STOPPING = "Stopping. This takes three seconds at most."
 NOT_IN_JOURNAL = (

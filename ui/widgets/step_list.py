@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.linking.events import ORDER, Step
 from app.linking.state import LinkState
-from app.linking.steps import ORDER, Step
 from ui import accessibility
 from ui.text.steps import (
     DONE,

@@ -1,12 +1,14 @@
 """Reads the names of the two accounts off a confirmation page by the structure that holds label and value."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from app.adapter.reader.account_boxes import Box, Boxes, Piece
-from app.adapter.reader.account_lines import Account, Mark, Pair, Token, Value, read_line
+from app.adapter.reader import phrases as wording
+from app.adapter.reader.account_layouts import Account, Box, Boxes, Mark, Pair, Piece, Token, Value, read_line
 from app.adapter.reader.account_words import (
     About,
     Label,
@@ -16,7 +18,10 @@ from app.adapter.reader.account_words import (
     names_somebody,
     sort_of,
 )
-from app.adapter.reader.document import Document, Tag
+from app.adapter.reader.document import Document, Tag, unmarked
+from app.adapter.reader.forms import has_password, sender_of, visible
+from app.adapter.reader.page import Confirmation, Form, Sender
+from app.adapter.reader.phrases import Phrases
 from app.linking.names import Likeness, NameKind, compare_names, read_name
 
 WIDEST = 40
@@ -132,7 +137,7 @@ class _Reading:
     def __init__(self) -> None:
         self.known: dict[int, list[Token]] = {}
 
-    def of(self, part: "Box | list[Piece]") -> list[Token]:
+    def of(self, part: Box | list[Piece]) -> list[Token]:
         if isinstance(part, list):
             return _combined(read_line(part))
         if id(part) not in self.known:
@@ -154,7 +159,7 @@ class _Reading:
             tokens += related or [token for part in run for token in self._part(box, part)]
         return _combined(tokens)
 
-    def _part(self, box: Box, part: "Box | list[Piece]") -> list[Token]:
+    def _part(self, box: Box, part: Box | list[Piece]) -> list[Token]:
         tokens = self.of(part)
         only = tokens[0] if len(tokens) == 1 else None
         if isinstance(part, Box) and part.tag.tag == "dt" and isinstance(only, Value):
@@ -165,7 +170,7 @@ class _Reading:
                 return [Mark(Label(None, About.UNKNOWN), only.text)]
         return tokens
 
-    def _table(self, box: Box) -> "list[list[_Cell]]":
+    def _table(self, box: Box) -> list[list[_Cell]]:
         rows: list[list[_Cell]] = []
         pending: dict[int, tuple[_Cell, int]] = {}
         for line in _table_rows(box):
@@ -195,7 +200,7 @@ class _Reading:
         return [row for row in rows if row]
 
 
-def _runs(parts: "list[Box | list[Piece]]") -> "list[list[Box | list[Piece]]]":
+def _runs(parts: list[Box | list[Piece]]) -> list[list[Box | list[Piece]]]:
     """The parts of a block; blocks of equally many parts that follow each other are rows of one table."""
     runs: list[list[Box | list[Piece]]] = []
     wide = 0
@@ -643,3 +648,39 @@ def _parted(tokens: list[Token]) -> list[Token]:
                 if isinstance(one, Value)
             ]
     raise NotUnderstoodError
+
+
+LONGEST_PAGE = 20_000
+_LINKING = re.compile(r"\blink(?:ed|ing)?\b")
+
+
+def read_confirmation(
+    forms: tuple[Form, ...], document: Document, content: str, phrases: Phrases
+) -> Confirmation | None:
+    """The form that links and the names beside it, or None.
+
+    It needs: no password field on the page, one form that a person only has to post, words about linking
+    accounts. A name is as the page shows it, less its label; both are None where either is not certain.
+    `content` is the marked text of `document` without its menu bar.
+    """
+    if has_password(forms) or len(content) > LONGEST_PAGE:
+        return None
+    ready = [(form, sender) for form in forms if (sender := _only_to_send(form)) is not None]
+    if len(ready) != 1 or not _asks(content, phrases):
+        return None
+    form, sender = ready[0]
+    cmecf, pacer = read_names(document)
+    return Confirmation(form, sender, cmecf, pacer)
+
+
+def _only_to_send(form: Form) -> Sender | None:
+    sender = None if visible(form) else sender_of(form)
+    return sender if sender is not None and form.method_for(sender) == "post" else None
+
+
+def _asks(content: str, phrases: Phrases) -> bool:
+    plain = wording.plain(unmarked(content))
+    if phrases["confirm_stop"].found_in(plain):
+        return False
+    asked = phrases["confirm_question"].found_in(plain) is not None
+    return asked or (_LINKING.search(plain) is not None and "account" in plain)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
 
-from app.adapter.reader import wording
+from app.adapter.reader import phrases as wording
 from app.linking.names import NameKind, read_name
 
 LONGEST_NAME = 120

@@ -1,13 +1,102 @@
 """A page's mark-up as a tree, and the stream of its texts as a person meets them."""
 
+from __future__ import annotations
+
+import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
 from lxml import etree
 
-from app.adapter.reader import marked, wording
-from app.adapter.reader.marked import BLOCK, BREAK, CELL, LINK_CLOSES, LINK_OPENS, SOFT
+from app.adapter.reader import phrases as wording
+
+# Lone surrogates can't come out of a page, whatever it holds.
+BLOCK, BREAK, CELL, SOFT, LINK_OPENS, LINK_CLOSES = map(chr, range(0xD800, 0xD806))
+
+_ANY = re.compile(f"[{BLOCK}-{LINK_CLOSES}]")
+_LINE = re.compile(f"[{BLOCK}{BREAK}]")
+_SENTENCE_END = re.compile(f"[{BLOCK}{CELL}]")
+_LINK = re.compile(f"{LINK_OPENS}[^{LINK_OPENS}{LINK_CLOSES}]*{LINK_CLOSES}")
+_MARKED_LINKS = 40_000  # characters of a text whose broken links are mended
+_LETTER = re.compile(r"[^\W_]")
+
+
+def unmarked(text: str) -> str:
+    """`text` on one line, without marks."""
+    return wording.line(_ANY.sub("", text))
+
+
+def shown(text: str) -> str:
+    """A marked text as a person sees it: its lines, with two spaces between cells and no empty lines."""
+    flat = " ".join(text.split())
+    for mark in (SOFT, LINK_OPENS, LINK_CLOSES):
+        flat = flat.replace(mark, "")
+    while "  " in flat:
+        flat = flat.replace("  ", " ")
+    flat = wording.seen(flat.replace(BREAK, BLOCK).replace(BLOCK, "\n").replace(CELL, "\t"))
+    return "\n".join(filter(None, map(_row, flat.split("\n"))))
+
+
+def _row(line: str) -> str:
+    if "\t" not in line:
+        return line.strip()
+    return "  ".join(filter(None, map(str.strip, line.split("\t"))))
+
+
+def lines(text: str) -> Iterator[list[str]]:
+    """The lines of a marked text as lists of cells; soft and link marks stay in, empty cells drop out."""
+    for one in _LINE.split(text):
+        if not one or one.isspace():
+            continue
+        cells = [cell for cell in one.split(CELL) if _ANY.sub("", cell).strip()]
+        if cells:
+            yield cells
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The stretches in which sentences stand, unmarked: blocks and cells part them, line breaks don't.
+
+    A stretch of nothing but links is left out.
+    """
+    for stretch in _SENTENCE_END.split(text.replace(BREAK, " ")):
+        if not stretch or stretch.isspace():
+            continue
+        if _LETTER.search(without_links(stretch)):
+            yield unmarked(stretch)
+
+
+def stretched(text: str) -> str:
+    """All of a marked text on one line, unmarked, with a bar between the stretches of `sentences`."""
+    return unmarked(text.replace(BREAK, " ").replace(BLOCK, " | ").replace(CELL, " | "))
+
+
+def _one_line(link: re.Match[str]) -> str:
+    return link[0].replace(BREAK, " ")
+
+
+def words_of(text: str, longest: int) -> str:
+    """What a marked text says, line by line, less the lines that are nothing but links."""
+    said, length = [], 0
+    for cells in lines(_LINK.sub(_one_line, text) if len(text) <= _MARKED_LINKS else text):
+        if any(_LETTER.search(without_links(cell)) for cell in cells):
+            said.append("  ".join(map(unmarked, cells)))
+            length += len(said[-1]) + 1
+        if length > longest:
+            break
+    return "\n".join(said)[:longest]
+
+
+def unlinked(text: str) -> str:
+    """A marked text without its links and their texts; the other marks stay in."""
+    return _LINK.sub("", text) if LINK_OPENS in text else text
+
+
+def without_links(text: str) -> str:
+    """`text` without its links and without marks."""
+    return _ANY.sub("", unlinked(text))
+
 
 FORM_END = "ecf-form-end"
 # a larger page is no page of a court's menus and forms: half of one is not read either
@@ -68,7 +157,7 @@ class Document:
         parts = list(self.parts)
         for index, words in self.pressed.items():
             parts[index] = f" {words} "
-        return marked.shown("".join(parts))
+        return shown("".join(parts))
 
     def content(self, without: tuple[int, int] | None) -> str:
         """The stream as one marked text, less the stretch from the one index to the other."""
@@ -257,3 +346,62 @@ class _Walk:
             return True
         classes = tag.get("class")
         return classes is not None and "yuimenubar" in classes.split()
+
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_META = re.compile(rb"<meta\b[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_XML = re.compile(rb"^\s{0,20}<\?xml\b[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})", re.IGNORECASE)
+_LATIN = frozenset({"iso8859-1", "ascii", "latin-1", "iso8859-15", "cp1252"})
+PRESCAN = 4096
+
+
+def known_charset(name: str) -> str | None:
+    """The name a browser would use for the text encoding `name`, or None if there is no such encoding.
+
+    Latin-1 and ASCII mean windows-1252 on the web: https://encoding.spec.whatwg.org/#names-and-labels
+    """
+    try:
+        found = codecs.lookup(name.strip())
+    except (LookupError, ValueError):
+        return None
+    if not found._is_text_encoding:  # base64 and the like; the flag has no public name
+        return None
+    return "windows-1252" if found.name in _LATIN else found.name
+
+
+def decode(html: str | bytes, content_type: str = "") -> tuple[str, str]:
+    """The text of `html` and the name of the encoding it was in ("utf-8" for text).
+
+    The order is a browser's: byte order mark, header, mark-up; then UTF-8 if it fits, else windows-1252. What
+    doesn't fit becomes U+FFFD. Never raises.
+    """
+    if isinstance(html, str):
+        return html.encode("utf-8", "replace").decode("utf-8"), "utf-8"
+    for mark, charset in _BOMS:
+        if html.startswith(mark):
+            return html[len(mark) :].decode(charset, "replace"), charset
+    declared = _declared(html, content_type)
+    if declared is not None:
+        return _decoded(html, declared), declared
+    try:
+        return html.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return html.decode("cp1252", "replace"), "windows-1252"
+
+
+def _declared(html: bytes, content_type: str) -> str | None:
+    header = _HEADER.search(content_type[:300])
+    if header and (charset := known_charset(header[1])):
+        return charset
+    found = _META.search(html, 0, PRESCAN) or _XML.search(html, 0, PRESCAN)
+    charset = known_charset(found[1].decode("ascii", "replace")) if found else None
+    # a page whose mark-up could be read as ASCII is not in UTF-16, whatever it says
+    return "utf-8" if charset and charset.startswith(("utf-16", "utf-32")) else charset
+
+
+def _decoded(html: bytes, charset: str) -> str:
+    try:
+        return html.decode(charset, "replace")
+    except (LookupError, ValueError):
+        return html.decode("cp1252", "replace")

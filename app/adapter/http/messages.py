@@ -1,0 +1,257 @@
+"""Form fields as bytes, the way browsers write them: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import quote, quote_plus, urljoin
+
+from urllib3 import BaseHTTPResponse, HTTPHeaderDict
+
+from app import __version__
+from app.adapter.http.errors import LineError
+from app.linking.problems import CourtProblem, Party, ProblemKind
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One whole HTTP answer, whatever its status. Its repr shows no address, header or body.
+
+    `url`: where it came from, after the GET redirects that were followed. `headers`: names in any case;
+    Set-Cookie is left out, since it holds session secrets. `body`: decompressed. `content_type`: the whole
+    header, parameters and all, "" without one. `date`: the server's own clock, where it says.
+    """
+
+    status: int
+    url: str = field(repr=False)
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes = field(repr=False)
+    content_type: str
+    date: datetime | None
+
+    @property
+    def redirect(self) -> str | None:
+        """Where this answer sends its reader, as an absolute address; None if it doesn't."""
+        location = self.headers.get("Location")
+        if self.status not in REDIRECTS or not location:
+            return None
+        try:
+            return urljoin(self.url, location)
+        except ValueError:
+            return location
+
+
+class NotAnswered(CourtProblem):
+    """No whole answer came.
+
+    `left`: False if it is certain that no byte of the request was sent; True if any may have reached the
+    server.
+    """
+
+    def __init__(
+        self, kind: ProblemKind, *, left: bool, about: str | None = None, at: Party | None = None
+    ) -> None:
+        super().__init__(kind, about=about, at=at)
+        self.left = left
+
+
+HEADERS = {
+    "User-Agent": f"ECF-Link/{__version__}",
+    "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
+    "Accept-Language": "en-US,en;q=0.9",
+    "Accept-Encoding": "gzip, deflate",
+}
+JSON_TYPE = "application/json"
+
+# Seconds that a connection may have been idle and still carry a GET. A POST always has a new one: a POST
+# that is lost to a connection which the server is just closing can't be told from one that arrived.
+GET_REUSE = 3.0
+NEVER = float("-inf")
+
+_ADDRESS_MARKS = "%/:=&?~+!$,;'@()*[]"
+_USUAL = re.compile(r"[\w.%/:=&?~+-]*", re.ASCII)
+
+
+@dataclass
+class Outgoing:
+    """One request. Address, headers and body hold secrets and are shown by no repr."""
+
+    method: str
+    url: str = field(repr=False)
+    headers: dict[str, str] = field(repr=False)
+    body: bytes | None = field(default=None, repr=False)
+
+    @property
+    def reuse_within(self) -> float:
+        """Seconds that a connection may have been idle and still carry this request."""
+        return GET_REUSE if self.method == "GET" else NEVER
+
+    def take(self) -> tuple[str, dict[str, str], bytes | None]:
+        """Address, headers and body, once: nobody who keeps this object keeps them."""
+        taken = (self.url, self.headers, self.body)
+        self.url, self.headers, self.body = "", {}, None
+        return taken
+
+
+def headers_for(
+    *, referer: str | None = None, cookies: str | None = None, content_type: str | None = None
+) -> dict[str, str]:
+    """The headers of a request. JSON is answered in JSON; the Referer loses its fragment."""
+    headers = dict(HEADERS)
+    if content_type is not None:
+        headers["Content-Type"] = content_type
+    if content_type == JSON_TYPE:
+        headers["Accept"] = JSON_TYPE
+    if referer is not None:
+        page = referer.partition("#")[0]
+        headers["Referer"] = page if _USUAL.fullmatch(page) else quote(page, safe=_ADDRESS_MARKS)
+    if cookies is not None:
+        headers["Cookie"] = cookies
+    return headers
+
+
+BODY_CAP = 5_000_000
+CHUNK = 65_536
+CODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
+
+# Successes that have a body, if only an empty one, and the headers that say where it ends.
+WITH_BODY = frozenset(range(200, 300)) - {204, 205}
+FRAMING = frozenset({"content-length", "transfer-encoding"})
+
+# nearly every server's; others are left to the library, which takes ten times as long
+_USUAL_DATE = re.compile(r"[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT", re.ASCII)
+_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = {name: at for at, name in enumerate(_NAMES, 1)}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """An answer, and the cookies that came with it."""
+
+    answer: Answer
+    cookies: tuple[str, ...] = field(repr=False)
+
+
+def hear(url: str, response: BaseHTTPResponse) -> Heard:
+    """Reads the whole answer from `url`.
+
+    Raises `LineError` TOO_LARGE as soon as it is known to be more than the cap, compressed or not,
+    UNREADABLE for a compression that was not asked for, and UNREACHABLE for an answer that may have been
+    cut off; what else breaks comes as the library raises it.
+    """
+    headers = response.headers
+    return Heard(
+        Answer(
+            status=response.status,
+            url=url,
+            headers=_without_cookies(headers),
+            body=_body(response),
+            content_type=headers.get("Content-Type", ""),
+            date=_date(headers.get("Date", "")),
+        ),
+        tuple(headers.getlist("Set-Cookie")),
+    )
+
+
+def _body(response: BaseHTTPResponse) -> bytes:
+    if response.headers.get("Content-Encoding", "").strip().lower() not in CODINGS:
+        raise LineError(ProblemKind.UNREADABLE, detail="content coding")
+    length = response.headers.get("Content-Length", "")
+    if length.isdecimal() and int(length) > BODY_CAP:
+        raise LineError(ProblemKind.TOO_LARGE)
+    body = bytearray()
+    for chunk in response.stream(CHUNK, decode_content=True):
+        body += chunk
+        if len(body) > BODY_CAP:
+            raise LineError(ProblemKind.TOO_LARGE)
+    # the library takes the end of the line for the end of the headers
+    if not body and response.status in WITH_BODY and not FRAMING & _names(response.headers):
+        raise LineError(ProblemKind.UNREACHABLE, detail="cut off")
+    return bytes(body)
+
+
+def _names(headers: HTTPHeaderDict) -> set[str]:
+    return {name.lower() for name in headers}
+
+
+def _without_cookies(headers: HTTPHeaderDict) -> Mapping[str, str]:
+    kept = headers.copy()
+    kept.discard("Set-Cookie")
+    return kept
+
+
+def _date(text: str) -> datetime | None:
+    usual = _USUAL_DATE.fullmatch(text)
+    if usual is not None and usual[2] in _MONTHS:
+        with suppress(ValueError):
+            day, year, hour, minute, second = map(int, usual.group(1, 3, 4, 5, 6))
+            return datetime(year, _MONTHS[usual[2]], day, hour, minute, second, tzinfo=UTC)
+    try:
+        date = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return date if date.tzinfo else date.replace(tzinfo=UTC)
+
+
+MULTIPART = "multipart/form-data"
+URLENCODED = "application/x-www-form-urlencoded"
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def encode_form(fields: Sequence[tuple[str, str]], encoding: str, charset: str) -> tuple[bytes, str]:
+    """The body and the Content-Type of a form, its fields in their order.
+
+    `charset` is the page's; characters that it lacks go as HTML character references. Raises ValueError
+    for an encoding other than the two that forms use.
+    """
+    codec = _codec(charset)
+    if encoding == MULTIPART:
+        return _multipart(fields, codec)
+    if encoding == URLENCODED:
+        pairs = (f"{_quoted(name, codec)}={_quoted(value, codec)}" for name, value in fields)
+        return "&".join(pairs).encode("ascii"), URLENCODED
+    raise ValueError(f"no form is sent as {encoding!r}")
+
+
+def _codec(charset: str) -> str:
+    """The codec that browsers use for a page's charset; UTF-8 for one that they don't know.
+
+    Pages that call themselves Latin-1 or ASCII are Windows-1252 to every browser, and UTF-16 is not used
+    for forms: https://encoding.spec.whatwg.org/
+    """
+    try:
+        name = codecs.lookup(charset.strip()).name
+        "".encode(name)
+    except (LookupError, ValueError):
+        return "utf-8"
+    if name in ("iso8859-1", "ascii"):
+        return "cp1252"
+    return "utf-8" if name.startswith(("utf", "unicode", "raw", "idna", "punycode")) else name
+
+
+def _bytes(text: str, codec: str) -> bytes:
+    return _LINE_END.sub("\r\n", text).encode(codec, "xmlcharrefreplace")
+
+
+def _multipart(fields: Sequence[tuple[str, str]], codec: str) -> tuple[bytes, str]:
+    boundary = "----ECFLink" + secrets.token_hex(16)
+    body = bytearray()
+    for name, value in fields:
+        shown = _bytes(name, codec).replace(b"\r\n", b"%0D%0A").replace(b'"', b"%22")
+        body += b'--%s\r\nContent-Disposition: form-data; name="%s"\r\n\r\n' % (boundary.encode(), shown)
+        body += _bytes(value, codec) + b"\r\n"
+    body += b"--%s--\r\n" % boundary.encode()
+    return bytes(body), f"{MULTIPART}; boundary={boundary}"
+
+
+def _quoted(text: str, codec: str) -> str:
+    return quote_plus(_bytes(text, codec), safe="*-._").replace("~", "%7E")

@@ -1,1 +1,0 @@
-"""One request to PACER or a court: who speaks, how long, with whose trust, and whether anything left."""

@@ -1,1 +1,0 @@
-"""Masks a page, so that its structure can be shown to others and nobody's words can."""

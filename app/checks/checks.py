@@ -1,0 +1,274 @@
+"""Whether a proxy stands in the way, and whether the program gets past it. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+from app.checks.finding import Check, Cure, Evidence, Finding, FindingState, Found, StoreTrouble, Vouched
+from app.checks.probes import Probes, SiteLook
+from app.courts.go_live import GateState
+from app.linking.problems import ProblemKind
+
+_PUBLIC: Final = frozenset(
+    {
+        "amazon",
+        "certainly",
+        "comodo ca limited",
+        "digicert inc",
+        "digicert, inc",
+        "entrust, inc",
+        "entrust corporation",
+        "geotrust inc",
+        "globalsign nv-sa",
+        "godaddy.com, inc",
+        "godaddy inc",
+        "google trust services",
+        "google trust services llc",
+        "identrust",
+        "identrust, inc",
+        "internet security research group",
+        "let's encrypt",
+        "microsoft corporation",
+        "network solutions l.l.c",
+        "sectigo limited",
+        "ssl corp",
+        "ssl corporation",
+        "starfield technologies, inc",
+        "thawte, inc",
+        "the usertrust network",
+        "trustwave holdings, inc",
+        "zerossl",
+        "zerossl gmbh",
+    }
+)
+
+
+def is_public(issuer: str) -> bool:
+    """True if the organisation calls itself as a public authority does; case and a last dot don't count."""
+    return re.sub(r"\s+", " ", issuer).strip().rstrip(".").casefold() in _PUBLIC
+
+
+_TROUBLE: Final = 500
+_TOO_MANY: Final = 429
+
+_CURES: Final = {
+    ProblemKind.OFFLINE: Cure.CONNECT,
+    ProblemKind.UNREACHABLE: Cure.ASK_NETWORK_PEOPLE,
+    ProblemKind.UNTRUSTED_CERTIFICATE: Cure.ASK_NETWORK_PEOPLE,
+    ProblemKind.PROXY_LOGIN_NEEDED: Cure.SIGN_IN_TO_PROXY,
+}
+
+
+def pacer_service(probes: Probes) -> Finding:
+    """GOOD if PACER's sign-in service answers at all; no page is asked for by name."""
+    return _reached(Check.PACER_SERVICE, probes.pacer(), probes.court)
+
+
+def court_site(probes: Probes) -> Finding:
+    """GOOD if the court's filing site answers."""
+    return _reached(Check.COURT_SITE, probes.court(), probes.pacer)
+
+
+def maintenance(probes: Probes) -> Finding:
+    """BAD if the court's front page is a maintenance notice, WARNING if it speaks of one."""
+    look = probes.court()
+    check, evidence = Check.MAINTENANCE, Evidence(host=look.host, status=look.status, words=look.notice)
+    if look.problem is ProblemKind.CANCELLED:
+        return Finding(check, FindingState.UNKNOWN, Found.STOPPED, cure=Cure.CHECK_AGAIN)
+    if look.status is None:
+        seen = Evidence(host=look.host, problem=look.problem, at_proxy=look.at_proxy is not None)
+        return Finding(check, FindingState.UNKNOWN, Found.NOT_SEEN, seen, Cure.CHECK_AGAIN)
+    if look.closed:
+        return Finding(check, FindingState.BAD, Found.CLOSED, evidence, Cure.TRY_LATER)
+    if look.notice is not None:
+        return Finding(check, FindingState.WARNING, Found.NOTICE, evidence, Cure.READ_THE_NOTICE)
+    if _is_trouble(look.status):
+        return Finding(check, FindingState.UNKNOWN, Found.NOT_SEEN, evidence, Cure.CHECK_AGAIN)
+    return Finding(check, FindingState.GOOD, Found.NO_NOTICE, evidence)
+
+
+def is_stopped(*looks: SiteLook) -> bool:
+    """True if one of them was cancelled."""
+    return any(look.problem is ProblemKind.CANCELLED for look in looks)
+
+
+def _is_trouble(status: int) -> bool:
+    return status >= _TROUBLE or status == _TOO_MANY
+
+
+def _reached(check: Check, look: SiteLook, other: Callable[[], SiteLook]) -> Finding:
+    evidence = Evidence(
+        host=look.host, status=look.status, problem=look.problem, at_proxy=look.at_proxy is not None
+    )
+    if is_stopped(look):
+        return Finding(check, FindingState.UNKNOWN, Found.STOPPED, cure=Cure.CHECK_AGAIN)
+    if look.status is None:
+        cure = _CURES.get(look.problem or ProblemKind.UNREADABLE, Cure.TRY_LATER)
+        if look.bad_dates:
+            cure = Cure.SET_CLOCK
+        elif look.at_proxy is not None and cure is not Cure.SIGN_IN_TO_PROXY:
+            cure = Cure.ASK_NETWORK_PEOPLE
+        elif cure is Cure.CONNECT and other().status is not None:
+            # its name isn't known just now, but the line is there
+            cure = Cure.TRY_LATER
+        return Finding(check, FindingState.BAD, Found.NOT_REACHED, evidence, cure)
+    if _is_trouble(look.status):
+        return Finding(check, FindingState.BAD, Found.ANSWERS_WITH_TROUBLE, evidence, Cure.TRY_LATER)
+    return Finding(check, FindingState.GOOD, Found.REACHED, evidence)
+
+
+def certificate(probes: Probes) -> Finding:
+    """BAD if a certificate is refused; WARNING if the issuer isn't a public authority that is known here.
+
+    A company's network or a virus scanner that opens encrypted connections shows its own name as the issuer.
+    The name is the issuer's own word: one that calls itself after a public authority is not told apart.
+    """
+    looks = (probes.pacer(), probes.court())
+    check = Check.CERTIFICATE
+    if is_stopped(*looks):
+        return Finding(check, FindingState.UNKNOWN, Found.STOPPED, cure=Cure.CHECK_AGAIN)
+    refused = next((look for look in looks if look.problem is ProblemKind.UNTRUSTED_CERTIFICATE), None)
+    if refused is not None:
+        cure = Cure.SET_CLOCK if refused.bad_dates else Cure.ASK_NETWORK_PEOPLE
+        if refused.at_proxy is not None:
+            evidence = Evidence(host=refused.at_proxy, problem=refused.problem, at_proxy=True)
+            return Finding(check, FindingState.BAD, Found.PROXY_NOT_TRUSTED, evidence, cure)
+        evidence = Evidence(host=refused.host, problem=refused.problem)
+        return Finding(check, FindingState.BAD, Found.NOT_TRUSTED, evidence, cure)
+    if not any(look.secure for look in looks):
+        return Finding(check, FindingState.GOOD, Found.ON_THIS_COMPUTER)
+    unseen = next((look for look in looks if look.secure and look.status is None), None)
+    vouched = tuple(Vouched(look.host, look.issuer) for look in looks if look.secure and look.status)
+    if unseen is not None:
+        evidence = Evidence(
+            host=unseen.host, problem=unseen.problem, at_proxy=unseen.at_proxy is not None, vouched=vouched
+        )
+        return Finding(check, FindingState.UNKNOWN, Found.NOT_SEEN, evidence, Cure.CHECK_AGAIN)
+    return _by_whom(vouched)
+
+
+def _by_whom(vouched: tuple[Vouched, ...]) -> Finding:
+    check, evidence = Check.CERTIFICATE, Evidence(vouched=vouched)
+    if any(one.issuer is not None and not is_public(one.issuer) for one in vouched):
+        cure = Cure.ASK_WHO_INSPECTS
+        return Finding(check, FindingState.WARNING, Found.TRUSTED_NOT_PUBLIC, evidence, cure)
+    if any(one.issuer is None for one in vouched):
+        return Finding(check, FindingState.UNKNOWN, Found.TRUSTED_BY_UNKNOWN, evidence)
+    return Finding(check, FindingState.GOOD, Found.TRUSTED, evidence)
+
+
+# A code counts for 30 seconds: https://www.rfc-editor.org/rfc/rfc6238#section-5.2
+MOST_OFF: Final = 20.0
+_HALF_A_SECOND: Final = timedelta(seconds=0.5)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    host: str
+    seconds: float
+
+
+def clock(probes: Probes) -> Finding:
+    """WARNING if this computer's clock is over 20 seconds off PACER's, or the court's if PACER tells none.
+
+    Answers that took so long that they say little about the time don't count.
+    """
+    looks = (probes.pacer(), probes.court())
+    if is_stopped(*looks):
+        return Finding(Check.CLOCK, FindingState.UNKNOWN, Found.STOPPED, cure=Cure.CHECK_AGAIN)
+    readings = [reading for reading in map(_ahead, looks) if reading is not None]
+    if not readings:
+        return Finding(Check.CLOCK, FindingState.UNKNOWN, Found.NOT_SEEN, cure=Cure.CHECK_AGAIN)
+    first = readings[0]
+    evidence = Evidence(host=first.host, seconds=round(first.seconds))
+    if abs(first.seconds - readings[-1].seconds) > MOST_OFF:
+        return Finding(Check.CLOCK, FindingState.UNKNOWN, Found.CLOCKS_DISAGREE, evidence, Cure.CHECK_AGAIN)
+    if abs(first.seconds) > MOST_OFF:
+        return Finding(Check.CLOCK, FindingState.WARNING, Found.CLOCK_OFF, evidence, Cure.SET_CLOCK)
+    return Finding(Check.CLOCK, FindingState.GOOD, Found.CLOCK_RIGHT, evidence)
+
+
+def _ahead(look: SiteLook) -> _Reading | None:
+    """How many seconds this computer is ahead of a server; None if that can't be told within 20."""
+    took = look.ended - look.began
+    if look.date is None or not timedelta(0) <= took <= timedelta(seconds=2 * MOST_OFF):
+        return None
+    # a Date header has lost its fraction of a second: on average, half of one
+    here, there = look.began + took / 2, look.date + _HALF_A_SECOND
+    return _Reading(look.host, (here - there).total_seconds())
+
+
+_STORE_CURES: Final = {StoreTrouble.LOCKED: Cure.UNLOCK_STORE, StoreTrouble.NOT_ANSWERING: Cure.UNLOCK_STORE}
+
+
+def password_store(probes: Probes) -> Finding:
+    """GOOD if there is a store; WARNING, never worse, if not: logins are then typed each time.
+
+    A store that is there may still be locked; it is asked for nothing, since that could open a window.
+    """
+    look = probes.store()
+    check, evidence = Check.PASSWORD_STORE, Evidence(store=look.name, store_trouble=look.trouble)
+    if not look.used:
+        return Finding(check, FindingState.GOOD, Found.STORE_NOT_USED)
+    if look.name is not None:
+        return Finding(check, FindingState.GOOD, Found.STORE_THERE, evidence)
+    cure = _STORE_CURES.get(look.trouble or StoreTrouble.NONE_FOUND, Cure.TYPE_LOGINS)
+    return Finding(check, FindingState.WARNING, Found.NO_STORE, evidence, cure)
+
+
+def journal(probes: Probes) -> Finding:
+    """BAD if the journal can't be written: then nothing that links would be sent."""
+    look = probes.journal()
+    if not look.writable:
+        evidence = Evidence(path=look.path)
+        cure = Cure.MAKE_ROOM_FOR_JOURNAL
+        return Finding(Check.JOURNAL, FindingState.BAD, Found.JOURNAL_UNWRITABLE, evidence, cure)
+    if look.set_aside is not None:
+        evidence, cure = Evidence(path=look.set_aside), Cure.SETTLE_BY_HAND
+        return Finding(Check.JOURNAL, FindingState.WARNING, Found.JOURNAL_BEGUN_ANEW, evidence, cure)
+    return Finding(Check.JOURNAL, FindingState.GOOD, Found.JOURNAL_WRITABLE, Evidence(path=look.path))
+
+
+def nextgen(probes: Probes) -> Finding:
+    """BAD only for a court with a day to come; one of which nothing is known may be tried."""
+    standing = probes.standing()
+    gate = standing.gate
+    check, evidence = Check.NEXTGEN, Evidence(day=gate.day, list_read_at=standing.list_read_at)
+    if gate.state is GateState.LIVE:
+        return Finding(check, FindingState.GOOD, Found.NEXTGEN_LIVE, evidence)
+    if gate.state is GateState.NOT_YET:
+        return Finding(check, FindingState.BAD, Found.NEXTGEN_NOT_YET, evidence, Cure.PREPARE_AND_WAIT)
+    if gate.listed_otherwise:
+        found = Found.NEXTGEN_LISTED_OTHERWISE
+        return Finding(check, FindingState.WARNING, found, evidence, Cure.ASK_THE_COURT)
+    return Finding(check, FindingState.UNKNOWN, Found.NEXTGEN_UNKNOWN, evidence, Cure.ASK_THE_COURT)
+
+
+def proxy(probes: Probes) -> Finding:
+    """GOOD without a proxy, or with one that lets the program through to PACER."""
+    way, look = probes.proxy(), probes.pacer()
+    check, answered = Check.PROXY, look.status is not None
+    evidence = Evidence(
+        host=way.proxy, script=way.script, problem=look.problem, at_proxy=look.at_proxy is not None
+    )
+    if is_stopped(look):
+        return Finding(check, FindingState.UNKNOWN, Found.STOPPED, cure=Cure.CHECK_AGAIN)
+    if look.problem is ProblemKind.PROXY_LOGIN_NEEDED:
+        return Finding(check, FindingState.BAD, Found.PROXY_ASKS_LOGIN, evidence, Cure.SIGN_IN_TO_PROXY)
+    if not way.spoken:
+        return Finding(check, FindingState.BAD, Found.PROXY_OF_OTHER_KIND, evidence, Cure.SET_PROXY_ADDRESS)
+    if look.at_proxy is not None and look.problem is ProblemKind.UNTRUSTED_CERTIFICATE:
+        cure = Cure.SET_CLOCK if look.bad_dates else Cure.ASK_NETWORK_PEOPLE
+        return Finding(check, FindingState.BAD, Found.PROXY_NOT_TRUSTED, evidence, cure)
+    if way.proxy is not None:
+        if answered:
+            return Finding(check, FindingState.GOOD, Found.PROXY_WORKS, evidence)
+        return Finding(check, FindingState.WARNING, Found.PROXY_FAILS, evidence, Cure.ASK_NETWORK_PEOPLE)
+    if way.script is not None:
+        state = FindingState.WARNING if answered else FindingState.BAD
+        return Finding(check, state, Found.PROXY_SCRIPT_NOT_RUN, evidence, Cure.SET_PROXY_ADDRESS)
+    return Finding(check, FindingState.GOOD, Found.NO_PROXY)

@@ -1,0 +1,156 @@
+"""The file of people's courts, checked at the border. Imports pydantic; import it late."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
+
+from app.linking.problems import Problem, ProblemKind
+from app.linking.standing import Look, Shown
+from app.records.folders import write_whole
+from app.records.my_courts import MOST_COURTS, MyCourts
+
+CourtId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{2,12}$")]
+PersonHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+class LookForm(BaseModel):
+    """One look as the file holds it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    shown: Shown = Shown.NOTHING
+    seen: AwareDatetime | None = None
+    problem: ProblemKind | None = None
+    tried: AwareDatetime | None = None
+
+    def look(self) -> Look:
+        """The same look as the program uses it."""
+        problem = None if self.problem is None else Problem(self.problem)
+        # what was seen at no time proves nothing
+        shown = Shown.NOTHING if self.seen is None else self.shown
+        return Look(shown, self.seen, problem, self.tried)
+
+
+_COURT: TypeAdapter[str] = TypeAdapter(CourtId)
+_PERSON: TypeAdapter[str] = TypeAdapter(PersonHash)
+
+
+def understood(content: bytes) -> tuple[dict[str, MyCourts], bool]:
+    """What can be read of the file, and whether that is all of it. Raises nothing."""
+    try:
+        found = json.loads(content)["people"]
+        pairs = list(found.items())
+    except (ValueError, RecursionError, TypeError, KeyError, AttributeError):
+        return {}, False
+    people, whole = {}, True
+    for person, value in pairs:
+        mine, all_of_it = _mine(value)
+        known = _valid(_PERSON, person)
+        whole = whole and all_of_it and known
+        if known:
+            people[person] = mine
+    return people, whole
+
+
+def _mine(value: Any) -> tuple[MyCourts, bool]:
+    listed = value.get("courts") if isinstance(value, dict) else None
+    seen = value.get("looks") if isinstance(value, dict) else None
+    if not isinstance(listed, list) or not isinstance(seen, dict):
+        return MyCourts(), False
+    courts = [court for court in listed if _valid(_COURT, court)]
+    looks, whole = {}, len(courts) == len(listed) <= MOST_COURTS
+    for court, look in seen.items():
+        try:
+            looks[court] = LookForm.model_validate(look).look()
+        except ValidationError:
+            whole = False
+    return MyCourts().with_courts(*courts).with_looks(looks), whole
+
+
+def _valid(form: TypeAdapter[str], value: Any) -> bool:
+    try:
+        form.validate_python(value, strict=True)
+    except ValidationError:
+        return False
+    return True
+
+
+class MyCourtsFile:
+    """The lists of everybody who uses this computer, at `path` (0600), under keyed hashes of their names.
+
+    `person_of`: the journal's, which turns a PACER user name into its hash. A damaged file is renamed to
+    `<name>.damaged-<UTC time>` and named in `set_aside`; what can be read of it is used.
+    """
+
+    def __init__(
+        self,
+        path: Path | str,
+        person_of: Callable[[str], str],
+        *,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self.path = Path(path)
+        self.set_aside: Path | None = None
+        self._person_of = person_of
+        self._now = now
+
+    def read(self, username: str) -> MyCourts | None:
+        """This person's list; None where none is kept. Raises OSError where the file can't be read."""
+        return self._people().get(self._person_of(username))
+
+    def write(self, username: str, mine: MyCourts) -> None:
+        """Keeps this person's list in place of the one before. Raises OSError; nothing is changed then."""
+        self._write(self._people() | {self._person_of(username): mine})
+
+    def forget(self, username: str) -> None:
+        """Deletes this person's list, and the file with the last one. Raises OSError."""
+        people = self._people()
+        if people.pop(self._person_of(username), None) is None:
+            return
+        if people:
+            self._write(people)
+        else:
+            self.forget_everybody()
+
+    def forget_everybody(self) -> None:
+        """Deletes the file. Raises OSError."""
+        self.path.unlink(missing_ok=True)
+
+    def _people(self) -> dict[str, MyCourts]:
+        try:
+            content = self.path.read_bytes()
+        except FileNotFoundError:
+            return {}
+        people, whole = understood(content)
+        if not whole:
+            aside = self.path.with_name(f"{self.path.name}.damaged-{self._now():%Y%m%dT%H%M%S%f}Z")
+            self.path.replace(aside)
+            self.set_aside = aside
+            self._write(people)
+        return people
+
+    def _write(self, people: Mapping[str, MyCourts]) -> None:
+        found = {person: _plain(mine) for person, mine in people.items()}
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        text = json.dumps({"people": found}, indent=1) + "\n"
+        write_whole(self.path, text.encode("ascii"))
+
+
+def _plain(mine: MyCourts) -> dict[str, object]:
+    looks = {
+        court: {
+            "shown": look.shown.value,
+            "seen": None if look.seen is None else look.seen.isoformat(),
+            # why a look failed, and not in whose words
+            "problem": None if look.problem is None else look.problem.kind.value,
+            "tried": None if look.tried is None else look.tried.isoformat(),
+        }
+        for court, look in mine.looks.items()
+    }
+    return {"courts": list(mine.courts), "looks": looks}
