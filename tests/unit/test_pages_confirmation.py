@@ -1,5 +1,7 @@
 """The page that asks before it links: found by its shape, its names read as names alone."""
 
+import time
+
 import pytest
 
 from app.adapter.reader.page import PageKind
@@ -318,3 +320,28 @@ def test_control_characters_and_turned_writing_do_not_reach_a_name() -> None:
     page = read_page(court.confirmation(names), URL)
     assert page.confirmation is not None
     assert page.confirmation.cmecf_name == "John Attorney"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "<div>" * 3000 + "CMECF John Attorney" + "</div>" * 3000,
+        "<i>" * 3000 + "CMECF John Attorney",
+        "<table>" + "<tr><td colspan=9999 rowspan=9999>CMECF<td>a" * 400 + "</table>",
+        "CM/ECF: " * 1500,
+        "<b>John Attorney</b>," * 900,
+        "John (Attorney) " * 1200,
+        "(" * 9000 + ")" * 9000,
+        "a, " * 6000,
+        "The PACER account of " * 900,
+        "<dl>" + "<dt>CMECF<dd>John Attorney" * 700 + "</dl>",
+        "<div>" + "<div><p>CMECF<p>John Attorney</div>" * 500 + "</div>",
+        "<div><p>a<p>b" * 60 + "</div>" * 60,
+    ],
+    ids=range(12),
+)
+def test_a_monstrous_page_is_read_soon_and_names_nobody(names: str) -> None:
+    begun = time.perf_counter()
+    page = read_page(court.confirmation(names), URL)
+    assert time.perf_counter() - begun < 3
+    assert page.kind is not PageKind.CONFIRMATION

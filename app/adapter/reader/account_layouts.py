@@ -241,6 +241,9 @@ def read_line(pieces: list[Piece]) -> list[Token]:
     return found
 
 
+LONGEST_LINE = 400
+MOST_PARTS = 24
+_PARTING = ":,;|()[]\u00b7\u2022"
 _EDGES = " :;,.-–—=|*•·/"
 _SIGNS = re.compile(r"\s*[|•·;→=]\s*|\s+/\s+|\s+[-–—]{1,2}\s+|\s*[–—]\s+")
 _IN_BRACKETS = re.compile(r"(.*?\S)\s*[(\[]([^()\[\]]*)[)\]]", re.DOTALL)
@@ -251,6 +254,8 @@ def _text(text: str) -> list[Token]:
     text = text.strip(" ,;:-–—=*•·|")
     if not text:
         return []
+    if len(text) > LONGEST_LINE or sum(map(text.count, _PARTING)) > MOST_PARTS:
+        return [_value(text)]
     label = read_label(text)
     if label is not None:
         return [Mark(label, text)]
@@ -461,7 +466,7 @@ def _run_before(text: str) -> str | None:
         ):
             break
         run.insert(0, word)
-    while run and run[0].strip(",.").casefold() in ("link", "do", "that", "the", "attorney", "y", "e"):
+    while run and run[0].casefold() in ("link", "do", "that", "the", "attorney", "y", "e"):
         del run[0]
     name = " ".join(run).strip(' ,"\u201c')
     return name if sort_of(name) is Sort.NAME else None
