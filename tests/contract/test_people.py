@@ -9,6 +9,7 @@ from app.adapter import CmecfLogin, CourtAdapter, Endpoints, PacerLogin, open_co
 from app.courts import CourtDirectory
 from app.linking import CourtProblem, Evidence, Likeness, OutcomeState, ProblemKind, compare_names
 from app.linking.outcome import Proposal, SignedIn
+from app.practice.manner import Kind
 from app.practice.people import PEOPLE, Person, person
 from app.practice.totp import current_code
 from tests.unit.practice_at_hand import COURTS, AtHand, practice_at_hand
@@ -50,7 +51,7 @@ def propose(adapter: CourtAdapter, who: Person) -> Proposal:
     return adapter.propose(CmecfLogin(who.cmecf_login, who.cmecf_password))
 
 
-@pytest.mark.parametrize("court_id", [one for one in COURTS if one != "ca4"])
+@pytest.mark.parametrize("court_id", [one for one, look in COURTS.items() if look.kind is not Kind.APPELLATE])
 @pytest.mark.parametrize("key", ["john", "middle", "married", "two_persons"])
 def test_a_filer_sees_both_names_and_is_linked_once(
     practice: AtHand, opened: dict[str, CourtAdapter], court_id: str, key: str
