@@ -6,6 +6,7 @@ The journal holds one OPEN link of jdoe at utd. After any damage either the file
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sqlite3
@@ -97,9 +98,9 @@ def what_happens(path: Path) -> ProblemKind:
 
 @pytest.fixture
 def tmp_path(tmp_path: Path) -> Iterator[Path]:
-    """In memory, where there is such a folder: nothing here is about the disk, and much is written."""
+    """In memory, where there is a folder for that: nothing here is about the disk, and much is written."""
     memory = Path("/dev/shm")
-    if not memory.is_dir():
+    if not os.access(memory, os.W_OK):
         yield tmp_path
         return
     with tempfile.TemporaryDirectory(dir=memory) as folder:
