@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from pytestqt.qtbot import QtBot
 
 from tests import guards
@@ -25,6 +26,10 @@ for name in [name for name in os.environ if guards.is_foreign_variable(name)]:
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
     assert wait.__kwdefaults__ is not None
     wait.__kwdefaults__["timeout"] = int(guards.PATIENCE * 1000)
+
+# how long one example takes says more of the machine than of the program
+settings.register_profile("program", deadline=None)
+settings.load_profile("program")
 
 _FAILED = pytest.StashKey[bool]()
 _SEEN: list[str] = []

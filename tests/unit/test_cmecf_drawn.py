@@ -123,7 +123,7 @@ def try_again(world: World, journal: Journal, password: str) -> CourtProblem | N
     return None
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=drawn | known, status=draw.sampled_from([200, 200, 200, 302, 403, 404]))
 def test_after_two_tries_that_show_no_names_nothing_is_sent(world: World, text: str, status: int) -> None:
     world.answer, world.sent = html(text, status), 0

@@ -9,7 +9,7 @@ from app.adapter.reader.pages import PageKind, read_page
 from app.linking import Likeness, compare_names
 from tests.unit.confirmation_layouts import LAY_OUTS, URL, Drawn, draw_page
 
-FEW, MANY = range(600), range(10_000)
+FEW, MANY = range(150), range(10_000)
 ONE = (Likeness.SAME, Likeness.CLOSE)
 
 

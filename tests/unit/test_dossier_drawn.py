@@ -68,7 +68,7 @@ def pages(draw: st.DrawFn) -> str:
     return f"<html><head><title>{draw(TEXT)}</title></head><body>{bar}{''.join(parts)}</body></html>"
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(pages())
 def test_drawn_pages_keep_their_structure_and_lose_their_words(page: str) -> None:
     made = dossier_of(page)
@@ -79,7 +79,7 @@ def test_drawn_pages_keep_their_structure_and_lose_their_words(page: str) -> Non
     assert set(re.findall(r"\d", bare)) <= {"9"}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=60))
 def test_a_shape_is_as_long_as_its_text_and_holds_no_letter_of_it(text: str) -> None:
     masked = shape(text)

@@ -122,7 +122,7 @@ def sent(pacer: HttpServer, path: str) -> list[bytes]:
     return [one.body for one in pacer.requests if one.path == path]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(answer=answers, statuses=draw.sampled_from([200, 200, 200, 201, 302, 400, 401, 403, 404]))
 def test_after_two_answers_that_let_nobody_in_nothing_is_sent(
     pacer: HttpServer, endpoints: Endpoints, answer: object, statuses: int
@@ -147,7 +147,7 @@ def test_after_two_answers_that_let_nobody_in_nothing_is_sent(
     assert len(sent(pacer, AUTH)) == 2
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(words=texts, more=draw.dictionaries(draw.text(max_size=10), values, max_size=2))
 def test_words_never_break_a_sign_in_and_its_token_is_ended(
     pacer: HttpServer, endpoints: Endpoints, words: str, more: dict[str, object]
@@ -163,7 +163,7 @@ def test_words_never_break_a_sign_in_and_its_token_is_ended(
     assert [json.loads(body) for body in sent(pacer, LOGOUT)] == [{"nextGenCSO": TOKEN}]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(texts)
 def test_any_remote_text_becomes_plain_text(html: str) -> None:
     text = plain_text(html)

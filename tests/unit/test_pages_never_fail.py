@@ -71,13 +71,13 @@ PIECES = [
 
 
 @given(st.one_of(st.text(), st.binary(), st.lists(st.sampled_from(PIECES), max_size=60).map("".join)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_no_input_fails(html: str | bytes) -> None:
     assert isinstance(read_page(html, URL), Page)
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_no_address_or_content_type_fails(url: str, content_type: str) -> None:
     page = read_page(court.LINK_FORM, url, content_type=content_type)
     assert page.credential_form is not None
