@@ -151,9 +151,17 @@ def lock(rest: Sequence[str]) -> int:
     return 0
 
 
+def plan(_rest: Sequence[str]) -> int:
+    """Draws docs/plan.svg again from the imports."""
+    return _program(ready("dev")[0], ["-m", "tests.tools.plan"], {})
+
+
 COMMANDS = {
     one.__name__.replace("_", "-"): one
-    for one in (run, test, check, prove, bench, tour, help_pictures, package, test_package, compare, lock)
+    for one in (
+        *(run, test, check, prove, bench, tour, help_pictures),
+        *(package, test_package, compare, lock, plan),
+    )
 }
 
 

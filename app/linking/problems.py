@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class ProblemKind(Enum):
-    """Everything that can stop a step. `ui/words.py` words each of them."""
+    """Everything that can stop a step. `ui/text/problems.py` words each of them."""
 
     # the way to the servers
     OFFLINE = "offline"
