@@ -1,4 +1,4 @@
-"""Furnishes the window with everything behind it, and ends it; it alone knows every concrete class."""
+"""Puts everything behind the window together, and ends it; it alone knows every concrete class."""
 
 from __future__ import annotations
 

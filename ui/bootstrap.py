@@ -1,4 +1,4 @@
-"""The first window: painted before anything heavy is loaded, furnished when the rest is there."""
+"""The first window: painted before anything heavy is loaded, filled when the rest is there."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the program looks: colours for light and dark, sizes taken from the font."""
+"""How the program looks: colors for light and dark, sizes taken from the font, the ring of the focus."""
 
 from __future__ import annotations
 

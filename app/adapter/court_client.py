@@ -1,4 +1,4 @@
-"""What a sitting is at any court: sign-in and sign-out, stopping, a proposal good for one submit."""
+"""One person's session at any court: sign-in, pages fetched and read, one submit, the end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether a proxy stands in the way, and whether the program gets past it. Pure."""
+"""Each check of the prerequisites: what a probe saw, and whether that is good. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can happen to a link. Each is a value that `advance` takes."""
+"""The steps of a link, and what can happen to it. Each event is a value that `advance` takes."""
 
 from __future__ import annotations
 

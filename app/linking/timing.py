@@ -1,4 +1,4 @@
-"""A clock that never goes back and that a sleeping computer does not stop."""
+"""How long each step may take, and a clock that never goes back and that sleep does not stop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A PACER and courts to practise on: a real HTTP server on loopback, in a process of its own.
+"""A PACER and courts to practice on: a real HTTP server on loopback, in a process of its own.
 
 It shares no code with the adapter, so that it can disagree with it. Importing this package loads only the
 standard library; Flask is loaded in the child process.

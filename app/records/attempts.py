@@ -1,4 +1,4 @@
-"""Blacks out words in a text that is to be kept or shown to others."""
+"""One attempt at a link as the journal holds it: its states, what is told of it, what is masked in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the program's records live. Each realm has a folder of its own, so that none blocks another."""
+"""Where the program's records live, one folder a realm, and files written whole or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one realm keeps on this computer, for a person to look through, take along or have forgotten."""
+"""Questions to the records of one realm: history, support file, and what is to be forgotten."""
 
 from __future__ import annotations
 

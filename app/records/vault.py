@@ -1,4 +1,4 @@
-"""Keeps logins in the system's own password store, and nowhere else. The only importer of `keyring`."""
+"""The system's own password store: what is kept there, what is known of it, and how long it may take."""
 
 from __future__ import annotations
 

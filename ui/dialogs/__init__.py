@@ -1,1 +1,1 @@
-"""Dialogs."""
+"""Windows beside the wizard: help, history, helping an attorney, print and PDF."""

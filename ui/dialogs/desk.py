@@ -1,4 +1,4 @@
-"""The window for whoever helps an attorney: the switch, the next attorney, the sheet of the day's links."""
+"""The window for a person who helps an attorney: the switch, the next attorney, the day's sheet."""
 
 from __future__ import annotations
 

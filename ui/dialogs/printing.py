@@ -1,4 +1,4 @@
-"""The summary of a person's courts: on paper, or as a table for a spreadsheet."""
+"""Papers of the program, on a printer, as PDF or as a table: receipt, preparation sheet, list of courts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said to who helps an attorney: the switch, the hand-over at each secret, the desk's window."""
+"""What is said to a person who helps an attorney: the switch, the hand-over, the day's sheet."""
 
 from __future__ import annotations
 

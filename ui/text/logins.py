@@ -1,4 +1,4 @@
-"""Labels, hints and refusals of the two login pages."""
+"""Labels, hints and refusals of the two login pages, and what is said of logins that are kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the window itself says: its title and the few remarks no page makes."""
+"""What the window itself says, and its small dialogs: titles, remarks, help, about, support, text size."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The offer to link by hand in a browser, as an equal of the program's own way."""
+"""Buttons whose words wrap, radio buttons and check boxes, the menu, the offer to link by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Filling a layout from top to bottom, and emptying it for content that comes anew."""
+"""Layouts that wrap and scroll, and filling and emptying them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asks the helper to let the attorney type: beside each secret and beside the consent."""
+"""What the two login pages share: kept logins, the pause, practice people, the hand-over."""
 
 from __future__ import annotations
 

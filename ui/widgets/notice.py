@@ -1,4 +1,4 @@
-"""A notice in the page: a remark, a warning, or a problem with its four parts."""
+"""Panels of a page: notices, banners, parts that fold, contacts, an attempt that is not settled."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of a person's courts, as a list view asks for them."""
+"""The rows of a person's courts in a list, their painting, and the card of one court."""
 
 from __future__ import annotations
 

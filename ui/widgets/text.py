@@ -1,4 +1,4 @@
-"""Plain text labels that wrap and grow with the font."""
+"""Plain text that wraps and grows with the font: labels, bullets, links, icons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Masks the attributes of a page's mark-up. Only those named here are kept at all."""
+"""Masks what may tell of a person: words, addresses, attributes, scripts. Only what is named is kept."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Form fields as bytes, the way browsers write them: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html"""
+"""What goes out and what comes back: requests, form bodies as browsers write them, answers, size caps.
+
+https://html.spec.whatwg.org/multipage/form-control-infrastructure.html
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The thread that speaks, so that the thread that asks can always stop waiting."""
+"""Connections kept for each origin, and the thread that uses them, so that any wait can be ended."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a court claims in its sentences: linked, refused, or nothing of the kind.
+"""What a court claims in whole sentences of the page's own: linked, refused, or nothing of the kind.
 
 LINKED is claimed by a whole sentence that was taught and stands as the page's own statement, with nothing
 beside it that is not known to be harmless. A fragment never claims it, whatever words it holds.

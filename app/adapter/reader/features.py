@@ -1,4 +1,4 @@
-"""The signs on one page by which it is known: its links, its bar, its scripts and the phrases it holds."""
+"""What one page is known by: its links, its bar of menus, its scripts and the phrases it holds."""
 
 from __future__ import annotations
 
