@@ -1,6 +1,7 @@
 """The tests with a real browser on a screen of their own; where there is none, the run says so and counts."""
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from tests.browser.outside import lacking, screen
 
 NOT_RUN = pytest.StashKey[list[str]]()
+OUTCOMES = pytest.StashKey[Counter[str]]()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -23,6 +25,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     for reason in config.stash.get(NOT_RUN, []):
         terminalreporter.write_line(f"NOT RUN: the guarded browser ({reason}).")
+    for said, count in config.stash.get(OUTCOMES, Counter()).most_common():
+        terminalreporter.write_line(f"guarded browser: {count:4} {said}")
+
+
+@pytest.fixture
+def outcomes(pytestconfig: pytest.Config) -> Counter[str]:
+    """Counts what came of the long runs, for the end of the run."""
+    return pytestconfig.stash.setdefault(OUTCOMES, Counter())
 
 
 @pytest.fixture(scope="session")
