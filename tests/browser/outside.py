@@ -178,6 +178,7 @@ class Walker:
 
     def script(self, code: str) -> None:
         """Typed into the address bar, which needs no focus in the page."""
+        code = code.replace("\n", "")
         self.keys("key", "ctrl+l", "sleep", "0.15", "type", "--delay", "3", "--", f"javascript:{code}")
         self.keys("sleep", "0.1", "key", "Return")
 
