@@ -2,6 +2,10 @@
 
 https://chromedevtools.github.io/devtools-protocol/. Messages are JSON, each ended by a NUL byte.
 
+A pipe that closes lets go of all that is held: a browser whose debugger is gone continues its requests before
+it ends. So the browser is given our ends of the pipe as well, and never sees it close: what is held stays
+held, whatever becomes of this program. It is killed by `Browser.end` or, where this program dies, by a guard.
+
 An event may hold what a person typed (`postData` of a paused request) and what a browser is known by
 (headers). So no event is parsed as a whole: of each kind the few values in `EVENTS` are picked out of the
 bytes, addresses are cut down at once (`Address`), and the bytes are overwritten.
@@ -10,6 +14,7 @@ bytes, addresses are cut down at once (`Address`), and the bytes are overwritten
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import hashlib
 import hmac
 import io
@@ -360,7 +365,7 @@ class Browser:
     """One browser with its private profile. Commands may come from any thread, messages go to one.
 
     `inbox` gets every message in order, and `Gone.GONE` at the end. `end` stops the browser and deletes the
-    profile; so does leaving a `with` block. When this process dies the pipe closes, and the browser ends.
+    profile; so does leaving a `with` block. When this process dies the browser is killed.
     """
 
     def __init__(self, process: _Process, profile: Profile, write: int, read: int) -> None:
@@ -470,15 +475,16 @@ class Browser:
         return str(self._profile.folder)
 
     def end(self) -> bool:
-        """Ends the browser and deletes its profile; gives whether nothing is left. Once is enough."""
-        with contextlib.suppress(BrowserGone):
-            self.send("Browser.close")
+        """Kills the browser and deletes its profile; gives whether nothing is left. Once is enough.
+
+        What is held in it is never sent.
+        """
+        self._process.kill()
         with self._lock:
             if not self._ended:
                 self._ended = True
                 with contextlib.suppress(OSError):
                     os.close(self._writer)
-        self._process.finish(ENDS_WITHIN)
         self._thread.join(ENDS_WITHIN)
         return self._profile.delete()
 
@@ -500,18 +506,12 @@ class Browser:
             self._reader.close()
 
 
+@dataclass(frozen=True)
 class _Process:
-    """A started browser. `wait_for` waits for its end (seconds) and gives whether it came."""
+    """A started browser. `kill` ends it with its pipe still open, and waits until it is dead."""
 
-    def __init__(self, pid: int, wait_for: Callable[[float], bool], kill: Callable[[], None]) -> None:
-        self.pid = pid
-        self._wait_for, self._kill = wait_for, kill
-
-    def finish(self, within: float) -> None:
-        """Waits for the end, and brings it about where it doesn't come."""
-        if not self._wait_for(within):
-            self._kill()
-            self._wait_for(within)
+    pid: int
+    kill: Callable[[], None]
 
 
 def environment(environ: Mapping[str, str], profile: Profile, system: str = sys.platform) -> dict[str, str]:
@@ -534,11 +534,141 @@ def environment(environ: Mapping[str, str], profile: Profile, system: str = sys.
 
 def _launch(command: list[str], profile: Profile) -> tuple[_Process, int, int]:
     """The process, and our ends of the pipe: where to write and where to read. Raises OSError."""
+    start = _on_windows if sys.platform == "win32" else _on_posix
+    return start(command, environment(os.environ, profile))
+
+
+GUARD = 'read -r word || kill -s KILL -- "-$1"'
+"""Reads a word from this program, or nothing where it died; then the browser and all its children go."""
+
+
+def _on_posix(command: list[str], environ: dict[str, str]) -> tuple[_Process, int, int]:
+    """The browser reads descriptor 3 and writes 4. Not by subprocess, whose way to set them forks."""
+    if sys.platform == "win32":
+        raise OSError
+    their_read, write = _high_pipe()
+    read, their_write = _high_pipe()
+    listen, tell = _high_pipe()
+    quiet = [
+        (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
+        (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
+    ]
+    no_input = (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0)
+    try:
+        pid = os.posix_spawn(
+            command[0],
+            [*command[:1], "--remote-debugging-pipe", *command[1:]],
+            environ,
+            file_actions=[
+                no_input,
+                *quiet,
+                (os.POSIX_SPAWN_DUP2, their_read, 3),
+                (os.POSIX_SPAWN_DUP2, their_write, 4),
+                (os.POSIX_SPAWN_DUP2, write, 5),
+                (os.POSIX_SPAWN_DUP2, read, 6),
+            ],
+            setpgroup=0,
+        )
+        ended = _reaper(pid)
+        try:
+            guard = os.posix_spawn(
+                "/bin/sh",
+                ["/bin/sh", "-c", GUARD, "sh", str(pid)],
+                environ,
+                file_actions=[(os.POSIX_SPAWN_DUP2, listen, 0), *quiet],
+                setpgroup=0,
+            )
+        except OSError:
+            _kill_group(pid)
+            raise
+        _reaper(guard)
+    except OSError:
+        for one in (write, read, tell):
+            os.close(one)
+        raise
+    finally:
+        for one in (their_read, their_write, listen):
+            os.close(one)
+    told = threading.Event()
+
+    def kill() -> None:
+        _kill_group(pid)
+        ended.wait(ENDS_WITHIN)
+        if not told.is_set():
+            told.set()
+            with contextlib.suppress(OSError):
+                os.write(tell, b"over\n")
+            os.close(tell)
+
+    return _Process(pid, kill), write, read
+
+
+def _high_pipe() -> tuple[int, int]:
+    """A pipe whose ends are out of the way of the numbers that they are to become elsewhere."""
+    if sys.platform == "win32":
+        raise OSError
+    import fcntl
+
+    ends = os.pipe()
+    high = [fcntl.fcntl(one, fcntl.F_DUPFD_CLOEXEC, 10) for one in ends]
+    for one in ends:
+        os.close(one)
+    return high[0], high[1]
+
+
+def _reaper(pid: int) -> threading.Event:
+    """Waits for a child beside everything else; the event says that it has ended."""
+    ended = threading.Event()
+
+    def wait() -> None:
+        with contextlib.suppress(ChildProcessError):
+            os.waitpid(pid, 0)
+        ended.set()
+
+    threading.Thread(target=wait, name="browser-end", daemon=True).start()
+    return ended
+
+
+def _kill_group(pid: int) -> None:
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            os.killpg(pid, signal.SIGKILL)
+
+
+def _on_windows(command: list[str], environ: dict[str, str]) -> tuple[_Process, int, int]:
+    """Descriptors are not inherited by number there: Chromium takes the numbers of two handles.
+
+    `--remote-debugging-io-pipes`, see content/browser/devtools/devtools_pipe_handler.cc in Chromium. The
+    guard is a job: where this program dies Windows closes its handle, and that kills the browser.
+    """
+    if sys.platform != "win32":
+        raise OSError
+    import msvcrt
+
+    job = _job_that_kills()
     their_read, write = os.pipe()
     read, their_write = os.pipe()
     try:
-        start = _on_windows if sys.platform == "win32" else _on_posix
-        process = start(command, environment(os.environ, profile), their_read, their_write)
+        handles = [msvcrt.get_osfhandle(one) for one in (their_read, their_write, write, read)]
+        for handle in handles:
+            os.set_handle_inheritable(handle, True)
+        numbers = ",".join(map(str, handles[:2]))
+        pipes = ["--remote-debugging-pipe", f"--remote-debugging-io-pipes={numbers}"]
+        process = subprocess.Popen(
+            [*command[:1], *pipes, *command[1:]],
+            env=environ,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            close_fds=True,
+            startupinfo=subprocess.STARTUPINFO(lpAttributeList={"handle_list": handles}),
+        )
+        if not ctypes.windll.kernel32.AssignProcessToJobObject(
+            ctypes.c_void_p(job),
+            ctypes.c_void_p(int(process.__dict__["_handle"])),
+        ):
+            process.kill()
+            raise OSError("the browser can't be bound to this program")
     except BaseException:
         os.close(write)
         os.close(read)
@@ -546,80 +676,32 @@ def _launch(command: list[str], profile: Profile) -> tuple[_Process, int, int]:
     finally:
         os.close(their_read)
         os.close(their_write)
-    return process, write, read
-
-
-def _on_posix(command: list[str], environ: dict[str, str], read: int, write: int) -> _Process:
-    """The browser reads descriptor 3 and writes 4. Not by subprocess, whose way to set them forks."""
-    import fcntl
-
-    if sys.platform == "win32":
-        raise OSError
-    # out of the way of the numbers they are to become
-    high_read = fcntl.fcntl(read, fcntl.F_DUPFD_CLOEXEC, 10)
-    high_write = fcntl.fcntl(write, fcntl.F_DUPFD_CLOEXEC, 10)
-    try:
-        pid = os.posix_spawn(
-            command[0],
-            [*command[:1], "--remote-debugging-pipe", *command[1:]],
-            environ,
-            file_actions=[
-                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-                (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
-                (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0),
-                (os.POSIX_SPAWN_DUP2, high_read, 3),
-                (os.POSIX_SPAWN_DUP2, high_write, 4),
-            ],
-            setpgroup=0,
-        )
-    finally:
-        os.close(high_read)
-        os.close(high_write)
-    ended = threading.Event()
-
-    def reap() -> None:
-        with contextlib.suppress(ChildProcessError):
-            os.waitpid(pid, 0)
-        ended.set()
-
-    threading.Thread(target=reap, name="browser-end", daemon=True).start()
 
     def kill() -> None:
-        with contextlib.suppress(OSError):
-            os.killpg(pid, signal.SIGKILL)
+        ctypes.windll.kernel32.TerminateJobObject(ctypes.c_void_p(job), 1)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(ENDS_WITHIN)
 
-    return _Process(pid, ended.wait, kill)
+    return _Process(process.pid, kill), write, read
 
 
-def _on_windows(command: list[str], environ: dict[str, str], read: int, write: int) -> _Process:
-    """Descriptors are not inherited by number there: Chromium takes the numbers of two handles.
+def _job_that_kills() -> int:
+    """A job object whose processes end with its last handle, which is ours. Raises OSError.
 
-    `--remote-debugging-io-pipes`, see content/browser/devtools/devtools_pipe_handler.cc in Chromium.
+    https://learn.microsoft.com/windows/win32/procthread/job-objects
     """
     if sys.platform != "win32":
         raise OSError
-    import msvcrt
+    kernel = ctypes.windll.kernel32
+    kernel.CreateJobObjectW.restype = ctypes.c_void_p
+    job = kernel.CreateJobObjectW(None, None)
+    # JOBOBJECT_EXTENDED_LIMIT_INFORMATION: the flags are at 16, after two times of eight bytes
+    size = 144 if ctypes.sizeof(ctypes.c_void_p) == 8 else 112
+    limits = (ctypes.c_byte * size)()
+    ctypes.c_uint32.from_buffer(limits, 16).value = JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE
+    if not job or not kernel.SetInformationJobObject(ctypes.c_void_p(job), 9, limits, size):
+        raise OSError("no job")
+    return int(job)
 
-    handles = [msvcrt.get_osfhandle(read), msvcrt.get_osfhandle(write)]
-    for handle in handles:
-        os.set_handle_inheritable(handle, True)
-    numbers = ",".join(map(str, handles))
-    pipes = ["--remote-debugging-pipe", f"--remote-debugging-io-pipes={numbers}"]
-    process = subprocess.Popen(
-        [*command[:1], *pipes, *command[1:]],
-        env=environ,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        close_fds=True,
-        startupinfo=subprocess.STARTUPINFO(lpAttributeList={"handle_list": handles}),
-    )
 
-    def wait_for(seconds: float) -> bool:
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            return False
-        return True
-
-    return _Process(process.pid, wait_for, process.kill)
+JOB_OBJECT_LIMIT_KILL_ON_JOB_CLOSE = 0x2000

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -151,7 +151,8 @@ class Walker:
         self.process.send_signal(signal.SIGKILL)
 
     def kill_browser(self) -> None:
-        os.kill(next(one["browser"] for one in self.told if one.get("browser")), signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(next(one["browser"] for one in self.told if one.get("browser")), signal.SIGKILL)
 
     # what the person does in front of the browser
 

@@ -20,7 +20,7 @@ from tests.browser.quick_court import QuickCourt, Reply, serving
 
 RUNS = 300
 FIRST = (["Return"], ["Return", "Return"], ["Return", "Return", "Return"], ["Return", "F5", "Return"])
-AMONG = (
+AMONG: tuple[list[str], ...] = (
     ["F5"],
     ["alt+Left"],
     ["Escape"],
