@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Place(Enum):
-    """Where the person is in the procedure."""
+    """Where the person is in the procedure. MESSAGE: one of the court's pops up and waits to be closed."""
 
     OPENING = "opening"
     SIGN_IN = "sign_in"
@@ -28,6 +28,7 @@ class Place(Enum):
     OLD_LOGIN = "old_login"
     NAMES = "names"
     SENT = "sent"
+    MESSAGE = "message"
     LINKED = "linked"
     REFUSED = "refused"
     LOGGED_OUT = "logged_out"

@@ -298,6 +298,7 @@ class GuardedWalk(Listener):
         del tab
         if self._out is not None and self._out.answered is None:
             self._out.dialogs += (words,)
+        self._report_progress(Progress(Place.MESSAGE, words=words))
 
     def lost(self, tab: Tab) -> None:
         """A tab is closed, or its page could not be loaded: nothing is held in it, and no answer comes."""

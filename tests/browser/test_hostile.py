@@ -76,7 +76,7 @@ def careful(walker: Walker, world: HostileWorld, names: tuple[str, str]) -> bool
     consented = False
     done = Counter[str]()
     quiet_until = time.monotonic() + WAITS
-    seen = len(walker.told)
+    len(walker.told)
     while time.monotonic() < quiet_until and walker.outcome() is None:
         held = walker.held
         if held and held["kind"] != "NAMES" and held["kind"] != "ODD_LOGIN":
@@ -87,10 +87,13 @@ def careful(walker: Walker, world: HostileWorld, names: tuple[str, str]) -> bool
             right = (held["cmecf_name"], held["pacer_name"]) == wanted and held["kind"] == "NAMES"
             consented = consented or right
             walker.say("consent" if right else "refuse", held["id"], held["pacer_name"] or "")
-            walker.wait_for(lambda one: one["told"] in ("Outcome", "Dropped", "Refused"), 15.0, since=seen)
-            if not right:
-                break
-            _moved(walker, len(walker.told), lambda: walker.outcome() is not None, 70.0)
+            while right and walker.outcome() is None and walker.process.poll() is None:
+                before = len(walker.told)
+                if walker.progress.get("place") == "MESSAGE":
+                    walker.press("Return")
+                if not _moved(walker, before, within=75.0):
+                    break
+            _moved(walker, len(walker.told), within=1.0)
             break
         place, press = walker.progress.get("place"), walker.progress.get("press")
         done[str(place)] += 1
@@ -118,7 +121,6 @@ def careful(walker: Walker, world: HostileWorld, names: tuple[str, str]) -> bool
             break
         if _moved(walker, now):
             quiet_until = time.monotonic() + WAITS
-        seen = now
     return consented
 
 

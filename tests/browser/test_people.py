@@ -199,7 +199,8 @@ def test_each_person_who_may_link_links(place: Place) -> None:
     assert (held["cmecf_name"], held["pacer_name"]) == (place.who.cmecf_name, place.who.pacer_name)
     place.walker.say("consent", held["id"], place.who.pacer_name)
     if place.who.key == "mfa":  # success comes as a message that waits to be read
-        place.walker.keys("sleep", "1.5", "key", "Return")
+        place.walker.at("MESSAGE")
+        place.walker.press("Return")
     place.walker.wait_for(lambda one: one["told"] == "Outcome")
     assert place.walker.outcome() == "LINKED"
     assert [row.pacer_username for row in place.ledger.links()] == [place.who.pacer_username]
