@@ -307,7 +307,7 @@ def _in_brackets(text: str) -> list[Token]:
 
 _STATUSES = frozenset(
     ("active", "inactive", "verified", "pending", "approved", "suspended", "expired", "current", "enabled")
-)
+) | frozenset(("disabled", "individual", "upgraded", "registered", "filer", "e-filer"))
 
 
 def _by_commas(text: str) -> list[Token]:
@@ -319,7 +319,12 @@ def _by_commas(text: str) -> list[Token]:
             return [*_text(head), *_text(rest)]
         if _STATUSES.issuperset(rest.casefold().replace(",", "").split()):
             return [*_text(head), _value(rest)]
-        if sort_of(head) is Sort.NAME and sort_of(text) is Sort.ODD and sort_of(rest) is Sort.DULL:
+        if head.casefold() in _STATUSES and sort_of(rest) is Sort.NAME:
+            raise NotUnderstoodError  # a status and a name, or a family name and given names
+        dull = all(sort_of(piece) is Sort.DULL for piece in pieces[at:])
+        if dull and sort_of(head) is Sort.NAME and sort_of(text) is Sort.ODD:
+            if sort_of(pieces[0]) is Sort.DULL and at > 1 and sort_of(pieces[1]) is Sort.NAME:
+                raise NotUnderstoodError  # a role and a name, or a family name and given names
             return [_value(head), *_text(rest)]
     return []
 
@@ -424,6 +429,8 @@ def _run_at(text: str) -> str | None:
         bare = word.strip("(\"'\u201c")
         if not bare[:1].isupper() and bare.strip(",.").casefold() not in _RUN_PARTICLES:
             break
+        if run and run[-1].endswith(".") and word.endswith(":") and read_label(word) is not None:
+            break  # the period behind "Jr." ended the sentence, and a label begins the next
         run.append(word)
         if word[-1:] in ".?!;:)" and not _is_abbreviation(word, last=len(run) == len(words)):
             break
