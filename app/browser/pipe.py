@@ -65,6 +65,10 @@ FLAGS = (
     "--disable-auto-reload",
     "--disable-notifications",
     "--metrics-recording-only",
+    # asked for even where updates are off: to nobody
+    "--component-updater=url-source=https://127.0.0.1:9/",
+    "--apps-gallery-update-url=https://127.0.0.1:9/",
+    "--gaia-url=https://127.0.0.1:9",
     "--password-store=basic",
     "--use-mock-keychain",
     "--hide-crash-restore-bubble",
@@ -84,6 +88,7 @@ FEATURES_OFF = (
     "CertificateTransparencyComponentUpdater",
     "InterestFeedContentSuggestions",
     "PermitTcpSocketPoolConnectBackupJobs",
+    "NetworkTimeServiceQuerying",
     "SafeBrowsingEnhancedProtection",
     "GlobalMediaControls",
     "AiModeOmniboxEntryPoint",

@@ -25,7 +25,7 @@ PREFERENCES = {
     "search": {"suggest_enabled": False},
     "alternate_error_pages": {"enabled": False},
     "safebrowsing": {"enabled": False, "scout_reporting_enabled": False},
-    "signin": {"allowed": False},
+    "signin": {"allowed": False, "allowed_on_next_startup": False},
     # no connection is opened ahead of its request: Chromium sends a POST again when a connection
     # that was opened ahead, or used before, closes without an answer
     "net": {"network_prediction_options": 2},

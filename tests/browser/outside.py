@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -46,13 +46,21 @@ class Walker:
     """A walk in its own process, and the keyboard of the person in front of it."""
 
     def __init__(
-        self, display: str, court_id: str, endpoints: Endpoints, journal: Path, person: str, folder: Path
+        self,
+        display: str,
+        court_id: str,
+        endpoints: Endpoints,
+        journal: Path,
+        person: str,
+        folder: Path,
+        *,
+        arguments: Sequence[str] = (),
     ) -> None:
         self.display, self.folder = display, folder
         environ = {**os.environ, "DISPLAY": display, "TMPDIR": str(folder), "HOME": str(folder)}
         command = [sys.executable, "-m", "tests.browser.runner", court_id, endpoints.pacer, endpoints.court]
         self.process = subprocess.Popen(
-            [*command, str(journal), person],
+            [*command, str(journal), person, *arguments],
             cwd=PROJECT,
             env=environ,
             stdin=subprocess.PIPE,

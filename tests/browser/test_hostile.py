@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from tests.browser.outside import Walker
 from tests.contract.hostile import server

@@ -13,7 +13,7 @@ import pytest
 
 from app.adapter import Endpoints
 from app.browser.profile import sweep
-from app.records.attempt import AttemptKind, AttemptState
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from tests.browser.outside import Walker
 from tests.browser.quick_court import QuickCourt, Reply, serving
