@@ -53,7 +53,7 @@ def _no_core_file() -> None:
 def _close_memory() -> None:
     if (
         _in_a_sandbox()
-    ):  # where each call of the portal, so each link that is opened, looks at the caller anew
+    ):  # where each call of the portal, so each link that is opened, looks at the caller again
         return
     import ctypes
 

@@ -68,7 +68,7 @@ class SharedLook:
                 self._future = None
 
     def cancel(self) -> None:
-        """Ends the look under way, and forgets it: a later one begins anew."""
+        """Ends the look under way, and forgets it: a later one begins again."""
         with self._lock:
             if self._reader is not None:
                 self._reader.cancel()

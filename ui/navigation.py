@@ -173,7 +173,7 @@ class Navigation(QObject):
         return True
 
     def forget_person(self) -> None:
-        """Nothing that was typed or shown is there any more: pages are made anew, the court's is emptied."""
+        """Nothing that was typed or shown is there any more: pages are made again, the court's is emptied."""
         self._begin_anew(ORDER[1:])
         self._pages[Step.COURT].forget_person()
 

@@ -271,7 +271,7 @@ def font_of(rung: Rung, *, bold: bool = False) -> QFont:
 
 
 class Look(QObject):
-    """Dresses the application, and dresses it anew when the system goes light or dark.
+    """Dresses the application, and dresses it again when the system goes light or dark.
 
     `forced` overrules the system (tests, pictures).
     """

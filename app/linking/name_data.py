@@ -310,7 +310,7 @@ SHORT_FORMS: Final = MappingProxyType(
 
 The table is our own: a name belongs in it only if people sign with it in place of the full form, and no full
 form is another's short one (Steven and Stephen are two names), so that Bill and Will don't vouch for each
-other. The list of the field, `nicknames` (https://pypi.org/project/nicknames/), is no dependency: it is made
+other. The list of the field, `nicknames` (by Carlton Northern), is no dependency: it is made
 for genealogy, and a third of its pairs join two names that both stand for themselves (Aaron and Erin, Andrea
 and Andrew, Bill and Robert), which here would make one of two people.
 """

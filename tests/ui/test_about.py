@@ -62,9 +62,9 @@ def test_a_bundle_is_found_where_the_program_lies(
 def test_from_the_source_the_installed_packages_tell() -> None:
     carried = {work.name: work for work in works()}
     assert {"requests", "lxml", "pydantic", "Werkzeug", "shiboken6"} <= set(carried)
-    assert carried["shiboken6"].licence == "LGPL-3.0-only"
+    assert carried["shiboken6"].license == "LGPL-3.0-only"
     assert "Apache License" in carried["requests"].text()
-    assert all(work.licence for work in carried.values())
+    assert all(work.license for work in carried.values())
     assert "MIT License" in own_text()
 
 

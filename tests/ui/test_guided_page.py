@@ -59,7 +59,7 @@ def test_a_tick_is_told_at_once_and_leads_on(page: GuidedPage, wanted: list[Wish
 def test_ticks_that_were_kept_are_there_again(page: GuidedPage) -> None:
     page.present(led(UTD, *KEYS[:4], "a step of another court"))
     assert page.ticks == set(KEYS[:4])
-    assert f"4 of {len(KEYS)} steps are ticked." in said(page)
+    assert f"4 of {len(KEYS)} steps are checked." in said(page)
     assert f"Step 5 of {len(KEYS)}" in said(page)
 
 

@@ -82,7 +82,7 @@ def test_a_missing_tick_is_said_and_nothing_leaves(page: PacerPage) -> None:
     fill(page)
     page.redaction.setChecked(False)
     assert pressed(page) is None
-    assert "Tick this box first" in page.redaction_missing.texts()[0]
+    assert "Check this box first" in page.redaction_missing.texts()[0]
     page.redaction.setChecked(True)
     assert page.redaction_missing.isHidden()
 

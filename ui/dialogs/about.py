@@ -39,7 +39,7 @@ class Work:
 
     name: str
     version: str
-    licence: str
+    license: str
     texts: tuple[Path, ...] = field(default=(), repr=False)
 
     def text(self) -> str:
@@ -81,9 +81,9 @@ def _listed(bundle: Path) -> Iterator[Work]:
         raise ValueError(f"{BILL} is no bill of materials")
     for one in components:
         name, version = str(one["name"]), str(one["version"])
-        licences = [str(part["license"]["name"]) for part in one.get("licenses", ())]
-        licence = USED_UNDER if OF_QT.fullmatch(name) else ", ".join(licences)
-        yield Work(name, version, licence, tuple(_texts_in(bundle / TEXTS, name)))
+        licenses = [str(part["license"]["name"]) for part in one.get("licenses", ())]
+        terms = USED_UNDER if OF_QT.fullmatch(name) else ", ".join(licenses)
+        yield Work(name, version, terms, tuple(_texts_in(bundle / TEXTS, name)))
 
 
 def _texts_in(folder: Path, name: str) -> Iterator[Path]:
@@ -109,10 +109,10 @@ def _installed() -> Iterator[Work]:
         needs = known[name].requires or ()
         to_ask += [re.split(r"[\s;<>=!~(\[]", need)[0] for need in needs if "extra ==" not in need]
     for package in known.values():
-        yield Work(package.metadata["Name"], package.version, _licence(package), tuple(_texts_of(package)))
+        yield Work(package.metadata["Name"], package.version, _license(package), tuple(_texts_of(package)))
 
 
-def _licence(package: metadata.Distribution) -> str:
+def _license(package: metadata.Distribution) -> str:
     told = package.metadata
     if OF_QT.fullmatch(told["Name"]):
         return USED_UNDER  # of those that Qt offers
@@ -134,7 +134,7 @@ class LicenceText(Disclosure):
 
     def __init__(self, work: Work, parent: QWidget | None = None) -> None:
         self.work, self.text = work, Text(selectable=True)
-        super().__init__(say.work_words(work.name, work.version, work.licence), self.text, parent)
+        super().__init__(say.work_words(work.name, work.version, work.license), self.text, parent)
         self.opener.turned.connect(self._read)
 
     @Slot()

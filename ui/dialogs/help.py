@@ -82,7 +82,7 @@ class HelpPage(QTextBrowser):
             self.spot.emit(0)
 
     def refit(self) -> None:
-        """Takes its sizes from the application's font anew."""
+        """Takes its sizes from the application's font again."""
         self.setFont(QFont())
         self._dress()
 
@@ -147,7 +147,7 @@ class HelpPage(QTextBrowser):
         self.turned.emit()
 
     def _dress(self) -> None:
-        """Lays the page out anew where its width, its colours or its font have changed."""
+        """Lays the page out again where its width, its colours or its font have changed."""
         look = (self.width(), self.palette().color(QPalette.ColorRole.Window).name(), self.font().pointSize())
         if not self.name or look == self._dressed_for:
             return

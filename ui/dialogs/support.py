@@ -40,7 +40,7 @@ class PlainPane(QPlainTextEdit):
         self.refit()
 
     def refit(self) -> None:
-        """Takes its size from the application's font anew."""
+        """Takes its size from the application's font again."""
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         fixed.setPointSizeF(QFont().pointSizeF())
         self.document().setDefaultFont(fixed)

@@ -524,7 +524,7 @@ class MyCourtsPage(FramedPage):
         shown = (view.my_list, view.courts, view.today, view.state.work)
         if shown != self._shown:
             self._shown, self._presenting = shown, True
-            self.body.setEnabled(False)  # or each part that comes or goes lays out the page anew
+            self.body.setEnabled(False)  # or each part that comes or goes lays out the page again
             self._present_list(view)
             self.body.setEnabled(True)
             self.body.invalidate()

@@ -42,7 +42,7 @@ class StepPage(QWizardPage):
     def present(self, view: ViewState) -> None:
         """Shows `view`. Called at every change, also while the page is not the current one."""
         self.view = view
-        # the window lays itself out anew each time that it is told
+        # the window lays itself out again each time that it is told
         if self._told_complete is not self.isComplete():
             self.completeChanged.emit()
 
@@ -63,7 +63,7 @@ class StepPage(QWizardPage):
         """Empties every field that holds a secret, and its undo buffer."""
 
     def forget_person(self) -> None:
-        """Empties what belongs to one person, on a page that is not made anew."""
+        """Empties what belongs to one person, on a page that is not made again."""
 
     def focus_first(self) -> None:
         """Puts the focus where a person starts on this page, or on the first thing that is wrong."""

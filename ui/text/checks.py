@@ -53,7 +53,7 @@ _FOUND = {
     Found.PROXY_SCRIPT_NOT_RUN: (
         "This computer chooses its proxy by a script, {script}. This program does not run it."
     ),
-    Found.STORE_THERE: "{store} can keep logins if you want it. Nothing is kept unless you tick it.",
+    Found.STORE_THERE: "{store} can keep logins if you want it. Nothing is kept unless you check it.",
     Found.NO_STORE: "{no_store}",
     Found.STORE_NOT_USED: "Practice keeps no logins.",
     Found.JOURNAL_WRITABLE: "It can be written: {path}",

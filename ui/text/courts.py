@@ -40,7 +40,7 @@ _ROUTES = {
     ),
 }
 
-# remarks that the card says better elsewhere, or that concern only whoever keeps the list
+# remarks that the card says better elsewhere, or that concern only those who keep the list
 _ABOUT_THE_LIST = ("help_phone is the office number", "psc_court_id", "the PACER feed", "the website host")
 _SAID = {
     "help_phone": "the phone number",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.realm import Mode
 
 TITLE = "Helping an attorney"
-LEAD = "For whoever sits beside an attorney and runs this program."
+LEAD = "For a person who sits beside an attorney and runs this program."
 SWITCH = "I am helping an attorney"
 SWITCH_MEANS = (
     "The window then asks you to hand over to the attorney at each password, at the code and at the consent."
@@ -74,9 +74,9 @@ _HAND_OVER = {
         "Do not type it yourself, and do not write down a backup code.",
     ),
     HandOver.REDACTION: HandOverWords(
-        "Please let the attorney read this and tick the box",
+        "Please let the attorney read this and check the box",
         "It is the attorney's own promise to PACER.",
-        "Do not tick it for the attorney.",
+        "Do not check it for the attorney.",
     ),
     HandOver.CMECF_PASSWORD: HandOverWords(
         "Please let the attorney type the court's password",
@@ -86,8 +86,8 @@ _HAND_OVER = {
     ),
     HandOver.CONSENT: HandOverWords(
         "Please hand over now: only the attorney may consent",
-        "The link is permanent. The attorney compares both names, ticks the box and presses Link accounts.",
-        "Do not tick the box or press the button for the attorney.",
+        "The link is permanent. The attorney compares both names, checks the box and presses Link accounts.",
+        "Do not check the box or press the button for the attorney.",
     ),
     HandOver.IN_BROWSER: HandOverWords(
         "Please let the attorney type in the browser",
@@ -195,7 +195,7 @@ CLEAR_NOW = "&Clear everything now"
 WHAT_GOES = "What is cleared"
 GOES = (
     "The sign-in at PACER: it is ended.",
-    "All names, logins, passwords, codes, answers and ticks, with all that Undo could bring back.",
+    "All names, logins, passwords, codes, answers and check marks, with all that Undo could bring back.",
     "The list of the attorney's courts in this window.",
     "The result and its receipt in this window, the court's words, and a page that was not understood.",
     "All other windows of this program, and the clipboard if it holds something of the attorney.",
@@ -209,7 +209,7 @@ STAYS = (
     "The courts that were used here, and the size of the text. They name nobody.",
 )
 KEPT_LOGIN = (
-    "A login that was kept in this computer's password store, because its box was ticked. Its user name is "
+    "A login that was kept in this computer's password store, because its box was checked. Its user name is "
     "shown on the PACER page, where it can be forgotten."
 )
 PRACTICE_PEOPLE = "In practice, the invented people stay on their list."

@@ -74,7 +74,7 @@ TRIED_BEFORE = (
     "anything was linked."
 )
 AGAIN = (
-    "Never press the last Submit twice. If you are not sure whether it went through, tick nothing more and "
+    "Never press the last Submit twice. If you are not sure whether it went through, check nothing more and "
     "call the court's help desk."
 )
 
@@ -95,7 +95,7 @@ FORGOT = ("Forgot the password or user name? PACER's page for it", FORGOT_URL)
 class GuidedStep:
     """One thing to do in the browser.
 
-    `key` names its tick and never changes; `opens` is an address to open.
+    `key` names its box and never changes; `opens` is an address to open.
     """
 
     key: str
@@ -239,7 +239,7 @@ def _steps(court: Court) -> Iterator[GuidedStep]:
         "Update the menu bar",
         "Click one of the items on the menu bar, such as Query or Reports, but not Log Out. That updates "
         "the menu.",
-        "The menu bar, drawn anew.",
+        "The menu bar, loaded again.",
     )
     yield _menus(court)
 
@@ -276,7 +276,7 @@ def _pacer(court: Court) -> GuidedStep:
         "Log in at PACER",
         "On the page PACER LOGIN, log in with your own upgraded PACER account: enter Username and Password "
         "and select Login.",
-        f"If PACER shows the redaction notice with the box “{REDACTION_TICK}”, tick it and go on. Then the "
+        f"If PACER shows the redaction notice with the box “{REDACTION_TICK}”, check it and go on. Then the "
         f"menu bar of {court_in_words(court)} appears.",
         compare=(
             "The name that PACER and the court show for you is your own, not the firm's and not a "
@@ -408,17 +408,17 @@ CHECK = "Check my filing menus"
 DONE = "I did this and saw what is described"
 EARLIER, LATER = "Previous step", "Following step"
 PLACE = "Step {number} of {all}"
-DONE_SO_FAR = "{done} of {all} steps are ticked."
+DONE_SO_FAR = "{done} of {all} steps are checked."
 DIFFERENT = "My screen shows something else"
 DIFFERENT_MEANS = (
     "Stop here. Press nothing that links. Write down or photograph the page, log out, and ask the court's "
-    "help desk what it means. What you have ticked stays as it is."
+    "help desk what it means. What you have checked stays as it is."
 )
 STILL = (
-    "Tick each step when it is done. Then this program signs in and looks whether your filing menus are "
+    "Check each step when it is done. Then this program signs in and looks whether your filing menus are "
     "there."
 )
-READY = "All steps are ticked. Press Check my filing menus: the program signs in to PACER and only reads."
+READY = "All steps are checked. Press Check my filing menus: the program signs in to PACER and only reads."
 COPY_ADDRESS = "If your browser does not open, copy this address into it:"
 OPEN_SITE = "Open the court's site in my browser"
 SHOULD_SHOW, COMPARE, NOTES = "What your screen should show", "Compare", "Good to know"

@@ -219,7 +219,7 @@ def number_words(attempts: int) -> str:
 
 TABLE_HOLDS = (
     "The table holds, for each attempt: court, both names, when, what was tried, what became of it, the "
-    "court's words, and who at the court's desk said that nothing was linked. Whoever can open the file "
+    "court's words, and who at the court's desk said that nothing was linked. Anyone who can open the file "
     "reads who was linked where. No login and no password is in it."
 )
 CHOOSE, DO_NOT_SAVE = "&Choose where…", "&Do not save"

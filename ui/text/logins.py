@@ -15,12 +15,12 @@ RESTRICTED = (
 )
 # Fed. R. Civ. P. 5.2 and Fed. R. Bankr. P. 9037
 REDACTION = (
-    "Court papers are public. Whoever files must leave out or shorten: Social Security and taxpayer numbers "
-    "(last four digits only), birth dates (year only), names of minors (initials only) and financial "
+    "Court papers are public. Anyone who files must leave out or shorten: Social Security and taxpayer "
+    "numbers (last four digits only), birth dates (year only), names of minors (initials only) and financial "
     "account numbers (last four digits only). The rules are Federal Rule of Civil Procedure 5.2 and "
     "Bankruptcy Rule 9037."
 )
-REDACTION_LATER = "PACER has filers accept this. You are asked to tick it when you sign in."
+REDACTION_LATER = "PACER has filers accept this. You are asked to check it when you sign in."
 REDACTION_TICK = (
     "I understand that, if I file, I must comply with the redaction rules. I have read this notice."
 )
@@ -32,7 +32,7 @@ LEGACY_NAME = (
     "This looks like an old PACER account (two letters and four digits). It must be upgraded before it can "
     "be linked. Nothing was sent."
 )
-BLANK_INSIDE = "There is a blank in the middle. Perhaps more than the name was pasted here. Nothing was sent."
+BLANK_INSIDE = "There is a space in the middle. Did you paste something extra? Nothing was sent."
 WHOLE_MESSAGE = (
     "This is more than a name: a whole message seems to have been pasted here. Enter the name alone. Nothing "
     "was sent."
@@ -191,7 +191,7 @@ YOUR_NAME, YOUR_PASSWORD = "your PACER user name", "your PACER password"
 OLD_LOGIN, ITS_PASSWORD = "the login this court gave you", "its password"
 THE_NAME, THE_PASSWORD, THE_CODE = "The user name", "The password", "The code"
 THE_CLIENT_CODE, THE_LOGIN = "The client code", "The login"
-TICK_FIRST = "Tick this box first. PACER wants it from everybody who may file."
+TICK_FIRST = "Check this box first. PACER requires it from everyone who files."
 CMECF_LOGIN, CMECF_PASSWORD = "CM/ECF login", "CM/ECF password"
 UNKNOWN = "I do not know this login or its password"
 
@@ -267,13 +267,13 @@ def _worded(sentence: str, store: str | None) -> str:
 
 
 def keep_box_words(what: str, store: str | None, why_not: str | None) -> tuple[str, str]:
-    """The text of the box that keeps `what`, and the sentence under it (why it can't be ticked, if so)."""
+    """The text of the box that keeps `what`, and the sentence under it (why it can't be checked, if so)."""
     if store is None:
         why = why_not or "This computer has no password store that this program trusts."
         return f"Keep {what} on this computer", why
     return (
         f"Keep {what} in {store}",
-        "Only if it is accepted. Without the tick, it is forgotten when you close.",
+        "Only if it is accepted. Unless you check it, it is forgotten when you close.",
     )
 
 

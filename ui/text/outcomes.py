@@ -266,7 +266,7 @@ def court_said(quoted: str) -> str:
     return f"The court said: {quoted}"
 
 
-HOW = "Tick off what is done. The ticks are kept nowhere: save or print the list to keep it."
+HOW = "Check off what is done. The check marks are kept nowhere: save or print the list to keep it."
 SAVE_LIST, SAVE_LIST_TITLE, PRINT_LIST = "Save this list…", "Save the list", "Print this list…"
 LIST_NEWS = PaperNews(
     saved="The list is saved in {path}.",
@@ -278,7 +278,7 @@ DONE, OPEN = "☑", "☐"
 
 
 def list_words(court: Court | None, mode: Mode, done: Collection[str], today: date) -> PaperWords:
-    """The list for `court` on paper; `done` are the lines that were ticked."""
+    """The list for `court` on paper; `done` are the lines that were checked."""
     place = court_in_words(court)
     return PaperWords(
         mark=mark_words(mode),

@@ -129,7 +129,7 @@ _ENTRIES: dict[ProblemKind, Entry] = {
     ),
     ProblemKind.REDACTION_NOT_ACCEPTED: Entry(
         "PACER wants filers to accept the redaction rules before it signs them in.",
-        "Read the redaction notice below and tick its box, then sign in.",
+        "Read the redaction notice below and check its box, then sign in.",
         _PACER,
     ),
     ProblemKind.PACER_SAYS: Entry(
@@ -244,13 +244,13 @@ _ENTRIES: dict[ProblemKind, Entry] = {
     ProblemKind.LINKED_BEFORE: Entry(
         "The record on this computer says that this PACER account was linked at {court} before.",
         "Check in your browser whether the filing menus are there; they can come hours after the link. To "
-        "link again all the same, tick the box on this page that says so.",
+        "link again all the same, check the box on this page that says so.",
         _COURT,
     ),
     ProblemKind.RECORD_IN_DOUBT: Entry(
         "A part of the record on this computer is damaged or gone. It may have held a link of yours at "
         "{court}.",
-        "Ask the court's help desk whether this account is linked. If it is not, tick the box on this page "
+        "Ask the court's help desk whether this account is linked. If it is not, check the box on this page "
         "that says so, and go on.",
         _COURT,
     ),

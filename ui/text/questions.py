@@ -299,7 +299,7 @@ _CASES = {
             Part(
                 "Not if you have filed here before",
                 (
-                    "Whoever has a CM/ECF account here links it and does not register first: courts ask "
+                    "Anyone who has a CM/ECF account here links it and does not register first: courts ask "
                     "that, and may turn the request down. PACER says to register only after linking has "
                     "failed twice.",
                 ),
@@ -393,7 +393,7 @@ NO_COURT = "Choose a court first. The preparation sheet is made for one court."
 
 
 def sheet_words(court: Court, mode: Mode) -> PaperWords:
-    """The sheet for one attorney at `court`: blanks to write on, lines to tick off."""
+    """The sheet for one attorney at `court`: blanks to write on, lines to check off."""
     desk, pacer = court_contact(court), pacer_contact()
     return PaperWords(
         mark=mark_words(mode),

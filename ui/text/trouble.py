@@ -132,7 +132,7 @@ _NOT_AGAIN = {
 _ASK_CLERK = (
     "This program's list does not say how this court takes papers when CM/ECF can't be used; courts differ. "
     "Ask the clerk's office: may I file by e-mail, on paper or at the counter today, until what hour, and "
-    "who decides about an extension? Note the name of whoever answers."
+    "who decides about an extension? Note the name of the person who answers."
 )
 _LADDER = (
     "Refresh the page.",
@@ -222,13 +222,13 @@ WHAT_IT_IS = (
     "Words that courts' pages share are shown. What you typed, addresses and cookies stay masked."
 )
 WHAT_TO_DO = (
-    "Untick every word that says something about a person. Tick a word of the court that a maintainer needs. "
-    "In the page, press Space on a word or double-click it to do the same."
+    "Uncheck every word that says something about a person. Check a word of the court that a maintainer "
+    "needs. In the page, press Space on a word or double-click it to do the same."
 )
 NOT_YET = "Nothing is saved until you press Save, and this program sends the file nowhere."
 CUT = "The page was very long. Its end is not in the file."
 PAGE = "The &page, as it will be saved"
-WORDS = "&Words on the page; ticked ones are saved as they are"
+WORDS = "&Words on the page; checked ones are saved as they are"
 SAVE = "&Save…"
 CLOSE_DOSSIER = "Close"
 SAVE_TITLE = "Save the page dossier"

@@ -234,9 +234,9 @@ NOT_FOUND = (
 )
 
 
-def work_words(name: str, version: str, licence: str) -> str:
+def work_words(name: str, version: str, terms: str) -> str:
     """One work that is carried."""
-    return f"{name} {version}: {licence}" if licence else f"{name} {version}"
+    return f"{name} {version}: {terms}" if terms else f"{name} {version}"
 
 
 ASK = "Is there a newer version?"
@@ -260,8 +260,8 @@ def help_title(page: str) -> str:
 
 SUPPORT_TITLE = "Support file"
 SUPPORT_LEAD = (
-    "For whoever helps you with this program. This is the whole file, as it would be saved. Read it first. "
-    "Nothing is sent anywhere: you save it or copy it, and you decide who gets it."
+    "For the person who helps you with this program. This is the whole file, as it would be saved. Read it "
+    "first. Nothing is sent anywhere: you save it or copy it, and you decide who gets it."
 )
 IN_IT = (
     "In it: versions of the program and the system, a few settings, what kinds of problems this run met, the "

@@ -410,7 +410,7 @@ class CodeClock(QWidget):
         return self._timer.isActive()
 
     def refresh(self) -> None:
-        """Reads the clock anew."""
+        """Reads the clock again."""
         words = clock_words(self.seconds_left)
         self.setToolTip(words)
         accessibility.name(self, words)

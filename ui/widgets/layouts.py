@@ -268,7 +268,7 @@ class Scrolling(QWidget):
             app.focusChanged.connect(self._focus_moved)
 
     def _pairs(self) -> tuple[tuple[QScrollBar, QScrollBar], ...]:
-        """The area's own bars with those that are shown; asked for anew.
+        """The area's own bars with those that are shown; asked for again.
 
         Python's handle on a bar that Qt made is void once its handle on what holds that bar has gone.
         """

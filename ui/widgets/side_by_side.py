@@ -51,7 +51,7 @@ class NameLine(QWidget):
         self.setSizePolicy(policy)
 
     def refit(self) -> None:
-        """Takes its size from the application's font anew."""
+        """Takes its size from the application's font again."""
         self.setFont(font_of(Rung.NAME, bold=True))
 
     def stand_beside(self, twin: NameLine) -> None:

@@ -194,7 +194,7 @@ class StandingModel(QAbstractListModel):
         return row.text if told else None
 
     def put(self, rows: Sequence[CourtRow]) -> None:
-        """Shows `rows`: in place where the courts are the same, else anew."""
+        """Shows `rows`: in place where the courts are the same, else again."""
         shown = [*self._rows, *self._to_come]
         if [row.court.id for row in rows] != [row.court.id for row in shown]:
             self.beginResetModel()

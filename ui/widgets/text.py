@@ -64,7 +64,7 @@ class Text(QLabel):
         return self._text
 
     def refit(self) -> None:
-        """Takes its size from the application's font anew; Qt does not tell labels."""
+        """Takes its size from the application's font again; Qt does not tell labels."""
         self.setFont(font_of(self._rung, bold=self._bold))
 
 

@@ -211,7 +211,7 @@ class Transport:
             raise NotAnswered(ProblemKind.CANCELLED, left=False)
 
     def close(self) -> None:
-        """Ends a call in flight and all connections, and forgets all cookies. A later call starts anew."""
+        """Ends a call in flight and all connections, and forgets all cookies. A later call starts again."""
         self.cancel()
         lane, self._lane = self._lane, None
         if lane is not None:

@@ -148,7 +148,7 @@ def read_scripts(sources: Iterable[str]) -> Effects:
 def same_on_every_page(source: str) -> bool:
     """Whether a script is one of those that a court has on all its pages: short, without any secret.
 
-    One that sets a cookie or names an address with a question mark is read anew each time, and not kept.
+    One that sets a cookie or names an address with a question mark is read again each time, and not kept.
     """
     return len(source) <= LONGEST_KEPT and "cookie" not in source and "?" not in source
 
