@@ -165,6 +165,13 @@ AMBIGUOUS = {
     "four blocks without a table": (
         f"<div>CM/ECF</div><div>PACER</div><div>{FIRM}</div><div>{FIRM}</div><div>{J}</div><div>{M}</div>"
     ),
+    "a label without a value": (
+        f"<div><div>CM/ECF</div><div>{FIRM}</div><div>{J}</div><div>Firm</div></div>"
+        f"<div><div>PACER</div><div>{FIRM}</div><div>{M}</div><div>Firm</div></div>"
+    ),
+    "a status that is a name": (
+        f"<table><tr><td>{FIRM}<td>CM/ECF<td>Status<td>{J}<tr><td>{FIRM}<td>PACER<td>Status<td>{M}</table>"
+    ),
     "one account alone": f"CM/ECF: {J}<br>CM/ECF: {M}",
     "struck out": f"CM/ECF: <s>{J}</s> {FIRM}<br>PACER: <s>{M}</s> {FIRM}",
     "a list to choose from": f"CM/ECF: <select name=x><option>{J}</select> {FIRM}<br>PACER: {FIRM}",

@@ -561,7 +561,7 @@ def _paired_run(run: list[Token]) -> list[Token]:
         shown, marks = shown[1:], marks[1:]  # a title that is no name
     if marks[0] and not marks[-1]:
         behind = True
-    elif marks[-1] and not marks[0]:
+    elif marks[-1] and not marks[0] and marks == [False, True] * (len(marks) // 2):
         behind = False
         shown.reverse()
     else:
@@ -572,6 +572,12 @@ def _paired_run(run: list[Token]) -> list[Token]:
         if isinstance(token, Mark):
             label = token
         elif isinstance(token, Value) and label is not None:
+            if (
+                label.label.about is About.OTHER
+                and token.sort is Sort.NAME
+                and not _MAY_BE_NAMED.search(label.text)
+            ):
+                raise NotUnderstoodError  # nobody's status or login is a name: these two don't belong together
             found.append(Pair(label.label.system, label.label.about or About.UNKNOWN, token))
             label = None
         else:
@@ -589,6 +595,11 @@ def _as_role(token: Token, beside: list[Token]) -> Token:
     return Value(token.text, Sort.DULL) if others else token
 
 
+_MAY_BE_NAMED = re.compile(
+    r"firm|organi[sz]ation|company|employer|agency|office|bureau|entity|practice|affiliation|court|city|street|address"
+    r"|department|dept|division|district|state|county|contact|client|group|unit|location|supervisor",
+    re.IGNORECASE,
+)
 _SAYS_ROLE = re.compile(r"\b(?:roles?|type|status|position|title|category|kind)\b", re.IGNORECASE)
 _SAYS_NAME = re.compile(r"name|holder|registered to", re.IGNORECASE)
 
@@ -607,8 +618,8 @@ def _gathered(tokens: list[Token], system: System) -> list[Token]:
                 pairs.append(Pair(system, about, value))
             case Value(_, sort) if sort is not Sort.PROSE:
                 loose.append(token)
-            case Mark(Label(None, about), _) if about in (About.NAME, About.FIRST, About.LAST):
-                raise NotUnderstoodError
+            case Mark(Label(None, about), _) if about not in (None, About.ACCOUNT):
+                raise NotUnderstoodError  # a label without a value: there is a value without its label
             case Mark(Label(_, About.NAME), _):
                 headings += 1
     if headings and not any(pair.about is About.NAME for pair in pairs):
