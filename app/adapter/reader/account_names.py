@@ -577,7 +577,7 @@ def _paired_run(run: list[Token]) -> list[Token]:
                 and token.sort is Sort.NAME
                 and not _MAY_BE_NAMED.search(label.text)
             ):
-                raise NotUnderstoodError  # nobody's status or login is a name: these two don't belong together
+                raise NotUnderstoodError  # nobody's status is a name: these two don't belong together
             found.append(Pair(label.label.system, label.label.about or About.UNKNOWN, token))
             label = None
         else:
