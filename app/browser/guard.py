@@ -287,8 +287,8 @@ class Now:
 
     `pages`: those that may have sent it; None is one that was not read. `reached`: Utilities or a link form
     was seen. `asks_first`: the court shows two names before it links. `busy`: something that may link is
-    out, without an answer yet. `linked`: this walk ended in a link. `sent_before`: this very address or
-    document has sent already.
+    out, without an answer yet. `linked`: this walk ended in a link. `sent_before`: something was let go to
+    this very address; some courts send both forms to one.
     """
 
     pages: tuple[Seen | None, ...]
@@ -312,7 +312,7 @@ def rule_for(request: Request, now: Now, endpoints: Endpoints) -> Rule:
     if found is Rule.PASS:
         return Rule.PASS
     resend = now.moved is Moved.AGAIN or request.redirected
-    return Rule.AGAIN if resend or now.sent_before or now.busy or now.linked else found
+    return Rule.AGAIN if resend or now.busy or now.linked else found
 
 
 def _of_page(request: Request, page: Seen | None, now: Now, endpoints: Endpoints) -> Rule:
