@@ -100,5 +100,6 @@ def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     faults = [*_SEEN]
     faults += [f"left a thread running: {thread}" for thread in guards.lasting_threads(threads)]
     faults += [f"left a window: {widget}" for widget in guards.left_widgets(widgets)]
+    faults += [f"left the mouse pressed: {buttons}" for buttons in [guards.pressed_buttons()] if buttons]
     if faults and not request.node.stash.get(_FAILED, False):
         pytest.fail("This test " + "; ".join(faults), pytrace=False)

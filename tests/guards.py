@@ -176,6 +176,13 @@ def top_widgets() -> list[Any]:
     return [one for one in widgets.QApplication.topLevelWidgets() if one.parentWidget() is None]
 
 
+def pressed_buttons() -> str:
+    """The mouse button that a test pressed and did not let go of; nothing moves under it in the next one."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    buttons = widgets.QApplication.mouseButtons() if widgets and widgets.QApplication.instance() else None
+    return str(buttons) if buttons is not None and buttons.value else ""
+
+
 def left_widgets(before: Iterable[Any]) -> list[str]:
     """The top-level widgets that are not in `before` and that Qt and Python can not throw away themselves.
 

@@ -106,6 +106,7 @@ def test_a_double_click_on_a_word_of_the_page_turns_it(qtbot: QtBot) -> None:
     put_cursor(view, "Xxxx Xxxxxx")
     spot = view.page.cursorRect().center()
     QTest.mouseDClick(view.page.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    QTest.mouseRelease(view.page.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert "<b>Zora Xxxxxx</b>" in view.page.toPlainText()
 
 

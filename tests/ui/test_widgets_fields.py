@@ -115,6 +115,7 @@ def test_a_password_is_shown_only_while_the_button_is_held(hold: Hold, qtbot: Qt
     QTest.mousePress(field.hold, Qt.MouseButton.LeftButton)
     QApplication.sendEvent(field.hold, QEvent(QEvent.Type.WindowDeactivate))
     assert field.line.echoMode() is QLineEdit.EchoMode.Password
+    QTest.mouseRelease(field.hold, Qt.MouseButton.LeftButton)
     assert not field.hold.autoDefault()
 
 

@@ -157,7 +157,7 @@ def test_a_call_that_never_returns_is_left_behind_within_a_second_or_so(
     worker.drop()
     heard.run("next", lambda: 1)
     started = time.monotonic()
-    qtbot.waitUntil(lambda: "next" in heard.names, timeout=5000)
+    qtbot.waitUntil(lambda: "next" in heard.names)
     assert 0.8 < time.monotonic() - started < 2.0
 
 
@@ -242,8 +242,7 @@ def test_two_thousand_answers_cost_no_reference_to_true(heard: Heard, qtbot: QtB
     before = sys.getrefcount(True)
     for number in range(2000):
         heard.run(number, lambda: None)
-    qtbot.waitUntil(lambda: len(heard.values) == 2000, timeout=20000)
+    qtbot.waitUntil(lambda: len(heard.values) == 2000)
     heard.values.clear()
-    assert (
-        abs(sys.getrefcount(True) - before) < 200
-    )  # PySide6 6.12.0 on Python 3.11 loses one or more a signal
+    # PySide6 6.12.0 on Python 3.11 loses one or more a signal; from 3.12 on the count of True means nothing
+    assert sys.version_info >= (3, 12) or abs(sys.getrefcount(True) - before) < 200
