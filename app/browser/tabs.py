@@ -21,7 +21,8 @@ LOOK_WITHIN = 5.0
 MAX_HTML = 5_000_000
 
 # In a world of its own, which a page's scripts can't reach. Nothing that a person typed is taken along:
-# an input's value leaves the browser only where it is a button's label, or can't be changed.
+# an input's value leaves the browser only where it is a button's label, or can't be changed, and of a form's
+# one-time address the path alone.
 LOOK = """(() => {
   if (!(ALLOWED)) return ["", "", 200, true];
   const of = (name) => Object.getOwnPropertyDescriptor(Document.prototype, name).get.call(document);
@@ -44,6 +45,12 @@ LOOK = """(() => {
     if (!labels.includes(type) && !fixed) one.removeAttribute("value");
   }
   for (const one of copy.querySelectorAll("textarea")) one.textContent = "";
+  for (const name of ["action", "formaction"]) {
+    for (const one of copy.querySelectorAll(`[${name}]`)) {
+      const [path, query] = one.getAttribute(name).split("?");
+      if (/[0-9]{5}/.test(query)) one.setAttribute(name, path);
+    }
+  }
   const entry = performance.getEntriesByType("navigation")[0];
   const status = entry && entry.responseStatus ? entry.responseStatus : 200;
   return [copy.outerHTML.slice(0, MAX), location.origin + location.pathname, status, state !== "loading"];

@@ -209,6 +209,38 @@ def test_each_person_who_may_link_links(place: Place) -> None:
 
 @pytest.mark.prove
 @pytest.mark.timeout(300)
+@pytest.mark.parametrize("place", ["john"], indirect=True)
+def test_what_was_typed_is_nowhere(place: Place) -> None:
+    """Neither in the memory of the program, freed or not, nor in a file of the browser's profile."""
+    to_question(place)
+    typed = [
+        text.encode() for text in (place.who.pacer_password, place.who.cmecf_password, place.who.cmecf_login)
+    ]
+    memory = b"".join(writable_memory(place.walker.process.pid))
+    assert place.who.cmecf_name.encode() in memory, "the scan sees nothing"
+    assert not [text for text in typed if text in memory]
+    files = [one for one in place.walker.folder.rglob("*") if one.is_file()]
+    assert files and not [one for one in files if any(text in one.read_bytes() for text in typed)]
+
+
+def writable_memory(pid: int) -> Iterator[bytes]:
+    """All that a process of ours may have written (Linux)."""
+    maps = Path(f"/proc/{pid}/maps").read_text("utf-8")
+    with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+        for line in maps.splitlines():
+            place, rights = line.split()[:2]
+            start, end = (int(one, 16) for one in place.split("-"))
+            if not rights.startswith("rw"):
+                continue
+            memory.seek(start)
+            try:
+                yield memory.read(end - start)
+            except OSError:
+                continue
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("place", ["two_persons"], indirect=True)
 def test_two_persons_are_never_let_go(place: Place) -> None:
     held = to_question(place)
