@@ -1,5 +1,6 @@
 """Names read off drawn confirmation pages: no two people are made one, and nothing else is told as a name."""
 
+import re
 from collections import Counter
 from enum import StrEnum
 
@@ -52,8 +53,12 @@ def _one(names: tuple[str | None, str | None]) -> bool:
     return first is not None and second is not None and compare_names(first, second).likeness in ONE
 
 
+_OFFICE = re.compile(r", attorney(?: of record)?$", re.IGNORECASE)
+
+
 def _plain(name: str) -> str:
-    return " ".join(name.split()).strip(" .,;:")
+    """The name without a role behind it, which is a mark that the comparison sets aside."""
+    return _OFFICE.sub("", " ".join(name.split()).strip(" .,;:")).strip(" .,")
 
 
 def check(seeds: range, *, same_person: bool) -> Counter[Read]:

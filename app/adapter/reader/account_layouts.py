@@ -308,6 +308,7 @@ def _in_brackets(text: str) -> list[Token]:
 _STATUSES = frozenset(
     ("active", "inactive", "verified", "pending", "approved", "suspended", "expired", "current", "enabled")
 ) | frozenset(("disabled", "individual", "upgraded", "registered", "filer", "e-filer"))
+_BEFORE_NAMES = _STATUSES | frozenset(("attorney", "counsel", "lawyer"))
 
 
 def _by_commas(text: str) -> list[Token]:
@@ -319,8 +320,14 @@ def _by_commas(text: str) -> list[Token]:
             return [*_text(head), *_text(rest)]
         if _STATUSES.issuperset(rest.casefold().replace(",", "").split()):
             return [*_text(head), _value(rest)]
-        if head.casefold() in _STATUSES and sort_of(rest) is Sort.NAME:
-            raise NotUnderstoodError  # a status and a name, or a family name and given names
+        bare = [word.strip(".,").casefold() for word in rest.split()]
+        whole = [
+            word for word in bare if len(word) > 1 and word not in ("jr", "sr", "esq", "ii", "iii", "iv")
+        ]
+        if head.casefold() in _BEFORE_NAMES and len(whole) > 1 and sort_of(rest) is Sort.NAME:
+            raise NotUnderstoodError  # a status or role and a name, or a family name and given names
+        if pieces[at].casefold() not in _BEFORE_NAMES and sort_of(", ".join(pieces[: at + 1])) is Sort.NAME:
+            continue  # the name goes on, as in "Doe, Esq."
         dull = all(sort_of(piece) is Sort.DULL for piece in pieces[at:])
         if dull and sort_of(head) is Sort.NAME and sort_of(text) is Sort.ODD:
             if sort_of(pieces[0]) is Sort.DULL and at > 1 and sort_of(pieces[1]) is Sort.NAME:

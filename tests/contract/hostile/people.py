@@ -56,7 +56,8 @@ def draw_filer(rng: Random) -> Filer:
         _joined(given, middle, family, suffix),
         _joined(given, family),
         _joined(given, initial, family),
-        _joined(f"{family},", given, middle),
+        # "Attorney, Wei Eleanor" could be a role and a name
+        _joined(given, middle, family) if family == "Attorney" else _joined(f"{family},", given, middle),
         _joined(f"{family},", given, initial, suffix),
         _joined(given, middle, family).upper(),
     )
