@@ -8,11 +8,24 @@ from pathlib import Path
 import pytest
 
 from tests.guards import PROCESS
-from ui import bootstrap as no_window
+from ui import no_window
 from ui.main import main
 from ui.text import no_window as say
 
 LIBRARY = "libEGL.so.1: cannot open shared object file: No such file or directory"
+ROOT = Path(__file__).parents[2]
+WITHOUT_A_LIBRARY = f"""
+import importlib.abc, sys
+
+class Lacks(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name in {{"PySide6.QtGui", "PySide6.QtWidgets"}}:
+            raise ImportError({LIBRARY!r}, name=name)
+
+sys.meta_path.insert(0, Lacks())
+from ui.main import main
+sys.exit(main(sys.argv[1:]))
+"""
 
 
 def test_a_screen_that_is_named_and_does_not_answer_is_told_in_a_sentence() -> None:
@@ -84,6 +97,20 @@ def test_what_cannot_be_loaded_at_the_start_is_one_sentence(
     monkeypatch.setattr("ui.main._has_display", lambda: True)
     assert main(["--practice"]) == 1
     assert capsys.readouterr().err == said + "\n"
+
+
+@pytest.mark.parametrize("arguments", [["--practice"], ["--tour", "pictures"]])
+def test_where_qt_itself_lacks_a_library_one_sentence_is_said(arguments: list[str], tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_A_LIBRARY, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=PROCESS,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"},
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == say.library_missing("libEGL.so.1") + "\n"
 
 
 def test_a_platform_that_lacks_a_library_names_it(monkeypatch: pytest.MonkeyPatch) -> None:
