@@ -61,7 +61,7 @@ def with_a_window(debian: Chroot, say: Callable[[str], object]) -> None:
     say("damaged settings: set aside whole, and the window says so")
     journal = (records / "journal.db").read_bytes()
     with _read_only(debian, DATA):
-        window_says(debian, "so it can't record a link")
+        window_says(debian, "so it will not send a link")
     require((records / "journal.db").read_bytes() == journal, "the record of links was touched")
     say("a read-only disk: the window says that nothing can be recorded, and the record is as it was")
 

@@ -108,3 +108,14 @@ def test_the_workflow_publishes_what_the_manifests_and_the_download_page_name() 
     for name in ("-Setup.exe", ".dmg", ".deb", ".rpm", ".tar.xz", ".msi"):
         assert f"'*{name.removeprefix('-Setup')}'" in WORKFLOW, name
         assert name in DOWNLOAD, name
+
+
+def test_what_the_packaged_window_has_to_say_is_among_the_words_of_the_window() -> None:
+    asked = [
+        said
+        for file in sorted((PROJECT / "tests" / "packaged").glob("*.py"))
+        for said in re.findall(r'window_says\(debian, "([^"]+)"\)', file.read_text(encoding="utf-8"))
+    ]
+    words = " ".join(file.read_text(encoding="utf-8") for file in (PROJECT / "ui").rglob("*.py"))
+    assert len(asked) >= 3
+    assert [said for said in asked if said not in words] == []
