@@ -51,7 +51,7 @@ def acts_of(controller: Controller) -> dict[str, Callable[..., None]]:
         "check_wanted": controller.run_check,
         "calendar_wanted": controller.save_calendar,
         "sheet_wanted": controller.put_out_sheet,
-        "ticked": controller.tick_guided,
+        "checked": controller.tick_guided,
         # the sign-in, the names, the link
         "pacer_login_given": controller.sign_in,
         "kept_pacer_login_wanted": controller.sign_in_with_kept,
@@ -204,7 +204,7 @@ class Navigation(QObject):
             self._begin_anew(ORDER[1:])
 
     def _begin_anew(self, steps: Iterable[Step]) -> None:
-        """What was typed and ticked for one court or person is not there for the next."""
+        """What was typed and checked for one court or person is not there for the next."""
         for step in steps:
             if self._pages.pop(step, None) is not None:
                 self._behind = [one for one in self._behind if one is not step]

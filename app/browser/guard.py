@@ -357,7 +357,7 @@ def _sends_form(request: Request, page: Seen, moved: Moved) -> bool:
 
 @dataclass(frozen=True)
 class Consent:
-    """A person's yes to the two names, or to the page in the browser: what was ticked, and typed."""
+    """A person's yes to the two names, or to the page in the browser: what was checked, and typed."""
 
     same_person: bool
     typed_name: str = ""

@@ -79,7 +79,7 @@ class LinkState:
         return tuple(step for step in ORDER if step is self.step or step not in skipped)
 
     def may_commit(self, *, same_person: bool, typed_name: str) -> bool:
-        """Whether "Link accounts" may be pressed, given what the person ticked and typed."""
+        """Whether "Link accounts" may be pressed, given what the person checked and typed."""
         if self.proposal is None or self.work is not None or self.submitted:
             return False
         if self.verdict is None:  # appellate: no names to compare
@@ -130,7 +130,7 @@ def advance(state: LinkState, event: Event) -> LinkState:
         case TookGuidedPath():
             return _guided(state)
         case GuidedTicked(ticks, finished):
-            return _ticked(state, ticks, finished)
+            return _checked(state, ticks, finished)
         case WentTo(step):
             return _went_to(state, step)
         case ProposalLapsed():
@@ -190,7 +190,7 @@ def _guided(state: LinkState) -> LinkState:
     return _at(replace(_without_proposal(state), guided=True), Step.GUIDED)
 
 
-def _ticked(state: LinkState, ticks: frozenset[str], finished: bool) -> LinkState:
+def _checked(state: LinkState, ticks: frozenset[str], finished: bool) -> LinkState:
     if state.step is not Step.GUIDED:
         return state
     state = replace(state, ticks=ticks)
@@ -273,7 +273,7 @@ def _went_to(state: LinkState, step: Step) -> LinkState:
     if ORDER.index(step) <= ORDER.index(Step.CMECF):
         state = _without_proposal(state)
     if ORDER.index(step) < ORDER.index(Step.GUIDED):
-        # the automatic way is open again; what was ticked stays for a second try by hand
+        # the automatic way is open again; what was checked stays for a second try by hand
         state = replace(state, guided=False, earned=state.earned - {Step.GUIDED})
     return _at(replace(state, for_survey=False), step)
 

@@ -120,8 +120,8 @@ def _take_login(visitor: Visitor) -> str | None:
 
 
 def _take_redaction(_visitor: Visitor) -> str | None:
-    ticked = request.form.get("regmsg:chkRedact_input") == "on"
-    return None if ticked else "You must accept the redaction rules to continue."
+    checked = request.form.get("regmsg:chkRedact_input") == "on"
+    return None if checked else "You must accept the redaction rules to continue."
 
 
 def _take_code(visitor: Visitor) -> str | None:

@@ -75,7 +75,7 @@ def test_back_opens_the_other_way_again_and_keeps_the_ticks(qtbot: QtBot, tmp_pa
         assert page.so_far.text().startswith("1 of")
 
 
-def test_can_be_ticked_by_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> None:
+def test_can_be_checked_by_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> None:
     with at_window(qtbot, tmp_path) as someone:
         someone.choose_court("utb")
         someone.program.controller.take_guided_path()

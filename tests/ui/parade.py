@@ -93,7 +93,7 @@ def _open_original(page: ConfirmPage) -> None:
     page.original.open()
 
 
-def _ticked(page: GuidedPage) -> None:
+def _checked(page: GuidedPage) -> None:
     page.earlier.click()
 
 
@@ -174,7 +174,7 @@ SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     "guided-first": (GuidedPage, _guided(UTD), None),
     "guided-pacer": (GuidedPage, _guided(UTB, "site"), None),
     "guided-names": (GuidedPage, _guided(UTD, *ALL_BUT_LAST[:6]), None),
-    "guided-back": (GuidedPage, _guided(UTD, *ALL_BUT_LAST[:3]), _ticked),
+    "guided-back": (GuidedPage, _guided(UTD, *ALL_BUT_LAST[:3]), _checked),
     "guided-all": (GuidedPage, _guided(UTD, *ALL_BUT_LAST, "menus"), None),
     "guided-appellate": (GuidedPage, _guided(CA9, "fresh", "site", "pacer", "item", "login"), None),
     "guided-instead": (GuidedPage, _guided(CA5), None),

@@ -1,4 +1,4 @@
-"""What is still to be done after a link: ticked by nobody else, printed or kept with its ticks."""
+"""What is still to be done after a link: checked by nobody else, printed or kept with its ticks."""
 
 from datetime import date
 from pathlib import Path
@@ -23,7 +23,7 @@ def care(qtbot: QtBot) -> AfterCare:
     return care
 
 
-def test_nothing_is_ticked_beforehand(care: AfterCare) -> None:
+def test_nothing_is_checked_beforehand(care: AfterCare) -> None:
     assert tuple(tick.text() for tick in care.ticks) == AFTER_CARE
     assert care.done == () and care.told.isHidden()
 

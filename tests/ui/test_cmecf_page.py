@@ -175,7 +175,7 @@ def test_what_the_record_holds_against_it_asks_for_a_second_consent(
     page.kept.use_buttons["johnattorney"].click()
     assert wanted[-1] == ("kept_court_login_wanted", True)
     page.present(scene(HERE, doubt=doubt, notice="a remark"))
-    assert page.isComplete()  # the same doubt: what was ticked stays
+    assert page.isComplete()  # the same doubt: what was checked stays
     page.present(scene(HERE, doubt=RecordDoubt(damaged=3)))
     assert not page.isComplete()
     page.present(scene(HERE))

@@ -1,4 +1,4 @@
-"""The confirm page: nothing is ticked beforehand, Enter does nothing, different people are not linked."""
+"""The confirm page: nothing is checked beforehand, Enter does nothing, different people are not linked."""
 
 from dataclasses import replace
 

@@ -51,7 +51,7 @@ def test_shows_one_step_with_screen_comparison_and_stop(page: GuidedPage) -> Non
 def test_a_tick_is_told_at_once_and_leads_on(page: GuidedPage, wanted: list[Wish]) -> None:
     page.present(led(UTD))
     page.tick.click()
-    assert wanted == [("ticked", frozenset({KEYS[0]}), False)]
+    assert wanted == [("checked", frozenset({KEYS[0]}), False)]
     page.present(led(UTD, KEYS[0]))
     assert f"Step 2 of {len(KEYS)}" in said(page) and not page.tick.isChecked()
 
@@ -69,10 +69,10 @@ def test_a_tick_taken_away_takes_the_later_ones(page: GuidedPage, wanted: list[W
     page.earlier.click()
     assert page.tick.isChecked()
     page.tick.click()
-    assert wanted == [("ticked", frozenset(KEYS[:1]), False)]
+    assert wanted == [("checked", frozenset(KEYS[:1]), False)]
 
 
-def test_nobody_goes_on_past_a_step_that_is_not_ticked(page: GuidedPage) -> None:
+def test_nobody_goes_on_past_a_step_that_is_not_checked(page: GuidedPage) -> None:
     page.present(led(UTD))
     assert not page.later.isEnabled() and not page.check.isEnabled()
     assert not page.isComplete() and pressed(page) is None
@@ -83,7 +83,7 @@ def test_the_check_is_wanted_at_the_end_alone(page: GuidedPage, wanted: list[Wis
     assert pressed(page) is None
     page.present(led(UTD, *KEYS))
     page.check.click()
-    assert wanted == [("ticked", frozenset(KEYS), True)]
+    assert wanted == [("checked", frozenset(KEYS), True)]
     assert pressed(page) == wanted[0]
 
 

@@ -258,7 +258,7 @@ def test_a_sign_in_that_ended_is_said_plainly(page: MyCourtsPage) -> None:
     assert page.notice.isHidden()
 
 
-def test_the_list_is_kept_only_when_the_box_is_ticked(page: MyCourtsPage, wanted: list[object]) -> None:
+def test_the_list_is_kept_only_when_the_box_is_checked(page: MyCourtsPage, wanted: list[object]) -> None:
     page.present(at_list(listed(SOME)))
     assert not page.keep.isChecked()
     page.keep.click()

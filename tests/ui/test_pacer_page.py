@@ -37,7 +37,7 @@ def heard(page: PacerPage) -> list[object]:
     return wanted
 
 
-def test_nothing_is_ticked_or_filled_beforehand(page: PacerPage) -> None:
+def test_nothing_is_checked_or_filled_beforehand(page: PacerPage) -> None:
     assert not page.redaction.isChecked() and not page.keep.tick.isChecked()
     assert page.username.text == page.password.text == page.code.code == ""
     assert not page.isComplete()

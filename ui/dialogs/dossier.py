@@ -152,7 +152,7 @@ class DossierView(QDialog):
         self.page.show_page(masked)
         if masked.cut:
             self.notice.say(say.CUT, Tone.WARN)
-        self.words.itemChanged.connect(self._ticked)
+        self.words.itemChanged.connect(self._checked)
         self.page.picked.connect(self.turn)
         self.save.clicked.connect(self.ask_where)
         self.resize(self.sizeHint())
@@ -213,7 +213,7 @@ class DossierView(QDialog):
         said = (say.SHOWN if shown else say.MASKED).format(word=word)
         accessibility.announce(self, said)
 
-    def _ticked(self, item: QListWidgetItem) -> None:
+    def _checked(self, item: QListWidgetItem) -> None:
         self._decide(str(item.data(_KEY)), shown=item.checkState() is Qt.CheckState.Checked)
 
     def _tick(self, word: str, shown: bool) -> None:

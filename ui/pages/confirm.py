@@ -30,7 +30,7 @@ TONES = {Likeness.SAME: Tone.GOOD, Likeness.CLOSE: Tone.WARN, Likeness.DIFFERENT
 
 
 class ConfirmPage(FramedPage):
-    """Nothing is ticked beforehand, and Enter does nothing here."""
+    """Nothing is checked beforehand, and Enter does nothing here."""
 
     step = Step.CONFIRM
     link_wanted = Signal(bool, str)

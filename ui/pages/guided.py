@@ -96,7 +96,7 @@ class GuidedPage(FramedPage):
     """Ticks are told at once, so that they are kept. Next and the last button have the menus checked."""
 
     step = Step.GUIDED
-    ticked = Signal(object, bool)
+    checked = Signal(object, bool)
     step_wanted = Signal(object)
     court_chosen = Signal(str)
 
@@ -115,7 +115,7 @@ class GuidedPage(FramedPage):
         self.hand_over.guard(self.panel)
         self._build_body()
         self.panel.asked.connect(self.open_address)
-        self.tick.clicked.connect(self._ticked)
+        self.tick.clicked.connect(self._checked)
         self.earlier.clicked.connect(self._back)
         self.later.clicked.connect(self._forward)
         self.check.clicked.connect(self._check)
@@ -137,7 +137,7 @@ class GuidedPage(FramedPage):
 
     @property
     def ticks(self) -> frozenset[str]:
-        """The keys of the steps at this court that are ticked."""
+        """The keys of the steps at this court that are checked."""
         return self.view.state.ticks & {step.key for step in self._steps}
 
     def present(self, view: ViewState) -> None:
@@ -160,7 +160,7 @@ class GuidedPage(FramedPage):
 
     def next_pressed(self) -> None:
         if self.is_entered():
-            self.ticked.emit(self.ticks, True)
+            self.checked.emit(self.ticks, True)
 
     def first_field(self) -> QWidget:
         if self.view.open_attempt is not None:
@@ -192,7 +192,7 @@ class GuidedPage(FramedPage):
             self.panel.setFocus()
         self._moved = False
 
-    def _ticked(self) -> None:
+    def _checked(self) -> None:
         """A tick leads on to the next step; one taken away takes those after it away too."""
         step = self._steps[self._at]
         if self.tick.isChecked():
@@ -200,7 +200,7 @@ class GuidedPage(FramedPage):
             self._move(1)
         else:
             ticks = self.ticks - {later.key for later in self._steps[self._at :]}
-        self.ticked.emit(ticks, False)
+        self.checked.emit(ticks, False)
 
     def _back(self) -> None:
         self._move(-1)

@@ -655,6 +655,6 @@ class MyCourtsPage(FramedPage):
     def _save(self, path: str) -> None:
         self.list_paper_wanted.emit(path)
 
-    def _keep(self, ticked: bool) -> None:
+    def _keep(self, checked: bool) -> None:
         if not self._presenting:
-            self.keep_set.emit(ticked)
+            self.keep_set.emit(checked)

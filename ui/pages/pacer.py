@@ -112,7 +112,7 @@ class PacerPage(FramedPage):
         self.hand_over_redaction.guard(self.redaction)
         for entry in (self.username, self.password, self.code, self.client_code):
             entry.changed.connect(self._changed)
-        self.redaction.toggled.connect(self._ticked)
+        self.redaction.toggled.connect(self._checked)
         self.no_phone.made.connect(self._hear_no_phone)
         self.people.picked.connect(self.fill_in)
         self.paused.resumed.connect(self._resume)
@@ -214,7 +214,7 @@ class PacerPage(FramedPage):
     def _changed(self) -> None:
         self.completeChanged.emit()
 
-    def _ticked(self) -> None:
+    def _checked(self) -> None:
         if self.redaction.isChecked():
             self.redaction_missing.clear()
             accessibility.describe(self.redaction)

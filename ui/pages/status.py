@@ -109,7 +109,7 @@ class MenusBeforeAfter(QWidget):
 
 
 class AfterCare(Panel):
-    """Nothing is ticked beforehand. What became of a print or a save is said beside the buttons."""
+    """Nothing is checked beforehand. What became of a print or a save is said beside the buttons."""
 
     def __init__(self, parent: QWidget | None = None, *, today: Callable[[], date] = date.today) -> None:
         super().__init__(title=AFTERWARDS, parent=parent)
@@ -137,11 +137,11 @@ class AfterCare(Panel):
 
     @property
     def done(self) -> tuple[str, ...]:
-        """The lines that are ticked."""
+        """The lines that are checked."""
         return tuple(tick.text() for tick in self.ticks if tick.isChecked())
 
     def show_for(self, court: Court | None, mode: Mode) -> None:
-        """Shows the whole list for `court`, nothing ticked."""
+        """Shows the whole list for `court`, nothing checked."""
         self._court, self._mode = court, mode
         self.told.hide()
         emptied(self._column)

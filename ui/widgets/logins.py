@@ -19,7 +19,7 @@ from ui.widgets.text import Text
 
 
 class KeepBox(QWidget):
-    """`what` is the login in words. Without a store the box can't be ticked, and says why."""
+    """`what` is the login in words. Without a store the box can't be checked, and says why."""
 
     def __init__(self, what: str, until: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

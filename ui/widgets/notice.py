@@ -429,7 +429,7 @@ class DoubtedRecord(Panel):
         return self._shown is None or any(tick.isChecked() for tick in self.ticks.values())
 
     def present(self, doubt: RecordDoubt | None) -> None:
-        """Shows `doubt`, or nothing. What was ticked holds for the doubt that was shown."""
+        """Shows `doubt`, or nothing. What was checked holds for the doubt that was shown."""
         if doubt == self._shown:
             return
         self._shown = doubt

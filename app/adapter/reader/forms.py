@@ -310,9 +310,9 @@ class _Controls:
         elif value is None:
             value = "on" if kind in ("checkbox", "radio") else ""
         shown = "" if kind == "hidden" else self.labels.of(tag)
-        ticked = tag.get("checked") is not None
+        checked = tag.get("checked") is not None
         fixed = kind != "hidden" and (tag.get("readonly") is not None or unseen(tag))
-        return Field(tag.get("name") or "", value, kind, shown, _disabled(tag), ticked, fixed)
+        return Field(tag.get("name") or "", value, kind, shown, _disabled(tag), checked, fixed)
 
     def chosen(self, tag: Tag) -> list[Field]:
         name, shown, off, fixed = tag.get("name") or "", self.labels.of(tag), _disabled(tag), unseen(tag)

@@ -143,7 +143,7 @@ class Form:
         """The name and value pairs that a browser would send, in the order of the page.
 
         Takes values for fields a person types into; any other name raises KeyError. Leaves out what HTML
-        leaves out: disabled controls, unticked boxes, controls without a name. A file field travels empty.
+        leaves out: disabled controls, unchecked boxes, controls without a name. A file field travels empty.
         `sender` adds its name and value if it is a submit control, its two co-ordinates if it is an image,
         and nothing if it is a script button. https://html.spec.whatwg.org/#constructing-the-form-data-set
         """
