@@ -15,7 +15,7 @@ from app.adapter.http.public_read import PublicRead
 from app.adapter.reader.pages import PageKind, read_page
 from app.adapter.reader.phrases import bundled_phrases, plain
 from app.checks.finding import Finding, StoreTrouble
-from app.checks.probes import CourtStanding, JournalLook, ProxyLook, SiteLook, StoreLook
+from app.checks.probes import CourtSystem, JournalLook, ProxyLook, SiteLook, StoreLook
 from app.checks.runner import SideBySide
 from app.courts.go_live import gate
 from app.linking.problems import CourtProblem, Party, ProblemKind
@@ -183,8 +183,8 @@ class RealProbes:
             return JournalLook(path, writable=False)
         return JournalLook(path, True, None if file.set_aside is None else str(file.set_aside))
 
-    def standing(self) -> CourtStanding:
-        return CourtStanding(gate(self._court, self._today()), self._list_read_at)
+    def standing(self) -> CourtSystem:
+        return CourtSystem(gate(self._court, self._today()), self._list_read_at)
 
     def renew(self) -> None:
         self._pacer.renew()

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.courts.court import Court, LinkRoute
 from app.courts.go_live import GateState, gate
 from app.linking.problems import CourtProblem, Problem, ProblemKind
-from app.linking.standing import CourtStanding, LinkStep, Look, Record, court_standing
+from app.linking.standing import CourtStanding, LastLook, LinkStep, Record, court_standing
 from app.records.attempts import record_of
 from app.records.tries import PacerTries, TryGuard
 from app.session import LinkSession
@@ -244,7 +244,7 @@ def standings(
     courts: Iterable[Court],
     journal: Journal,
     username: str,
-    looks: Mapping[str, Look],
+    looks: Mapping[str, LastLook],
     today: date,
     *,
     zone: tzinfo | None = None,
@@ -260,7 +260,7 @@ def standings(
             court.id,
             link_step(court, today),
             records.get(court.id, Record()),
-            looks.get(court.id, Look()),
+            looks.get(court.id, LastLook()),
             today,
             zone=zone,
         )
@@ -289,7 +289,7 @@ class CourtLooks:
         self._lock = threading.Lock()
         self._open: set[LinkSession] = set()
 
-    def look(self, court: Court, older: Look) -> tuple[Look, Record | None]:
+    def look(self, court: Court, older: LastLook) -> tuple[LastLook, Record | None]:
         """What the court shows now, after `older`, and what the journal tells since (None: as before).
 
         Raises nothing: what failed is in the look.
@@ -361,7 +361,7 @@ class LinkSurvey:
         *,
         on_begun: Callable[[str], object],
         on_standing: Callable[[CourtStanding], object],
-        looks: Mapping[str, Look] | None = None,
+        looks: Mapping[str, LastLook] | None = None,
         at_once: int = MOST_AT_ONCE,
         vault: Vault | None = None,
         practice: bool = False,
@@ -389,7 +389,7 @@ class LinkSurvey:
         return self._ended
 
     @property
-    def looks(self) -> dict[str, Look]:
+    def looks(self) -> dict[str, LastLook]:
         """What is known of the last look at each court, by its id; to be kept with the person's list."""
         with self._lock:
             return dict(self._looks)
@@ -447,7 +447,7 @@ class LinkSurvey:
             if not self._heard(turn, court, look, record):
                 return
 
-    def _heard(self, turn: _Turn, court: Court, look: Look, record: Record | None) -> bool:
+    def _heard(self, turn: _Turn, court: Court, look: LastLook, record: Record | None) -> bool:
         """Takes in what a look found and tells it. False where it was cancelled or nobody waits for it."""
         kind = None if look.problem is None else look.problem.kind
         with self._telling:
@@ -472,19 +472,19 @@ class LinkSurvey:
             return Problem(ProblemKind.PROGRAM_ERROR)
         return turn.ended
 
-    def _put(self, court: Court, look: Look) -> None:
+    def _put(self, court: Court, look: LastLook) -> None:
         with self._lock:
             self._looks[court.id] = look
         self._on_standing(self._row(court))
 
-    def _look_at(self, court: Court) -> Look:
+    def _look_at(self, court: Court) -> LastLook:
         with self._lock:
-            return self._looks.get(court.id, Look())
+            return self._looks.get(court.id, LastLook())
 
     def _row(self, court: Court) -> CourtStanding:
         today = self._now().astimezone().date()
         with self._lock:
-            record, look = self._records.get(court.id, Record()), self._looks.get(court.id, Look())
+            record, look = self._records.get(court.id, Record()), self._looks.get(court.id, LastLook())
         return court_standing(court.id, link_step(court, today), record, look, today)
 
 

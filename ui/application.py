@@ -63,7 +63,7 @@ class Application(QObject):
             self.worker, self.services, mode=realm.mode, start_at=start_at, parent=self
         )
         self.navigation = Navigation(window, self.controller, make_page)
-        records = RecordReader(self.worker, lambda: self.services.shelf)
+        records = RecordReader(self.worker, lambda: self.services.queries)
         self.beside = SideWindows(window, self.controller, records)
         self.navigation.steps.trouble_wanted.connect(self.beside.open_trouble)
         self.navigation.steps.more.wants.connect(self.beside.open)

@@ -61,7 +61,7 @@ class FirstPaint(QObject):
         self.painted.emit()
 
 
-class Start(QObject):
+class Launch(QObject):
     """One run of the program in `realm`."""
 
     _loaded = Signal()
@@ -138,9 +138,9 @@ class Start(QObject):
         yield self._furnish
 
     def _put_look(self) -> None:
-        from ui.theme import Look
+        from ui.theme import Theme
 
-        Look(self.app).start()
+        Theme(self.app).start()
         self._scale_text()
 
     def _scale_text(self) -> None:

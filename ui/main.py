@@ -127,10 +127,10 @@ def _window(options: argparse.Namespace) -> int:
 
     from PySide6.QtGui import QIcon
 
-    from ui.bootstrap import Start
+    from ui.bootstrap import Launch
 
     sys.setswitchinterval(SWITCH_EVERY)
-    start = Start(realm, start_at=options.court, cleared=options.cleared)
+    start = Launch(realm, start_at=options.court, cleared=options.cleared)
     start.app.setWindowIcon(QIcon(str(files("resources").joinpath("icons", "ecf-link.png"))))
     return start.run(CLOSES_WITHIN)
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from app.adapter.port import PacerLogin
     from app.courts.court import Court
-    from app.linking.standing import CourtStanding, Look
+    from app.linking.standing import CourtStanding, LastLook
     from app.linking.state import LinkState
     from app.records.attempts import Attempt
     from app.records.my_courts import MyCourts
@@ -62,7 +62,7 @@ class SurveyRun:
         self._stopped = False
 
     @property
-    def looks(self) -> dict[str, Look]:
+    def looks(self) -> dict[str, LastLook]:
         """What is known of the last look at each court."""
         survey = self._survey
         return {} if survey is None else survey.looks

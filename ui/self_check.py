@@ -49,7 +49,7 @@ class CheckFailedError(Exception):
 
 
 @dataclass(frozen=True)
-class Found:
+class CheckResult:
     """One check: whether it passed, what it found, and whether the program needs it."""
 
     name: str
@@ -78,15 +78,15 @@ def self_check(folders: Folders | None = None, say: Callable[[str], object] = pr
     return 0 if passed else 1
 
 
-def _run(name: str, check: Callable[[], str], *, required: bool = True) -> Found:
+def _run(name: str, check: Callable[[], str], *, required: bool = True) -> CheckResult:
     try:
-        return Found(name, True, check(), required)
+        return CheckResult(name, True, check(), required)
     except CheckFailedError as failed:
-        return Found(name, False, str(failed), required)
+        return CheckResult(name, False, str(failed), required)
     except CourtProblem as problem:
-        return Found(name, False, problem.kind.value, required)
+        return CheckResult(name, False, problem.kind.value, required)
     except Exception as error:  # noqa: BLE001 - a check that breaks has failed, and says where
-        return Found(name, False, place_of(error), required)
+        return CheckResult(name, False, place_of(error), required)
 
 
 def _resources() -> str:

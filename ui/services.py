@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 from app.linking import CourtProblem, ProblemKind
 from app.linking.problems import Party
 from app.records.folders import folder_trouble
-from app.records.queries import Shelf
+from app.records.queries import RecordQueries
 from ui.realm import Mode
 from ui.text.courts import IN_PRACTICE, NOT_CHANGED, OUT_OF_REACH, SET_ASIDE, list_words, refresh_words
 from ui.text.problems import problem_words
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from app.courts.court import Court
     from app.courts.directory import CourtDirectory
     from app.courts.live_list import LiveCourts
-    from app.linking.standing import CourtStanding, Look
+    from app.linking.standing import CourtStanding, LastLook
     from app.practice.people import Person
     from app.practice.start import PracticeCourt
     from app.prerequisites import PrerequisiteRun
@@ -242,7 +242,7 @@ class CourtLists:
         self._practice = practice
 
     def standings(
-        self, courts: Sequence[Court], username: str, looks: Mapping[str, Look], today: date
+        self, courts: Sequence[Court], username: str, looks: Mapping[str, LastLook], today: date
     ) -> tuple[CourtStanding, ...]:
         """Where the person's links stand by the records and the last looks."""
         from app.survey import standings
@@ -307,7 +307,7 @@ class CourtLists:
         courts: Sequence[Court],
         share: PacerAccount | LinkSession,
         username: str,
-        looks: Mapping[str, Look],
+        looks: Mapping[str, LastLook],
         on_begun: Callable[[str], None],
         on_standing: Callable[[CourtStanding], None],
     ) -> LinkSurvey:
@@ -376,7 +376,7 @@ class Services:
         self._settings: Settings | None = None
         self._settings_notice: str | None = None
         self._log: LogFile | None = None
-        self.shelf = Shelf(folders, journal=self._open_journal, settings=self._read_settings)
+        self.queries = RecordQueries(folders, journal=self._open_journal, settings=self._read_settings)
         self._adapters: WeakKeyDictionary[LinkSession, CourtAdapter] = WeakKeyDictionary()
         self.lists = CourtLists(
             folders,

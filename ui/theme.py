@@ -270,7 +270,7 @@ def font_of(rung: Rung, *, bold: bool = False) -> QFont:
     return font
 
 
-class Look(QObject):
+class Theme(QObject):
     """Dresses the application, and dresses it again when the system goes light or dark.
 
     `forced` overrules the system (tests, pictures).

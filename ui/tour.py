@@ -42,7 +42,7 @@ from ui.pages.prerequisites import PrerequisitesPage
 from ui.pages.status import StatusPage
 from ui.realm import Mode, Realm
 from ui.text.receipt import receipt_words
-from ui.theme import Look
+from ui.theme import Theme
 from ui.view_state import ViewState
 from ui.wizard import LinkWizard
 
@@ -70,7 +70,7 @@ def tour(folder: Path, say: Say = print, size: QSize | None = None) -> int:
         (place / RECEIPT).unlink(missing_ok=True)  # a person would be asked
         with tempfile.TemporaryDirectory(prefix="ecf-link-tour-") as records, _no_chatter():
             app = qt_application()
-            Look(app, scheme).start()
+            Theme(app, scheme).start()
             window = LinkWizard()
             if size is not None:
                 window.resize(size)

@@ -37,7 +37,7 @@ class Buttons(Enum):
     LAST = (Which.Stretch, Which.FinishButton)
 
 
-class Guide(Protocol):
+class Pages(Protocol):
     """Whom the window asks what a press means."""
 
     def next_wanted(self) -> None:
@@ -63,7 +63,7 @@ class LinkWizard(QWizard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._navigation: Guide | None = None
+        self._navigation: Pages | None = None
         self._buttons: Buttons | None = None
         self._moving = self._gone = False
         self._way = tuple(range(PLACES))
@@ -84,7 +84,7 @@ class LinkWizard(QWizard):
     def sizeHint(self) -> QSize:
         return window_size(self, 58, 43)
 
-    def follow(self, navigation: Guide) -> None:
+    def follow(self, navigation: Pages) -> None:
         """Asks `navigation` from now on."""
         self._navigation = navigation
 

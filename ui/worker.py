@@ -18,7 +18,7 @@ from app.linking import CourtProblem, Problem
 from ui.crash import log_crash
 
 if TYPE_CHECKING:
-    from app.records.queries import Shelf
+    from app.records.queries import RecordQueries
 
 COMES_BACK_WITHIN = 1.0
 
@@ -224,7 +224,7 @@ class Worker(QObject):
 
 
 @dataclass(frozen=True)
-class Found:
+class RecordAnswer:
     """What became of a question: its `value`, or the `problem` that stopped it; neither if it crashed."""
 
     value: object = None
@@ -234,20 +234,20 @@ class Found:
 class RecordReader:
     """Has questions to the records answered, in order, also while a link is being made: after it."""
 
-    def __init__(self, worker: Worker, shelf: Callable[[], Shelf]) -> None:
-        self._worker, self._shelf = worker, shelf
+    def __init__(self, worker: Worker, queries: Callable[[], RecordQueries]) -> None:
+        self._worker, self._queries = worker, queries
 
-    def ask(self, call: Callable[[Shelf], object], then: Callable[[Found], None]) -> None:
+    def ask(self, call: Callable[[RecordQueries], object], then: Callable[[RecordAnswer], None]) -> None:
         """Runs `call` off the UI thread; `then` gets what it found, unless it is a method of what is gone."""
 
-        def tell(found: Found) -> None:
+        def tell(found: RecordAnswer) -> None:
             if not _is_gone(then):
                 then(found)
 
         self._worker.run(
-            lambda: call(self._shelf()),
-            lambda value: tell(Found(value)),
-            lambda problem: tell(Found(problem=problem)),
+            lambda: call(self._queries()),
+            lambda value: tell(RecordAnswer(value)),
+            lambda problem: tell(RecordAnswer(problem=problem)),
             lasting=True,
         )
 

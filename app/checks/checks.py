@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from app.checks.finding import Check, Cure, Evidence, Finding, FindingState, Found, StoreTrouble, Vouched
+from app.checks.finding import Check, CheckFacts, Cure, Finding, FindingState, Found, StoreTrouble, Vouched
 from app.checks.probes import Probes, SiteLook
 from app.courts.go_live import GateState
 from app.linking.problems import ProblemKind
@@ -76,11 +76,11 @@ def court_site(probes: Probes) -> Finding:
 def maintenance(probes: Probes) -> Finding:
     """BAD if the court's front page is a maintenance notice, WARNING if it speaks of one."""
     look = probes.court()
-    check, evidence = Check.MAINTENANCE, Evidence(host=look.host, status=look.status, words=look.notice)
+    check, evidence = Check.MAINTENANCE, CheckFacts(host=look.host, status=look.status, words=look.notice)
     if look.problem is ProblemKind.CANCELLED:
         return Finding(check, FindingState.UNKNOWN, Found.STOPPED, cure=Cure.CHECK_AGAIN)
     if look.status is None:
-        seen = Evidence(host=look.host, problem=look.problem, at_proxy=look.at_proxy is not None)
+        seen = CheckFacts(host=look.host, problem=look.problem, at_proxy=look.at_proxy is not None)
         return Finding(check, FindingState.UNKNOWN, Found.NOT_SEEN, seen, Cure.CHECK_AGAIN)
     if look.closed:
         return Finding(check, FindingState.BAD, Found.CLOSED, evidence, Cure.TRY_LATER)
@@ -101,7 +101,7 @@ def _is_trouble(status: int) -> bool:
 
 
 def _reached(check: Check, look: SiteLook, other: Callable[[], SiteLook]) -> Finding:
-    evidence = Evidence(
+    evidence = CheckFacts(
         host=look.host, status=look.status, problem=look.problem, at_proxy=look.at_proxy is not None
     )
     if is_stopped(look):
@@ -135,16 +135,16 @@ def certificate(probes: Probes) -> Finding:
     if refused is not None:
         cure = Cure.SET_CLOCK if refused.bad_dates else Cure.ASK_NETWORK_PEOPLE
         if refused.at_proxy is not None:
-            evidence = Evidence(host=refused.at_proxy, problem=refused.problem, at_proxy=True)
+            evidence = CheckFacts(host=refused.at_proxy, problem=refused.problem, at_proxy=True)
             return Finding(check, FindingState.BAD, Found.PROXY_NOT_TRUSTED, evidence, cure)
-        evidence = Evidence(host=refused.host, problem=refused.problem)
+        evidence = CheckFacts(host=refused.host, problem=refused.problem)
         return Finding(check, FindingState.BAD, Found.NOT_TRUSTED, evidence, cure)
     if not any(look.secure for look in looks):
         return Finding(check, FindingState.GOOD, Found.ON_THIS_COMPUTER)
     unseen = next((look for look in looks if look.secure and look.status is None), None)
     vouched = tuple(Vouched(look.host, look.issuer) for look in looks if look.secure and look.status)
     if unseen is not None:
-        evidence = Evidence(
+        evidence = CheckFacts(
             host=unseen.host, problem=unseen.problem, at_proxy=unseen.at_proxy is not None, vouched=vouched
         )
         return Finding(check, FindingState.UNKNOWN, Found.NOT_SEEN, evidence, Cure.CHECK_AGAIN)
@@ -152,7 +152,7 @@ def certificate(probes: Probes) -> Finding:
 
 
 def _by_whom(vouched: tuple[Vouched, ...]) -> Finding:
-    check, evidence = Check.CERTIFICATE, Evidence(vouched=vouched)
+    check, evidence = Check.CERTIFICATE, CheckFacts(vouched=vouched)
     if any(one.issuer is not None and not is_public(one.issuer) for one in vouched):
         cure = Cure.ASK_WHO_INSPECTS
         return Finding(check, FindingState.WARNING, Found.TRUSTED_NOT_PUBLIC, evidence, cure)
@@ -184,7 +184,7 @@ def clock(probes: Probes) -> Finding:
     if not readings:
         return Finding(Check.CLOCK, FindingState.UNKNOWN, Found.NOT_SEEN, cure=Cure.CHECK_AGAIN)
     first = readings[0]
-    evidence = Evidence(host=first.host, seconds=round(first.seconds))
+    evidence = CheckFacts(host=first.host, seconds=round(first.seconds))
     if abs(first.seconds - readings[-1].seconds) > MOST_OFF:
         return Finding(Check.CLOCK, FindingState.UNKNOWN, Found.CLOCKS_DISAGREE, evidence, Cure.CHECK_AGAIN)
     if abs(first.seconds) > MOST_OFF:
@@ -211,7 +211,7 @@ def password_store(probes: Probes) -> Finding:
     A store that is there may still be locked; it is asked for nothing, since that could open a window.
     """
     look = probes.store()
-    check, evidence = Check.PASSWORD_STORE, Evidence(store=look.name, store_trouble=look.trouble)
+    check, evidence = Check.PASSWORD_STORE, CheckFacts(store=look.name, store_trouble=look.trouble)
     if not look.used:
         return Finding(check, FindingState.GOOD, Found.STORE_NOT_USED)
     if look.name is not None:
@@ -224,20 +224,20 @@ def journal(probes: Probes) -> Finding:
     """BAD if the journal can't be written: then nothing that links would be sent."""
     look = probes.journal()
     if not look.writable:
-        evidence = Evidence(path=look.path)
+        evidence = CheckFacts(path=look.path)
         cure = Cure.MAKE_ROOM_FOR_JOURNAL
         return Finding(Check.JOURNAL, FindingState.BAD, Found.JOURNAL_UNWRITABLE, evidence, cure)
     if look.set_aside is not None:
-        evidence, cure = Evidence(path=look.set_aside), Cure.SETTLE_BY_HAND
+        evidence, cure = CheckFacts(path=look.set_aside), Cure.SETTLE_BY_HAND
         return Finding(Check.JOURNAL, FindingState.WARNING, Found.JOURNAL_BEGUN_ANEW, evidence, cure)
-    return Finding(Check.JOURNAL, FindingState.GOOD, Found.JOURNAL_WRITABLE, Evidence(path=look.path))
+    return Finding(Check.JOURNAL, FindingState.GOOD, Found.JOURNAL_WRITABLE, CheckFacts(path=look.path))
 
 
 def nextgen(probes: Probes) -> Finding:
     """BAD only for a court with a day to come; one of which nothing is known may be tried."""
     standing = probes.standing()
     gate = standing.gate
-    check, evidence = Check.NEXTGEN, Evidence(day=gate.day, list_read_at=standing.list_read_at)
+    check, evidence = Check.NEXTGEN, CheckFacts(day=gate.day, list_read_at=standing.list_read_at)
     if gate.state is GateState.LIVE:
         return Finding(check, FindingState.GOOD, Found.NEXTGEN_LIVE, evidence)
     if gate.state is GateState.NOT_YET:
@@ -252,7 +252,7 @@ def proxy(probes: Probes) -> Finding:
     """GOOD without a proxy, or with one that lets the program through to PACER."""
     way, look = probes.proxy(), probes.pacer()
     check, answered = Check.PROXY, look.status is not None
-    evidence = Evidence(
+    evidence = CheckFacts(
         host=way.proxy, script=way.script, problem=look.problem, at_proxy=look.at_proxy is not None
     )
     if is_stopped(look):

@@ -116,7 +116,7 @@ class Vouched:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class CheckFacts:
     """The facts that a finding rests on; what doesn't concern it is None. No secret; remote text is plain.
 
     `host`: the site, or the proxy with its port. `at_proxy`: the `problem` lies at a proxy. `seconds`: how
@@ -148,5 +148,5 @@ class Finding:
     check: Check
     state: FindingState
     found: Found
-    evidence: Evidence = Evidence()
+    evidence: CheckFacts = CheckFacts()
     cure: Cure | None = None

@@ -66,7 +66,7 @@ class JournalLook:
 
 
 @dataclass(frozen=True)
-class CourtStanding:
+class CourtSystem:
     """What is known of the court's system. `list_read_at`: when PACER's own list was read, if it was."""
 
     gate: Gate
@@ -86,7 +86,7 @@ class Probes(Protocol):
 
     def journal(self) -> JournalLook: ...
 
-    def standing(self) -> CourtStanding: ...
+    def standing(self) -> CourtSystem: ...
 
     def renew(self) -> None:
         """Looks that have ended are forgotten; whoever asks next makes them look again."""

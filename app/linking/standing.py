@@ -76,7 +76,7 @@ class LinkStep(Enum):
     NOT_YET = "not_yet"
 
 
-class Told(Enum):
+class Recorded(Enum):
     """What a person's records of one court amount to."""
 
     NOTHING = "nothing"
@@ -111,7 +111,7 @@ class Record:
     `attempt_id`: the row of the journal to make a receipt from. `unsettled`: some attempt's outcome is open.
     """
 
-    told: Told = Told.NOTHING
+    told: Recorded = Recorded.NOTHING
     at: datetime | None = None
     since: datetime | None = None
     attempt_id: int | None = None
@@ -119,7 +119,7 @@ class Record:
 
 
 @dataclass(frozen=True)
-class Look:
+class LastLook:
     """The last look at a court that was answered (`shown`, `seen` in UTC), and what became of a later one.
 
     `problem`: why the newest look failed, at `tried`; None where it was answered.
@@ -130,11 +130,11 @@ class Look:
     problem: Problem | None = None
     tried: datetime | None = None
 
-    def answered(self, signed_in: SignedIn, now: datetime) -> "Look":
+    def answered(self, signed_in: SignedIn, now: datetime) -> "LastLook":
         """After a look that the court answered."""
-        return Look(shown_by(signed_in), now)
+        return LastLook(shown_by(signed_in), now)
 
-    def failed(self, problem: Problem, now: datetime) -> "Look":
+    def failed(self, problem: Problem, now: datetime) -> "LastLook":
         """After a look that failed: what an older one saw stays."""
         return replace(self, problem=problem, tried=now)
 
@@ -159,27 +159,27 @@ class CourtStanding:
 
 
 LINKED_BY = {
-    Told.COURT_SAID_LINKED: HowKnown.COURT_SAID_LINKED,
-    Told.NEW_FILING_MENUS: HowKnown.NEW_FILING_MENUS,
-    Told.FILING_MENUS_SHOWN: HowKnown.FILING_MENUS_SEEN,
-    Told.LANDING_PAGE_SHOWN: HowKnown.LANDING_PAGE_SEEN,
-    Told.LINKED: HowKnown.RECORDED_LINKED,
+    Recorded.COURT_SAID_LINKED: HowKnown.COURT_SAID_LINKED,
+    Recorded.NEW_FILING_MENUS: HowKnown.NEW_FILING_MENUS,
+    Recorded.FILING_MENUS_SHOWN: HowKnown.FILING_MENUS_SEEN,
+    Recorded.LANDING_PAGE_SHOWN: HowKnown.LANDING_PAGE_SEEN,
+    Recorded.LINKED: HowKnown.RECORDED_LINKED,
 }
 SEEN_LINKED = {
     Shown.FILING_MENUS: HowKnown.FILING_MENUS_SEEN,
     Shown.LANDING_PAGE: HowKnown.LANDING_PAGE_SEEN,
 }
 STANDS_IN_THE_WAY = {
-    Told.WAITS_FOR_DESK: (Standing.NEEDS_COURT, HowKnown.SUBMIT_WAITS_FOR_DESK),
-    Told.UNSETTLED: (Standing.NOT_KNOWN, HowKnown.ATTEMPT_UNSETTLED),
+    Recorded.WAITS_FOR_DESK: (Standing.NEEDS_COURT, HowKnown.SUBMIT_WAITS_FOR_DESK),
+    Recorded.UNSETTLED: (Standing.NOT_KNOWN, HowKnown.ATTEMPT_UNSETTLED),
 }
 AFTER_ATTEMPT = {
-    Told.REFUSED: (Standing.NOT_LINKED, HowKnown.COURT_REFUSED),
-    Told.DESK_SAID_NOT_LINKED: (Standing.NOT_LINKED, HowKnown.DESK_SAID_NOT_LINKED),
-    Told.LOGIN_UNSETTLED: (Standing.NOT_KNOWN, HowKnown.ATTEMPT_UNSETTLED),
-    Told.BY_HAND: (Standing.NOT_KNOWN, HowKnown.BY_HAND_UNSETTLED),
+    Recorded.REFUSED: (Standing.NOT_LINKED, HowKnown.COURT_REFUSED),
+    Recorded.DESK_SAID_NOT_LINKED: (Standing.NOT_LINKED, HowKnown.DESK_SAID_NOT_LINKED),
+    Recorded.LOGIN_UNSETTLED: (Standing.NOT_KNOWN, HowKnown.ATTEMPT_UNSETTLED),
+    Recorded.BY_HAND: (Standing.NOT_KNOWN, HowKnown.BY_HAND_UNSETTLED),
 }
-SAID_NOT_LINKED = frozenset({Told.REFUSED, Told.DESK_SAID_NOT_LINKED})
+SAID_NOT_LINKED = frozenset({Recorded.REFUSED, Recorded.DESK_SAID_NOT_LINKED})
 BY_LIST = {
     LinkStep.NOT_KNOWN: (Standing.NEEDS_COURT, HowKnown.LINK_STEP_NOT_KNOWN),
     LinkStep.NOT_YET: (Standing.NEEDS_COURT, HowKnown.NOT_LIVE_YET),
@@ -206,7 +206,7 @@ def shown_by(signed_in: SignedIn) -> Shown:
 
 
 def standing_of(
-    step: LinkStep, record: Record, look: Look, today: date, *, zone: tzinfo | None = None
+    step: LinkStep, record: Record, look: LastLook, today: date, *, zone: tzinfo | None = None
 ) -> tuple[Standing, HowKnown]:
     """The standing and what it rests on. `today`: by the calendar of `zone`, None for this computer's."""
     if record.told in LINKED_BY:
@@ -219,7 +219,7 @@ def standing_of(
     if failed is ProblemKind.NO_PRIVILEGES:
         return Standing.NEEDS_COURT, HowKnown.NO_PRIVILEGES
     newer = look.seen is not None and (record.at is None or look.seen >= record.at)
-    if newer and look.shown is Shown.OFFERED and record.told is not Told.BY_HAND:
+    if newer and look.shown is Shown.OFFERED and record.told is not Recorded.BY_HAND:
         fresh = look.seen is not None and look.seen.astimezone(zone).date() == today
         if fresh:
             return Standing.READY, HowKnown.LINK_OFFERED
@@ -232,7 +232,7 @@ def standing_of(
     return _of_look(step, look)
 
 
-def _of_look(step: LinkStep, look: Look) -> tuple[Standing, HowKnown]:
+def _of_look(step: LinkStep, look: LastLook) -> tuple[Standing, HowKnown]:
     """What is left to say where neither a record nor an offer speaks."""
     if look.shown is not Shown.NOTHING:
         return Standing.NOT_KNOWN, HowKnown.NEITHER_MENUS_NOR_OFFER
@@ -242,7 +242,7 @@ def _of_look(step: LinkStep, look: Look) -> tuple[Standing, HowKnown]:
 
 
 def court_standing(
-    court_id: str, step: LinkStep, record: Record, look: Look, today: date, *, zone: tzinfo | None = None
+    court_id: str, step: LinkStep, record: Record, look: LastLook, today: date, *, zone: tzinfo | None = None
 ) -> CourtStanding:
     """The whole row of one court."""
     standing, how = standing_of(step, record, look, today, zone=zone)

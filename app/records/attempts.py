@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from enum import Enum
 
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState
-from app.linking.standing import Record, Told
+from app.linking.standing import Record, Recorded
 
 
 class AttemptKind(Enum):
@@ -233,10 +233,10 @@ def _number(value: object) -> int:
 
 
 LINKED_BY = (
-    (Evidence.COURT_SAID_LINKED, Told.COURT_SAID_LINKED),
-    (Evidence.NEW_FILING_MENUS, Told.NEW_FILING_MENUS),
-    (Evidence.LANDING_PAGE_SHOWN, Told.LANDING_PAGE_SHOWN),
-    (Evidence.FILING_MENUS_SHOWN, Told.FILING_MENUS_SHOWN),
+    (Evidence.COURT_SAID_LINKED, Recorded.COURT_SAID_LINKED),
+    (Evidence.NEW_FILING_MENUS, Recorded.NEW_FILING_MENUS),
+    (Evidence.LANDING_PAGE_SHOWN, Recorded.LANDING_PAGE_SHOWN),
+    (Evidence.FILING_MENUS_SHOWN, Recorded.FILING_MENUS_SHOWN),
 )
 SAYS_NOTHING = frozenset({AttemptState.ACCEPTED, AttemptState.NOT_SENT})
 
@@ -255,7 +255,7 @@ def record_of(attempts: Iterable[Attempt]) -> Record:
     blocking = next((one for one in since_link if _submitted(one) and one.blocks), None)
     speaks = linked or blocking or telling[0]
     told = _told(speaks)
-    at = speaks.desk_word_at if told is Told.DESK_SAID_NOT_LINKED else speaks.settled_at
+    at = speaks.desk_word_at if told is Recorded.DESK_SAID_NOT_LINKED else speaks.settled_at
     by_us = linked is not None and _submitted(linked)
     return Record(
         told=told,
@@ -266,18 +266,18 @@ def record_of(attempts: Iterable[Attempt]) -> Record:
     )
 
 
-def _told(attempt: Attempt) -> Told:
+def _told(attempt: Attempt) -> Recorded:
     if attempt.state is AttemptState.LINKED:
-        return next((told for found, told in LINKED_BY if found in attempt.evidence), Told.LINKED)
+        return next((told for found, told in LINKED_BY if found in attempt.evidence), Recorded.LINKED)
     if attempt.state is AttemptState.REFUSED:
-        return Told.REFUSED
+        return Recorded.REFUSED
     if not _submitted(attempt):
-        return Told.BY_HAND
+        return Recorded.BY_HAND
     if attempt.desk_word is not None:
-        return Told.DESK_SAID_NOT_LINKED
+        return Recorded.DESK_SAID_NOT_LINKED
     if not attempt.blocks:
-        return Told.LOGIN_UNSETTLED
-    return Told.UNSETTLED if attempt.menu_after is None else Told.WAITS_FOR_DESK
+        return Recorded.LOGIN_UNSETTLED
+    return Recorded.UNSETTLED if attempt.menu_after is None else Recorded.WAITS_FOR_DESK
 
 
 def _submitted(attempt: Attempt) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from app.linking.standing import Look
+from app.linking.standing import LastLook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ class MyCourts:
     """`courts`: court ids in the person's order, each once. `looks`: the last look at each, by court id."""
 
     courts: tuple[str, ...] = ()
-    looks: Mapping[str, Look] = field(default_factory=dict, hash=False)
+    looks: Mapping[str, LastLook] = field(default_factory=dict, hash=False)
 
     def with_courts(self, *court_ids: str) -> MyCourts:
         """With these courts at the end; one that is there stays where it is. At most 300 are held."""
@@ -37,7 +37,7 @@ class MyCourts:
         others.insert(max(0, place), court_id)
         return replace(self, courts=tuple(others))
 
-    def with_looks(self, looks: Mapping[str, Look]) -> MyCourts:
+    def with_looks(self, looks: Mapping[str, LastLook]) -> MyCourts:
         """With these looks in place of older ones; a look at a court that is not listed is dropped."""
         known = {court: look for court, look in {**self.looks, **looks}.items() if court in self.courts}
         return replace(self, looks=known)

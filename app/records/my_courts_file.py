@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
 from app.linking.problems import Problem, ProblemKind
-from app.linking.standing import Look, Shown
+from app.linking.standing import LastLook, Shown
 from app.records.folders import write_whole
 from app.records.my_courts import MOST_COURTS, MyCourts
 
@@ -29,12 +29,12 @@ class LookForm(BaseModel):
     problem: ProblemKind | None = None
     tried: AwareDatetime | None = None
 
-    def look(self) -> Look:
+    def look(self) -> LastLook:
         """The same look as the program uses it."""
         problem = None if self.problem is None else Problem(self.problem)
         # what was seen at no time proves nothing
         shown = Shown.NOTHING if self.seen is None else self.shown
-        return Look(shown, self.seen, problem, self.tried)
+        return LastLook(shown, self.seen, problem, self.tried)
 
 
 _COURT: TypeAdapter[str] = TypeAdapter(CourtId)

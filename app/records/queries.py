@@ -35,7 +35,7 @@ class HistoryPage:
     damaged: tuple[Path, ...]
 
 
-class Shelf:
+class RecordQueries:
     """The records in `folders`. `journal` opens it; where that fails, JOURNAL_UNWRITABLE passes through."""
 
     def __init__(

@@ -25,7 +25,7 @@ Until = Callable[[], bool]
 class Heart:
     """Beats in the event loop, measures the gaps, and plays the script as what it waits for comes."""
 
-    def __init__(self, start: ui.bootstrap.Start) -> None:
+    def __init__(self, start: ui.bootstrap.Launch) -> None:
         self.start, self.phase = start, "warm-up"
         self.longest: dict[str, float] = {}
         self.last = time.perf_counter()
@@ -52,7 +52,7 @@ class Heart:
         return False
 
 
-def script(start: ui.bootstrap.Start, heart: Heart) -> Iterator[Until]:
+def script(start: ui.bootstrap.Launch, heart: Heart) -> Iterator[Until]:
     """Who is linked here, step by step; each yield waits for what it gives."""
     yield lambda: start.application is not None
     application = start.application
@@ -100,11 +100,11 @@ def script(start: ui.bootstrap.Start, heart: Heart) -> Iterator[Until]:
 
 def play() -> dict[str, float]:
     """One start and one whole link at the practice court, through the real window. Seconds, by phase."""
-    starts: list[ui.bootstrap.Start] = []
+    starts: list[ui.bootstrap.Launch] = []
     hearts: list[Heart] = []
-    init, run = ui.bootstrap.Start.__init__, QApplication.exec
+    init, run = ui.bootstrap.Launch.__init__, QApplication.exec
 
-    def remembering(self: ui.bootstrap.Start, *args: object, **kwargs: object) -> None:
+    def remembering(self: ui.bootstrap.Launch, *args: object, **kwargs: object) -> None:
         init(self, *args, **kwargs)  # type: ignore[arg-type]
         starts.append(self)
 
@@ -115,7 +115,7 @@ def play() -> dict[str, float]:
         finally:
             hearts[0].timer.stop()
 
-    ui.bootstrap.Start.__init__ = remembering  # type: ignore[method-assign]
+    ui.bootstrap.Launch.__init__ = remembering  # type: ignore[method-assign]
     QApplication.exec = staticmethod(beating)  # type: ignore[method-assign]
     if main(["--practice"]) != 0:
         raise SystemExit("the window did not end well")

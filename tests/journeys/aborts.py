@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.linking.events import Step
 from app.linking.prerequisites import Case, Question, Reply
-from ui.bootstrap import Start
+from ui.bootstrap import Launch
 from ui.main import main
 from ui.pages.pacer import PacerPage
 
@@ -26,7 +26,7 @@ PR_GET_DUMPABLE = 3
 class Typist(QObject):
     """Goes to the sign-in, types, and lets the program be aborted."""
 
-    def __init__(self, start: Start, password: str) -> None:
+    def __init__(self, start: Launch, password: str) -> None:
         super().__init__(start)
         self._start, self._password = start, password
         self._clock = QTimer(self)
@@ -61,11 +61,11 @@ class Typist(QObject):
 
 if __name__ == "__main__":
     password = sys.argv[1]
-    begin = Start.run
+    begin = Launch.run
 
-    def run(start: Start, closes_within: float) -> int:
+    def run(start: Launch, closes_within: float) -> int:
         start.typist = Typist(start, password)  # type: ignore[attr-defined] # kept from being collected
         return begin(start, closes_within)
 
-    setattr(Start, "run", run)  # noqa: B010 - mypy knows run as a method
+    setattr(Launch, "run", run)  # noqa: B010 - mypy knows run as a method
     sys.exit(main(sys.argv[2:]))

@@ -19,7 +19,7 @@ from app.adapter.port import CmecfLogin, PacerLogin
 from app.linking.events import Step
 from app.linking.prerequisites import Case, Question, Reply
 from app.practice.people import person
-from ui.bootstrap import Start
+from ui.bootstrap import Launch
 from ui.controller import Controller
 from ui.main import main
 
@@ -31,7 +31,7 @@ ANSWERS = tuple((question, Reply.YES) for question in Question)
 class Person(QObject):
     """Walks on at every look, closes at the moment that was named."""
 
-    def __init__(self, start: Start, moment: str, sign: Path) -> None:
+    def __init__(self, start: Launch, moment: str, sign: Path) -> None:
         super().__init__(start)
         self._start, self._moment, self._sign = start, moment, sign
         self._clock = QTimer(self)
@@ -81,13 +81,13 @@ def _wish(step: Step) -> Callable[[Controller], None]:
 
 if __name__ == "__main__":
     moment, sign = sys.argv[1], Path(sys.argv[2])
-    begin = Start.run
+    begin = Launch.run
 
-    def run(start: Start, closes_within: float) -> int:
+    def run(start: Launch, closes_within: float) -> int:
         start.person = Person(start, moment, sign)  # type: ignore[attr-defined] # kept from being collected
         return begin(start, closes_within)
 
-    setattr(Start, "run", run)  # noqa: B010 - mypy knows run as a method
+    setattr(Launch, "run", run)  # noqa: B010 - mypy knows run as a method
     code = main(sys.argv[3:])
     # a window that is left to Python's collector may never be done with
     standing = [type(widget).__name__ for widget in QApplication.topLevelWidgets()]

@@ -24,7 +24,7 @@ from ui.pages.guided import GuidedPage
 from ui.realm import Mode
 from ui.text.guided import guided_steps
 from ui.widgets.notice import Disclosure
-from ui.widgets.text import Link
+from ui.widgets.text import TextLink
 from ui.wizard import LinkWizard
 from ui.worker import Worker
 
@@ -126,7 +126,7 @@ class Visitor:
 
     def links(self) -> set[str]:
         """The addresses of all links that are shown."""
-        return {link.url for link in self.window.findChildren(Link) if link.isVisible() and link.url}
+        return {link.url for link in self.window.findChildren(TextLink) if link.isVisible() and link.url}
 
     def close(self) -> None:
         """Ends the worker."""

@@ -17,7 +17,7 @@ from ui.dialogs.about import AboutView
 from ui.dialogs.help import HelpView
 from ui.dialogs.trouble import TroubleView
 from ui.text.trouble import Trouble
-from ui.theme import Look
+from ui.theme import Theme
 
 EVERY = 60
 """Milliseconds between changes of the window's size; at every second one the scene changes, too."""
@@ -68,7 +68,7 @@ class Changes(QObject):
 def main(scenes: int) -> int:
     """Shows that many scenes; gives the exit code."""
     app = qt_application()
-    Look(app).start()
+    Theme(app).start()
     changes = Changes(scenes)
     changes.window.left.connect(app.quit)
     changes.start()

@@ -9,7 +9,7 @@ import sys
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from ui.bootstrap import Start
+from ui.bootstrap import Launch
 from ui.main import main
 
 LOOK_EVERY, STAYS = 50, 500
@@ -21,7 +21,7 @@ LAST = ("ui.pages.status", "ui.pages.my_courts", "app.session")
 class Closes(QObject):
     """Closes the window of `start` a while after the last page was loaded."""
 
-    def __init__(self, start: Start) -> None:
+    def __init__(self, start: Launch) -> None:
         super().__init__(start)
         self._start = start
         self._clock = QTimer(self)
@@ -41,11 +41,11 @@ class Closes(QObject):
 
 
 if __name__ == "__main__":
-    begin = Start.run
+    begin = Launch.run
 
-    def run(start: Start, closes_within: float) -> int:
+    def run(start: Launch, closes_within: float) -> int:
         start.closes = Closes(start)  # type: ignore[attr-defined] # kept from being collected
         return begin(start, closes_within)
 
-    setattr(Start, "run", run)  # noqa: B010 - mypy knows run as a method
+    setattr(Launch, "run", run)  # noqa: B010 - mypy knows run as a method
     sys.exit(main(sys.argv[1:]))

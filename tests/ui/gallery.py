@@ -29,7 +29,7 @@ from ui.navigation import buttons_of
 from ui.pages.page import FramedPage
 from ui.text.trouble import Trouble
 from ui.text.window import window_title
-from ui.theme import DARK, LIGHT, SMALLEST_BODY_POINTS, Look, put_on
+from ui.theme import DARK, LIGHT, SMALLEST_BODY_POINTS, Theme, put_on
 from ui.view_state import ViewState
 from ui.widgets.step_list import StepList
 from ui.wizard import LinkWizard
@@ -169,7 +169,7 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
     app = QApplication(sys.argv[:1])
-    Look(app, Qt.ColorScheme.Light).start()
+    Theme(app, Qt.ColorScheme.Light).start()
     asked.out.mkdir(parents=True, exist_ok=True)
     if asked.all:
         take_all(app, asked.out, asked.only)

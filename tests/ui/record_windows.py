@@ -12,7 +12,7 @@ from app.linking.problems import CourtProblem, Problem, ProblemKind
 from app.records.attempts import AttemptState
 from app.records.folders import Folders
 from app.records.journal import Journal
-from app.records.queries import Shelf
+from app.records.queries import RecordQueries
 from app.records.settings import Settings
 from tests.ui.records_at_hand import Clock, RecordsAtHand
 from tests.ui.scenes import PRACTICE, at, scene
@@ -20,30 +20,30 @@ from ui.dialogs.history import ATTEMPT, HistoryView
 from ui.dialogs.side_window import SideWindow
 from ui.dialogs.support import SupportView
 from ui.view_state import ViewState
-from ui.worker import Found, RecordReader
+from ui.worker import RecordAnswer, RecordReader
 
 PROBLEMS = (Problem(ProblemKind.TIMED_OUT), Problem(ProblemKind.CMECF_REFUSED))
 AT_COURT = scene(at(Step.COURT))
 Show = Callable[[RecordsAtHand], SideWindow]
 
 
-class RoomAtOnce(RecordReader):
+class ReaderAtOnce(RecordReader):
     """Answers before it is left; pictures wait for nobody."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._records = shelf
+    def __init__(self, queries: RecordQueries) -> None:
+        self._records = queries
 
-    def ask(self, call: Callable[[Shelf], object], then: Callable[[Found], None]) -> None:
+    def ask(self, call: Callable[[RecordQueries], object], then: Callable[[RecordAnswer], None]) -> None:
         try:
-            found = Found(call(self._records))
+            found = RecordAnswer(call(self._records))
         except CourtProblem as stopped:
-            found = Found(problem=stopped.problem)
+            found = RecordAnswer(problem=stopped.problem)
         then(found)
 
 
 def history(records: RecordsAtHand, shows: ViewState = AT_COURT) -> HistoryView:
     """The window as it opens."""
-    view = HistoryView(records.room)
+    view = HistoryView(records.reader)
     view.present(shows)
     view.come_forward()
     return view
@@ -86,7 +86,7 @@ def _unreadable(records: RecordsAtHand) -> HistoryView:
     def no_journal() -> Journal:
         raise CourtProblem(ProblemKind.JOURNAL_UNWRITABLE, about="/home/jq/.local/share/ECF Link/journal.db")
 
-    records.room = RoomAtOnce(Shelf(records.folders, journal=no_journal, settings=Settings))
+    records.reader = ReaderAtOnce(RecordQueries(records.folders, journal=no_journal, settings=Settings))
     return history(records)
 
 
@@ -102,7 +102,7 @@ def _opened(state: AttemptState) -> Show:
 
 def _support(records: RecordsAtHand) -> SupportView:
     records.add_usual()
-    view = SupportView(records.room, lambda: PROBLEMS)
+    view = SupportView(records.reader, lambda: PROBLEMS)
     view.present(AT_COURT)
     view.come_forward()
     return view
@@ -130,8 +130,8 @@ def shown_window(name: str) -> Iterator[SideWindow]:
     with TemporaryDirectory() as folder:
         folders = Folders.at(Path(folder) / "records")
         with Journal(folders.journal, now=Clock()) as journal:
-            shelf = Shelf(folders, journal=lambda: journal, settings=Settings)
-            window = WINDOWS[name](RecordsAtHand(folders, journal, RoomAtOnce(shelf)))
+            queries = RecordQueries(folders, journal=lambda: journal, settings=Settings)
+            window = WINDOWS[name](RecordsAtHand(folders, journal, ReaderAtOnce(queries)))
             whole = window.parentWidget() or window
             try:
                 yield window

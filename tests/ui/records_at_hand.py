@@ -14,7 +14,7 @@ from app.records.attempts import Attempt, AttemptKind, AttemptState
 from app.records.folders import Folders
 from app.records.journal import Journal
 from app.records.journal_file import person_key, seal_row
-from app.records.queries import Shelf
+from app.records.queries import RecordQueries
 from app.records.settings import Settings
 from tests.ui.scenes import AFTER, BEFORE, SAID
 from ui.worker import RecordReader, Worker
@@ -111,8 +111,8 @@ def records_at_hand(folder: Path) -> Iterator[RecordsAtHand]:
     """Records in `folder`, asked for on a worker thread."""
     folders, worker = Folders.at(folder), Worker()
     with Journal(folders.journal, now=Clock()) as journal:
-        shelf = Shelf(folders, journal=lambda: journal, settings=Settings)
+        queries = RecordQueries(folders, journal=lambda: journal, settings=Settings)
         try:
-            yield RecordsAtHand(folders, journal, RecordReader(worker, lambda: shelf))
+            yield RecordsAtHand(folders, journal, RecordReader(worker, lambda: queries))
         finally:
             assert worker.close(5)

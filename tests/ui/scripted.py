@@ -29,7 +29,7 @@ from app.prerequisites import PrerequisiteRun
 from app.records.attempts import NO_DOUBT, Attempt, AttemptKind, AttemptState, Doubt
 from app.records.folders import Folders
 from app.records.journal import Journal
-from app.records.queries import Shelf
+from app.records.queries import RecordQueries
 from app.records.settings import Settings
 from app.records.vault import Keeping
 from app.session import LinkSession
@@ -251,7 +251,7 @@ class ScriptedServices(Services):
         self.recent, self.people, self.code, self.kept = recent, people, code, kept
         self.list_update = list_update
         self.lists = self.scripted_lists = lists or ScriptedLists()
-        self.shelf = Shelf(NOWHERE, journal=_no_journal, settings=Settings)
+        self.queries = RecordQueries(NOWHERE, journal=_no_journal, settings=Settings)
         self.opened: list[tuple[str, PacerAccount | LinkSession | None]] = []
         self.remembered: list[str] = []
         self.forgotten: list[tuple[str, str | None]] = []

@@ -10,7 +10,7 @@ from typing import Any
 from app.adapter.port import PacerLogin
 from app.courts import Court, CourtDirectory
 from app.linking import CourtProblem, Problem, ProblemKind
-from app.linking.standing import CourtStanding, HowKnown, Look, Shown, Standing
+from app.linking.standing import CourtStanding, HowKnown, LastLook, Shown, Standing
 from app.records.attempts import Attempt
 from app.records.my_courts import MyCourts
 from app.records.vault import Keeping
@@ -69,7 +69,7 @@ class ScriptedSurvey(LinkSurvey):
     """Finds what it is told, one by one; waits at `holds_at` until the test or a cancel lets it go."""
 
     ended: Problem | None = None
-    looks: dict[str, Look] = {}  # noqa: RUF012 - each has its own
+    looks: dict[str, LastLook] = {}  # noqa: RUF012 - each has its own
 
     def __init__(
         self,
@@ -77,7 +77,7 @@ class ScriptedSurvey(LinkSurvey):
         courts: Sequence[Court],
         on_begun: Callable[[str], None],
         on_standing: Callable[[CourtStanding], None],
-        looks: Mapping[str, Look],
+        looks: Mapping[str, LastLook],
     ) -> None:
         self.courts, self.finds, self.journal = courts, lists.finds, lists.journal
         self.on_begun, self.on_standing = on_begun, on_standing
@@ -99,7 +99,7 @@ class ScriptedSurvey(LinkSurvey):
                 if self.cancelled:
                     break
             found = self.finds.get(court.id, row(court.id))
-            self.looks[court.id] = Look(Shown.UNCLEAR, NOW, found.problem, NOW)
+            self.looks[court.id] = LastLook(Shown.UNCLEAR, NOW, found.problem, NOW)
             self.on_standing(found)
         self.ended = Problem(ProblemKind.CANCELLED) if self.cancelled else self.ends_with
         return tuple(self.finds.get(court.id, row(court.id)) for court in self.courts)
@@ -132,7 +132,7 @@ class ScriptedLists(CourtLists):
         vars(self).update(told)
 
     def standings(
-        self, courts: Sequence[Court], username: str, looks: Mapping[str, Look], today: date
+        self, courts: Sequence[Court], username: str, looks: Mapping[str, LastLook], today: date
     ) -> tuple[CourtStanding, ...]:
         if self.journal is not None:
             raise self.journal
@@ -174,7 +174,7 @@ class ScriptedLists(CourtLists):
         courts: Sequence[Court],
         share: PacerAccount | LinkSession,
         username: str,
-        looks: Mapping[str, Look],
+        looks: Mapping[str, LastLook],
         on_begun: Callable[[str], None],
         on_standing: Callable[[CourtStanding], None],
     ) -> ScriptedSurvey:

@@ -14,7 +14,7 @@ from tests.ui.scenes import scene
 from ui.dialogs import about as carried_works
 from ui.dialogs.about import AboutView, own_text, works
 from ui.text import window as say
-from ui.widgets.text import Link, Text
+from ui.widgets.text import Text, TextLink
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 
@@ -84,7 +84,7 @@ def test_the_window_says_what_it_is_not_and_what_qts_license_asks_for(qtbot: QtB
     said = "\n".join(text.text() for text in view.findChildren(Text))
     assert "not made, endorsed or checked by the federal courts, by PACER" in said
     assert "Lesser General Public License, version 3" in said and "replace them" in said
-    addresses = {link.url for link in view.findChildren(Link)}
+    addresses = {link.url for link in view.findChildren(TextLink)}
     assert {"https://download.qt.io/official_releases/qt/", ADDRESS} <= addresses
     assert all(address.startswith("https://") for address in addresses)
     heard: list[str] = []

@@ -41,7 +41,7 @@ from ui.text.trouble import Trouble
 from ui.text.window import More
 from ui.theme import SMALLEST_BODY_POINTS, FocusRings, em
 from ui.widgets.entry import Entry
-from ui.widgets.text import Link
+from ui.widgets.text import TextLink
 from ui.wizard import LinkWizard
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -123,7 +123,7 @@ def test_a_window_beside_can_be_used_by_ear_and_by_keys(
     with playing(qtbot) as play:
         wizard = LinkWizard()
         qtbot.addWidget(wizard)
-        beside = SideWindows(wizard, play.controller, play.room())
+        beside = SideWindows(wizard, play.controller, play.reader())
         beside.open(entry)
         window = beside.trouble if entry is More.TROUBLE else beside.open_ones[entry]
         assert window is not None
@@ -168,7 +168,7 @@ def names_and_roles(window: QWidget) -> None:
         assert called, f"{control} has no name"
         fitting = next(roles for kind, roles in ROLES if isinstance(control, kind))
         assert heard.role() in fitting, f"{called!r} is a {heard.role()}"
-        if isinstance(control, Link):
+        if isinstance(control, TextLink):
             links.add((called, control.url))
         else:
             told[called, heard.text(Text.Description)] += 1

@@ -78,9 +78,9 @@ class Play:
     def view(self) -> ViewState:
         return self.controller.view
 
-    def room(self) -> RecordReader:
+    def reader(self) -> RecordReader:
         """Where the records are asked for."""
-        return RecordReader(self.worker, lambda: self.services.shelf)
+        return RecordReader(self.worker, lambda: self.services.queries)
 
     def at(self, step: Step) -> bool:
         return self.controller.view.state.step is step

@@ -21,7 +21,7 @@ from ui.text.contacts import LOOKUP
 from ui.text.courts import BUNDLED, LOADING, RECENT_FIRST, UPDATING, found_words
 from ui.view_state import ViewState
 from ui.widgets.court_list import ID
-from ui.widgets.text import Link, Text
+from ui.widgets.text import Text, TextLink
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_a_court_that_is_not_in_the_search_any_more_can_be_chosen(page: CourtPag
 
 def test_an_address_is_opened_in_the_persons_own_browser(page: CourtPage, qtbot: QtBot) -> None:
     page.present(scene(LinkState(court_id="utb")))
-    site = next(link for link in page.card.findChildren(Link) if link.text() == "ecf.utb.uscourts.gov")
+    site = next(link for link in page.card.findChildren(TextLink) if link.text() == "ecf.utb.uscourts.gov")
     with one_wish(page) as wanted:
         site.click()
     assert wanted.args == [("address_wanted", "https://ecf.utb.uscourts.gov")]
@@ -191,7 +191,7 @@ def test_a_name_that_no_court_has_gets_no_court_and_how_to_ask(page: CourtPage, 
     assert not page.not_found.isHidden()
     told = "\n".join(label.text() for label in page.not_found.findChildren(Text))
     assert "800-676-6856" in told
-    lookup = next(link for link in page.not_found.findChildren(Link) if link.text() == LOOKUP[0])
+    lookup = next(link for link in page.not_found.findChildren(TextLink) if link.text() == LOOKUP[0])
     with one_wish(page) as wanted:
         lookup.click()
     assert wanted.args == [("address_wanted", "https://pacer.uscourts.gov/file-case/court-cmecf-lookup")]

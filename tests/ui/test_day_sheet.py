@@ -16,7 +16,7 @@ from app.linking.state import LinkState
 from app.records.attempts import Attempt, AttemptKind, AttemptState
 from app.records.folders import Folders
 from app.records.journal import Journal
-from app.records.queries import Shelf
+from app.records.queries import RecordQueries
 from app.records.settings import Settings
 from tests.ui.scenes import scene
 from tests.ui.scripted import ATTEMPT
@@ -37,10 +37,10 @@ def tried(**more: object) -> Attempt:
     return replace(ATTEMPT, **{"started_at": NOON, **more})  # type: ignore[arg-type] # fields of an attempt
 
 
-def sheet_of(qtbot: QtBot, worker: Worker, shelf: Callable[[], Shelf]) -> DaySheet:
+def sheet_of(qtbot: QtBot, worker: Worker, queries: Callable[[], RecordQueries]) -> DaySheet:
     window = QWidget()
     qtbot.addWidget(window)
-    return DaySheet(window, RecordReader(worker, shelf), datetime.now(UTC))
+    return DaySheet(window, RecordReader(worker, queries), datetime.now(UTC))
 
 
 def rows(*attempts: Attempt, begun: datetime = LONG_AGO) -> list[str]:
@@ -120,8 +120,8 @@ def test_the_sheet_of_this_computers_journal_is_saved(qtbot: QtBot, tmp_path: Pa
         row = journal.begin(AttemptKind.LINK, "utd", "annattorney", cmecf_name="Ann Attorney")
         journal.settle(row.id, AttemptState.LINKED)
         worker, said = Worker(), list[str]()
-        shelf = Shelf(Folders.at(tmp_path), journal=lambda: journal, settings=Settings)
-        sheet = sheet_of(qtbot, worker, lambda: shelf)
+        queries = RecordQueries(Folders.at(tmp_path), journal=lambda: journal, settings=Settings)
+        sheet = sheet_of(qtbot, worker, lambda: queries)
         sheet.said.connect(said.append)
         sheet.take(scene(LinkState()), str(tmp_path / "day.pdf"))
         qtbot.waitUntil(lambda: said != [])
@@ -136,10 +136,10 @@ def test_the_sheet_of_this_computers_journal_is_saved(qtbot: QtBot, tmp_path: Pa
 def test_a_journal_that_cannot_be_read_is_said(qtbot: QtBot) -> None:
     worker, said = Worker(), list[str]()
 
-    def no_shelf() -> Shelf:
+    def no_queries() -> RecordQueries:
         raise ValueError("a fault of ours")
 
-    sheet = sheet_of(qtbot, worker, no_shelf)
+    sheet = sheet_of(qtbot, worker, no_queries)
     sheet.said.connect(said.append)
     sheet.take(scene(LinkState()), "anywhere.pdf")
     qtbot.waitUntil(lambda: said != [])

@@ -169,7 +169,7 @@ def test_the_help_opens_at_the_page_of_the_step_and_by_f1(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         window = LinkWizard()
         qtbot.addWidget(window)
-        beside = SideWindows(window, play.controller, play.room())
+        beside = SideWindows(window, play.controller, play.reader())
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()

@@ -18,7 +18,7 @@ from shiboken6 import delete
 
 from app.linking.events import Step, Work
 from app.records.attempts import AttemptKind, AttemptState
-from app.records.queries import Shelf
+from app.records.queries import RecordQueries
 from tests.ui.records_at_hand import RecordsAtHand, records_at_hand
 from tests.ui.scenes import SAID, UTD, at, scene
 from ui.dialogs.history import ATTEMPT, SIGNS, HistoryView
@@ -27,7 +27,7 @@ from ui.text import history as say
 from ui.text import history as table
 from ui.text.history import COLUMNS
 from ui.widgets.text import Text
-from ui.worker import Found
+from ui.worker import RecordAnswer
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 
@@ -40,7 +40,7 @@ def records(tmp_path: Path) -> Iterator[RecordsAtHand]:
 
 @pytest.fixture
 def view(qtbot: QtBot, records: RecordsAtHand) -> HistoryView:
-    made = HistoryView(records.room)
+    made = HistoryView(records.reader)
     qtbot.addWidget(made)
     made.present(scene(at(Step.COURT)))
     return made
@@ -389,7 +389,7 @@ def test_no_name_stays_behind_a_closed_window(
     shown.read()
     shown.close()
     listener = _Listener()
-    records.room.ask(Shelf.history, listener.hear)  # answered after the reading that was under way
+    records.reader.ask(RecordQueries.history, listener.hear)  # answered after the reading that was under way
     qtbot.waitUntil(lambda: bool(listener.heard))
     assert shown.list.rows.rowCount() == 0 and shown.opened.words is None
     assert not [one for one in shown.opened.findChildren(Text) if "Attorney" in one.text()]
@@ -402,19 +402,19 @@ class _Listener(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.heard: list[Found] = []
+        self.heard: list[RecordAnswer] = []
 
-    def hear(self, found: Found) -> None:
+    def hear(self, found: RecordAnswer) -> None:
         self.heard.append(found)
 
 
 def test_a_window_that_is_gone_hears_nothing(qtbot: QtBot, records: RecordsAtHand) -> None:
     gone, still_there = _Listener(), _Listener()
     heard = gone.heard
-    records.room.ask(Shelf.history, gone.hear)
-    records.room.ask(Shelf.history, partial(gone.hear))
+    records.reader.ask(RecordQueries.history, gone.hear)
+    records.reader.ask(RecordQueries.history, partial(gone.hear))
     delete(gone)
-    records.room.ask(Shelf.history, still_there.hear)
+    records.reader.ask(RecordQueries.history, still_there.hear)
     qtbot.waitUntil(lambda: bool(still_there.heard))
     assert heard == []
 

@@ -20,7 +20,7 @@ def listed(play: AtList, qtbot: QtBot) -> LinkWizard:
     """The window of a person whose one court on the list has been read."""
     window = LinkWizard()
     qtbot.addWidget(window)
-    SideWindows(window, play.controller, play.room())
+    SideWindows(window, play.controller, play.reader())
     play.open_list("utd")
     play.find()
     return window

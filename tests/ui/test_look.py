@@ -11,7 +11,7 @@ from shiboken6 import delete
 
 from tests.ui.contrast import TEXT, Row, contrast, rows
 from ui.pages.court import CourtPage
-from ui.theme import DARK, LIGHT, Colours, FocusRings, Look, Rung, Tone, colours_of, em, font_of, palette_of
+from ui.theme import DARK, LIGHT, Colours, FocusRings, Rung, Theme, Tone, colours_of, em, font_of, palette_of
 from ui.widgets.text import ICONS, pixmap_of, svg_of
 
 Group, Role = QPalette.ColorGroup, QPalette.ColorRole
@@ -56,7 +56,7 @@ def test_a_palette_leads_back_to_its_scheme(colours: Colours) -> None:
 
 def test_the_look_follows_the_system_while_it_runs(qapp: QApplication, qtbot: QtBot) -> None:
     before = (qapp.palette(), qapp.font(), qapp.style().name())
-    look = Look(qapp)
+    look = Theme(qapp)
     look.start()
     assert qapp.style().name().casefold() == "fusion"
     page = CourtPage()
@@ -81,7 +81,7 @@ def test_the_look_follows_the_system_while_it_runs(qapp: QApplication, qtbot: Qt
 
 def test_a_forced_scheme_overrules_the_system(qapp: QApplication) -> None:
     before = qapp.palette()
-    Look(qapp, Qt.ColorScheme.Dark).follow(Qt.ColorScheme.Light)
+    Theme(qapp, Qt.ColorScheme.Dark).follow(Qt.ColorScheme.Light)
     assert colours_of(qapp.palette()) is DARK
     qapp.setPalette(before)
 

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from app import __version__
 from app.records.folders import Folders
 from tests.guards import PROCESS
-from ui.bootstrap import Start
+from ui.bootstrap import Launch
 from ui.main import main
 from ui.realm import Mode, Realm, read_realm
 from ui.self_check import self_check
@@ -161,7 +161,7 @@ def test_a_part_that_cannot_be_loaded_is_told_in_the_window_and_it_still_closes(
     monkeypatch.setattr("ui.loading.WITHOUT_QT", ("ui.no_such_part",))
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
-    start = Start(Realm(Mode.PRACTICE))
+    start = Launch(Realm(Mode.PRACTICE))
     told: list[str] = []
 
     def look() -> None:

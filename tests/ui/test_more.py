@@ -44,7 +44,7 @@ def test_every_entry_opens_a_window_that_follows_the_scene_and_closes_with_the_w
         window = LinkWizard()
         qtbot.addWidget(window)
         navigation = Navigation(window, play.controller, make_page)
-        beside = SideWindows(window, play.controller, play.room())
+        beside = SideWindows(window, play.controller, play.reader())
         navigation.steps.more.wants.connect(beside.open)
         navigation.steps.more.wants.emit(entry)
         opened = beside.trouble if entry is More.TROUBLE else beside.open_ones[entry]
@@ -61,7 +61,7 @@ def test_the_way_to_a_newer_version_opens_the_page_in_the_browser_and_asks_nobod
     with playing(qtbot) as play:
         window = LinkWizard()
         qtbot.addWidget(window)
-        beside = SideWindows(window, play.controller, play.room())
+        beside = SideWindows(window, play.controller, play.reader())
         heard: list[str] = []
         play.controller.address_wanted.connect(heard.append)
         beside.open(More.NEWER_VERSION)

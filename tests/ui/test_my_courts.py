@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.linking import CourtProblem, Problem, ProblemKind, Step
 from app.linking.events import Work
-from app.linking.standing import HowKnown, Look, Shown, Standing
+from app.linking.standing import HowKnown, LastLook, Shown, Standing
 from app.records.my_courts import MyCourts
 from tests.guards import PATIENCE
 from tests.ui.scripted import (
@@ -333,7 +333,7 @@ def test_a_list_that_cannot_be_kept_is_said_and_stays_in_the_window(qtbot: QtBot
 
 
 def test_what_was_kept_comes_with_the_sign_in_and_is_looked_at(qtbot: QtBot) -> None:
-    kept = MyCourts(("nvd",), {"nvd": Look(Shown.OFFERED, NOW)})
+    kept = MyCourts(("nvd",), {"nvd": LastLook(Shown.OFFERED, NOW)})
     with at_list(qtbot, ScriptedLists(finds=dict(FINDS), stored={"johnattorney": kept})) as play:
         play.open_list("utd")
         play.until(lambda: play.list.kept_here)

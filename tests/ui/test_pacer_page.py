@@ -12,7 +12,7 @@ from tests.ui.scenes import ANN, ATTEMPT, MORGAN, PRACTICE, REFUSED, at, scene
 from tests.ui.wishes import hear, one_wish, pressed
 from ui.pages.pacer import PacerPage
 from ui.text import logins
-from ui.widgets.text import Link, Text
+from ui.widgets.text import Text, TextLink
 
 HERE = at(Step.PACER)
 
@@ -154,7 +154,7 @@ def test_who_has_no_phone_is_told_what_is_known(page: PacerPage) -> None:
     said = " ".join(text.text() for text in page.no_phone.content.findChildren(Text))
     assert "backup codes" in said and "no text messages" in said and "it is not known" in said
     assert "800-676-6856" in said
-    page.no_phone.content.findChildren(Link)[0].click()
+    page.no_phone.content.findChildren(TextLink)[0].click()
     assert asked == [("address_wanted", "mailto:pacer@psc.uscourts.gov")]
 
 
@@ -250,7 +250,7 @@ def test_an_unsettled_try_is_said_before_the_sign_in(page: PacerPage) -> None:
     ],
 )
 def test_official_pages_are_one_click_away(page: PacerPage, text: str, url: str, qtbot: QtBot) -> None:
-    link = next(one for one in page.findChildren(Link) if one.text() == text)
+    link = next(one for one in page.findChildren(TextLink) if one.text() == text)
     with one_wish(page) as wanted:
         link.click()
     assert wanted.args == [("address_wanted", url)]

@@ -21,7 +21,7 @@ from ui.pages.prerequisites import Branch, CheckRow, PrerequisitesPage
 from ui.text.dates import day_words
 from ui.text.questions import ALL_DONE, ONLY_CHECKED, STOPPED, case_words
 from ui.theme import Tone
-from ui.widgets.text import Link, Text
+from ui.widgets.text import Text, TextLink
 
 TODAY = date(2026, 11, 21)
 DAY = date(2030, 6, 7)
@@ -38,7 +38,7 @@ def page(qtbot: QtBot) -> PrerequisitesPage:
 def told(branch: Branch) -> str:
     assert not branch.isHidden()
     texts = [label.text() for label in branch.findChildren(Text)]
-    return "\n".join([*texts, *(link.text() for link in branch.findChildren(Link))])
+    return "\n".join([*texts, *(link.text() for link in branch.findChildren(TextLink))])
 
 
 def chosen(page: PrerequisitesPage, case: Case, **more: object) -> str:
@@ -157,7 +157,7 @@ def test_a_branch_is_read_out_whole(page: PrerequisitesPage) -> None:
 def test_a_link_of_a_branch_opens_the_official_page(page: PrerequisitesPage, qtbot: QtBot) -> None:
     chosen(page, Case.NEVER_FILED)
     branch = page.case_row.branches[Case.NEVER_FILED]
-    link = next(one for one in branch.findChildren(Link) if one.text() == "Manage My Account at PACER")
+    link = next(one for one in branch.findChildren(TextLink) if one.text() == "Manage My Account at PACER")
     with one_wish(page) as wanted:
         link.click()
     assert wanted.args == [("address_wanted", "https://pacer.psc.uscourts.gov/pscof/login.xhtml")]

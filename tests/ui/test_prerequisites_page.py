@@ -11,7 +11,7 @@ from tests.ui.wishes import one_wish, pressed
 from ui.pages.prerequisites import PrerequisitesPage
 from ui.text.questions import ALL_DONE, CHECKED_NOW, STILL_SIGNED_IN, STOPPED
 from ui.theme import Tone
-from ui.widgets.text import Link
+from ui.widgets.text import TextLink
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_help_opens_with_its_official_pages(page: PrerequisitesPage, qtbot: QtBo
     assert row.find_out.content.isHidden()
     row.find_out.opener.click()
     assert not row.find_out.content.isHidden()
-    link = next(one for one in row.findChildren(Link) if one.text() == "Register for firm billing")
+    link = next(one for one in row.findChildren(TextLink) if one.text() == "Register for firm billing")
     with one_wish(page) as wanted:
         link.click()
     assert wanted.args == [("address_wanted", "https://pacer.uscourts.gov/register-account/group-billing")]

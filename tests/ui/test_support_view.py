@@ -51,7 +51,7 @@ def records(tmp_path: Path) -> Iterator[RecordsAtHand]:
 @pytest.fixture
 def view(qtbot: QtBot, records: RecordsAtHand) -> SupportView:
     problems = [Problem(ProblemKind.CMECF_REFUSED, f"{CANARIES['old login']} is wrong", about="x")]
-    made = SupportView(records.room, lambda: problems)
+    made = SupportView(records.reader, lambda: problems)
     qtbot.addWidget(made)
     made.present(scene(at(Step.COURT)))
     return made

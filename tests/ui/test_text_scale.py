@@ -17,7 +17,7 @@ from app.records.folders import Folders
 from app.records.settings import Settings, SettingsFile, text_scale_in
 from tests.ui.parade import SCENES
 from tests.ui.scenes import scene
-from ui.bootstrap import Start
+from ui.bootstrap import Launch
 from ui.dialogs.about import AboutView
 from ui.dialogs.side_window import SideWindow
 from ui.dialogs.text_size import TextSizeView
@@ -201,7 +201,7 @@ def test_the_program_starts_at_the_size_it_was_left_with(
 
 def percent_at_start(then: Callable[[], object]) -> int:
     """The size when the first page is there; `then` is done before the program is closed."""
-    start, seen = Start(Realm(Mode.REAL)), list[int]()
+    start, seen = Launch(Realm(Mode.REAL)), list[int]()
 
     def look() -> None:
         if start.application is not None and not seen:

@@ -143,7 +143,7 @@ def at_window(
     window = LinkWizard()
     qtbot.addWidget(window)
     navigation = Navigation(window, play.controller, make_page)
-    beside = SideWindows(window, play.controller, play.room(), lambda: FRIDAY)
+    beside = SideWindows(window, play.controller, play.reader(), lambda: FRIDAY)
     navigation.steps.trouble_wanted.connect(beside.open_trouble)
     window.show()
     try:

@@ -40,7 +40,7 @@ from ui.realm import Mode
 from ui.text.guided import BY_HAND, SHOW_INSTEAD
 from ui.text.receipt import BY_HAND as HOW
 from ui.text.receipt import receipt_words
-from ui.widgets.text import Link, Text
+from ui.widgets.text import Text, TextLink
 
 UNKNOWN = replace(ended(OutcomeState.UNKNOWN, Evidence.NO_FILING_MENUS, after=BEFORE), guided=True)
 
@@ -65,11 +65,11 @@ def test_a_court_without_a_link_step_shows_what_to_do(qtbot: QtBot) -> None:
     heard = heard_from(page)
     page.present(replace(scene(LinkState()), courts=CourtDirectory.bundled()))
     page.choose("ca5")
-    show = next(link for link in page.card.findChildren(Link) if link.text() == SHOW_INSTEAD)
+    show = next(link for link in page.card.findChildren(TextLink) if link.text() == SHOW_INSTEAD)
     show.click()
     assert heard == [("guided_path_wanted", "ca5")]
     page.choose("utd")
-    assert not [link for link in page.card.findChildren(Link) if link.text() == SHOW_INSTEAD]
+    assert not [link for link in page.card.findChildren(TextLink) if link.text() == SHOW_INSTEAD]
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,8 @@ from ui.widgets.layouts import Columns, Flow
 from ui.widgets.logins import KeptLogins, PracticePeople
 from ui.widgets.notice import Banner, DeskWord, Disclosure, Notice
 from ui.widgets.side_by_side import NameLine, SideBySideNames, parts_of
-from ui.widgets.step_list import Standing, StepList
-from ui.widgets.text import Link, Text
+from ui.widgets.step_list import StepList, StepState
+from ui.widgets.text import Text, TextLink
 
 Hold = Callable[[QWidget], None]
 
@@ -50,7 +50,7 @@ def test_a_notice_shows_a_problem_whole_and_as_plain_text(hold: Hold, qtbot: QtB
         assert part in shown
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in notice.findChildren(Text))
     assert notice.accessibleName() == words.as_text
-    mail = notice.findChild(Link)
+    mail = notice.findChild(TextLink)
     assert mail is not None
     with qtbot.waitSignal(notice.asked) as asked:
         mail.click()
@@ -87,7 +87,7 @@ def test_the_step_list_says_how_each_step_stands(qtbot: QtBot) -> None:
     qtbot.addWidget(steps)
     steps.present(at(Step.CMECF))
     standings = [steps.marks[step].standing for step in LinkState().way]
-    assert standings == [Standing.DONE] * 3 + [Standing.HERE] + [Standing.TO_COME] * 2
+    assert standings == [StepState.DONE] * 3 + [StepState.HERE] + [StepState.TO_COME] * 2
     assert steps.marks[Step.PACER].accessibleName() == "Step 3 of 6, Sign in to PACER, done"
     assert [steps.marks[step].isEnabled() for step in LinkState().way] == [True] * 3 + [False] * 3
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.bootstrap import Start, qt_application
+from ui.bootstrap import Launch, qt_application
 from ui.main import main
 
 DESKTOP_FILE = Path(__file__).parents[2] / "packaging" / "linux" / "ecf-link.desktop"
@@ -23,13 +23,13 @@ def test_every_window_of_the_program_has_the_icon(
     every = sys.getswitchinterval()
     seen: list[QIcon] = []
 
-    def run(_start: Start, _limit: float) -> int:
+    def run(_start: Launch, _limit: float) -> int:
         window = QWidget()
         qtbot.addWidget(window)
         seen.append(window.windowIcon())
         return 0
 
-    monkeypatch.setattr(Start, "run", run)
+    monkeypatch.setattr(Launch, "run", run)
     assert main(["--practice"]) == 0
     logging.getLogger().handlers[:] = handlers
     largest = max(size.width() for size in seen[0].availableSizes())

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from app.checks.finding import Check, Cure, Evidence, Finding, FindingState, Found, StoreTrouble, Vouched
+from app.checks.finding import Check, CheckFacts, Cure, Finding, FindingState, Found, StoreTrouble, Vouched
 from app.courts import CourtDirectory
 from app.courts.go_live import Gate, GateState
 from app.courts.live_list import LiveCourts, Refresh, Refreshed
@@ -20,7 +20,7 @@ from ui.text import courts as court_list
 from ui.text import courts as gate
 from ui.text.questions import case_words
 
-FULL = Evidence(
+FULL = CheckFacts(
     host="pacer.login.uscourts.gov",
     status=503,
     problem=ProblemKind.TIMED_OUT,
@@ -36,7 +36,7 @@ FULL = Evidence(
 )
 
 
-def worded(found: Found, evidence: Evidence = FULL) -> str:
+def worded(found: Found, evidence: CheckFacts = FULL) -> str:
     return checks.found_words(Finding(Check.CLOCK, FindingState.GOOD, found, evidence))
 
 
@@ -64,7 +64,9 @@ def test_every_finding_is_a_sentence(found: Found) -> None:
 
 
 def test_a_closed_court_that_says_nothing_is_quoted_with_nothing() -> None:
-    assert worded(Found.CLOSED, Evidence(host="ecf.utb.uscourts.gov")) == "The court's site is closed for it."
+    assert (
+        worded(Found.CLOSED, CheckFacts(host="ecf.utb.uscourts.gov")) == "The court's site is closed for it."
+    )
 
 
 def test_findings_are_told_apart() -> None:
@@ -84,18 +86,18 @@ def test_names_states_and_cures_are_total_and_their_own() -> None:
     [(0, "right to the second"), (1, "1 second fast"), (-1, "1 second slow"), (31, "31 seconds fast")],
 )
 def test_the_clock_is_said_to_be_fast_or_slow(seconds: int, said: str) -> None:
-    assert said in worded(Found.CLOCK_RIGHT, Evidence(host="pacer", seconds=seconds))
+    assert said in worded(Found.CLOCK_RIGHT, CheckFacts(host="pacer", seconds=seconds))
 
 
 @pytest.mark.parametrize("trouble", StoreTrouble)
 def test_every_trouble_of_the_store_is_worded(trouble: StoreTrouble) -> None:
-    said = worded(Found.NO_STORE, Evidence(store_trouble=trouble))
+    said = worded(Found.NO_STORE, CheckFacts(store_trouble=trouble))
     assert "password store" in said
 
 
 @pytest.mark.parametrize("kind", ProblemKind)
 def test_every_reason_reads_as_part_of_a_sentence(kind: ProblemKind) -> None:
-    said = worded(Found.NOT_REACHED, Evidence(host="ecf.utb.uscourts.gov", problem=kind))
+    said = worded(Found.NOT_REACHED, CheckFacts(host="ecf.utb.uscourts.gov", problem=kind))
     assert said.startswith("ecf.utb.uscourts.gov was not reached: ") and said.count(".") >= 4
 
 
@@ -144,7 +146,7 @@ def test_every_fault_of_a_list_is_said_and_changes_nothing() -> None:
 @pytest.mark.parametrize("problem", ProblemKind)
 def test_what_fails_at_a_proxy_is_said_of_the_proxy(problem: ProblemKind) -> None:
     at_site, at_proxy = (
-        worded(Found.NOT_REACHED, Evidence(host="ecf.utb.uscourts.gov", problem=problem, at_proxy=at))
+        worded(Found.NOT_REACHED, CheckFacts(host="ecf.utb.uscourts.gov", problem=problem, at_proxy=at))
         for at in (False, True)
     )
     assert "proxy" not in at_site or problem is ProblemKind.PROXY_LOGIN_NEEDED

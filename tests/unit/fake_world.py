@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from app.checks.probes import CourtStanding, JournalLook, ProxyLook, SiteLook, StoreLook
+from app.checks.probes import CourtSystem, JournalLook, ProxyLook, SiteLook, StoreLook
 from app.courts.go_live import Gate, GateState
 from tests.guards import PATIENCE
 
@@ -29,7 +29,7 @@ class FakeWorld:
     proxy_look: ProxyLook = field(default_factory=ProxyLook)
     store_look: StoreLook = field(default_factory=lambda: StoreLook(used=True, name="Keychain"))
     journal_look: JournalLook = field(default_factory=lambda: JournalLook("/data/journal.db", True))
-    court_standing: CourtStanding = field(default_factory=lambda: CourtStanding(LIVE))
+    court_standing: CourtSystem = field(default_factory=lambda: CourtSystem(LIVE))
     gate: threading.Event = field(default_factory=threading.Event)
     renewed: int = 0
     cancelled: int = 0
@@ -54,7 +54,7 @@ class FakeWorld:
     def journal(self) -> JournalLook:
         return self.journal_look
 
-    def standing(self) -> CourtStanding:
+    def standing(self) -> CourtSystem:
         return self.court_standing
 
     def renew(self) -> None:

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.checks.checks import is_public
-from app.checks.finding import Check, Cure, Evidence, Finding, FindingState, Found, StoreTrouble, Vouched
-from app.checks.probes import CourtStanding, JournalLook, ProxyLook, SiteLook, StoreLook
+from app.checks.finding import Check, CheckFacts, Cure, Finding, FindingState, Found, StoreTrouble, Vouched
+from app.checks.probes import CourtSystem, JournalLook, ProxyLook, SiteLook, StoreLook
 from app.checks.runner import CHECKS
 from app.courts.go_live import Gate, GateState
 from app.linking.problems import ProblemKind
@@ -48,9 +48,9 @@ def test_every_check_is_there_and_good_in_a_good_world() -> None:
     }
     assert {finding.state for finding in findings.values()} == {GOOD}
     assert {finding.cure for finding in findings.values()} == {None}
-    assert findings[Check.PACER_SERVICE].evidence == Evidence(host=PACER_HOST, status=200)
-    assert findings[Check.JOURNAL].evidence == Evidence(path="/data/journal.db")
-    assert findings[Check.PASSWORD_STORE].evidence == Evidence(store="Keychain")
+    assert findings[Check.PACER_SERVICE].evidence == CheckFacts(host=PACER_HOST, status=200)
+    assert findings[Check.JOURNAL].evidence == CheckFacts(path="/data/journal.db")
+    assert findings[Check.PASSWORD_STORE].evidence == CheckFacts(store="Keychain")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_every_check_is_there_and_good_in_a_good_world() -> None:
 )
 def test_a_court_that_does_not_answer(problem: ProblemKind, cure: Cure) -> None:
     world = FakeWorld(court_look=lost(COURT_HOST, problem))
-    evidence = Evidence(host=COURT_HOST, problem=problem)
+    evidence = CheckFacts(host=COURT_HOST, problem=problem)
     assert found(Check.COURT_SITE, world) == Finding(Check.COURT_SITE, BAD, Found.NOT_REACHED, evidence, cure)
     assert worsened(world) == OF_COURT
     assert found(Check.MAINTENANCE, world).found is Found.NOT_SEEN
@@ -97,7 +97,7 @@ def test_a_site_in_trouble_is_not_called_reached(status: int) -> None:
 @pytest.mark.parametrize("status", [200, 302, 403, 404])
 def test_any_other_answer_is_one(status: int) -> None:
     world = FakeWorld(replace(site(PACER_HOST), status=status))
-    assert found(Check.PACER_SERVICE, world).evidence == Evidence(host=PACER_HOST, status=status)
+    assert found(Check.PACER_SERVICE, world).evidence == CheckFacts(host=PACER_HOST, status=status)
     assert worsened(world) == set()
 
 
@@ -142,13 +142,13 @@ def test_a_refused_certificate_may_be_the_clocks_fault(bad_dates: bool) -> None:
     assert (finding.state, finding.found) == (BAD, Found.NOT_TRUSTED)
     assert finding.cure is (Cure.SET_CLOCK if bad_dates else Cure.ASK_NETWORK_PEOPLE)
     assert found(Check.COURT_SITE, world).cure is finding.cure
-    assert finding.evidence == Evidence(host=COURT_HOST, problem=problem)
+    assert finding.evidence == CheckFacts(host=COURT_HOST, problem=problem)
 
 
 def test_practice_needs_no_certificate() -> None:
     look = replace(site("127.0.0.1"), secure=False, issuer=None)
     finding = found(Check.CERTIFICATE, FakeWorld(look, look))
-    assert (finding.state, finding.found, finding.evidence) == (GOOD, Found.ON_THIS_COMPUTER, Evidence())
+    assert (finding.state, finding.found, finding.evidence) == (GOOD, Found.ON_THIS_COMPUTER, CheckFacts())
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_a_clock_that_is_off_is_told_by_how_much(seconds: float, state: FindingS
     world = FakeWorld(ahead(site(PACER_HOST), seconds), ahead(site(COURT_HOST), seconds, took=3.0))
     finding = found(Check.CLOCK, world)
     right = state is GOOD
-    assert (finding.state, finding.evidence) == (state, Evidence(host=PACER_HOST, seconds=round(seconds)))
+    assert (finding.state, finding.evidence) == (state, CheckFacts(host=PACER_HOST, seconds=round(seconds)))
     assert finding.found is (Found.CLOCK_RIGHT if right else Found.CLOCK_OFF)
     assert finding.cure is (None if right else Cure.SET_CLOCK)
     assert worsened(world) == (set() if right else {Check.CLOCK})
@@ -176,7 +176,7 @@ def test_a_clock_that_is_off_is_told_by_how_much(seconds: float, state: FindingS
 )
 def test_the_courts_clock_serves_where_pacer_tells_none(dumb: SiteLook) -> None:
     finding = found(Check.CLOCK, FakeWorld(dumb, ahead(site(COURT_HOST), 60)))
-    assert (finding.found, finding.evidence) == (Found.CLOCK_OFF, Evidence(host=COURT_HOST, seconds=60))
+    assert (finding.found, finding.evidence) == (Found.CLOCK_OFF, CheckFacts(host=COURT_HOST, seconds=60))
     none = found(Check.CLOCK, FakeWorld(dumb, replace(site(COURT_HOST), date=None)))
     assert (none.state, none.found) == (UNKNOWN, Found.NOT_SEEN)
 
@@ -210,7 +210,7 @@ def test_what_stands_in_the_way(
     way: ProxyLook, problem: ProblemKind | None, state: FindingState, what: Found, cure: Cure | None
 ) -> None:
     look = site(PACER_HOST) if problem is None else lost(PACER_HOST, problem)
-    evidence = Evidence(host=way.proxy, script=way.script, problem=problem)
+    evidence = CheckFacts(host=way.proxy, script=way.script, problem=problem)
     finding = found(Check.PROXY, FakeWorld(look, proxy_look=way))
     assert finding == Finding(Check.PROXY, state, what, evidence, cure)
 
@@ -220,7 +220,7 @@ def test_without_a_store_logins_are_typed(trouble: StoreTrouble) -> None:
     world = FakeWorld(store_look=StoreLook(used=True, trouble=trouble))
     finding = found(Check.PASSWORD_STORE, world)
     assert (finding.state, finding.found) == (WARNING, Found.NO_STORE)
-    assert finding.evidence == Evidence(store_trouble=trouble)
+    assert finding.evidence == CheckFacts(store_trouble=trouble)
     locked = trouble in (StoreTrouble.LOCKED, StoreTrouble.NOT_ANSWERING)
     assert finding.cure is (Cure.UNLOCK_STORE if locked else Cure.TYPE_LOGINS)
     assert worsened(world) == {Check.PASSWORD_STORE}
@@ -235,11 +235,14 @@ def test_a_journal_that_can_not_be_written_and_one_that_begins_anew() -> None:
     world = FakeWorld(journal_look=JournalLook("/data/journal.db", False))
     finding = found(Check.JOURNAL, world)
     assert (finding.state, finding.found) == (BAD, Found.JOURNAL_UNWRITABLE)
-    assert (finding.evidence, finding.cure) == (Evidence(path="/data/journal.db"), Cure.MAKE_ROOM_FOR_JOURNAL)
+    assert (finding.evidence, finding.cure) == (
+        CheckFacts(path="/data/journal.db"),
+        Cure.MAKE_ROOM_FOR_JOURNAL,
+    )
     assert worsened(world) == {Check.JOURNAL}
     anew = found(Check.JOURNAL, FakeWorld(journal_look=JournalLook("/j", True, "/j.damaged")))
     assert (anew.state, anew.found) == (WARNING, Found.JOURNAL_BEGUN_ANEW)
-    assert (anew.evidence, anew.cure) == (Evidence(path="/j.damaged"), Cure.SETTLE_BY_HAND)
+    assert (anew.evidence, anew.cure) == (CheckFacts(path="/j.damaged"), Cure.SETTLE_BY_HAND)
 
 
 DAY = date(2027, 5, 3)
@@ -260,8 +263,8 @@ DAY = date(2027, 5, 3)
     ],
 )
 def test_the_courts_system(gate: Gate, state: FindingState, what: Found, cure: Cure | None) -> None:
-    world = FakeWorld(court_standing=CourtStanding(gate, READ_AT))
-    evidence = Evidence(day=gate.day, list_read_at=READ_AT)
+    world = FakeWorld(court_standing=CourtSystem(gate, READ_AT))
+    evidence = CheckFacts(day=gate.day, list_read_at=READ_AT)
     assert found(Check.NEXTGEN, world) == Finding(Check.NEXTGEN, state, what, evidence, cure)
 
 

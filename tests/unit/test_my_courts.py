@@ -12,15 +12,15 @@ from pathlib import Path
 import pytest
 
 from app.linking.problems import Problem, ProblemKind
-from app.linking.standing import Look, Shown
+from app.linking.standing import LastLook, Shown
 from app.records.folders import Folders
 from app.records.journal import Journal
 from app.records.my_courts import MOST_COURTS, MyCourts
 from app.records.my_courts_file import MyCourtsFile
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-SEEN = Look(Shown.OFFERED, NOON)
-FAILED = Look(Shown.OFFERED, NOON, Problem(ProblemKind.COURT_DOWN), NOON)
+SEEN = LastLook(Shown.OFFERED, NOON)
+FAILED = LastLook(Shown.OFFERED, NOON, Problem(ProblemKind.COURT_DOWN), NOON)
 MINE = MyCourts(("utd", "utb", "ca10")).with_looks({"utd": SEEN, "ca10": FAILED})
 
 
@@ -49,7 +49,7 @@ def test_a_list_reads_back_as_written_for_its_person_alone(path: Path) -> None:
 
 
 def test_no_name_and_no_word_of_a_court_is_in_the_file(path: Path, tmp_path: Path) -> None:
-    said = Look(Shown.NOTHING, None, Problem(ProblemKind.NO_PRIVILEGES, "Dear Jane Doe, no."), NOON)
+    said = LastLook(Shown.NOTHING, None, Problem(ProblemKind.NO_PRIVILEGES, "Dear Jane Doe, no."), NOON)
     with Journal(tmp_path / "journal.db") as journal:
         file = MyCourtsFile(path, journal.person_of)
         file.write("janedoe77", MyCourts(("utd",)).with_looks({"utd": said}))
@@ -57,7 +57,7 @@ def test_no_name_and_no_word_of_a_court_is_in_the_file(path: Path, tmp_path: Pat
     content = path.read_text()
     assert "jane" not in content.casefold()
     assert again == MyCourts(("utd",)).with_looks(
-        {"utd": Look(Shown.NOTHING, None, Problem(ProblemKind.NO_PRIVILEGES), NOON)}
+        {"utd": LastLook(Shown.NOTHING, None, Problem(ProblemKind.NO_PRIVILEGES), NOON)}
     )
 
 
@@ -109,7 +109,7 @@ def of_person(value: object) -> bytes:
         (of_person({"courts": ["utd", 5, "../x", "utb"], "looks": {}}), MyCourts(("utd", "utb"))),
         (
             of_person({"courts": ["utd", "utb"], "looks": {"utd": {"shown": "heaven"}, "utb": {}}}),
-            MyCourts(("utd", "utb")).with_looks({"utb": Look()}),
+            MyCourts(("utd", "utb")).with_looks({"utb": LastLook()}),
         ),
     ],
 )
@@ -131,7 +131,7 @@ def test_what_was_seen_at_no_time_proves_nothing(path: Path) -> None:
     path.write_bytes(of_person({"courts": ["utd"], "looks": {"utd": {"shown": "filing_menus"}}}))
     mine = file_at(path).read("jdoe")
     assert mine is not None
-    assert mine.looks["utd"] == Look()
+    assert mine.looks["utd"] == LastLook()
 
 
 def test_a_disk_that_fails_is_told_and_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

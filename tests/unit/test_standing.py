@@ -11,12 +11,12 @@ from app.linking.outcome import Menu, SignedIn
 from app.linking.problems import Problem, ProblemKind
 from app.linking.standing import (
     HowKnown,
+    LastLook,
     LinkStep,
-    Look,
     Record,
+    Recorded,
     Shown,
     Standing,
-    Told,
     court_standing,
     shown_by,
     standing_of,
@@ -26,29 +26,29 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
 HOUR = timedelta(hours=1)
 TOLD_LINKED = (
-    Told.COURT_SAID_LINKED,
-    Told.NEW_FILING_MENUS,
-    Told.FILING_MENUS_SHOWN,
-    Told.LANDING_PAGE_SHOWN,
-    Told.LINKED,
+    Recorded.COURT_SAID_LINKED,
+    Recorded.NEW_FILING_MENUS,
+    Recorded.FILING_MENUS_SHOWN,
+    Recorded.LANDING_PAGE_SHOWN,
+    Recorded.LINKED,
 )
 SAW_LINKED = (Shown.FILING_MENUS, Shown.LANDING_PAGE)
 FAILURES = (None, *ProblemKind)
-EVERY = list(product(LinkStep, Told, Shown, FAILURES, (NOON - HOUR, NOON + HOUR)))
+EVERY = list(product(LinkStep, Recorded, Shown, FAILURES, (NOON - HOUR, NOON + HOUR)))
 
 
-def look_of(shown: Shown, failure: ProblemKind | None = None, seen: datetime = NOON) -> Look:
+def look_of(shown: Shown, failure: ProblemKind | None = None, seen: datetime = NOON) -> LastLook:
     problem = None if failure is None else Problem(failure)
-    return Look(
+    return LastLook(
         shown, None if shown is Shown.NOTHING else seen, problem, NOON + 2 * HOUR if problem else None
     )
 
 
-def record_of(told: Told, at: datetime = NOON) -> Record:
-    return Record() if told is Told.NOTHING else Record(told, at, attempt_id=7)
+def record_of(told: Recorded, at: datetime = NOON) -> Record:
+    return Record() if told is Recorded.NOTHING else Record(told, at, attempt_id=7)
 
 
-def said(step: LinkStep, told: Told, look: Look) -> tuple[Standing, HowKnown]:
+def said(step: LinkStep, told: Recorded, look: LastLook) -> tuple[Standing, HowKnown]:
     return standing_of(step, record_of(told), look, TODAY, zone=UTC)
 
 
@@ -63,21 +63,21 @@ def test_every_case_has_a_standing_and_each_claim_has_its_ground() -> None:
         assert (standing is Standing.LINKED) is (told in TOLD_LINKED or shown in SAW_LINKED)
         if standing is Standing.READY:
             assert shown is Shown.OFFERED
-            assert told not in (Told.UNSETTLED, Told.WAITS_FOR_DESK, Told.BY_HAND)
-            assert told is Told.NOTHING or newer
+            assert told not in (Recorded.UNSETTLED, Recorded.WAITS_FOR_DESK, Recorded.BY_HAND)
+            assert told is Recorded.NOTHING or newer
         if standing is Standing.NOT_LINKED:
-            assert told in (Told.REFUSED, Told.DESK_SAID_NOT_LINKED)
+            assert told in (Recorded.REFUSED, Recorded.DESK_SAID_NOT_LINKED)
         if standing is Standing.NOT_NEEDED:
             assert step is LinkStep.NONE
-            assert told is Told.NOTHING or shown is Shown.NOT_OFFERED
+            assert told is Recorded.NOTHING or shown is Shown.NOT_OFFERED
     assert reached == set(Standing)
     assert grounds == set(HowKnown) - {HowKnown.LINK_OFFERED_BEFORE}
 
 
 @pytest.mark.parametrize("step", LinkStep)
-@pytest.mark.parametrize("told", Told)
-def test_missing_filing_menus_alone_are_never_not_linked(step: LinkStep, told: Told) -> None:
-    if told in (Told.REFUSED, Told.DESK_SAID_NOT_LINKED):
+@pytest.mark.parametrize("told", Recorded)
+def test_missing_filing_menus_alone_are_never_not_linked(step: LinkStep, told: Recorded) -> None:
+    if told in (Recorded.REFUSED, Recorded.DESK_SAID_NOT_LINKED):
         return
     for shown in (Shown.NOT_OFFERED, Shown.UNCLEAR):
         assert said(step, told, look_of(shown))[0] is not Standing.NOT_LINKED
@@ -86,59 +86,59 @@ def test_missing_filing_menus_alone_are_never_not_linked(step: LinkStep, told: T
 @pytest.mark.parametrize(
     ("told", "look", "expected"),
     [
-        (Told.NOTHING, Look(), (Standing.NOT_KNOWN, HowKnown.NEVER_LOOKED)),
-        (Told.NOTHING, look_of(Shown.OFFERED), (Standing.READY, HowKnown.LINK_OFFERED)),
+        (Recorded.NOTHING, LastLook(), (Standing.NOT_KNOWN, HowKnown.NEVER_LOOKED)),
+        (Recorded.NOTHING, look_of(Shown.OFFERED), (Standing.READY, HowKnown.LINK_OFFERED)),
         (
-            Told.NOTHING,
+            Recorded.NOTHING,
             look_of(Shown.OFFERED, seen=NOON - 24 * HOUR),
             (Standing.NOT_LINKED, HowKnown.LINK_OFFERED_BEFORE),
         ),
         (
-            Told.NOTHING,
+            Recorded.NOTHING,
             look_of(Shown.NOT_OFFERED),
             (Standing.NOT_KNOWN, HowKnown.NEITHER_MENUS_NOR_OFFER),
         ),
         (
-            Told.NOTHING,
+            Recorded.NOTHING,
             look_of(Shown.NOTHING, ProblemKind.COURT_DOWN),
             (Standing.NOT_KNOWN, HowKnown.LOOK_FAILED),
         ),
         (
-            Told.NOTHING,
+            Recorded.NOTHING,
             look_of(Shown.NOTHING, ProblemKind.NOT_SIGNED_IN),
             (Standing.NOT_KNOWN, HowKnown.SIGN_IN_ENDED),
         ),
         (
-            Told.NOTHING,
+            Recorded.NOTHING,
             look_of(Shown.OFFERED, ProblemKind.NO_PRIVILEGES),
             (Standing.NEEDS_COURT, HowKnown.NO_PRIVILEGES),
         ),
         # what a look saw outlasts a later one that failed
         (
-            Told.NOTHING,
+            Recorded.NOTHING,
             look_of(Shown.OFFERED, ProblemKind.TIMED_OUT),
             (Standing.READY, HowKnown.LINK_OFFERED),
         ),
         (
-            Told.REFUSED,
+            Recorded.REFUSED,
             look_of(Shown.OFFERED, seen=NOON - HOUR),
             (Standing.NOT_LINKED, HowKnown.COURT_REFUSED),
         ),
-        (Told.REFUSED, look_of(Shown.OFFERED, seen=NOON + HOUR), (Standing.READY, HowKnown.LINK_OFFERED)),
+        (Recorded.REFUSED, look_of(Shown.OFFERED, seen=NOON + HOUR), (Standing.READY, HowKnown.LINK_OFFERED)),
         (
-            Told.REFUSED,
+            Recorded.REFUSED,
             look_of(Shown.NOT_OFFERED, seen=NOON + HOUR),
             (Standing.NOT_KNOWN, HowKnown.NEITHER_MENUS_NOR_OFFER),
         ),
-        (Told.WAITS_FOR_DESK, Look(), (Standing.NEEDS_COURT, HowKnown.SUBMIT_WAITS_FOR_DESK)),
+        (Recorded.WAITS_FOR_DESK, LastLook(), (Standing.NEEDS_COURT, HowKnown.SUBMIT_WAITS_FOR_DESK)),
         # an offer after a submit proves nothing: menus lag
-        (Told.UNSETTLED, look_of(Shown.OFFERED), (Standing.NOT_KNOWN, HowKnown.ATTEMPT_UNSETTLED)),
-        (Told.BY_HAND, look_of(Shown.OFFERED), (Standing.NOT_KNOWN, HowKnown.BY_HAND_UNSETTLED)),
-        (Told.LOGIN_UNSETTLED, look_of(Shown.OFFERED), (Standing.READY, HowKnown.LINK_OFFERED)),
-        (Told.UNSETTLED, look_of(Shown.FILING_MENUS), (Standing.LINKED, HowKnown.FILING_MENUS_SEEN)),
+        (Recorded.UNSETTLED, look_of(Shown.OFFERED), (Standing.NOT_KNOWN, HowKnown.ATTEMPT_UNSETTLED)),
+        (Recorded.BY_HAND, look_of(Shown.OFFERED), (Standing.NOT_KNOWN, HowKnown.BY_HAND_UNSETTLED)),
+        (Recorded.LOGIN_UNSETTLED, look_of(Shown.OFFERED), (Standing.READY, HowKnown.LINK_OFFERED)),
+        (Recorded.UNSETTLED, look_of(Shown.FILING_MENUS), (Standing.LINKED, HowKnown.FILING_MENUS_SEEN)),
     ],
 )
-def test_the_table(told: Told, look: Look, expected: tuple[Standing, HowKnown]) -> None:
+def test_the_table(told: Recorded, look: LastLook, expected: tuple[Standing, HowKnown]) -> None:
     assert said(LinkStep.THERE, told, look) == expected
 
 
@@ -151,7 +151,7 @@ def test_the_table(told: Told, look: Look, expected: tuple[Standing, HowKnown]) 
     ],
 )
 def test_what_the_list_of_courts_says(step: LinkStep, expected: tuple[Standing, HowKnown]) -> None:
-    assert said(step, Told.NOTHING, Look()) == expected
+    assert said(step, Recorded.NOTHING, LastLook()) == expected
 
 
 @pytest.mark.parametrize(
@@ -169,12 +169,12 @@ def test_what_an_open_court_shows(menu: Menu, already: bool | None, expected: Sh
 
 
 def test_a_failed_look_keeps_what_was_seen_and_an_answered_one_forgets_the_failure() -> None:
-    seen = Look().answered(SignedIn(Menu(("Query",), link_offered=True), False), NOON)
+    seen = LastLook().answered(SignedIn(Menu(("Query",), link_offered=True), False), NOON)
     failed = seen.failed(Problem(ProblemKind.COURT_DOWN), NOON + HOUR)
     row = court_standing("utd", LinkStep.THERE, Record(), failed, TODAY, zone=UTC)
     assert (row.standing, row.seen, row.problem) == (Standing.READY, NOON, Problem(ProblemKind.COURT_DOWN))
     again = failed.answered(SignedIn(Menu(("Query",), link_offered=True), False), NOON + HOUR)
-    assert again == Look(Shown.OFFERED, NOON + HOUR)
+    assert again == LastLook(Shown.OFFERED, NOON + HOUR)
 
 
 def test_today_is_the_persons_day() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from app.linking.outcome import Evidence, Menu
 from app.linking.problems import Problem, ProblemKind
-from app.linking.standing import CourtStanding, LinkStep, Look, Shown, Standing, court_standing
+from app.linking.standing import CourtStanding, LastLook, LinkStep, Shown, Standing, court_standing
 from app.records.attempts import Attempt, AttemptKind, AttemptState, record_of
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -53,7 +53,7 @@ class Story:
 
     linked: bool = False
     rows: list[Attempt] = field(default_factory=list)
-    look: Look = field(default_factory=Look)
+    look: LastLook = field(default_factory=LastLook)
     hour: int = 0
 
     @property
@@ -66,7 +66,7 @@ class Story:
         if deed == "looked":
             seen = (Shown.FILING_MENUS, Shown.OFFERED, Shown.NOT_OFFERED, Shown.UNCLEAR, Shown.LANDING_PAGE)
             # menus lag and are cached: a court that has linked may offer it still
-            self.look = Look(seen[shows % 5] if self.linked else seen[1 + shows % 3], self.now)
+            self.look = LastLook(seen[shows % 5] if self.linked else seen[1 + shows % 3], self.now)
         elif deed == "look failed":
             self.look = self.look.failed(Problem(ProblemKind.COURT_DOWN), self.now)
         elif "by hand" in deed or not any(row.blocks for row in self.rows):

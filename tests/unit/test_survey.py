@@ -15,7 +15,7 @@ from app.adapter.port import CourtAdapter
 from app.courts.court import Court, LinkRoute
 from app.linking.outcome import Menu, SignedIn
 from app.linking.problems import CourtProblem, Problem, ProblemKind
-from app.linking.standing import CourtStanding, HowKnown, Look, Shown, Standing
+from app.linking.standing import CourtStanding, HowKnown, LastLook, Shown, Standing
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.survey import LinkSurvey, standings
@@ -157,7 +157,7 @@ def test_courts_on_one_site_are_asked_one_after_the_other(journal: Journal) -> N
 
 def test_cancel_keeps_what_is_known_and_leaves_the_rest_as_it_was(journal: Journal) -> None:
     world = World(journal, ("utd", "utb", "cob", "cod"))
-    older = {"cod": Look(Shown.OFFERED, NOON - timedelta(days=9))}
+    older = {"cod": LastLook(Shown.OFFERED, NOON - timedelta(days=9))}
     survey = world.survey(at_once=1, looks=older)
     world.scripts["utb"] = lambda adapter: setattr(adapter, "on_call", lambda _name: stop())
 
@@ -216,7 +216,7 @@ def test_cancel_leaves_behind_what_nothing_can_end(journal: Journal, monkeypatch
 
 def test_a_sign_in_that_ended_half_way_is_no_reason_to_ask_every_court(journal: Journal) -> None:
     world = World(journal, tuple(f"c{n}" for n in range(40)))
-    older = {"c30": Look(Shown.FILING_MENUS, NOON - timedelta(days=9))}
+    older = {"c30": LastLook(Shown.FILING_MENUS, NOON - timedelta(days=9))}
     world.scripts = dict.fromkeys(world.ids[10:], fails(ProblemKind.SESSION_NOT_ACCEPTED))
     survey = world.survey(at_once=1, looks=older)
     found = by_id(survey.run())

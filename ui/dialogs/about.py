@@ -19,7 +19,7 @@ from ui.text import window as say
 from ui.text.window import ASK, HINT
 from ui.theme import Rung, Tone, em
 from ui.widgets.notice import Disclosure, Panel
-from ui.widgets.text import Link, Text
+from ui.widgets.text import Text, TextLink
 
 BILL, TEXTS = "ecf-link.cdx.json", "licences"
 SOURCE = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ TEXT_NAMES = ("licen", "copying", "notice", "authors")
 
 
 @dataclass(frozen=True)
-class Work:
+class LicensedWork:
     """One work with its license; `texts` are the files with the text of it."""
 
     name: str
@@ -47,7 +47,7 @@ class Work:
         return "\n\n".join(path.read_text(encoding="utf-8", errors="replace") for path in self.texts)
 
 
-def works(bundle: Path | None = None) -> tuple[Work, ...]:
+def works(bundle: Path | None = None) -> tuple[LicensedWork, ...]:
     """All that is carried, by name; `bundle`: where the program lies, if it is bundled.
 
     Raises OSError or ValueError where the list is missing or can't be read.
@@ -74,7 +74,7 @@ def _bundle() -> Path | None:
     return place.parent / "Resources" if sys.platform == "darwin" else place
 
 
-def _listed(bundle: Path) -> Iterator[Work]:
+def _listed(bundle: Path) -> Iterator[LicensedWork]:
     bill = json.loads((bundle / BILL).read_text(encoding="utf-8"))
     components = bill.get("components") if isinstance(bill, Mapping) else None
     if not isinstance(components, list):
@@ -83,7 +83,7 @@ def _listed(bundle: Path) -> Iterator[Work]:
         name, version = str(one["name"]), str(one["version"])
         licenses = [str(part["license"]["name"]) for part in one.get("licenses", ())]
         terms = USED_UNDER if OF_QT.fullmatch(name) else ", ".join(licenses)
-        yield Work(name, version, terms, tuple(_texts_in(bundle / TEXTS, name)))
+        yield LicensedWork(name, version, terms, tuple(_texts_in(bundle / TEXTS, name)))
 
 
 def _texts_in(folder: Path, name: str) -> Iterator[Path]:
@@ -94,7 +94,7 @@ def _texts_in(folder: Path, name: str) -> Iterator[Path]:
         yield from (path for path in sorted(folder.glob("*.txt")) if re.match(r"L?GPL|QT-", path.name))
 
 
-def _installed() -> Iterator[Work]:
+def _installed() -> Iterator[LicensedWork]:
     known: dict[str, metadata.Distribution] = {}
     to_ask = list(ASKED_FOR)
     while to_ask:
@@ -109,7 +109,9 @@ def _installed() -> Iterator[Work]:
         needs = known[name].requires or ()
         to_ask += [re.split(r"[\s;<>=!~(\[]", need)[0] for need in needs if "extra ==" not in need]
     for package in known.values():
-        yield Work(package.metadata["Name"], package.version, _license(package), tuple(_texts_of(package)))
+        yield LicensedWork(
+            package.metadata["Name"], package.version, _license(package), tuple(_texts_of(package))
+        )
 
 
 def _license(package: metadata.Distribution) -> str:
@@ -132,7 +134,7 @@ def _texts_of(package: metadata.Distribution) -> Iterator[Path]:
 class LicenceText(Disclosure):
     """A work, which opens to the text of its license. The text is read when it is first opened."""
 
-    def __init__(self, work: Work, parent: QWidget | None = None) -> None:
+    def __init__(self, work: LicensedWork, parent: QWidget | None = None) -> None:
         self.work, self.text = work, Text(selectable=True)
         super().__init__(say.work_words(work.name, work.version, work.license), self.text, parent)
         self.opener.turned.connect(self._read)
@@ -178,8 +180,8 @@ class AboutView(SideWindow):
             panel.body.addWidget(self._link(label, url), alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(panel)
 
-    def _link(self, label: str, url: str) -> Link:
-        link = Link(label, url)
+    def _link(self, label: str, url: str) -> TextLink:
+        link = TextLink(label, url)
         link.asked.connect(self.asked)
         return link
 

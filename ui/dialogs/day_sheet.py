@@ -18,14 +18,14 @@ from ui.text.desk import NEWS, NOT_READ, day_sheet_words
 if TYPE_CHECKING:
     from app.courts.directory import CourtDirectory
     from app.records.attempts import Attempt
-    from app.records.queries import Shelf
+    from app.records.queries import RecordQueries
     from app.records.receipt import Receipt
     from ui.view_state import ViewState
-    from ui.worker import Found, RecordReader
+    from ui.worker import RecordAnswer, RecordReader
 
 
 @dataclass(frozen=True)
-class _Place:
+class _DelistedCourt:
     """A court that is in the list no more."""
 
     id: str
@@ -47,7 +47,7 @@ class DaySheet(QObject):
         self._wanted.append((view, path))
         self._records.ask(_attempts, self._found)
 
-    def _found(self, found: Found) -> None:
+    def _found(self, found: RecordAnswer) -> None:
         view, path = self._wanted.pop(0)
         if not isinstance(found.value, tuple):
             self.said.emit(NOT_READ)
@@ -75,7 +75,7 @@ def links_of(
 
     known = {court.id: court for court in courts or ()}
     tried = [
-        receipt_of(one, known.get(one.court_id) or _Place(one.court_id, one.court_id), zone=zone)
+        receipt_of(one, known.get(one.court_id) or _DelistedCourt(one.court_id, one.court_id), zone=zone)
         for one in attempts
         if one.state in OUTCOMES
         and (one.started_at.astimezone(zone).date() == day or one.started_at >= begun)
@@ -84,5 +84,5 @@ def links_of(
     return tuple(sorted(links, key=lambda one: one.sent_at))
 
 
-def _attempts(shelf: Shelf) -> tuple[Attempt, ...]:
-    return shelf.attempts()
+def _attempts(queries: RecordQueries) -> tuple[Attempt, ...]:
+    return queries.attempts()

@@ -13,7 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QListView, QWidget
 
 from app.records.attempts import Attempt, AttemptState
-from app.records.queries import HistoryPage, Shelf
+from app.records.queries import HistoryPage, RecordQueries
 from app.records.receipt import Named
 from ui import accessibility
 from ui.dialogs.attempt import AttemptView
@@ -30,7 +30,7 @@ from ui.widgets.notice import Notice, Panel
 from ui.widgets.standing_rows import LINES, SIGN, Index, RowPainter, Sign
 from ui.widgets.text import Text
 from ui.window_size import window_size
-from ui.worker import Found, RecordReader
+from ui.worker import RecordAnswer, RecordReader
 
 SIGNS = {
     AttemptState.LINKED: Sign("done", Tone.GOOD),
@@ -278,11 +278,11 @@ class TableSaved:
     why: str = ""
 
 
-def save_table(shelf: Shelf, path: str, name_of: Callable[[str], str], mode: Mode) -> TableSaved:
+def save_table(queries: RecordQueries, path: str, name_of: Callable[[str], str], mode: Mode) -> TableSaved:
     """Writes all attempts to `path`. Raises JOURNAL_UNWRITABLE where they can't be read."""
     from app.records.folders import spreadsheet, write_whole
 
-    attempts = shelf.attempts()
+    attempts = queries.attempts()
     rows = (table_row(one, name_of(one.court_id), mode) for one in attempts)
     try:
         write_whole(path, spreadsheet(COLUMNS, rows))
@@ -362,7 +362,7 @@ class HistoryView(SideWindow):
         self._reading += 1
         if not self.list.rows.rowCount():
             self.state.setText(say.READING if self.view.state.work is None else say.WAITING)
-        self._records.ask(Shelf.history, partial(self._came, self._reading))
+        self._records.ask(RecordQueries.history, partial(self._came, self._reading))
 
     @Slot(object)
     def show_attempt(self, attempt: Attempt) -> None:
@@ -381,7 +381,7 @@ class HistoryView(SideWindow):
         self._dialog = dialog
         dialog.open()
 
-    def _came(self, reading: int, found: Found) -> None:
+    def _came(self, reading: int, found: RecordAnswer) -> None:
         page = found.value
         if reading != self._reading:
             return
@@ -400,13 +400,15 @@ class HistoryView(SideWindow):
 
     @Slot(int)
     def _read_more(self, before: int) -> None:
-        self._records.ask(partial(Shelf.history, before=before), partial(self._more_came, self._reading))
+        self._records.ask(
+            partial(RecordQueries.history, before=before), partial(self._more_came, self._reading)
+        )
 
-    def _more_came(self, reading: int, found: Found) -> None:
+    def _more_came(self, reading: int, found: RecordAnswer) -> None:
         if reading == self._reading and isinstance(found.value, HistoryPage):
             self.list.rows.add(found.value.attempts, self._name_of, more=found.value.more)
 
-    def _unreadable(self, found: Found) -> None:
+    def _unreadable(self, found: RecordAnswer) -> None:
         path = found.problem.about if found.problem is not None else None
         self.list.rows.put((), self._name_of, more=False)
         self.state.setText("")
@@ -435,18 +437,18 @@ class HistoryView(SideWindow):
 
     @Slot(int)
     def _forget(self, number: int) -> None:
-        self._do(partial(Shelf.forget, number=number), self._forgotten)
+        self._do(partial(RecordQueries.forget, number=number), self._forgotten)
 
     @Slot()
     def _forget_all(self) -> None:
-        self._do(Shelf.forget_settled, self._forgotten)
+        self._do(RecordQueries.forget_settled, self._forgotten)
 
-    def _do(self, call: Callable[[Shelf], object], then: Callable[[Found], None]) -> None:
+    def _do(self, call: Callable[[RecordQueries], object], then: Callable[[RecordAnswer], None]) -> None:
         if self.view.state.work is not None:
             self._tell(say.LATER)
         self._records.ask(call, then)
 
-    def _forgotten(self, found: Found) -> None:
+    def _forgotten(self, found: RecordAnswer) -> None:
         match found.value:
             case bool(gone):
                 self._tell(say.FORGOTTEN_ONE if gone else say.NOT_FORGOTTEN)
@@ -463,7 +465,7 @@ class HistoryView(SideWindow):
         call = partial(save_table, path=path, name_of=self._name_of, mode=self.view.mode)
         self._do(call, self._exported)
 
-    def _exported(self, found: Found) -> None:
+    def _exported(self, found: RecordAnswer) -> None:
         match found.value:
             case TableSaved(path, count, ""):
                 self._tell(table.table_saved_words(count, path), Tone.GOOD)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QTextOption
 from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 
 from app.linking.problems import Problem
-from app.records.queries import Shelf
+from app.records.queries import RecordQueries
 from ui import accessibility
 from ui.dialogs.side_window import SideWindow
 from ui.text import window as say
@@ -21,7 +21,7 @@ from ui.view_state import ViewState
 from ui.widgets.notice import Notice
 from ui.widgets.text import Text
 from ui.window_size import window_size
-from ui.worker import Found, RecordReader
+from ui.worker import RecordAnswer, RecordReader
 
 
 class PlainPane(QPlainTextEdit):
@@ -119,7 +119,7 @@ class SupportView(SideWindow):
         else:
             self._tell(say.SAVED.format(path=path), Tone.GOOD)
 
-    def _came(self, found: Found) -> None:
+    def _came(self, found: RecordAnswer) -> None:
         if not self.isVisible():
             return
         if not isinstance(found.value, str):
@@ -156,7 +156,9 @@ def private_in(view: ViewState) -> Iterator[str]:
         yield from (state.proposal.cmecf_login, state.proposal.pacer_username)
 
 
-def _text_of(shelf: Shelf, *, problems: Sequence[Problem], private: Sequence[str], mark: str) -> str:
+def _text_of(
+    queries: RecordQueries, *, problems: Sequence[Problem], private: Sequence[str], mark: str
+) -> str:
     from app.adapter.dossier.redact import veil
 
-    return shelf.support_text(problems, veil=veil, private=private, mark=mark)
+    return queries.support_text(problems, veil=veil, private=private, mark=mark)

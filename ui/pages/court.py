@@ -42,7 +42,7 @@ from ui.widgets.court_list import CourtList
 from ui.widgets.entry import Entry
 from ui.widgets.layouts import Columns, Flow, emptied, stack
 from ui.widgets.notice import ContactLines, Notice, Panel
-from ui.widgets.text import Bullets, Link, Text
+from ui.widgets.text import Bullets, Text, TextLink
 
 
 class CourtCard(Panel):
@@ -77,13 +77,13 @@ class CourtCard(Panel):
         if court.route is not LinkRoute.NONE:
             self._part(say.PROVEN, Text(proof_words(court.proof)))
         elif court.route_source.startswith("https://"):
-            source = Link(say.BASED_ON, court.route_source)
+            source = TextLink(say.BASED_ON, court.route_source)
             source.asked.connect(self.asked)
             self._part(say.WHERE_FROM, source)
         lines = ContactLines(court_contact(court))
         lines.asked.connect(self.asked)
         self._part(say.WHO_HELPS, lines)
-        site = Link(address_words(court), court.ecf_url)
+        site = TextLink(address_words(court), court.ecf_url)
         site.asked.connect(self.asked)
         self._part(say.SITE, site)
         remarks = [said for quirk in court.quirks if (said := quirk_words(quirk)) is not None]
@@ -100,7 +100,7 @@ class CourtCard(Panel):
             return
         route.say(route_words(court, serving))
         if court.route is LinkRoute.NONE:
-            show = Link(SHOW_INSTEAD, court.id)
+            show = TextLink(SHOW_INSTEAD, court.id)
             accessibility.describe(show, say.OPENS_PAGE)
             show.setToolTip("")
             show.asked.connect(self.by_hand)
@@ -109,7 +109,7 @@ class CourtCard(Panel):
     def _part(self, title: str, content: QWidget) -> None:
         self.body.addSpacing(em(self, 0.2))
         self.body.addWidget(Text(title, bold=True))
-        aligned = Qt.AlignmentFlag.AlignLeft if isinstance(content, Link) else Qt.AlignmentFlag(0)
+        aligned = Qt.AlignmentFlag.AlignLeft if isinstance(content, TextLink) else Qt.AlignmentFlag(0)
         self.body.addWidget(content, alignment=aligned)
 
     def _empty(self) -> None:
@@ -176,7 +176,7 @@ class CourtPage(FramedPage):
         columns.addWidget(self.card)
         self.list_state = ListState()
         self.not_found = Panel()
-        self.several = Link(SEVERAL, "")
+        self.several = TextLink(SEVERAL, "")
         self.several.setToolTip("")
         accessibility.describe(self.several, OPENS_PAGE)
         stack(self.body, self.search, self.found, self.not_found, halves)
@@ -291,7 +291,7 @@ class CourtPage(FramedPage):
 
     def _build_not_found(self) -> None:
         self.not_found.body.addWidget(Text(NOT_FOUND))
-        link = Link(*LOOKUP)
+        link = TextLink(*LOOKUP)
         lines = ContactLines(pacer_contact())
         link.asked.connect(self.open_address)
         lines.asked.connect(self.open_address)

@@ -20,7 +20,7 @@ from ui.widgets.buttons import PushButton, Tick
 from ui.widgets.layouts import Flow, emptied
 from ui.widgets.logins import HandOverPrompt
 from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
-from ui.widgets.text import Bullets, Link, Text
+from ui.widgets.text import Bullets, Text, TextLink
 
 
 class StepPanel(Panel):
@@ -76,8 +76,8 @@ class StepPanel(Panel):
         self.body.addWidget(Text(title, bold=True))
         self.body.addWidget(content)
 
-    def _link(self, label: str, url: str) -> Link:
-        link = Link(label, url)
+    def _link(self, label: str, url: str) -> TextLink:
+        link = TextLink(label, url)
         link.asked.connect(self.asked)
         return link
 
@@ -226,7 +226,7 @@ class GuidedPage(FramedPage):
         column.addWidget(Text(said.heading, Rung.HEADING, bold=True))
         column.addWidget(Bullets(said.lines))
         for label, url in said.links:
-            link = Link(label, url)
+            link = TextLink(label, url)
             link.asked.connect(self.open_address)
             column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         desk = ContactLines(court_contact(court))

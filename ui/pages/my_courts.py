@@ -228,7 +228,7 @@ AT_MOST = 30
 """Names that are asked about at once; the others follow."""
 
 
-class Doubt(QWidget):
+class DoubtfulName(QWidget):
     """One name. Ticked, it means `court`; another court can be chosen where several come near."""
 
     def __init__(self, doubt: NameInDoubt, near: tuple[Court, ...], parent: QWidget | None = None) -> None:
@@ -281,7 +281,7 @@ class NameDoubts(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.WARN, words.CONFIRM_TITLE, parent)
         self._shown: tuple[NameInDoubt, ...] = ()
-        self.doubts: list[Doubt] = []
+        self.doubts: list[DoubtfulName] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(em(self, 0.4))
         self.more = Text(muted=True)
@@ -313,7 +313,7 @@ class NameDoubts(Panel):
         emptied(self._lines)
         self.doubts = []
         for doubt in doubts[:AT_MOST]:
-            line = Doubt(doubt, tuple(courts[one] for one in doubt.near))
+            line = DoubtfulName(doubt, tuple(courts[one] for one in doubt.near))
             if line.tick is not None:
                 line.tick.toggled.connect(self._look)
             self.doubts.append(line)

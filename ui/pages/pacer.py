@@ -23,7 +23,7 @@ from ui.widgets.entry import Entry, OneTimeCodeField, PasswordField, refused
 from ui.widgets.layouts import Flow, stack
 from ui.widgets.logins import HandOverPrompt, KeepBox, KeptLogins, Paused, PracticePeople
 from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
-from ui.widgets.text import Bullets, Link, Text
+from ui.widgets.text import Bullets, Text, TextLink
 
 
 class NoPhone(QWidget):
@@ -101,7 +101,7 @@ class PacerPage(FramedPage):
             (say.FORGOT_PASSWORD, logins.FORGOT_URL),
         )
         for text, url in pairs:
-            link = Link(text, url)
+            link = TextLink(text, url)
             link.asked.connect(self.open_address)
             flow.addWidget(link)
         return row

@@ -66,7 +66,7 @@ from ui.view_state import ViewState
 from ui.widgets.buttons import ByHandOffer, PushButton, Radio
 from ui.widgets.layouts import Flow, emptied
 from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
-from ui.widgets.text import Bullets, Icon, Link, Text
+from ui.widgets.text import Bullets, Icon, Text, TextLink
 
 
 class Branch(Panel):
@@ -104,7 +104,7 @@ class Branch(Panel):
             self.body.addWidget(Text(part.title, bold=True))
             self.body.addWidget(Bullets(part.lines))
         for label, url in self._words.links:
-            link = Link(label, url)
+            link = TextLink(label, url)
             link.asked.connect(self.asked)
             self.body.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(self._contacts)
@@ -326,7 +326,7 @@ class GateNotice(Notice):
         tone = Tone.INFO if gate.state is GateState.UNKNOWN and not gate.listed_otherwise else Tone.WARN
         self.say(courts_text.gate_words(gate, court), tone, heading=courts_text.gate_heading(gate))
         for label, url in courts_text.LINKS[gate.state]:
-            link = Link(label, url)
+            link = TextLink(label, url)
             link.asked.connect(self.asked)
             self.add(link)
         if gate.state is GateState.NOT_YET:
@@ -360,7 +360,7 @@ class _Help(QWidget):
         column.setSpacing(em(self, 0.3))
         column.addWidget(Text(words.find_out))
         for label, url in words.links:
-            link = Link(label, url)
+            link = TextLink(label, url)
             link.asked.connect(self.asked)
             column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
 
@@ -602,7 +602,7 @@ class PrerequisitesPage(FramedPage):
     def _add_reading(self) -> None:
         self.reading.body.addWidget(Text(REDACTION))
         self.reading.body.addWidget(Text(REDACTION_LATER, muted=True))
-        link = Link(*REDACTION_PAGE)
+        link = TextLink(*REDACTION_PAGE)
         link.asked.connect(self.open_address)
         self.reading.body.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.reading)

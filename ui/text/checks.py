@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.checks.finding import Check, Cure, Evidence, Finding, FindingState, Found
+from app.checks.finding import Check, CheckFacts, Cure, Finding, FindingState, Found
 from app.linking.problems import ProblemKind
 from ui.text.dates import day_words
 from ui.text.window import why_no_store
@@ -139,7 +139,7 @@ def summary_words(findings: tuple[Finding, ...], running: int) -> str:
     return ", ".join(f"{count} {_SUMMED[state]}" for state, count in counts.items() if count) + "."
 
 
-def _facts(evidence: Evidence) -> dict[str, str]:
+def _facts(evidence: CheckFacts) -> dict[str, str]:
     day = "" if evidence.day is None else day_words(evidence.day)
     read = evidence.list_read_at
     return {

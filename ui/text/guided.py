@@ -16,7 +16,7 @@ MENU_ITEMS_1_1 = "NextGen Release 1.1 Menu Items"
 
 
 @dataclass(frozen=True)
-class Manner:
+class CourtWording:
     """How one court words its way. Empty: as most courts do. `document_link`: what leads to the log-in."""
 
     item: str = ""
@@ -28,26 +28,26 @@ class Manner:
 
 
 _MANNERS = {
-    "utd": Manner(document_link="District of Utah – Document Filing System"),
-    "txwd": Manner(
+    "utd": CourtWording(document_link="District of Utah – Document Filing System"),
+    "txwd": CourtWording(
         heading=MENU_ITEMS_1_1, document_link="Western District of Texas – Document Filing System"
     ),
-    "wvsd": Manner(heading=MENU_ITEMS_1_1, success="Success is told in a small window that pops up."),
-    "lamd": Manner(item=FILER_ITEM, fresh_browser=True),
-    "cob": Manner(item="Link a CM/ECF Account to My PACER Account"),
-    "areb": Manner(document_link="Efiling CM/ECF"),
-    "pawd": Manner(document_link="CM/ECF Document Filing System"),
-    "canb": Manner(document_link="Northern District of California -Document Filing System"),
-    "mdd": Manner(
+    "wvsd": CourtWording(heading=MENU_ITEMS_1_1, success="Success is told in a small window that pops up."),
+    "lamd": CourtWording(item=FILER_ITEM, fresh_browser=True),
+    "cob": CourtWording(item="Link a CM/ECF Account to My PACER Account"),
+    "areb": CourtWording(document_link="Efiling CM/ECF"),
+    "pawd": CourtWording(document_link="CM/ECF Document Filing System"),
+    "canb": CourtWording(document_link="Northern District of California -Document Filing System"),
+    "mdd": CourtWording(
         start="This court's own instructions begin at pacer.gov and have you choose the court there."
     ),
-    "ca4": Manner(item="Link My Filer Account to My PACER Account", fresh_browser=True),
+    "ca4": CourtWording(item="Link My Filer Account to My PACER Account", fresh_browser=True),
 }
 
 
-def manner_of(court: Court) -> Manner:
+def manner_of(court: Court) -> CourtWording:
     """What is special about the way at `court`."""
-    return _MANNERS.get(court.id, Manner())
+    return _MANNERS.get(court.id, CourtWording())
 
 
 def item_words(court: Court) -> str:

@@ -34,7 +34,7 @@ _LINKED = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class ProblemText:
     """`{who}` is who is named and `{server}` what was asked; `{court}` is the court's name in any case.
 
     `detail` is added when the problem is `about` something. `helper` None: the one of who is named.
@@ -66,59 +66,59 @@ _CERTIFICATE = (
 )
 _BROWSER = "If it opens there, your network may block this program."
 
-_ENTRIES: dict[ProblemKind, Entry] = {
-    ProblemKind.OFFLINE: Entry(
+_ENTRIES: dict[ProblemKind, ProblemText] = {
+    ProblemKind.OFFLINE: ProblemText(
         "This computer could not find {server}. It seems to have no connection to the internet.",
         "Connect it, then press Next again.",
         _IT,
         "The address it looked for is {about}.",
     ),
-    ProblemKind.UNREACHABLE: Entry(
+    ProblemKind.UNREACHABLE: ProblemText(
         "The connection to {server} could not be made, or it broke.",
         f"Open the court's website in your browser. {_BROWSER}",
         _IT,
         "The address is {about}.",
     ),
-    ProblemKind.TIMED_OUT: Entry(
+    ProblemKind.TIMED_OUT: ProblemText(
         "{who} did not answer in time.",
         "Wait a few minutes, then try again.",
         detail="The one that did not answer: {about}.",
     ),
-    ProblemKind.UNTRUSTED_CERTIFICATE: Entry(
+    ProblemKind.UNTRUSTED_CERTIFICATE: ProblemText(
         "{server} could not prove who it is. No password was sent to it.",
         _CERTIFICATE,
         _IT,
         "The server that was asked is {about}.",
     ),
-    ProblemKind.PROXY_LOGIN_NEEDED: Entry(
+    ProblemKind.PROXY_LOGIN_NEEDED: ProblemText(
         "Your network's proxy asks for a login of its own.",
         "Open any web page in your browser to sign in to the network, then try again.",
         _IT,
         "The proxy is {about}.",
     ),
-    ProblemKind.FOREIGN_HOST: Entry(
+    ProblemKind.FOREIGN_HOST: ProblemText(
         "A page of {who} wanted to lead to an address that is not trusted. The program did not go there.",
         "Do not enter your logins at that address. Report what you saw.",
         detail="The address was {about}.",
     ),
-    ProblemKind.TOO_LARGE: Entry(
+    ProblemKind.TOO_LARGE: ProblemText(
         "The answer of {who} was far larger than any page should be, so the program stopped reading it.",
         "Try once more. If it happens again, link in your browser and report it.",
     ),
-    ProblemKind.UNREADABLE: Entry(
+    ProblemKind.UNREADABLE: ProblemText(
         "The answer of {who} could not be read.",
         "Try once more in a few minutes. If it stays so, link in your browser.",
     ),
-    ProblemKind.COURT_DOWN: Entry(
+    ProblemKind.COURT_DOWN: ProblemText(
         "The filing site of {court} is down or under maintenance.",
         "Try again later. Courts announce maintenance on their websites, often for weekends.",
     ),
-    ProblemKind.TOO_MANY_REQUESTS: Entry(
+    ProblemKind.TOO_MANY_REQUESTS: ProblemText(
         "{who} says that it was asked too often.",
         "Wait at least ten minutes before you try again. Asking sooner may make it longer.",
         detail="It asks to wait {about} seconds.",
     ),
-    ProblemKind.PACER_REFUSED: Entry(
+    ProblemKind.PACER_REFUSED: ProblemText(
         "PACER did not accept this sign-in. It does not say whether the user name, the password or the "
         "one-time code was wrong or missing.",
         "Type the user name and the password again. If you pasted the password, it may hold a long dash or "
@@ -127,74 +127,74 @@ _ENTRIES: dict[ProblemKind, Entry] = {
         "refused tries the program pauses.",
         _PACER,
     ),
-    ProblemKind.REDACTION_NOT_ACCEPTED: Entry(
+    ProblemKind.REDACTION_NOT_ACCEPTED: ProblemText(
         "PACER wants filers to accept the redaction rules before it signs them in.",
         "Read the redaction notice below and check its box, then sign in.",
         _PACER,
     ),
-    ProblemKind.PACER_SAYS: Entry(
+    ProblemKind.PACER_SAYS: ProblemText(
         "PACER did not sign you in, for a reason of its own.",
         "Read PACER's words. If they ask you to update or activate something, do it at PACER in your "
         "browser. After two refused tries the program pauses.",
         _PACER,
     ),
-    ProblemKind.CODE_ALREADY_REFUSED: Entry(
+    ProblemKind.CODE_ALREADY_REFUSED: ProblemText(
         "This one-time code was refused before, so it was not sent again.",
         "Wait until your app shows a new code (at most 30 seconds) and enter that one.",
         _PACER,
     ),
-    ProblemKind.TRIES_PAUSED: Entry(
+    ProblemKind.TRIES_PAUSED: ProblemText(
         "Two tries did not get in, so this program has paused. No further login was sent.",
         "Check the login first: too many wrong tries lock it.",
         _BOTH,
     ),
-    ProblemKind.SESSION_NOT_ACCEPTED: Entry(
+    ProblemKind.SESSION_NOT_ACCEPTED: ProblemText(
         "The court did not accept the PACER sign-in and sent the program back to PACER's log-in. "
         "That also happens when a sign-in has ended: PACER ends it after a while.",
         "Sign in once more; what you answered is kept. If it happens twice, sign out of PACER in your "
         "browser and close the browser first.",
         _PACER,
     ),
-    ProblemKind.NO_PRIVILEGES: Entry(
+    ProblemKind.NO_PRIVILEGES: ProblemText(
         "The court says that this PACER account has no access privileges there.",
         "Check that you chose the right PACER account. A firm billing account cannot open a court's pages.",
         _BOTH,
     ),
-    ProblemKind.LINK_ITEM_MISSING: Entry(
+    ProblemKind.LINK_ITEM_MISSING: ProblemText(
         "The court's Utilities page has no item for linking an account.",
         "Ask the court which it is: the item is missing where a court is not on NextGen CM/ECF, and where "
         "this PACER account is linked already.",
         _COURT,
     ),
-    ProblemKind.ALREADY_LINKED: Entry(
+    ProblemKind.ALREADY_LINKED: ProblemText(
         "This PACER account already has filing menus at {court}.",
         "You need not link it. If it is linked to the wrong login, only the court can change "
         "that. Call its help desk.",
         _COURT,
     ),
-    ProblemKind.CMECF_REFUSED: Entry(
+    ProblemKind.CMECF_REFUSED: ProblemText(
         "The court did not accept the old CM/ECF login or its password.",
         "Check both before the second try: a browser often fills in the PACER password instead, and a pasted "
         "one may hold a long dash or curly quotes. If you are not sure, ask the court to reset it first.",
         _COURT,
     ),
-    ProblemKind.CMECF_NOT_ALLOWED: Entry(
+    ProblemKind.CMECF_NOT_ALLOWED: ProblemText(
         "The court says that these accounts may not be linked this way.",
         "Read the court's words, and ask its help desk what is missing. Do not send the login again before.",
         _COURT,
     ),
-    ProblemKind.HELD_BY_ANOTHER: Entry(
+    ProblemKind.HELD_BY_ANOTHER: ProblemText(
         "The court says that another PACER account is already linked to this old CM/ECF login.",
         "Call the court's help desk today and ask which PACER account it is. It may be an old one of your "
         "own, or somebody else's. Only the court can change this. Do not send the login again.",
         _COURT,
     ),
-    ProblemKind.PAIR_ALREADY_REFUSED: Entry(
+    ProblemKind.PAIR_ALREADY_REFUSED: ProblemText(
         "The court has refused this login with this password before, so they were not sent again.",
         "Enter a different password, or ask the court's help desk to reset it.",
         _COURT,
     ),
-    ProblemKind.NOT_NEXTGEN: Entry(
+    ProblemKind.NOT_NEXTGEN: ProblemText(
         (
             "{court} showed its old log-in page. It is not on NextGen CM/ECF yet, and before that no "
             "accounts can be linked."
@@ -202,81 +202,81 @@ _ENTRIES: dict[ProblemKind, Entry] = {
         "Go on filing with your CM/ECF login. The court announces the day from which you can link.",
         _COURT,
     ),
-    ProblemKind.NO_LINK_STEP: Entry(
+    ProblemKind.NO_LINK_STEP: ProblemText(
         "{court} has no linking step.",
         "Ask for filing rights in PACER: Manage My Account, Maintenance, E-File Registration.",
         _BOTH,
     ),
-    ProblemKind.PAGE_NOT_RECOGNISED: Entry(
+    ProblemKind.PAGE_NOT_RECOGNISED: ProblemText(
         "The court showed a page that this program does not know. The program stopped there and "
         "guessed nothing.",
         "Read the court's words. You can link in your browser, or ask the court's help desk what they mean.",
         _COURT,
     ),
-    ProblemKind.LINKED_WITHOUT_ASKING: Entry(
+    ProblemKind.LINKED_WITHOUT_ASKING: ProblemText(
         "The court answered your old login as if it had linked the accounts at once, without showing names.",
         "Read the menus again with Check again. If the account is the wrong one, call the court today.",
         _COURT,
     ),
-    ProblemKind.LINK_CONTRADICTED: Entry(
+    ProblemKind.LINK_CONTRADICTED: ProblemText(
         "The court answered your old login as if it had linked the accounts at once. Its menus say "
         "otherwise: it still offers to link this account and shows no new filing menus.",
         "Read the menus again with Check again. If nothing changes, ask the court's help desk whether your "
         "accounts are linked.",
         _COURT,
     ),
-    ProblemKind.ALREADY_SUBMITTED: Entry(
+    ProblemKind.ALREADY_SUBMITTED: ProblemText(
         "This link was already sent once. It is never sent twice.",
         "Use Check again to read the court's menus.",
         _COURT,
     ),
-    ProblemKind.PROPOSAL_EXPIRED: Entry(
+    ProblemKind.PROPOSAL_EXPIRED: ProblemText(
         "The names were shown too long ago, so they no longer count.",
         "Enter the old login once more. The court then shows the names afresh.",
         _COURT,
     ),
-    ProblemKind.UNSETTLED_ATTEMPT: Entry(
+    ProblemKind.UNSETTLED_ATTEMPT: ProblemText(
         "An earlier try at this court has no known result yet.",
         "Sign in and check what became of it before anything is linked again.",
         _COURT,
         "It began a few minutes ago at most, and another window of this program may still be sending it.",
     ),
-    ProblemKind.LINKED_BEFORE: Entry(
+    ProblemKind.LINKED_BEFORE: ProblemText(
         "The record on this computer says that this PACER account was linked at {court} before.",
         "Check in your browser whether the filing menus are there; they can come hours after the link. To "
         "link again all the same, check the box on this page that says so.",
         _COURT,
     ),
-    ProblemKind.RECORD_IN_DOUBT: Entry(
+    ProblemKind.RECORD_IN_DOUBT: ProblemText(
         "A part of the record on this computer is damaged or gone. It may have held a link of yours at "
         "{court}.",
         "Ask the court's help desk whether this account is linked. If it is not, check the box on this page "
         "that says so, and go on.",
         _COURT,
     ),
-    ProblemKind.JOURNAL_UNWRITABLE: Entry(
+    ProblemKind.JOURNAL_UNWRITABLE: ProblemText(
         "This program could not write down that it is about to send the link, so it did not send it.",
         "Make room on the disk, or let this program write to its data folder. Then try again.",
         _IT,
         "The place is {about}.",
     ),
-    ProblemKind.NOT_SIGNED_IN: Entry(
+    ProblemKind.NOT_SIGNED_IN: ProblemText(
         "You are not signed in to PACER any more. PACER ends a sign-in after a while, and when you sign out "
         "in a browser.",
         "Sign in once more, then go on where you stopped. What you answered is kept.",
         _PACER,
     ),
-    ProblemKind.KEPT_LOGIN_GONE: Entry(
+    ProblemKind.KEPT_LOGIN_GONE: ProblemText(
         "The password store no longer has this login, or did not hand it out. Nothing was sent.",
         "Type the user name and the password yourself. They can be kept again.",
         _IT,
     ),
-    ProblemKind.CANCELLED: Entry(
+    ProblemKind.CANCELLED: ProblemText(
         "You stopped it.",
         "Press Next when you want to go on.",
         _BOTH,
     ),
-    ProblemKind.PROGRAM_ERROR: Entry(
+    ProblemKind.PROGRAM_ERROR: ProblemText(
         "This program made a mistake and could not finish this step.",
         "Close the program and start it again. If it happens a second time, link in your browser and send "
         "the support file.",
@@ -285,7 +285,7 @@ _ENTRIES: dict[ProblemKind, Entry] = {
 }
 
 # what is said otherwise, or by another office, where it is known to lie at one of them
-_AT: dict[tuple[ProblemKind, Party], Entry] = {
+_AT: dict[tuple[ProblemKind, Party], ProblemText] = {
     (ProblemKind.UNREACHABLE, Party.PACER): replace(
         _ENTRIES[ProblemKind.UNREACHABLE],
         do_now=f"Open pacer.uscourts.gov in your browser. {_BROWSER}",
@@ -294,7 +294,7 @@ _AT: dict[tuple[ProblemKind, Party], Entry] = {
     (ProblemKind.UNREACHABLE, Party.COURT): replace(
         _ENTRIES[ProblemKind.UNREACHABLE], helper=Helper.IT_AND_COURT
     ),
-    (ProblemKind.UNREACHABLE, Party.NETWORK): Entry(
+    (ProblemKind.UNREACHABLE, Party.NETWORK): ProblemText(
         "Your network's proxy did not let this program through, or it could not reach the site itself.",
         "Ask for this program to be let through to *.uscourts.gov.",
         _IT,
@@ -306,7 +306,7 @@ _AT: dict[tuple[ProblemKind, Party], Entry] = {
     (ProblemKind.UNTRUSTED_CERTIFICATE, Party.COURT): replace(
         _ENTRIES[ProblemKind.UNTRUSTED_CERTIFICATE], helper=Helper.IT_AND_COURT
     ),
-    (ProblemKind.UNTRUSTED_CERTIFICATE, Party.NETWORK): Entry(
+    (ProblemKind.UNTRUSTED_CERTIFICATE, Party.NETWORK): ProblemText(
         "Your network's proxy could not prove who it is. Nothing was sent through it.",
         "Ask for the proxy's certificate to be set up on this computer, and check this computer's clock.",
         _IT,
@@ -319,7 +319,7 @@ _AT: dict[tuple[ProblemKind, Party], Entry] = {
         _ENTRIES[ProblemKind.UNREADABLE],
         do_now="Try once more in a few minutes. PACER may have counted this try, so the program does too.",
     ),
-    (ProblemKind.COURT_DOWN, Party.PACER): Entry(
+    (ProblemKind.COURT_DOWN, Party.PACER): ProblemText(
         "PACER is down or under maintenance.",
         "Try again later. PACER announces maintenance on pacer.uscourts.gov.",
     ),
@@ -364,29 +364,29 @@ _TRY_AGAIN = frozenset(
 )
 
 # what opens a login that its server won't take any more; trying again is never the way
-_BARRED: dict[tuple[Barred, Party], Entry] = {
-    (Barred.LOCKED, Party.PACER): Entry(
+_BARRED: dict[tuple[Barred, Party], ProblemText] = {
+    (Barred.LOCKED, Party.PACER): ProblemText(
         "PACER did not sign you in. By its words, this login is locked.",
         "Wait before you try again, or have PACER unlock it. Each further try can make the lock longer.",
     ),
-    (Barred.LOCKED, Party.COURT): Entry(
+    (Barred.LOCKED, Party.COURT): ProblemText(
         "The court did not accept the old CM/ECF login. By its words, it is locked.",
         "Wait before you try again, or have the court reset it. Each further try can make the lock longer: "
         "at one court it lasts five minutes, then a minute more each time.",
     ),
-    (Barred.DISABLED, Party.PACER): Entry(
+    (Barred.DISABLED, Party.PACER): ProblemText(
         "PACER did not sign you in. By its words, this account is not active.",
         "Ask PACER what opens the account again. Do not try again before that: it does not help.",
     ),
-    (Barred.DISABLED, Party.COURT): Entry(
+    (Barred.DISABLED, Party.COURT): ProblemText(
         "The court did not accept the old CM/ECF login. By its words, it is not active.",
         "Ask the court's help desk to open it again. Do not try again before that: it does not help.",
     ),
-    (Barred.EXPIRED, Party.PACER): Entry(
+    (Barred.EXPIRED, Party.PACER): ProblemText(
         "PACER did not sign you in. By its words, the password is due for a change.",
         "Sign in to PACER in your browser, change the password there, and then enter the new one here.",
     ),
-    (Barred.EXPIRED, Party.COURT): Entry(
+    (Barred.EXPIRED, Party.COURT): ProblemText(
         "The court did not accept the old CM/ECF login. By its words, the password is due for a change.",
         "Use the court's reset page, or ask its help desk to reset the password. The old one will not do.",
     ),
@@ -445,7 +445,7 @@ def problem_words(
     )
 
 
-def _entry(problem: Problem) -> Entry:
+def _entry(problem: Problem) -> ProblemText:
     if problem.barred is not None:
         at = Party.PACER if problem.kind in _OF_PACER else Party.COURT
         return replace(_BARRED[problem.barred, at], helper=_HELPERS[at])

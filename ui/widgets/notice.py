@@ -21,7 +21,7 @@ from ui.view_state import OpenAttempt, RecordDoubt
 from ui.widgets.buttons import PushButton, Tick
 from ui.widgets.entry import Entry
 from ui.widgets.layouts import emptied
-from ui.widgets.text import WRAPS, Bullets, Icon, Link, Text, quoted, wrapped_height
+from ui.widgets.text import WRAPS, Bullets, Icon, Text, TextLink, quoted, wrapped_height
 
 TITLE_ICON = 1.3
 
@@ -104,7 +104,7 @@ class ContactLines(QWidget):
         for division in contact.divisions:
             lines.addWidget(Text(division, selectable=True))
         if contact.email:
-            mail = Link(contact.email, f"mailto:{contact.email}")
+            mail = TextLink(contact.email, f"mailto:{contact.email}")
             mail.asked.connect(self.asked)
             lines.addWidget(mail, alignment=Qt.AlignmentFlag.AlignLeft)
         if contact.remark:

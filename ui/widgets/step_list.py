@@ -26,13 +26,13 @@ from ui.text.trouble import OPENER
 from ui.text.window import HELP_KEYS
 from ui.theme import em
 from ui.widgets.buttons import MoreButton
-from ui.widgets.text import Link
+from ui.widgets.text import TextLink
 
 ROOM_FOR_WORDS = 36.0  # lines of text that a window is wide, at least, for the steps to have words
 FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class Standing(Enum):
+class StepState(Enum):
     """How a step stands."""
 
     DONE = "done"
@@ -40,7 +40,7 @@ class Standing(Enum):
     TO_COME = "to_come"
 
 
-WORDS = {Standing.DONE: DONE, Standing.HERE: HERE, Standing.TO_COME: TO_COME}
+WORDS = {StepState.DONE: DONE, StepState.HERE: HERE, StepState.TO_COME: TO_COME}
 
 
 class StepMark(QAbstractButton):
@@ -49,7 +49,7 @@ class StepMark(QAbstractButton):
     def __init__(self, step: Step, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.step = step
-        self.standing, self._number = Standing.TO_COME, 0
+        self.standing, self._number = StepState.TO_COME, 0
         self._narrow = False
         self.setText(step_name(step))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -57,7 +57,7 @@ class StepMark(QAbstractButton):
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def stand(self, standing: Standing, way: tuple[Step, ...], *, may_go: bool) -> None:
+    def stand(self, standing: StepState, way: tuple[Step, ...], *, may_go: bool) -> None:
         """Shows how the step stands among those of `way`, and whether it can be gone back to."""
         self.standing = standing
         self.setEnabled(may_go)
@@ -96,15 +96,15 @@ class StepMark(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         role, palette = QPalette.ColorRole, self.palette()
         accent, group = palette.highlight().color(), QPalette.ColorGroup.Active
-        here = self.standing is Standing.HERE
+        here = self.standing is StepState.HERE
         side = em(self, 1.35)
         disc = QRectF(em(self, 0.35), (self.height() - side) / 2, side, side)
         painter.setPen(
-            QPen(palette.color(group, role.Mid) if self.standing is Standing.TO_COME else accent, 1.5)
+            QPen(palette.color(group, role.Mid) if self.standing is StepState.TO_COME else accent, 1.5)
         )
         painter.setBrush(palette.color(group, role.Highlight) if here else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(disc)
-        mark = "✓" if self.standing is Standing.DONE else str(self._number)
+        mark = "✓" if self.standing is StepState.DONE else str(self._number)
         painter.setPen(palette.color(group, role.HighlightedText if here else role.WindowText))
         painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), mark)
         if not self._narrow:
@@ -117,10 +117,10 @@ class StepMark(QAbstractButton):
     def _paint_words(self, painter: QPainter, palette: QPalette) -> None:
         role = QPalette.ColorRole
         font = self.font()
-        font.setBold(self.standing is Standing.HERE)
+        font.setBold(self.standing is StepState.HERE)
         font.setUnderline(self.isEnabled())
         painter.setFont(font)
-        quiet = self.standing is Standing.TO_COME
+        quiet = self.standing is StepState.TO_COME
         colour = role.PlaceholderText if quiet else role.WindowText
         painter.setPen(palette.color(QPalette.ColorGroup.Active, colour))
         words = self.rect().adjusted(em(self, 2.2), 0, -em(self, 0.2), 0)
@@ -140,7 +140,7 @@ class StepList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.narrow = False
-        self.trouble = Link(OPENER, "")
+        self.trouble = TextLink(OPENER, "")
         self.trouble.setToolTip(QKeySequence("Shift+F1").toString(QKeySequence.SequenceFormat.NativeText))
         accessibility.describe(self.trouble, OPENS_BESIDE)
         self.trouble.clicked.connect(self.trouble_wanted)
@@ -168,7 +168,7 @@ class StepList(QWidget):
             self.marks[step].setEnabled(False)
         at = state.way.index(state.step)
         for place, step in enumerate(state.way):
-            standing = Standing.HERE if place == at else Standing.DONE if place < at else Standing.TO_COME
+            standing = StepState.HERE if place == at else StepState.DONE if place < at else StepState.TO_COME
             may_go = (
                 place < at and step in state.earned and state.work is None and state.step is not Step.STATUS
             )

@@ -133,7 +133,7 @@ def wrapped_height(widget: QWidget, text: str, width: int) -> int:
 FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class Link(QAbstractButton):
+class TextLink(QAbstractButton):
     """`asked` carries the address. The address itself is the tool tip, so that nobody is sent blindly."""
 
     asked = Signal(str)

@@ -13,7 +13,7 @@ from app.linking.problems import CourtProblem, Problem, ProblemKind
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.folders import Folders
 from app.records.journal import Journal
-from app.records.queries import Shelf
+from app.records.queries import RecordQueries
 from app.records.settings import Settings
 
 
@@ -29,8 +29,8 @@ def journal(folders: Folders) -> Iterator[Journal]:
 
 
 @pytest.fixture
-def shelf(folders: Folders, journal: Journal) -> Shelf:
-    return Shelf(folders, journal=lambda: journal, settings=lambda: Settings(kept_pacer=("jroe99",)))
+def queries(folders: Folders, journal: Journal) -> RecordQueries:
+    return RecordQueries(folders, journal=lambda: journal, settings=lambda: Settings(kept_pacer=("jroe99",)))
 
 
 def add(journal: Journal, state: AttemptState = AttemptState.LINKED, who: str = "jdoe") -> int:
@@ -40,39 +40,39 @@ def add(journal: Journal, state: AttemptState = AttemptState.LINKED, who: str = 
     return begun.id
 
 
-def test_an_empty_journal_is_an_empty_page(shelf: Shelf) -> None:
-    page = shelf.history()
+def test_an_empty_journal_is_an_empty_page(queries: RecordQueries) -> None:
+    page = queries.history()
     assert (page.attempts, page.more, page.total, page.settled, page.damaged) == ((), False, 0, 0, ())
 
 
-def test_pages_follow_each_other_and_say_whether_more_comes(shelf: Shelf, journal: Journal) -> None:
+def test_pages_follow_each_other_and_say_whether_more_comes(queries: RecordQueries, journal: Journal) -> None:
     numbers = [add(journal) for _ in range(4)] + [add(journal, AttemptState.UNKNOWN)]
-    first = shelf.history(count=2)
-    second = shelf.history(first.attempts[-1].id, count=3)
+    first = queries.history(count=2)
+    second = queries.history(first.attempts[-1].id, count=3)
     assert [one.id for one in (*first.attempts, *second.attempts)] == numbers[::-1]
     assert (first.more, second.more) == (True, False)
     assert (first.total, first.settled) == (5, 4)
 
 
-def test_rows_of_everybody_are_there(shelf: Shelf, journal: Journal) -> None:
+def test_rows_of_everybody_are_there(queries: RecordQueries, journal: Journal) -> None:
     add(journal, who="jdoe")
     add(journal, who="jroe")
-    assert len({one.person for one in shelf.history().attempts}) == 2
-    assert shelf.attempts() == shelf.history().attempts
+    assert len({one.person for one in queries.history().attempts}) == 2
+    assert queries.attempts() == queries.history().attempts
 
 
-def test_only_settled_attempts_can_be_forgotten(shelf: Shelf, journal: Journal) -> None:
+def test_only_settled_attempts_can_be_forgotten(queries: RecordQueries, journal: Journal) -> None:
     opened, unknown = add(journal, AttemptState.OPEN), add(journal, AttemptState.UNKNOWN)
     linked = add(journal)
-    assert [shelf.forget(number) for number in (opened, unknown, linked, linked)] == [
+    assert [queries.forget(number) for number in (opened, unknown, linked, linked)] == [
         False,
         False,
         True,
         False,
     ]
     add(journal)
-    assert shelf.forget_settled() == 1
-    assert {one.id for one in shelf.attempts()} == {opened, unknown}
+    assert queries.forget_settled() == 1
+    assert {one.id for one in queries.attempts()} == {opened, unknown}
 
 
 def test_a_journal_that_was_set_aside_is_named_in_later_runs_too(folders: Folders) -> None:
@@ -82,7 +82,7 @@ def test_a_journal_that_was_set_aside_is_named_in_later_runs_too(folders: Folder
     Journal(folders.journal).close()
     with Journal(folders.journal) as again:
         assert again.set_aside is None
-        page = Shelf(folders, journal=lambda: again, settings=Settings).history()
+        page = RecordQueries(folders, journal=lambda: again, settings=Settings).history()
     [aside] = page.damaged
     assert aside.name.startswith("journal.db.damaged-") and aside.read_bytes().startswith(b"no database")
 
@@ -92,26 +92,26 @@ def unreadable() -> Journal:
 
 
 def test_a_journal_that_can_not_be_read_is_said(folders: Folders) -> None:
-    broken = Shelf(folders, journal=unreadable, settings=Settings)
+    broken = RecordQueries(folders, journal=unreadable, settings=Settings)
     for call in (broken.history, broken.attempts, broken.forget_settled, lambda: broken.forget(1)):
         with pytest.raises(CourtProblem):
             call()
 
 
 def test_the_support_file_is_there_when_the_journal_is_not(folders: Folders) -> None:
-    broken = Shelf(folders, journal=unreadable, settings=Settings)
+    broken = RecordQueries(folders, journal=unreadable, settings=Settings)
     problems = [Problem(ProblemKind.JOURNAL_UNWRITABLE, about="/home/jdoe/journal.db")]
     text = broken.support_text(problems, veil=veil, private=())
     assert "could not be read" in text and "JOURNAL_UNWRITABLE" in text and "jdoe" not in text
 
 
 def test_the_support_file_holds_the_newest_attempts_and_no_name(
-    shelf: Shelf, journal: Journal, monkeypatch: pytest.MonkeyPatch
+    queries: RecordQueries, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.records.queries.IN_SUPPORT_FILE", 2)
     for _ in range(5):
         add(journal)
-    text = shelf.support_text([], veil=veil, private=("attornjq",))
+    text = queries.support_text([], veil=veil, private=("attornjq",))
     assert "3 earlier attempts are left out" in text
     for private in ("Jane", "Doe", "Quimby", "jroe99", "attornjq"):
         assert private not in text
