@@ -179,7 +179,7 @@ class Practice:
         return tuple(_as_shown(one) for one in court.people)
 
     def endpoints(self, court: Court) -> Endpoints:
-        """Where `court` is practised. Raises UNREACHABLE while there is no practice court."""
+        """Where `court` is practiced. Raises UNREACHABLE while there is no practice court."""
         from app.adapter.endpoints import Endpoints
 
         if self._court is None or not self._court.alive:

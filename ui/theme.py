@@ -90,7 +90,7 @@ EDGED = ("QPushButton", "QToolButton", "QComboBox", "QAbstractSpinBox", "QAbstra
 
 
 class Tone(Enum):
-    """What a coloured surface or sign means; a shape and words always say the same."""
+    """What a colored surface or sign means; a shape and words always say the same."""
 
     NEUTRAL = "neutral"
     INFO = "info"
@@ -110,8 +110,8 @@ class Rung(Enum):
 
 
 @dataclass(frozen=True)
-class Colours:
-    """One scheme. `signs` and `grounds` are the strong and the pale colour of each tone."""
+class Colors:
+    """One scheme. `signs` and `grounds` are the strong and the pale color of each tone."""
 
     window: str
     base: str
@@ -127,7 +127,7 @@ class Colours:
     grounds: dict[Tone, str]
 
 
-LIGHT = Colours(
+LIGHT = Colors(
     window="#f3f4f6",
     base="#ffffff",
     raised="#e9ebef",
@@ -155,7 +155,7 @@ LIGHT = Colours(
         Tone.PRACTICE: "#efe4f8",
     },
 )
-DARK = Colours(
+DARK = Colors(
     window="#1f2227",
     base="#16181c",
     raised="#2d3138",
@@ -185,72 +185,72 @@ DARK = Colours(
 )
 
 
-def palette_of(colours: Colours) -> QPalette:
+def palette_of(colors: Colors) -> QPalette:
     """The palette of a scheme, with every role set in every group, also for disabled controls."""
     role = QPalette.ColorRole
     texts = (role.WindowText, role.Text, role.ButtonText, role.ToolTipText)
     grounds = {
-        role.Window: colours.window,
-        role.Base: colours.base,
-        role.AlternateBase: colours.raised,
-        role.Button: colours.raised,
-        role.ToolTipBase: colours.base,
-        role.Highlight: colours.accent,
-        role.Accent: colours.accent,
-        role.HighlightedText: colours.on_accent,
-        role.BrightText: colours.signs[Tone.BAD],
-        role.Link: colours.link,
-        role.LinkVisited: colours.link,
-        role.PlaceholderText: colours.muted,
-        role.Light: colours.base,
-        role.Midlight: colours.raised,
-        role.Mid: colours.border,
-        role.Dark: colours.border,
-        role.Shadow: colours.border,
+        role.Window: colors.window,
+        role.Base: colors.base,
+        role.AlternateBase: colors.raised,
+        role.Button: colors.raised,
+        role.ToolTipBase: colors.base,
+        role.Highlight: colors.accent,
+        role.Accent: colors.accent,
+        role.HighlightedText: colors.on_accent,
+        role.BrightText: colors.signs[Tone.BAD],
+        role.Link: colors.link,
+        role.LinkVisited: colors.link,
+        role.PlaceholderText: colors.muted,
+        role.Light: colors.base,
+        role.Midlight: colors.raised,
+        role.Mid: colors.border,
+        role.Dark: colors.border,
+        role.Shadow: colors.border,
     }
     palette = QPalette()
     for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled):
-        for one, colour in grounds.items():
-            palette.setColor(group, one, QColor(colour))
+        for one, color in grounds.items():
+            palette.setColor(group, one, QColor(color))
         off = group is QPalette.ColorGroup.Disabled
         for one in texts:
-            palette.setColor(group, one, QColor(colours.disabled if off else colours.text))
+            palette.setColor(group, one, QColor(colors.disabled if off else colors.text))
         if off:
-            palette.setColor(group, role.Highlight, QColor(colours.border))
-            palette.setColor(group, role.HighlightedText, QColor(colours.base))
-            palette.setColor(group, role.Link, QColor(colours.disabled))
-            palette.setColor(group, role.PlaceholderText, QColor(colours.disabled))
+            palette.setColor(group, role.Highlight, QColor(colors.border))
+            palette.setColor(group, role.HighlightedText, QColor(colors.base))
+            palette.setColor(group, role.Link, QColor(colors.disabled))
+            palette.setColor(group, role.PlaceholderText, QColor(colors.disabled))
     return palette
 
 
-def put_on(app: QApplication, colours: Colours) -> None:
+def put_on(app: QApplication, colors: Colors) -> None:
     """Dresses `app` in a scheme, with edges that can be seen where Fusion would draw them too faintly."""
-    app.setPalette(palette_of(colours))
-    edged = dict.fromkeys(EDGED, colours.border) | {"QScrollBar": colours.muted}  # drawn half transparent
+    app.setPalette(palette_of(colors))
+    edged = dict.fromkeys(EDGED, colors.border) | {"QScrollBar": colors.muted}  # drawn half transparent
     for kind, edge in edged.items():
-        app.setPalette(_edged(colours, edge), kind)  # type: ignore[arg-type]  # takes str, whatever is said
+        app.setPalette(_edged(colors, edge), kind)  # type: ignore[arg-type]  # takes str, whatever is said
 
 
-def _edged(colours: Colours, edge: str) -> QPalette:
-    """Fusion takes its edges from the window's colour, made darker by two fifths."""
-    palette = palette_of(colours)
+def _edged(colors: Colors, edge: str) -> QPalette:
+    """Fusion takes its edges from the window's color, made darker by two fifths."""
+    palette = palette_of(colors)
     palette.setColor(QPalette.ColorRole.Window, QColor(edge).lighter(FUSION_DARKENS))
     return palette
 
 
-def colours_of(palette: QPalette) -> Colours:
+def colors_of(palette: QPalette) -> Colors:
     """The scheme that a palette belongs to, told by the ground of its fields."""
     return DARK if palette.color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT
 
 
-def sign_colour(palette: QPalette, tone: Tone) -> QColor:
-    """The strong colour of `tone`: at least 3:1 on every ground."""
-    return QColor(colours_of(palette).signs[tone])
+def sign_color(palette: QPalette, tone: Tone) -> QColor:
+    """The strong color of `tone`: at least 3:1 on every ground."""
+    return QColor(colors_of(palette).signs[tone])
 
 
-def ground_colour(palette: QPalette, tone: Tone) -> QColor:
-    """The pale colour of `tone`: text on it keeps at least 4.5:1."""
-    return QColor(colours_of(palette).grounds[tone])
+def ground_color(palette: QPalette, tone: Tone) -> QColor:
+    """The pale color of `tone`: text on it keeps at least 4.5:1."""
+    return QColor(colors_of(palette).grounds[tone])
 
 
 def em(widget: QWidget | None, share: float = 1.0) -> int:

@@ -38,7 +38,7 @@ def serve(argv: Sequence[str]) -> int:
 
 
 def _options(argv: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="practice", description="PACER and courts to practise on")
+    parser = argparse.ArgumentParser(prog="practice", description="PACER and courts to practice on")
     parser.add_argument("--ledger", type=Path, required=True, metavar="DIR")
     parser.add_argument("--port", type=int, default=0)
     return parser.parse_args(argv)

@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 HEADER = struct.Struct(">25I")
-COLOUR = 12  # bytes of an entry of the colour table, which stands before the pixels
+COLOR = 12  # bytes of an entry of the color table, which stands before the pixels
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -15,10 +15,10 @@ def png_of(screen: bytes) -> bytes:
     """The PNG of an XWD file with 32 bits a pixel, the lowest byte first. Raises ValueError for another."""
     fields = HEADER.unpack_from(screen)
     header_size, width, height = fields[0], fields[4], fields[5]
-    byte_order, bits, line, colours = fields[7], fields[11], fields[12], fields[19]
+    byte_order, bits, line, colors = fields[7], fields[11], fields[12], fields[19]
     if (byte_order, bits) != (0, 32):
         raise ValueError(f"a screen with {bits} bits a pixel in byte order {byte_order}")
-    start = header_size + COLOUR * colours
+    start = header_size + COLOR * colors
     rows = []
     for row in range(height):
         pixels = screen[start + row * line : start + row * line + 4 * width]
@@ -39,7 +39,7 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 
 def keep(screen: Path, picture: Path) -> int:
-    """Writes the PNG of `screen` to `picture`, whose folder is made; gives how many colours it has."""
+    """Writes the PNG of `screen` to `picture`, whose folder is made; gives how many colors it has."""
     picture.parent.mkdir(parents=True, exist_ok=True)
     png = png_of(screen.read_bytes())
     picture.write_bytes(png)

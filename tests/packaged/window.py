@@ -16,7 +16,7 @@ SCREEN = (
     'exec xvfb-run -a -s "-screen 0 1600x1200x24 -fbdir /tmp/screen" '
     'dbus-run-session -- /usr/bin/python3 -W ignore -m tests.packaged.window_says /usr/bin/ecf-link "$1"'
 )
-FEWEST_COLOURS = 20
+FEWEST_COLORS = 20
 """A window with text, lines and a picture has more; an empty screen has one."""
 
 
@@ -31,6 +31,6 @@ def window_says(debian: Chroot, words: str) -> None:
 def look(debian: Chroot, picture: Path, say: Callable[[str], object]) -> None:
     """Opens the window, takes a picture of the screen and closes it. Raises Failed."""
     window_says(debian, "Choose your court")
-    colours = keep(debian.folder / "tmp/screen/window.xwd", picture)
-    require(colours >= FEWEST_COLOURS, f"the picture of the window has {colours} colours: {picture}")
-    say(f"the window opens and closes, stderr empty; a picture with {colours} colours is in {picture.name}")
+    colors = keep(debian.folder / "tmp/screen/window.xwd", picture)
+    require(colors >= FEWEST_COLORS, f"the picture of the window has {colors} colors: {picture}")
+    say(f"the window opens and closes, stderr empty; a picture with {colors} colors is in {picture.name}")

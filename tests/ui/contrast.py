@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme import DARK, LIGHT, Colours, Tone, ground_colour, palette_of, put_on, sign_colour
+from ui.theme import DARK, LIGHT, Colors, Tone, ground_color, palette_of, put_on, sign_color
 
 TEXT, PART = 4.5, 3.0
 GROUPS = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled)
@@ -39,13 +39,13 @@ class Row:
 
     def __str__(self) -> str:
         sign = "ok" if self.holds else "TOO FAINT"
-        colours = f"{self.front.name()} on {self.ground.name()}"
-        return f"{self.scheme:6}{self.what:58}{colours:22}{self.ratio:6.2f}  at least {self.least}  {sign}"
+        colors = f"{self.front.name()} on {self.ground.name()}"
+        return f"{self.scheme:6}{self.what:58}{colors:22}{self.ratio:6.2f}  at least {self.least}  {sign}"
 
 
-def luminance(colour: QColor) -> float:
+def luminance(color: QColor) -> float:
     """WCAG 2's relative luminance."""
-    parts = (colour.redF(), colour.greenF(), colour.blueF())
+    parts = (color.redF(), color.greenF(), color.blueF())
     linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
@@ -59,12 +59,12 @@ def contrast(one: QColor, other: QColor) -> float:
 def rows(app: QApplication) -> Iterator[Row]:
     """Everything, in both schemes. Leaves `app` in the palette that it had."""
     before = app.palette()
-    for scheme, colours in (("light", LIGHT), ("dark", DARK)):
-        palette = palette_of(colours)
+    for scheme, colors in (("light", LIGHT), ("dark", DARK)):
+        palette = palette_of(colors)
         yield from _words(scheme, palette)
         yield from _marks(scheme, palette)
         yield from _moments(scheme, palette)
-        yield from _drawn_by_the_style(scheme, colours, app)
+        yield from _drawn_by_the_style(scheme, colors, app)
     put_on(app, LIGHT)
     app.setPalette(before)
 
@@ -72,7 +72,7 @@ def rows(app: QApplication) -> Iterator[Row]:
 def _grounds(palette: QPalette, group: QPalette.ColorGroup) -> dict[str, QColor]:
     named = {"window": Role.Window, "page or field": Role.Base, "button": Role.Button}
     grounds = {name: palette.color(group, role) for name, role in named.items()}
-    return grounds | {f"{tone.value} panel": ground_colour(palette, tone) for tone in Tone}
+    return grounds | {f"{tone.value} panel": ground_color(palette, tone) for tone in Tone}
 
 
 def _words(scheme: str, palette: QPalette) -> Iterator[Row]:
@@ -105,13 +105,13 @@ def _marks(scheme: str, palette: QPalette) -> Iterator[Row]:
     for tone in Tone:
         for where, ground in _grounds(palette, active).items():
             if where != "button":
-                yield Row(scheme, f"{tone.value} sign on {where}", sign_colour(palette, tone), ground, PART)
+                yield Row(scheme, f"{tone.value} sign on {where}", sign_color(palette, tone), ground, PART)
 
 
 def _moments(scheme: str, palette: QPalette) -> Iterator[Row]:
     """What has a ground of its own."""
     on, accent = palette.color(Role.HighlightedText), palette.color(Role.Highlight)
-    page, warn = palette.color(Role.Base), ground_colour(palette, Tone.WARN)
+    page, warn = palette.color(Role.Base), ground_color(palette, Tone.WARN)
     yield Row(scheme, "selected row: name and kind", on, accent, TEXT)
     yield Row(scheme, "selected row against the others", accent, page, PART)
     yield Row(scheme, "selected text in a field", on, accent, TEXT)
@@ -120,16 +120,16 @@ def _moments(scheme: str, palette: QPalette) -> Iterator[Row]:
     yield Row(scheme, "step list: words of a step to come", palette.color(Role.PlaceholderText), page, TEXT)
     yield Row(scheme, "step list: ring of a step to come", palette.color(Role.Mid), page, PART)
     yield Row(scheme, "word of a name that differs", palette.color(Role.WindowText), warn, TEXT)
-    frame = sign_colour(palette, Tone.WARN)
+    frame = sign_color(palette, Tone.WARN)
     yield Row(scheme, "dashed frame, from inside", frame, warn, PART)
-    yield Row(scheme, "dashed frame, from outside", frame, ground_colour(palette, Tone.NEUTRAL), PART)
-    yield Row(scheme, "clock of the code", accent, ground_colour(palette, Tone.NEUTRAL), PART)
+    yield Row(scheme, "dashed frame, from outside", frame, ground_color(palette, Tone.NEUTRAL), PART)
+    yield Row(scheme, "clock of the code", accent, ground_color(palette, Tone.NEUTRAL), PART)
     yield Row(scheme, "tool tip", palette.color(Role.ToolTipText), palette.color(Role.ToolTipBase), TEXT)
 
 
-def _drawn_by_the_style(scheme: str, colours: Colours, app: QApplication) -> Iterator[Row]:
+def _drawn_by_the_style(scheme: str, colors: Colors, app: QApplication) -> Iterator[Row]:
     """Edges that Qt's style draws, read from a picture of it."""
-    put_on(app, colours)
+    put_on(app, colors)
     window = QWidget()
     column = QVBoxLayout(window)
     courts, many = QListWidget(), 60
@@ -162,8 +162,8 @@ def _strongest(image: QImage, centre: QPoint, left: int, ground: QColor) -> QCol
     return _furthest([image.pixelColor(x, centre.y()) for x in range(left, left + 3)], ground)
 
 
-def _furthest(colours: list[QColor], ground: QColor) -> QColor:
-    return max(colours, key=lambda colour: contrast(colour, ground))
+def _furthest(colors: list[QColor], ground: QColor) -> QColor:
+    return max(colors, key=lambda color: contrast(color, ground))
 
 
 def main() -> int:

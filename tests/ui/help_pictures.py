@@ -1,6 +1,6 @@
 """Takes the pictures of the help anew, from the tour: `python -m tests.ui.help_pictures`.
 
-Each is in few colours, so that all of them together stay small.
+Each is in few colors, so that all of them together stay small.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ui.tour import WORDS, tour
 
 FOLDER = Path(__file__).parents[2] / "resources" / "help" / "pictures"
 SIZE = QSize(860, 660)
-COLOURS = 64
+COLORS = 64
 OF_ONE_RUN = "ecf-link-tour-"  # in the path of that run's own records
 OF_THE_TOUR = {
     Step.COURT: "court",
@@ -34,11 +34,11 @@ OF_THE_TOUR = {
 }
 
 
-def in_few_colours(picture: QImage) -> QImage:
-    """`picture` in those of its colours that cover most of it."""
+def in_few_colors(picture: QImage) -> QImage:
+    """`picture` in those of its colors that cover most of it."""
     words, plain = picture.text(WORDS), picture.convertToFormat(QImage.Format.Format_RGB32)
     counted = Counter(memoryview(plain.constBits()).cast("I"))
-    table = [colour for colour, _ in counted.most_common(COLOURS)]
+    table = [color for color, _ in counted.most_common(COLORS)]
     few = plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.AvoidDither)
     few.setText(WORDS, "\n".join(line for line in words.splitlines() if OF_ONE_RUN not in line))
     return few
@@ -58,7 +58,7 @@ def take(folder: Path = FOLDER) -> int:
             target.mkdir(parents=True, exist_ok=True)
             for step, name in OF_THE_TOUR.items():
                 taken = next(iter(sorted((Path(place) / scheme).glob(f"??-{name}.png"))))
-                in_few_colours(QImage(str(taken))).save(str(target / f"{step.value}.png"), quality=0)
+                in_few_colors(QImage(str(taken))).save(str(target / f"{step.value}.png"), quality=0)
     return code
 
 

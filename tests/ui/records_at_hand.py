@@ -1,4 +1,4 @@
-"""A journal with attempts of every kind, and the room in which a window asks for them."""
+"""A journal with attempts of every kind, and the reader by which a window asks for them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class RecordsAtHand:
 
     folders: Folders
     journal: Journal
-    room: RecordReader
+    reader: RecordReader
 
     def add(
         self,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFocusFrame, QLabel, QPushButton, QV
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from ui.theme import DARK, LIGHT, Colours, FocusRings, palette_of
+from ui.theme import DARK, LIGHT, Colors, FocusRings, palette_of
 
 Role = QAccessible.Role
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -38,11 +38,9 @@ def around(window: QWidget, button: QPushButton) -> QImage:
     return window.grab(button.geometry()).toImage()
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_a_button_shows_that_it_was_given_the_focus(
-    colours: Colours, qapp: QApplication, qtbot: QtBot
-) -> None:
-    qapp.setPalette(palette_of(colours))
+@pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_button_shows_that_it_was_given_the_focus(colors: Colors, qapp: QApplication, qtbot: QtBot) -> None:
+    qapp.setPalette(palette_of(colors))
     window = two_buttons(qtbot)
     qtbot.addWidget(window)
     first, second = window.findChildren(QPushButton)
@@ -50,9 +48,9 @@ def test_a_button_shows_that_it_was_given_the_focus(
     plain = around(window, first)
     first.setFocus(Qt.FocusReason.OtherFocusReason)
     focused = around(window, first)
-    accent = palette_of(colours).highlight().color()
+    accent = palette_of(colors).highlight().color()
     edge = [focused.pixelColor(x, 0) for x in range(6, focused.width() - 6)]
-    assert edge and all(colour == accent for colour in edge)
+    assert edge and all(color == accent for color in edge)
     assert plain.pixelColor(10, 0) != accent
 
 

@@ -10,20 +10,20 @@ from pytestqt.qtbot import QtBot
 from tests.ui.contact_sheet import contact_sheet, save_sheets
 from tests.ui.gallery import SMALLEST, Way, dressed, pictures, shown
 from tests.ui.parade import SCENES
-from ui.theme import DARK, LIGHT, colours_of
+from ui.theme import DARK, LIGHT, colors_of
 from ui.wizard import TEXTS, Which
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
-def picture(colour: str, width: int = 200, height: int = 100) -> QImage:
+def picture(color: str, width: int = 200, height: int = 100) -> QImage:
     image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(QColor(colour))
+    image.fill(QColor(color))
     return image
 
 
 def test_a_sheet_holds_every_picture_small(qapp: QApplication) -> None:
-    four = {colour: picture(colour) for colour in ("#ff0000", "#00ff00", "#0000ff", "#ffff00")}
+    four = {color: picture(color) for color in ("#ff0000", "#00ff00", "#0000ff", "#ffff00")}
     sheet = contact_sheet(four, wide=60)
     seen = {sheet.pixelColor(x, y).name() for x in range(sheet.width()) for y in range(sheet.height())}
     assert set(four) <= seen
@@ -50,10 +50,10 @@ def test_a_sheet_that_can_not_be_written_is_no_silent_loss(tmp_path: Path, qapp:
 def test_a_way_sets_palette_and_text_size(qapp: QApplication) -> None:
     before = (qapp.palette(), qapp.font())
     dressed(qapp, Way(dark=True, scale=2.0), before[1])
-    assert colours_of(qapp.palette()) is DARK
+    assert colors_of(qapp.palette()) is DARK
     assert qapp.font().pointSizeF() >= 2 * before[1].pointSizeF()
     dressed(qapp, Way(dark=False, scale=1.0), before[1])
-    assert colours_of(qapp.palette()) is LIGHT
+    assert colors_of(qapp.palette()) is LIGHT
     qapp.setPalette(before[0])
     qapp.setFont(before[1])
 

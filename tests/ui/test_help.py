@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.linking.events import Step
 from app.linking.state import LinkState
-from tests.ui.help_pictures import OF_THE_TOUR, SIZE, in_few_colours, words_of
+from tests.ui.help_pictures import OF_THE_TOUR, SIZE, in_few_colors, words_of
 from tests.ui.scenes import PRACTICE, scene
 from tests.ui.sentences import all_sentences
 from tests.ui.test_controller import playing
@@ -115,11 +115,11 @@ def test_a_picture_still_shows_the_page_of_its_step(step: Step) -> None:
         assert step_title(step) in said and step_lead(step) in said, "run make help-pictures"
 
 
-def test_few_colours_keep_what_is_seen() -> None:
+def test_few_colors_keep_what_is_seen() -> None:
     picture = QImage(10, 10, QImage.Format.Format_RGB32)
     picture.fill(0xFFEFE4F8)
     picture.setPixel(3, 3, 0xFF102030)
-    few = in_few_colours(picture)
+    few = in_few_colors(picture)
     assert few.format() is QImage.Format.Format_Indexed8
     assert few.pixelColor(3, 3).name() == "#102030" and few.pixelColor(0, 0).name() == "#efe4f8"
 
@@ -230,7 +230,7 @@ def test_a_page_that_is_missing_is_said(view: HelpView) -> None:
     assert "missing" in view.page.toPlainText()
 
 
-def test_the_page_follows_the_colours_and_the_size_of_the_text(view: HelpView, qapp: QApplication) -> None:
+def test_the_page_follows_the_colors_and_the_size_of_the_text(view: HelpView, qapp: QApplication) -> None:
     view.page.open_page("court.html")
     light = view.page.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl("pictures/court.png"))
     before, high = QPalette(qapp.palette()), view.page.height()

@@ -11,12 +11,12 @@ from shiboken6 import delete
 
 from tests.ui.contrast import TEXT, Row, contrast, rows
 from ui.pages.court import CourtPage
-from ui.theme import DARK, LIGHT, Colours, FocusRings, Rung, Theme, Tone, colours_of, em, font_of, palette_of
+from ui.theme import DARK, LIGHT, Colors, FocusRings, Rung, Theme, Tone, colors_of, em, font_of, palette_of
 from ui.widgets.text import ICONS, pixmap_of, svg_of
 
 Group, Role = QPalette.ColorGroup, QPalette.ColorRole
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-SCHEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+SCHEMES = pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
 
 
 def test_contrast_is_measured_as_wcag_does() -> None:
@@ -40,18 +40,18 @@ def test_a_pair_that_is_too_faint_is_called_so() -> None:
 
 
 @SCHEMES
-def test_disabled_text_is_set_and_still_legible(colours: Colours) -> None:
-    palette = palette_of(colours)
+def test_disabled_text_is_set_and_still_legible(colors: Colors) -> None:
+    palette = palette_of(colors)
     for role in (Role.WindowText, Role.Text, Role.ButtonText, Role.PlaceholderText, Role.Link):
         off = palette.color(Group.Disabled, role)
-        assert off == QColor(colours.disabled)
+        assert off == QColor(colors.disabled)
         assert off != palette.color(Group.Active, role)
 
 
 @SCHEMES
-def test_a_palette_leads_back_to_its_scheme(colours: Colours) -> None:
-    assert colours_of(palette_of(colours)) is colours
-    assert set(colours.signs) == set(colours.grounds) == set(Tone)
+def test_a_palette_leads_back_to_its_scheme(colors: Colors) -> None:
+    assert colors_of(palette_of(colors)) is colors
+    assert set(colors.signs) == set(colors.grounds) == set(Tone)
 
 
 def test_the_look_follows_the_system_while_it_runs(qapp: QApplication, qtbot: QtBot) -> None:
@@ -64,13 +64,13 @@ def test_the_look_follows_the_system_while_it_runs(qapp: QApplication, qtbot: Qt
     page.setEnabled(False)
     page.show()
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
-    assert colours_of(qapp.palette()) is DARK
+    assert colors_of(qapp.palette()) is DARK
     fields = (page, page.search.line, page.list)
-    qtbot.waitUntil(lambda: all(colours_of(field.palette()) is DARK for field in fields))
+    qtbot.waitUntil(lambda: all(colors_of(field.palette()) is DARK for field in fields))
     for field in fields:
         assert field.palette().color(Group.Disabled, Role.Text) == QColor(DARK.disabled)
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
-    assert colours_of(qapp.palette()) is LIGHT
+    assert colors_of(qapp.palette()) is LIGHT
     qapp.styleHints().colorSchemeChanged.disconnect(look.follow)
     for rings in qapp.findChildren(FocusRings):
         delete(rings)  # they would lie on the controls of every later test
@@ -82,7 +82,7 @@ def test_the_look_follows_the_system_while_it_runs(qapp: QApplication, qtbot: Qt
 def test_a_forced_scheme_overrules_the_system(qapp: QApplication) -> None:
     before = qapp.palette()
     Theme(qapp, Qt.ColorScheme.Dark).follow(Qt.ColorScheme.Light)
-    assert colours_of(qapp.palette()) is DARK
+    assert colors_of(qapp.palette()) is DARK
     qapp.setPalette(before)
 
 
@@ -112,7 +112,7 @@ def test_lengths_come_from_the_font(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("icon", ICONS)
-def test_every_icon_is_a_drawing_in_the_palettes_colour(icon: str, qapp: QApplication) -> None:
+def test_every_icon_is_a_drawing_in_the_palettes_color(icon: str, qapp: QApplication) -> None:
     drawing = svg_of(icon, "#123456")
     assert b"currentColor" not in drawing and b"#123456" in drawing
     assert ElementTree.fromstring(drawing).get("viewBox") == "0 0 24 24"

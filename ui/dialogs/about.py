@@ -131,7 +131,7 @@ def _texts_of(package: metadata.Distribution) -> Iterator[Path]:
             yield Path(str(file.locate()))
 
 
-class LicenceText(Disclosure):
+class LicenseText(Disclosure):
     """A work, which opens to the text of its license. The text is read when it is first opened."""
 
     def __init__(self, work: LicensedWork, parent: QWidget | None = None) -> None:
@@ -159,12 +159,12 @@ class AboutView(SideWindow):
         not_official.body.addWidget(Text(say.NOT_OFFICIAL))
         self.newer = self._link(ASK, ADDRESS)
         self.carried = QVBoxLayout()
-        self.works: tuple[LicenceText, ...] = ()
+        self.works: tuple[LicenseText, ...] = ()
         for widget in (Text(say.WHAT), not_official, Text(say.SPEAKS_TO)):
             self.body.addWidget(widget)
         self.body.addWidget(self.newer, alignment=Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(Text(HINT, muted=True))
-        self.body.addWidget(Text(say.LICENCE))
+        self.body.addWidget(Text(say.LICENSE))
         self._add_qt()
         self.body.addWidget(Text(say.CARRIED, Rung.HEADING, bold=True))
         self.body.addWidget(Text(say.CARRIED_LEAD))
@@ -191,7 +191,7 @@ class AboutView(SideWindow):
         self.carried.addWidget(mine)
         try:
             own.setText(own_text())
-            self.works = tuple(LicenceText(work) for work in works())
+            self.works = tuple(LicenseText(work) for work in works())
         except (OSError, ValueError, KeyError, TypeError):
             self.carried.addWidget(Text(say.NOT_FOUND, bold=True))
         for one in self.works:

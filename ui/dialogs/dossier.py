@@ -36,7 +36,7 @@ from app.adapter.dossier.skeleton import MaskedPage, Span
 from ui import accessibility
 from ui.realm import Mode
 from ui.text import trouble as say
-from ui.theme import Rung, Tone, em, ground_colour
+from ui.theme import Rung, Tone, em, ground_color
 from ui.widgets.notice import Banner, Notice
 from ui.widgets.text import Text
 from ui.window_size import window_size
@@ -111,8 +111,8 @@ class _Paint(QSyntaxHighlighter):
         start = self.currentBlock().position()
         index = bisect_left(self.spans, start, key=lambda span: span.end)
         shown, masked = QTextCharFormat(), QTextCharFormat()
-        shown.setBackground(ground_colour(self._pane.palette(), Tone.INFO))
-        masked.setBackground(ground_colour(self._pane.palette(), Tone.WARN))
+        shown.setBackground(ground_color(self._pane.palette(), Tone.INFO))
+        masked.setBackground(ground_color(self._pane.palette(), Tone.WARN))
         masked.setFontWeight(QFont.Weight.Bold)
         for span in self.spans[index:]:
             if span.start >= start + len(text):
@@ -244,7 +244,7 @@ class DossierView(QDialog):
         super().changeEvent(event)
 
     def _outline_boxes(self) -> None:
-        # Fusion draws the edge of a tick box in a shade of the window's colour, which is lost on a dark list
+        # Fusion draws the edge of a tick box in a shade of the window's color, which is lost on a dark list
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.Mid).lighter(140))
         self.words.setPalette(palette)

@@ -17,7 +17,7 @@ from ui import accessibility
 from ui.dialogs.side_window import SideWindow
 from ui.text import window as say
 from ui.text.window import NOT_THERE, PAGE_NAME
-from ui.theme import Tone, colours_of, em, ground_colour
+from ui.theme import Tone, colors_of, em, ground_color
 from ui.window_size import window_size
 
 FOLDER = files("resources").joinpath("help")
@@ -123,7 +123,7 @@ class HelpPage(QTextBrowser):
         if kind != QTextDocument.ResourceType.ImageResource.value:
             return None
         asked = PurePosixPath(QUrl(name).path())
-        dark = colours_of(self.palette()).window != colours_of(QPalette(Qt.GlobalColor.white)).window
+        dark = colors_of(self.palette()).window != colors_of(QPalette(Qt.GlobalColor.white)).window
         pictures = FOLDER.joinpath("pictures")
         places = (pictures.joinpath("dark", asked.name), pictures.joinpath(asked.name))
         image = QImage()
@@ -147,7 +147,7 @@ class HelpPage(QTextBrowser):
         self.turned.emit()
 
     def _dress(self) -> None:
-        """Lays the page out again where its width, its colours or its font have changed."""
+        """Lays the page out again where its width, its colors or its font have changed."""
         look = (self.width(), self.palette().color(QPalette.ColorRole.Window).name(), self.font().pointSize())
         if not self.name or look == self._dressed_for:
             return
@@ -160,11 +160,11 @@ class HelpPage(QTextBrowser):
         self.updateGeometry()
 
     def _style(self) -> str:
-        colours, gap = colours_of(self.palette()), em(self, 0.5)
+        colors, gap = colors_of(self.palette()), em(self, 0.5)
         rules = Template(FOLDER.joinpath("window.css").read_text(encoding="utf-8"))
-        stop = ground_colour(self.palette(), Tone.WARN).name()
+        stop = ground_color(self.palette(), Tone.WARN).name()
         lengths = {"gap": gap, "wide": 3 * gap, "small": gap // 2}
-        return rules.substitute(link=colours.link, quiet=colours.muted, stop=stop, **lengths)
+        return rules.substitute(link=colors.link, quiet=colors.muted, stop=stop, **lengths)
 
     @Slot(QUrl)
     def _follow(self, link: QUrl) -> None:

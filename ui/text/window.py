@@ -207,7 +207,7 @@ SPEAKS_TO = (
     "It speaks with PACER and with the court that you choose, and with nobody else. It sends no statistics "
     "and looks for no updates by itself."
 )
-LICENCE = "ECF Link is free software under the MIT License. All texts of licenses are below."
+LICENSE = "ECF Link is free software under the MIT License. All texts of licenses are below."
 CARRIED = "What it carries"
 CARRIED_LEAD = (
     "These works of others are part of the program. Each may be used and passed on under its license."

@@ -76,10 +76,10 @@ class Line(QLineEdit):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         role = QPalette.ColorRole
-        colour = self.palette().color(role.Highlight if self.hasFocus() else role.Mid)
+        color = self.palette().color(role.Highlight if self.hasFocus() else role.Mid)
         if self.wrong:
-            colour = self.palette().color(role.BrightText)
-        painter.setPen(QPen(colour, 2.0 if self.hasFocus() or self.wrong else 1.2))
+            color = self.palette().color(role.BrightText)
+        painter.setPen(QPen(color, 2.0 if self.hasFocus() or self.wrong else 1.2))
         painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 3, 3)
         if self.hasFocus() and self.wrong:
             painter.setPen(QPen(self.palette().color(role.Highlight), 2.0))

@@ -16,7 +16,7 @@ from ui.text.logins import CHECK_AGAIN, CHECK_AGAIN_MEANS, CLOSED, OPEN
 from ui.text.outcomes import court_said
 from ui.text.problems import ProblemWords, it_said
 from ui.text.steps import mode_words
-from ui.theme import Rung, Tone, em, ground_colour, sign_colour
+from ui.theme import Rung, Tone, em, ground_color, sign_color
 from ui.view_state import OpenAttempt, RecordDoubt
 from ui.widgets.buttons import PushButton, Tick
 from ui.widgets.entry import Entry
@@ -63,11 +63,11 @@ class Panel(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        sign = sign_colour(self.palette(), self._tone)
+        sign = sign_color(self.palette(), self._tone)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         round_by = em(self, 0.25)
         painter.setPen(QPen(sign, 1.0))
-        painter.setBrush(ground_colour(self.palette(), self._tone))
+        painter.setBrush(ground_color(self.palette(), self._tone))
         painter.drawRoundedRect(box, round_by, round_by)
         if self._tone is not Tone.NEUTRAL:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -272,9 +272,9 @@ class _Opener(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = self.palette().color(QPalette.ColorRole.Link)
+        color = self.palette().color(QPalette.ColorRole.Link)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
+        painter.setBrush(color)
         side, middle = em(self, 0.5), em(self, 0.75)
         left = em(self, 0.4)
         if self.is_open:
@@ -286,7 +286,7 @@ class _Opener(QAbstractButton):
         else:
             points = [(left, middle - side / 2), (left + side * 0.83, middle), (left, middle + side / 2)]
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
-        painter.setPen(colour)
+        painter.setPen(color)
         words = self.rect().adjusted(em(self, 1.3), em(self, 0.25), 0, 0)
         painter.drawText(words, WRAPS, self.text())
         if self.hasFocus():

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import accessibility
 from ui.text import names as say
 from ui.text.logins import PACER_CARD
-from ui.theme import Rung, Tone, em, font_of, ground_colour, sign_colour
+from ui.theme import Rung, Tone, em, font_of, ground_color, sign_color
 from ui.widgets.layouts import Columns
 from ui.widgets.notice import Panel
 from ui.widgets.text import Text
@@ -120,8 +120,8 @@ class NameLine(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for box, word, differs in self._boxes(self.width()):
             if differs:
-                painter.setPen(QPen(sign_colour(self.palette(), Tone.WARN), 2.0, Qt.PenStyle.DashLine))
-                painter.setBrush(ground_colour(self.palette(), Tone.WARN))
+                painter.setPen(QPen(sign_color(self.palette(), Tone.WARN), 2.0, Qt.PenStyle.DashLine))
+                painter.setBrush(ground_color(self.palette(), Tone.WARN))
                 painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
             painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), word)

@@ -36,7 +36,7 @@ from ui.text import my_courts as words
 from ui.text.courts import sort_words
 from ui.text.my_courts import BEING_READ, row_lines, row_text
 from ui.text.outcomes import court_said
-from ui.theme import Rung, Tone, em, sign_colour
+from ui.theme import Rung, Tone, em, sign_color
 from ui.widgets.buttons import PushButton
 from ui.widgets.layouts import Flow
 from ui.widgets.notice import Panel
@@ -101,9 +101,9 @@ class RowPainter(QStyledItemDelegate):
 
     def _paint_sign(self, painter: QPainter, box: QRect, sign: Sign, *, chosen: bool) -> None:
         palette = self._view.palette()
-        colour = palette.highlightedText().color() if chosen else sign_colour(palette, sign.tone)
+        color = palette.highlightedText().color() if chosen else sign_color(palette, sign.tone)
         side, ratio = em(self._view, 1.3), self._view.devicePixelRatioF()
-        painter.drawPixmap(box.left(), box.top(), pixmap_of(sign.icon, colour.name(), side, ratio))
+        painter.drawPixmap(box.left(), box.top(), pixmap_of(sign.icon, color.name(), side, ratio))
 
     def _fonts(self, lines: tuple[str, ...]) -> list[tuple[str, QFont]]:
         plain, bold = self._view.font(), QFont(self._view.font())

@@ -121,8 +121,8 @@ class StepMark(QAbstractButton):
         font.setUnderline(self.isEnabled())
         painter.setFont(font)
         quiet = self.standing is StepState.TO_COME
-        colour = role.PlaceholderText if quiet else role.WindowText
-        painter.setPen(palette.color(QPalette.ColorGroup.Active, colour))
+        color = role.PlaceholderText if quiet else role.WindowText
+        painter.setPen(palette.color(QPalette.ColorGroup.Active, color))
         words = self.rect().adjusted(em(self, 2.2), 0, -em(self, 0.2), 0)
         painter.drawText(words, int(FLAGS), self.text())
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy,
 
 from ui import accessibility
 from ui.text.logins import OPENS_IN_BROWSER, WRITES_MAIL
-from ui.theme import Rung, Tone, em, font_of, sign_colour
+from ui.theme import Rung, Tone, em, font_of, sign_color
 from ui.widgets.layouts import emptied
 
 LONG_WORD = re.compile(r"\S{41,}")
@@ -199,23 +199,23 @@ ICONS = (
 )
 
 
-def svg_of(icon: str, colour: str) -> bytes:
-    """The drawing `icon` with `colour` (#rrggbb) in place of its current colour. KeyError: no such icon."""
+def svg_of(icon: str, color: str) -> bytes:
+    """The drawing `icon` with `color` (#rrggbb) in place of its current color. KeyError: no such icon."""
     if icon not in ICONS:
         raise KeyError(icon)
     drawing = files("resources").joinpath("icons", f"{icon}.svg").read_text(encoding="utf-8")
-    return drawing.replace("currentColor", colour).encode()
+    return drawing.replace("currentColor", color).encode()
 
 
 @cache
-def pixmap_of(icon: str, colour: str, size: int, ratio: float) -> QPixmap:
+def pixmap_of(icon: str, color: str, size: int, ratio: float) -> QPixmap:
     """`icon` as a square picture of `size` logical pixels."""
     from PySide6.QtSvg import QSvgRenderer  # not needed for the first paint
 
     pixmap = QPixmap(round(size * ratio), round(size * ratio))
     pixmap.fill(QColor(0, 0, 0, 0))
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg_of(icon, colour))).render(painter, QRectF(pixmap.rect()))
+    QSvgRenderer(QByteArray(svg_of(icon, color))).render(painter, QRectF(pixmap.rect()))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap
@@ -248,6 +248,6 @@ class Icon(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
-        colour = sign_colour(self.palette(), self._tone).name()
+        color = sign_color(self.palette(), self._tone).name()
         side = min(self.width(), self.height())
-        painter.drawPixmap(0, 0, pixmap_of(self._icon, colour, side, self.devicePixelRatioF()))
+        painter.drawPixmap(0, 0, pixmap_of(self._icon, color, side, self.devicePixelRatioF()))

@@ -221,7 +221,7 @@ class _Drawing:
         self.parts.append([(markup, None, False)])
 
     def say(self, text: str | None) -> None:
-        """Notes a text to be masked together with its neighbours: a word may run through several tags."""
+        """Notes a text to be masked together with its neighbors: a word may run through several tags."""
         if not text:
             return
         text = clean(text)

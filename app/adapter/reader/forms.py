@@ -20,7 +20,7 @@ _STOPS = frozenset(("table", "tr", "form", "body", "fieldset", "ul", "ol", "dl",
 _OWN_LINE = frozenset(("td", "th", "p", "div", "li", "dd", "label"))
 _ENDS = frozenset(("form", "body", "html", "fieldset"))
 _COLUMNS = 40
-_BEFORE = 8  # neighbours that are looked at for a label
+_BEFORE = 8  # neighbors that are looked at for a label
 LONGEST = 300
 
 
