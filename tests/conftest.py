@@ -33,6 +33,7 @@ settings.load_profile("program")
 
 _FAILED = pytest.StashKey[bool]()
 _SEEN: list[str] = []
+_UNUSED_HOMES: list[Path] = []
 
 
 def pytest_sessionstart() -> None:
@@ -60,7 +61,7 @@ def pytest_runtest_makereport(
 @pytest.fixture(scope="session", autouse=True)
 def _session_guards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as monkeypatch:
-        guards.point_home(monkeypatch, tmp_path_factory.mktemp("session-home"))
+        guards.point_home(monkeypatch, guards.make_home(tmp_path_factory.mktemp("session-home")))
         guards.keep_here(monkeypatch, _SEEN)
         guards.refuse_dialogs(monkeypatch, _SEEN)
         guards.keep_memory_as_it_is(monkeypatch)
@@ -70,9 +71,14 @@ def _session_guards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """An empty home for every test. One that a test left as it was serves the next: most never touch it."""
+    home = _UNUSED_HOMES.pop() if _UNUSED_HOMES else guards.make_home(tmp_path_factory.mktemp("home"))
+    before = guards.contents(home)
     with pytest.MonkeyPatch.context() as monkeypatch:
-        guards.point_home(monkeypatch, tmp_path_factory.mktemp("home"))
+        guards.point_home(monkeypatch, home)
         yield
+    if guards.contents(home) == before:
+        _UNUSED_HOMES.append(home)
 
 
 @pytest.fixture(autouse=True)

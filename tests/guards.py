@@ -28,6 +28,8 @@ PROCESS = 150.0
 GRACE = 2.0
 """Seconds that a thread of the product has to end after a test."""
 
+XDG_FOLDERS = {"CONFIG": ".config", "DATA": ".local/share", "STATE": ".local/state", "CACHE": ".cache"}
+
 WAITING_CALLS = {
     "QDialog": ("exec",),
     "QMessageBox": ("exec", "about", "aboutQt", "critical", "information", "question", "warning"),
@@ -134,21 +136,26 @@ def keep_memory_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("app.memory.protect", lambda: None)
 
 
+def make_home(folder: Path) -> Path:
+    """Makes the folders of a person's empty home in `folder`, which must exist; gives `folder`."""
+    (folder / "run").mkdir(mode=0o700)
+    for below in XDG_FOLDERS.values():
+        (folder / below).mkdir(parents=True)
+    return folder
+
+
+def contents(folder: Path) -> set[tuple[Path, int]]:
+    """`folder` and all that is in it, each with its kind and rights."""
+    return {(path, path.lstat().st_mode) for path in (folder, *folder.rglob("*"))}
+
+
 def point_home(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    """Moves the person's folders (home, settings, data, cache) into `folder`, which must exist."""
-    runtime = folder / "run"
-    runtime.mkdir(mode=0o700)
+    """Moves the person's folders (home, settings, data, cache) into `folder`, a home of `make_home`."""
     for name in ("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(folder))
-    for name, below in (
-        ("CONFIG", ".config"),
-        ("DATA", ".local/share"),
-        ("STATE", ".local/state"),
-        ("CACHE", ".cache"),
-    ):
-        (folder / below).mkdir(parents=True)
+    for name, below in XDG_FOLDERS.items():
         monkeypatch.setenv(f"XDG_{name}_HOME", str(folder / below))
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder / "run"))
 
 
 def lasting_threads(before: Iterable[threading.Thread], grace: float = GRACE) -> list[str]:
