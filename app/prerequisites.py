@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.adapter.endpoints import Realm, host_of, origin_of
+from app.adapter.endpoints import Environment, host_of, origin_of
 from app.adapter.http.proxies import pac_in_use, system_proxy
 from app.adapter.http.public_read import PublicRead
 from app.adapter.reader.pages import PageKind, read_page
@@ -23,8 +23,8 @@ from app.records.journal_file import JournalFile
 
 if TYPE_CHECKING:
     from app.adapter.endpoints import Endpoints
-    from app.adapter.http.messages import Answer
-    from app.adapter.http.public_read import Look
+    from app.adapter.http.messages import Response
+    from app.adapter.http.public_read import PublicLook
     from app.courts.court import Court
     from app.records.vault import Vault
 
@@ -74,7 +74,7 @@ class SharedLook:
                 self._reader.cancel()
             self._future = self._reader = None
 
-    def _seen(self, look: Look) -> SiteLook:
+    def _seen(self, look: PublicLook) -> SiteLook:
         host, secure = host_of(self._base) or self._base, self._base.startswith("https://")
         if look.answer is None:
             failure = look.failure
@@ -99,7 +99,7 @@ class SharedLook:
         )
 
 
-def _notice(answer: Answer) -> tuple[bool, str | None]:
+def _notice(answer: Response) -> tuple[bool, str | None]:
     """Whether the page is a maintenance notice, and its words about maintenance."""
     page = read_page(answer.body, answer.url, content_type=answer.content_type)
     if page.kind is PageKind.MAINTENANCE:
@@ -152,7 +152,7 @@ class RealProbes:
         return self._site.get()
 
     def proxy(self) -> ProxyLook:
-        if self._endpoints.realm is Realm.LOOPBACK:
+        if self._endpoints.environment is Environment.LOOPBACK:
             return ProxyLook()
         proxy = self._proxy_of(self._endpoints.pacer)
         if proxy is None:

@@ -22,7 +22,7 @@ from app.records.attempts import (
 )
 from app.records.bookkeeper import Bookkeeper
 from app.records.journal import Journal
-from app.records.tries import Account, PacerTries, TriedLogin, TryGuard
+from app.records.tries import CountedAccount, PacerTries, TriedLogin, TryGuard
 from app.records.vault import Keeping
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class LinkByHand:
-    """The newest one of this sitting. It blocks nothing: this program did not send it."""
+    """The newest one of this session. It blocks nothing: this program did not send it."""
 
     def __init__(self, books: Bookkeeper, journal: Journal, court_id: str) -> None:
         self._books, self._journal, self._court_id = books, journal, court_id
@@ -60,7 +60,7 @@ class LinkByHand:
 
 
 class Sending:
-    """The two submits of one sitting and the fresh look at the menu after them.
+    """The two submits of one session and the fresh look at the menu after them.
 
     `stopped` is set when the person stops waiting; nothing new is sent from then on until it is cleared.
     `menu_problem` says why the last fresh look failed.
@@ -196,7 +196,7 @@ SIGN_IN_ENDED = frozenset({ProblemKind.NOT_SIGNED_IN, ProblemKind.SESSION_NOT_AC
 
 
 class LinkSession:
-    """One sitting at one court. All calls but `cancel` come from one thread and raise only `CourtProblem`.
+    """One session at one court. All calls but `cancel` come from one thread and raise only `CourtProblem`.
 
     `vault` is never touched in practice. After a call, `kept` says what became of the wish to keep a login
     (None: there was none), and `forgotten` whether a kept CM/ECF login was deleted after a link.
@@ -231,7 +231,7 @@ class LinkSession:
 
     @property
     def last_attempt(self) -> Attempt | None:
-        """The newest row of this sitting, as it was written last; receipts are made from it."""
+        """The newest row of this session, as it was written last; receipts are made from it."""
         return self._books.last_attempt
 
     @property
@@ -333,7 +333,7 @@ class LinkSession:
     def link(self, proposal: Proposal) -> Outcome:
         """Sends what links, once, behind a committed row of the journal.
 
-        Raises only when nothing left: NOT_SIGNED_IN where the sitting is not that of the proposal's person,
+        Raises only when nothing left: NOT_SIGNED_IN where the session is not that of the proposal's person,
         ALREADY_SUBMITTED, UNSETTLED_ATTEMPT, LINKED_BEFORE and RECORD_IN_DOUBT (see `doubt`),
         JOURNAL_UNWRITABLE, or what the adapter says.
         """
@@ -421,7 +421,7 @@ class LinkSession:
         return self._vault.cmecf(self.court.id, person=person)
 
     def sign_out(self) -> bool | None:
-        """Ends the sitting, and gives whether PACER confirmed that; None: nothing to end. Never raises."""
+        """Ends the session, and gives whether PACER confirmed that; None: nothing to end. Never raises."""
         self._menu = None
         return self._adapter.sign_out()
 
@@ -477,8 +477,8 @@ class LinkSession:
             # the old login opens nothing any more
             self.forgotten = self._vault.forget_cmecf(self.court.id, person=person)
 
-    def _count(self, heard: Callable[[Account], Problem | None], account: Account) -> None:
+    def _count(self, heard: Callable[[CountedAccount], Problem | None], account: CountedAccount) -> None:
         self._books.trouble = heard(account) or self._books.trouble
 
-    def _cmecf(self, person: str) -> Account:
-        return Account(TriedLogin.CMECF, self.court.id, person)
+    def _cmecf(self, person: str) -> CountedAccount:
+        return CountedAccount(TriedLogin.CMECF, self.court.id, person)

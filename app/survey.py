@@ -106,7 +106,7 @@ LEAVES_AFTER = 2.0
 ASKS_AGAIN = 0.05
 
 
-class Lanes:
+class SurveyThreads:
     """Runs `jobs`, which raise nothing, on at most `at_once` daemon threads. Good for one run.
 
     `end_calls` ends what the threads wait for, from any thread; it is called until they have ended.
@@ -124,8 +124,8 @@ class Lanes:
 
     def run(self) -> None:
         """Blocks until all jobs are done; after `stop` about 2 s at most, and leaves stuck threads behind."""
-        for lane in range(min(self._at_once, len(self._jobs))):
-            self._begin(f"ecf-survey-{lane + 1}")
+        for number in range(min(self._at_once, len(self._jobs))):
+            self._begin(f"ecf-survey-{number + 1}")
         with self._changed:
             self._changed.wait_for(lambda: self._stopped or not self._running)
         ends = time.monotonic() + LEAVES_AFTER
@@ -378,7 +378,7 @@ class LinkSurvey:
         self._records: dict[str, Record] = {}
         self._lock = threading.Lock()
         self._telling = threading.Lock()
-        self._lanes: Lanes | None = None
+        self._threads: SurveyThreads | None = None
         self._cancelled = False
         self._ended: Problem | None = None
 
@@ -412,9 +412,9 @@ class LinkSurvey:
         """From any thread, also before `run`: what is known stays, courts not reached stay as they were."""
         with self._lock:
             self._cancelled = True
-            lanes = self._lanes
-        if lanes is not None:
-            lanes.stop()
+            threads = self._threads
+        if threads is not None:
+            threads.stop()
 
     def _go(self, courts: Sequence[Court]) -> tuple[CourtStanding, ...]:
         with self._lock:
@@ -426,10 +426,12 @@ class LinkSurvey:
         jobs = [partial(self._visit, turn, site) for site in sites.values()]
         with self._lock:
             self._ended = None
-            lanes = self._lanes = turn.lanes = Lanes(jobs, self._at_once, self._asking.end_calls)
+            threads = self._threads = turn.threads = SurveyThreads(
+                jobs, self._at_once, self._asking.end_calls
+            )
             if self._cancelled:
-                lanes.stop()
-        lanes.run()
+                threads.stop()
+        threads.run()
         with self._telling:
             # what a thread that was left behind still finds is told to nobody
             turn.over = True
@@ -495,7 +497,7 @@ class _Turn:
         self.left = {court.id: court for court in courts}
         self.ended: Problem | None = None
         self.over = False
-        self.lanes: Lanes | None = None
+        self.threads: SurveyThreads | None = None
         self._outage = Outage()
 
     def heard(self, kind: ProblemKind | None) -> None:
@@ -503,5 +505,5 @@ class _Turn:
         over = self._outage.heard(kind)
         if over is not None and self.ended is None:
             self.ended = Problem(over)
-            if self.lanes is not None:
-                self.lanes.begin_no_more()
+            if self.threads is not None:
+                self.threads.begin_no_more()

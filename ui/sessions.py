@@ -206,7 +206,7 @@ class CourtSession:
         return None if attempt is None or not _has_receipt(attempt) else receipt_of(attempt, self._court)
 
     def sign_out(self) -> bool | None:
-        """Ends the sitting, or has the call in flight end it when it comes back. Never raises.
+        """Ends the session, or has the call in flight end it when it comes back. Never raises.
 
         Gives whether PACER confirmed the end of a sign-in; None: there was none to end.
         """

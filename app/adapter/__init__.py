@@ -10,7 +10,7 @@ from app.linking.problems import CourtProblem, ProblemKind
 
 if TYPE_CHECKING:
     from app.adapter.endpoints import Endpoints as Endpoints
-    from app.adapter.endpoints import Realm as Realm
+    from app.adapter.endpoints import Environment as Environment
     from app.adapter.pacer import PacerSession, SharesSignIn
 
 __all__ = [
@@ -18,8 +18,8 @@ __all__ = [
     "CourtAdapter",
     "CourtProblem",
     "Endpoints",
+    "Environment",
     "PacerLogin",
-    "Realm",
     "Secret",
     "open_court",
     "open_pacer",
@@ -54,7 +54,7 @@ def open_pacer(endpoints: Endpoints) -> PacerSession:
 
 
 def __getattr__(name: str) -> object:
-    if name in ("Endpoints", "Realm"):
+    if name in ("Endpoints", "Environment"):
         from app.adapter import endpoints
 
         return getattr(endpoints, name)

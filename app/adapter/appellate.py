@@ -11,7 +11,7 @@ front page, as captured at the First, Ninth and Tenth Circuits
 
 from datetime import date
 
-from app.adapter.court_client import Arrival, CourtSitting, HeldForm
+from app.adapter.court_client import Arrival, CourtSession, HeldForm
 from app.adapter.judgement import Answered, Said
 from app.adapter.port import CmecfLogin
 from app.adapter.reader.links import is_panel_door
@@ -24,8 +24,8 @@ DOORS = 4
 PAGE_CAP = 5000
 
 
-class AppellateCourt(CourtSitting):
-    """One sitting at a court of appeals. `propose` sends nothing; sending the login is linking."""
+class AppellateCourt(CourtSession):
+    """One session at a court of appeals. `propose` sends nothing; sending the login is linking."""
 
     asks_before_linking = False
 
@@ -36,7 +36,7 @@ class AppellateCourt(CourtSitting):
         with self._call():
             self._held = None
             self._need_sign_in()
-            self._visit.leave_unsaid(login.password)
+            self._client.leave_unsaid(login.password)
             page = self._filing_page()
             if _landed(page):
                 raise CourtProblem(ProblemKind.ALREADY_LINKED)
@@ -66,7 +66,7 @@ class AppellateCourt(CourtSitting):
 
     def _filing_page(self) -> Page:
         """The page that a filer meets after sign-in: the link form, or the landing page of a linked one."""
-        arrival = self._visit.open(self._door or f"{self._endpoints.court}/")
+        arrival = self._client.open(self._door or f"{self._endpoints.court}/")
         inside, tried = bool(self._door), set[str]()
         for _ in range(DOORS):
             page = arrival.page
@@ -79,7 +79,7 @@ class AppellateCourt(CourtSitting):
                 break
             inside = inside or way is ways[0]
             tried.add(way.url)
-            arrival = self._visit.open(way.url, page.url)
+            arrival = self._client.open(way.url, page.url)
         raise CourtProblem(ProblemKind.PAGE_NOT_RECOGNISED, arrival.words)
 
     @property

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Protocol
 
 from app.adapter.endpoints import Endpoints, host_of
-from app.adapter.http.client import Answer, NotAnswered, Transport
+from app.adapter.http.client import NotAnswered, Response, Transport
 from app.adapter.judgement import Answered, Said, judge
 from app.adapter.pacer import PacerSession
 from app.adapter.port import CmecfLogin, PacerLogin, RawPage
@@ -75,7 +75,7 @@ class Renew(Protocol):
     def __call__(self, *, token: str | None, session: str | None) -> None: ...
 
 
-class Visit:
+class CourtClient:
     """One person's way through one court. Every method raises only `CourtProblem`.
 
     `renew` takes a token or a `PacerSession` that the court has set, by a cookie or a script. `last` is the
@@ -105,7 +105,7 @@ class Visit:
             arrival = self._open_once(url, referer or f"{self._endpoints.court}/")
         return self._usable(arrival)
 
-    def send(self, form: Form, values: Mapping[str, str], sender: Sender | None, referer: str) -> Answer:
+    def send(self, form: Form, values: Mapping[str, str], sender: Sender | None, referer: str) -> Response:
         """Sends a form, once. Raises `NotAnswered`, whose `left` says whether it may have arrived."""
         address, fields = form.address(sender), form.fill(values, sender)
         try:
@@ -120,7 +120,7 @@ class Visit:
             # a traceback of what follows holds this frame
             del values, fields, address, referer
 
-    def after_sending(self, answer: Answer) -> Arrival:
+    def after_sending(self, answer: Response) -> Arrival:
         """The page that answers a form, its redirects and bounces followed by GETs alone.
 
         Never raises: where the way on fails, the last page stands, with `followed` False.
@@ -158,7 +158,7 @@ class Visit:
         answer = self._transport.get(self._readable(url), referer=referer)
         return self._read(answer)
 
-    def _read(self, answer: Answer) -> Arrival:
+    def _read(self, answer: Response) -> Arrival:
         self.last = RawPage(_text(answer), answer.url, answer.content_type)
         page = read_page(self.last.html, answer.url, content_type=answer.content_type)
         turned_away = self._endpoints.is_pacer_login(answer.redirect or "")
@@ -186,7 +186,7 @@ class Visit:
         return arrival
 
 
-def _text(answer: Answer) -> bytes:
+def _text(answer: Response) -> bytes:
     """The page in an answer, empty where it is said to be none."""
     kind = answer.content_type.lower()
     return answer.body if not kind or kind.startswith(READABLE) else b""
@@ -245,7 +245,7 @@ def typed(asked: CredentialForm, login: CmecfLogin) -> dict[str, str]:
     return {asked.login_field: login.login, asked.password_field: login.password.reveal()}
 
 
-class CourtSitting(ABC):
+class CourtSession(ABC):
     """The part of a `CourtAdapter` that all courts share. A court kind says how it is entered and walked."""
 
     def __init__(
@@ -263,7 +263,7 @@ class CourtSitting(ABC):
         self.pacer = sign_in or PacerSession(endpoints)
         self._transport = transport or Transport(endpoints, pace=self.pacer.pace)
         self._turn: int | None = None
-        self._visit = Visit(self._transport, endpoints, self._renew)
+        self._client = CourtClient(self._transport, endpoints, self._renew)
         self._now = now
         self._lock = threading.Lock()
         self._busy = False
@@ -279,7 +279,7 @@ class CourtSitting(ABC):
 
     @property
     def signed_in_as(self) -> str | None:
-        """The PACER user name of this sitting; None before sign-in and after sign-out.
+        """The PACER user name of this session; None before sign-in and after sign-out.
 
         None as well where the sign-in that this court was opened with has made way for another.
         """
@@ -287,8 +287,8 @@ class CourtSitting(ABC):
 
     @property
     def requests(self) -> int:
-        """How many requests this sitting has made at the court."""
-        return self._visit.requests
+        """How many requests this session has made at the court."""
+        return self._client.requests
 
     def sign_in(self, login: PacerLogin) -> SignedIn:
         """Signs in to PACER, once, and opens the court. A sign-in that this very login made is used again."""
@@ -318,9 +318,9 @@ class CourtSitting(ABC):
         with self._call():
             self._need_sign_in()
             held = self._take(proposal)
-            before = proposal.menu_before.with_all_of(self._visit.menus)
+            before = proposal.menu_before.with_all_of(self._client.menus)
             try:
-                answer = self._visit.send(held.form, self._values(held), held.sender, held.referer)
+                answer = self._client.send(held.form, self._values(held), held.sender, held.referer)
             except CourtProblem as problem:
                 if not (isinstance(problem, NotAnswered) and problem.left):
                     self._submitted.discard(proposal.ticket)
@@ -333,12 +333,12 @@ class CourtSitting(ABC):
             return self._conclude(proposal, before, self._heard(answer, held))
 
     def sign_out(self) -> bool | None:
-        """Ends the sitting here, and at PACER where this adapter made it. Never raises.
+        """Ends the session here, and at PACER where this adapter made it. Never raises.
 
         Gives whether PACER confirmed it; None where there was nothing to end there.
         """
         self._held = self._last_unread = None
-        self._visit.leave_unsaid()
+        self._client.leave_unsaid()
         self._menu = None
         self._transport.go_on()
         confirmed = self.pacer.sign_out(over=self._transport) if self._own_sign_in else None
@@ -371,15 +371,15 @@ class CourtSitting(ABC):
             return {}
         return typed(asked, login)
 
-    def _heard(self, answer: Answer, held: HeldForm) -> Answered:
+    def _heard(self, answer: Response, held: HeldForm) -> Answered:
         """What the answer to a submit amounts to. Never raises."""
         try:
-            answered = self._hear(self._visit.after_sending(answer), held)
+            answered = self._hear(self._client.after_sending(answer), held)
         except Exception:  # noqa: BLE001 - it has left: a fault of the program must not hide that
             LOG.warning("The answer to the submit could not be read")
             answered = Answered(Said.UNCLEAR)
         if answered.said is Said.UNCLEAR:
-            self._last_unread = self._visit.last
+            self._last_unread = self._client.last
         return answered
 
     def _conclude(self, proposal: Proposal, before: Menu, answered: Answered) -> Outcome:
@@ -453,11 +453,11 @@ class CourtSitting(ABC):
         except CourtProblem as problem:
             problem.lies_at(Party.COURT)
             if problem.kind is ProblemKind.PAGE_NOT_RECOGNISED:
-                self._last_unread = self._visit.last
+                self._last_unread = self._client.last
             elif problem.kind is ProblemKind.SESSION_NOT_ACCEPTED and self._turn == self.pacer.turn:
                 self.pacer.doubt()
             raise
         finally:
-            self._visit.last = None
+            self._client.last = None
             with self._lock:
                 self._busy = False

@@ -1,4 +1,4 @@
-"""Who may be spoken to at all: production, PACER's QA realm, or this computer."""
+"""Who may be spoken to at all: production, PACER's QA system, or this computer."""
 
 import ipaddress
 import re
@@ -29,8 +29,8 @@ _NETLOC = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 _COURT_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+uscourts\.gov")
 
 
-class Realm(Enum):
-    """Which world the program speaks to. Tokens and accounts of one are worth nothing in another."""
+class Environment(Enum):
+    """Which PACER and courts are spoken to. Tokens and accounts of one are worth nothing in another."""
 
     PRODUCTION = "production"
     QA = "qa"
@@ -93,40 +93,41 @@ def is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True)
 class Endpoints:
-    """The two addresses of a sitting, and the rule for every address that a page names.
+    """The two addresses of a session, and the rule for every address that a page names.
 
     `pacer` and `court` are base addresses without a trailing slash; on loopback they may have a path.
     `pause`: least seconds between the starts of two requests to the court. Raises ValueError for hosts
-    that the realm doesn't allow: https on uscourts.gov in production and QA, loopback otherwise.
+    that the environment doesn't allow: https on uscourts.gov in production and QA, loopback otherwise.
     """
 
-    realm: Realm
+    environment: Environment
     pacer: str
     court: str
     pause: float
 
     def __post_init__(self) -> None:
-        allowed = _loopback_base if self.realm is Realm.LOOPBACK else _uscourts_base
+        allowed = _loopback_base if self.environment is Environment.LOOPBACK else _uscourts_base
         for name in ("pacer", "court"):
             object.__setattr__(self, name, allowed(getattr(self, name)))
-        login = {Realm.PRODUCTION: PRODUCTION_PACER, Realm.QA: QA_PACER}.get(self.realm, self.pacer)
+        fixed = {Environment.PRODUCTION: PRODUCTION_PACER, Environment.QA: QA_PACER}
+        login = fixed.get(self.environment, self.pacer)
         if self.pacer != login:
-            raise ValueError("this is not PACER's log-in address of the realm")
+            raise ValueError("this is not PACER's log-in address of this environment")
 
     @classmethod
     def production(cls, court: Court) -> Self:
         """PACER and the court themselves. Raises ValueError if the court's address isn't on uscourts.gov."""
-        return cls(Realm.PRODUCTION, PRODUCTION_PACER, court.ecf_url, COURT_PAUSE)
+        return cls(Environment.PRODUCTION, PRODUCTION_PACER, court.ecf_url, COURT_PAUSE)
 
     @classmethod
     def qa(cls, court: Court) -> Self:
-        """PACER's test realm and a court in it. Raises ValueError as `production` does."""
-        return cls(Realm.QA, QA_PACER, court.ecf_url, COURT_PAUSE)
+        """PACER's test system and a court in it. Raises ValueError as `production` does."""
+        return cls(Environment.QA, QA_PACER, court.ecf_url, COURT_PAUSE)
 
     @classmethod
     def loopback(cls, *, pacer: str, court: str) -> Self:
         """A practice court or a test on this computer; http is allowed. Raises ValueError for other hosts."""
-        return cls(Realm.LOOPBACK, pacer, court, 0.0)
+        return cls(Environment.LOOPBACK, pacer, court, 0.0)
 
     @property
     def auth_url(self) -> str:
@@ -163,7 +164,7 @@ class Endpoints:
             return False
         if origin.host in LOGIN_HOSTS:
             return origin.port == DEFAULT_PORTS[origin.scheme]
-        if self.realm is not Realm.LOOPBACK or origin != self.pacer_origin:
+        if self.environment is not Environment.LOOPBACK or origin != self.pacer_origin:
             return False
         login = urlsplit(self.pacer).path + LOGIN_PATH
         path = urlsplit(url).path

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
-from app.adapter.court_client import Arrival, CourtSitting, HeldForm, trouble, typed
+from app.adapter.court_client import Arrival, CourtSession, HeldForm, trouble, typed
 from app.adapter.http.client import NotAnswered
 from app.adapter.judgement import Answered, Said, decide, evidence_of_menus
 from app.adapter.port import CmecfLogin
@@ -26,7 +26,7 @@ LISTS = frozenset({PageKind.UTILITIES, PageKind.MENU})
 
 
 @dataclass(frozen=True)
-class Offer:
+class LinkOffer:
     """Where a court offers to link. `url` may be a one-time address."""
 
     url: str
@@ -62,8 +62,8 @@ class SentLogin:
         return page.credential_form is not None or self.asked.password_field in names
 
 
-class NextgenCourt(CourtSitting):
-    """One sitting at a court that shows both names before it links."""
+class NextgenCourt(CourtSession):
+    """One session at a court that shows both names before it links."""
 
     asks_before_linking = True
 
@@ -72,7 +72,7 @@ class NextgenCourt(CourtSitting):
     _utilities = ""
     _offer_page = ""  # where the link item stood at the sign-in
     _files = False  # filing menus are there, and nothing speaks against them
-    _offer: Offer | None = None
+    _offer: LinkOffer | None = None
     _words: str | None = None
 
     def propose(self, login: CmecfLogin) -> Proposal:
@@ -84,21 +84,21 @@ class NextgenCourt(CourtSitting):
         with self._call():
             self._held = None
             self._need_sign_in()
-            self._visit.leave_unsaid(login.password)
+            self._client.leave_unsaid(login.password)
             page, asked = self._credential_form()
             sent = SentLogin(login, asked, Says.by(page), self._seen())
             try:
-                answer = self._visit.send(asked.form, typed(asked, login), asked.sender, page.url)
+                answer = self._client.send(asked.form, typed(asked, login), asked.sender, page.url)
             except NotAnswered as lost:
                 problem = lost.problem
                 raise CourtProblem(
                     lost.kind, may_have_linked=lost.left, about=problem.about, at=problem.at
                 ) from None
             self._transport.read_within(AFTERWARDS)
-            return self._names(self._visit.after_sending(answer), sent)
+            return self._names(self._client.after_sending(answer), sent)
 
     def _enter(self) -> SignedIn:
-        self._visit.menus = Menu(())
+        self._client.menus = Menu(())
         page = self._menu_bar()
         menu = page.menu or Menu(())
         self._home = self._menu_page = self._utilities = page.url
@@ -106,7 +106,7 @@ class NextgenCourt(CourtSitting):
         if not menu.filing:
             offered = self._look_for_offer(page)
             # filing menus may stand on the page of Utilities alone; what comes later is compared with all
-            menu = replace(menu.with_all_of(self._visit.menus), link_offered=offered)
+            menu = replace(menu.with_all_of(self._client.menus), link_offered=offered)
             self._menu_page = self._utilities
             self._offer_page = self._offer.referer if self._offer is not None else ""
             self._files = bool(menu.filing) and not offered
@@ -119,12 +119,12 @@ class NextgenCourt(CourtSitting):
         return SignedIn(menu, False if menu.link_offered else None)
 
     def _seen(self) -> Menu:
-        """All the menus that were seen in this sitting, as one."""
-        return (self._menu or Menu(())).with_all_of(self._visit.menus)
+        """All the menus that were seen in this session, as one."""
+        return (self._menu or Menu(())).with_all_of(self._client.menus)
 
     def _menu_bar(self) -> Page:
         """The first page with a menu bar, from the court's address by way of its filing system."""
-        arrival = self._visit.open(f"{self._endpoints.court}/")
+        arrival = self._client.open(f"{self._endpoints.court}/")
         tried: set[str] = set()
         for _ in range(DOORS):
             page = arrival.page
@@ -134,7 +134,7 @@ class NextgenCourt(CourtSitting):
             if door is None or door in tried:
                 break
             tried.add(door)
-            arrival = self._visit.open(door, page.url)
+            arrival = self._client.open(door, page.url)
         raise CourtProblem(ProblemKind.PAGE_NOT_RECOGNISED, arrival.words)
 
     def _inside(self, url: str) -> str:
@@ -157,14 +157,14 @@ class NextgenCourt(CourtSitting):
 
     def _find_offer(self, page: Page) -> bool:
         if page.link_item is None and page.utilities is not None:
-            page = self._visit.open(page.utilities.url, page.url).page
+            page = self._client.open(page.utilities.url, page.url).page
             self._utilities = page.url
         self._words = page.words or None
         entries = [page]
         ways = [(entry.url, page.url) for entry in page.deeper]
         while ways and entries[-1].link_item is None and len(entries) <= DEEPER:
             url, referer = ways.pop(0)
-            inner = self._visit.open(url, referer).page
+            inner = self._client.open(url, referer).page
             entries.append(inner)
             known = {page.url, inner.url, *(one for one, _ in ways), *(one.url for one in entries)}
             ways += [(entry.url, inner.url) for entry in inner.deeper if entry.url not in known]
@@ -176,7 +176,7 @@ class NextgenCourt(CourtSitting):
             if offered or not whole or page.kind is not PageKind.UTILITIES:
                 raise CourtProblem(ProblemKind.PAGE_NOT_RECOGNISED, self._words)
             return False
-        self._offer = Offer(found.link_item.url, found.url)
+        self._offer = LinkOffer(found.link_item.url, found.url)
         return True
 
     def _credential_form(self) -> tuple[Page, CredentialForm]:
@@ -184,12 +184,12 @@ class NextgenCourt(CourtSitting):
             self._enter()
         if self._files:
             raise CourtProblem(ProblemKind.ALREADY_LINKED)
-        if self._offer is None and not self._find_offer(self._visit.open(self._home).page):
+        if self._offer is None and not self._find_offer(self._client.open(self._home).page):
             raise CourtProblem(ProblemKind.LINK_ITEM_MISSING, self._words)
         offer = self._offer
         if offer is None:
             raise CourtProblem(ProblemKind.LINK_ITEM_MISSING, self._words)
-        arrival = self._visit.open(offer.url, offer.referer)
+        arrival = self._client.open(offer.url, offer.referer)
         asked = arrival.page.credential_form
         if asked is None or arrival.page.kind is PageKind.LANDING:
             raise CourtProblem(self._instead_of_form(arrival.page), arrival.words)
@@ -267,16 +267,16 @@ class NextgenCourt(CourtSitting):
 
     def _evidence_after(self, sent: SentLogin) -> frozenset[Evidence]:
         """What the menus show after the CM/ECF login was sent."""
-        unread = self._visit.last
+        unread = self._client.last
         try:
             after: Menu | None = self._read_menu()
         except CourtProblem:
             after = None
-        self._visit.last = unread  # a dossier is made of the answer, not of the menus
+        self._client.last = unread  # a dossier is made of the answer, not of the menus
         return evidence_of_menus(sent.menus, after)
 
     def _read_menu(self) -> Menu:
-        page = self._visit.open(self._menu_page or f"{self._endpoints.court}/", self._home or None).page
+        page = self._client.open(self._menu_page or f"{self._endpoints.court}/", self._home or None).page
         if page.menu is None or page.signed_in is not True:
             raise CourtProblem(ProblemKind.PAGE_NOT_RECOGNISED, page.words or None)
         menu = page.menu
@@ -291,7 +291,7 @@ class NextgenCourt(CourtSitting):
         if not self._offer_page or self._offer_page == menu_page.url:
             return False
         try:
-            return self._visit.open(self._offer_page, menu_page.url).page.link_item is not None
+            return self._client.open(self._offer_page, menu_page.url).page.link_item is not None
         except CourtProblem as problem:
             if problem.kind is ProblemKind.CANCELLED:
                 raise

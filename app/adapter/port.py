@@ -52,7 +52,7 @@ class CmecfLogin:
 
 
 class CourtAdapter(Protocol):
-    """One sitting at one court. Every call blocks; all but `sign_out` raise only `CourtProblem`.
+    """One session at one court. Every call blocks; all but `sign_out` raise only `CourtProblem`.
 
     Calls come from one thread; `cancel` may come from any.
     """
@@ -63,7 +63,7 @@ class CourtAdapter(Protocol):
 
     @property
     def signed_in_as(self) -> str | None:
-        """The PACER user name of this sitting, also where the sign-in is shared; None before it."""
+        """The PACER user name of this session, also where the sign-in is shared; None before it."""
 
     @property
     def asks_before_linking(self) -> bool:

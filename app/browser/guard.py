@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from app.adapter.endpoints import DEFAULT_PORTS, LOGIN_HOSTS, Endpoints, Realm, origin_of
+from app.adapter.endpoints import DEFAULT_PORTS, LOGIN_HOSTS, Endpoints, Environment, origin_of
 from app.adapter.reader.forms import has_password
 from app.adapter.reader.page import Page, PageKind
 from app.adapter.reader.pages import forget_pages, read_page
@@ -115,7 +115,7 @@ def whose(endpoints: Endpoints, url: str) -> Where:
     origin = origin_of(url)
     if endpoints.is_pacer_login(url) or origin is None:
         return Where.PACER
-    if endpoints.realm is Realm.LOOPBACK:
+    if endpoints.environment is Environment.LOOPBACK:
         pacers = origin == endpoints.pacer_origin
         if pacers and endpoints.pacer_origin == endpoints.court_origin:
             pacers = url.startswith(f"{endpoints.pacer}/")
@@ -134,7 +134,7 @@ def may_visit(endpoints: Endpoints, address: Address) -> bool:
     origin: Origin | None = address.origin
     if origin is None:
         return False
-    if endpoints.realm is Realm.LOOPBACK:
+    if endpoints.environment is Environment.LOOPBACK:
         return origin in (endpoints.court_origin, endpoints.pacer_origin)
     https = origin.scheme == "https" and origin.port == DEFAULT_PORTS["https"]
     return https and origin.host.endswith(".uscourts.gov")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from app.adapter.endpoints import Endpoints, Realm
+from app.adapter.endpoints import Endpoints, Environment
 from app.adapter.reader.page import PageKind
 from app.browser.guard import Moved, Request, Seen, Snapshot, Where, look
 from app.browser.pipe import Browser, BrowserGone, Event, Reply
@@ -349,7 +349,7 @@ class Tabs:
 
 def _allowed(endpoints: Endpoints) -> str:
     """What of a page's address must be true for it to be read, in JavaScript. `whose` looks again."""
-    if endpoints.realm is not Realm.LOOPBACK:
+    if endpoints.environment is not Environment.LOOPBACK:
         return "location.protocol === 'https:' && location.hostname.endsWith('.uscourts.gov')"
     origins = [_written(one) for one in (endpoints.court_origin, endpoints.pacer_origin)]
     return f"{json.dumps(origins)}.includes(location.origin)"

@@ -16,7 +16,7 @@ from datetime import date
 
 from app import __version__
 from app.adapter.dossier.dossier import Dossier, make_dossier
-from app.adapter.endpoints import Endpoints, Realm
+from app.adapter.endpoints import Endpoints, Environment
 from app.adapter.judgement import Answered, Said, decide, decide_again, evidence_of_menus, judge
 from app.adapter.reader.page import PageKind
 from app.browser.answers import LOGINS, REFUSES, answered_by, is_final, login_end, needs_menus
@@ -66,7 +66,7 @@ from app.records.attempts import (
 )
 from app.records.bookkeeper import Bookkeeper
 from app.records.journal import Journal
-from app.records.tries import Account, TriedLogin, TryGuard
+from app.records.tries import CountedAccount, TriedLogin, TryGuard
 
 TICK = 0.05
 # the second click of a double click takes the first one's place in the browser: a login waits for it
@@ -159,10 +159,10 @@ class GuardedWalk(Listener):
         self._books = Bookkeeper(journal, court.id, practice=practice)
         self._books.accepted = accepted
         self._tries = TryGuard(journal.tries)
-        self._cmecf = Account(TriedLogin.CMECF, court.id, person)
-        self._pacer = Account(TriedLogin.PACER, "", person)
+        self._cmecf = CountedAccount(TriedLogin.CMECF, court.id, person)
+        self._pacer = CountedAccount(TriedLogin.PACER, "", person)
         self._asks_first = court.route is not LinkRoute.APPELLATE
-        self._mode = "practice" if practice else "qa" if endpoints.realm is Realm.QA else "real"
+        self._mode = "practice" if practice else "qa" if endpoints.environment is Environment.QA else "real"
         self._commands: queue.SimpleQueue[tuple[int, Answer]] = queue.SimpleQueue()
         self._stop = threading.Event()
         self._hold: _Hold | None = None
@@ -727,7 +727,7 @@ class GuardedWalk(Listener):
             self._books.settle_with(row, outcome)
         self._reach(outcome)
 
-    def _count_try(self, account: Account, *, accepted: bool) -> None:
+    def _count_try(self, account: CountedAccount, *, accepted: bool) -> None:
         heard = self._tries.accepted if accepted else self._tries.refused
         trouble: Problem | None = heard(account)
         self._books.trouble = trouble or self._books.trouble

@@ -52,7 +52,7 @@ class HelpDesk:
 
 
 @dataclass(frozen=True)
-class Place:
+class CourtCity:
     """A city where a court sits, by its postal code; `divisions` are those of the court that sit there."""
 
     city: str
@@ -93,7 +93,7 @@ class Court:
     filed_at: str | None = None
     route_note: str | None = None
     nextgen_as_of: date | None = None
-    places: tuple[Place, ...] = ()
+    places: tuple[CourtCity, ...] = ()
 
 
 class Circuit(Enum):

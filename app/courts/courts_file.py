@@ -21,7 +21,7 @@ from pydantic import (
     model_validator,
 )
 
-from app.courts.court import Court, CourtKind, HelpDesk, LinkRoute, Place, Proof
+from app.courts.court import Court, CourtCity, CourtKind, HelpDesk, LinkRoute, Proof
 
 _COURT_HOST = re.compile(r"(?:[a-z0-9-]+\.)+uscourts\.gov")
 
@@ -87,9 +87,9 @@ class PlaceRecord(BaseModel):
     state: State
     divisions: tuple[Text, ...]
 
-    def place(self) -> Place:
+    def place(self) -> CourtCity:
         """The same place as the program uses it."""
-        return Place(self.city, self.state, self.divisions)
+        return CourtCity(self.city, self.state, self.divisions)
 
 
 class CourtRecord(BaseModel):

@@ -24,7 +24,7 @@ class Menu:
         return tuple(label for label in self.filing if label.casefold() not in known)
 
     def with_all_of(self, other: "Menu") -> "Menu":
-        """This menu with what another page of this sitting showed besides; its own offer to link stays."""
+        """This menu with what another page of this session showed besides; its own offer to link stays."""
         items, filing = _joined(self.items, other.items), _joined(self.filing, other.filing)
         return replace(self, items=items, filing=filing)
 
@@ -36,7 +36,7 @@ def _joined(labels: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class SignedIn:
-    """A sitting at a court, open with the person's PACER account.
+    """A session at a court, open with the person's PACER account.
 
     `already_linked`: True when filing menus are there, False when the court offers to link, None when
     neither was seen, or both. `warnings` are PACER's own words beside a success. `shown_name` is whom the

@@ -40,7 +40,7 @@ class LinkState:
     """Where one person is at one court. Only `advance` makes a new one.
 
     `pacer_username` is set while a PACER sign-in is held. `pacer_refusals` and `cmecf_refusals` count the
-    tries refused in this sitting and before. `guided`: the person links by hand in a browser; `ticks` are the
+    tries refused in this session and before. `guided`: the person links by hand in a browser; `ticks` are the
     parts of that path that are done. `problem` belongs to `step`. `submitted` stays True once
     something that may link has left, until an outcome is known or the person starts over. `several`: the
     person keeps a list of courts; `for_survey`: PACER is signed in to for the menus of that list alone.

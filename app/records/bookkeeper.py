@@ -1,4 +1,4 @@
-"""Writes one sitting's attempts into the journal: before they leave, and what became of them."""
+"""Writes one session's attempts into the journal: before they leave, and what became of them."""
 
 from collections.abc import Callable
 from functools import partial
@@ -20,7 +20,7 @@ class Bookkeeper:
     """Beginning an attempt fails loudly. What became of it is never lost: it is owed and written later.
 
     `trouble`: why the newest outcome could not be written, or None. `last_attempt` and `last_outcome` are
-    the newest of this sitting. `accepted`: the doubt that the person knows of and sends all the same.
+    the newest of this session. `accepted`: the doubt that the person knows of and sends all the same.
     `logins` are blacked out where a court says them back.
     """
 

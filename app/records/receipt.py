@@ -17,7 +17,7 @@ OUTCOMES = {
 }
 
 
-class Named(Protocol):
+class CourtName(Protocol):
     """What a receipt needs of a court."""
 
     @property
@@ -61,7 +61,7 @@ class Receipt:
     desk_word_at: datetime | None = None
 
 
-def receipt_of(attempt: Attempt, court: Named, *, zone: tzinfo | None = None) -> Receipt:
+def receipt_of(attempt: Attempt, court: CourtName, *, zone: tzinfo | None = None) -> Receipt:
     """The receipt of an attempt at `court`. `zone` None: this computer's own.
 
     Raises ValueError where the attempt is at another court, or sent nothing that could have linked.

@@ -31,7 +31,7 @@ def support_text(
     """The support file's text. `problems`: those of this run, oldest first. None: it could not be read.
 
     `veil` masks words of a court: only what tells nothing about a person may pass it. `private`: what must
-    not appear anywhere, such as the logins of this sitting. `earlier`: attempts that are left out. `mark`
+    not appear anywhere, such as the logins of this session. `earlier`: attempts that are left out. `mark`
     says, first of all, that these are no real links.
     """
     listed = [] if attempts is None else attempts

@@ -36,7 +36,7 @@ PARTIES = {TriedLogin.PACER: Party.PACER, TriedLogin.CMECF: Party.COURT}
 
 
 @dataclass(frozen=True)
-class Account:
+class CountedAccount:
     """Whose refusals are counted together: of one PACER user name, at one court ("" for PACER itself)."""
 
     login: TriedLogin
@@ -65,43 +65,43 @@ class TryCounts:
         self._unwritten: dict[tuple[str, str, str], int] = {}
         self.refused_pairs = Marks()
 
-    def of(self, account: Account) -> Tries:
+    def of(self, account: CountedAccount) -> Tries:
         """What is counted of an account, in the journal and beside it."""
         with self._file.reading() as db:
             tries = self._read(db, account)
         return Tries(tries.refused + self._unwritten.get(self._whose(account), 0), tries.one_more)
 
-    def count_refusal(self, account: Account) -> None:
+    def count_refusal(self, account: CountedAccount) -> None:
         """Counts one more refusal; an allowed try is over by then. It counts also where this raises."""
         whose = self._whose(account)
         self._unwritten[whose] = times = self._unwritten.get(whose, 0) + 1
         self._change(f"refused = refused + {times:d}, allowed = 0", account)
         del self._unwritten[whose]
 
-    def clear(self, account: Account) -> None:
+    def clear(self, account: CountedAccount) -> None:
         """The login was accepted."""
         self._unwritten.pop(self._whose(account), None)
         if self.of(account) != Tries(0, False):
             self._change("refused = 0, allowed = 0", account)
 
-    def allow_one_more(self, account: Account) -> None:
+    def allow_one_more(self, account: CountedAccount) -> None:
         """Allows exactly one try after the pause."""
         self._change("allowed = 1", account)
 
-    def use_allowance(self, account: Account) -> bool:
+    def use_allowance(self, account: CountedAccount) -> bool:
         """Takes the allowed try back before it is made; False where none was allowed."""
         with self._file.writing() as db:
             allowed = self._read(db, account).one_more
             db.execute(f"UPDATE tries SET allowed = 0 WHERE {OF_WHOM}", self._whose(account))  # noqa: S608
             return allowed
 
-    def _change(self, change: str, account: Account) -> None:
+    def _change(self, change: str, account: CountedAccount) -> None:
         with self._file.writing() as db:
             whose = self._whose(account)
             db.execute("INSERT OR IGNORE INTO tries (login, court_id, person) VALUES (?, ?, ?)", whose)
             db.execute(f"UPDATE tries SET {change} WHERE {OF_WHOM}", whose)  # noqa: S608
 
-    def _read(self, db: sqlite3.Connection, account: Account) -> Tries:
+    def _read(self, db: sqlite3.Connection, account: CountedAccount) -> Tries:
         query = f"SELECT refused, allowed FROM tries WHERE {OF_WHOM}"  # noqa: S608
         row = db.execute(query, self._whose(account)).fetchone()
         if row is None:
@@ -112,7 +112,7 @@ class TryCounts:
             raise self._file.unusable()
         return Tries(refused, bool(allowed))
 
-    def _whose(self, account: Account) -> tuple[str, str, str]:
+    def _whose(self, account: CountedAccount) -> tuple[str, str, str]:
         return account.login.value, account.court_id, self._person_of(account.username)
 
 
@@ -121,9 +121,9 @@ class TryGuard:
 
     def __init__(self, tries: TryCounts) -> None:
         self._tries = tries
-        self._last: Account | None = None
+        self._last: CountedAccount | None = None
 
-    def check(self, account: Account, *, about_to_send: bool = True) -> bool:
+    def check(self, account: CountedAccount, *, about_to_send: bool = True) -> bool:
         """Raises TRIES_PAUSED (`about`: the count) where two tries were refused and no more was allowed.
 
         `about_to_send` uses the allowed try up; True is given where it did. Raises JOURNAL_UNWRITABLE.
@@ -137,15 +137,15 @@ class TryGuard:
             raise CourtProblem(ProblemKind.TRIES_PAUSED, about=str(tries.refused), at=PARTIES[account.login])
         return about_to_send
 
-    def refused(self, account: Account) -> Problem | None:
+    def refused(self, account: CountedAccount) -> Problem | None:
         """Counts a refusal. Gives what kept the journal from taking it, if anything did."""
         return _trouble(self._tries.count_refusal, account)
 
-    def accepted(self, account: Account) -> Problem | None:
+    def accepted(self, account: CountedAccount) -> Problem | None:
         """Clears the count, where there is one. Gives what kept the journal from it, if anything did."""
         return _trouble(self._tries.clear, account)
 
-    def not_made(self, account: Account) -> Problem | None:
+    def not_made(self, account: CountedAccount) -> Problem | None:
         """The allowed try was not made after all. Gives what kept the journal from noting it."""
         return _trouble(self._tries.allow_one_more, account)
 
@@ -154,12 +154,12 @@ class TryGuard:
         if self._last is not None and self._tries.of(self._last).refused >= PAUSE_AFTER:
             self._tries.allow_one_more(self._last)
 
-    def count(self, account: Account) -> int:
+    def count(self, account: CountedAccount) -> int:
         """The refusals counted so far. Raises JOURNAL_UNWRITABLE."""
         return self._tries.of(account).refused
 
 
-def _trouble(change: Callable[[Account], None], account: Account) -> Problem | None:
+def _trouble(change: Callable[[CountedAccount], None], account: CountedAccount) -> Problem | None:
     try:
         change(account)
     except CourtProblem as trouble:
@@ -212,5 +212,5 @@ class PacerTries:
         return opened
 
 
-def _at_pacer(username: str) -> Account:
-    return Account(TriedLogin.PACER, "", username)
+def _at_pacer(username: str) -> CountedAccount:
+    return CountedAccount(TriedLogin.PACER, "", username)

@@ -86,7 +86,7 @@ class TimeLimit(Generic[Result]):
         """What `call` returns or raises. Raises NotAnsweringError after `seconds`."""
         if self._hanging is not None and self._hanging.is_alive():
             raise NotAnsweringError
-        errand = _Errand(call, undo)
+        errand = _TimedCall(call, undo)
         thread = threading.Thread(target=errand.run, name="password-store", daemon=True)
         thread.start()
         if not errand.wait(self._seconds):
@@ -97,7 +97,7 @@ class TimeLimit(Generic[Result]):
         return errand.results[0]
 
 
-class _Errand(Generic[Result]):
+class _TimedCall(Generic[Result]):
     def __init__(self, call: Callable[[], Result], undo: Callable[[], object] | None) -> None:
         self._call = call
         self._undo = undo

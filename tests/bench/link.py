@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from app.adapter import CmecfLogin, Endpoints, PacerLogin, open_court
 from app.adapter.http.connection import Call as CallUnderWay
-from app.adapter.http.messages import Outgoing
-from app.adapter.http.pool import PooledSpeaker
+from app.adapter.http.messages import Request
+from app.adapter.http.pool import ConnectionThread
 from app.courts import CourtDirectory
 from app.linking import OutcomeState
 from app.practice import Ledger, PracticeCourt, person
@@ -40,13 +40,13 @@ WHY = (
 @contextmanager
 def noting(made: list[Call]) -> Iterator[None]:
     """While it lasts, every request of the adapter's transport is noted."""
-    speak = PooledSpeaker.speak
+    speak = ConnectionThread._settle
 
-    def noted(self: PooledSpeaker, call: CallUnderWay, outgoing: Outgoing) -> None:
-        made.append((outgoing.method, urlsplit(outgoing.url).path))
-        speak(self, call, outgoing)
+    def noted(self: ConnectionThread, call: CallUnderWay, request: Request) -> None:
+        made.append((request.method, urlsplit(request.url).path))
+        speak(self, call, request)
 
-    with mock.patch.object(PooledSpeaker, "speak", noted):
+    with mock.patch.object(ConnectionThread, "_settle", noted):
         yield
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.adapter.dossier.dossier import Dossier
-from app.adapter.dossier.redact import FILE, Words, court_words
+from app.adapter.dossier.redact import FILE, WordMasks, court_words
 from app.adapter.dossier.skeleton import LONGEST, mask_page
 from app.adapter.port import RawPage
 from app.adapter.reader import phrases as wording
@@ -55,7 +55,7 @@ def test_every_phrase_survives_masking() -> None:
     texts = [wording.plain(phrase.text) for group in groups for phrase in group]
     assert len(texts) > 200
     for text in texts:
-        assert Words().mask(text, visible=True) == re.sub(r"\d", "9", text)
+        assert WordMasks().mask(text, visible=True) == re.sub(r"\d", "9", text)
 
 
 def test_the_words_that_tell_buttons_apart_survive_masking() -> None:
@@ -81,7 +81,7 @@ def test_the_words_that_tell_buttons_apart_survive_masking() -> None:
     ],
 )
 def test_words_are_masked_by_their_shape(text: str, masked: str) -> None:
-    assert Words().mask(text, visible=True) == masked
+    assert WordMasks().mask(text, visible=True) == masked
 
 
 # --- what stays --------------------------------------------------------------------------------------

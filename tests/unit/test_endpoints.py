@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from app.adapter.endpoints import Endpoints, Realm, host_of, origin_of
+from app.adapter.endpoints import Endpoints, Environment, host_of, origin_of
 from app.courts.court import Court, CourtKind, LinkRoute, Proof
 
 
@@ -34,7 +34,7 @@ LOOPBACK = Endpoints.loopback(pacer="http://127.0.0.1:8001/pacer/", court="http:
 
 def test_production_speaks_to_pacer_and_the_court() -> None:
     ends = Endpoints.production(a_court())
-    assert ends.realm is Realm.PRODUCTION
+    assert ends.environment is Environment.PRODUCTION
     assert ends.auth_url == "https://pacer.login.uscourts.gov/services/cso-auth"
     assert ends.logout_url == "https://pacer.login.uscourts.gov/services/cso-logout"
     assert ends.court == "https://ecf.utd.uscourts.gov"
@@ -120,11 +120,11 @@ def test_loopback_knows_the_names_of_this_computer(url: str) -> None:
 
 def test_the_rule_cannot_be_gone_round() -> None:
     with pytest.raises(ValueError):
-        Endpoints(Realm.PRODUCTION, "https://pacer.login.uscourts.gov", "https://evil.com", 1.0)
+        Endpoints(Environment.PRODUCTION, "https://pacer.login.uscourts.gov", "https://evil.com", 1.0)
     with pytest.raises(ValueError):
-        Endpoints(Realm.PRODUCTION, "https://ecf.utd.uscourts.gov", "https://ecf.utd.uscourts.gov", 1.0)
+        Endpoints(Environment.PRODUCTION, "https://ecf.utd.uscourts.gov", "https://ecf.utd.uscourts.gov", 1.0)
     with pytest.raises(ValueError):
-        Endpoints(Realm.QA, "https://pacer.login.uscourts.gov", "https://ecf.utd.uscourts.gov", 1.0)
+        Endpoints(Environment.QA, "https://pacer.login.uscourts.gov", "https://ecf.utd.uscourts.gov", 1.0)
 
 
 @pytest.mark.parametrize(

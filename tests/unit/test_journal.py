@@ -12,7 +12,7 @@ from app.linking.outcome import Evidence, Menu
 from app.linking.problems import CourtProblem, ProblemKind
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
-from app.records.tries import Account, TriedLogin, Tries
+from app.records.tries import CountedAccount, TriedLogin, Tries
 from tests.unit.journal_at_hand import START, rows
 
 BEFORE = Menu(("Query", "Utilities"), link_offered=True)
@@ -83,7 +83,7 @@ def test_times_are_utc_text_in_the_file(journal: Journal, path: Path) -> None:
 
 
 def test_the_file_holds_no_user_name(journal: Journal, path: Path) -> None:
-    account = Account(TriedLogin.PACER, "", "jdoe-the-user")
+    account = CountedAccount(TriedLogin.PACER, "", "jdoe-the-user")
     journal.begin(AttemptKind.LINK, "utd", "jdoe-the-user")
     journal.tries.count_refusal(account)
     journal.close()
@@ -207,12 +207,12 @@ def test_forgetting_one(journal: Journal) -> None:
 
 
 def test_tries_are_counted_across_restarts(journal: Journal, path: Path) -> None:
-    pacer = Account(TriedLogin.PACER, "", "jdoe")
-    court = Account(TriedLogin.CMECF, "utd", "jdoe")
+    pacer = CountedAccount(TriedLogin.PACER, "", "jdoe")
+    court = CountedAccount(TriedLogin.CMECF, "utd", "jdoe")
     journal.tries.count_refusal(pacer)
     assert journal.tries.of(pacer) == Tries(1, False)
     with Journal(path) as again:
-        again.tries.count_refusal(Account(TriedLogin.PACER, "", " JDOE"))
+        again.tries.count_refusal(CountedAccount(TriedLogin.PACER, "", " JDOE"))
         assert again.tries.of(pacer) == Tries(2, False)
         assert again.tries.of(court) == Tries(0, False)
         assert not again.tries.use_allowance(pacer)

@@ -22,7 +22,7 @@ from app.linking.problems import CourtProblem, ProblemKind
 from app.records.attempts import LONG_AGO, AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.records.journal_file import SEALED
-from app.records.tries import Account, TriedLogin
+from app.records.tries import CountedAccount, TriedLogin
 
 REFUSES = frozenset(
     {
@@ -76,7 +76,7 @@ def what_happens(path: Path) -> ProblemKind:
     """Uses all of the journal at `path`, and gives why nothing could begin. Anything else fails the test."""
     try:
         with Journal(path) as journal:
-            journal.tries.of(Account(TriedLogin.PACER, "", "jdoe"))
+            journal.tries.of(CountedAccount(TriedLogin.PACER, "", "jdoe"))
             every, page = journal.attempts(), journal.page(100)
             assert every == page
             total, settled = journal.counts()
@@ -287,7 +287,7 @@ def test_a_journal_of_the_first_version_is_taken_over(path: Path) -> None:
 
 
 def test_counted_refusals_that_are_no_numbers_stop_the_try(path: Path) -> None:
-    account = Account(TriedLogin.PACER, "", "jdoe")
+    account = CountedAccount(TriedLogin.PACER, "", "jdoe")
     with Journal(path) as journal:
         journal.tries.count_refusal(account)
     db = sqlite3.connect(path)

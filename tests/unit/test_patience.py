@@ -9,7 +9,7 @@ from app.adapter import CmecfLogin, Endpoints, PacerLogin
 from app.adapter.court_client import HeldForm
 from app.adapter.http.client import NotAnswered, Transport
 from app.adapter.http.connection import Call
-from app.adapter.http.messages import Answer, Outgoing
+from app.adapter.http.messages import Request, Response
 from app.adapter.nextgen import NextgenCourt
 from app.adapter.reader.page import Form, Page, PageKind
 from app.adapter.says import Says
@@ -37,38 +37,38 @@ class Clock:
 class SlowLine(Transport):
     """Every answer takes `seconds`, or is lost when its call ends before that."""
 
-    def __init__(self, clock: Clock, seconds: float, answer_to: Callable[[Outgoing], Answer]) -> None:
+    def __init__(self, clock: Clock, seconds: float, answer_to: Callable[[Request], Response]) -> None:
         super().__init__(Endpoints.loopback(pacer=BASE, court=BASE), now=clock)
         self.clock, self.seconds, self.answer_to = clock, seconds, answer_to
         self.asked: list[str] = []
 
-    def _exchange(self, call: Call, outgoing: Outgoing) -> Answer:
-        self.asked.append(outgoing.method)
+    def _exchange(self, call: Call, request: Request) -> Response:
+        self.asked.append(request.method)
         left = call.remaining()
         self.clock.time += min(self.seconds, left)
         if left < self.seconds:
             raise NotAnswered(ProblemKind.TIMED_OUT, left=True)
-        return self.answer_to(outgoing)
+        return self.answer_to(request)
 
     def pause(self, seconds: float) -> None:
         self.clock.time += seconds
 
 
-def never_ending(outgoing: Outgoing) -> Answer:
+def never_ending(request: Request) -> Response:
     """PACER accepts; every page of the court sends on to the next."""
-    if outgoing.method == "POST" and "cso-auth" in outgoing.url:
-        return Answer(200, outgoing.url, {}, TOKEN, "application/json", None)
-    return Answer(302, outgoing.url, {"Location": f"{BASE}/next"}, b"", "text/html", None)
+    if request.method == "POST" and "cso-auth" in request.url:
+        return Response(200, request.url, {}, TOKEN, "application/json", None)
+    return Response(302, request.url, {"Location": f"{BASE}/next"}, b"", "text/html", None)
 
 
-def menus_without_end(outgoing: Outgoing) -> Answer:
+def menus_without_end(request: Request) -> Response:
     """PACER accepts; the court shows a menu that never gains anything."""
-    if outgoing.method == "POST" and "cso-auth" in outgoing.url:
-        return Answer(200, outgoing.url, {}, TOKEN, "application/json", None)
-    return Answer(200, outgoing.url, {}, b"<html><body>Nothing of use</body></html>", "text/html", None)
+    if request.method == "POST" and "cso-auth" in request.url:
+        return Response(200, request.url, {}, TOKEN, "application/json", None)
+    return Response(200, request.url, {}, b"<html><body>Nothing of use</body></html>", "text/html", None)
 
 
-def court(clock: Clock, seconds: float, answer_to: Callable[[Outgoing], Answer]) -> NextgenCourt:
+def court(clock: Clock, seconds: float, answer_to: Callable[[Request], Response]) -> NextgenCourt:
     line = SlowLine(clock, seconds, answer_to)
     utah = CourtDirectory.bundled()["utd"]
     endpoints = Endpoints.loopback(pacer=BASE, court=BASE)
@@ -94,7 +94,7 @@ PAGES = pytest.mark.parametrize("answer_to", [never_ending, menus_without_end])
 
 @PATIENCE
 @PAGES
-def test_linking(seconds: float, answer_to: Callable[[Outgoing], Answer]) -> None:
+def test_linking(seconds: float, answer_to: Callable[[Request], Response]) -> None:
     clock = Clock()
     at = court(clock, 0.125, answer_to)
     signed_in(at)
@@ -109,7 +109,7 @@ def test_linking(seconds: float, answer_to: Callable[[Outgoing], Answer]) -> Non
 
 @PATIENCE
 @PAGES
-def test_signing_in(seconds: float, answer_to: Callable[[Outgoing], Answer]) -> None:
+def test_signing_in(seconds: float, answer_to: Callable[[Request], Response]) -> None:
     clock = Clock()
     at, began = court(clock, seconds, answer_to), clock()
     signed_in(at)
@@ -118,7 +118,7 @@ def test_signing_in(seconds: float, answer_to: Callable[[Outgoing], Answer]) -> 
 
 @PATIENCE
 @PAGES
-def test_a_fresh_look_and_a_sign_out(seconds: float, answer_to: Callable[[Outgoing], Answer]) -> None:
+def test_a_fresh_look_and_a_sign_out(seconds: float, answer_to: Callable[[Request], Response]) -> None:
     clock = Clock()
     at = court(clock, seconds, answer_to)
     signed_in(at)
@@ -134,7 +134,7 @@ def test_a_fresh_look_and_a_sign_out(seconds: float, answer_to: Callable[[Outgoi
 
 @PATIENCE
 @PAGES
-def test_proposing(seconds: float, answer_to: Callable[[Outgoing], Answer]) -> None:
+def test_proposing(seconds: float, answer_to: Callable[[Request], Response]) -> None:
     clock = Clock()
     at = court(clock, seconds, answer_to)
     signed_in(at)

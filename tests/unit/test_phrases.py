@@ -5,7 +5,7 @@ from importlib import resources
 
 import pytest
 
-from app.adapter.reader.phrases import Phrase, Words, bundled_phrases, label, parse_phrases, plain
+from app.adapter.reader.phrases import Phrase, PhraseGroup, bundled_phrases, label, parse_phrases, plain
 
 
 def bundled() -> dict[str, object]:
@@ -75,8 +75,8 @@ def test_a_new_phrase_is_all_that_a_new_court_needs() -> None:
     assert parse_phrases(json.dumps(content))["filing_system"].found_in(taught)
 
 
-def words(*texts: str) -> Words:
-    return Words(tuple(Phrase(text=text, source="simulated") for text in texts))
+def words(*texts: str) -> PhraseGroup:
+    return PhraseGroup(tuple(Phrase(text=text, source="simulated") for text in texts))
 
 
 def test_phrases_are_found_as_whole_words() -> None:

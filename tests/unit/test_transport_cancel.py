@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.adapter.endpoints import Endpoints
-from app.adapter.http.client import Answer, NotAnswered, Transport
+from app.adapter.http.client import NotAnswered, Response, Transport
 from app.adapter.http.connection import Call, TrackedConnection
 from app.linking.problems import ProblemKind
 from tests.guards import PATIENCE
@@ -30,8 +30,8 @@ def transport_for(base: str, tls: ssl.SSLContext | None = None) -> Transport:
 class InFlight:
     """A call on a thread of its own."""
 
-    def __init__(self, call: Callable[[], Answer]) -> None:
-        self.answer: Answer | None = None
+    def __init__(self, call: Callable[[], Response]) -> None:
+        self.answer: Response | None = None
         self.problem: NotAnswered | None = None
         self._call = call
         self._thread = threading.Thread(target=self._run, name="a person waits")
@@ -48,7 +48,7 @@ class InFlight:
 
         The thread that spoke must end soon, too, unless it is `stuck` where nothing reaches it.
         """
-        speaking = speakers()
+        speaking = http_threads()
         started = time.monotonic()
         transport.cancel()
         self._thread.join(PATIENCE)
@@ -62,16 +62,16 @@ class InFlight:
         return self.problem
 
 
-def speakers() -> list[threading.Thread]:
-    return [one for one in threading.enumerate() if one.name == "ecf-line"]
+def http_threads() -> list[threading.Thread]:
+    return [one for one in threading.enumerate() if one.name == "ecf-http"]
 
 
 @pytest.fixture(autouse=True)
 def all_threads_end() -> Iterator[None]:
     yield
-    for thread in speakers():
+    for thread in http_threads():
         thread.join(PATIENCE)
-    assert speakers() == []
+    assert http_threads() == []
 
 
 def test_cancel_without_a_call_does_nothing() -> None:
@@ -102,7 +102,7 @@ def test_cancel_while_a_name_is_looked_up(monkeypatch: pytest.MonkeyPatch) -> No
         transport = transport_for(base)
         call = InFlight(lambda: transport.post_form(base + "/a", [("key", "secret")]))
         assert asked.wait(PATIENCE)
-        (stuck_thread,) = speakers()
+        (stuck_thread,) = http_threads()
         problem = call.cancelled_by(transport, stuck=True)
         assert (problem.kind, problem.left) == (ProblemKind.CANCELLED, False)
         free.set()
@@ -253,7 +253,7 @@ def test_cancel_just_before_the_first_byte(monkeypatch: pytest.MonkeyPatch) -> N
         transport = transport_for(server.base)
         call = InFlight(lambda: transport.post_form(server.base + "/a", []))
         assert connected.wait(PATIENCE)
-        (thread,) = speakers()
+        (thread,) = http_threads()
         problem = call.cancelled_by(transport, stuck=True)
         assert (problem.kind, problem.left) == (ProblemKind.CANCELLED, False)
         go_on.set()

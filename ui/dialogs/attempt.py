@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
 from app.records.attempts import Attempt
-from app.records.receipt import OUTCOMES, Named
+from app.records.receipt import OUTCOMES, CourtName
 from ui import accessibility
 from ui.dialogs.printing import Paper
 from ui.dialogs.side_window import SideWindow
@@ -41,7 +41,7 @@ class AttemptView(SideWindow):
         self.save.clicked.connect(self.ask_where)
         self.print.clicked.connect(self._print)
 
-    def show_attempt(self, attempt: Attempt, court: Named) -> None:
+    def show_attempt(self, attempt: Attempt, court: CourtName) -> None:
         """Shows this attempt, at `court`."""
         self.words = words = say.record_words(attempt, court, self.view.mode)
         self._name = f"ECF-Link-receipt-{attempt.court_id}-{attempt.started_at.astimezone():%Y-%m-%d}.pdf"

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QListView, QWidget
 
 from app.records.attempts import Attempt, AttemptState
 from app.records.queries import HistoryPage, RecordQueries
-from app.records.receipt import Named
+from app.records.receipt import CourtName
 from ui import accessibility
 from ui.dialogs.attempt import AttemptView
 from ui.dialogs.side_window import SideWindow
@@ -480,7 +480,7 @@ class HistoryView(SideWindow):
         accessibility.announce(self.news, words, urgent=tone is Tone.BAD)
         self.scrolling.to_top()
 
-    def _court(self, court_id: str) -> Named:
+    def _court(self, court_id: str) -> CourtName:
         try:
             return self.view.courts[court_id] if self.view.courts is not None else _unlisted(court_id)
         except KeyError:

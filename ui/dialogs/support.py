@@ -145,7 +145,7 @@ class SupportView(SideWindow):
 
 
 def private_in(view: ViewState) -> Iterator[str]:
-    """The logins and names of this sitting; no password is known here."""
+    """The logins and names of this session; no password is known here."""
     state = view.state
     yield from view.kept_pacer
     yield from filter(None, (state.pacer_username, state.cmecf_login))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.linking.outcome import Evidence
 from app.records.attempts import LONG_AGO, Attempt, AttemptKind, AttemptState
-from app.records.receipt import OUTCOMES, Named, receipt_of
+from app.records.receipt import OUTCOMES, CourtName, receipt_of
 from ui.realm import Mode
 from ui.text.dates import local_time
 from ui.text.paper import PaperWords, mark_words
@@ -53,7 +53,7 @@ DESK_SPOKE = (
     "What the court's desk said is written beside it. No later look can prove that nothing was linked."
 )
 BY_HAND_STAYS = (
-    "It was begun by hand in a browser. Check again settles it while the same sitting lasts; a later look is "
+    "It was begun by hand in a browser. Check again settles it while the same session lasts; a later look is "
     "an attempt of its own."
 )
 NOTHING_SETTLED = "Nothing here is settled, so there is nothing to forget. Unsettled attempts stay."
@@ -184,7 +184,7 @@ def set_aside_words(paths: tuple[Path, ...]) -> str:
     return SET_ASIDE.format(path=", ".join(map(str, paths))) if paths else ""
 
 
-def record_words(attempt: Attempt, court: Named, mode: Mode) -> PaperWords:
+def record_words(attempt: Attempt, court: CourtName, mode: Mode) -> PaperWords:
     """All that the journal knows of an attempt: its receipt, or as much in the same form."""
     if attempt.state in OUTCOMES:
         return receipt_words(receipt_of(attempt, court), mode)
@@ -204,7 +204,7 @@ def _short(line: str) -> str:
     return line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…"
 
 
-def _facts(attempt: Attempt, court: Named) -> Iterator[tuple[str, str]]:
+def _facts(attempt: Attempt, court: CourtName) -> Iterator[tuple[str, str]]:
     yield "Court", court.name
     yield "Tried", tried_words(attempt.kind)
     yield "Name at the court (CM/ECF)", attempt.cmecf_name or NOT_SHOWN

@@ -53,7 +53,7 @@ _GENTLE = re.compile(r"[-'’]\w|\s[a-z]")  # what may follow "E" in "E-Filing" 
 
 
 @dataclass(frozen=True)
-class Piece:
+class MaskedWord:
     """A word of a text, what stands for it, and its `key` if it is masked and may be unmasked."""
 
     start: int
@@ -64,7 +64,7 @@ class Piece:
 
 
 @dataclass
-class Words:
+class WordMasks:
     """Masks the texts of one page.
 
     `unmasked` are the words (small letters) that the person lets through; `remasked` are court words that
@@ -93,7 +93,7 @@ class Words:
             at = piece.end
         return "".join([*shown, text[at:]])
 
-    def pieces(self, text: str, *, visible: bool) -> Iterator[Piece]:
+    def pieces(self, text: str, *, visible: bool) -> Iterator[MaskedWord]:
         """The words of a clean text in order, each with what stands for it, as long as the word itself."""
         for chunk in _CHUNK.finditer(text):
             secret = _ADDRESS.search(chunk[0]) is not None
@@ -105,20 +105,20 @@ class Words:
         """Whether `word`, of letters alone, is on the list."""
         return len(word) < TOO_LONG and key_of(word) in self.court
 
-    def _piece(self, found: re.Match[str], *, secret: bool, offers: bool, visible: bool) -> Piece:
+    def _piece(self, found: re.Match[str], *, secret: bool, offers: bool, visible: bool) -> MaskedWord:
         word, key = found[0], key_of(found[0])
         start, end = found.span()
         if not secret and self.is_court_word(word) and self._is_used_as_one(found):
             if not visible:
-                return Piece(start, end, word, masked=False)
+                return MaskedWord(start, end, word, masked=False)
             self.kept[key] += 1
             gone = key in self.remasked
-            return Piece(start, end, shape(word) if gone else word, key, masked=gone)
+            return MaskedWord(start, end, shape(word) if gone else word, key, masked=gone)
         if not offers or not word.isalpha() or key in self.barred or shape(word) == word:
-            return Piece(start, end, shape(word))
+            return MaskedWord(start, end, shape(word))
         self.offered[key] += 1
         free = key in self.unmasked
-        return Piece(start, end, word if free else shape(word), key, masked=not free)
+        return MaskedWord(start, end, word if free else shape(word), key, masked=not free)
 
     def _is_used_as_one(self, found: re.Match[str]) -> bool:
         word = found[0]
@@ -133,7 +133,7 @@ class Words:
 class Names:
     """Masks names of fields, ids, classes and variables: each one always alike, and no two alike."""
 
-    words: Words
+    words: WordMasks
     _known: dict[tuple[str, bool], str] = field(default_factory=dict, repr=False)
     _used: Counter[str] = field(default_factory=Counter, repr=False)
     _taken: set[str] = field(default_factory=set, repr=False)
@@ -173,7 +173,7 @@ def veil(text: str) -> str:
 
     Raises ValueError as `court_words` does.
     """
-    return Words().mask(text, visible=False)
+    return WordMasks().mask(text, visible=False)
 
 
 def _letters(number: int) -> str:
@@ -305,7 +305,7 @@ _SHORT = 30  # tokens after "cookie =" that may belong to what is assigned
 class Scripts:
     """Masks the scripts of one page. `fragment` masks mark-up that a script holds as text."""
 
-    words: Words
+    words: WordMasks
     names: Names
     addresses: Addresses
     fragment: Callable[[str], str]
@@ -427,7 +427,7 @@ _SOON = 10
 class Attributes:
     """Masks attributes, one tag at a time."""
 
-    words: Words
+    words: WordMasks
     names: Names
     addresses: Addresses
     scripts: Scripts

@@ -15,7 +15,7 @@ from app.adapter.dossier.redact import (
     Attributes,
     Names,
     Scripts,
-    Words,
+    WordMasks,
     clean,
     cookie_texts,
     hides,
@@ -88,7 +88,7 @@ def mask_page(
     """
     text, charset = decode(page, content_type)
     document = parse(text[:LONGEST])
-    words = Words(unmasked=unmasked, remasked=remasked)
+    words = WordMasks(unmasked=unmasked, remasked=remasked)
     words.bar(_secrets(document))
     names = Names(words)
     drawn = _Drawing(words, names, Addresses(names, url))
@@ -136,7 +136,7 @@ Segment = tuple[str, str | None, bool]
 class _Drawing:
     """One pass over a page's tree, writing its masked mark-up piece by piece."""
 
-    def __init__(self, words: Words, names: Names, addresses: Addresses, depth: int = 0) -> None:
+    def __init__(self, words: WordMasks, names: Names, addresses: Addresses, depth: int = 0) -> None:
         self.words, self.names, self.addresses, self.depth = words, names, addresses, depth
         self.scripts = Scripts(words, names, addresses, self.fragment)
         self.attributes = Attributes(words, names, addresses, self.scripts)

@@ -18,14 +18,14 @@ from app.adapter.http.errors import Failure
 from app.adapter.http.messages import (
     JSON_TYPE,
     MULTIPART,
-    Answer,
     Heard,
     NotAnswered,
-    Outgoing,
+    Request,
+    Response,
     encode_form,
     headers_for,
 )
-from app.adapter.http.pool import Lane, PooledSpeaker
+from app.adapter.http.pool import ConnectionThread
 from app.adapter.http.proxies import system_proxy
 from app.linking.problems import ProblemKind
 from app.linking.timing import ANSWER, steady
@@ -69,7 +69,7 @@ def _nothing(_record: logging.LogRecord) -> bool:
     return False
 
 
-__all__ = ["Answer", "NotAnswered", "Transport"]
+__all__ = ["NotAnswered", "Response", "Transport"]
 
 MOST_REDIRECTS = 5
 
@@ -79,7 +79,7 @@ _log = logging.getLogger(__name__)
 
 
 class Transport:
-    """Speaks for one sitting at one court, one call at a time; every call blocks and raises `NotAnswered`.
+    """Speaks for one session at one court, one call at a time; every call blocks and raises `NotAnswered`.
 
     `deadline`: seconds for a whole call, from the name look-up to the last byte of the last redirect.
     `tls`: another trust than the computer's own, for tests; it must check (ValueError otherwise).
@@ -107,14 +107,14 @@ class Transport:
         self._proxy_of = proxy_of
         self._waiter = waiter
         self._jar = CookieJar(now)
-        self._lane: Lane | None = None
+        self._connections: ConnectionThread | None = None
         self._call: Call | None = None
         self._one_call = threading.Lock()
         self._stopped = threading.Event()
         self._pace = pace or Pace()
         self._reads_end = float("inf")
 
-    def get(self, url: str, *, referer: str | None = None) -> Answer:
+    def get(self, url: str, *, referer: str | None = None) -> Response:
         """Reads a page of the court, after at most 5 redirects on its exact origin.
 
         A redirect to PACER's log-in is not followed but given as it is, status and Location header.
@@ -129,7 +129,7 @@ class Transport:
                 for _ in range(MOST_REDIRECTS + 1):
                     if not self._endpoints.may_read(url):
                         raise NotAnswered(ProblemKind.FOREIGN_HOST, left=call.left, about=host_of(url))
-                    answer = self._exchange(call, self._outgoing(url, referer=referer))
+                    answer = self._exchange(call, self._request(url, referer=referer))
                     if answer.redirect is None or self._endpoints.is_pacer_login(answer.redirect):
                         return answer
                     url = answer.redirect
@@ -146,7 +146,7 @@ class Transport:
         encoding: str = MULTIPART,
         charset: str = "utf-8",
         referer: str | None = None,
-    ) -> Answer:
+    ) -> Response:
         """Sends a form, once. A redirect is given as the answer; nothing is followed, nothing repeated.
 
         `encoding`: "multipart/form-data" or "application/x-www-form-urlencoded" (else ValueError).
@@ -155,17 +155,17 @@ class Transport:
         body, content_type = encode_form(fields, encoding, charset)
         # a traceback of what follows holds this frame
         del fields
-        outgoing = self._outgoing(url, body, content_type, referer)
+        request = self._request(url, body, content_type, referer)
         del body, url, referer
-        return self._post(outgoing, self._deadline)
+        return self._post(request, self._deadline)
 
-    def post_json(self, url: str, payload: Mapping[str, str], *, within: float | None = None) -> Answer:
+    def post_json(self, url: str, payload: Mapping[str, str], *, within: float | None = None) -> Response:
         """Sends JSON, once, as `post_form` does. `within`: seconds, for less than the usual deadline."""
         body = json.dumps(dict(payload)).encode("ascii")
         del payload
-        outgoing = self._outgoing(url, body, JSON_TYPE)
+        request = self._request(url, body, JSON_TYPE)
         del body
-        return self._post(outgoing, self._deadline if within is None else min(within, self._deadline))
+        return self._post(request, self._deadline if within is None else min(within, self._deadline))
 
     def set_cookie(self, name: str, value: str) -> None:
         """Sets a cookie that goes to the court alone, in place of any other of this name.
@@ -213,23 +213,23 @@ class Transport:
     def close(self) -> None:
         """Ends a call in flight and all connections, and forgets all cookies. A later call starts again."""
         self.cancel()
-        lane, self._lane = self._lane, None
-        if lane is not None:
-            lane.stop()
+        connections, self._connections = self._connections, None
+        if connections is not None:
+            connections.stop()
         self._jar.clear()
 
-    def _outgoing(
+    def _request(
         self, url: str, body: bytes | None = None, content_type: str | None = None, referer: str | None = None
-    ) -> Outgoing:
+    ) -> Request:
         cookies = self._jar.header_for(url)
         headers = headers_for(referer=referer, cookies=cookies, content_type=content_type)
-        return Outgoing("GET" if body is None else "POST", url, headers, body)
+        return Request("GET" if body is None else "POST", url, headers, body)
 
-    def _post(self, outgoing: Outgoing, seconds: float) -> Answer:
-        if not self._endpoints.may_send(outgoing.url):
-            raise NotAnswered(ProblemKind.FOREIGN_HOST, left=False, about=host_of(outgoing.url))
+    def _post(self, request: Request, seconds: float) -> Response:
+        if not self._endpoints.may_send(request.url):
+            raise NotAnswered(ProblemKind.FOREIGN_HOST, left=False, about=host_of(request.url))
         with self._calling(seconds) as call:
-            return self._exchange(call, outgoing)
+            return self._exchange(call, request)
 
     @contextmanager
     def _calling(self, seconds: float) -> Iterator[Call]:
@@ -244,17 +244,17 @@ class Transport:
             self._call = None
             self._one_call.release()
 
-    def _exchange(self, call: Call, outgoing: Outgoing) -> Answer:
-        method, host = outgoing.method, host_of(outgoing.url)
+    def _exchange(self, call: Call, request: Request) -> Response:
+        method, host = request.method, host_of(request.url)
         outcome = None
         try:
-            if self._keep_pace(call, outgoing.url):
-                outcome = self._on_lane().exchange(call, outgoing)
+            if self._keep_pace(call, request.url):
+                outcome = self._open_connections().exchange(call, request)
         finally:
             if outcome is None:
                 self._leave_behind(call)
             # a traceback of what follows holds this frame: what was not sent must not be in it
-            outgoing.take()
+            request.take()
         if isinstance(outcome, Heard):
             self._jar.take_in(outcome.answer.url, outcome.cookies, outcome.answer.date)
             return outcome.answer
@@ -263,15 +263,15 @@ class Transport:
         _log.info("%s %s: %s (%s)", method, host, outcome.kind.value, outcome.detail)
         raise NotAnswered(outcome.kind, left=call.left, about=outcome.about, at=outcome.at)
 
-    def _on_lane(self) -> Lane:
-        if self._lane is None:
-            self._lane = Lane(PooledSpeaker(self._trust(), self._proxy_of))
-        return self._lane
+    def _open_connections(self) -> ConnectionThread:
+        if self._connections is None:
+            self._connections = ConnectionThread(self._trust(), self._proxy_of)
+        return self._connections
 
     def _trust(self) -> ssl.SSLContext | None:
         """The computer's own trust store, or None where only http is spoken, on loopback.
 
-        One for each lane: truststore's context is locked during a handshake, which may be stuck for long.
+        One for each thread: truststore's context is locked during a handshake, which may be stuck for long.
         """
         schemes = (self._endpoints.court_origin.scheme, self._endpoints.pacer_origin.scheme)
         if self._tls is not None or "https" not in schemes:
@@ -290,6 +290,6 @@ class Transport:
     def _leave_behind(self, call: Call) -> None:
         """The thread that works on a call which was given up may be stuck: the next call gets another."""
         call.give_up(ProblemKind.CANCELLED)
-        lane, self._lane = self._lane, None
-        if lane is not None:
-            lane.abandon()
+        connections, self._connections = self._connections, None
+        if connections is not None:
+            connections.abandon()

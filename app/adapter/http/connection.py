@@ -19,7 +19,7 @@ import urllib3.exceptions
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 
-from app.adapter.http.errors import Failure, LineError, connect_failure, failure_of
+from app.adapter.http.errors import Failure, HttpError, connect_failure, failure_of
 from app.linking.problems import Party, ProblemKind
 
 Waiter = Callable[[threading.Condition, float], object]
@@ -236,7 +236,7 @@ class TrackedConnection(HTTPConnection):
         try:
             found = socket.getaddrinfo(self.host, self.port, 0, socket.SOCK_STREAM)
         except (socket.gaierror, UnicodeError) as err:
-            raise LineError(ProblemKind.OFFLINE, self.host, type(err).__name__, at) from None
+            raise HttpError(ProblemKind.OFFLINE, self.host, type(err).__name__, at) from None
         errors: list[OSError] = []
         for place, (family, kind, protocol, _, address) in enumerate(found):
             # an address that swallows everything must leave time for the others
@@ -254,7 +254,7 @@ class TrackedConnection(HTTPConnection):
             else:
                 return sock
         failure = connect_failure(errors, self.host)
-        raise LineError(failure.kind, failure.about, failure.detail, at)
+        raise HttpError(failure.kind, failure.about, failure.detail, at)
 
     def connect(self) -> None:
         """Connects, through the proxy where there is one, and makes the TLS handshake."""
@@ -263,7 +263,7 @@ class TrackedConnection(HTTPConnection):
         try:
             super().connect()
         except ssl.SSLCertVerificationError as err:
-            raise LineError(ProblemKind.UNTRUSTED_CERTIFICATE, target, _reason(err)) from None
+            raise HttpError(ProblemKind.UNTRUSTED_CERTIFICATE, target, _reason(err)) from None
         except (OSError, http.client.HTTPException, urllib3.exceptions.HTTPError) as err:
             raise _not_connected(err, target) from None
         finally:
@@ -278,7 +278,7 @@ class TrackedConnection(HTTPConnection):
             if said is None:
                 raise _not_connected(err, self.host, Party.NETWORK) from None
             kind = ProblemKind.PROXY_LOGIN_NEEDED if said[1] == "407" else ProblemKind.UNREACHABLE
-            raise LineError(kind, self.host, f"proxy {said[1]}", Party.NETWORK) from None
+            raise HttpError(kind, self.host, f"proxy {said[1]}", Party.NETWORK) from None
         _current_call().at_proxy = None
 
     def request(self, *args: Any, **kwargs: Any) -> None:
@@ -311,7 +311,7 @@ class TrackedTLSConnection(TrackedConnection, HTTPSConnection):
             return super()._connect_tls_proxy(hostname, sock)
         except ssl.SSLCertVerificationError as err:
             kind = ProblemKind.UNTRUSTED_CERTIFICATE
-            raise LineError(kind, hostname, f"proxy {_reason(err)}", Party.NETWORK) from None
+            raise HttpError(kind, hostname, f"proxy {_reason(err)}", Party.NETWORK) from None
         except OSError as err:
             raise _not_connected(err, hostname, Party.NETWORK) from None
 
@@ -336,8 +336,8 @@ def _reason(err: ssl.SSLCertVerificationError) -> str:
     return f"certificate {getattr(err, 'verify_code', '')}".strip()
 
 
-def _not_connected(err: Exception, target: str, at: Party | None = None) -> LineError:
+def _not_connected(err: Exception, target: str, at: Party | None = None) -> HttpError:
     """What an error means that came before there was a connection to send anything on."""
     failure = failure_of(err, target)
     timed_out = failure.kind is ProblemKind.TIMED_OUT
-    return LineError(failure.kind if timed_out else ProblemKind.UNREACHABLE, target, failure.detail, at)
+    return HttpError(failure.kind if timed_out else ProblemKind.UNREACHABLE, target, failure.detail, at)

@@ -26,7 +26,7 @@ _VALUE = re.compile(r"[^\x00-\x1f\x7f;\u0100-\U0010ffff]*")
 
 @dataclass(frozen=True)
 class Cookie:
-    """One cookie of one origin. `ends_at`: a reading of the jar's clock, or None for the whole sitting."""
+    """One cookie of one origin. `ends_at`: a reading of the jar's clock, or None for the whole session."""
 
     name: str
     value: str = field(repr=False)
@@ -35,7 +35,7 @@ class Cookie:
 
 
 class CookieJar:
-    """Holds the cookies of a sitting in memory. `now`: a monotonic clock, in seconds.
+    """Holds the cookies of a session in memory. `now`: a monotonic clock, in seconds.
 
     Another court's thread may put the session's renewal in while this court's answer is taken in.
     """

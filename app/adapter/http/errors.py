@@ -37,7 +37,7 @@ class Failure:
     at: Party | None = None
 
 
-class LineError(Exception):
+class HttpError(Exception):
     """A failure whose meaning is known where it happens. No OSError, so that no library wraps it."""
 
     def __init__(
@@ -61,7 +61,7 @@ def failure_of(error: BaseException, host: str) -> Failure:
     """What an exception says that came out of a request. A known failure inside it decides."""
     found = list(_inside(error))
     for one in found:
-        if isinstance(one, LineError):
+        if isinstance(one, HttpError):
             return one.failure
     detail = " ".join(type(one).__name__ for one in found)
     if any(isinstance(one, _TIMEOUTS) for one in found):

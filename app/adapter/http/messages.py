@@ -18,14 +18,14 @@ from urllib.parse import quote, quote_plus, urljoin
 from urllib3 import BaseHTTPResponse, HTTPHeaderDict
 
 from app import __version__
-from app.adapter.http.errors import LineError
+from app.adapter.http.errors import HttpError
 from app.linking.problems import CourtProblem, Party, ProblemKind
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     """One whole HTTP answer, whatever its status. Its repr shows no address, header or body.
 
     `url`: where it came from, after the GET redirects that were followed. `headers`: names in any case;
@@ -84,7 +84,7 @@ _USUAL = re.compile(r"[\w.%/:=&?~+-]*", re.ASCII)
 
 
 @dataclass
-class Outgoing:
+class Request:
     """One request. Address, headers and body hold secrets and are shown by no repr."""
 
     method: str
@@ -139,20 +139,20 @@ _MONTHS = {name: at for at, name in enumerate(_NAMES, 1)}
 class Heard:
     """An answer, and the cookies that came with it."""
 
-    answer: Answer
+    answer: Response
     cookies: tuple[str, ...] = field(repr=False)
 
 
 def hear(url: str, response: BaseHTTPResponse) -> Heard:
     """Reads the whole answer from `url`.
 
-    Raises `LineError` TOO_LARGE as soon as it is known to be more than the cap, compressed or not,
+    Raises `HttpError` TOO_LARGE as soon as it is known to be more than the cap, compressed or not,
     UNREADABLE for a compression that was not asked for, and UNREACHABLE for an answer that may have been
     cut off; what else breaks comes as the library raises it.
     """
     headers = response.headers
     return Heard(
-        Answer(
+        Response(
             status=response.status,
             url=url,
             headers=_without_cookies(headers),
@@ -166,18 +166,18 @@ def hear(url: str, response: BaseHTTPResponse) -> Heard:
 
 def _body(response: BaseHTTPResponse) -> bytes:
     if response.headers.get("Content-Encoding", "").strip().lower() not in CODINGS:
-        raise LineError(ProblemKind.UNREADABLE, detail="content coding")
+        raise HttpError(ProblemKind.UNREADABLE, detail="content coding")
     length = response.headers.get("Content-Length", "")
     if length.isdecimal() and int(length) > BODY_CAP:
-        raise LineError(ProblemKind.TOO_LARGE)
+        raise HttpError(ProblemKind.TOO_LARGE)
     body = bytearray()
     for chunk in response.stream(CHUNK, decode_content=True):
         body += chunk
         if len(body) > BODY_CAP:
-            raise LineError(ProblemKind.TOO_LARGE)
+            raise HttpError(ProblemKind.TOO_LARGE)
     # the library takes the end of the line for the end of the headers
     if not body and response.status in WITH_BODY and not FRAMING & _names(response.headers):
-        raise LineError(ProblemKind.UNREACHABLE, detail="cut off")
+        raise HttpError(ProblemKind.UNREACHABLE, detail="cut off")
     return bytes(body)
 
 

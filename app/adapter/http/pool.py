@@ -7,7 +7,7 @@ import ssl
 import threading
 from collections.abc import Callable
 from queue import SimpleQueue
-from typing import Any, Protocol
+from typing import Any
 
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, Retry, Timeout
@@ -15,13 +15,14 @@ from urllib3.util import parse_url
 
 from app.adapter.endpoints import Origin, host_of, origin_of
 from app.adapter.http.connection import LEAST_TIMEOUT, POOLS, Call, GivenUpError, speaking_for
-from app.adapter.http.errors import Failure, LineError, failure_of
-from app.adapter.http.messages import Heard, Outgoing, hear
+from app.adapter.http.errors import Failure, HttpError, failure_of
+from app.adapter.http.messages import Heard, Request, hear
 from app.adapter.http.proxies import way_out
 from app.linking.problems import ProblemKind
 
 # an address whose path and query are sent as they stand; the library reads the others
 _USUAL = re.compile(r"https?://[^/?#]+(/(?:[\w&=+-]|[./?](?!\.))*)", re.ASCII)
+STOP_GRACE = 0.5  # seconds
 NO_RETRY = Retry(False, respect_retry_after_header=False)
 
 
@@ -59,8 +60,11 @@ class TrustedMount(HTTPAdapter):
         return pool
 
 
-class PooledSpeaker:
-    """Makes exchanges on connections that it keeps, on the one thread of its lane.
+class ConnectionThread:
+    """One daemon thread with connections of its own, kept for each origin.
+
+    A call that is given up leaves its thread behind: it may be stuck where nothing can reach it (a name
+    look-up), but it can send nothing more, and it ends with its connections once it comes free.
 
     The library's own session is left out: it takes settings from the environment, keeps cookies, reads the
     bodies of redirects without any limit, and costs more than the exchange itself.
@@ -71,34 +75,57 @@ class PooledSpeaker:
         self._mount = TrustedMount(tls)
         self._schemes = frozenset({"http"} if tls is None else {"http", "https"})
         self._pools: dict[tuple[Origin, str | None], HTTPConnectionPool] = {}
+        self._jobs: SimpleQueue[tuple[Call, Request] | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="ecf-http", daemon=True)
+        self._thread.start()
 
-    def speak(self, call: Call, outgoing: Outgoing) -> None:
+    def exchange(self, call: Call, request: Request) -> object | None:
+        """Has `request` sent for `call` and waits. Gives what came of it, None if the call was given up."""
+        self._jobs.put((call, request))
+        return call.wait()
+
+    def abandon(self) -> None:
+        """Lets the thread end as soon as it comes free, without waiting for it."""
+        self._jobs.put(None)
+
+    def stop(self) -> None:
+        """Ends the thread and its connections; waits for an idle one, which takes no time."""
+        self.abandon()
+        self._thread.join(STOP_GRACE)
+
+    def _run(self) -> None:
+        try:
+            while (job := self._jobs.get()) is not None:
+                self._settle(*job)
+                # an idle thread holds on to no request, and so to no secret
+                del job
+        finally:
+            self._pools.clear()
+            self._mount.close()
+
+    def _settle(self, call: Call, request: Request) -> None:
         """Makes one exchange and settles the call with a `Heard` or a `Failure`."""
-        host = host_of(outgoing.url) or ""
+        host = host_of(request.url) or ""
         outcome: Heard | Failure
         try:
-            with speaking_for(call, outgoing.reuse_within):
-                outcome = self._exchange(call, outgoing)
+            with speaking_for(call, request.reuse_within):
+                outcome = self._send(call, request)
         except GivenUpError:
             outcome = Failure(ProblemKind.CANCELLED)
         except Exception as err:  # noqa: BLE001 - whatever it was, the one who waits must hear of it
             outcome = failure_of(err, host)
         call.settle(outcome, answered=isinstance(outcome, Heard))
 
-    def close(self) -> None:
-        self._pools.clear()
-        self._mount.close()
-
-    def _exchange(self, call: Call, outgoing: Outgoing) -> Heard:
-        url, headers, body = outgoing.take()
+    def _send(self, call: Call, request: Request) -> Heard:
+        url, headers, body = request.take()
         origin = origin_of(url)
         if origin is None or origin.scheme not in self._schemes:
-            raise LineError(ProblemKind.UNREADABLE, detail="address")
+            raise HttpError(ProblemKind.UNREADABLE, detail="address")
         # asked on this thread: Windows looks names up to find out whether a host needs its proxy
         pool = self._pool(origin, way_out(url, self._proxy_of).get(origin.scheme))
         seconds = max(call.remaining(), LEAST_TIMEOUT)
         response = pool.urlopen(
-            outgoing.method,
+            request.method,
             _target(url),
             body=body,
             headers=headers,
@@ -121,53 +148,3 @@ class PooledSpeaker:
         if pool is None:
             pool = self._pools[origin, proxy] = self._mount.pool(origin, proxy)
         return pool
-
-
-STOP_GRACE = 0.5
-
-
-class Speaker(Protocol):
-    """Speaks on one set of connections, always on the same thread."""
-
-    def speak(self, call: Call, outgoing: Outgoing) -> None:
-        """Makes one exchange and settles the call with what came of it. Raises nothing."""
-
-    def close(self) -> None:
-        """Ends its connections."""
-
-
-class Lane:
-    """One daemon thread with connections of its own.
-
-    A call that is given up leaves its lane behind: the thread may be stuck where nothing can reach it (a
-    name look-up), but it can send nothing more, and it ends with its connections once it comes free.
-    """
-
-    def __init__(self, speaker: Speaker) -> None:
-        self._speaker = speaker
-        self._jobs: SimpleQueue[tuple[Call, Outgoing] | None] = SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="ecf-line", daemon=True)
-        self._thread.start()
-
-    def exchange(self, call: Call, outgoing: Outgoing) -> object | None:
-        """Has `outgoing` sent for `call` and waits. Gives what came of it, None if the call was given up."""
-        self._jobs.put((call, outgoing))
-        return call.wait()
-
-    def abandon(self) -> None:
-        """Lets the thread end as soon as it comes free, without waiting for it."""
-        self._jobs.put(None)
-
-    def stop(self) -> None:
-        """Ends the thread and its connections; waits for an idle one, which takes no time."""
-        self.abandon()
-        self._thread.join(STOP_GRACE)
-
-    def _run(self) -> None:
-        try:
-            while (job := self._jobs.get()) is not None:
-                self._speaker.speak(*job)
-                # an idle thread holds on to no request, and so to no secret
-                del job
-        finally:
-            self._speaker.close()

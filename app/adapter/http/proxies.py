@@ -9,7 +9,7 @@ import urllib.request
 from collections.abc import Callable
 
 from app.adapter.endpoints import host_of, is_loopback, origin_of
-from app.adapter.http.errors import LineError
+from app.adapter.http.errors import HttpError
 from app.linking.problems import Party, ProblemKind
 
 SCUTIL = "/usr/sbin/scutil"
@@ -38,14 +38,14 @@ def system_proxy(url: str) -> str | None:
 def way_out(url: str, proxy_of: Callable[[str], str | None]) -> dict[str, str]:
     """The proxies for one request, by scheme; none for this computer, whatever `proxy_of` says.
 
-    Raises `LineError` for a kind of proxy that the program can't speak to: going round it would be wrong.
+    Raises `HttpError` for a kind of proxy that the program can't speak to: going round it would be wrong.
     """
     origin = origin_of(url)
     proxy = None if origin is None or is_loopback(origin.host) else proxy_of(url)
     if origin is None or proxy is None:
         return {}
     if not proxy.lower().startswith(("http://", "https://")):
-        raise LineError(ProblemKind.UNREACHABLE, host_of(proxy), "kind of proxy", Party.NETWORK)
+        raise HttpError(ProblemKind.UNREACHABLE, host_of(proxy), "kind of proxy", Party.NETWORK)
     return {origin.scheme: proxy}
 
 

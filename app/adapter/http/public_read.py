@@ -1,6 +1,6 @@
 """Reads what anybody may read, from one host: PACER's court list, and the front page of a filing site.
 
-GET only, no cookie in either direction, no credential; trust, proxies and size cap are those of a sitting.
+GET only, no cookie in either direction, no credential; trust, proxies and size cap are those of a session.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from app.adapter.endpoints import COURT_PAUSE, Origin, host_of, is_loopback, ori
 from app.adapter.http.client import MOST_REDIRECTS
 from app.adapter.http.connection import Call, Waiter, given_up
 from app.adapter.http.errors import Failure
-from app.adapter.http.messages import Answer, Heard, Outgoing, headers_for
-from app.adapter.http.pool import Lane, PooledSpeaker
+from app.adapter.http.messages import Heard, Request, Response, headers_for
+from app.adapter.http.pool import ConnectionThread
 from app.adapter.http.proxies import system_proxy
 from app.linking.problems import CourtProblem, ProblemKind
 
@@ -122,14 +122,14 @@ _HTTPS = 443
 
 
 @dataclass(frozen=True)
-class Look:
+class PublicLook:
     """What one look at a site showed.
 
     `answer` is None if none came; then `failure` says why. `issuer`: who vouches for the site, where its
     certificate was accepted. `began` and `ended` are this computer's clock, aware, around the last exchange.
     """
 
-    answer: Answer | None
+    answer: Response | None
     failure: Failure | None
     issuer: Issuer | None
     began: datetime
@@ -182,25 +182,25 @@ class PublicRead:
             raise CourtProblem(ProblemKind.TOO_MANY_REQUESTS if status == 429 else kind, about=host_of(url))
         return look.answer.body
 
-    def look(self, url: str, *, follow: bool = True) -> Look:
+    def look(self, url: str, *, follow: bool = True) -> PublicLook:
         """What stands at `url`; raises nothing that the network does.
 
         A redirect to another origin is given as the answer, and so is the first one without `follow`.
         """
         tls = self._trust()
-        lane = Lane(PooledSpeaker(tls, self._proxy_of))
+        connections = ConnectionThread(tls, self._proxy_of)
         call = Call(self._deadline, self._now)
         self._begin(call)
         try:
-            began, outcome = self._walk(lane, call, url, MOST_REDIRECTS if follow else 0)
+            began, outcome = self._walk(connections, call, url, MOST_REDIRECTS if follow else 0)
         finally:
             call.give_up(ProblemKind.CANCELLED)
-            lane.abandon()
+            connections.abandon()
             self._call = None
         issuer = _issuer(tls, self._origin.host)
         if isinstance(outcome, Failure):
-            return Look(None, outcome, issuer, began, self._clock())
-        return Look(outcome, None, issuer, began, self._clock())
+            return PublicLook(None, outcome, issuer, began, self._clock())
+        return PublicLook(outcome, None, issuer, began, self._clock())
 
     def _begin(self, call: Call) -> None:
         with self._lock:
@@ -208,12 +208,14 @@ class PublicRead:
             if self._cancelled:
                 call.give_up(ProblemKind.CANCELLED)
 
-    def _walk(self, lane: Lane, call: Call, url: str, redirects: int) -> tuple[datetime, Answer | Failure]:
+    def _walk(
+        self, connections: ConnectionThread, call: Call, url: str, redirects: int
+    ) -> tuple[datetime, Response | Failure]:
         """The last answer on the way, and when it was asked for."""
         began = self._clock()
         if origin_of(url) != self._origin:
             return began, Failure(ProblemKind.FOREIGN_HOST, host_of(url))
-        outcome = self._exchange(lane, call, url)
+        outcome = self._exchange(connections, call, url)
         for _ in range(redirects):
             target = None if isinstance(outcome, Failure) else outcome.redirect
             if target is None or origin_of(target) != self._origin:
@@ -221,7 +223,7 @@ class PublicRead:
             # given up meanwhile: the exchange then says so
             call.pause_until(self._now() + self._pause, self._waiter)
             began = self._clock()
-            outcome = self._exchange(lane, call, target)
+            outcome = self._exchange(connections, call, target)
         return began, outcome
 
     def cancel(self) -> None:
@@ -236,8 +238,8 @@ class PublicRead:
     def _pause(self) -> float:
         return 0.0 if is_loopback(self._origin.host) else COURT_PAUSE
 
-    def _exchange(self, lane: Lane, call: Call, url: str) -> Answer | Failure:
-        outcome = lane.exchange(call, Outgoing("GET", url, headers_for()))
+    def _exchange(self, connections: ConnectionThread, call: Call, url: str) -> Response | Failure:
+        outcome = connections.exchange(call, Request("GET", url, headers_for()))
         if isinstance(outcome, Heard):
             return outcome.answer
         if isinstance(outcome, Failure):

@@ -36,7 +36,7 @@ _TEXT_TYPES = frozenset(("", "text", "email", "tel", "search"))
 
 
 @dataclass(frozen=True)
-class Piece:
+class TextRun:
     """A stretch of words in one piece of mark-up. `odd`: a link, a struck-out word, a picture."""
 
     text: str
@@ -48,7 +48,7 @@ class Box:
     """A block of the page: the lines and the blocks in it."""
 
     tag: Tag
-    inside: list[Box | list[Piece]] = field(default_factory=list)
+    inside: list[Box | list[TextRun]] = field(default_factory=list)
     _open: bool = False  # whether the last line goes on
     _joins: bool = False  # whether text goes on in the last piece
 
@@ -57,12 +57,12 @@ class Box:
             return
         line = self._line()
         if self._joins and line and line[-1].odd is odd:
-            line[-1] = Piece(line[-1].text + text, odd)
+            line[-1] = TextRun(line[-1].text + text, odd)
         else:
-            line.append(Piece(text, odd))
+            line.append(TextRun(text, odd))
         self._joins = True
 
-    def put(self, piece: Piece) -> None:
+    def put(self, piece: TextRun) -> None:
         self._line().append(piece)
         self._joins = False
 
@@ -74,11 +74,11 @@ class Box:
         """Ends the line."""
         self._open = self._joins = False
 
-    def _line(self) -> list[Piece]:
+    def _line(self) -> list[TextRun]:
         last = self.inside[-1] if self.inside and self._open else None
         if isinstance(last, list):
             return last
-        line: list[Piece] = []
+        line: list[TextRun] = []
         self.inside.append(line)
         self._open = True
         return line
@@ -128,13 +128,13 @@ class Boxes:
         elif name in ("input", "textarea"):
             self._control(box, tag)
         elif name == "select":
-            box.put(Piece("(a list)", odd=True))
+            box.put(TextRun("(a list)", odd=True))
         elif name == "img":
             alt = wording.line(tag.get("alt") or "")[:300]
             if sort_of(alt) in (Sort.NAME, Sort.ODD):
-                box.put(Piece(alt, odd=True))
+                box.put(TextRun(alt, odd=True))
         elif name == "a" and (tag.get("href") or tag.get("onclick")):
-            box.put(Piece("".join(map(str, tag.itertext()))[:2000], odd=True))
+            box.put(TextRun("".join(map(str, tag.itertext()))[:2000], odd=True))
         elif name in _BLOCKS or _DISPLAYED.search(tag.get("style") or ""):
             box.end()
             box.inside.append(self.of(tag, depth))
@@ -149,14 +149,14 @@ class Boxes:
         if tag.tag == "input" and kind not in _TEXT_TYPES:
             return
         still = any(tag.get(one) is not None for one in ("readonly", "disabled"))
-        piece = Piece(value, odd=not still)
+        piece = TextRun(value, odd=not still)
         named = self.labels.get(tag)
         label = "".join(map(str, named.itertext())) if named is not None else tag.get("aria-label") or ""
         if not value:
             box.part()
         elif label.strip():
             box.end()
-            box.inside.append([Piece(label[:300]), piece])
+            box.inside.append([TextRun(label[:300]), piece])
             box.end()
         else:
             box.put(piece)
@@ -195,7 +195,7 @@ class Pair:
 
 
 @dataclass(frozen=True, eq=False)
-class Account:
+class ShownAccount:
     """What stands by one account: values under labels, and values without."""
 
     system: System
@@ -203,17 +203,17 @@ class Account:
     loose: tuple[Value, ...] = ()
 
 
-Token = Value | Mark | Pair | Account
+Token = Value | Mark | Pair | ShownAccount
 
 
-def read_line(pieces: list[Piece]) -> list[Token]:
+def read_line(pieces: list[TextRun]) -> list[Token]:
     """One line of text: the labels and values in it."""
     text = wording.line("".join(piece.text for piece in pieces))
     said = _sentence(text) if not any(piece.odd for piece in pieces) else None
     if said is not None:
         return said
     parts = [
-        Piece(wording.line(piece.text), piece.odd)
+        TextRun(wording.line(piece.text), piece.odd)
         for piece in pieces
         if wording.line(piece.text).strip(_EDGES)
     ]
@@ -231,7 +231,7 @@ def read_line(pieces: list[Piece]) -> list[Token]:
         return [Value(text, Sort.PROSE)]
     found = []
     row: list[str] = []
-    for piece in [*parts, Piece("")]:
+    for piece in [*parts, TextRun("")]:
         if piece.text and len(piece.text.split()) == 1 and read_label(piece.text) is None:
             row.append(piece.text)
             continue
@@ -417,7 +417,7 @@ def _sentence(text: str) -> list[Token] | None:
         rest = rest.replace(name, " it ")
     if names_somebody(rest):
         raise NotUnderstoodError
-    return [Account(system, (), (Value(name, Sort.NAME),)) for system, name in found.items()]
+    return [ShownAccount(system, (), (Value(name, Sort.NAME),)) for system, name in found.items()]
 
 
 def _note(found: dict[System, str], system: str, name: str | None) -> None:

@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from app.adapter.reader import phrases as wording
-from app.adapter.reader.account_layouts import Account, Box, Boxes, Mark, Pair, Piece, Token, Value, read_line
+from app.adapter.reader.account_layouts import (
+    Box,
+    Boxes,
+    Mark,
+    Pair,
+    ShownAccount,
+    TextRun,
+    Token,
+    Value,
+    read_line,
+)
 from app.adapter.reader.account_words import (
     About,
     Label,
@@ -34,7 +44,7 @@ def read_names(document: Document) -> tuple[str | None, str | None]:
     if root is None:
         root = document.root
     try:
-        tokens = _Reading().of(Boxes(document).of(root))
+        tokens = _BoxReader().of(Boxes(document).of(root))
         return _both(tokens)
     except NotUnderstoodError:
         return None, None
@@ -45,7 +55,7 @@ def _both(tokens: list[Token]) -> tuple[str | None, str | None]:
     rest: list[Value] = []
     for token in tokens:
         match token:
-            case Account(system, pairs, loose):
+            case ShownAccount(system, pairs, loose):
                 accounts[system].pairs += pairs
                 accounts[system].loose += loose
             case Pair(None, about, value):
@@ -131,13 +141,13 @@ def _may_be_name(value: Value) -> bool:
 # blocks to labels and values
 
 
-class _Reading:
+class _BoxReader:
     """One pass from boxes to accounts, from the inside out."""
 
     def __init__(self) -> None:
         self.known: dict[int, list[Token]] = {}
 
-    def of(self, part: Box | list[Piece]) -> list[Token]:
+    def of(self, part: Box | list[TextRun]) -> list[Token]:
         if isinstance(part, list):
             return _combined(read_line(part))
         if id(part) not in self.known:
@@ -159,7 +169,7 @@ class _Reading:
             tokens += related or [token for part in run for token in self._part(box, part)]
         return _combined(tokens)
 
-    def _part(self, box: Box, part: Box | list[Piece]) -> list[Token]:
+    def _part(self, box: Box, part: Box | list[TextRun]) -> list[Token]:
         tokens = self.of(part)
         only = tokens[0] if len(tokens) == 1 else None
         if isinstance(part, Box) and part.tag.tag == "dt" and isinstance(only, Value):
@@ -200,9 +210,9 @@ class _Reading:
         return [row for row in rows if row]
 
 
-def _runs(parts: list[Box | list[Piece]]) -> list[list[Box | list[Piece]]]:
+def _runs(parts: list[Box | list[TextRun]]) -> list[list[Box | list[TextRun]]]:
     """The parts of a block; blocks of equally many parts that follow each other are rows of one table."""
-    runs: list[list[Box | list[Piece]]] = []
+    runs: list[list[Box | list[TextRun]]] = []
     wide = 0
     for part in parts:
         size = len(part.inside) if isinstance(part, Box) and part.tag.tag not in _GROUPS else 0
@@ -400,10 +410,10 @@ def _governed(tokens: list[Token], labels: list[Label]) -> list[Token]:
             case Value() if about is not None:
                 found.append(Pair(system, about, token))
             case Value() if system is not None:
-                found.append(Account(system, (), (token,)))
+                found.append(ShownAccount(system, (), (token,)))
             case Pair(own, what, value) if about is None and (own is None or own is system or system is None):
                 found.append(Pair(own or system, what, value))
-            case Account(own, _, _) if about is None and system in (None, own):
+            case ShownAccount(own, _, _) if about is None and system in (None, own):
                 found.append(token)
             case Value():
                 found.append(token)
@@ -434,7 +444,7 @@ def _system(token: Token) -> System | None:
     match token:
         case Mark(label, _):
             return label.system
-        case Pair(system, _, _) | Account(system, _, _):
+        case Pair(system, _, _) | ShownAccount(system, _, _):
             return system
     return None
 
@@ -443,7 +453,7 @@ def _is_strong(token: Token) -> bool:
     """Whether a token could be, or hold, the name of somebody."""
     if isinstance(token, Value):
         return token.sort in (Sort.NAME, Sort.ODD)
-    return isinstance(token, Pair | Account)
+    return isinstance(token, Pair | ShownAccount)
 
 
 def _has_strong(tokens: Iterable[Token]) -> bool:
@@ -503,7 +513,9 @@ def _flat_table(tokens: list[Token]) -> list[Token] | None:
         if _is_strong(shown[0]):
             return None
         del shown[0]
-    if sum(map(_is_bare_system, shown)) != 2 or any(isinstance(token, Pair | Account) for token in shown):
+    if sum(map(_is_bare_system, shown)) != 2 or any(
+        isinstance(token, Pair | ShownAccount) for token in shown
+    ):
         return None
     width = 0
     while width < len(shown) and isinstance(shown[width], Mark):
@@ -611,7 +623,7 @@ def _gathered(tokens: list[Token], system: System) -> list[Token]:
     headings = 0
     for token in tokens:
         match token:
-            case Account(_, its_pairs, its_loose):
+            case ShownAccount(_, its_pairs, its_loose):
                 pairs += its_pairs
                 loose += its_loose
             case Pair(_, about, value):
@@ -624,13 +636,13 @@ def _gathered(tokens: list[Token], system: System) -> list[Token]:
                 headings += 1
     if headings and not any(pair.about is About.NAME for pair in pairs):
         raise NotUnderstoodError
-    return [Account(system, tuple(pairs), tuple(loose))]
+    return [ShownAccount(system, tuple(pairs), tuple(loose))]
 
 
 def _parted(tokens: list[Token]) -> list[Token]:
     """A block in which the labels of both accounts stand one after the other, parted at them."""
     shown = [token for token in tokens if not _is_prose(token)]
-    if any(isinstance(token, Account) or (isinstance(token, Pair) and token.system) for token in shown):
+    if any(isinstance(token, ShownAccount) or (isinstance(token, Pair) and token.system) for token in shown):
         if any(isinstance(token, Value) and _is_strong(token) for token in shown):
             raise NotUnderstoodError
         return [token for token in shown if not _is_bare_system(token)]
@@ -654,7 +666,7 @@ def _parted(tokens: list[Token]) -> list[Token]:
         names = [token for token in before + after if _may_name(token)]
         if len(names) == 2 and all(isinstance(one, Value) and one.sort is Sort.NAME for one in names):
             return [
-                Account(system, (), (one,))
+                ShownAccount(system, (), (one,))
                 for system, one in zip((first, second), names, strict=True)
                 if isinstance(one, Value)
             ]

@@ -16,7 +16,7 @@ from app.adapter.reader import document as marked
 from app.adapter.reader import phrases as wording
 from app.adapter.reader.document import Document
 from app.adapter.reader.page import Claims, Refusal
-from app.adapter.reader.phrases import Phrases, Told
+from app.adapter.reader.phrases import PhraseMatch, Phrases
 from app.adapter.reader.styles import (
     BLACK,
     WHITE,
@@ -93,11 +93,11 @@ class Stretch:
 
 def stretches(root: Tag) -> list[Stretch]:
     """The stretches of a page in order, less what is surely hidden and what is nothing but links."""
-    return [one for one in _Reading(root).all() if one.said() or one.holds_a_thing]
+    return [one for one in _ClaimReader(root).all() if one.said() or one.holds_a_thing]
 
 
 @dataclass(frozen=True)
-class _Place:
+class _TextPlace:
     """How the text of an element stands; `shown` False: it is surely hidden, `seen` False: it may be."""
 
     own: bool = True
@@ -110,13 +110,13 @@ class _Place:
     back: Color | None = WHITE
 
 
-class _Reading:
+class _ClaimReader:
     def __init__(self, root: Tag) -> None:
         self.root, self.styles = root, Styles.of_page(root)
         self.found: list[Stretch] = [Stretch()]
 
     def all(self) -> list[Stretch]:
-        places: list[_Place] = [_Place(own=not self.styles.adds_words)]
+        places: list[_TextPlace] = [_TextPlace(own=not self.styles.adds_words)]
         walk = etree.iterwalk(self.root, events=("start", "end"))
         for event, tag in walk:
             name = str(tag.tag)
@@ -149,7 +149,7 @@ class _Reading:
         else:
             self.found[-1] = Stretch()
 
-    def say(self, text: str | None, place: _Place) -> None:
+    def say(self, text: str | None, place: _TextPlace) -> None:
         if not text:
             return
         stretch = self.found[-1]
@@ -166,7 +166,7 @@ class _Reading:
         if not place.link and any(letter.isalnum() for letter in text):
             stretch.worded[-1] = True
 
-    def place(self, tag: Tag, name: str, above: _Place) -> _Place:
+    def place(self, tag: Tag, name: str, above: _TextPlace) -> _TextPlace:
         said = self.styles.of(tag)
         front, back = _colors(tag, said, above)
         shown = above.shown and not _hidden(tag, name) and not any(map(takes_away, said))
@@ -174,7 +174,7 @@ class _Reading:
         seen = seen and (tag.get("aria-hidden") or "").lower() != "true" and tag.get("popover") is None
         seen = seen and not alike(front, back)
         others = bool(name_words(tag) & _OTHERS) or _is_record(tag, name)
-        return _Place(
+        return _TextPlace(
             own=above.own and seen and name in _PLAIN and not others,
             seen=seen,
             shown=shown,
@@ -195,7 +195,7 @@ def _hidden(tag: Tag, name: str) -> bool:
     return closed and name != "summary"
 
 
-def _colors(tag: Tag, said: list[dict[str, str]], above: _Place) -> tuple[Color | None, Color | None]:
+def _colors(tag: Tag, said: list[dict[str, str]], above: _TextPlace) -> tuple[Color | None, Color | None]:
     front, back = above.front, above.back
     for attribute in ("color", "text"):
         if (value := tag.get(attribute)) is not None:
@@ -333,7 +333,7 @@ class _Linked:
 
     def __init__(self, phrases: Phrases, title: str) -> None:
         self.phrases, self.title = phrases, wording.label(title)
-        self.told: list[Told] = []
+        self.told: list[PhraseMatch] = []
         self.doubts: set[str] = set()
         self.led_on = False  # what came before is no whole sentence and goes on here
 
@@ -391,7 +391,7 @@ class _Linked:
         return False
 
     @staticmethod
-    def names_people(told: Told) -> bool:
+    def names_people(told: PhraseMatch) -> bool:
         return all(is_a_name(name) for name in told.at("name"))
 
 

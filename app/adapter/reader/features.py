@@ -40,7 +40,7 @@ LONGEST = 60  # links a bar holds at most, sub-menus included
 
 
 @dataclass(frozen=True)
-class Entry:
+class BarHeading:
     """A heading of the bar, and what hangs under it. `empty`: there is a sub-menu, with nothing in it."""
 
     link: Link
@@ -53,7 +53,7 @@ class Entry:
 class Bar:
     """A menu bar and the stretch of the document's parts that it takes up."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[BarHeading, ...]
     start: int
     end: int
 
@@ -86,7 +86,7 @@ def read_bar(document: Document, anchors: tuple[Link, ...], url: str, phrases: P
 
 
 def is_logout(link: Link, phrases: Phrases) -> bool:
-    """Whether a link ends the sitting, by its address or its whole label."""
+    """Whether a link ends the session, by its address or its whole label."""
     return LOGOUT.search(link.url) is not None or phrases["logout"].are(wording.label(link.text))
 
 
@@ -169,7 +169,9 @@ class _Bars:
             link = Link(link.text.strip(wording.ARROWS), link.url)
             if link.text:
                 filing = self.files(link)
-                entries.append(Entry(link, filing, under, filing and not under and _has_list(found[index])))
+                entries.append(
+                    BarHeading(link, filing, under, filing and not under and _has_list(found[index]))
+                )
         return Bar(tuple(entries), start, end)
 
     def files(self, link: Link) -> bool:

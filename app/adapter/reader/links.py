@@ -15,7 +15,7 @@ from app.adapter.reader import phrases as wording
 from app.adapter.reader.document import Document, Tag, found_by
 from app.adapter.reader.forms import absolute, leads_to
 from app.adapter.reader.page import Form, Link
-from app.adapter.reader.phrases import Words
+from app.adapter.reader.phrases import PhraseGroup
 from app.adapter.reader.scripts import Effects, Level, Token, read_scripts, same_on_every_page, tokens_of
 
 _PRESSED = frozenset(("button", "submit", "image"))
@@ -174,7 +174,7 @@ _REFRESH = re.compile(
     r"\s*+(\d{1,6})(?:\.\d{0,10})?(?:\s*+[;,]\s*+|\s++)(?:url\s*+=\s*+)?[\"']?\s*+(\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_SOON = 10  # seconds; a later refresh is a sitting that runs out, not a way on
+_SOON = 10  # seconds; a later refresh is a session that runs out, not a way on
 _EMPTY = 200  # characters that a page may say while it sends on
 
 
@@ -328,7 +328,7 @@ def read_doors(
     return tuple(doors.values())
 
 
-def says_closed(content: str, title: str, notices: Words, titles: Words) -> bool:
+def says_closed(content: str, title: str, notices: PhraseGroup, titles: PhraseGroup) -> bool:
     """Whether a page says that the site is closed now; `content` is marked text, for a page without doors.
 
     A notice of every Saturday, of a day to come or gone by, or of one document, says nothing of now.

@@ -168,7 +168,7 @@ class PhraseFile(BaseModel):
 
 
 @dataclass(frozen=True)
-class Words:
+class PhraseGroup:
     """A group of phrases, ready to be looked for in plain texts."""
 
     phrases: Group
@@ -225,7 +225,7 @@ class Template:
 
 
 @dataclass(frozen=True)
-class Told:
+class PhraseMatch:
     """A taught wording as a page has it: how many sentences it takes up, and what stands at its places."""
 
     sentences: int
@@ -277,7 +277,7 @@ class Sentences:
     def _templates(self) -> tuple[Template, ...]:
         return tuple(template_of(phrase.text, anything=True) for phrase in self.phrases)
 
-    def begins(self, said: Sequence[str]) -> Iterator[Told]:
+    def begins(self, said: Sequence[str]) -> Iterator[PhraseMatch]:
         """The wordings that stand at the beginning of these sentences, each whole. Questions say nothing."""
         evened = [even(one) for one in said[:_MOST_SENTENCES]]
         for template in self._templates:
@@ -285,7 +285,7 @@ class Sentences:
                 joined = _SENTENCE_END.sub("", " ".join(evened[:count]))
                 found = template.pattern.fullmatch(joined)
                 if found is not None:
-                    yield Told(count, tuple(zip(template.places, found.groups(), strict=True)))
+                    yield PhraseMatch(count, tuple(zip(template.places, found.groups(), strict=True)))
 
 
 @dataclass(frozen=True)
@@ -295,11 +295,11 @@ class Phrases:
     file: PhraseFile
 
     @cached_property
-    def _words(self) -> dict[str, Words]:
+    def _words(self) -> dict[str, PhraseGroup]:
         groups = {name: group for name, group in self.file if isinstance(group, tuple)}
-        return {name: Words(group) for name, group in groups.items()}
+        return {name: PhraseGroup(group) for name, group in groups.items()}
 
-    def __getitem__(self, group: str) -> Words:
+    def __getitem__(self, group: str) -> PhraseGroup:
         return self._words[group]
 
     @cached_property
@@ -324,9 +324,9 @@ class Phrases:
         return Sentences(self.file.refusal)
 
     @cached_property
-    def _link_item(self) -> tuple[tuple[Words, ...], Words, Words]:
+    def _link_item(self) -> tuple[tuple[PhraseGroup, ...], PhraseGroup, PhraseGroup]:
         rule = self.file.link_item
-        return tuple(Words((one,)) for one in rule.must), Words(rule.any), Words(rule.never)
+        return tuple(PhraseGroup((one,)) for one in rule.must), PhraseGroup(rule.any), PhraseGroup(rule.never)
 
     def is_link_item(self, text: str) -> bool:
         """Whether `text`, as a person reads it, is the entry that links a CM/ECF to a PACER account."""

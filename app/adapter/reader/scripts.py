@@ -155,7 +155,7 @@ def same_on_every_page(source: str) -> bool:
 
 def _read(source: str) -> Effects:
     effects = Effects()
-    _Reading(tokens_of(source), effects).all()
+    _ScriptReader(tokens_of(source), effects).all()
     return effects
 
 
@@ -170,7 +170,7 @@ _OPENS, _CLOSES = frozenset("({["), frozenset(")}]")
 _END = Token("mark", "")
 
 
-class _Reading:
+class _ScriptReader:
     """One pass over one script's tokens, keeping how sure it is that each of them runs."""
 
     def __init__(self, tokens: list[Token], effects: Effects) -> None:
