@@ -15,8 +15,9 @@ from ui.dialogs.next_attorney import Cleared
 from ui.dialogs.side_windows import SideWindows
 from ui.navigation import Navigation, make_page
 from ui.next_attorney import NextAttorney
+from ui.realm import Mode
 from ui.services import Services
-from ui.text.window import ADDRESS_NOT_OPENED, CRASHED
+from ui.text.window import ADDRESS_NOT_OPENED, CRASHED, NOT_IN_PRACTICE
 from ui.text_scale import TextScale
 from ui.worker import RecordReader, Worker
 
@@ -126,10 +127,20 @@ class Application(QObject):
 
     @Slot(str)
     def _open_address(self, address: str) -> None:
-        """Opens web pages and mail in the person's own programs, and nothing else."""
-        url = QUrl(address)
-        if url.scheme() not in OPENS or not QDesktopServices.openUrl(url):
+        """Opens web pages and mail in the person's own programs; in practice no real filing site."""
+        url, view = QUrl(address), self.controller.view
+        if view.mode is not Mode.REAL and address == view.court_site:  # the practice court's own pages
+            QDesktopServices.openUrl(url)
+        elif view.mode is not Mode.REAL and url.host() in self._filing_hosts():
+            self.controller.remark(NOT_IN_PRACTICE.format(url=address))
+        elif url.scheme() not in OPENS or not QDesktopServices.openUrl(url):
             self.controller.remark(ADDRESS_NOT_OPENED.format(url=address))
+
+    def _filing_hosts(self) -> set[str]:
+        """The hosts at which something real can be linked."""
+        from app.adapter.endpoints import LOGIN_HOSTS
+
+        return {QUrl(court.ecf_url).host() for court in self.controller.view.courts or ()} | LOGIN_HOSTS
 
     @Slot(int)
     def _keep_text_size(self, percent: int) -> None:

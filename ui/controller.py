@@ -108,7 +108,7 @@ class Controller(StateHolder):
         today: Callable[[], date] = date.today,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(worker, mode, services.code_of, parent, today=today)
+        super().__init__(worker, mode, services.code_of, parent, today=today, site_of=services.site_of)
         self._services, self._start_at, self._now = services, start_at, now
         self._sessions = Sessions(services)
         self.my_courts = MyCourtsController(self, worker, services, self._sessions)

@@ -181,10 +181,15 @@ class Practice:
     def endpoints(self, court: Court) -> Endpoints:
         """Where `court` is practiced. Raises UNREACHABLE while there is no practice court."""
         from app.adapter.endpoints import Endpoints
+        from app.practice.start import PracticeNotStarted
 
-        if self._court is None or not self._court.alive:
-            raise CourtProblem(ProblemKind.UNREACHABLE, about="127.0.0.1")
-        return Endpoints.loopback(pacer=self._court.pacer_url, court=self._court.court_url(court.id))
+        try:
+            if self._court is not None and self._court.alive:
+                there = self._court
+                return Endpoints.loopback(pacer=there.pacer_url, court=there.court_url(court.id))
+        except PracticeNotStarted:  # it is starting, or has just ended
+            pass
+        raise CourtProblem(ProblemKind.UNREACHABLE, about="127.0.0.1")
 
     def code_of(self, person: PracticePerson) -> str | None:
         """The one-time code that this person's phone shows now."""
@@ -421,6 +426,18 @@ class Services:
     def open_practice(self) -> tuple[PracticePerson, ...] | None:
         """Starts the practice court; nobody elsewhere. None: it could not be started."""
         return () if self._practice is None else self._practice.open()
+
+    def site_of(self, court: Court) -> str | None:
+        """Where a person's own browser finds `court`: in practice the practice court, never the real one.
+
+        None: nowhere. PACER's test system has no pages of its own at a court. Never blocks.
+        """
+        if self._realm.mode is Mode.QA:
+            return None
+        try:
+            return self._place.endpoints(court).court
+        except CourtProblem:
+            return None
 
     def open_session(self, court: Court, share: PacerAccount | LinkSession | None) -> LinkSession:
         """A journalled session at `court`, with the PACER sign-in of `share`. Raises NO_LINK_STEP."""

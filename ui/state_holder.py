@@ -20,6 +20,7 @@ from ui.view_state import ViewState
 from ui.worker import Worker
 
 if TYPE_CHECKING:
+    from app.courts.court import Court
     from app.records.vault import Keeping
     from ui.view_state import PracticePerson
 
@@ -32,7 +33,8 @@ CODE_EVERY = 1.0
 class StateHolder(QObject):
     """Holds the one `ViewState`, and has work done that changes it. `changed` carries every new one.
 
-    `code_of` gives a practice person's one-time code of this moment; `today` the person's day.
+    `code_of` gives a practice person's one-time code of this moment; `today` the person's day; `site_of`
+    where the person's own browser finds a court.
     """
 
     changed = Signal(object)
@@ -45,10 +47,11 @@ class StateHolder(QObject):
         parent: QObject | None = None,
         *,
         today: Callable[[], date] = date.today,
+        site_of: Callable[[Court], str | None] = lambda _court: None,
     ) -> None:
         super().__init__(parent)
         self.view = ViewState(mode=mode)
-        self._worker, self._code_of, self._today = worker, code_of, today
+        self._worker, self._code_of, self._today, self._site_of = worker, code_of, today, site_of
         self._code_clock = QTimer(self)
         self._code_clock.timeout.connect(self.refresh_code)
 
@@ -67,7 +70,8 @@ class StateHolder(QObject):
         court = courts[court_id] if courts is not None and court_id is not None else None
         today = self._today()
         standing = None if court is None else gate(court, today)
-        self.view = replace(view, court=court, today=today, gate=standing)
+        site = None if court is None else self._site_of(court)
+        self.view = replace(view, court=court, court_site=site, today=today, gate=standing)
         self.changed.emit(self.view)
 
     def apply(self, event: Event) -> None:

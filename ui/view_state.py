@@ -105,6 +105,7 @@ class RecordDoubt:
 class ViewState:
     """`store_name` is the system's password store as people call it, or None when there is none to use
     (then `store_why_not` says why in a sentence). `kept_pacer` are the PACER user names it keeps.
+    `court_site`: where a browser finds the court; in practice, the practice court. None: nowhere.
     `code` is a practice person's current one-time code. `notice` is a passing remark, such as "not kept".
     `gate`: whether the court is on NextGen `today`. `findings` are what the program's own checks found here,
     `checking` those that run. `list_said` says which list of courts is shown, `list_news` what came of
@@ -118,6 +119,7 @@ class ViewState:
     mode: Mode = Mode.REAL
     courts: CourtDirectory | None = None
     court: Court | None = None
+    court_site: str | None = None
     today: date | None = None
     gate: Gate | None = None
     findings: tuple[Finding, ...] = ()

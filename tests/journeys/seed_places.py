@@ -115,7 +115,7 @@ class Visitor:
         court = self.controller.view.court
         assert court is not None
         parts, done = [self._read()], frozenset[str]()
-        for step in guided_steps(court):
+        for step in guided_steps(court, court.ecf_url):
             done |= {step.key}
             page = self.navigation.page_of(Step.GUIDED)
             assert isinstance(page, GuidedPage)

@@ -102,7 +102,7 @@ def _guided(court: Court, *ticks: str, **more: object) -> ViewState:
     return scene(state, court=court)
 
 
-ALL_BUT_LAST = tuple(step.key for step in guided_steps(UTD)[:-1])
+ALL_BUT_LAST = tuple(step.key for step in guided_steps(UTD, UTD.ecf_url)[:-1])
 
 
 def _type_nonsense(page: CourtPage) -> None:

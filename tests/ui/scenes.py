@@ -158,7 +158,16 @@ def at(step: Step, **more: object) -> LinkState:
 def scene(state: LinkState, **more: object) -> ViewState:
     """A scene around `state` at the district court in Utah."""
     plain = ViewState(state=state, courts=COURTS, court=UTD, store_name="GNOME Keyring")  # type: ignore[arg-type]
-    return replace(plain, **more)  # type: ignore[arg-type]  # names of fields, given by tests
+    view = replace(plain, **more)  # type: ignore[arg-type]  # names of fields, given by tests
+    return replace(view, court_site=site_of(view) if view.court_site is None else view.court_site)
+
+
+def site_of(view: ViewState) -> str | None:
+    """Where a browser finds the court of `view`; in practice the practice court."""
+    if view.court is None:
+        return None
+    real = view.mode is Mode.REAL
+    return view.court.ecf_url if real else f"http://127.0.0.1:8123/court/{view.court.id}"
 
 
 def proposal(cmecf: str | None, pacer: str | None, ticket: str = "t1") -> Proposal:

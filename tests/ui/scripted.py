@@ -320,5 +320,8 @@ class ScriptedServices(Services):
     def code_of(self, person: PracticePerson) -> str | None:
         return self.code()
 
+    def site_of(self, court: Court) -> str | None:
+        return court.ecf_url
+
     def close(self) -> None:
         self.closed = True

@@ -11,11 +11,12 @@ from app.linking.events import Step
 from tests.ui.scenes import ATTEMPT, BAP9, CA5, CA9, UTB, UTD, at, scene
 from tests.ui.wishes import Wish, hear, pressed
 from ui.pages.guided import GuidedPage
-from ui.text.guided import OPEN_SITE, guided_steps, instead_words
+from ui.realm import Mode
+from ui.text.guided import NO_PRACTICE_SITE, NO_QA_SITE, OPEN_SITE, guided_steps, instead_words
 from ui.view_state import ViewState
 from ui.widgets.text import Text
 
-KEYS = [step.key for step in guided_steps(UTD)]
+KEYS = [step.key for step in guided_steps(UTD, UTD.ecf_url)]
 
 
 @pytest.fixture
@@ -110,7 +111,7 @@ def test_a_court_without_a_link_step_says_what_to_do_instead(page: GuidedPage) -
 
 
 def test_a_panel_is_entered_by_its_own_log_in(page: GuidedPage) -> None:
-    page.present(led(BAP9, guided_steps(BAP9)[0].key))
+    page.present(led(BAP9, guided_steps(BAP9, BAP9.ecf_url)[0].key))
     text = said(page)
     assert "the log-in of the bankruptcy appellate panel, not the one of the court of appeals" in text
     assert BAP9.route_note is not None and BAP9.route_note in text
@@ -128,7 +129,7 @@ def test_nobody_is_led_to_a_link_while_an_earlier_one_is_in_doubt(page: GuidedPa
 def test_every_court_has_a_way() -> None:
     courts = CourtDirectory.bundled()
     for court in courts:
-        steps = guided_steps(court)
+        steps = guided_steps(court, court.ecf_url)
         if court.route is LinkRoute.NONE:
             said = instead_words(court)
             assert steps == () and said.lines and court.route_note in said.lines
@@ -144,7 +145,9 @@ def test_menus_and_item_are_those_of_the_court() -> None:
     courts = CourtDirectory.bundled()
 
     def told(court_id: str) -> str:
-        return " ".join(f"{step.do} {step.shows}" for step in guided_steps(courts[court_id]))
+        return " ".join(
+            f"{step.do} {step.shows}" for step in guided_steps(courts[court_id], courts[court_id].ecf_url)
+        )
 
     assert "Bankruptcy and Adversary" in told("utb") and "Civil" not in told("utb")
     assert "Civil and Criminal" in told("utd")
@@ -152,13 +155,13 @@ def test_menus_and_item_are_those_of_the_court() -> None:
     assert "“Link a CM/ECF Account to My PACER Account”" in told("cob")
     assert "“Link My Filer Account to My PACER Account”" in told("ca4")
     for court_id in ("lamd", "ca4"):
-        assert guided_steps(courts[court_id])[0].key == "fresh"
+        assert guided_steps(courts[court_id], courts[court_id].ecf_url)[0].key == "fresh"
     assert "E-File Registration" in " ".join(instead_words(courts["ca5"]).lines)
     assert "court" in instead_words(courts["caeb"]).heading
 
 
 def test_an_appellate_submit_says_that_it_links() -> None:
-    steps = {step.key: step for step in guided_steps(CA9)}
+    steps = {step.key: step for step in guided_steps(CA9, CA9.ecf_url)}
     assert "links" in steps["submit"].title and "lower-case" in " ".join(steps["submit"].stop)
     assert steps["login"].compare
 
@@ -166,3 +169,18 @@ def test_an_appellate_submit_says_that_it_links() -> None:
 def test_what_the_list_says_is_never_markup(page: GuidedPage) -> None:
     page.present(led(replace(UTD, id="x", name="<b>Court</b> of <i>Here</i>", kind=CourtKind.NATIONAL)))
     assert "<b>Court</b>" in said(page)
+
+
+@pytest.mark.parametrize("court", [UTD, UTB, CA9, BAP9])
+def test_in_practice_no_step_names_or_opens_the_real_court(page: GuidedPage, court: Court) -> None:
+    site = f"http://127.0.0.1:8123/court/{court.id}"
+    for step in guided_steps(court, site):
+        assert "uscourts.gov" not in repr(step)
+        assert step.opens in (None, site)
+
+
+@pytest.mark.parametrize("mode", [Mode.PRACTICE, Mode.QA])
+def test_without_a_practice_court_nobody_is_led_anywhere(page: GuidedPage, mode: Mode) -> None:
+    page.present(replace(led(UTD, *KEYS), court_site=None, mode=mode))
+    assert (NO_QA_SITE if mode is Mode.QA else NO_PRACTICE_SITE) in said(page) and "Step" not in said(page)
+    assert pressed(page) is None and not page.isComplete() and "uscourts.gov" not in said(page)

@@ -35,7 +35,7 @@ def said_of(court: Court) -> str:
     serving = COURTS[court.filed_at or ""]
     steps = [
         " ".join((step.title, step.do, step.shows, *step.notes, *step.stop, *step.compare))
-        for step in guided_steps(court)
+        for step in guided_steps(court, court.ecf_url)
     ]
     quirks = [quirk_words(quirk) or "" for quirk in court.quirks]
     words = (route_words(court, serving), route_words(court), nextgen_words(court, date(2026, 11, 28)))
@@ -46,7 +46,7 @@ def said_of(court: Court) -> str:
 def test_nothing_says_that_the_circuit_s_link_is_the_panel_s(panel: str) -> None:
     court = COURTS[panel]
     said = said_of(court)
-    assert court.route is LinkRoute.APPELLATE and guided_steps(court)
+    assert court.route is LinkRoute.APPELLATE and guided_steps(court, court.ecf_url)
     assert not COVERS.search(said), COVERS.search(said)
     assert "own database" in said and "is another link." in said
     assert "the log-in of the bankruptcy appellate panel" in said

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from app.courts.court import Court
 from app.linking.events import Step
@@ -15,7 +15,7 @@ from ui.text.desk import HandOver
 from ui.text.guided import GuidedStep
 from ui.text.steps import step_lead
 from ui.theme import Rung, Tone, em
-from ui.view_state import ViewState
+from ui.view_state import Mode, PracticePerson, ViewState
 from ui.widgets.buttons import PushButton, Tick
 from ui.widgets.layouts import Flow, emptied
 from ui.widgets.logins import HandOverPrompt
@@ -35,7 +35,7 @@ class StepPanel(Panel):
         self._address = ""
 
     def show_step(self, step: GuidedStep, court: Court | None, place: str) -> bool:
-        """Shows `step`; `place` says which of how many it is. True if that is new."""
+        """Shows `step`; `place` says which of how many it is. True if that is new. `court` None: practice."""
         if self._shown == (step, court, place):
             return False
         self._shown = (step, court, place)
@@ -85,11 +85,47 @@ class StepPanel(Panel):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(em(self, 1.3), 0, 0, 0)
-        column.addWidget(Text(words.DIFFERENT_MEANS))
+        column.addWidget(Text(words.DIFFERENT_IN_PRACTICE if court is None else words.DIFFERENT_MEANS))
+        if court is None:
+            return Disclosure(words.DIFFERENT, inside)
         desk = ContactLines(court_contact(court))
         desk.asked.connect(self.asked)
         column.addWidget(desk)
         return Disclosure(words.DIFFERENT, inside)
+
+
+class PracticeLogins(Panel):
+    """The invented logins to type into the practice court's pages. `picked` carries a person's key."""
+
+    picked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.PRACTICE, words.PRACTICE_PERSON, parent)
+        self._people: tuple[PracticePerson, ...] = ()
+        self.choice, self.logins = QComboBox(), Text(selectable=True)
+        accessibility.name(self.choice, words.PRACTICE_PERSON)
+        self.choice.activated.connect(self._chosen)
+        self.body.addWidget(self.choice, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.logins)
+        self.hide()
+
+    def present(self, view: ViewState) -> None:
+        """Shows the people of practice, and the logins of the one that is chosen."""
+        self.setVisible(bool(view.people))
+        if view.people != self._people:
+            self._people = view.people
+            self.choice.clear()
+            self.choice.addItems([words.PRACTICE_NOBODY, *(one.name for one in view.people)])
+        keys = ["", *(one.key for one in self._people)]
+        person = view.person
+        self.choice.setCurrentIndex(0 if person is None else keys.index(person.key))
+        self.logins.setVisible(person is not None)
+        if person is not None:
+            code = "" if view.code is None else "\n" + words.PRACTICE_CODE.format(code=view.code)
+            self.logins.setText(words.PRACTICE_LOGINS.format(**vars(person)) + code)
+
+    def _chosen(self, row: int) -> None:
+        self.picked.emit(self._people[row - 1].key if row else "")
 
 
 class GuidedPage(FramedPage):
@@ -99,10 +135,12 @@ class GuidedPage(FramedPage):
     checked = Signal(object, bool)
     step_wanted = Signal(object)
     court_chosen = Signal(str)
+    person_picked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._court: Court | None = None
+        self._site: str | None = None
         self._steps: tuple[GuidedStep, ...] = ()
         self._at = 0
         self._moved = False
@@ -113,6 +151,8 @@ class GuidedPage(FramedPage):
         self.instead, self.unsettled = Panel(Tone.INFO), Notice(Tone.BAD)
         self.hand_over = HandOverPrompt(HandOver.IN_BROWSER)
         self.hand_over.guard(self.panel)
+        self.practice = PracticeLogins()
+        self.practice.picked.connect(self.person_picked)
         self._build_body()
         self.panel.asked.connect(self.open_address)
         self.tick.clicked.connect(self._checked)
@@ -129,7 +169,8 @@ class GuidedPage(FramedPage):
         flow = Flow(buttons, em(self, 0.5))
         for button in (self.earlier, self.later, self.check):
             flow.addWidget(button)
-        for widget in (self.hand_over, self.so_far, self.panel, self.tick, buttons, self.still):
+        parts = (self.hand_over, self.so_far, self.panel, self.practice, self.tick, buttons, self.still)
+        for widget in parts:
             column.addWidget(widget)
         self.body.addWidget(self.unsettled)
         self.body.addWidget(self._led)
@@ -143,27 +184,36 @@ class GuidedPage(FramedPage):
     def present(self, view: ViewState) -> None:
         super().present(view)
         self.hand_over.present(view.helping)
-        if view.court is not None and view.court != self._court:
-            self._court = view.court
-            self._steps = words.guided_steps(view.court)
+        self.practice.present(view)
+        if view.court is not None and (view.court, view.court_site) != (self._court, self._site):
+            self._court, self._site = view.court, view.court_site
+            self._steps = words.guided_steps(view.court, self._site or "")
             self._at = self._first_open()
             self.lead.setText(step_lead(self.step) if self._steps else words.INSTEAD_LEAD)
             self._show_instead()
         attempt = view.open_attempt
-        self.unsettled.keep_saying("" if attempt is None else words.unsettled_words(attempt.when))
+        if attempt is not None:
+            self.unsettled.keep_saying(words.unsettled_words(attempt.when))
+        else:
+            nowhere = words.NO_QA_SITE if view.mode is Mode.QA else words.NO_PRACTICE_SITE
+            self.unsettled.keep_saying("" if self._leads else nowhere)
         self._show()
         self.completeChanged.emit()
 
+    @property
+    def _leads(self) -> bool:
+        """False while nobody may be led to a link: an earlier try is open, or there is no practice court."""
+        return self.view.open_attempt is None and (self._site is not None or not self._steps)
+
     def is_entered(self) -> bool:
-        done = bool(self._steps) and len(self.ticks) == len(self._steps)
-        return done and self.view.open_attempt is None
+        return bool(self._steps) and len(self.ticks) == len(self._steps) and self._leads
 
     def next_pressed(self) -> None:
         if self.is_entered():
             self.checked.emit(self.ticks, True)
 
     def first_field(self) -> QWidget:
-        if self.view.open_attempt is not None:
+        if not self._leads:
             return self.unsettled
         return self.panel if self._steps else self.instead
 
@@ -174,13 +224,14 @@ class GuidedPage(FramedPage):
         )
 
     def _show(self) -> None:
-        self._led.setVisible(bool(self._steps) and self.view.open_attempt is None)
+        self._led.setVisible(bool(self._steps) and self._leads)
         self.instead.setVisible(not self._steps)
         if not self._steps:
             return
         step, count = self._steps[self._at], len(self._steps)
         place = words.PLACE.format(number=self._at + 1, all=count)
-        new = self.panel.show_step(step, self._court, place)
+        practice = self._court is None or self._site != self._court.ecf_url
+        new = self.panel.show_step(step, None if practice else self._court, place)
         self.tick.setChecked(step.key in self.ticks)
         self.so_far.setText(words.DONE_SO_FAR.format(done=len(self.ticks), all=count))
         self.earlier.setEnabled(self._at > 0)

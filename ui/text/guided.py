@@ -78,6 +78,24 @@ AGAIN = (
     "call the court's help desk."
 )
 
+PRACTICE_SITE = (
+    "This is the practice court on your own computer. Nothing in it reaches a real court or PACER."
+)
+PRACTICE_LOG_IN = (
+    "Log in as one of the practice people. Their logins are below. Never type a real password there."
+)
+NO_PRACTICE_SITE = (
+    "The practice court is not running, so there is no page to open. Close ECF Link and start it again."
+)
+NO_QA_SITE = "PACER's test system has no pages to link on by hand. The court's own pages would link for real."
+PRACTICE_PERSON = "Practice as"
+PRACTICE_NOBODY = "Choose a person"
+PRACTICE_LOGINS = (
+    "PACER user name: {pacer_username}\nPACER password: {pacer_password}\n"
+    "Court login: {cmecf_login}\nCourt password: {cmecf_password}"
+)
+PRACTICE_CODE = "One-time code: {code}"
+
 COOKIES = (
     "Your browser must accept cookies for this page. If it does and the log-in still fails, delete the "
     "stored cookies, close the browser and open it again before you try once more."
@@ -109,6 +127,12 @@ class GuidedStep:
     opens: str | None = None
 
 
+def other_address(site: str) -> str:
+    """The reason to stop where the browser shows another site than `site`."""
+    shown = site.removeprefix("https://").removeprefix("http://")
+    return f"The address in your browser is not {shown}, or the page names another court."
+
+
 def fresh_browser_step(court: Court) -> GuidedStep:
     """Where a court wants a browser that was not signed in."""
     its_own = f"This is how {court_in_words(court)} wants it."
@@ -122,34 +146,33 @@ def fresh_browser_step(court: Court) -> GuidedStep:
     )
 
 
-def appellate_steps(court: Court) -> tuple[GuidedStep, ...]:
+def appellate_steps(court: Court, site: str) -> tuple[GuidedStep, ...]:
     """All steps at a court that links without a page of names."""
-    return (fresh_browser_step(court), *_appellate_steps(court))
+    return (fresh_browser_step(court), *_appellate_steps(court, site))
 
 
-def _appellate_steps(court: Court) -> Iterator[GuidedStep]:
-    site = court.ecf_url.removeprefix("https://")
+def _appellate_steps(court: Court, site: str) -> Iterator[GuidedStep]:
+    practice = site != court.ecf_url
     log_in = "the CM/ECF document filing system"
     if court.filed_at is not None:
         log_in = "the log-in of the bankruptcy appellate panel, not the one of the court of appeals"
     yield GuidedStep(
         "site",
         "Open the court's filing site",
-        f"Go to {court.ecf_url} and choose {log_in}.",
+        f"Go to {site} and choose {log_in}.",
         f"A page of {court_in_words(court)}, and then PACER's log-in.",
-        stop=(
-            f"The address in your browser is not {site}, or the page names another court.",
-            TRIED_BEFORE,
-        ),
-        notes=(court.route_note,) if court.route_note else (),
-        links=(("The court's website", court.website),),
-        opens=court.ecf_url,
+        stop=(other_address(site), *(() if practice else (TRIED_BEFORE,))),
+        notes=(PRACTICE_SITE,) if practice else (court.route_note,) if court.route_note else (),
+        links=() if practice else (("The court's website", court.website),),
+        opens=site,
     )
     yield GuidedStep(
         "pacer",
         "Log in at PACER",
-        "Log in with your own upgraded PACER account. With a fee-exempt account (CJA) and a private one, "
-        "courts want the private one linked.",
+        PRACTICE_LOG_IN
+        if practice
+        else "Log in with your own upgraded PACER account. With a fee-exempt account (CJA) and a private "
+        "one, courts want the private one linked.",
         "The court's page, with you signed in.",
         compare=("The name that PACER shows for you is your own, not the firm's and not a colleague's.",),
         stop=(
@@ -157,7 +180,7 @@ def _appellate_steps(court: Court) -> Iterator[GuidedStep]:
             "Another person's name is shown.",
         ),
         notes=(COOKIES, RESTRICTED),
-        links=(UPGRADING, NEED_ACCOUNT, FORGOT),
+        links=() if practice else (UPGRADING, NEED_ACCOUNT, FORGOT),
     )
     yield GuidedStep(
         "item",
@@ -210,15 +233,15 @@ WORDED = "utd"
 """The only court whose question and message are known word by word."""
 
 
-def district_steps(court: Court) -> tuple[GuidedStep, ...]:
+def district_steps(court: Court, site: str) -> tuple[GuidedStep, ...]:
     """All steps at a court that shows both names before it links."""
     fresh = (fresh_browser_step(court),) if manner_of(court).fresh_browser else ()
-    return (*fresh, *_steps(court))
+    return (*fresh, *_steps(court, site))
 
 
-def _steps(court: Court) -> Iterator[GuidedStep]:
-    yield _site(court)
-    yield _pacer(court)
+def _steps(court: Court, site: str) -> Iterator[GuidedStep]:
+    yield _site(court, site)
+    yield _pacer(court, practice=site != court.ecf_url)
     yield _utilities(court)
     yield _item(court)
     yield _old_login(court)
@@ -244,8 +267,8 @@ def _steps(court: Court) -> Iterator[GuidedStep]:
     yield _menus(court)
 
 
-def _site(court: Court) -> GuidedStep:
-    site, manner = court.ecf_url.removeprefix("https://"), manner_of(court)
+def _site(court: Court, site: str) -> GuidedStep:
+    manner, practice = manner_of(court), site != court.ecf_url
     home = court.website.removeprefix("https://").removeprefix("http://").strip("/")
     link = manner.document_link or f"{_place(court)} – Document Filing System"
     same = "" if manner.document_link else " (or words close to that)"
@@ -257,25 +280,25 @@ def _site(court: Court) -> GuidedStep:
     return GuidedStep(
         "site",
         "Open the court's filing site",
-        f"Go to {court.ecf_url}. Then click “{link}”{same}.",
+        f"Go to {site}. Then click “{link}”{same}.",
         f"A page that welcomes you to {court_in_words(court)}, and then PACER's log-in.",
-        stop=(
-            f"The address in your browser is not {site}, or the page names another court.",
-            TRIED_BEFORE,
-            "It is a training site (ecf-train).",
-        ),
-        notes=notes,
-        links=(("The court's website", court.website),),
-        opens=court.ecf_url,
+        stop=(other_address(site),)
+        if practice
+        else (other_address(site), TRIED_BEFORE, "It is a training site (ecf-train)."),
+        notes=(PRACTICE_SITE,) if practice else notes,
+        links=() if practice else (("The court's website", court.website),),
+        opens=site,
     )
 
 
-def _pacer(court: Court) -> GuidedStep:
+def _pacer(court: Court, *, practice: bool) -> GuidedStep:
     return GuidedStep(
         "pacer",
         "Log in at PACER",
-        "On the page PACER LOGIN, log in with your own upgraded PACER account: enter Username and Password "
-        "and select Login.",
+        PRACTICE_LOG_IN
+        if practice
+        else "On the page PACER LOGIN, log in with your own upgraded PACER account: enter Username and "
+        "Password and select Login.",
         f"If PACER shows the redaction notice with the box “{REDACTION_TICK}”, check it and go on. Then the "
         f"menu bar of {court_in_words(court)} appears.",
         compare=(
@@ -288,7 +311,7 @@ def _pacer(court: Court) -> GuidedStep:
             "PACER asks for something you do not know.",
         ),
         notes=(COOKIES, PACER_FIELDS, RESTRICTED),
-        links=(UPGRADING, NEED_ACCOUNT, FORGOT),
+        links=() if practice else (UPGRADING, NEED_ACCOUNT, FORGOT),
     )
 
 
@@ -414,6 +437,10 @@ DIFFERENT_MEANS = (
     "Stop here. Press nothing that links. Write down or photograph the page, log out, and ask the court's "
     "help desk what it means. What you have checked stays as it is."
 )
+DIFFERENT_IN_PRACTICE = (
+    "Go back to the first step and open the practice court's pages again. At a real court you would stop, "
+    "log out and call the court's help desk."
+)
 STILL = (
     "Check each step when it is done. Then this program signs in and looks whether your filing menus are "
     "there."
@@ -445,11 +472,16 @@ def unsettled_words(when: str | None) -> str:
     )
 
 
-def guided_steps(court: Court) -> tuple[GuidedStep, ...]:
-    """All steps at `court`, in order; none where it has no link step (see `instead_words`)."""
+def guided_steps(court: Court, site: str) -> tuple[GuidedStep, ...]:
+    """All steps at `court`, in order; none where it has no link step (see `instead_words`).
+
+    `site` is the address of its filing site for the person's browser. Any other than the court's own is a
+    practice court's: then no step names or opens an address of the real one.
+    """
     if court.route is LinkRoute.NONE:
         return ()
-    return appellate_steps(court) if court.route is LinkRoute.APPELLATE else district_steps(court)
+    steps = appellate_steps if court.route is LinkRoute.APPELLATE else district_steps
+    return steps(court, site)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ CRASHED = (
 )
 NO_SUCH_COURT = "There is no court “{court_id}” in the list. Choose your court below."
 PRACTICE_FAILED = "The practice court could not be started, so there is nobody to practice with. Start again."
+NOT_IN_PRACTICE = "This is practice: {url} is a real filing site and was not opened."
 ADDRESS_NOT_OPENED = "Your browser could not be opened. The address is {url}"
 NO_STORE_IN_PRACTICE = "Nothing is kept here: these logins are not for real courts."
 NO_RECEIPT = "There is no receipt to save: this attempt is not in the journal."
