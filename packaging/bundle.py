@@ -14,7 +14,12 @@ from product import BUILD, BUNDLE, DIST, BuildError, megabytes, moment, run, ver
 
 LARGEST = 150.0
 BUILDER = BUILD / "bundle-python"
-ON_DEBIAN = (*WINDOW, "libx11-xcb1", "libwayland-cursor0", "libcups2", "binutils", "dpkg-dev", "xz-utils")
+ON_DEBIAN = (
+    *(*WINDOW, "libx11-xcb1", "libwayland-cursor0", "libcups2"),
+    *("binutils", "dpkg-dev", "xz-utils"),
+    # a Python of Debian's own is built without the library that PyInstaller carries
+    *((f"libpython{sys.version_info[0]}.{sys.version_info[1]}",) if sys.base_prefix == "/usr" else ()),
+)
 """What must be there to build: PyInstaller leaves out what it can't find, and only warns; the rest packs."""
 
 

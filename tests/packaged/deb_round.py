@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.packaged import bad_input, password_store, window
+from tests.packaged import bad_input, link_opens, password_store, window
 from tests.packaged.chroot import PERSON, Chroot, Failed, require, until
 
 HERE = Path(__file__).parent
@@ -46,6 +46,7 @@ def run(debian: Chroot, package: Path, pictures: Path, say: Callable[[str], obje
     added = debian.files() - before
     password_store.run(debian, say)
     window.look(debian, pictures / "linux-window.png", say)
+    link_opens.run(debian, say)
     _walk(debian, say)
     bad_input.with_a_window(debian, say)
     _upgrade(debian, package, say)
