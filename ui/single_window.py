@@ -15,7 +15,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.files import write_whole
 
 if TYPE_CHECKING:
     import socket
@@ -23,15 +25,19 @@ if TYPE_CHECKING:
 PATIENCE = 3.0
 PAUSE = 0.05
 TIMEOUT = 2.0
-LONGEST = 200
+LONGEST = 500
 HERE = b"here"
+ACTIVATION = "XDG_ACTIVATION_TOKEN"
+"""By which a Wayland desktop lets the program that it starts have the focus; the first window gets it."""
+
 HELD = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
 class SingleWindow(QObject):
-    """`asked_forward` is emitted, from a thread of its own, when the program was started again."""
+    """`asked_forward` is emitted when the program was started again."""
 
     asked_forward = Signal()
+    _heard = Signal(str)  # from the thread that listens
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +48,7 @@ class SingleWindow(QObject):
         self._word = ""
         self._listener: socket.socket | None = None
         self._thread: threading.Thread | None = None
+        self._heard.connect(self._call)
 
     def claim(self) -> bool:
         """True if this is the first window here, or if that can't be told."""
@@ -70,7 +77,8 @@ class SingleWindow(QObject):
         self._word = secrets.token_urlsafe(24)
         try:
             listener = self._listener = socket.create_server(("127.0.0.1", 0))
-            _write(self._door_path, json.dumps({"port": listener.getsockname()[1], "word": self._word}))
+            door = {"port": listener.getsockname()[1], "word": self._word, "process": os.getpid()}
+            write_whole(self._door_path, json.dumps(door).encode("ascii"))
         except OSError:  # a second start then ends without calling this window forward
             return
         self._thread = threading.Thread(target=self._serve, args=(listener,), name="ecf-door", daemon=True)
@@ -112,12 +120,18 @@ class SingleWindow(QObject):
 
         line.settimeout(TIMEOUT)
         try:
-            said = line.recv(LONGEST)
+            said, _, token = line.recv(LONGEST).partition(b"\n")
             if hmac.compare_digest(said, self._word.encode("ascii")):
                 line.sendall(HERE)
-                self.asked_forward.emit()
+                self._heard.emit(token.decode("ascii", "ignore"))
         except OSError:  # somebody else's mistake, or a start that was ended
             return
+
+    @Slot(str)
+    def _call(self, token: str) -> None:
+        if token:  # Qt shows it to the compositor when the window asks for the focus, and forgets it
+            os.environ[ACTIVATION] = token
+        self.asked_forward.emit()
 
     def _unblock(self, listener: socket.socket) -> None:
         import socket
@@ -134,7 +148,9 @@ class SingleWindow(QObject):
         try:
             door = json.loads(self._door_path.read_text("utf-8")[:LONGEST])
             with socket.create_connection(("127.0.0.1", int(door["port"])), TIMEOUT) as line:
-                line.sendall(str(door["word"]).encode("ascii"))
+                _give_leave(int(door["process"]))
+                token = os.environ.get(ACTIVATION, "")
+                line.sendall(f"{door['word']}\n{token}".encode("ascii"))
                 return line.recv(LONGEST) == HERE
         except (OSError, ValueError, KeyError, TypeError):
             return False
@@ -169,9 +185,12 @@ def _not_held(error: OSError) -> bool:
     raise error
 
 
-def _write(path: Path, text: str) -> None:
-    """Writes a file that only this person can read, whole or not at all."""
-    new = path.with_suffix(".new")
-    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-        file.write(text)
-    new.replace(path)
+def _give_leave(process: int) -> None:
+    """Lets the first window take the front; Windows lets nobody whom the program in front doesn't name.
+
+    https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-allowsetforegroundwindow
+    """
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(process)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QSize, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QPushButton, QWidget, QWizard, QWizardPage
 
@@ -158,10 +158,8 @@ class LinkWizard(QWizard):
         """Brings the window to the front: the person has started the program again."""
         if self._gone:
             return
-        if self.isMinimized():
-            self.showNormal()
-        else:
-            self.show()
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)  # a large one stays large
+        self.show()
         self.raise_()
         self.activateWindow()
 

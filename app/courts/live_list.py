@@ -6,8 +6,6 @@ What is read comes through a function that the caller gives: GET only, no cookie
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -27,6 +25,7 @@ from app.courts.pacer_feed import (
     read_feed,
     read_row,
 )
+from app.files import replace, write_whole
 
 Fetch = Callable[[str], bytes]
 """Gives the body behind an address; raises what it likes if it can't."""
@@ -149,7 +148,8 @@ class LiveList:
     def _write(self, values: dict[str, Any]) -> bool:
         text = json.dumps({"read_at": None, **values}, default=datetime.isoformat)
         try:
-            _write_whole(self.path, text)
+            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            write_whole(self.path, text.encode("utf-8"))
         except OSError:
             return False
         return True
@@ -157,7 +157,7 @@ class LiveList:
     def _move_aside(self) -> None:
         aside = self.path.with_name(f"{self.path.name}.damaged-{self._now():%Y%m%dT%H%M%S%f}Z")
         try:
-            self.path.replace(aside)
+            replace(self.path, aside)
         except OSError:
             self.out_of_reach = self.path
         else:
@@ -212,18 +212,3 @@ def _read(content: bytes, bundled: CourtDirectory, now: datetime) -> tuple[LiveC
 def _laid_over(bundled: CourtDirectory, feed: Feed) -> LiveCourts:
     directory, report = overlay(bundled, feed)
     return LiveCourts(directory, report, feed.read_at)
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Writes a file whole or not at all (0600)."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

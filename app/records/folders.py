@@ -1,4 +1,4 @@
-"""Where the program's records live, one folder a realm, and files written whole or not at all."""
+"""Where the program's records live, one folder a realm, and tables that a spreadsheet opens."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+
+from app.files import sync
 
 PRODUCT = "ECF Link"
 NO_HOME = Path(os.devnull)
@@ -120,7 +122,7 @@ def folder_trouble(root: Path) -> FolderTrouble:
         with tempfile.TemporaryFile(dir=root, prefix=".trial") as file:
             file.write(bytes(4096))
             file.flush()
-            os.fsync(file.fileno())
+            sync(file.fileno())
             return FolderTrouble.RECORD if _locks(file.fileno()) else FolderTrouble.NO_LOCKS
     except OSError as error:
         # an input or output error, a stale handle, a host that is down: the disk is not there, or as good as
@@ -138,21 +140,6 @@ def _locks(file: int) -> bool:
     except OSError:
         return False
     return True
-
-
-def write_whole(path: Path | str, content: bytes) -> None:
-    """Puts `content` into `path` (0600); what was there stays until all is on the disk. Raises OSError."""
-    wanted = Path(path)
-    handle, name = tempfile.mkstemp(dir=wanted.parent, prefix=f".{wanted.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(wanted)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 # also after a semicolon, which divides cells where a comma marks decimals

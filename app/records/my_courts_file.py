@@ -10,9 +10,9 @@ from typing import Annotated, Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
+from app.files import write_whole
 from app.linking.problems import Problem, ProblemKind
 from app.linking.standing import LastLook, Shown
-from app.records.folders import write_whole
 from app.records.my_courts import MOST_COURTS, MyCourts
 
 CourtId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{2,12}$")]

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.records.folders import write_whole
+from app.files import replace as move
+from app.files import write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +107,7 @@ class SettingsFile:
 
     def _move_aside(self) -> None:
         aside = self.path.with_name(f"{self.path.name}.damaged-{self._now():%Y%m%dT%H%M%S%f}Z")
-        self.path.replace(aside)
+        move(self.path, aside)
         self.set_aside = aside
 
 

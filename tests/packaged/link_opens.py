@@ -1,4 +1,4 @@
-"""Opens a web page from the installed program, whose way to a browser is a stand-in, and looks at what it got.
+"""Opens a web page from the installed program, through a stand-in for the browser, and looks at what it got.
 
 In the fresh Debian it is run by a system Python with gi and AT-SPI on a screen:
 `python3 -m tests.packaged.link_opens PROGRAM`. Ends 0 when the stand-in was given an address of https and an

@@ -8,13 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
 from tests.guards import PROCESS
-from ui.single_window import SingleWindow
+from ui.single_window import SingleWindow, _give_leave
 
 DIES_WITH_THE_LOCK = """
 import os, sys
@@ -62,6 +63,28 @@ def test_the_second_start_calls_the_first_window_forward(
     qtbot.waitUntil(lambda: len(ear.heard) == 1)
     assert ear.heard == [first.thread()]
     second.close()
+
+
+def test_the_second_start_hands_on_its_leave_to_take_the_front(
+    first: SingleWindow, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[int] = []
+    monkeypatch.setattr("ui.single_window._give_leave", given.append)
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "of-the-second-start")
+    second = SingleWindow(tmp_path)
+    assert second.call_forward() is True
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
+    qtbot.waitUntil(lambda: os.environ["XDG_ACTIVATION_TOKEN"] == "of-the-second-start")
+    assert given == [os.getpid()]
+
+
+def test_windows_is_told_which_program_may_take_the_front(monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[int] = []
+    user32 = SimpleNamespace(AllowSetForegroundWindow=told.append)
+    monkeypatch.setattr("ctypes.windll", SimpleNamespace(user32=user32), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    _give_leave(4711)
+    assert told == [4711]
 
 
 def test_other_records_have_a_window_of_their_own(first: SingleWindow, tmp_path: Path) -> None:

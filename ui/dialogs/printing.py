@@ -25,7 +25,8 @@ from PySide6.QtWidgets import QWidget
 
 from app import __version__
 from app.courts.court import Court
-from app.records.folders import spreadsheet, write_whole
+from app.files import write_whole
+from app.records.folders import spreadsheet
 from ui.realm import Mode
 from ui.text import questions as say
 from ui.text.my_courts import CSV_NOT_SAVED, CSV_SAVED, SUMMARY_NEWS, TITLES, summary_paper, table_rows

@@ -110,7 +110,7 @@ class SupportView(SideWindow):
     @Slot(str)
     def write(self, path: str) -> None:
         """Writes what is shown to `path`, and says so, or why not."""
-        from app.records.folders import write_whole
+        from app.files import write_whole
 
         try:
             write_whole(path, f"{self.text.rstrip()}\n".encode())
