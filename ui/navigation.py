@@ -254,6 +254,8 @@ def buttons_of(state: LinkState) -> Buttons:
         return Buttons.BUSY
     if state.step is Step.STATUS:
         return Buttons.LAST
+    if state.step is Step.CONFIRM and state.names_contradict:
+        return Buttons.STOPPED
     return Buttons.FIRST if state.step is Step.COURT else Buttons.MIDDLE
 
 

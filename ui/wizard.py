@@ -29,11 +29,15 @@ TEXTS = {
 
 
 class Buttons(Enum):
-    """The buttons a moment offers. While work is done there is Cancel alone."""
+    """The buttons a moment offers, Cancel apart from the rest. While work is done there is Cancel alone.
 
-    BUSY = (Which.Stretch, Which.CancelButton)
-    FIRST = (Which.Stretch, Which.NextButton, Which.CancelButton)
-    MIDDLE = (Which.Stretch, Which.BackButton, Which.NextButton, Which.CommitButton, Which.CancelButton)
+    STOPPED: what is shown leads nowhere but back.
+    """
+
+    BUSY = (Which.CancelButton, Which.Stretch)
+    FIRST = (Which.CancelButton, Which.Stretch, Which.NextButton)
+    MIDDLE = (Which.CancelButton, Which.Stretch, Which.BackButton, Which.NextButton, Which.CommitButton)
+    STOPPED = (Which.CancelButton, Which.Stretch, Which.BackButton)
     LAST = (Which.Stretch, Which.FinishButton)
 
 
@@ -41,7 +45,7 @@ class Pages(Protocol):
     """Whom the window asks what a press means."""
 
     def next_wanted(self) -> None:
-        """Next or Link accounts was pressed."""
+        """Next or Link permanently was pressed."""
 
     def back_wanted(self) -> None:
         """Back was pressed."""

@@ -377,7 +377,7 @@ Answer = Consent | NotLinking | Refuse
 
 
 def may_go(seen: Seen, proposal: Proposal, consent: Consent) -> bool:
-    """Whether consent lets what is held go: the rule of the wizard's own "Link accounts"."""
+    """Whether consent lets what is held go: the rule of the wizard's own "Link permanently"."""
     state = LinkState(proposal=proposal, verdict=seen.verdict)
     if seen.kind is PageKind.CONFIRMATION and state.verdict is None:
         return False

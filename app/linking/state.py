@@ -78,13 +78,18 @@ class LinkState:
             skipped |= _LINKED_HERE
         return tuple(step for step in ORDER if step is self.step or step not in skipped)
 
+    @property
+    def names_contradict(self) -> bool:
+        """Whether the two names are not one person's, or can't be compared: this program never links them."""
+        return self.verdict is not None and self.verdict.likeness is Likeness.DIFFERENT
+
     def may_commit(self, *, same_person: bool, typed_name: str) -> bool:
-        """Whether "Link accounts" may be pressed, given what the person checked and typed."""
+        """Whether "Link permanently" may be pressed, given what the person checked and typed."""
         if self.proposal is None or self.work is not None or self.submitted:
             return False
         if self.verdict is None:  # appellate: no names to compare
             return same_person
-        if self.verdict.likeness is Likeness.DIFFERENT:
+        if self.names_contradict:
             return False
         if self.verdict.typed_name_needed:
             wanted = " ".join((self.proposal.pacer_name or "").split()).casefold()

@@ -62,7 +62,7 @@ def walk(screen: Screen) -> None:
 
     step(screen, "Check both names", "This is the last step before the accounts are linked")
     screen.tick("check box", "I am this person")
-    screen.press("Link accounts")
+    screen.press("Link permanently")
 
     step(screen, "What became of the link", "This page says what is known")
     screen.wait("label", "The accounts are linked", usable=False)

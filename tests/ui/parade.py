@@ -90,7 +90,7 @@ def _type_special(page: CmecfPage) -> None:
 
 
 def _open_original(page: ConfirmPage) -> None:
-    page.original.open()
+    page.consent.more.open()
 
 
 def _checked(page: GuidedPage) -> None:

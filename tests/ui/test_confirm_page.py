@@ -11,13 +11,22 @@ from pytestqt.qtbot import QtBot
 
 from app.linking.events import Step, Work
 from app.linking.names import NameVerdict, compare_names
+from tests.ui.gallery import shown
 from tests.ui.scenes import CA9, CLOSE, DIFFERENT, MARRIED, PAGE, SAME, at, confirming, proposal, scene
 from tests.ui.wishes import hear, pressed
+from ui.navigation import buttons_of
 from ui.pages.confirm import ConfirmPage
 from ui.realm import Mode
 from ui.text import logins
-from ui.text.names import likeness_words
+from ui.text.names import likeness_words, permanence_words
 from ui.theme import Tone
+from ui.widgets.text import Text
+from ui.wizard import Buttons, Which
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+AT_1366_BY_768 = (986, 731)
+"""The window's own size on that screen."""
 
 
 @pytest.fixture
@@ -27,13 +36,20 @@ def page(qtbot: QtBot) -> ConfirmPage:
     return page
 
 
+def said(page: ConfirmPage, *, opened: bool = False) -> list[str]:
+    """What stands on the page; `opened`: also what its disclosure opens."""
+    if opened:
+        page.consent.more.open()
+    return [label.text() for label in page.findChildren(Text) if label.isVisibleTo(page)]
+
+
 def test_consent_is_a_tick_that_nobody_else_sets(page: ConfirmPage) -> None:
     page.present(scene(confirming("John Attorney", "John Attorney", SAME)))
     assert not page.same_person.isChecked() and not page.is_ready() and pressed(page) is None
     page.same_person.setChecked(True)
     assert page.is_ready() and page.isComplete()
     assert pressed(page) == ("link_wanted", True, "")
-    assert page.commit_text == "Link accounts"
+    assert page.commit_text == "Link permanently"
 
 
 def test_the_tick_goes_when_other_names_come(page: ConfirmPage) -> None:
@@ -55,10 +71,10 @@ def test_the_tick_goes_when_other_names_come(page: ConfirmPage) -> None:
 def test_the_verdict_is_worded_and_toned(page: ConfirmPage, verdict: NameVerdict, tone: Tone) -> None:
     page.present(scene(confirming("John Attorney", "John Q. Attorney", verdict)))
     heading, meaning = likeness_words(verdict)
-    assert heading in page.verdict.texts() and meaning in page.verdict.texts()
+    assert heading in said(page) and meaning in said(page, opened=True)
     assert page.verdict.tone is tone
     assert page.names.pacer.line.differing == ("Q.",)
-    assert page.names.cmecf.login.text() == "Old login: attornjq"
+    assert page.names.cmecf.login.text() == "CM/ECF login: attornjq"
     assert page.names.pacer.login.text() == "PACER user name: johnattorney"
 
 
@@ -67,8 +83,10 @@ def test_different_people_cannot_be_linked_and_learn_whom_to_call(page: ConfirmP
     assert page.same_person.isHidden()
     page.same_person.setChecked(True)
     assert not page.is_ready() and pressed(page) is None
-    said = "\n".join(page.verdict.texts())
-    assert "801-555-0100" in said and "800-676-6856" in said
+    assert buttons_of(page.view.state) is Buttons.STOPPED
+    assert Which.CommitButton not in Buttons.STOPPED.value and Which.BackButton in Buttons.STOPPED.value
+    calls = "\n".join(page.verdict.texts())
+    assert "801-555-0100" in calls and "800-676-6856" in calls
 
 
 @pytest.mark.parametrize(
@@ -90,11 +108,11 @@ def test_what_is_not_linked_is_said_in_words_that_ask_for_nothing_else(
     state = confirming(cmecf, pacer, verdict)
     assert not state.may_commit(same_person=True, typed_name=pacer)
     page.present(scene(state))
-    said = " ".join([page.place.text(), *page.verdict.texts()])
-    assert "This program does not link them." in said and "Nothing was linked." in said
-    for promise in ("Compare them yourself", "are to be linked", "Link only if", "Make sure"):
-        assert promise not in said
-    two_people = "These look like two different people" in said
+    words = " ".join(said(page))
+    assert "This program does not link them." in words and "Nothing was linked" in words
+    for promise in ("last step", "permanent", "Link only if", "Make sure", "before the accounts are linked"):
+        assert promise not in words
+    two_people = page.heading.text() == "These look like two different people"
     assert two_people is ({cmecf, pacer} == {"Ann Poe", "Bob Roe"})
 
 
@@ -105,8 +123,9 @@ def test_what_can_be_linked_is_not_called_stopped(page: ConfirmPage, verdict: Na
     assert state.proposal is not None
     shown = replace(state.proposal, cmecf_name=names[0], pacer_name=names[1])
     page.present(scene(replace(state, proposal=shown)))
-    said = " ".join([page.place.text(), *page.verdict.texts()])
-    assert "does not link them" not in said and "are to be linked" in said
+    page_says = " ".join(said(page, opened=True))
+    assert "does not link them" not in page_says and "This is the last step" in page_says
+    assert ("Check both names" in page_says) is (verdict is not None)
     assert page.view.state.may_commit(same_person=True, typed_name="John Attorney")
 
 
@@ -135,14 +154,9 @@ def test_an_appellate_court_shows_no_names_and_says_so(page: ConfirmPage) -> Non
     state = at(Step.CONFIRM, proposal=replace(proposal(None, None), court_page=""), court_id="ca9")
     page.present(scene(state, court=CA9))
     assert logins.NO_NAMES in page.verdict.texts()
-    assert page.names.cmecf.login.text() == "Old login" and page.original.isHidden()
+    assert page.names.cmecf.login.text() == "CM/ECF login" and page.consent.court_page.text() == ""
     page.same_person.setChecked(True)
     assert page.is_ready()
-
-
-def test_the_court_is_named_beside_both_names(page: ConfirmPage) -> None:
-    page.present(scene(confirming("John Attorney", "John Attorney", SAME)))
-    assert "District Court for the District of Utah" in page.place.text()
 
 
 def test_each_account_is_reached_and_read_whole(page: ConfirmPage) -> None:
@@ -152,37 +166,72 @@ def test_each_account_is_reached_and_read_whole(page: ConfirmPage) -> None:
         "PACER: your national account",
         "John Q. Attorney",
         "johnattorney",
-        "because it differs: Q.",
+        "Differs: Q.",
     ):
         assert part in heard
     assert page.first_field() is page.names.cmecf
     assert page.names.cmecf.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
-def test_permanence_and_proof_are_said(page: ConfirmPage) -> None:
-    state = confirming("John Attorney", "John Attorney", SAME)
-    page.present(scene(state))
-    assert logins.PERMANENT in page.permanence.texts()
-    assert "has not yet linked an account at this court" in page.proven.text()
+def test_one_sentence_says_what_is_signed_and_the_rest_opens(page: ConfirmPage) -> None:
+    page.present(scene(confirming("John Attorney", "John Attorney", SAME)))
+    sentence = permanence_words("the District Court for the District of Utah")
+    assert sentence in said(page) and sentence.count(".") == 1
+    behind = ("has not yet linked an account at this court", PAGE, likeness_words(SAME)[1])
+    for words in behind:
+        assert not any(words in one for one in said(page))
+    opened = said(page, opened=True)
+    for words in behind:
+        assert any(words in one for one in opened)
+    assert page.consent.court_page.textFormat() is Qt.TextFormat.PlainText
+    assert page.consent.by_hand.isVisibleTo(page)
 
 
 def test_what_can_not_be_linked_is_not_called_permanent(page: ConfirmPage) -> None:
     page.present(scene(confirming("John Attorney", "Bob Roe", DIFFERENT)))
-    assert page.permanence.isHidden() and page.proven.isHidden()
+    assert not any("permanent" in one or "simulated" in one for one in said(page))
+    assert page.lead.text() == "Nothing was linked at the District Court for the District of Utah."
+
+
+@pytest.mark.parametrize(
+    ("cmecf", "pacer"), [("Mary Lopez", "Mary Garcia"), ("John Attorney", "John Q. Attorney")]
+)
+def test_no_register_is_called_the_wrong_one(page: ConfirmPage, cmecf: str, pacer: str) -> None:
+    """Lopez and Garcia are not "near", and nobody but the person knows which name is out of date."""
+    verdict = compare_names(cmecf, pacer)
+    page.present(scene(confirming(cmecf, pacer, verdict)))
+    words = " ".join(said(page))
+    assert "near" not in words and "similar" not in words and "can be corrected in PACER" not in words
+    assert "at the court or in PACER" in words
+    assert ("The last names are different" in words) is verdict.typed_name_needed
 
 
 def test_practice_is_never_worded_as_real(page: ConfirmPage) -> None:
     page.present(scene(confirming("John Attorney", "John Attorney", SAME), mode=Mode.PRACTICE))
-    assert "nothing is linked anywhere" in page.proven.text()
+    assert any("nothing is linked anywhere" in one for one in said(page, opened=True))
 
 
-def test_the_courts_page_is_there_as_plain_text(page: ConfirmPage) -> None:
-    page.present(scene(confirming("John Attorney", "John Attorney", SAME)))
-    assert page.original.content.isHidden()
-    page.original.opener.click()
-    assert not page.original.content.isHidden()
-    assert page.court_page.text() == PAGE
-    assert page.court_page.textFormat() is Qt.TextFormat.PlainText
+SEEN_WHOLE = {
+    "same": ("John Attorney", "John Attorney", SAME),
+    "close": ("John Attorney", "John Q. Attorney Jr.", CLOSE),
+    "married": ("Mary Jones", "Mary Smith-Jones", MARRIED),
+}
+
+
+@pytest.mark.parametrize("helping", [False, True])
+@pytest.mark.parametrize("mode", [Mode.REAL, Mode.PRACTICE])
+@pytest.mark.parametrize("names", SEEN_WHOLE)
+def test_the_box_is_in_view_without_scrolling(
+    qapp: QApplication, qtbot: QtBot, names: str, mode: Mode, helping: bool
+) -> None:
+    page = ConfirmPage()
+    view = scene(confirming(*SEEN_WHOLE[names]), mode=mode, helping=helping)
+    window = shown(page, view, None, qapp, *AT_1366_BY_768)
+    qtbot.addWidget(window)
+    for widget in (page.typed_name, page.same_person):
+        if widget.isVisible():
+            corner = widget.mapTo(page.area.viewport(), widget.rect().bottomLeft())
+            assert corner.y() <= page.area.viewport().height()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])

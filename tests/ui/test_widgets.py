@@ -168,13 +168,13 @@ def test_both_names_are_shown_with_what_differs_in_words(qtbot: QtBot) -> None:
     qtbot.addWidget(names)
     names.show_names("John Attorney", "John Q. Attorney", "attornjq", "johnattorney")
     assert names.pacer.line.differing == ("Q.",)
-    assert names.pacer.differs.text() == "In the dashed frame, because it differs: Q."
+    assert names.pacer.differs.text() == "Differs: Q."
     assert names.cmecf.differs.isHidden()
     assert names.cmecf.line.accessibleName() == "John Attorney"
-    assert names.cmecf.login.text() == "Old login: attornjq"
+    assert names.cmecf.login.text() == "CM/ECF login: attornjq"
     names.show_names(None, None, "attornjq", "johnattorney")
     assert names.cmecf.line.accessibleName() == "attornjq"  # all there is to compare
-    assert names.cmecf.login.text() == "Old login" and names.pacer.login.text() == "PACER user name"
+    assert names.cmecf.login.text() == "CM/ECF login" and names.pacer.login.text() == "PACER user name"
     assert not names.cmecf.line.differing and names.cmecf.differs.isHidden()
 
 

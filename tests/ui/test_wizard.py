@@ -174,7 +174,7 @@ def test_a_whole_way_by_next_and_the_buttons_of_each_step(qtbot: QtBot) -> None:
             play.to(step)
             assert play.shown() == {"Back", "Next", "Cancel"}
         play.to(Step.CONFIRM)
-        assert play.shown() == {"Back", "Link accounts", "Cancel"}
+        assert play.shown() == {"Back", "Link permanently", "Cancel"}
         play.to(Step.STATUS)
         assert play.shown() == {"Close"}
         assert play.window.windowTitle() == "ECF Link - What became of the link - step 6 of 6 - Practice"
@@ -369,7 +369,7 @@ def test_buttons_have_names_without_signs(qtbot: QtBot) -> None:
         for which, name in (
             (Which.BackButton, "Back"),
             (Which.NextButton, "Next"),
-            (Which.CommitButton, "Link accounts"),
+            (Which.CommitButton, "Link permanently"),
             (Which.FinishButton, "Close"),
             (Which.CancelButton, "Cancel"),
         ):

@@ -86,7 +86,8 @@ _HAND_OVER = {
     ),
     HandOver.CONSENT: HandOverWords(
         "Please hand over now: only the attorney may consent",
-        "The link is permanent. The attorney compares both names, checks the box and presses Link accounts.",
+        "The link is permanent. The attorney compares both names, checks the box and presses Link "
+        "permanently.",
         "Do not check the box or press the button for the attorney.",
     ),
     HandOver.IN_BROWSER: HandOverWords(

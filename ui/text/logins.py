@@ -123,20 +123,13 @@ APPELLATE_CONSENT_FIRST = (
     "page asks for your consent first."
 )
 
-PERMANENT = (
-    "Once linked, your old login at this court is tied to your PACER account for good: nobody can undo it "
-    "from outside the court."
-)
 SAME_PERSON_TICK = "I am this person, and both accounts are mine."
 NO_NAMES = (
-    "This court shows no names before it links. Sending your old login is linking. Check both logins above "
-    "letter by letter: they are all there is to compare."
+    "No names to compare: in this court, sending your CM/ECF login links at once. Check both logins letter "
+    "by letter."
 )
-TYPE_NAME = "Type the PACER name as it is shown above"
+TYPE_NAME = "To confirm, type the PACER name as shown above"
 NOT_THAT_NAME = "This is not the PACER name as it is shown above. Look at it letter by letter."
-TYPE_NAME_HINT = (
-    "The last names differ. If both are you (for example after a marriage), type the name to say so."
-)
 
 
 KEEP_UNTIL_LINKED = (

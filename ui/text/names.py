@@ -5,18 +5,25 @@ from __future__ import annotations
 from app.linking.names import Difference, Likeness, NameVerdict
 
 NO_NAME, CMECF_CARD = "(no name shown)", "CM/ECF: this court's account"
-NO_NAMES_HEADING, OWN_PAGE = "No names to compare", "The court's own page, as text"
-OLD_LOGIN, PACER_USER = "Old login", "PACER user name"
+OWN_PAGE = "The court's own page, as text"
+MORE = "More: how this was tested, linking by hand, the court's own page"
+CMECF_LOGIN, PACER_USER = "CM/ECF login", "PACER user name"
 _SAME = (
     "The names match",
     "A matching name does not prove that it is you: two attorneys can have the same name. Make sure that "
     "both accounts are yours.",
 )
 _CLOSE = (
-    "Is this the same person?",
-    "The names are similar, but they do not match. Link only if both accounts are yours. The name can be "
-    "corrected in PACER afterwards.",
+    "The names don't match exactly",
+    "Link only if both accounts are yours. A name that is out of date can be corrected afterward, at the "
+    "court or in PACER.",
 )
+_LAST_NAMES_DIFFER = (
+    "The last names are different",
+    "Link only if both accounts are yours, for example after a marriage. A name that is out of date can be "
+    "corrected afterward, at the court or in PACER.",
+)
+_LAST_STEP = "This is the last step before the accounts are linked. Nothing is linked yet."
 _STOPS = "This program does not link them. Nothing was linked. "
 _TWO_PEOPLE = (
     "These look like two different people",
@@ -60,8 +67,10 @@ _DIFFERENCES = {
 
 def likeness_words(verdict: NameVerdict) -> tuple[str, str]:
     """The verdict as a heading, and what it means: what this program does, and what the person can do."""
-    if verdict.likeness is not Likeness.DIFFERENT:
-        return _SAME if verdict.likeness is Likeness.SAME else _CLOSE
+    if verdict.likeness is Likeness.SAME:
+        return _SAME
+    if verdict.likeness is Likeness.CLOSE:
+        return _LAST_NAMES_DIFFER if verdict.typed_name_needed else _CLOSE
     return next((_NOT_COMPARED[one] for one in verdict.differences if one in _NOT_COMPARED), _TWO_PEOPLE)
 
 
@@ -70,14 +79,26 @@ def difference_words(difference: Difference) -> str:
     return _DIFFERENCES[difference]
 
 
-def at_which_court(court: str, *, links: bool = True) -> str:
-    """Where the accounts are about to be linked; `links`: whether this program would link them."""
-    return f"These two accounts are to be linked at {court}:" if links else f"This is what {court} shows:"
+def confirm_words(verdict: NameVerdict | None, court: str) -> tuple[str, str]:
+    """The heading of the page with both names, and the sentence under it. `verdict` None: no names there."""
+    if verdict is None:
+        return "Check both logins", f"{_LAST_STEP} {court[:1].upper()}{court[1:]} shows no names to compare."
+    if verdict.likeness is Likeness.DIFFERENT:
+        return likeness_words(verdict)[0], f"Nothing was linked at {court}."
+    return "Check both names", _LAST_STEP
+
+
+def permanence_words(court: str) -> str:
+    """What a person consents to, in one sentence."""
+    return (
+        f"Linking is permanent: your CM/ECF login at {court} will be tied to your PACER account for good, "
+        "and only the court can undo it."
+    )
 
 
 def in_the_frame(words: str) -> str:
     """Which words of a name differ."""
-    return f"In the dashed frame, because it differs: {words}"
+    return f"Differs: {words}"
 
 
 def login_words(called: str, login: str) -> str:

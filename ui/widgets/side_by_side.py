@@ -175,5 +175,5 @@ class SideBySideNames(QWidget):
 
     def show_names(self, cmecf: str | None, pacer: str | None, cmecf_login: str, pacer_username: str) -> None:
         """Shows both accounts; names are None where the court shows none (appellate)."""
-        self.cmecf.show_name(cmecf, pacer, say.OLD_LOGIN, cmecf_login)
+        self.cmecf.show_name(cmecf, pacer, say.CMECF_LOGIN, cmecf_login)
         self.pacer.show_name(pacer, cmecf, say.PACER_USER, pacer_username)
