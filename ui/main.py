@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _give_streams()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == [SERVER]:
-        from app.practice.child import serve
+        from app.practice.server import serve
 
         return serve(arguments[1:])
     options = _options(arguments)

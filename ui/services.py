@@ -193,7 +193,7 @@ class Practice:
 
     def code_of(self, person: PracticePerson) -> str | None:
         """The one-time code that this person's phone shows now."""
-        from app.practice.totp import current_code
+        from app.practice.accounts import current_code
 
         known = self._people.get(person.key)
         return None if known is None or known.totp_secret is None else current_code(known, self._now())[0]

@@ -4,11 +4,11 @@ It shares no code with the adapter, so that it can disagree with it. Importing t
 standard library; Flask is loaded in the child process.
 """
 
-from app.practice.child import serve
+from app.practice.accounts import current_code
 from app.practice.ledger import Ledger
 from app.practice.people import PEOPLE, Person, person
+from app.practice.server import serve
 from app.practice.start import PracticeCourt, PracticeNotStarted
-from app.practice.totp import current_code
 
 __all__ = [
     "PEOPLE",

@@ -2,7 +2,7 @@
 
 import sys
 
-from app.practice.child import serve
+from app.practice.server import serve
 
 if __name__ == "__main__":
     sys.exit(serve(sys.argv[1:]))

@@ -54,7 +54,7 @@ class Credentials:
 
 
 @dataclass(frozen=True)
-class Link:
+class MadeLink:
     """A link that a court made."""
 
     at: float
@@ -82,12 +82,12 @@ class Intrusion:
     path: str
 
 
-Row = SignIn | SignOut | Credentials | Link | Hold | Intrusion
+Row = SignIn | SignOut | Credentials | MadeLink | Hold | Intrusion
 _ROWS: dict[str, Callable[..., Row]] = {
     "sign_in": SignIn,
     "sign_out": SignOut,
     "credentials": Credentials,
-    "link": Link,
+    "link": MadeLink,
     "hold": Hold,
     "intrusion": Intrusion,
 }
@@ -126,8 +126,8 @@ class Ledger:
     def credentials(self) -> tuple[Credentials, ...]:
         return tuple(row for row in self.rows() if isinstance(row, Credentials))
 
-    def links(self) -> tuple[Link, ...]:
-        return tuple(row for row in self.rows() if isinstance(row, Link))
+    def links(self) -> tuple[MadeLink, ...]:
+        return tuple(row for row in self.rows() if isinstance(row, MadeLink))
 
     def holds(self) -> tuple[Hold, ...]:
         return tuple(row for row in self.rows() if isinstance(row, Hold))
@@ -166,7 +166,7 @@ class Ledger:
         self._write(Credentials(self._now(), court, _known_user(username), known, accepted))
 
     def write_link(self, court: str, username: str, login: str) -> None:
-        self._write(Link(self._now(), court, _known_user(username), login))
+        self._write(MadeLink(self._now(), court, _known_user(username), login))
 
     def write_hold(self, court: str, username: str, where: str) -> None:
         self._write(Hold(self._now(), court, _known_user(username), where))
@@ -212,7 +212,7 @@ class Ledger:
             whole, newline, _torn = source.read().rpartition(b"\n")
         for row in _read(whole):
             self._rows.append(row)
-            if isinstance(row, Link):
+            if isinstance(row, MadeLink):
                 self._linked[row.court, row.pacer_username] = row.cmecf_login
         self._head = self._head or whole.partition(b"\n")[0]
         self._offset += len(whole) + len(newline)

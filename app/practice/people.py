@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 
-class Twist(Enum):
+class Scenario(Enum):
     """What makes a person's link unlike the plain one."""
 
     NONE = "none"
@@ -38,7 +38,7 @@ class Person:
     totp_secret: str | None = None
     filer: bool = True
     client_code_needed: bool = False
-    twist: Twist = Twist.NONE
+    scenario: Scenario = Scenario.NONE
 
 
 PEOPLE: tuple[Person, ...] = (
@@ -110,7 +110,7 @@ PEOPLE: tuple[Person, ...] = (
         cmecf_password="practice-court-albert",
         cmecf_name="Albert Brown",
         filer=False,
-        twist=Twist.NOT_UPGRADED,
+        scenario=Scenario.NOT_UPGRADED,
     ),
     Person(
         key="linked",
@@ -122,7 +122,7 @@ PEOPLE: tuple[Person, ...] = (
         cmecf_login="chenl",
         cmecf_password="practice-court-linda",
         cmecf_name="Linda Chen",
-        twist=Twist.ALREADY_LINKED,
+        scenario=Scenario.ALREADY_LINKED,
     ),
     Person(
         key="wrong_cmecf",
@@ -134,7 +134,7 @@ PEOPLE: tuple[Person, ...] = (
         cmecf_login="grayw",
         cmecf_password="practice-court-walter",
         cmecf_name="Walter Gray",
-        twist=Twist.CMECF_PASSWORD_WRONG,
+        scenario=Scenario.CMECF_PASSWORD_WRONG,
     ),
     Person(
         key="view_only",
@@ -147,7 +147,7 @@ PEOPLE: tuple[Person, ...] = (
         cmecf_password="practice-court-victor",
         cmecf_name="Victor Lane",
         filer=False,
-        twist=Twist.VIEW_ONLY,
+        scenario=Scenario.VIEW_ONLY,
     ),
     Person(
         key="court_down",
@@ -159,7 +159,7 @@ PEOPLE: tuple[Person, ...] = (
         cmecf_login="westd",
         cmecf_password="practice-court-dora",
         cmecf_name="Dora West",
-        twist=Twist.COURT_DOWN,
+        scenario=Scenario.COURT_DOWN,
     ),
     Person(
         key="lost_answer",
@@ -171,7 +171,7 @@ PEOPLE: tuple[Person, ...] = (
         cmecf_login="hartl",
         cmecf_password="practice-court-leo",
         cmecf_name="Leo Hart",
-        twist=Twist.ANSWER_LOST,
+        scenario=Scenario.ANSWER_LOST,
     ),
 )
 

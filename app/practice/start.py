@@ -9,10 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from app.practice.child import serve
 from app.practice.people import PEOPLE, Person
-
-__all__ = ["PracticeCourt", "PracticeNotStarted", "serve"]
 
 READY_WITHIN = 20.0
 ENDS_WITHIN = 2.0

@@ -87,10 +87,10 @@ def measure() -> list[Line]:
             adapter.sign_out()
 
         def session() -> None:
-            sitting = LinkSession(open_court(court, endpoints), journal, practice=True)
-            sitting.sign_in(pacer_login)
-            assert sitting.link(sitting.propose(cmecf_login)).state is OutcomeState.LINKED
-            sitting.sign_out()
+            session = LinkSession(open_court(court, endpoints), journal, practice=True)
+            session.sign_in(pacer_login)
+            assert session.link(session.propose(cmecf_login)).state is OutcomeState.LINKED
+            session.sign_out()
 
         for what, run in (("adapter", adapter_alone), ("session with journal", session)):
             ours, other, ratio = in_turn(

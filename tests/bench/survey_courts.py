@@ -20,12 +20,12 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 from app.courts import CourtDirectory
 from app.courts.court import LinkRoute
 from app.practice.accounts import CmecfAccounts
-from app.practice.house import EXTENSION
+from app.practice.court_profile import directory_lookup
+from app.practice.guards import EXTENSION
 from app.practice.ledger import Ledger
-from app.practice.manner import directory_lookup
+from app.practice.pages import create_app, warm_up
 from app.practice.people import Person, person
-from app.practice.server import create_app, warm_up
-from app.practice.wire import PracticeServer
+from app.practice.server import PracticeServer
 
 PERSON = "john"
 SHORTEST, LONGEST = 0.2, 3.0
@@ -130,10 +130,10 @@ def main(folder: str, seed: str) -> None:
     dice = random.Random(int(seed))
     told = draw(dice)
     app = create_app(Ledger(Path(folder)), directory_lookup)
-    house = app.extensions[EXTENSION]
-    accounts = DrawnAccounts(house.ledger, house.now)
+    context = app.extensions[EXTENSION]
+    accounts = DrawnAccounts(context.ledger, context.now)
     accounts.told = told
-    app.extensions[EXTENSION] = replace(house, accounts=accounts)
+    app.extensions[EXTENSION] = replace(context, accounts=accounts)
     warm_up(app)
     assert person(PERSON).filer
     with PracticeServer(SlowCourts(app, told, dice)) as server:

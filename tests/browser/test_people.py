@@ -10,11 +10,11 @@ import pytest
 
 from app.adapter import Endpoints
 from app.browser.profile import sweep
+from app.practice.accounts import current_code
 from app.practice.ledger import Ledger
-from app.practice.people import PEOPLE, Person, Twist, person
+from app.practice.pacer_pages import ASKED_TO_UPDATE
+from app.practice.people import PEOPLE, Person, Scenario, person
 from app.practice.start import PracticeCourt
-from app.practice.totp import current_code
-from app.practice.web_login import ASKED_TO_UPDATE
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from tests.browser.outside import Walker
@@ -72,7 +72,7 @@ def sign_in(walker: Walker, who: Person, *, password: str | None = None) -> None
     walker.press("Tab")
     walker.write(password or who.pacer_password)
     walker.press("Return")
-    if password is not None or who.twist is Twist.NOT_UPGRADED:
+    if password is not None or who.scenario is Scenario.NOT_UPGRADED:
         return
     if who.filer:
         walker.keys("sleep", "0.8", "key", "space", "key", "Return")

@@ -41,7 +41,7 @@ def marked_person(seed: str) -> Person:
 
 def main() -> int:
     """Serves until standard input ends."""
-    from app.practice.child import serve
+    from app.practice.server import serve
 
     one = marked_person(os.environ[SEED])
     people._BY_USERNAME[one.pacer_username] = one

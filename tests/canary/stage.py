@@ -20,8 +20,8 @@ from app.adapter.nextgen import NextgenCourt
 from app.courts import CourtDirectory, LinkRoute
 from app.linking import CourtProblem
 from app.linking.problems import Problem
+from app.practice.accounts import current_code
 from app.practice.people import Person
-from app.practice.totp import current_code
 from app.records.folders import spreadsheet
 from app.records.journal import Journal
 from app.records.log import last_lines
@@ -67,7 +67,7 @@ class StateHolder:
         return Endpoints.loopback(pacer=f"{base}/pacer", court=f"{base}/court/{court_id}")
 
     def session(self, court_id: str = "utd", deadline: float = DEADLINE) -> LinkSession:
-        """A sitting at a court behind the front, with a vault."""
+        """A session at a court behind the front, with a vault."""
         court, endpoints = CourtDirectory.bundled()[court_id], self.endpoints(court_id)
         transport = Transport(endpoints, deadline=deadline)
         kind = AppellateCourt if court.route is LinkRoute.APPELLATE else NextgenCourt

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.canary import paths, sitting_paths
+from tests.canary import paths, session_paths
 from tests.canary.stage import StateHolder, stage
 from tests.faults.catalogue import FAULTS
 from tests.faults.steps import Step
@@ -27,7 +27,7 @@ WAYS: dict[str, tuple[str, paths.Path]] = {
     "journal gone": ("john", paths.journal_gone),
     "PACER says the password back": ("john", paths.said_back(Step.SIGN_IN)),
     "the court says the password back": ("john", paths.said_back(Step.CREDENTIALS)),
-    "looks where it is linked": ("mfa", sitting_paths.looks_where_it_is_linked),
+    "looks where it is linked": ("mfa", session_paths.looks_where_it_is_linked),
     "program error at the credentials": ("john", paths.program_error_at(Step.CREDENTIALS)),
     "program error at the answer": ("john", paths.program_error_at(Step.CONFIRM)),
     **{f"cancelled at the {name}": ("mfa", paths.cancelled_at(step)) for name, step in PLACES.items()},

@@ -97,7 +97,7 @@ def check_nothing_is_linked_unasked(world: World) -> None:
 
 
 def check_a_second_try(world: World) -> None:
-    """After a pair that is clearly refused the right one can be sent, in the same sitting, and links."""
+    """After a pair that is clearly refused the right one can be sent, in the same session, and links."""
     right = world.cmecf_login()
     with adapter_for(world) as adapter:
         adapter.sign_in(world.pacer_login())

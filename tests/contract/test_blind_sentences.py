@@ -1,4 +1,4 @@
-"""Sentences of courts, written without a look at the reader, walked through whole sittings.
+"""Sentences of courts, written without a look at the reader, walked through whole sessions.
 
 Each stands on the page that answers a submit, at a court that did or did not link, and the program's
 word is held against what that court did.
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter import court_client as sitting
+from app.adapter import court_client as session
 from app.adapter import open_court
 from app.adapter.reader.pages import PageKind, read_page
 from app.linking import CourtProblem, OutcomeState, ProblemKind
@@ -142,7 +142,7 @@ class Told:
 
 
 def walk(court: SayingCourt, folder: Path) -> Told:
-    """One sitting up to the sentence. The court's own ledger must show that it was reached."""
+    """One session up to the sentence. The court's own ledger must show that it was reached."""
     state = problem = None
     with hostile_world(court) as world, Journal(folder / "journal.sqlite") as journal:
         session = LinkSession(open_court(world.court, world.endpoints), journal)
@@ -161,7 +161,7 @@ def walk(court: SayingCourt, folder: Path) -> Told:
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between two looks at the menu next to no time passes."""
-    monkeypatch.setattr(sitting, "LOOPBACK_PAUSE", 0.005)
+    monkeypatch.setattr(session, "LOOPBACK_PAUSE", 0.005)
 
 
 def every(sentences: tuple[Sentence, ...]) -> pytest.MarkDecorator:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter import court_client as sitting
+from app.adapter import court_client as session
 from app.adapter import open_court
 from app.linking import CourtProblem, Evidence, Outcome, OutcomeState, ProblemKind
 from app.records.attempts import AttemptKind, AttemptState
@@ -80,7 +80,7 @@ class Saying(HostileCourt):
 
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sitting, "LOOPBACK_PAUSE", 0.0)
+    monkeypatch.setattr(session, "LOOPBACK_PAUSE", 0.0)
 
 
 @contextmanager

@@ -9,9 +9,9 @@ from app.adapter import CmecfLogin, CourtAdapter, Endpoints, PacerLogin, open_co
 from app.courts import CourtDirectory
 from app.linking import CourtProblem, Evidence, Likeness, OutcomeState, ProblemKind, compare_names
 from app.linking.outcome import Proposal, SignedIn
-from app.practice.manner import Kind
+from app.practice.accounts import current_code
+from app.practice.court_profile import Kind
 from app.practice.people import PEOPLE, Person, person
-from app.practice.totp import current_code
 from tests.unit.practice_at_hand import COURTS, AtHand, practice_at_hand
 
 FILING = {"utd": ("Civil", "Criminal"), "utb": ("Bankruptcy", "Adversary")}

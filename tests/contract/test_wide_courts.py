@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter import court_client as sitting
+from app.adapter import court_client as session
 from app.adapter import open_court
 from app.linking import CourtProblem, OutcomeState, ProblemKind
 from app.records.attempts import AttemptState
@@ -60,7 +60,7 @@ DRAWS = {
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between two looks at the menu next to no time passes."""
-    monkeypatch.setattr(sitting, "LOOPBACK_PAUSE", 0.005)
+    monkeypatch.setattr(session, "LOOPBACK_PAUSE", 0.005)
 
 
 @dataclass
@@ -93,7 +93,7 @@ class Told:
 
 
 def walk(world: HostileWorld, folder: Path) -> Told:
-    """One sitting of a careful person, who says yes to right names alone."""
+    """One session of a careful person, who says yes to right names alone."""
     told, filer = Told(), world.hostile.traits.filer
     shown = plain(filer.cmecf_name, filer.pacer_name)
     with Journal(folder / "journal.sqlite") as journal:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter import court_client as sitting
+from app.adapter import court_client as session
 from app.linking import OutcomeState, ProblemKind
 from app.practice.people import Person, person
 from app.records.attempts import AttemptKind, AttemptState
@@ -30,7 +30,7 @@ from tests.faults.world import World, world
 from tests.tables import Table
 
 LIMIT = 2 * DEADLINE + 1
-# The link is offered, both logins are right and the sitting is good: no fault makes these true.
+# The link is offered, both logins are right and the session is good: no fault makes these true.
 NOT_SO = frozenset(
     {
         ProblemKind.LINK_ITEM_MISSING,
@@ -54,8 +54,8 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 @pytest.fixture(autouse=True)
 def _as_short_as_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
     """The waits after a submit, made for a deadline of 60 seconds, shrink with it."""
-    monkeypatch.setattr(sitting, "LOOPBACK_PAUSE", DEADLINE / 60)
-    monkeypatch.setattr(sitting, "AFTERWARDS", DEADLINE)
+    monkeypatch.setattr(session, "LOOPBACK_PAUSE", DEADLINE / 60)
+    monkeypatch.setattr(session, "AFTERWARDS", DEADLINE)
 
 
 @pytest.mark.parametrize("cell", some_cells(), ids=str)

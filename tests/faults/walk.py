@@ -59,7 +59,7 @@ class Told:
 
 
 def open_session(world: World, front: Front, journal: Journal, deadline: float) -> LinkSession:
-    """A sitting at the court behind `front`."""
+    """A session at the court behind `front`."""
     court = CourtDirectory.bundled()[COURT]
     endpoints = Endpoints.loopback(pacer=f"{front.base}/pacer", court=f"{front.base}/court/{COURT}")
     transport = Transport(endpoints, deadline=deadline, tls=world.trust if front is world.tls else None)

@@ -1,4 +1,4 @@
-"""Several courts in one sitting, through the real window and without a mouse: one PACER sign-in for all."""
+"""Several courts in one session, through the real window and without a mouse: one PACER sign-in for all."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def ledger_of(records: Path) -> Ledger:
 
 
 @pytest.mark.prove
-def test_five_courts_in_one_sitting_with_one_sign_in(filer: Filer, tmp_path: Path) -> None:
+def test_five_courts_in_one_session_with_one_sign_in(filer: Filer, tmp_path: Path) -> None:
     ledger, barrier = ledger_of(tmp_path), Folders.at(tmp_path).ledger / "hold-before"
     filer.open_list(*COURTS)
     for court_id in LINKED:

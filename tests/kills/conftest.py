@@ -7,7 +7,7 @@ from tests.tables import Table
 KILLS = Table("kills", "kills.txt", ("moment", "at once", "at last", "newest row", "ledger"))
 
 SITTINGS = Table(
-    "killed sittings", "killed_sittings.txt", ("court", "moment", "records", "look", "later look")
+    "killed sessions", "killed_sessions.txt", ("court", "moment", "records", "look", "later look")
 )
 
 
@@ -24,5 +24,5 @@ def kills() -> Table:
 
 @pytest.fixture(scope="session")
 def sittings_killed() -> Table:
-    """The table of all sittings that were killed."""
+    """The table of all sessions that were killed."""
     return SITTINGS

@@ -1,4 +1,4 @@
-"""A sitting of five courts as a process of its own, with one sign-in. It stops where it is told to.
+"""A session of five courts as a process of its own, with one sign-in. It stops where it is told to.
 
 `python -m tests.kills.five_courts BASE JOURNAL MARK`: prints each mark, such as "utb linked", as it is
 reached, and waits at MARK until its standard input ends, or for good, until somebody kills it.

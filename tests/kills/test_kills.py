@@ -142,7 +142,7 @@ def reaches(process: subprocess.Popen[bytes], mark: str) -> None:
 
 
 def sign_in_anew(moment: Moment, court: Court, journal: Journal) -> LinkSession:
-    """The same person in a new sitting, at a court that was started anew where it died too."""
+    """The same person in a new session, at a court that was started anew where it died too."""
     if moment.server is Server.DIES_TOO:
         assert court.practice.pid is not None
         court.practice.stop()

@@ -6,29 +6,29 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.practice.house import EXTENSION
+from app.practice.accounts import Sessions
+from app.practice.court_profile import CourtFacts, Kind
+from app.practice.guards import EXTENSION
 from app.practice.ledger import Ledger
-from app.practice.manner import CourtLook, Kind
+from app.practice.pages import create_app
 from app.practice.people import Person
-from app.practice.server import create_app
-from app.practice.sittings import Sittings
-from app.practice.wire import PracticeServer
+from app.practice.server import PracticeServer
 from tests.bench.bare_link import Walk
 
 DISTRICT = "United States District Court for the "
 COURTS = {
-    "utd": CourtLook(DISTRICT + "District of Utah", Kind.DISTRICT, "UTDC"),
-    "wvsd": CourtLook(DISTRICT + "Southern District of West Virginia", Kind.DISTRICT, "WVSDC"),
-    "txwd": CourtLook(DISTRICT + "Western District of Texas", Kind.DISTRICT, "TXWDC"),
-    "lamd": CourtLook(DISTRICT + "Middle District of Louisiana", Kind.DISTRICT, "LAMDC"),
-    "utb": CourtLook("United States Bankruptcy Court for the District of Utah", Kind.BANKRUPTCY, "UTBK"),
-    "cob": CourtLook("United States Bankruptcy Court for the District of Colorado", Kind.BANKRUPTCY),
-    "cofc": CourtLook("United States Court of Federal Claims", Kind.NATIONAL, "USFCC"),
-    "ca9": CourtLook("United States Court of Appeals for the Ninth Circuit", Kind.APPELLATE, "09CA"),
-    "bap9": CourtLook(
+    "utd": CourtFacts(DISTRICT + "District of Utah", Kind.DISTRICT, "UTDC"),
+    "wvsd": CourtFacts(DISTRICT + "Southern District of West Virginia", Kind.DISTRICT, "WVSDC"),
+    "txwd": CourtFacts(DISTRICT + "Western District of Texas", Kind.DISTRICT, "TXWDC"),
+    "lamd": CourtFacts(DISTRICT + "Middle District of Louisiana", Kind.DISTRICT, "LAMDC"),
+    "utb": CourtFacts("United States Bankruptcy Court for the District of Utah", Kind.BANKRUPTCY, "UTBK"),
+    "cob": CourtFacts("United States Bankruptcy Court for the District of Colorado", Kind.BANKRUPTCY),
+    "cofc": CourtFacts("United States Court of Federal Claims", Kind.NATIONAL, "USFCC"),
+    "ca9": CourtFacts("United States Court of Appeals for the Ninth Circuit", Kind.APPELLATE, "09CA"),
+    "bap9": CourtFacts(
         "United States Bankruptcy Appellate Panel of the Ninth Circuit", Kind.APPELLATE, "09BAP"
     ),
-    "ca4": CourtLook("United States Court of Appeals for the Fourth Circuit", Kind.APPELLATE, "04CA"),
+    "ca4": CourtFacts("United States Court of Appeals for the Fourth Circuit", Kind.APPELLATE, "04CA"),
 }
 NOON = 1_760_000_000.0
 
@@ -37,13 +37,13 @@ NOON = 1_760_000_000.0
 class AtHand:
     """A running practice server. `time` is what its clock says, Unix time in seconds.
 
-    `sittings`: who is signed in there.
+    `sessions`: who is signed in there.
     """
 
     ledger: Ledger
     port: int = 0
     time: float = NOON
-    sittings: Sittings | None = None
+    sessions: Sessions | None = None
 
     @property
     def pacer_url(self) -> str:
@@ -83,7 +83,7 @@ def practice_at_hand(folder: Path, ledger: Ledger | None = None) -> Iterator[AtH
     """Serves the courts of COURTS from a thread until the block is left."""
     here = AtHand(ledger or Ledger(folder))
     app = create_app(here.ledger, COURTS.__getitem__, now=lambda: here.time)
-    here.sittings = app.extensions[EXTENSION].sittings
+    here.sessions = app.extensions[EXTENSION].sessions
     with PracticeServer(app) as server:
         here.port = server.port
         thread = threading.Thread(target=server.serve_forever, args=(0.02,), name="practice-server")

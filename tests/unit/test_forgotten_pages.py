@@ -1,4 +1,4 @@
-"""What is kept of pages to read the next one faster goes with the sitting: names are among it."""
+"""What is kept of pages to read the next one faster goes with the session: names are among it."""
 
 from app.adapter import Endpoints, open_court
 from app.adapter.reader import links, scripts
@@ -14,7 +14,7 @@ def kept() -> int:
     return sum(one.cache_info().currsize for one in KEPT)
 
 
-def test_pages_are_forgotten_when_told_and_at_the_end_of_a_sitting() -> None:
+def test_pages_are_forgotten_when_told_and_at_the_end_of_a_session() -> None:
     court = CourtDirectory.bundled()["utd"]
     adapter = open_court(court, Endpoints.loopback(pacer="http://127.0.0.1:9", court="http://127.0.0.1:9"))
     for forget in (forget_pages, adapter.sign_out):

@@ -312,7 +312,7 @@ def cookies_at(court: HttpServer, transport: Transport) -> str | None:
     ("client_code", "cookie"),
     [(None, ""), ("case 7/a", "; PacerClientCode=case 7/a"), ("a;b\u0142", "; PacerClientCode=a%3Bb%C5%82")],
 )
-def test_a_sitting_is_lent_as_cookies(
+def test_a_session_is_lent_as_cookies(
     pacer: HttpServer,
     court: HttpServer,
     transport: Transport,
@@ -361,7 +361,7 @@ def test_lending_keeps_no_transport_alive(
         (Reply(200, (), b"<html>"), False),
     ],
 )
-def test_a_sitting_ends_once_whatever_pacer_answers(
+def test_a_session_ends_once_whatever_pacer_answers(
     pacer: HttpServer, transport: Transport, endpoints: Endpoints, reply: Reply, confirmed: bool
 ) -> None:
     session = signed_in(pacer, transport, endpoints)
@@ -376,7 +376,7 @@ def test_a_sitting_ends_once_whatever_pacer_answers(
     assert caught.value.kind is ProblemKind.NOT_SIGNED_IN
 
 
-def test_a_sitting_ends_even_where_pacer_is_gone(
+def test_a_session_ends_even_where_pacer_is_gone(
     pacer: HttpServer, transport: Transport, endpoints: Endpoints, caplog: pytest.LogCaptureFixture
 ) -> None:
     session = signed_in(pacer, transport, endpoints)

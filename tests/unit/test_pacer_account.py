@@ -1,4 +1,4 @@
-"""One sign-in for a whole sitting: behind the same guards as at a court, and shared by every court."""
+"""One sign-in for a whole session: behind the same guards as at a court, and shared by every court."""
 
 from __future__ import annotations
 
@@ -215,6 +215,6 @@ def cmecf() -> CmecfLogin:
 
 def end_token(practice: AtHand) -> None:
     """PACER forgets the token by itself."""
-    assert practice.sittings is not None
-    for token in tuple(practice.sittings._by_token):
-        practice.sittings.close(token)
+    assert practice.sessions is not None
+    for token in tuple(practice.sessions._by_token):
+        practice.sessions.close(token)

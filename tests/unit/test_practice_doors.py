@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import requests
 
+from app.practice.court_profile import Kind, directory_lookup
 from app.practice.ledger import Ledger
-from app.practice.manner import Kind, directory_lookup
+from app.practice.pages import create_app
 from app.practice.people import person
-from app.practice.server import create_app
 from tests.bench.bare_link import Walk
 from tests.guards import PATIENCE
 from tests.unit.practice_at_hand import AtHand, practice_at_hand
@@ -147,7 +147,7 @@ def test_an_address_works_once_and_links_once(court: AtHand) -> None:
     assert len(court.ledger.links()) == 1
 
 
-def test_an_address_belongs_to_one_sitting(court: AtHand) -> None:
+def test_an_address_belongs_to_one_session(court: AtHand) -> None:
     with court.walk(JOHN) as walk, court.walk(JOHN) as other:
         menu = court.to_confirmation(walk, "utd", JOHN)
         assert SENT_BEFORE in submit(other, court, walk.page, Referer=menu).text

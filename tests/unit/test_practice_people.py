@@ -10,10 +10,9 @@ import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.practice.codes import UsedCodes
+from app.practice.accounts import UsedCodes, current_code
 from app.practice.ledger import STRANGER
 from app.practice.people import PEOPLE, Person, person
-from app.practice.totp import current_code
 from tests.guards import PATIENCE
 from tests.unit.practice_at_hand import NOON, AtHand, practice_at_hand
 

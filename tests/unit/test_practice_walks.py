@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import requests
 
+from app.practice.accounts import current_code
 from app.practice.people import person
-from app.practice.totp import current_code
 from tests.bench.bare_link import Walk, bare_link
 from tests.unit.practice_at_hand import AtHand, practice_at_hand
 

@@ -159,7 +159,7 @@ def test_a_shared_sign_in_joins(court: ScriptedCourt, journal: Journal, path: Pa
     assert journal.attempts()[0].person == journal.person_of("jdoe")
 
 
-def test_signing_out_ends_the_sitting(court: ScriptedCourt, session: LinkSession) -> None:
+def test_signing_out_ends_the_session(court: ScriptedCourt, session: LinkSession) -> None:
     session.sign_out()
     assert court.signed_in_as is None
     with pytest.raises(CourtProblem) as caught:

@@ -17,7 +17,7 @@ from tests.unit.scripted_court import ScriptedCourt, cmecf, pacer, refused
 
 @pytest.fixture
 def later(session: LinkSession, journal: Journal) -> Iterator[tuple[LinkSession, ScriptedCourt]]:
-    """A new sitting of the same person, after the first one linked."""
+    """A new session of the same person, after the first one linked."""
     session.link(session.propose(cmecf()))
     court = ScriptedCourt()
     again = LinkSession(court, journal)

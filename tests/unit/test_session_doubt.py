@@ -290,7 +290,7 @@ def test_the_desk_has_nothing_to_say_where_nothing_is_open(session: LinkSession,
     assert journal.attempts() == ()
 
 
-# another person's sitting
+# another person's session
 
 
 def test_another_persons_open_row_is_neither_shown_nor_settled(

@@ -50,9 +50,9 @@ def at_once(*works: Callable[[], None]) -> list[BaseException]:
 class SlowlyOpened(Transport):
     """While the sign-in is put on it, another court's page renews the session."""
 
-    def __init__(self, sitting: PacerSession) -> None:
+    def __init__(self, session: PacerSession) -> None:
         super().__init__(ENDPOINTS)
-        self.other = threading.Thread(target=sitting.renew, kwargs={"session": "newer"})
+        self.other = threading.Thread(target=session.renew, kwargs={"session": "newer"})
 
     def set_cookie(self, name: str, value: str) -> None:
         super().set_cookie(name, value)
@@ -63,10 +63,10 @@ class SlowlyOpened(Transport):
 
 
 def test_a_session_that_is_renewed_while_a_court_is_opened_reaches_that_court() -> None:
-    sitting = PacerSession(ENDPOINTS)
-    sitting._held = _Held(Secret("token"), None)
-    transport = SlowlyOpened(sitting)
-    sitting.lend(transport)
+    session = PacerSession(ENDPOINTS)
+    session._held = _Held(Secret("token"), None)
+    transport = SlowlyOpened(session)
+    session.lend(transport)
     transport.other.join()
     assert transport.cookie("PacerSession") == "newer"
 

@@ -278,7 +278,7 @@ def test_a_refused_cmecf_login_stays_and_counts() -> None:
 
 
 @pytest.mark.parametrize("kind", [ProblemKind.SESSION_NOT_ACCEPTED, ProblemKind.NOT_SIGNED_IN])
-def test_a_sitting_that_ended_leads_back_to_the_sign_in(kind: ProblemKind) -> None:
+def test_a_session_that_ended_leads_back_to_the_sign_in(kind: ProblemKind) -> None:
     state = advance(busy(Work.PROPOSING), WorkFailed(Problem(kind)))
     assert (state.step, state.pacer_username, state.signed_in) == (Step.PACER, None, None)
     assert state.problem == Problem(kind)

@@ -77,10 +77,10 @@ class Trip:
     def sleep(self) -> None:
         """Hours pass, and PACER's patience with them."""
         self.clock.slept += HOURS
-        sittings = self.practice.sittings
-        assert sittings is not None
-        for token in tuple(sittings._by_token):
-            sittings.close(token)
+        sessions = self.practice.sessions
+        assert sessions is not None
+        for token in tuple(sessions._by_token):
+            sessions.close(token)
 
 
 @pytest.fixture

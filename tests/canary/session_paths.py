@@ -1,4 +1,4 @@
-"""A sitting of several courts, as a person with marked secrets would hold it."""
+"""A session of several courts, as a person with marked secrets would hold it."""
 
 import pytest
 

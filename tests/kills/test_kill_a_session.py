@@ -1,4 +1,4 @@
-"""kill -9 at thirty moments of a sitting of five courts: every row is true after the restart."""
+"""kill -9 at thirty moments of a session of five courts: every row is true after the restart."""
 
 import contextlib
 import subprocess
@@ -43,13 +43,13 @@ def shared_court(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Court]:
 
 
 @pytest.mark.parametrize(("place", "moment"), [(2, "held before")])
-def test_a_kill_in_a_sitting(place: int, moment: str, shared_court: Court, tmp_path: Path) -> None:
+def test_a_kill_in_a_session(place: int, moment: str, shared_court: Court, tmp_path: Path) -> None:
     kill_and_look(place, moment, shared_court, tmp_path / "journal.db")
 
 
 @pytest.mark.prove
 @pytest.mark.parametrize(("place", "moment"), EVERY)
-def test_all_kills_in_a_sitting(
+def test_all_kills_in_a_session(
     place: int, moment: str, shared_court: Court, tmp_path: Path, sittings_killed: Table
 ) -> None:
     with sittings_killed.line(COURTS[place], moment) as line:
@@ -57,7 +57,7 @@ def test_all_kills_in_a_sitting(
 
 
 def kill_and_look(place: int, moment: str, court: Court, path: Path) -> tuple[str, ...]:
-    """Kills a sitting at its moment, starts anew and holds every row to the ledger. Gives that court's."""
+    """Kills a session at its moment, starts anew and holds every row to the ledger. Gives that court's."""
     court.begin(None)
     kill(place, moment, court, path)
     killed = COURTS[place]
@@ -91,7 +91,7 @@ def kill_and_look(place: int, moment: str, court: Court, path: Path) -> tuple[st
 
 
 def kill(place: int, moment: str, court: Court, path: Path) -> None:
-    """Starts a sitting and kills it."""
+    """Starts a session and kills it."""
     hold = moment.removeprefix("held ") if moment.startswith("held ") else None
     mark = "nowhere" if hold else f"{COURTS[place]} {moment}"
     stop = f"{COURTS[place]} joined" if hold else mark

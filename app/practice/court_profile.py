@@ -15,7 +15,7 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class CourtLook:
+class CourtFacts:
     """What the practice court must know of a court. `psc_court_id` is its id at PACER, such as "UTDC"."""
 
     name: str
@@ -33,20 +33,20 @@ class CourtLook:
         return self.name.replace("United States ", "U.S. ", 1)
 
 
-CourtOf = Callable[[str], CourtLook]
+CourtOf = Callable[[str], CourtFacts]
 
 
-def directory_lookup(court_id: str) -> CourtLook:
+def directory_lookup(court_id: str) -> CourtFacts:
     """A court of the bundled directory. Raises KeyError for an unknown id."""
     # Loaded with the first page, not with the server: the list's libraries cost a tenth of a second.
     from app.courts import CourtDirectory
 
     court = CourtDirectory.bundled()[court_id]
-    return CourtLook(court.name, Kind(court.kind.value), court.psc_court_id)
+    return CourtFacts(court.name, Kind(court.kind.value), court.psc_court_id)
 
 
 @dataclass(frozen=True)
-class Manner:
+class CourtProfile:
     """A court's own labels and places. `entry` None: "<place> - Document Filing System".
 
     `deeper`: the link item is one page behind the Utilities list. `pop_up`: success is said by a script's
@@ -64,15 +64,15 @@ class Manner:
 
 
 _USUAL = {
-    Kind.DISTRICT: Manner(),
-    Kind.BANKRUPTCY: Manner(lookalike=True),
-    Kind.NATIONAL: Manner(),
-    Kind.APPELLATE: Manner(
+    Kind.DISTRICT: CourtProfile(),
+    Kind.BANKRUPTCY: CourtProfile(lookalike=True),
+    Kind.NATIONAL: CourtProfile(),
+    Kind.APPELLATE: CourtProfile(
         link_label="Link My Filer Account to My PACER Account", entry="CM/ECF Document Filing System"
     ),
 }
 _RELEASE = "NextGen Release 1.1 Menu Items"
-_OWN: dict[str, Manner] = {
+_OWN: dict[str, CourtProfile] = {
     # https://www.cob.uscourts.gov/cmecf-nextgen-information
     "cob": replace(_USUAL[Kind.BANKRUPTCY], link_label="Link a CM/ECF Account to My PACER Account"),
     # https://www.txwd.uscourts.gov/how-to-link-a-pacer-and-ecf-account/
@@ -90,8 +90,8 @@ _OWN: dict[str, Manner] = {
 }
 
 
-def manner_of(court_id: str, kind: Kind) -> Manner:
-    """The manner of one court: its own where its pages say so, else its kind's."""
+def profile_of(court_id: str, kind: Kind) -> CourtProfile:
+    """The profile of one court: its own where its pages say so, else its kind's."""
     return _OWN.get(court_id, _USUAL[kind])
 
 

@@ -1,4 +1,4 @@
-"""A whole sitting with one PACER sign-in: three courts linked, one refused, one in doubt and then settled."""
+"""A whole session with one PACER sign-in: three courts linked, one refused, one in doubt and then settled."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ REFUSED_HERE, IN_DOUBT_HERE, NEVER_TRIED = "cob", "wvsd", "txwd"
 LIST = [COURTS[one] for one in (*LINKED_HERE, REFUSED_HERE, IN_DOUBT_HERE, NEVER_TRIED)]
 
 
-class Sitting:
+class Filer:
     """One person, one sign-in, one journal, a session for each court in turn."""
 
     def __init__(self, practice: AtHand, journal: Journal) -> None:
@@ -72,9 +72,9 @@ class Sitting:
 
 
 @pytest.fixture
-def sitting(tmp_path: Path) -> Iterator[Sitting]:
+def filer(tmp_path: Path) -> Iterator[Filer]:
     with practice_at_hand(tmp_path / "ledger") as here, Journal(tmp_path / "journal.db") as journal:
-        opened = Sitting(here, journal)
+        opened = Filer(here, journal)
         opened.sign_in()
         yield opened
         opened.account.sign_out()
@@ -84,19 +84,19 @@ def cmecf(password: str = JOHN.cmecf_password) -> CmecfLogin:
     return CmecfLogin(JOHN.cmecf_login, password)
 
 
-def link(sitting: Sitting, court_id: str) -> None:
-    with sitting.at(court_id) as session:
+def link(filer: Filer, court_id: str) -> None:
+    with filer.at(court_id) as session:
         assert session.link(session.propose(cmecf())).state is OutcomeState.LINKED
 
 
-def stop_waiting(sitting: Sitting, session: LinkSession) -> None:
+def stop_waiting(filer: Filer, session: LinkSession) -> None:
     """Links, and gives up while the court has linked and not said so yet."""
-    barrier = sitting.practice.ledger.folder / "hold-after"
+    barrier = filer.practice.ledger.folder / "hold-after"
     barrier.touch()
     done, pause = threading.Event(), threading.Event()
 
     def give_up() -> None:
-        while not sitting.practice.ledger.holds() and not done.is_set():
+        while not filer.practice.ledger.holds() and not done.is_set():
             pause.wait(0.01)
         session.cancel()
 
@@ -111,21 +111,21 @@ def stop_waiting(sitting: Sitting, session: LinkSession) -> None:
         person_at_window.join(PATIENCE)
 
 
-def test_five_courts_with_one_sign_in(sitting: Sitting) -> None:
+def test_five_courts_with_one_sign_in(filer: Filer) -> None:
     for court_id in LINKED_HERE:
-        link(sitting, court_id)
-    with sitting.at(REFUSED_HERE) as session, pytest.raises(CourtProblem) as refused:
+        link(filer, court_id)
+    with filer.at(REFUSED_HERE) as session, pytest.raises(CourtProblem) as refused:
         session.propose(cmecf("not-the-password"))
     assert refused.value.kind is ProblemKind.CMECF_REFUSED
-    with sitting.at(IN_DOUBT_HERE) as session:
-        stop_waiting(sitting, session)
-        rows = sitting.rows()
+    with filer.at(IN_DOUBT_HERE) as session:
+        stop_waiting(filer, session)
+        rows = filer.rows()
         assert (rows[IN_DOUBT_HERE].standing, rows[IN_DOUBT_HERE].unsettled) == (Standing.NOT_KNOWN, True)
         with pytest.raises(CourtProblem) as blocked:
             session.propose(cmecf())
         assert blocked.value.kind is ProblemKind.UNSETTLED_ATTEMPT
         assert session.recheck().state is OutcomeState.LINKED
-    found = {court_id: (row.standing, row.how) for court_id, row in sitting.rows().items()}
+    found = {court_id: (row.standing, row.how) for court_id, row in filer.rows().items()}
     assert found == {
         **dict.fromkeys(LINKED_HERE, (Standing.LINKED, HowKnown.COURT_SAID_LINKED)),
         "ca4": (Standing.LINKED, HowKnown.NEW_FILING_MENUS),
@@ -133,21 +133,21 @@ def test_five_courts_with_one_sign_in(sitting: Sitting) -> None:
         IN_DOUBT_HERE: (Standing.LINKED, HowKnown.NEW_FILING_MENUS),
         NEVER_TRIED: (Standing.NOT_KNOWN, HowKnown.NEVER_LOOKED),
     }
-    sitting.account.sign_out()
-    ledger = sitting.practice.ledger
+    filer.account.sign_out()
+    ledger = filer.practice.ledger
     assert [row.accepted for row in ledger.sign_ins()] == [True]
     assert [row.court for row in ledger.sign_outs()] == [None]
     assert sorted(row.court for row in ledger.links()) == sorted((*LINKED_HERE, IN_DOUBT_HERE))
     assert ledger.intrusions() == ()
 
 
-def test_the_survey_settles_what_was_in_doubt_and_reads_alone(sitting: Sitting) -> None:
-    link(sitting, "utd")
-    with sitting.at(IN_DOUBT_HERE) as session:
-        stop_waiting(sitting, session)
-    sent = len(sitting.practice.ledger.credentials())
+def test_the_survey_settles_what_was_in_doubt_and_reads_alone(filer: Filer) -> None:
+    link(filer, "utd")
+    with filer.at(IN_DOUBT_HERE) as session:
+        stop_waiting(filer, session)
+    sent = len(filer.practice.ledger.credentials())
     told: list[CourtStanding] = []
-    rows = {row.court_id: row for row in sitting.survey(told).run()}
+    rows = {row.court_id: row for row in filer.survey(told).run()}
     assert {court_id: row.standing for court_id, row in rows.items()} == {
         "utd": Standing.LINKED,
         IN_DOUBT_HERE: Standing.LINKED,
@@ -155,17 +155,17 @@ def test_the_survey_settles_what_was_in_doubt_and_reads_alone(sitting: Sitting) 
     }
     assert rows[IN_DOUBT_HERE].how is HowKnown.NEW_FILING_MENUS
     assert {row.court_id: row for row in told} == rows
-    ledger = sitting.practice.ledger
+    ledger = filer.practice.ledger
     assert (len(ledger.sign_ins()), len(ledger.credentials()), ledger.intrusions()) == (1, sent, ())
-    assert sitting.journal.attempts()[0].settled_at is not None
+    assert filer.journal.attempts()[0].settled_at is not None
 
 
-def test_a_token_that_pacer_ended_half_way(sitting: Sitting) -> None:
-    link(sitting, "utd")
+def test_a_token_that_pacer_ended_half_way(filer: Filer) -> None:
+    link(filer, "utd")
     told: list[CourtStanding] = []
-    survey = sitting.survey(told)
+    survey = filer.survey(told)
     first = {row.court_id: row for row in survey.run()}
-    end_token_at_pacer(sitting)
+    end_token_at_pacer(filer)
     again = {row.court_id: row for row in survey.retry(court.id for court in LIST)}
     assert survey.ended is not None
     assert survey.ended.kind is ProblemKind.NOT_SIGNED_IN
@@ -178,32 +178,32 @@ def test_a_token_that_pacer_ended_half_way(sitting: Sitting) -> None:
         )
         assert row.problem is not None
         assert row.problem.kind in (ProblemKind.SESSION_NOT_ACCEPTED, ProblemKind.NOT_SIGNED_IN)
-    assert len(sitting.practice.ledger.sign_ins()) == 1
+    assert len(filer.practice.ledger.sign_ins()) == 1
 
 
-def test_a_token_that_ended_before_the_submit_sends_nothing_and_signs_nobody_in(sitting: Sitting) -> None:
-    with sitting.at("utd") as session:
+def test_a_token_that_ended_before_the_submit_sends_nothing_and_signs_nobody_in(filer: Filer) -> None:
+    with filer.at("utd") as session:
         proposal = session.propose(cmecf())
-        end_token_at_pacer(sitting)
+        end_token_at_pacer(filer)
         outcome = session.link(proposal)
         assert outcome.state is OutcomeState.UNKNOWN
         with pytest.raises(CourtProblem) as ended:
             session.recheck()
         assert ended.value.kind is ProblemKind.SESSION_NOT_ACCEPTED
-    assert sitting.rows()["utd"].standing is Standing.NOT_KNOWN
-    ledger = sitting.practice.ledger
+    assert filer.rows()["utd"].standing is Standing.NOT_KNOWN
+    ledger = filer.practice.ledger
     assert (len(ledger.links()), len(ledger.sign_ins())) == (0, 1)
-    sitting.account.sign_out()
-    sitting.sign_in()
-    rows = {row.court_id: row for row in sitting.survey().run()}
+    filer.account.sign_out()
+    filer.sign_in()
+    rows = {row.court_id: row for row in filer.survey().run()}
     assert rows["utd"].standing is Standing.NEEDS_COURT
     assert rows["utb"].standing is Standing.READY
     assert (len(ledger.links()), len(ledger.sign_ins())) == (0, 2)
 
 
-def end_token_at_pacer(sitting: Sitting) -> None:
+def end_token_at_pacer(filer: Filer) -> None:
     """PACER forgets the token by itself, as after hours of sleep; nobody here is told."""
-    sittings = sitting.practice.sittings
-    assert sittings is not None
-    for token in tuple(sittings._by_token):
-        sittings.close(token)
+    sessions = filer.practice.sessions
+    assert sessions is not None
+    for token in tuple(sessions._by_token):
+        sessions.close(token)
