@@ -33,7 +33,7 @@ _OF_PLACES: Final = (
 _OF_LINKS: Final = ("note", "notes", "link", "status", "standing", "since")
 HEADINGS: Final = frozenset((*_OF_COURTS, *_OF_PLACES, *_OF_LINKS))
 Row = tuple[int, tuple[str, ...]]
-DELIMITERS: Final = ",;\t|"
+DELIMITERS: Final = "\t,;|"
 LONGEST_CELL: Final = 300
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -210,7 +210,7 @@ def _guessed(content: bytes) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """What divides the cells: what most lines have, the comma in doubt."""
+    """What divides the cells: what most lines have; in doubt the tab, which no name and no court holds."""
     lines = [line for line in text.split("\n")[:50] if line.strip()]
     having = {mark: sum(mark in line for line in lines) for mark in DELIMITERS}
     return max(DELIMITERS, key=lambda mark: having[mark])

@@ -102,6 +102,10 @@ class Folders:
         return self.root / "my-courts.json"
 
     @property
+    def roster(self) -> Path:
+        return self.root / "roster.json"
+
+    @property
     def log(self) -> Path:
         return self.root / "ecf-link.log"
 
