@@ -381,7 +381,12 @@ class Services:
         self._settings: Settings | None = None
         self._settings_notice: str | None = None
         self._log: LogFile | None = None
-        self.queries = RecordQueries(folders, journal=self._open_journal, settings=self._read_settings)
+        self.queries = RecordQueries(
+            folders,
+            journal=self._open_journal,
+            settings=self._read_settings,
+            list_read_at=lambda: self._courts.read_at,
+        )
         self._adapters: WeakKeyDictionary[LinkSession, CourtAdapter] = WeakKeyDictionary()
         self.lists = CourtLists(
             folders,

@@ -9,6 +9,7 @@ from app.linking.problems import CourtProblem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from app.linking.problems import Problem
@@ -36,12 +37,21 @@ class HistoryPage:
 
 
 class RecordQueries:
-    """The records in `folders`. `journal` opens it; where that fails, JOURNAL_UNWRITABLE passes through."""
+    """The records in `folders`. `journal` opens it; where that fails, JOURNAL_UNWRITABLE passes through.
+
+    `list_read_at`: when the list of courts in use was read from PACER; None: it came with the program.
+    """
 
     def __init__(
-        self, folders: Folders, *, journal: Callable[[], Journal], settings: Callable[[], Settings]
+        self,
+        folders: Folders,
+        *,
+        journal: Callable[[], Journal],
+        settings: Callable[[], Settings],
+        list_read_at: Callable[[], datetime | None] = lambda: None,
     ) -> None:
         self._folders, self._journal, self._settings = folders, journal, settings
+        self._list_read_at = list_read_at
 
     def history(self, before: int | None = None, count: int = PAGE) -> HistoryPage:
         """The newest attempts of everybody, or those older than number `before`."""
@@ -96,6 +106,7 @@ class RecordQueries:
             private=private,
             earlier=0 if listed is None else total - len(listed),
             mark=mark,
+            list_read_at=self._list_read_at(),
         )
 
     def _damaged(self) -> tuple[Path, ...]:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Any
 
 from app.files import replace as move
 from app.files import write_whole
@@ -23,16 +23,13 @@ class Settings:
     """`recent_courts`: court ids, newest first. `kept_pacer`: PACER user names that the vault keeps.
 
     `kept_cmecf`: (court id, PACER user name) of the court logins that it keeps. `text_scale`: 1.0 is the
-    system's size. `last_live_list`: when PACER's own court list was read last (aware, UTC). `helping`: the
-    program begins with the prompts for who helps an attorney.
+    system's size. `helping`: the program begins with the prompts for who helps an attorney.
     """
 
     recent_courts: tuple[str, ...] = ()
     kept_pacer: tuple[str, ...] = ()
     kept_cmecf: tuple[tuple[str, str], ...] = ()
     text_scale: float = 1.0
-    live_list_allowed: bool = False
-    last_live_list: datetime | None = None
     helping: bool = False
 
     def with_court(self, court_id: str) -> Settings:
@@ -78,12 +75,9 @@ class SettingsFile:
 
     def read(self) -> Settings:
         """The settings, or the defaults where there is no file. Raises OSError where it can't be read."""
-        # pydantic costs 0.1 s: not before the file is read
-        from app.records.settings_form import understood
-
         if not self.path.exists():
             return Settings()
-        found, whole = understood(self.path.read_bytes())
+        found, whole = _understood(self.path.read_bytes())
         if not whole:
             self._move_aside()
         return Settings(**found)
@@ -127,10 +121,38 @@ def text_scale_in(path: Path) -> float:
 
 
 def _plain(settings: Settings) -> dict[str, object]:
-    values = {field.name: getattr(settings, field.name) for field in fields(settings)}
-    if settings.last_live_list is not None:
-        values["last_live_list"] = settings.last_live_list.isoformat()
-    return values
+    return {field.name: getattr(settings, field.name) for field in fields(settings)}
+
+
+def _understood(content: bytes) -> tuple[dict[str, Any], bool]:
+    """What a settings file says, by field, and whether all of it was sound."""
+    # pydantic costs 0.1 s: not before a file is read
+    from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+    court_id = Field(pattern=r"^[a-z0-9]{2,12}$")
+    user_name = Field(min_length=1, max_length=255)
+
+    class SettingsForm(BaseModel):
+        model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+        recent_courts: Annotated[tuple[Annotated[str, court_id], ...], Field(max_length=RECENT)] = ()
+        kept_pacer: tuple[Annotated[str, user_name], ...] = ()
+        kept_cmecf: tuple[tuple[Annotated[str, court_id], Annotated[str, user_name]], ...] = ()
+        text_scale: Annotated[float, Field(ge=SMALLEST, le=LARGEST)] = 1.0
+        helping: bool = False
+
+    try:
+        raw = json.loads(content)
+    except (ValueError, RecursionError):
+        return {}, False
+    if not isinstance(raw, dict):
+        return {}, False
+    try:
+        return dict(SettingsForm.model_validate(raw)), True
+    except ValidationError as error:
+        broken = {fault["loc"][0] for fault in error.errors(include_input=False, include_url=False)}
+    sound = {key: value for key, value in raw.items() if key not in broken}
+    return dict(SettingsForm.model_validate(sound)), False
 
 
 def _same(one: str, other: str) -> bool:

@@ -3,6 +3,7 @@
 import platform
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from importlib import metadata
 
 from app import __version__
@@ -27,18 +28,20 @@ def support_text(
     private: Iterable[str] = (),
     earlier: int = 0,
     mark: str = "",
+    list_read_at: datetime | None = None,
 ) -> str:
     """The support file's text. `problems`: those of this run, oldest first. None: it could not be read.
 
     `veil` masks words of a court: only what tells nothing about a person may pass it. `private`: what must
     not appear anywhere, such as the logins of this session. `earlier`: attempts that are left out. `mark`
-    says, first of all, that these are no real links.
+    says, first of all, that these are no real links. `list_read_at`: when the list of courts in use was read
+    from PACER; None: it is the one that came with the program.
     """
     listed = [] if attempts is None else attempts
     persons = {name: f"person {n}" for n, name in enumerate(dict.fromkeys(a.person for a in listed), 1)}
     parts = [
         *((mark, "") if mark else ()),
-        _part("Versions", _versions()),
+        _part("Versions", [*_versions(), _court_list(list_read_at)]),
         _part("Settings", UNREAD if settings is None else _settings(settings)),
         _part("Problems of this run", [_problem(problem) for problem in problems]),
         _part("Attempts", UNREAD if attempts is None else _attempts(listed, persons, veil, earlier)),
@@ -66,6 +69,12 @@ def _versions() -> list[str]:
     ]
 
 
+def _court_list(read_at: datetime | None) -> str:
+    if read_at is None:
+        return "court list: as it came with the program"
+    return f"court list: PACER's own, read {read_at.isoformat()}"
+
+
 def _version(name: str) -> str:
     try:
         return metadata.version(name)
@@ -78,7 +87,6 @@ def _settings(settings: Settings) -> list[str]:
         f"recent courts: {', '.join(settings.recent_courts) or 'none'}",
         f"kept logins: PACER {len(settings.kept_pacer)}, courts {len(settings.kept_cmecf)}",
         f"text scale: {settings.text_scale}",
-        f"live court list: {'allowed' if settings.live_list_allowed else 'not allowed'}",
     ]
 
 

@@ -105,6 +105,18 @@ def test_the_support_file_is_there_when_the_journal_is_not(folders: Folders) -> 
     assert "could not be read" in text and "JOURNAL_UNWRITABLE" in text and "jdoe" not in text
 
 
+def test_the_support_file_says_which_list_of_courts_is_in_use(
+    queries: RecordQueries, folders: Folders, journal: Journal
+) -> None:
+    assert "court list: as it came with the program" in queries.support_text([], veil=veil, private=())
+    read_at = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+    after_update = RecordQueries(
+        folders, journal=lambda: journal, settings=Settings, list_read_at=lambda: read_at
+    )
+    text = after_update.support_text([], veil=veil, private=())
+    assert "court list: PACER's own, read 2026-03-01T12:00:00+00:00" in text
+
+
 def test_the_support_file_holds_the_newest_attempts_and_no_name(
     queries: RecordQueries, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

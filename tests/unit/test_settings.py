@@ -19,8 +19,6 @@ FULL = Settings(
     kept_pacer=("JDoe", "jröe"),
     kept_cmecf=(("utd", "JDoe"),),
     text_scale=1.5,
-    live_list_allowed=True,
-    last_live_list=NOW,
     helping=True,
 )
 
@@ -90,8 +88,7 @@ def test_writing_over_damage_sets_it_aside_too(path: Path) -> None:
         ("recent_courts", "utd"),
         ("kept_pacer", [""]),
         ("kept_cmecf", [["utd"]]),
-        ("live_list_allowed", "perhaps"),
-        ("last_live_list", "2026-03-01T12:00:00"),
+        ("helping", "perhaps"),
     ],
 )
 def test_one_bad_value_costs_no_other(path: Path, key: str, value: object) -> None:
