@@ -37,7 +37,6 @@ class Work(Enum):
     LINKING = "linking"
     RECHECKING = "rechecking"
     SURVEYING = "surveying"
-    SIGNING_OUT = "signing_out"
 
 
 STARTS_AT: dict[Work, frozenset[Step]] = {
@@ -46,7 +45,6 @@ STARTS_AT: dict[Work, frozenset[Step]] = {
     Work.LINKING: frozenset({Step.CONFIRM}),
     Work.RECHECKING: frozenset({Step.CMECF, Step.STATUS}),
     Work.SURVEYING: frozenset({Step.MY_COURTS}),
-    Work.SIGNING_OUT: frozenset(Step),
 }
 """The pages on which each work can begin."""
 

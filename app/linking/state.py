@@ -215,7 +215,7 @@ def _work_started(state: LinkState, work: Work) -> LinkState:
 def _work_failed(state: LinkState, problem: Problem, refusals: int | None) -> LinkState:
     work, state = state.work, replace(state, work=None)
     match work:
-        case None | Work.SIGNING_OUT:
+        case None:
             return state
         case Work.SIGNING_IN:
             state = replace(state, pacer_refusals=state.pacer_refusals if refusals is None else refusals)
@@ -291,8 +291,7 @@ def _lapsed(state: LinkState) -> LinkState:
 
 
 def _signed_out(state: LinkState) -> LinkState:
-    work = None if state.work is Work.SIGNING_OUT else state.work
-    return replace(state, work=work, pacer_username=None, signed_in=None)
+    return replace(state, pacer_username=None, signed_in=None)
 
 
 def _started_over(state: LinkState, keep_person: bool) -> LinkState:

@@ -9,7 +9,6 @@ from app.linking.outcome import Evidence, OutcomeState
 from app.linking.problems import Problem, ProblemKind
 from tests.ui.scenes import (
     AFTER,
-    ALL_YES,
     ATTEMPT,
     BEFORE,
     CLOSE,
@@ -27,7 +26,6 @@ from ui.pages.confirm import ConfirmPage
 from ui.pages.court import CourtPage
 from ui.pages.pacer import PacerPage
 from ui.pages.page import FramedPage
-from ui.pages.prerequisites import PrerequisitesPage
 from ui.pages.status import StatusPage
 from ui.text.window import CRASHED
 from ui.view_state import ViewState
@@ -84,11 +82,6 @@ def _tick_some(page: StatusPage) -> None:
 
 STATES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     "court-remark": (CourtPage, scene(at(Step.COURT), notice=CRASHED), None),
-    "prerequisites-busy": (
-        PrerequisitesPage,
-        scene(at(Step.PREREQUISITES, answers=ALL_YES, work=Work.SIGNING_OUT)),
-        None,
-    ),
     "pacer-filled": (PacerPage, scene(at(Step.PACER)), _fill_pacer),
     "pacer-odd": (PacerPage, scene(at(Step.PACER)), _paste_oddly),
     "pacer-no-phone": (PacerPage, scene(at(Step.PACER)), _no_phone),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from operator import methodcaller
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -31,6 +33,7 @@ from tests.ui.scripted import (
     outcome,
     proposal,
 )
+from ui import controller as controller_module
 from ui.controller import Controller
 from ui.realm import Mode
 from ui.text.logins import keeping_words
@@ -512,3 +515,12 @@ def test_closing_in_mid_call_takes_less_than_three_seconds(qtbot: QtBot, name: s
         assert play.controller.close(2.0) is False
         assert time.monotonic() - started < 3.0
         assert "cancel" in play.session.names()
+
+
+def test_every_kind_of_work_is_begun_by_a_controller() -> None:
+    begun = {
+        found
+        for path in Path(controller_module.__file__).parent.glob("*controller.py")
+        for found in re.findall(r"(?:_work|run_work|WorkStarted)\(Work\.(\w+)", path.read_text("utf-8"))
+    }
+    assert begun == {work.name for work in Work}

@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.courts import CourtDirectory
-from app.linking.events import Step, Work
 from app.linking.state import LinkState
-from tests.ui.scenes import COURTS, UTB, UTD, Courts, at, scene
+from tests.ui.scenes import COURTS, UTB, UTD, Courts, scene
 from tests.ui.wishes import one_wish, pressed
 from ui.pages.court import CourtPage
 from ui.realm import Mode
@@ -133,12 +132,6 @@ def test_an_address_is_opened_in_the_persons_own_browser(page: CourtPage, qtbot:
     with one_wish(page) as wanted:
         site.click()
     assert wanted.args == [("address_wanted", "https://ecf.utb.uscourts.gov")]
-
-
-def test_it_rests_while_work_runs(page: CourtPage) -> None:
-    page.present(scene(at(Step.COURT, work=Work.SIGNING_OUT)))
-    assert not page.isComplete() and not page.content.isEnabled()
-    assert not page.busy.isHidden()
 
 
 def test_a_scene_leaves_the_persons_choice_alone(page: CourtPage) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.linking.events import Step, Work
+from app.linking.events import Step
 from app.linking.prerequisites import HARD_STOPS, Case, Question, Reply
 from app.linking.state import LinkState
 from tests.ui.scenes import ALL_YES, UTB, at, scene
@@ -86,11 +86,6 @@ def test_the_focus_goes_to_the_first_open_question(page: PrerequisitesPage) -> N
     assert page.first_field() is page.rows[Question.FIRM_BILLING].radios[Reply.NO]
     page.present(scene(at(Step.PREREQUISITES, case=None)))
     assert page.first_field() is page.case_row.radios[Case.KNOWS_LOGIN]
-
-
-def test_it_rests_while_work_runs(page: PrerequisitesPage) -> None:
-    page.present(scene(at(Step.PREREQUISITES, work=Work.SIGNING_OUT)))
-    assert not page.isComplete()
 
 
 def test_what_was_answered_for_an_earlier_court_is_not_asked_again(page: PrerequisitesPage) -> None:

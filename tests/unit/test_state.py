@@ -168,7 +168,6 @@ def test_while_work_runs_only_its_end_moves(work: Work, event: Event) -> None:
         Work.LINKING: (WorkFailed, OutcomeReached),
         Work.RECHECKING: (WorkFailed, OutcomeReached),
         Work.SURVEYING: (WorkFailed, SurveyEnded),
-        Work.SIGNING_OUT: (WorkFailed, SignedOut),
     }
     if isinstance(event, ends[work]):
         assert after.work is None

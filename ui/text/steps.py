@@ -84,10 +84,6 @@ _WORK = {
         "At most four courts are read at the same time, and no answer is waited for longer than a minute. "
         "This only reads. Cancel stops it and keeps what is known by then.",
     ),
-    Work.SIGNING_OUT: (
-        "Signing out of PACER.",
-        "It takes {longest} at most. Cancel does not wait for it; the sign-in then ends by itself.",
-    ),
 }
 _SIGNING_IN_FOR_SURVEY = (
     "Signing in to PACER.",
