@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.wizard import LinkWizard
 
 OPENS = ("https", "mailto")
-NO_SECRET_YET = (Step.COURT, Step.PREREQUISITES)
+NO_SECRET_YET = (Step.START, Step.COURT, Step.PREREQUISITES)
 # milliseconds; by then the list of courts is laid out, which loading beside it would make many times longer
 WARM_UP_AFTER = 250
 
@@ -37,10 +37,12 @@ class Application(QObject):
     """The program behind `window`, in `realm`, with its records in `folders`.
 
     `cleared` is what an earlier run said when it cleared everything for the next attorney. `restart_wanted`
-    carries a `Cleared`. `all_loaded`: all that can be loaded beforehand is, and no secret was typed yet.
+    carries a `Cleared`; `practice_wanted` whether the program is to start again for practice. `all_loaded`:
+    all that can be loaded beforehand is, and no secret was typed yet.
     """
 
     restart_wanted = Signal(object)
+    practice_wanted = Signal(bool)
     all_loaded = Signal()
     _crashed = Signal()
     _warm = Signal()
@@ -78,6 +80,7 @@ class Application(QObject):
         self._warm.connect(self._pieces.start)
         self.controller.address_wanted.connect(self._open_address)
         self.controller.receipt_found.connect(self._receipt)
+        self.controller.practice_wanted.connect(self.practice_wanted)
         crash.install(self._crashed.emit)
         QTimer.singleShot(0, self, self._open)  # the window is painted before the worker asks for its share
 

@@ -158,6 +158,7 @@ class Launch(QObject):
                 self.window, self._realm, self._folders, start_at=self._start_at, cleared=self._cleared
             )
             self.application.restart_wanted.connect(self._restart)
+            self.application.practice_wanted.connect(self._practice)
             self.application.all_loaded.connect(self._collector.leave_out)
             self._single.listen()
 
@@ -166,14 +167,24 @@ class Launch(QObject):
         """Ends everything of this run, and starts the program again in a process of its own."""
         from ui.text.desk import NOT_STARTED_AGAIN
 
+        self._go_on_as([*self._realm.arguments, AFTER_CLEARING, cleared.as_argument()], NOT_STARTED_AGAIN)
+
+    @Slot(bool)
+    def _practice(self, on: bool) -> None:
+        """Starts the program again with invented courts, or with the real ones: no record is shared."""
+        from ui.text.start import NOT_STARTED_AGAIN
+
+        self._go_on_as(["--practice"] if on else [], NOT_STARTED_AGAIN)
+
+    def _go_on_as(self, arguments: list[str], failed: str) -> None:
         if self.application is not None:
             self.application.close(CLOSES_FOR_RESTART)
             self.application = None
         self._single.close()
-        if start_again([*self._realm.arguments, AFTER_CLEARING, cleared.as_argument()]):
+        if start_again(arguments):
             self._leave()
         else:
-            self._say_on_bare_page(NOT_STARTED_AGAIN)
+            self._say_on_bare_page(failed)
 
     @Slot()
     def _say_broken(self) -> None:

@@ -16,8 +16,10 @@ from app.courts.go_live import GateState, calendar_file
 from app.linking import Evidence, LinkState, Problem, ProblemKind, Proposal, advance
 from app.linking.events import (
     CourtChosen,
+    CourtsOpened,
     Event,
     GuidedTicked,
+    LookWanted,
     OutcomeReached,
     PacerAccepted,
     PrerequisitesAnswered,
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from app.linking.prerequisites import Answers
     from app.prerequisites import PrerequisiteRun
     from app.records.attempts import Attempt, Doubt
+    from app.records.queries import LinkOnRecord
     from app.records.vault import Keeping
     from app.session import LinkSession
     from ui.services import CourtListRead, KeptHere, Services
@@ -61,7 +64,7 @@ if TYPE_CHECKING:
 GIVE_UP_AFTER = 3.0
 """Seconds for which the answer of what may have linked is waited for after a cancel."""
 
-CHOICES = frozenset({Step.COURT, Step.MY_COURTS})
+CHOICES = frozenset({Step.START, Step.COURT, Step.MY_COURTS})
 """The pages on which a court is chosen."""
 
 
@@ -89,13 +92,15 @@ class Controller(StateHolder):
 
     `address_wanted` carries an address to open; `receipt_found` a receipt (or None) and the path to save it
     at, or None to print it; `sheet_wanted` the path for a preparation sheet, or None to print it;
-    `page_wanted` the page that was not understood (a `RawPage`), or None when it is no longer held.
+    `page_wanted` the page that was not understood (a `RawPage`), or None when it is no longer held;
+    `practice_wanted` whether the program is to go on with the practice courts, or with the real ones.
     """
 
     address_wanted = Signal(str)
     receipt_found = Signal(object, object)
     sheet_wanted = Signal(object)
     page_wanted = Signal(object)
+    practice_wanted = Signal(bool)
 
     def __init__(
         self,
@@ -143,6 +148,33 @@ class Controller(StateHolder):
         self._worker.run(self._services.close, lasting=True)
         return self._worker.close(limit)
 
+    # ---- the start
+
+    @when_idle
+    def open_courts(self) -> None:
+        """Shows the choice of a court."""
+        self.apply(CourtsOpened())
+
+    @when_idle
+    def help_at_start(self) -> None:
+        """Somebody helps attorneys: turns the prompts for that on, and shows the choice of a court."""
+        self.help_attorney(True, self.view.helping_always)
+        self.apply(CourtsOpened())
+
+    @when_idle
+    def find_out(self, court_id: str) -> None:
+        """Has the menus of this court read, since the result of an earlier link is not known."""
+        if self.view.courts is None or court_id not in self.view.courts:
+            return
+        self._leave_court()
+        self.apply(LookWanted(court_id))
+        self._use_sign_in()
+
+    @when_idle
+    def practice(self, on: bool) -> None:
+        """Goes on with invented people and courts, or leaves them."""
+        self.practice_wanted.emit(on)
+
     # ---- the court, its checks and what else prepares a link
 
     @when_idle
@@ -158,8 +190,12 @@ class Controller(StateHolder):
         """
         before = self.state.step
         self.apply(PrerequisitesAnswered(answers, leave and self.is_live, case))
+        if before is not self.state.step:
+            self._use_sign_in()
+
+    def _use_sign_in(self) -> None:
         username, signed_in = self.state.pacer_username, self.state.signed_in
-        if before is self.state.step or username is None:
+        if username is None:
             return
         if signed_in is None:
             self._work(Work.SIGNING_IN, partial(CourtSession.join, username=username), self._signed_in)
@@ -450,6 +486,10 @@ class Controller(StateHolder):
             )
         )
         self.apply(OutcomeReached(reply.outcome))
+        self._worker.run(self._services.links_here, self._links_read, lasting=True)
+
+    def _links_read(self, links: tuple[LinkOnRecord, ...]) -> None:
+        self.show(replace(self.view, links=links))
 
     def _desk_said(self, facts: Facts) -> None:
         """After the desk's word the login at this court is tried again with the same sign-in."""
@@ -498,6 +538,7 @@ class Controller(StateHolder):
                 helping=view.helping or settings.helping,  # it may have been turned on by now
                 helping_always=settings.helping,
                 recent_courts=settings.recent_courts,
+                links=kept.links,
                 kept_pacer=settings.kept_pacer if kept.store_name else (),
                 store_name=kept.store_name,
                 store_why_not=kept.store_why_not,
@@ -530,6 +571,7 @@ class Controller(StateHolder):
         if any(court.id == court_id for court in self.view.courts or ()):
             self._choose(court_id)
         else:
+            self.apply(CourtsOpened())
             self.remark(NO_SUCH_COURT.format(court_id=court_id))
 
     def _choose(self, court_id: str) -> None:

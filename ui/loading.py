@@ -24,7 +24,7 @@ WITHOUT_QT = (
 WITH_QT = (
     *("ui.theme", "ui.worker", "ui.widgets.entry", "ui.widgets.notice", "ui.widgets.buttons"),
     *("ui.my_courts_controller", "ui.controller", "ui.navigation", "ui.next_attorney", "ui.application"),
-    *("ui.widgets.side_by_side", "ui.pages.page", "ui.widgets.court_list", "ui.pages.court"),
+    *("ui.widgets.side_by_side", "ui.pages.page", "ui.pages.start"),
 )
 # for the pages after it
 LATER_WITHOUT_QT = (
@@ -32,8 +32,9 @@ LATER_WITHOUT_QT = (
     *("ui.text.outcomes", "ui.text.my_courts", "ui.validators"),
 )
 LATER_WITH_QT = (
-    *("ui.pages.prerequisites", "ui.pages.pacer", "ui.pages.cmecf", "ui.pages.confirm"),
-    *("ui.dialogs.printing", "ui.pages.status", "ui.pages.guided", "ui.pages.my_courts"),
+    *("ui.widgets.court_list", "ui.pages.court", "ui.pages.prerequisites", "ui.pages.pacer"),
+    *("ui.pages.cmecf", "ui.pages.confirm", "ui.dialogs.printing", "ui.pages.status"),
+    *("ui.pages.guided", "ui.pages.my_courts"),
 )
 KINDS_A_TURN = 40
 COLLECTS_EVERY = 1000  # milliseconds

@@ -24,7 +24,7 @@ NO_ENTER = frozenset({Step.MY_COURTS, Step.CONFIRM, Step.STATUS})
 
 AT_ONE_COURT = (Step.PREREQUISITES, Step.GUIDED, Step.CMECF, Step.CONFIRM, Step.STATUS)
 """Steps whose pages hold what was typed for one court; a list of courts leads from one court to the next."""
-AHEAD = (Step.PREREQUISITES, Step.PACER, Step.CMECF, Step.CONFIRM, Step.STATUS, Step.MY_COURTS)
+AHEAD = (Step.COURT, Step.PREREQUISITES, Step.PACER, Step.CMECF, Step.CONFIRM, Step.STATUS, Step.MY_COURTS)
 DONE = object()
 
 
@@ -41,6 +41,11 @@ def acts_of(controller: Controller) -> dict[str, Callable[..., None]]:
         "forget_wanted": controller.forget_kept,
         "recheck_wanted": controller.recheck,
         "desk_said": controller.court_says_not_linked,
+        # the start
+        "link_begun": controller.open_courts,
+        "help_wanted": controller.help_at_start,
+        "practice_wanted": controller.practice,
+        "find_out_wanted": controller.find_out,
         # the choice of a court
         "court_chosen": controller.choose_court,
         "my_courts_wanted": controller.open_my_courts,
@@ -99,10 +104,10 @@ class Navigation(QObject):
         self._told: LinkState | None = None
         self.steps = StepList()
         window.setSideWidget(self.steps)
-        self.page_of(Step.COURT)
+        self.page_of(Step.START)
         window.restart()
         self.present(self._view)
-        self.page_of(Step.COURT).focus_first()
+        self.page_of(Step.START).focus_first()
         self._announce(self._view.state)
         controller.changed.connect(self.present)
         self.steps.step_wanted.connect(controller.go_to)
@@ -155,9 +160,8 @@ class Navigation(QObject):
 
     def back_wanted(self) -> None:
         state = self._view.state
-        earlier = state.way[: state.way.index(state.step)]
-        if earlier:
-            self._controller.go_to(earlier[-1])
+        if state.step is not Step.START:
+            self._controller.go_to((Step.START, *state.way[: state.way.index(state.step)])[-1])
 
     def stop_wanted(self) -> bool:
         busy = self._view.state.work is not None
@@ -172,11 +176,6 @@ class Navigation(QObject):
         self._controller.cancel()
         return True
 
-    def forget_person(self) -> None:
-        """Nothing that was typed or shown is there any more: pages are made again, the court's is emptied."""
-        self._begin_anew(ORDER[1:])
-        self._pages[Step.COURT].forget_person()
-
     def forget_secrets(self) -> None:
         self._turn.stop()
         self._pieces.close()
@@ -185,14 +184,14 @@ class Navigation(QObject):
 
     def _announce(self, state: LinkState) -> None:
         """Says where the person is; after the focus has moved, which would cut the words short."""
-        place = f"{step_title(state.step)}, {step_number(state.step, state.way)}."
+        place = ", ".join(filter(None, (step_title(state.step), step_number(state.step, state.way))))
         lead = self.page_of(state.step).lead_words
-        accessibility.announce(self._window, f"{place} {lead}".strip())
+        accessibility.announce(self._window, f"{place}. {lead}".strip())
 
     def _prepare(self, old: Step, new: LinkState) -> None:
         if old in self._pages:
             self._pages[old].forget_secrets()
-        for step in new.way[: new.way.index(new.step) + 1]:
+        for step in new.way[: new.way.index(new.step) + 1] if new.step is not Step.START else ():
             if step not in self._pages:
                 self._place(step, self._make_page(step))
 
@@ -200,8 +199,8 @@ class Navigation(QObject):
         self._window.go(ORDER.index(new.step), [ORDER.index(step) for step in new.way])
         if new.step is Step.MY_COURTS and old in AT_ONE_COURT:
             self._begin_anew(AT_ONE_COURT)
-        elif old is Step.STATUS and new.step is Step.COURT:
-            self._begin_anew(ORDER[1:])
+        elif old is Step.STATUS and new.step in (Step.START, Step.COURT):
+            self._begin_anew(ORDER[ORDER.index(new.step) + 1 :])
 
     def _begin_anew(self, steps: Iterable[Step]) -> None:
         """What was typed and checked for one court or person is not there for the next."""
@@ -250,18 +249,22 @@ class Navigation(QObject):
 
 def buttons_of(state: LinkState) -> Buttons:
     """What the window offers in `state`."""
-    if state.work is not None:
-        return Buttons.BUSY
+    if state.work is not None or state.step is Step.START:
+        return Buttons.CANCEL
     if state.step is Step.STATUS:
         return Buttons.LAST
     if state.step is Step.CONFIRM and state.names_contradict:
         return Buttons.STOPPED
-    return Buttons.FIRST if state.step is Step.COURT else Buttons.MIDDLE
+    return Buttons.MIDDLE
 
 
 def make_page(step: Step) -> StepPage:
     """A new page for `step`."""
     match step:
+        case Step.START:
+            from ui.pages.start import StartPage
+
+            return StartPage()
         case Step.COURT:
             from ui.pages.court import CourtPage
 

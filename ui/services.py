@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 from app.linking import CourtProblem, ProblemKind
 from app.linking.problems import Party
 from app.records.folders import folder_trouble
-from app.records.queries import RecordQueries
+from app.records.queries import LinkOnRecord, RecordQueries
 from ui.realm import Mode
 from ui.text.courts import IN_PRACTICE, NOT_CHANGED, OUT_OF_REACH, SET_ASIDE, list_words, refresh_words
 from ui.text.problems import problem_words
@@ -75,12 +75,16 @@ class CourtListRead:
 
 @dataclass(frozen=True)
 class KeptHere:
-    """What is known on this computer before anybody signs in. `store_name` None: `store_why_not` says why."""
+    """What is known on this computer before anybody signs in. `store_name` None: `store_why_not` says why.
+
+    `links`: what the journal holds of links made here, by whomever.
+    """
 
     settings: Settings
     store_name: str | None
     store_why_not: str | None
     notice: str | None
+    links: tuple[LinkOnRecord, ...] = ()
 
 
 def _utc_now() -> datetime:
@@ -426,7 +430,15 @@ class Services:
         store, why_not = self._find_store()
         settings = self._read_settings()
         notices.append(self._settings_notice)
-        return KeptHere(settings, store, why_not, " ".join(one for one in notices if one) or None)
+        notice = " ".join(one for one in notices if one) or None
+        return KeptHere(settings, store, why_not, notice, self.links_here())
+
+    def links_here(self) -> tuple[LinkOnRecord, ...]:
+        """What the journal holds of links; none also where it can't be read, which is told elsewhere."""
+        try:
+            return self.queries.links()
+        except CourtProblem:
+            return ()
 
     def open_practice(self) -> tuple[PracticePerson, ...] | None:
         """Starts the practice court; nobody elsewhere. None: it could not be started."""

@@ -39,6 +39,7 @@ from ui.pages.court import CourtPage
 from ui.pages.my_courts import MyCourtsPage
 from ui.pages.pacer import PacerPage
 from ui.pages.prerequisites import PrerequisitesPage
+from ui.pages.start import StartPage
 from ui.pages.status import StatusPage
 from ui.realm import Mode, Realm
 from ui.text.receipt import receipt_words
@@ -145,12 +146,21 @@ class _Tour(QObject):
 
     def _walk(self, navigation: Navigation) -> Iterator[Until]:
         yield lambda: self._view.courts is not None and self._view.people != ()
+        yield from self._begin(navigation)
         yield from self._choose_court(navigation)
         yield from self._answer(navigation)
         yield from self._sign_in(navigation)
         yield from self._enter_old_login(navigation)
         yield from self._confirm(navigation)
         yield from self._look_at_result(navigation)
+
+    def _begin(self, navigation: Navigation) -> Iterator[Until]:
+        page = navigation.page_of(Step.START)
+        yield _now
+        self._picture("start")
+        if isinstance(page, StartPage):
+            self._click(page.link)
+        yield lambda: self._view.state.step is Step.COURT
 
     def _choose_court(self, navigation: Navigation) -> Iterator[Until]:
         page = navigation.page_of(Step.COURT)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.courts.directory import CourtDirectory
     from app.courts.go_live import Gate
     from app.linking.standing import CourtStanding
+    from app.records.queries import LinkOnRecord
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class ViewState:
     updating it, `list_updating` that PACER is being asked for it. `helping`: who runs the program helps an
     attorney; `helping_always`: it begins that way on this computer. `sign_out_confirmed`: whether PACER has
     confirmed the end of the last sign-in that was ended; None while it has not answered.
+    `links`: what this computer's journal holds of links, by whomever, unsettled ones first.
     `my_list`: the person's courts. `stopping`: the person has cancelled and the call has not come back yet.
     """
 
@@ -128,6 +130,7 @@ class ViewState:
     list_news: str = ""
     list_updating: bool = False
     recent_courts: tuple[str, ...] = ()
+    links: tuple[LinkOnRecord, ...] = ()
     my_list: MyList = field(default_factory=MyList)
     store_name: str | None = None
     store_why_not: str | None = None

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QPushButton, QWidget, QWizard, QWizardPage
 from ui.text import BACK, CANCEL, CLOSE, LINK, NEXT, PROGRAM
 from ui.window_size import window_size
 
-PLACES = 8
+PLACES = 9
 Which = QWizard.WizardButton
 TEXTS = {
     Which.BackButton: BACK,
@@ -29,13 +29,13 @@ TEXTS = {
 
 
 class Buttons(Enum):
-    """The buttons a moment offers, Cancel apart from the rest. While work is done there is Cancel alone.
+    """The buttons a moment offers, Cancel apart from the rest.
 
-    STOPPED: what is shown leads nowhere but back.
+    CANCEL: at the start and while work is done there is nothing else. STOPPED: what is shown leads nowhere
+    but back.
     """
 
-    BUSY = (Which.CancelButton, Which.Stretch)
-    FIRST = (Which.CancelButton, Which.Stretch, Which.NextButton)
+    CANCEL = (Which.CancelButton, Which.Stretch)
     MIDDLE = (Which.CancelButton, Which.Stretch, Which.BackButton, Which.NextButton, Which.CommitButton)
     STOPPED = (Which.CancelButton, Which.Stretch, Which.BackButton)
     LAST = (Which.Stretch, Which.FinishButton)
@@ -76,7 +76,7 @@ class LinkWizard(QWizard):
         for place in range(PLACES):
             self.setPage(place, QWizardPage())
         self._name_buttons()
-        self.offer(Buttons.BUSY)
+        self.offer(Buttons.CANCEL)
         self.resize(self.sizeHint())
         self.restart()
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 class Step(Enum):
     """The pages of the wizard, in their order."""
 
+    START = "start"
     COURT = "court"
     MY_COURTS = "my_courts"
     PREREQUISITES = "prerequisites"
@@ -50,7 +51,19 @@ STARTS_AT: dict[Work, frozenset[Step]] = {
 
 
 @dataclass(frozen=True)
+class CourtsOpened:
+    """The person wants to link an account, and chooses the court next."""
+
+
+@dataclass(frozen=True)
 class CourtChosen:
+    court_id: str
+
+
+@dataclass(frozen=True)
+class LookWanted:
+    """Only the menus of a court are to be read: the result of an earlier link is not known."""
+
     court_id: str
 
 
@@ -154,7 +167,9 @@ class StartedOver:
 
 
 Event = (
-    CourtChosen
+    CourtsOpened
+    | CourtChosen
+    | LookWanted
     | MyCourtsOpened
     | SurveyWanted
     | SignedInForSurvey

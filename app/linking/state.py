@@ -6,8 +6,10 @@ from app.linking.events import (
     ORDER,
     STARTS_AT,
     CourtChosen,
+    CourtsOpened,
     Event,
     GuidedTicked,
+    LookWanted,
     MyCourtsOpened,
     OutcomeReached,
     PacerAccepted,
@@ -31,7 +33,7 @@ from app.linking.outcome import Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.prerequisites import MAY_SIGN_IN, Answers, Case, answered
 from app.linking.problems import Problem, ProblemKind
 
-_CHOICES = frozenset({Step.COURT, Step.MY_COURTS})
+_CHOICES = frozenset({Step.START, Step.COURT, Step.MY_COURTS})
 _LINKED_HERE = frozenset({Step.CMECF, Step.CONFIRM})
 
 
@@ -46,7 +48,7 @@ class LinkState:
     person keeps a list of courts; `for_survey`: PACER is signed in to for the menus of that list alone.
     """
 
-    step: Step = Step.COURT
+    step: Step = Step.START
     court_id: str | None = None
     several: bool = False
     for_survey: bool = False
@@ -65,18 +67,22 @@ class LinkState:
     submitted: bool = False
     work: Work | None = None
     problem: Problem | None = None
-    earned: frozenset[Step] = field(default_factory=lambda: frozenset({Step.COURT}))
+    earned: frozenset[Step] = field(default_factory=lambda: frozenset({Step.START}))
 
     @property
     def way(self) -> tuple[Step, ...]:
-        """The steps of this person here, in order: who only has a link checked gives no CM/ECF login."""
+        """The steps of this person here, in order: who only has a link checked gives no CM/ECF login.
+
+        The start is none of them: from there the ways part.
+        """
         if self.for_survey:
-            return (Step.COURT, Step.MY_COURTS, Step.PACER)
-        skipped = frozenset() if self.guided else frozenset({Step.GUIDED})
-        skipped |= frozenset() if self.several else frozenset({Step.MY_COURTS})
+            return (Step.MY_COURTS, Step.PACER)
+        skipped = frozenset({Step.START} if self.guided else {Step.START, Step.GUIDED})
+        skipped |= {Step.COURT if self.several else Step.MY_COURTS}
         if self.guided or self.case is Case.LINKED_ALREADY:
             skipped |= _LINKED_HERE
-        return tuple(step for step in ORDER if step is self.step or step not in skipped)
+        here = self.step if self.step is not Step.START else None
+        return tuple(step for step in ORDER if step is here or step not in skipped)
 
     @property
     def names_contradict(self) -> bool:
@@ -124,6 +130,10 @@ def advance(state: LinkState, event: Event) -> LinkState:
     if state.work is not None:
         return state
     match event:
+        case CourtsOpened():
+            return _at(state, Step.COURT) if state.step is Step.START else state
+        case LookWanted(court_id):
+            return _look_wanted(state, court_id)
         case MyCourtsOpened():
             return _my_courts(state)
         case SurveyWanted():
@@ -158,13 +168,25 @@ def _court_chosen(state: LinkState, court_id: str) -> LinkState:
     if court_id != state.court_id:
         state = _without_proposal(replace(state, court_id=court_id, signed_in=None, cmecf_refusals=0))
         state = replace(state, cmecf_login=None, case=None, guided=False, ticks=frozenset())
-        state = replace(state, earned=_CHOICES if state.several else frozenset({Step.COURT}))
+        state = replace(state, earned=_before_court(state.several))
     return _at(state, Step.PREREQUISITES)
+
+
+def _before_court(several: bool) -> frozenset[Step]:
+    return frozenset({Step.START, Step.MY_COURTS if several else Step.COURT})
+
+
+def _look_wanted(state: LinkState, court_id: str) -> LinkState:
+    """No question is asked first: with nothing to send, no answer could forbid it."""
+    if state.step is not Step.START:
+        return state
+    state = replace(_court_chosen(replace(state, several=False), court_id), case=Case.LINKED_ALREADY)
+    return _at(state, Step.PACER)
 
 
 def _my_courts(state: LinkState) -> LinkState:
     """The list of courts stands before any court: what was done at one is over, save the sign-in."""
-    if state.step not in (Step.COURT, Step.STATUS):
+    if state.step not in (Step.START, Step.COURT, Step.STATUS):
         return state
     return _at(replace(_started_over(state, keep_person=True), several=True), Step.MY_COURTS)
 
@@ -299,5 +321,10 @@ def _started_over(state: LinkState, keep_person: bool) -> LinkState:
         return state
     if not keep_person:
         return LinkState()
-    kept = LinkState(answers=state.answers, pacer_username=state.pacer_username)
-    return replace(kept, several=True, earned=_CHOICES) if state.several else kept
+    return LinkState(
+        step=Step.COURT,
+        several=state.several,
+        answers=state.answers,
+        pacer_username=state.pacer_username,
+        earned=_before_court(state.several) | {Step.COURT},
+    )

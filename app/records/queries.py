@@ -19,6 +19,22 @@ if TYPE_CHECKING:
     from app.records.settings import Settings
 
 PAGE = 100
+
+
+@dataclass(frozen=True)
+class LinkOnRecord:
+    """What this computer's journal holds of links at one court, without anybody's name.
+
+    `when`: aware, in UTC; None for a line that can't be read. `linked` False: nobody knows what became of it
+    yet; `sent` False: what was sent then does not link by itself, or a person was to link by hand.
+    """
+
+    court_id: str
+    when: datetime | None
+    linked: bool
+    sent: bool = True
+
+
 IN_SUPPORT_FILE = 50
 
 
@@ -63,6 +79,24 @@ class RecordQueries:
     def attempts(self) -> tuple[Attempt, ...]:
         """All attempts of everybody, newest first."""
         return self._journal().attempts()
+
+    def links(self) -> tuple[LinkOnRecord, ...]:
+        """The tries that nobody has settled, then each court that was linked; newest first."""
+        from app.records.attempts import AttemptKind, AttemptState
+
+        unsettled: list[LinkOnRecord] = []
+        linked: dict[str, LinkOnRecord] = {}
+        done: set[tuple[str, str]] = set()
+        for one in self._journal().attempts():
+            if one.linked:
+                done.add((one.court_id, one.person))
+                linked.setdefault(one.court_id, LinkOnRecord(one.court_id, one.when, linked=True))
+            elif one.blocks and (one.court_id, one.person) not in done:
+                damaged = one.state is AttemptState.DAMAGED
+                sent = one.kind is AttemptKind.LINK and not damaged
+                when = None if damaged else one.when
+                unsettled.append(LinkOnRecord(one.court_id, when, linked=False, sent=sent))
+        return (*unsettled, *linked.values())
 
     def forget(self, number: int) -> bool:
         """Deletes a settled attempt; False for one that is unsettled or gone."""

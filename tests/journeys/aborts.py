@@ -39,7 +39,7 @@ class Typist(QObject):
         if program is None or program.controller.view.courts is None:
             return
         state = program.controller.state
-        if state.step is Step.COURT:
+        if state.step is Step.START:
             program.controller.choose_court("utd")
         elif state.step is Step.PREREQUISITES:
             answers = tuple((question, Reply.YES) for question in Question)

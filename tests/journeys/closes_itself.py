@@ -66,7 +66,7 @@ class Person(QObject):
 def _wish(step: Step) -> Callable[[Controller], None]:
     john = person("john")
     wishes: dict[Step, Callable[[Controller], None]] = {
-        Step.COURT: methodcaller("choose_court", "utd"),
+        Step.START: methodcaller("choose_court", "utd"),
         Step.PREREQUISITES: methodcaller("answer", ANSWERS, leave=True, case=Case.KNOWS_LOGIN),
         Step.PACER: methodcaller(
             "sign_in",

@@ -23,6 +23,7 @@ from ui.pages.confirm import ConfirmPage
 from ui.pages.court import CourtPage
 from ui.pages.pacer import PacerPage
 from ui.pages.prerequisites import PrerequisitesPage
+from ui.pages.start import StartPage
 from ui.pages.status import StatusPage
 from ui.realm import Mode, Realm
 from ui.wizard import LinkWizard, Which
@@ -88,7 +89,13 @@ class PersonAtWindow:
     def next(self) -> None:
         self.click(self.window.button(Which.NextButton))
 
+    def begin(self) -> None:
+        """Goes on from the first page, for a link of the person's own."""
+        if self.at(Step.START):
+            self.click(self.page(Step.START, StartPage).link)
+
     def choose_court(self, court_id: str = "utd") -> None:
+        self.begin()
         page = self.page(Step.COURT, CourtPage)
         page.choose(court_id)
         self.next()
@@ -123,6 +130,7 @@ class PersonAtWindow:
     def to(self, step: Step, key: str) -> Person:
         """Walks to `step` as the practice person `key`."""
         walk: list[tuple[Step, Callable[[], None]]] = [
+            (Step.START, self.begin),
             (Step.COURT, self.choose_court),
             (Step.PREREQUISITES, self.answer),
             (Step.PACER, lambda: self.sign_in(key)),

@@ -89,6 +89,7 @@ class Visitor:
 
     def go(self, place: Place, court_id: str) -> None:
         """Walks to `place` at a court by what a person would want there."""
+        self._act(methodcaller("open_courts"))
         self._court_page().choose(court_id)
         if place is Place.COURT:
             return

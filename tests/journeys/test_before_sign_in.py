@@ -91,6 +91,7 @@ def test_answers_go_along_to_the_next_court_but_the_case_is_asked_anew(qtbot: Qt
 
 def test_practice_offers_no_update_of_the_list(qtbot: QtBot, tmp_path: Path) -> None:
     with at_window(qtbot, tmp_path) as someone:
+        someone.begin()
         page = someone.page(Step.COURT, CourtPage)
         assert (
             page.list_state.update_button.isHidden() and "PACER is not asked" in page.list_state.said.text()

@@ -30,6 +30,8 @@ def press(someone: PersonAtWindow, which: Which) -> None:
 def test_a_whole_link_by_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> None:
     john = person("john")
     with at_window(qtbot, tmp_path) as someone:
+        someone.key(Qt.Key.Key_Space)
+        someone.settled(Step.COURT)
         court = someone.page(Step.COURT, CourtPage)
         someone.tab_to(court.search.line)
         someone.type("utd")

@@ -30,7 +30,7 @@ def window_says(debian: Chroot, words: str) -> None:
 
 def look(debian: Chroot, picture: Path, say: Callable[[str], object]) -> None:
     """Opens the window, takes a picture of the screen and closes it. Raises Failed."""
-    window_says(debian, "Choose your court")
+    window_says(debian, "Link your PACER account")
     colors = keep(debian.folder / "tmp/screen/window.xwd", picture)
     require(colors >= FEWEST_COLORS, f"the picture of the window has {colors} colors: {picture}")
     say(f"the window opens and closes, stderr empty; a picture with {colors} colors is in {picture.name}")

@@ -44,6 +44,7 @@ def step(screen: Screen, title: str, lead: str) -> None:
 
 def walk(screen: Screen) -> None:
     """From the first page to the result."""
+    start(screen, "Link my account")
     step(screen, "Choose your court", "Accounts are linked once in each court")
     screen.type("text", "Search by court", "utd")
     screen.select(COURT)
@@ -66,6 +67,13 @@ def walk(screen: Screen) -> None:
 
     step(screen, "What became of the link", "This page says what is known")
     screen.wait("label", "The accounts are linked", usable=False)
+
+
+def start(screen: Screen, choice: str) -> None:
+    """The first page, which is no step yet, is announced; takes one of its ways."""
+    screen.wait("label", "Link your PACER account", usable=False)
+    screen.hears("Link your PACER account", "nothing is linked until you agree")
+    screen.press(choice)
 
 
 def answer(screen: Screen) -> None:

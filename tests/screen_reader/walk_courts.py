@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 
 from tests.screen_reader.outside import Screen
-from tests.screen_reader.walk import FILL_IN, main, step
+from tests.screen_reader.walk import FILL_IN, main, start, step
 
 UTAH = "United States District Court for the District of Utah"
 NEVADA = "United States District Court for the District of Nevada"
@@ -18,8 +18,7 @@ NEVADA = "United States District Court for the District of Nevada"
 
 def walk_courts(screen: Screen) -> None:
     """From the first page to rows that say where the links stand."""
-    step(screen, "Choose your court", "Accounts are linked once in each court")
-    screen.press("I file in several courts")
+    start(screen, "I file in several courts")
 
     step(screen, "My courts", "Put all courts where you file on one list")
     for court_id, name in (("utd", UTAH), ("nvd", NEVADA)):

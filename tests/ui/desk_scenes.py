@@ -35,7 +35,7 @@ def _show_prompts(page: PacerPage) -> None:
 
 
 DESK_SCENES: dict[str, tuple[type[FramedPage], ViewState, Callable[[Any], None] | None]] = {
-    "court-helping": (CourtPage, scene(LinkState(), helping=True), None),
+    "court-helping": (CourtPage, scene(at(Step.COURT, court_id=None), helping=True), None),
     "guided-helping": (GuidedPage, scene(at(Step.GUIDED, guided=True), helping=True), None),
     "pacer-helping": (PacerPage, scene(at(Step.PACER), helping=True), _show_prompts),
     "cmecf-helping": (CmecfPage, scene(at(Step.CMECF), helping=True), None),

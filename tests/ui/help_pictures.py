@@ -23,6 +23,7 @@ SIZE = QSize(860, 660)
 COLORS = 64
 OF_ONE_RUN = "ecf-link-tour-"  # in the path of that run's own records
 OF_THE_TOUR = {
+    Step.START: "start",
     Step.COURT: "court",
     Step.MY_COURTS: "my-courts",
     Step.PREREQUISITES: "prerequisites",

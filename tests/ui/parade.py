@@ -14,6 +14,7 @@ from app.linking.outcome import Evidence, OutcomeState
 from app.linking.prerequisites import Case, Question
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
+from app.records.queries import LinkOnRecord
 from tests.ui.desk_scenes import DESK_SCENES
 from tests.ui.findings import FINDINGS
 from tests.ui.list_scenes import LIST_SCENES
@@ -53,6 +54,7 @@ from ui.pages.guided import GuidedPage
 from ui.pages.pacer import PacerPage
 from ui.pages.page import FramedPage
 from ui.pages.prerequisites import PrerequisitesPage
+from ui.pages.start import StartPage
 from ui.pages.status import StatusPage
 from ui.realm import Mode
 from ui.text.courts import BUNDLED, list_words
@@ -113,6 +115,11 @@ def _show_checks(page: PrerequisitesPage) -> None:
     page.reveal(page.checks)
 
 
+SENT_AT = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+LINKS_HERE = (
+    LinkOnRecord("utb", SENT_AT, linked=False),
+    LinkOnRecord("utd", SENT_AT, linked=True),
+)
 TODAY = date(2026, 11, 21)
 NOT_YET = replace(UTD, nextgen_live_on=date(2030, 6, 7))
 NEAR = CourtDirectory.bundled()
@@ -123,21 +130,31 @@ LIST_NEWS = "PACER's list is read. From the list that came with the program, 3 d
 SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     **LIST_SCENES,
     **DESK_SCENES,
-    "court-loading": (CourtPage, ViewState(), None),
-    "court-recent": (CourtPage, scene(LinkState(), recent_courts=("utb",), mode=Mode.PRACTICE), None),
-    "court-found": (CourtPage, scene(LinkState()), _type_utah),
-    "court-none": (CourtPage, scene(LinkState(court_id="ca5")), None),
-    "court-appellate": (CourtPage, scene(LinkState(court_id="ca9")), None),
-    "court-unknown": (CourtPage, scene(LinkState(court_id="wvsd")), None),
-    "court-nearest": (CourtPage, ViewState(courts=NEAR, list_said=BUNDLED), _type_nonsense),
+    "start": (StartPage, scene(LinkState()), None),
+    "start-back": (StartPage, scene(LinkState(), links=LINKS_HERE, mode=Mode.PRACTICE), None),
+    "court-loading": (CourtPage, ViewState(state=LinkState(step=Step.COURT)), None),
+    "court-recent": (
+        CourtPage,
+        scene(at(Step.COURT, court_id=None), recent_courts=("utb",), mode=Mode.PRACTICE),
+        None,
+    ),
+    "court-found": (CourtPage, scene(at(Step.COURT, court_id=None)), _type_utah),
+    "court-none": (CourtPage, scene(at(Step.COURT, court_id="ca5")), None),
+    "court-appellate": (CourtPage, scene(at(Step.COURT, court_id="ca9")), None),
+    "court-unknown": (CourtPage, scene(at(Step.COURT, court_id="wvsd")), None),
+    "court-nearest": (
+        CourtPage,
+        ViewState(state=LinkState(step=Step.COURT), courts=NEAR, list_said=BUNDLED),
+        _type_nonsense,
+    ),
     "court-list-updated": (
         CourtPage,
-        scene(LinkState(court_id="utb"), list_said=LIST_SAID, list_news=LIST_NEWS),
+        scene(at(Step.COURT, court_id="utb"), list_said=LIST_SAID, list_news=LIST_NEWS),
         None,
     ),
     "court-not-yet": (
         CourtPage,
-        scene(LinkState(court_id="utd"), courts=Courts(NOT_YET), court=NOT_YET, today=TODAY),
+        scene(at(Step.COURT, court_id="utd"), courts=Courts(NOT_YET), court=NOT_YET, today=TODAY),
         None,
     ),
     **{

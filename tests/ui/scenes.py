@@ -96,6 +96,9 @@ class Courts:
     def __getitem__(self, court_id: str) -> Court:
         return self._courts[court_id]
 
+    def __contains__(self, court_id: object) -> bool:
+        return court_id in self._courts
+
     def __iter__(self) -> Iterator[Court]:
         return iter(self._courts.values())
 

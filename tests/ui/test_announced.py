@@ -99,11 +99,11 @@ def description(widget: QWidget) -> str:
 def test_the_first_page_is_announced_when_the_window_is_furnished(
     reader: ScreenReader, player: ScenePlayer
 ) -> None:
-    assert reader.texts() == [f"{step_title(Step.COURT)}, step 1 of 6. {step_lead(Step.COURT)}"]
-    assert player.state.step is Step.COURT
+    assert reader.texts() == [f"{step_title(Step.START)}. {step_lead(Step.START)}"]
+    assert player.state.step is Step.START
 
 
-@pytest.mark.parametrize("step", [step for step in FIRST_OF if step is not Step.COURT])
+@pytest.mark.parametrize("step", [step for step in FIRST_OF if step is not Step.START])
 def test_a_page_is_announced_on_entry_after_the_focus_has_moved(
     step: Step, reader: ScreenReader, player: ScenePlayer
 ) -> None:
@@ -121,7 +121,7 @@ def test_a_page_is_announced_on_entry_after_the_focus_has_moved(
 def test_a_court_is_announced_once_and_not_from_a_page_that_was_left(
     reader: ScreenReader, player: ScenePlayer
 ) -> None:
-    player.show(scene(replace(player.state, court_id=None)))
+    player.show(scene(at(Step.COURT, court_id=None)))
     page = player.navigation.page_of(Step.COURT)
     assert isinstance(page, CourtPage)
     reader.heard.clear()
@@ -134,7 +134,7 @@ def test_a_court_is_announced_once_and_not_from_a_page_that_was_left(
 
 
 def test_who_types_hears_how_many_courts_are_found(reader: ScreenReader, player: ScenePlayer) -> None:
-    player.show(scene(replace(player.state, court_id=None)))
+    player.show(scene(at(Step.COURT, court_id=None)))
     page = player.navigation.page_of(Step.COURT)
     assert isinstance(page, CourtPage)
     reader.heard.clear()

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.courts import CourtDirectory
+from app.linking.events import Step
 from app.linking.state import LinkState
-from tests.ui.scenes import COURTS, UTB, UTD, Courts, scene
+from tests.ui.scenes import COURTS, UTB, UTD, Courts, at, scene
 from tests.ui.wishes import one_wish, pressed
 from ui.pages.court import CourtPage
 from ui.realm import Mode
@@ -137,7 +138,7 @@ def test_an_address_is_opened_in_the_persons_own_browser(page: CourtPage, qtbot:
 def test_a_scene_leaves_the_persons_choice_alone(page: CourtPage) -> None:
     page.present(scene(LinkState(court_id="utd")))
     page.choose("utb")
-    page.present(scene(LinkState(court_id="utd"), notice="A remark."))
+    page.present(scene(at(Step.COURT), notice="A remark."))
     assert pressed(page) == ("court_chosen", "utb")
     assert page.remark.texts() == ("A remark.",)
 

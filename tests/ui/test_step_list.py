@@ -20,7 +20,7 @@ def steps(qtbot: QtBot) -> StepList:
     QHBoxLayout(window).addWidget(steps)
     window.resize(em(steps, ROOM_FOR_WORDS) + 10, 500)
     window.show()
-    steps.present(LinkState())
+    steps.present(LinkState(step=Step.COURT))
     return steps
 
 

@@ -86,10 +86,10 @@ def test_the_step_list_says_how_each_step_stands(qtbot: QtBot) -> None:
     steps = StepList()
     qtbot.addWidget(steps)
     steps.present(at(Step.CMECF))
-    standings = [steps.marks[step].standing for step in LinkState().way]
+    standings = [steps.marks[step].standing for step in at(Step.COURT).way]
     assert standings == [StepState.DONE] * 3 + [StepState.HERE] + [StepState.TO_COME] * 2
     assert steps.marks[Step.PACER].accessibleName() == "Step 3 of 6, Sign in to PACER, done"
-    assert [steps.marks[step].isEnabled() for step in LinkState().way] == [True] * 3 + [False] * 3
+    assert [steps.marks[step].isEnabled() for step in at(Step.COURT).way] == [True] * 3 + [False] * 3
 
 
 def test_an_earned_step_can_be_gone_back_to(qtbot: QtBot) -> None:
@@ -103,7 +103,7 @@ def test_an_earned_step_can_be_gone_back_to(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     "state",
-    [LinkState(), at(Step.STATUS), at(Step.CMECF, work=Work.PROPOSING)],
+    [at(Step.COURT), at(Step.STATUS), at(Step.CMECF, work=Work.PROPOSING)],
     ids=["first", "last", "busy"],
 )
 def test_nothing_can_be_gone_back_to(state: LinkState, qtbot: QtBot) -> None:

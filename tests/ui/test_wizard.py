@@ -130,6 +130,8 @@ class Play:
         self.press(Which.CommitButton if at_confirm else Which.NextButton)
 
     def to(self, step: Step) -> None:
+        if self.at(Step.START):
+            self.controller.open_courts()
         while self.window.currentId() < ORDER.index(step):
             place = self.window.currentId()
             self.next()
@@ -149,6 +151,11 @@ class Play:
         return {button.accessibleName() for button in buttons if button.isVisible()}
 
 
+def places(*steps: Step) -> Iterator[int]:
+    """Where the pages of `steps` are."""
+    return (ORDER.index(step) for step in steps)
+
+
 @contextmanager
 def playing(qtbot: QtBot, **script: object) -> Iterator[Play]:
     play = Play(qtbot, ScriptedSession(script))
@@ -162,15 +169,15 @@ def playing(qtbot: QtBot, **script: object) -> Iterator[Play]:
 
 def test_pages_are_built_when_they_are_first_shown(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
-        assert play.made == [Step.COURT]
+        assert play.made == [Step.START]
         play.to(Step.PACER)
-        assert play.made == [Step.COURT, Step.PREREQUISITES, Step.PACER]
+        assert play.made == [Step.START, Step.COURT, Step.PREREQUISITES, Step.PACER]
 
 
 def test_a_whole_way_by_next_and_the_buttons_of_each_step(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
-        assert play.shown() == {"Next", "Cancel"}
-        for step in (Step.PREREQUISITES, Step.PACER, Step.CMECF):
+        assert play.shown() == {"Cancel"}
+        for step in (Step.COURT, Step.PREREQUISITES, Step.PACER, Step.CMECF):
             play.to(step)
             assert play.shown() == {"Back", "Next", "Cancel"}
         play.to(Step.CONFIRM)
@@ -257,9 +264,10 @@ def test_the_step_list_goes_back_over_several_steps(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         play.to(Step.CMECF)
         play.navigation.steps.marks[Step.COURT].click()
-        assert play.window.currentId() == 0 and play.controller.state.step is Step.COURT
+        assert play.window.currentId() == ORDER.index(Step.COURT)
+        assert play.controller.state.step is Step.COURT
         play.to(Step.PREREQUISITES)
-        assert play.window.visitedIds() == [0, ORDER.index(Step.PREREQUISITES)]
+        assert play.window.visitedIds() == [*places(Step.START, Step.COURT, Step.PREREQUISITES)]
 
 
 @pytest.mark.parametrize("way", ["escape", "cancel", "reject"])
@@ -343,7 +351,7 @@ def test_the_next_court_and_the_next_person_get_new_pages(qtbot: QtBot) -> None:
         play.to(Step.STATUS)
         old = play.page(Step.CMECF)
         play.controller.start_over(keep_person=True)
-        assert play.window.currentId() == 0 and play.window.visitedIds() == [0]
+        assert play.window.visitedIds() == [*places(Step.START, Step.COURT)]
         play.to(Step.PREREQUISITES)
         play.next()
         play.until(lambda: play.controller.state.step is Step.CMECF)

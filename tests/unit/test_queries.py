@@ -127,3 +127,17 @@ def test_the_support_file_holds_the_newest_attempts_and_no_name(
     assert "3 earlier attempts are left out" in text
     for private in ("Jane", "Doe", "Quimby", "jroe99", "attornjq"):
         assert private not in text
+
+
+def test_links_are_listed_by_court_and_day_and_by_no_person(queries: RecordQueries, journal: Journal) -> None:
+    lost = journal.begin(AttemptKind.LINK, "utb", "jdoe")
+    journal.settle(journal.begin(AttemptKind.LINK, "utd", "jdoe").id, AttemptState.LINKED)
+    journal.begin(AttemptKind.CREDENTIALS, "utd", "jroe")
+    found = queries.links()
+    assert [(one.court_id, one.linked, one.sent) for one in found] == [
+        ("utd", False, False),
+        ("utb", False, True),
+        ("utd", True, True),
+    ]
+    journal.settle(lost.id, AttemptState.LINKED)
+    assert {one.court_id for one in queries.links() if one.linked} == {"utb", "utd"}

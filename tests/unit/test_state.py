@@ -8,8 +8,10 @@ from app.linking.events import (
     ORDER,
     STARTS_AT,
     CourtChosen,
+    CourtsOpened,
     Event,
     GuidedTicked,
+    LookWanted,
     MyCourtsOpened,
     OutcomeReached,
     PacerAccepted,
@@ -65,7 +67,9 @@ ALL_YES = tuple((question, Reply.YES) for question in Question)
 WRONG = Problem(ProblemKind.PACER_REFUSED, "Invalid username, password, or one-time passcode.")
 
 EVENTS: tuple[Event, ...] = (
+    CourtsOpened(),
     CourtChosen("utb"),
+    LookWanted("utb"),
     MyCourtsOpened(),
     SurveyWanted(),
     SignedInForSurvey("johnattorney"),
@@ -93,7 +97,8 @@ OWN_WAYS = (Step.MY_COURTS, Step.GUIDED)
 def walked(to: Step) -> LinkState:
     """The state of a person for whom all went well up to `to`."""
     path: dict[Step, tuple[Event, ...]] = {
-        Step.COURT: (),
+        Step.START: (),
+        Step.COURT: (CourtsOpened(),),
         Step.MY_COURTS: (MyCourtsOpened(),),
         Step.PREREQUISITES: (CourtChosen("utd"),),
         Step.GUIDED: (TookGuidedPath(),),
@@ -111,11 +116,15 @@ def walked(to: Step) -> LinkState:
 
 
 def busy(work: Work) -> LinkState:
-    step = next(step for step in ORDER if step in STARTS_AT[work] and step is not Step.COURT)
+    step = next(step for step in ORDER if step in STARTS_AT[work] and step not in (Step.START, Step.COURT))
     return advance(walked(step), WorkStarted(work))
 
 
 MOVES: dict[tuple[Step, type], set[Step]] = {
+    (Step.START, CourtsOpened): {Step.COURT},
+    (Step.START, CourtChosen): {Step.PREREQUISITES},
+    (Step.START, LookWanted): {Step.PACER},
+    (Step.START, MyCourtsOpened): {Step.MY_COURTS},
     (Step.COURT, CourtChosen): {Step.PREREQUISITES},
     (Step.COURT, MyCourtsOpened): {Step.MY_COURTS},
     (Step.STATUS, MyCourtsOpened): {Step.MY_COURTS},
@@ -133,7 +142,7 @@ def test_an_idle_step_moves_only_where_the_event_belongs(step: Step, event: Even
     after = advance(state, event)
     match event:
         case StartedOver(keep_person):
-            assert after.step is Step.COURT
+            assert after.step is (Step.COURT if keep_person else Step.START)
             assert after.answers == (state.answers if keep_person else ())
             assert (after.proposal, after.outcome, after.cmecf_login) == (None, None, None)
         case WentTo(target):
@@ -144,7 +153,7 @@ def test_an_idle_step_moves_only_where_the_event_belongs(step: Step, event: Even
             assert after.step is step
             assert (after.work is work) == (step in STARTS_AT[work])
         case TookGuidedPath():
-            may = step not in (Step.COURT, Step.MY_COURTS, Step.STATUS)
+            may = step not in (Step.START, Step.COURT, Step.MY_COURTS, Step.STATUS)
             assert (after.step, after.guided) == ((Step.GUIDED, True) if may else (step, False))
             assert not may or after.proposal is None
         case GuidedTicked(ticks):
@@ -329,7 +338,8 @@ def test_the_next_person_inherits_nothing() -> None:
 
 def test_the_next_court_keeps_the_sign_in_and_the_answers_only() -> None:
     state = advance(walked(Step.STATUS), StartedOver(keep_person=True))
-    assert state == LinkState(answers=ALL_YES, pacer_username="johnattorney")
+    earned = frozenset({Step.START, Step.COURT})
+    assert state == LinkState(step=Step.COURT, answers=ALL_YES, pacer_username="johnattorney", earned=earned)
 
 
 def commit(likeness: Likeness, *, typed_needed: bool = False, **changes: object) -> LinkState:
@@ -386,14 +396,25 @@ def several_at(step: Step) -> LinkState:
 
 def test_the_list_of_courts_is_in_the_way_of_those_alone_who_opened_it() -> None:
     assert Step.MY_COURTS not in walked(Step.STATUS).way
-    assert several_at(Step.PREREQUISITES).way == tuple(step for step in ORDER if step is not Step.GUIDED)
-    assert SEVERAL.way[1] is Step.MY_COURTS
+    left_out = (Step.START, Step.COURT, Step.GUIDED)
+    assert several_at(Step.PREREQUISITES).way == tuple(step for step in ORDER if step not in left_out)
+    assert SEVERAL.way[0] is Step.MY_COURTS
 
 
 def test_from_a_courts_login_the_list_of_courts_can_be_gone_back_to() -> None:
     back = advance(several_at(Step.PACER), WentTo(Step.MY_COURTS))
     assert (back.step, back.several, back.answers) == (Step.MY_COURTS, True, ALL_YES)
     assert advance(walked(Step.PACER), WentTo(Step.MY_COURTS)).step is Step.PACER
+
+
+def test_who_only_finds_out_answers_nothing_and_sends_no_login_of_the_court() -> None:
+    state = advance(LinkState(), LookWanted("utd"))
+    assert (state.step, state.court_id, state.case) == (Step.PACER, "utd", Case.LINKED_ALREADY)
+    assert not {Step.CMECF, Step.CONFIRM} & set(state.way)
+    back = advance(state, WentTo(Step.PREREQUISITES))
+    assert back.step is Step.PREREQUISITES
+    state = advance(advance(state, WorkStarted(Work.SIGNING_IN)), PacerAccepted("johnattorney", SIGNED_IN))
+    assert state.step is Step.STATUS
 
 
 def test_the_list_of_courts_after_a_link_keeps_the_sign_in_and_the_answers_only() -> None:
@@ -404,7 +425,7 @@ def test_the_list_of_courts_after_a_link_keeps_the_sign_in_and_the_answers_only(
 
 def test_a_sign_in_for_the_menus_alone_asks_for_no_court_and_leads_back_to_the_list() -> None:
     state = advance(SEVERAL, SurveyWanted())
-    assert (state.step, state.way) == (Step.PACER, (Step.COURT, Step.MY_COURTS, Step.PACER))
+    assert (state.step, state.way) == (Step.PACER, (Step.MY_COURTS, Step.PACER))
     working = advance(state, WorkStarted(Work.SIGNING_IN))
     assert advance(working, PacerAccepted("johnattorney", SIGNED_IN)) is working
     back = advance(working, SignedInForSurvey("johnattorney"))

@@ -53,7 +53,7 @@ def stakes(view: ViewState, *, receipt_kept: bool) -> tuple[Stake, ...]:
     found = [Stake.RECEIPT] if view.receipt_ready and not receipt_kept else []
     if state.outcome is not None and state.outcome.state is OutcomeState.UNKNOWN:
         found.append(Stake.NOT_KNOWN)
-    elif state.outcome is None and state.step is not Step.COURT:
+    elif state.outcome is None and state.step not in (Step.START, Step.COURT):
         found.append(Stake.NOT_FINISHED)
     return tuple(found)
 

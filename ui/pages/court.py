@@ -244,13 +244,6 @@ class CourtPage(FramedPage):
                 return True
         return super().eventFilter(watched, event)
 
-    def forget_person(self) -> None:
-        self._chosen = None
-        self.search.empty()
-        self._search()
-        self._show_card()
-        self.completeChanged.emit()
-
     def _ways(self) -> QWidget:
         """One line, where it fits: the list of courts is what this page is for."""
         ways = QWidget()

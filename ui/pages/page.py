@@ -62,9 +62,6 @@ class StepPage(QWizardPage):
     def forget_secrets(self) -> None:
         """Empties every field that holds a secret, and its undo buffer."""
 
-    def forget_person(self) -> None:
-        """Empties what belongs to one person, on a page that is not made again."""
-
     def focus_first(self) -> None:
         """Puts the focus where a person starts on this page, or on the first thing that is wrong."""
 

@@ -11,6 +11,7 @@ from ui.realm import Mode
 from ui.text.courts import court_in_words, proof_words
 
 _TITLES = {
+    Step.START: "Link your PACER account",
     Step.COURT: "Choose your court",
     Step.MY_COURTS: "My courts",
     Step.PREREQUISITES: "Before you sign in",
@@ -21,6 +22,7 @@ _TITLES = {
     Step.STATUS: "What became of the link",
 }
 _NAMES = {
+    Step.START: "Start",
     Step.COURT: "Court",
     Step.MY_COURTS: "My courts",
     Step.PREREQUISITES: "Before you start",
@@ -31,6 +33,10 @@ _NAMES = {
     Step.STATUS: "Result",
 }
 _LEADS = {
+    Step.START: (
+        "This connects it to a federal court's e-filing system. It takes about five minutes, and nothing is "
+        "linked until you agree to it on the last page."
+    ),
     Step.COURT: (
         "Accounts are linked once in each court. District and bankruptcy courts are separate, also in the "
         "same district."

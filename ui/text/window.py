@@ -47,8 +47,8 @@ _TITLES = {
 
 
 def step_number(step: Step, way: tuple[Step, ...]) -> str:
-    """Where a step stands among those of `way`, for the title and for a screen reader."""
-    return f"step {way.index(step) + 1} of {len(way)}"
+    """Where a step stands among those of `way`, for the title and for a screen reader; none at the start."""
+    return "" if step not in way else f"step {way.index(step) + 1} of {len(way)}"
 
 
 def window_title(state: LinkState, mode: Mode) -> str:

@@ -162,10 +162,13 @@ class StepList(QWidget):
         self.present(LinkState())
 
     def present(self, state: LinkState) -> None:
-        """Shows where the person is."""
+        """Shows where the person is; nothing before a way was begun."""
+        there = state.way if state.step is not Step.START else ()
         for step in ORDER:
-            self.marks[step].setVisible(step in state.way)
+            self.marks[step].setVisible(step in there)
             self.marks[step].setEnabled(False)
+        if not there:  # no way is begun
+            return
         at = state.way.index(state.step)
         for place, step in enumerate(state.way):
             standing = StepState.HERE if place == at else StepState.DONE if place < at else StepState.TO_COME
