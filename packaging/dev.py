@@ -1,7 +1,10 @@
+# /// script
+# requires-python = ">=3.11,<3.15"
+# ///
 """Everything a developer does, one word each: `python packaging/dev.py run`, `... test` (make says the same).
 
-Each command first sets up what is missing. Standard library only, and no syntax newer than Python 3.8 (see
-environment.py); it runs on Linux, macOS and Windows.
+Each command first sets up what is missing. Standard library only; it runs on Linux, macOS and Windows. On a
+Python that is too old it says so: neither it nor what it imports has syntax newer than Python 3.8.
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import bundle
 import compare as two_builds
@@ -70,7 +74,7 @@ def _for_tests(packages: Sequence[str] = ()) -> Path:
     python, by_hand = ready("dev", [*WINDOW, *TESTS, *packages])
     if by_hand:
         raise SetupError(
-            f"The tests need packages that you may not install. Type this, then try again:\n  {by_hand}"
+            f"The tests need packages that are not installed. Type this, then try again:\n  {by_hand}"
         )
     ask = [str(python), "-c", "import PySide6.QtWidgets"]
     said = subprocess.run(ask, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
@@ -105,7 +109,7 @@ def _window(arguments: Sequence[str], more: Mapping[str, str]) -> int:
     python, by_hand = ready("dev", WINDOW)
     code = _program(python, ["-m", "ui.main", *arguments], more)
     if code and by_hand:
-        tell(f"The window needs packages that you may not install. Type this, then try again:\n  {by_hand}")
+        tell(f"The window needs packages that are not installed. Type this, then try again:\n  {by_hand}")
     return code
 
 
@@ -165,6 +169,14 @@ COMMANDS = {
 }
 
 
+def _right_python(version: Sequence[Any]) -> None:
+    if not (3, 11) <= tuple(version[:2]) <= (3, 14):
+        raise SetupError(
+            f"ECF Link needs Python 3.11, 3.12, 3.13 or 3.14; this is {version[0]}.{version[1]}. Install one "
+            "from python.org, or install uv, which brings its own, and type: uv run packaging/dev.py run"
+        )
+
+
 def main(arguments: Sequence[str]) -> int:
     """Runs one command; gives its exit code."""
     parser = argparse.ArgumentParser(prog="packaging/dev.py", description=(__doc__ or "").splitlines()[0])
@@ -173,6 +185,7 @@ def main(arguments: Sequence[str]) -> int:
         commands.add_parser(name, help=command.__doc__, add_help=False)
     chosen, rest = parser.parse_known_args(arguments)
     try:
+        _right_python(sys.version_info)
         return COMMANDS[chosen.command](rest)
     except SetupError as problem:
         tell(str(problem))

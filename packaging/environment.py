@@ -1,26 +1,24 @@
 """The virtual environment .venv: made, filled from a lock with hashes checked, left alone when it is right.
 
-Standard library only, and no syntax newer than Python 3.8: it runs on whatever Python is there, to find the
-one that the program needs. Where packages come from is the machine's business (pip's or uv's settings); no
-lock names an index.
+Standard library only, and no syntax newer than Python 3.8 (see dev.py). Where packages come from is the
+machine's business (pip's or uv's settings); no lock names an index.
 """
 
 from __future__ import annotations
 
-import ast
 import hashlib
 import os
 import re
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from subprocess import CompletedProcess, run
-from typing import NamedTuple
 
 PROJECT = Path(__file__).resolve().parent.parent
 VENV, LOCKS = PROJECT / ".venv", PROJECT / "packaging" / "lock"
-VERSIONS, RANGE = ("3.14", "3.13", "3.12", "3.11"), ">=3.11,<3.15"
+OLDEST = "3.11"
 
 WINDOW = (
     *("libglib2.0-0", "libgl1", "libegl1", "libfontconfig1", "libfreetype6", "libxkbcommon0", "libdbus-1-3"),
@@ -43,25 +41,24 @@ READER = ("at-spi2-core", "gir1.2-atspi-2.0", "python3-gi")
 PIP_INSTALL = ("-m", "pip", "install", "-qq")
 HASHED = ("--require-hashes", "--only-binary", ":all:")
 COMPILE = (
-    *("pip", "compile", "-q", "--universal", "--generate-hashes", "--only-binary", ":all:", "--no-header"),
-    *("--no-strip-extras", "--no-annotate", "--no-emit-index-url", "--no-emit-find-links"),
+    *(
+        "pip",
+        "compile",
+        "-q",
+        "--universal",
+        "--generate-hashes",
+        "--only-binary",
+        ":all:",
+        "--no-strip-extras",
+    ),
+    *(
+        "--no-annotate",
+        "--no-emit-index-url",
+        "--no-emit-find-links",
+        "--custom-compile-command",
+        "make lock",
+    ),
 )
-HEADER = (
-    "# Every package with its version and hashes, for Linux, macOS and Windows and Python 3.11 to 3.14.\n"
-    "# Written by `make lock` from pyproject.toml.\n"
-)
-
-OF_PIP = {
-    "index-url": "UV_DEFAULT_INDEX",
-    "extra-index-url": "UV_INDEX",
-    "find-links": "UV_FIND_LINKS",
-    "no-index": "UV_NO_INDEX",
-    "cert": "SSL_CERT_FILE",
-    "client-cert": "SSL_CLIENT_CERT",
-    "proxy": "ALL_PROXY",
-    "trusted-host": "UV_INSECURE_HOST",
-}
-"""pip's settings of where packages come from, and uv's variable for each: uv doesn't read pip's."""
 
 UNREACHABLE = re.compile(
     r"NewConnectionError|ConnectTimeout|Connection(Refused|Reset)?Error|Max retries|Failed to fetch|dns error"
@@ -71,14 +68,6 @@ UNREACHABLE = re.compile(
 
 class SetupError(Exception):
     """This computer can't be set up; the text is what the person is told."""
-
-
-class Python(NamedTuple):
-    """A Python of this computer: its command, its version ("3.13"), and whether it can make environments."""
-
-    command: str
-    version: str
-    makes_environments: bool
 
 
 def tell(text: str) -> None:
@@ -94,15 +83,14 @@ def ready(part: str, packages: Sequence[str] = (), folder: Path | None = None) -
     """
     folder = folder or VENV
     filled = is_filled(folder, part)
-    wanted = [*packages, *([] if filled or _version_in(folder) else _packages_for_python())]
-    lacking = missing(wanted)
+    lacking = missing([*packages, *([] if is_made(folder) else _packages_for_venv())])
     if lacking and apt_install(lacking):
-        lacking = missing(wanted)
+        lacking = missing(lacking)
     by_hand = f"sudo apt-get install -y --no-install-recommends {' '.join(lacking)}" if lacking else None
     if not filled:
         if not os.access(str(PROJECT), os.W_OK):
             raise SetupError(f"You may not write in {PROJECT}. Copy it to a folder of yours and try there.")
-        if not _version_in(folder):
+        if not is_made(folder):
             _make(folder, by_hand)
         _fill(folder, part)
     return python_of(folder), by_hand
@@ -113,10 +101,16 @@ def python_of(folder: Path) -> Path:
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
+def is_made(folder: Path) -> bool:
+    """True if the folder is a virtual environment of this version of Python."""
+    config = folder / "pyvenv.cfg"
+    return python_of(folder).exists() and f"= 3.{sys.version_info[1]}." in config.read_text("utf-8")
+
+
 def is_filled(folder: Path, part: str) -> bool:
     """True if the environment was filled from exactly this lock, with its present Python, where it now is."""
     stamp = folder / "ecf-link.stamp"
-    return bool(_version_in(folder)) and stamp.is_file() and stamp.read_text("utf-8") == seal(folder, part)
+    return stamp.is_file() and python_of(folder).exists() and stamp.read_text("utf-8") == seal(folder, part)
 
 
 def seal(folder: Path, part: str) -> str:
@@ -125,58 +119,24 @@ def seal(folder: Path, part: str) -> str:
     return hashlib.sha256(lock + (folder / "pyvenv.cfg").read_bytes() + str(folder).encode()).hexdigest()
 
 
-def _version_in(folder: Path) -> str:
-    """The version of Python ("3.13") in an environment; "" if it is out of range, gone or never was."""
-    config = folder / "pyvenv.cfg"
-    if not config.is_file() or not python_of(folder).exists():
-        return ""
-    found = re.search(r"^version(_info)? *= *(\d+\.\d+)", config.read_text("utf-8"), re.MULTILINE)
-    return found[2] if found and found[2] in VERSIONS else ""
-
-
-def pythons() -> list[Python]:
-    """The Pythons that are found by their names, the running one first."""
-    ask = "import sys, importlib.util as u; print('%d.%d' % sys.version_info[:2], u.find_spec('ensurepip'))"
-    found = []
-    for name in (sys.executable, *("python" + version for version in VERSIONS), "python3", "python"):
-        version, _, able = (
-            _run([name, "-c", ask]).stdout.strip().partition(" ") if shutil.which(name) else ("", "", "")
-        )
-        found += [Python(name, version, able != "None")] if version else []
-    return found
-
-
-def _packages_for_python() -> list[str]:
-    """Debian's packages without which no environment can be made here."""
-    found = pythons()
-    fits = [one for one in found if one.version in VERSIONS]
-    if shutil.which("uv") or any(one.makes_environments for one in fits):
-        return []
-    return [f"python{fits[0].version}-venv"] if fits else ["python3", "python3-venv"]
+def _packages_for_venv() -> list[str]:
+    """Debian's package without which this Python makes no environment; uv needs none."""
+    here = find_spec("ensurepip") or shutil.which("uv")
+    return [] if here else [f"python3.{sys.version_info[1]}-venv"]
 
 
 def _make(folder: Path, by_hand: str | None) -> None:
-    found, uv = pythons(), shutil.which("uv")
-    fits = [one for one in found if one.version in VERSIONS]
-    able = [one for one in fits if one.makes_environments]
-    if able:
-        command = [able[0].command, "-m", "venv", "--clear", str(folder)]
-    elif uv:
-        python = fits[0].command if fits else RANGE
-        command = [uv, "venv", "-q", "--clear", "--seed", "--python", python, str(folder)]
-    elif fits and by_hand:
+    python, lacking = f"Python 3.{sys.version_info[1]}", missing(_packages_for_venv())
+    if lacking:
         raise SetupError(
-            f"Python {fits[0].version} is here without its package that makes virtual environments, and you "
-            f"may not install packages. Type this, or ask someone who may, then try again:\n  {by_hand}"
+            f"{python} is here without its package that makes virtual environments. "
+            f"Type this, or ask someone who may, then try again:\n  {by_hand}"
         )
-    else:
-        here = " and ".join(sorted({one.version for one in found})) or "none"
-        raise SetupError(
-            f"ECF Link needs Python {', '.join(VERSIONS[:0:-1])} or {VERSIONS[0]}; this computer has {here}. "
-            "Install one from python.org, or install uv, which brings its own; then try again."
-        )
-    tell(f"Making {folder.name} with {'Python ' + able[0].version if able else 'uv'}")
-    done = _run(command)
+    tell(f"Making {folder.name} with {python}")
+    command = [sys.executable, "-m", "venv", "--clear"]
+    if not find_spec("ensurepip") and shutil.which("uv"):
+        command = ["uv", "venv", "-q", "--clear", "--python", sys.executable]
+    done = _run([*command, str(folder)])
     if done.returncode:
         raise SetupError(f"{folder} could not be made. The reason given: {_last_words(done)}")
 
@@ -184,10 +144,9 @@ def _make(folder: Path, by_hand: str | None) -> None:
 def _fill(folder: Path, part: str) -> None:
     python, lock = str(python_of(folder)), str(LOCKS / f"{part}.txt")
     tell(f"Installing the packages of packaging/lock/{part}.txt")
-    done, uv = None, uv_for(python)
-    if uv:
-        done = _run([uv, "pip", "sync", "-q", "--python", python, *HASHED, lock], uv_environment(python))
-    if done is None or (done.returncode and not UNREACHABLE.search(done.stderr)):
+    uv = None if _pip_has_its_own_index(python) else uv_for(python)
+    done = _run([uv, "pip", "sync", "-q", "--python", python, *HASHED, lock]) if uv else None
+    if done is None or (done.returncode and find_spec("ensurepip")):
         # without --no-deps, pip before 23.3 takes the newest version of what is asked for with an extra
         done = _run([python, *PIP_INSTALL, "--no-deps", *HASHED, "-r", lock])
     if done.returncode == 0 and folder == VENV:
@@ -198,19 +157,23 @@ def _fill(folder: Path, part: str) -> None:
         if UNREACHABLE.search(done.stderr):
             advice = (
                 "Connect this computer to the internet and try again. A proxy or a package index of your own "
-                "goes into pip's or uv's usual settings (PIP_* or UV_* variables, pip.conf)."
+                "goes into pip's usual settings (PIP_* variables, pip.conf)."
             )
         reason = _last_words(done)
         raise SetupError(f"The packages could not be installed. {advice} The reason given: {reason}")
     (folder / "ecf-link.stamp").write_text(seal(folder, part), encoding="utf-8")
 
 
+def _pip_has_its_own_index(python: str) -> bool:
+    """True if pip's settings name the index or the way to it: uv doesn't read them."""
+    listed = _run([python, "-m", "pip", "config", "list"]).stdout
+    return bool(re.search(r"^(global|install|:env:)\.(index-url|no-index|proxy)=", listed, re.MULTILINE))
+
+
 def uv_for(python: str, pinned: bool = False) -> str | None:
     """uv's command: the machine's, unless the `pinned` one is wanted; else installed by `python`'s pip."""
-    at_hand = None if pinned else shutil.which("uv")
-    said = re.match(r"uv (\d+)\.(\d+)", _run([at_hand, "--version"]).stdout) if at_hand else None
-    if at_hand and said and (int(said[1]), int(said[2])) >= (0, 5):
-        return at_hand
+    if not pinned and shutil.which("uv"):
+        return "uv"
     lock = LOCKS / "uv.txt"
     folder = PROJECT / ".uv" / hashlib.sha256(lock.read_bytes()).hexdigest()[:12]
     command = folder / "bin" / ("uv.exe" if os.name == "nt" else "uv")
@@ -218,27 +181,6 @@ def uv_for(python: str, pinned: bool = False) -> str | None:
         into = ["--retries", "1", "--upgrade", "--target", str(folder)]
         _run([python, *PIP_INSTALL, *into, "--no-deps", *HASHED, "-r", str(lock)])
     return str(command) if command.exists() else None
-
-
-def uv_environment(python: str) -> dict[str, str]:
-    """The environment for uv, with pip's settings of where packages come from; uv's own come first."""
-    listed = _run([python, "-m", "pip", "config", "list"]).stdout
-    return {**uv_settings(listed), **os.environ}
-
-
-def uv_settings(listed: str) -> dict[str, str]:
-    """What `pip config list` says, as uv's variables."""
-    said = {}
-    for section in ("global", "install", ":env:"):  # the later ones win
-        for name, value in re.findall(rf"^{section}\.(\S+?)=(.+)$", listed, re.MULTILINE):
-            values = str(ast.literal_eval(value)).split()
-            if name == "find-links":  # pip passes over folders that aren't there
-                values = [one for one in values if "://" in one or Path(one).exists()]
-            if name in OF_PIP and values:
-                said[OF_PIP[name]] = ("," if name == "find-links" else " ").join(values)
-    if "UV_INDEX" in said:
-        said["UV_INDEX_STRATEGY"] = "unsafe-best-match"  # all indexes count, as for pip; the hashes decide
-    return said
 
 
 def missing(wanted: Sequence[str]) -> list[str]:
@@ -273,24 +215,22 @@ def write_locks(upgrade: bool) -> None:
 
     Raises SetupError.
     """
-    python = ready("dev")[0]
-    uv = uv_for(str(python), pinned=True)
+    uv = uv_for(str(ready("dev")[0]), pinned=True)
     if uv is None:
         raise SetupError("uv, which writes the locks, could not be installed: pip reaches no package index.")
     for part in ("dev", "bundle", "uv"):
         lock = LOCKS / f"{part}.txt"
-        command = [uv, *COMPILE, "--python-version", VERSIONS[-1], "--output-file", str(lock)]
+        command = [uv, *COMPILE, "--python-version", OLDEST, "--output-file", str(lock)]
         command += ["--group", part] if part == "uv" else ["pyproject.toml", "--group", part]
         command += ["--constraint", str(LOCKS / "dev.txt")] if part == "bundle" else []
-        done = _run([*command, "--upgrade"] if upgrade else command, uv_environment(str(python)))
+        done = _run([*command, "--upgrade"] if upgrade else command)
         if done.returncode:
             raise SetupError(f"{lock.name} could not be written. The reason given: {done.stderr.strip()}")
-        lock.write_bytes((HEADER + lock.read_text("utf-8")).encode())
         tell(f"packaging/lock/{lock.name} written")
 
 
-def _run(command: Sequence[str], environ: Mapping[str, str] | None = None) -> CompletedProcess[str]:
-    return run(command, cwd=str(PROJECT), env=environ, capture_output=True, errors="replace", check=False)
+def _run(command: Sequence[str]) -> CompletedProcess[str]:
+    return run(command, cwd=str(PROJECT), capture_output=True, errors="replace", check=False)
 
 
 def _last_words(done: CompletedProcess[str]) -> str:
