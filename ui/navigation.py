@@ -15,12 +15,16 @@ from ui.pages.page import StepPage
 from ui.text.steps import step_title
 from ui.text.window import step_number, window_title
 from ui.view_state import ViewState
+from ui.widgets.buttons import PushButton
 from ui.widgets.step_list import StepList
 from ui.wizard import Buttons, LinkWizard
 
 NO_ENTER = frozenset({Step.MY_COURTS, Step.CONFIRM, Step.STATUS})
 """Steps where Enter presses no button of the window: it adds a court, it would link, it would close."""
 
+
+FILLED_ON_PAGE = frozenset({Step.MY_COURTS, Step.STATUS})
+"""Steps where the thing to do is a button of the page, not of the window."""
 
 AT_ONE_COURT = (Step.PREREQUISITES, Step.GUIDED, Step.CMECF, Step.CONFIRM, Step.STATUS)
 """Steps whose pages hold what was typed for one court; a list of courts leads from one court to the next."""
@@ -103,6 +107,7 @@ class Navigation(QObject):
         self._view = controller.view
         self._told: LinkState | None = None
         self.steps = StepList()
+        window.dress(PushButton)
         window.setSideWidget(self.steps)
         self.page_of(Step.START)
         window.restart()
@@ -146,7 +151,11 @@ class Navigation(QObject):
         if state is not self._told:
             self._told = state
             self.steps.present(state)
-            self._window.offer(buttons_of(state), by_enter=state.step not in NO_ENTER)
+            self._window.offer(
+                buttons_of(state),
+                by_enter=state.step not in NO_ENTER,
+                filled=state.step not in FILLED_ON_PAGE,
+            )
             self._window.setWindowTitle(window_title(state, view.mode))
         if moved or state.work is not before.work or state.problem is not before.problem:
             self.page_of(state.step).focus_first()

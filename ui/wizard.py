@@ -6,12 +6,13 @@ what to show. Nothing of Qt's namespace `Qt` is named here: the first use of it 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import Enum
+from itertools import pairwise
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QFontInfo
 from PySide6.QtWidgets import QPushButton, QWidget, QWizard, QWizardPage
 
 from ui.text import BACK, CANCEL, CLOSE, LINK, NEXT, PROGRAM
@@ -26,6 +27,10 @@ TEXTS = {
     Which.FinishButton: CLOSE,
     Which.CancelButton: CANCEL,
 }
+
+
+FORWARD = (Which.NextButton, Which.CommitButton, Which.FinishButton)
+BY_TAB = (*FORWARD, Which.BackButton, Which.CancelButton)
 
 
 class Buttons(Enum):
@@ -86,7 +91,7 @@ class LinkWizard(QWizard):
             self._fit_buttons()
 
     def sizeHint(self) -> QSize:
-        return window_size(self, 58, 43)
+        return window_size(self, 58, 43, of_screen=0.85)
 
     def follow(self, navigation: Pages) -> None:
         """Asks `navigation` from now on."""
@@ -115,12 +120,29 @@ class LinkWizard(QWizard):
         # a way that turns back before the last page has a Next there, too
         return next((place for place in self._way if place > here), last if here < last else -1)
 
-    def offer(self, buttons: Buttons, *, by_enter: bool = True) -> None:
-        """Shows these buttons. `by_enter`: Enter presses Next, wherever the focus is."""
+    def offer(self, buttons: Buttons, *, by_enter: bool = True, filled: bool = True) -> None:
+        """Shows these buttons. `by_enter`: Enter presses Next, wherever the focus is.
+
+        `filled`: the one that goes on has the accent color; not on a page with a filled button of its own.
+        """
         self.setOption(QWizard.WizardOption.NoDefaultButton, not by_enter)
+        for which in FORWARD:
+            self.button(which).setProperty("filled", filled)
+            self.button(which).update()
         if buttons is not self._buttons:
             self._buttons = buttons
             self.setButtonLayout(list(buttons.value))
+            shown = [self.button(which) for which in BY_TAB if which in buttons.value]
+            for before, after in pairwise(shown):
+                self.setTabOrder(before, after)
+
+    def dress(self, button: Callable[[str], QPushButton]) -> None:
+        """Makes each of its buttons by `button`; the first paint does not wait for the class."""
+        for which, text in TEXTS.items():
+            made = button(text)
+            made.hide()  # what this moment does not offer
+            self.setButton(which, made)
+        self._name_buttons()
 
     def validateCurrentPage(self) -> bool:  # noqa: N802 - Qt's name
         """Next turns no page: it asks, and a new state turns the page."""
@@ -172,8 +194,8 @@ class LinkWizard(QWizard):
             self.setButtonText(which, text)
             button = self.button(which)
             button.setAccessibleName(text.replace("&", ""))
-            if which is Which.CommitButton and isinstance(button, QPushButton):
-                button.setAutoDefault(False)
+            if isinstance(button, QPushButton):
+                button.setAutoDefault(which is not Which.CommitButton)
         self._fit_buttons()
         back = self.button(Which.BackButton)
         back.clicked.disconnect()  # QWizard's own way back knows nothing of the state
@@ -181,11 +203,11 @@ class LinkWizard(QWizard):
 
     def _fit_buttons(self) -> None:
         """Room to hit them, also where the text is large; Qt's own edges do not grow."""
-        line = self.fontMetrics().height()
+        line, high = self.fontMetrics().height(), QFontInfo(self.font()).pixelSize() * 3 // 2
         for which, text in TEXTS.items():
             button = self.button(which)
             wide = button.fontMetrics().horizontalAdvance(text.replace("&", ""))
-            button.setMinimumSize(wide + line * 2, line + line * 4 // 5)
+            button.setMinimumSize(wide + line * 2, line + high)
 
     @Slot()
     def _back(self) -> None:

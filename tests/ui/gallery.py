@@ -25,12 +25,13 @@ from tests.ui.parade import SCENES
 from tests.ui.record_windows import WINDOWS, shown_window
 from tests.ui.scenes import scene
 from ui.dialogs.trouble import TroubleView
-from ui.navigation import buttons_of
+from ui.navigation import FILLED_ON_PAGE, buttons_of
 from ui.pages.page import FramedPage
 from ui.text.trouble import Trouble
 from ui.text.window import window_title
 from ui.theme import DARK, LIGHT, SMALLEST_BODY_POINTS, Theme, put_on
 from ui.view_state import ViewState
+from ui.widgets.buttons import PushButton
 from ui.widgets.step_list import StepList
 from ui.wizard import LinkWizard
 
@@ -66,6 +67,7 @@ def shown(
     steps = StepList(wizard)  # the window holds it
     way = [ORDER.index(step) for step in state.way]
     place = ORDER.index(page.step)
+    wizard.dress(PushButton)
     wizard.setSideWidget(steps)
     wizard.put(place, page)
     page.setCommitPage(page.step is Step.CONFIRM)
@@ -74,7 +76,7 @@ def shown(
     wizard.setWindowTitle(window_title(state, scene.mode))
     wizard.resize(width, height or round(width * 0.76))
     wizard.show()
-    wizard.offer(buttons_of(state), by_enter=False)
+    wizard.offer(buttons_of(state), by_enter=False, filled=state.step not in FILLED_ON_PAGE)
     steps.present(state)
     page.present(scene)
     page.focus_first()

@@ -3,8 +3,11 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -68,6 +71,15 @@ def test_the_buttons_of_the_window_grow_with_the_text(qapp: QApplication, qtbot:
     qapp.setFont(before)
     qtbot.waitUntil(lambda: window.button(Which.NextButton).minimumSize() == small)
     assert small.height() >= 24  # the least that WCAG 2.2 asks of what is to be hit
+
+
+def test_the_window_takes_most_of_a_high_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = LinkWizard()
+    qtbot.addWidget(window)
+    screen = Mock(spec=QScreen, availableSize=lambda: QSize(2560, 1600))
+    monkeypatch.setattr(window, "screen", lambda: screen)
+    assert window.sizeHint().height() == 1360
+    assert window.sizeHint().width() < 1300
 
 
 def test_the_window_grows_with_the_font_but_never_beyond_the_screen(qapp: QApplication, qtbot: QtBot) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,7 +13,8 @@ from tests.ui.parade import SCENES
 from ui.pages.page import FramedPage
 from ui.realm import Mode
 from ui.view_state import ViewState
-from ui.widgets.text import Text
+from ui.widgets.buttons import FILLED, PushButton
+from ui.widgets.text import Text, TextLink
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -49,6 +51,27 @@ def test_nothing_is_cut_and_every_control_is_named(
         if control.isVisibleTo(page):
             heard = QAccessible.queryAccessibleInterface(control)
             assert heard.text(QAccessible.Text.Name), control
+            if not isinstance(control, TextLink):  # a part of its sentence
+                assert control.height() >= 36 * scale, control
+    filled = [one for one in wizard.findChildren(PushButton) if one.property(FILLED) and one.isVisible()]
+    assert len(filled) <= 1, filled
+
+
+@pytest.mark.parametrize("name", ["court-found", "pacer-practice", "confirm-married", "list-some"])
+def test_no_line_of_text_is_longer_than_can_be_read(name: str, qapp: QApplication, qtbot: QtBot) -> None:
+    before, font = qapp.font(), qapp.font()
+    font.setPixelSize(14)  # the usual size
+    qapp.setFont(font)
+    page_class, scene, act = SCENES[name]
+    page = page_class()
+    wizard = shown(page, scene, act, qapp, 1900, 1000)
+    qtbot.addWidget(wizard)
+    qapp.setFont(before)
+    assert page.area.viewport().width() > 1500
+    shown_texts = [text for text in page.findChildren(Text) if text.isVisibleTo(page)]
+    assert shown_texts and max(text.width() for text in shown_texts) <= 720
+    left = page.heading.mapTo(page, QPoint()).x()
+    assert page.banner.isHidden() or page.banner.mapTo(page, QPoint()).x() == left
 
 
 @pytest.mark.parametrize("page_class", sorted({row[0] for row in SCENES.values()}, key=str))

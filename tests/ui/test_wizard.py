@@ -33,7 +33,7 @@ from ui.navigation import Navigation
 from ui.pages.page import StepPage
 from ui.realm import Mode
 from ui.view_state import ViewState
-from ui.wizard import LinkWizard
+from ui.wizard import PLACES, LinkWizard
 from ui.worker import Worker
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -408,3 +408,17 @@ def test_a_page_that_was_being_built_ahead_is_thrown_away_when_nobody_wants_it(
         else:
             play.window.leave()
         play.until(lambda: not isValid(made[0]))
+
+
+def test_cancel_is_far_from_what_goes_on_and_tab_comes_to_it_last(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.PACER)
+        on, back, cancel = (
+            play.window.button(which) for which in (Which.NextButton, Which.BackButton, Which.CancelButton)
+        )
+        assert cancel.geometry().right() + play.window.width() / 2 < back.x() < on.x()
+        assert on.property("filled") and not back.property("filled") and not cancel.property("filled")
+        chain = [on]
+        while len(chain) < PLACES * PLACES and chain[-1] is not cancel:
+            chain.append(chain[-1].nextInFocusChain())  # type: ignore[arg-type]
+        assert [one for one in chain if one.isVisible()] == [on, back, cancel]

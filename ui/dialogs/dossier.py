@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -37,6 +36,7 @@ from ui import accessibility
 from ui.realm import Mode
 from ui.text import trouble as say
 from ui.theme import Rung, Tone, em, ground_color
+from ui.widgets.buttons import PushButton
 from ui.widgets.notice import Banner, Notice
 from ui.widgets.text import Text
 from ui.window_size import window_size
@@ -144,7 +144,7 @@ class DossierView(QDialog):
         self.dossier, masked = source.mask()
         self._kept = frozenset(masked.kept) - frozenset(masked.offered)
         self.page, self.words, self.notice = MaskedMarkup(), QListWidget(), Notice()
-        self.save = QPushButton(say.SAVE)
+        self.save = PushButton(say.SAVE)
         self._lay_out(Mode(source.mode))
         self._built = True
         self._outline_boxes()
@@ -270,7 +270,7 @@ class DossierView(QDialog):
         column.addLayout(self._buttons(self.close))
 
     def _buttons(self, closes: Callable[[], bool]) -> QHBoxLayout:
-        row, close = QHBoxLayout(), QPushButton(say.CLOSE_DOSSIER)
+        row, close = QHBoxLayout(), PushButton(say.CLOSE_DOSSIER)
         row.addStretch(1)
         for button in (self.save, close):
             button.setAutoDefault(False)  # Enter picks a word and presses no button

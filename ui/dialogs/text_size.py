@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import accessibility
 from ui.dialogs.side_window import SideWindow
@@ -12,6 +12,7 @@ from ui.pages.page import plain_button
 from ui.text import window as say
 from ui.text_scale import LARGER, SMALLER, STEPS, USUAL, TextScale
 from ui.theme import Rung, em
+from ui.widgets.buttons import PushButton
 from ui.widgets.layouts import Flow
 from ui.widgets.text import Text
 
@@ -53,10 +54,10 @@ class TextSizeView(SideWindow):
         self.larger.setEnabled(percent < STEPS[-1])
         self.smaller.setEnabled(percent > STEPS[0])
         self.usual.setEnabled(percent > STEPS[0])
-        if isinstance(had, QPushButton) and not had.isEnabled():
+        if isinstance(had, PushButton) and not had.isEnabled():
             self._first().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _first(self) -> QPushButton:
+    def _first(self) -> PushButton:
         return self.larger if self.larger.isEnabled() else self.smaller
 
 

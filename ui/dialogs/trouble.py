@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import accessibility
 from ui.text import trouble as say
 from ui.text.contacts import PACER_HELP, pacer_open_words
 from ui.theme import Rung, Tone, em
 from ui.view_state import ViewState
-from ui.widgets.buttons import Radio
+from ui.widgets.buttons import PushButton, Radio
 from ui.widgets.layouts import Scrolling, emptied
 from ui.widgets.notice import Banner, ContactLines, Notice, Panel
 from ui.widgets.text import Bullets, Text
@@ -41,7 +41,7 @@ class TroubleView(QDialog):
         self._cases = QButtonGroup(self)
         self.cases = {trouble: Radio(say.trouble_title(trouble)) for trouble in say.Trouble}
         self.message = Text(selectable=True)
-        self.copy = self._button(say.COPY)
+        self.copy = PushButton(say.COPY)
         self.inner = QWidget()
         self.scrolling = Scrolling(self.inner)
         self.area = self.scrolling.area
@@ -167,18 +167,12 @@ class TroubleView(QDialog):
         whole = QVBoxLayout(self)
         whole.addWidget(self.banner)
         whole.addWidget(self.scrolling, 1)
-        row, close = QHBoxLayout(), self._button(say.CLOSE)
+        row, close = QHBoxLayout(), PushButton(say.CLOSE)
         row.addStretch(1)
         row.addWidget(close)
         close.clicked.connect(self.close)
         whole.addLayout(row)
         self.resize(self.sizeHint())
-
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        accessibility.name(button, text)
-        return button
 
 
 def _list(
@@ -194,4 +188,4 @@ def _list(
 
 
 def _side(widget: QWidget) -> Qt.AlignmentFlag:
-    return Qt.AlignmentFlag.AlignLeft if isinstance(widget, QPushButton) else Qt.AlignmentFlag(0)
+    return Qt.AlignmentFlag.AlignLeft if isinstance(widget, PushButton) else Qt.AlignmentFlag(0)

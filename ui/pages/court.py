@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.courts.court import Court, LinkRoute
 from app.courts.go_live import GateState, gate
@@ -37,7 +37,7 @@ from ui.text.desk import SWITCH, SWITCH_MEANS
 from ui.text.guided import SHOW_INSTEAD
 from ui.theme import Rung, Tone, em
 from ui.view_state import ViewState
-from ui.widgets.buttons import Tick
+from ui.widgets.buttons import PushButton, Tick
 from ui.widgets.court_list import CourtList
 from ui.widgets.entry import Entry
 from ui.widgets.layouts import Columns, Flow, emptied, stack
@@ -124,8 +124,7 @@ class ListState(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.said, self.news = Text(muted=True), Text(bold=True)
-        self.update_button = QPushButton(UPDATE)
-        self.update_button.setAutoDefault(False)
+        self.update_button = PushButton(UPDATE)
         accessibility.name(self.update_button, UPDATE)
         self.update_button.clicked.connect(self.wanted)
         column = QVBoxLayout(self)

@@ -479,7 +479,7 @@ class MyCourtsPage(FramedPage):
         self._presenting = False
         self.progress = SurveyProgress()
         self.summary, self.said = Text(rung=Rung.HEADING, bold=True), Text()
-        self.where, self.retry = PushButton(words.WHERE), PushButton("")
+        self.where, self.retry = PushButton(words.WHERE, filled=True), PushButton("")
         self.print, self.save = PushButton(words.PRINT), PushButton(words.SAVE_CSV)
         self.list, self.card = StandingList(), StandingCard()
         self.adder, self.doubts = CourtAdder(), NameDoubts()

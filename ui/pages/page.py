@@ -18,7 +18,7 @@ from ui.text.guided import BY_HAND
 from ui.text.problems import problem_words
 from ui.text.steps import WORKING, so_far_words, step_lead, step_title, work_words
 from ui.text.window import SHOW_PAGE, STOPPING
-from ui.theme import Rung, Tone, em
+from ui.theme import COLUMN_MARGIN, Rung, Tone, column_width, em
 from ui.view_state import ViewState
 from ui.widgets.buttons import PushButton
 from ui.widgets.entry import Entry
@@ -164,7 +164,8 @@ class FramedPage(StepPage):
     def _build(self) -> None:
         gap = em(self, 0.7)
         column = QVBoxLayout(self.inner)
-        column.setContentsMargins(em(self, 0.9), em(self, 0.7), em(self, 0.9), em(self, 0.7))
+        side = em(self, COLUMN_MARGIN)
+        column.setContentsMargins(side, em(self, 0.7), side, em(self, 0.7))
         column.setSpacing(gap)
         self.helping.hide()
         column.addWidget(self.helping)
@@ -173,10 +174,15 @@ class FramedPage(StepPage):
         column.addStretch(1)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(gap)
+        self.inner.setMaximumWidth(column_width(self))
+        self.banner.setMaximumWidth(column_width(self) - 2 * side)
+        strip = QVBoxLayout()  # on the margins of the content
+        strip.setContentsMargins(side, em(self, 0.4), side, 0)
+        strip.addWidget(self.banner)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(em(self, 0.3))
-        whole.addWidget(self.banner)
+        whole.setSpacing(0)
+        whole.addLayout(strip)
         whole.addWidget(self.scrolling, 1)
 
     def let_grow(self, widget: QWidget) -> None:

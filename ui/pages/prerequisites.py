@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -313,7 +312,7 @@ class GateNotice(Notice):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.WARN, parent)
         self._shown: tuple[Gate | None, Court | None] = (None, None)
-        self.calendar: QPushButton | None = None
+        self.calendar: PushButton | None = None
 
     def present(self, gate: Gate | None, court: Court | None) -> None:
         """Shows what `gate` means at `court`."""
@@ -330,7 +329,7 @@ class GateNotice(Notice):
             link.asked.connect(self.asked)
             self.add(link)
         if gate.state is GateState.NOT_YET:
-            self.calendar = QPushButton(courts_text.SAVE)
+            self.calendar = PushButton(courts_text.SAVE)
             self.calendar.setAutoDefault(False)
             accessibility.name(self.calendar, courts_text.SAVE)
             self.calendar.clicked.connect(self._ask_where)
@@ -467,7 +466,7 @@ class SheetButtons(QWidget):
         super().__init__(parent)
         self._court_id = "court"
         self._dialog: QFileDialog | None = None
-        self.save, self.print = QPushButton(SHEET_SAVE), QPushButton(SHEET_PRINT)
+        self.save, self.print = PushButton(SHEET_SAVE), PushButton(SHEET_PRINT)
         flow = Flow(self, em(self, 0.5))
         for button in (self.save, self.print):
             button.setAutoDefault(False)

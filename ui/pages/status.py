@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.courts.court import Court
 from app.linking.events import Step
@@ -36,7 +36,7 @@ from ui.text.steps import link_means_words
 from ui.text.window import SHOW_PAGE
 from ui.theme import Rung, Tone, em
 from ui.view_state import ViewState
-from ui.widgets.buttons import Tick
+from ui.widgets.buttons import PushButton, Tick
 from ui.widgets.layouts import Columns, Flow, emptied
 from ui.widgets.notice import ContactLines, DeskWord, Panel
 from ui.widgets.text import Bullets, Icon, Text, quoted
@@ -120,7 +120,7 @@ class AfterCare(Panel):
         self.paper = Paper(self)
         self.ticks: tuple[Tick, ...] = ()
         self._column, self.told = QVBoxLayout(), Text(bold=True)
-        self.save, self.print = QPushButton(say.SAVE_LIST), QPushButton(say.PRINT_LIST)
+        self.save, self.print = PushButton(say.SAVE_LIST), PushButton(say.PRINT_LIST)
         self.body.addWidget(Text(say.HOW, muted=True))
         self.body.addLayout(self._column)
         row = QWidget()

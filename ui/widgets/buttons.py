@@ -12,8 +12,6 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QSizePolicy,
     QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -22,22 +20,40 @@ from app.courts.court import Court, Proof
 from ui import accessibility
 from ui.text.guided import BY_HAND, BY_HAND_WHY
 from ui.text.window import MORE, MORE_MEANS, More, more_label
-from ui.theme import em
+from ui.theme import em, target
 from ui.widgets.text import Text, wrapped_height
 
-MNEMONIC = int(Qt.TextFlag.TextShowMnemonic)  # an "&" is no letter
+UNDERLINED, NOT_UNDERLINED = int(Qt.TextFlag.TextShowMnemonic), int(Qt.TextFlag.TextHideMnemonic)
+CENTERED = int(Qt.AlignmentFlag.AlignCenter)
+PRESSED, HOVERED = 125, 112  # percent, as QColor.darker counts
+
+
+FILLED = "filled"
+"""The property of a button in the accent color; `wizard` sets it on the window's own."""
 
 
 class PushButton(QPushButton):
-    """No Enter presses it unless it has the focus. Its name is its text."""
+    """A flat button whose words wrap. `filled`: in the accent color, for the one thing to do on a page.
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    No Enter presses it unless it has the focus. Its name is its text.
+    """
+
+    def __init__(self, text: str, parent: QWidget | None = None, *, filled: bool = False) -> None:
         super().__init__(text, parent)
         self.setAutoDefault(False)
+        self.setProperty(FILLED, filled)
         accessibility.name(self, text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def fill(self, filled: bool) -> None:
+        """Takes the accent color, or goes back to a plain ground."""
+        self.setProperty(FILLED, filled)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return self._around(self.text())
 
     def minimumSizeHint(self) -> QSize:
         return self._around(max(self.text().split(), key=self._wide, default=""))
@@ -49,28 +65,51 @@ class PushButton(QPushButton):
         return self._around(self._wrapped(width)).height()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = self._wrapped(self.width())
-        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+        role, painter = QPalette.ColorRole, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        group = QPalette.ColorGroup.Active if self.isEnabled() else QPalette.ColorGroup.Disabled
+        filled, palette = bool(self.property(FILLED)) and self.isEnabled(), self.palette()
+        ground = palette.color(group, role.Highlight if filled else role.Base)
+        if not self.isEnabled() or self.isDown() or self.underMouse():
+            ground = (
+                ground.darker(PRESSED if self.isDown() else HOVERED) if filled else palette.color(role.Button)
+            )
+        edge = ground if filled or not self.isEnabled() else palette.color(role.Mid)
+        ink = palette.color(group, role.HighlightedText if filled else role.ButtonText)
+        box, corner = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), em(self, 0.25)
+        painter.setPen(QPen(edge, 1.0))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(box, corner, corner)
+        painter.setPen(ink)
+        painter.drawText(self.rect(), self._mnemonic() | CENTERED, self._wrapped(self.width()))
+        if filled and self.hasFocus():  # the ring of the focus has the color of the ground
+            inset = em(self, 0.2)
+            painter.setPen(QPen(ink, 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), corner, corner)
+
+    def _mnemonic(self) -> int:
+        """Whether "&" underlines the letter after it; it is never shown itself."""
+        hint = QStyle.StyleHint.SH_UnderlineShortcut
+        return UNDERLINED if self.style().styleHint(hint, None, self) else NOT_UNDERLINED
 
     def _wide(self, words: str) -> int:
-        return self.fontMetrics().size(MNEMONIC, words).width()
+        return self.fontMetrics().size(UNDERLINED, words).width()
 
     def _around(self, text: str) -> QSize:
         """The size of the button around `text`, which may have several lines."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text = text
-        words = self.fontMetrics().size(MNEMONIC, text)
-        return self.style().sizeFromContents(QStyle.ContentsType.CT_PushButton, option, words, self)
+        words = self.fontMetrics().size(UNDERLINED, text)
+        high = words.height() - em(self) + target(self)
+        return QSize(max(words.width() + self._edges(), high), high)
+
+    def _edges(self) -> int:
+        return 2 * em(self, 0.8)
 
     def _wrapped(self, width: int) -> str:
-        edges = self._around("").width()
         lines: list[str] = []
         for word in self.text().split():
             longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self._wide(longer) <= width - edges:
+            if lines and self._wide(longer) <= width - self._edges():
                 lines[-1] = longer
             else:
                 lines.append(word)
@@ -94,59 +133,46 @@ def _indent(button: QAbstractButton) -> int:
 
 def _size(button: QAbstractButton) -> QSize:
     words = button.fontMetrics().horizontalAdvance(button.text())
-    return QSize(_indent(button) + words + em(button, 0.6), em(button, 1.5))
+    return QSize(_indent(button) + words + em(button, 0.6), target(button))
 
 
 def _least(button: QAbstractButton) -> QSize:
     metrics = button.fontMetrics()
     widest = max((metrics.horizontalAdvance(word) for word in button.text().split()), default=0)
-    return QSize(_indent(button) + widest + em(button, 0.4), em(button, 1.5))
+    return QSize(_indent(button) + widest + em(button, 0.4), target(button))
 
 
 def _height(button: QAbstractButton, width: int) -> int:
     lines = wrapped_height(button, button.text(), width - _indent(button) - em(button, 0.3))
-    return max(lines, em(button, 1.0)) + em(button, 0.5)
+    return max(lines, em(button)) - em(button) + target(button)
 
 
-def _paint(button: QAbstractButton, *, is_round: bool) -> None:
-    painter = QPainter(button)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    group = QPalette.ColorGroup.Active if button.isEnabled() else QPalette.ColorGroup.Disabled
-    palette, top = button.palette(), em(button, 0.25)
-    side = em(button, 1.0)
-    box = QRectF(em(button, 0.2), top, side, side).adjusted(1, 1, -1, -1)
-    edge = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Mid)
-    mark = palette.color(group, QPalette.ColorRole.Highlight)
-    painter.setPen(QPen(mark if button.isChecked() else edge, max(1.5, side / 14)))
-    painter.setBrush(palette.color(group, QPalette.ColorRole.Base))
-    if is_round:
-        _paint_round(painter, box, mark if button.isChecked() else None)
-    else:
-        _paint_square(painter, box, mark if button.isChecked() else None, palette)
-    painter.setPen(palette.color(group, QPalette.ColorRole.WindowText))
-    words = button.rect().adjusted(_indent(button), top, -em(button, 0.1), 0)
-    painter.drawText(words, int(FLAGS), button.text())
-    if button.hasFocus():
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(palette.highlight().color(), 2.0))
-        painter.drawRect(button.rect().adjusted(1, 1, -1, -1))
+def _wraps(button: QAbstractButton) -> bool:  # noqa: ARG001 - Qt's signature
+    return True
 
 
-def _paint_round(painter: QPainter, box: QRectF, mark: QColor | None) -> None:
+def _hit(button: QAbstractButton, pos: QPoint) -> bool:
+    return button.rect().contains(pos)
+
+
+def _paint_round(button: QAbstractButton, event: QPaintEvent) -> None:  # noqa: ARG001 - Qt's signature
+    painter, box, mark = _begin(button)
     painter.drawEllipse(box)
-    if mark is not None:
+    if button.isChecked():
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(mark)
         inset = box.width() * 0.26
         painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
+    _paint_words(button, painter)
 
 
-def _paint_square(painter: QPainter, box: QRectF, mark: QColor | None, palette: QPalette) -> None:
-    if mark is not None:
+def _paint_square(button: QAbstractButton, event: QPaintEvent) -> None:  # noqa: ARG001 - Qt's signature
+    painter, box, mark = _begin(button)
+    if button.isChecked():
         painter.setBrush(mark)
     painter.drawRoundedRect(box, 2, 2)
-    if mark is not None:
-        pen = QPen(palette.color(QPalette.ColorRole.HighlightedText), box.width() / 7)
+    if button.isChecked():
+        pen = QPen(button.palette().color(QPalette.ColorRole.HighlightedText), box.width() / 7)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
@@ -154,10 +180,45 @@ def _paint_square(painter: QPainter, box: QRectF, mark: QColor | None, palette: 
         points = [(0.24, 0.52), (0.43, 0.71), (0.77, 0.31)]
         corner, side = box.topLeft(), box.width()
         painter.drawPolyline(QPolygonF([corner + QPointF(x * side, y * side) for x, y in points]))
+    _paint_words(button, painter)
+
+
+def _begin(button: QAbstractButton) -> tuple[QPainter, QRectF, QColor]:
+    """A painter with the pen and brush of an empty box, where the box is, and the color of its mark."""
+    painter = QPainter(button)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    palette, side = button.palette(), em(button)
+    mark = palette.color(_group(button), QPalette.ColorRole.Highlight)
+    edge = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.Mid)
+    painter.setPen(QPen(mark if button.isChecked() else edge, max(1.5, side / 14)))
+    painter.setBrush(palette.color(_group(button), QPalette.ColorRole.Base))
+    return painter, QRectF(em(button, 0.2), _top(button), side, side).adjusted(1, 1, -1, -1), mark
+
+
+def _paint_words(button: QAbstractButton, painter: QPainter) -> None:
+    painter.setPen(button.palette().color(_group(button), QPalette.ColorRole.WindowText))
+    words = button.rect().adjusted(_indent(button), _top(button), -em(button, 0.1), 0)
+    painter.drawText(words, int(FLAGS), button.text())
+    if button.hasFocus():
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(button.palette().highlight().color(), 2.0))
+        painter.drawRect(button.rect().adjusted(1, 1, -1, -1))
+
+
+def _group(button: QAbstractButton) -> QPalette.ColorGroup:
+    return QPalette.ColorGroup.Active if button.isEnabled() else QPalette.ColorGroup.Disabled
+
+
+def _top(button: QAbstractButton) -> int:
+    """How far below the upper edge the first line begins."""
+    return (target(button) - em(button)) // 2
 
 
 class Tick(QCheckBox):
-    """A tick box whose words wrap."""
+    """A check box whose words wrap."""
+
+    sizeHint, minimumSizeHint, heightForWidth = _size, _least, _height
+    hasHeightForWidth, hitButton, paintEvent = _wraps, _hit, _paint_square  # noqa: N815 - Qt's names
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,52 +229,19 @@ class Tick(QCheckBox):
         _prepare(self, text)
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:
-        return _size(self)
-
-    def minimumSizeHint(self) -> QSize:
-        return _least(self)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return _height(self, width)
-
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
-        return self.rect().contains(pos)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        _paint(self, is_round=False)
-
 
 class Radio(QRadioButton):
     """A radio button whose words wrap."""
+
+    sizeHint, minimumSizeHint, heightForWidth = _size, _least, _height
+    hasHeightForWidth, hitButton, paintEvent = _wraps, _hit, _paint_round  # noqa: N815 - Qt's names
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         _prepare(self, text)
 
-    def sizeHint(self) -> QSize:
-        return _size(self)
 
-    def minimumSizeHint(self) -> QSize:
-        return _least(self)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return _height(self, width)
-
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
-        return self.rect().contains(pos)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        _paint(self, is_round=True)
-
-
-class MoreButton(QPushButton):
+class MoreButton(PushButton):
     """`wants` carries the chosen entry. The menu is built when it is first opened."""
 
     wants = Signal(object)
@@ -222,8 +250,6 @@ class MoreButton(QPushButton):
         super().__init__(MORE, parent)
         self.choices: QMenu | None = None
         self._left_out = {More.NEXT_ATTORNEY}
-        self.setAutoDefault(False)
-        accessibility.name(self, MORE)
         accessibility.describe(self, MORE_MEANS)
         self.clicked.connect(self.open)
 

@@ -18,14 +18,15 @@ from PySide6.QtGui import (
     QPen,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.linking.secret import Marks
 from ui import accessibility
 from ui.text import logins as say
 from ui.text.logins import clock_words
-from ui.theme import Tone, em
+from ui.theme import Tone, em, target
 from ui.validators import odd_signs
+from ui.widgets.buttons import PushButton
 from ui.widgets.text import Icon, Text
 
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
@@ -54,8 +55,8 @@ class Line(QLineEdit):
         super().__init__(parent)
         self.wrong = False
         self.setFrame(False)
-        edge = em(self, 0.35)
-        self.setTextMargins(edge, edge, edge, edge)
+        side, edge = em(self, 0.35), (target(self) - em(self)) // 2 - 1
+        self.setTextMargins(side, edge, side, edge)
         self.textEdited.connect(self._scrub)
 
     def clean(self, text: str) -> str:
@@ -359,16 +360,12 @@ class PasswordField(Entry):
         self._caps.setVisible(is_on)
 
 
-class _HoldButton(QPushButton):
+class _HoldButton(PushButton):
     """Lets go of the password also when the window loses the focus or the page goes away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(say.SHOW, parent)
-        self.setAutoDefault(False)
         self.setToolTip(say.SHOW_MEANS)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(em(self, 3), super().minimumSizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         gone = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.WindowDeactivate)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui import accessibility
 from ui.text import logins as say
@@ -62,8 +62,8 @@ class KeptLogins(Panel):
         self._shown: tuple[tuple[str, ...], str | None] | None = None
         self._rows = QVBoxLayout()
         self.body.addLayout(self._rows)
-        self.use_buttons: dict[str, QPushButton] = {}
-        self.forget_buttons: dict[str, QPushButton] = {}
+        self.use_buttons: dict[str, PushButton] = {}
+        self.forget_buttons: dict[str, PushButton] = {}
         self.hide()
 
     def present(self, names: tuple[str, ...], store: str | None) -> None:
@@ -93,9 +93,8 @@ class KeptLogins(Panel):
         column.addWidget(buttons)
         return row
 
-    def _button(self, text: str, username: str, slot: object) -> QPushButton:
-        button = QPushButton(text)
-        button.setAutoDefault(False)
+    def _button(self, text: str, username: str, slot: object) -> PushButton:
+        button = PushButton(text)
         button.setProperty("username", username)
         accessibility.name(button, text)
         button.clicked.connect(slot)
@@ -151,7 +150,7 @@ class PracticePeople(Panel):
         self._rows.setVerticalSpacing(em(self, 0.25))
         self._rows.setColumnStretch(1, 1)
         self.body.addLayout(self._rows)
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, PushButton] = {}
         self.hide()
 
     def present(self, people: tuple[PracticePerson, ...]) -> None:
@@ -166,9 +165,8 @@ class PracticePeople(Panel):
             self._rows.addWidget(self._button(person), row, 0, Qt.AlignmentFlag.AlignTop)
             self._rows.addWidget(Text(person.story), row, 1, Qt.AlignmentFlag.AlignVCenter)
 
-    def _button(self, person: PracticePerson) -> QPushButton:
-        button = QPushButton(person.name.replace("&", "&&"))
-        button.setAutoDefault(False)
+    def _button(self, person: PracticePerson) -> PushButton:
+        button = PushButton(person.name.replace("&", "&&"))
         button.setProperty("person", person.key)
         accessibility.name(button, say.fill_in_words(person.name))
         accessibility.describe(button, person.story)

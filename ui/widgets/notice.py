@@ -16,7 +16,7 @@ from ui.text.logins import CHECK_AGAIN, CHECK_AGAIN_MEANS, CLOSED, OPEN
 from ui.text.outcomes import court_said
 from ui.text.problems import ProblemWords, it_said
 from ui.text.steps import mode_words
-from ui.theme import Rung, Tone, em, ground_color, sign_color
+from ui.theme import Rung, Tone, em, ground_color, sign_color, target
 from ui.view_state import OpenAttempt, RecordDoubt
 from ui.widgets.buttons import PushButton, Tick
 from ui.widgets.entry import Entry
@@ -65,18 +65,19 @@ class Panel(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         sign = sign_color(self.palette(), self._tone)
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        round_by = em(self, 0.25)
+        corner = em(self, 0.25)
         painter.setPen(QPen(sign, 1.0))
         painter.setBrush(ground_color(self.palette(), self._tone))
-        painter.drawRoundedRect(box, round_by, round_by)
+        painter.drawRoundedRect(box, corner, corner)
         if self._tone is not Tone.NEUTRAL:
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setClipRect(QRectF(0, 0, em(self, 0.3), self.height()))
             painter.setBrush(sign)
-            painter.drawRect(QRectF(0, 0, em(self, 0.3), self.height()))
+            painter.drawRoundedRect(box, corner, corner)
+            painter.setClipping(False)
         if self.hasFocus():
             painter.setPen(QPen(self.palette().highlight().color(), 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), round_by, round_by)
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), corner, corner)
 
 
 _ICONS = {
@@ -255,19 +256,18 @@ class _Opener(QAbstractButton):
         accessibility.announce(self, OPEN if self.is_open else CLOSED)
 
     def sizeHint(self) -> QSize:
-        return QSize(
-            em(self, 1.5) + self.fontMetrics().horizontalAdvance(self.text()) + em(self, 0.4), em(self, 1.5)
-        )
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(em(self, 1.5) + words + em(self, 0.4), target(self))
 
     def minimumSizeHint(self) -> QSize:
         widest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
-        return QSize(em(self, 1.9) + widest, em(self, 1.5))
+        return QSize(em(self, 1.9) + widest, target(self))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return wrapped_height(self, self.text(), width - em(self, 1.5)) + em(self, 0.5)
+        return wrapped_height(self, self.text(), width - em(self, 1.5)) - em(self) + target(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
@@ -275,7 +275,8 @@ class _Opener(QAbstractButton):
         color = self.palette().color(QPalette.ColorRole.Link)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
-        side, middle = em(self, 0.5), em(self, 0.75)
+        top = (target(self) - em(self)) // 2
+        side, middle = em(self, 0.5), top + em(self, 0.5)
         left = em(self, 0.4)
         if self.is_open:
             points = [
@@ -287,7 +288,7 @@ class _Opener(QAbstractButton):
             points = [(left, middle - side / 2), (left + side * 0.83, middle), (left, middle + side / 2)]
         painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in points]))
         painter.setPen(color)
-        words = self.rect().adjusted(em(self, 1.3), em(self, 0.25), 0, 0)
+        words = self.rect().adjusted(em(self, 1.3), top, 0, 0)
         painter.drawText(words, WRAPS, self.text())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

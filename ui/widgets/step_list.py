@@ -24,7 +24,7 @@ from ui.text.steps import (
 )
 from ui.text.trouble import OPENER
 from ui.text.window import HELP_KEYS
-from ui.theme import em
+from ui.theme import em, target
 from ui.widgets.buttons import MoreButton
 from ui.widgets.text import TextLink
 
@@ -80,16 +80,16 @@ class StepMark(QAbstractButton):
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(em(self, 2.1 if self._narrow else 9), em(self, 2))
+        return QSize(em(self, 2.1 if self._narrow else 9), target(self))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if self._narrow:
-            return em(self, 1.5)
         room = QRect(0, 0, max(1, width - em(self, 2.4)), 10_000)
-        return self.fontMetrics().boundingRect(room, int(FLAGS), self.text()).height() + em(self, 0.9)
+        words = "" if self._narrow else self.text()
+        lines = self.fontMetrics().boundingRect(room, int(FLAGS), words).height()
+        return max(lines, em(self)) - em(self) + target(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
