@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel
 
 from app.linking import OutcomeState
 from app.linking.events import Step
-from app.linking.prerequisites import HARD_STOPS, Case
+from app.linking.prerequisites import Case, Question, Reply
 from app.records.folders import Folders
 from app.records.receipt import Receipt
 from ui.application import Application
@@ -177,10 +177,7 @@ class _Tour(QObject):
         page = navigation.page_of(Step.PREREQUISITES)
         if isinstance(page, PrerequisitesPage):
             page.case_row.radios[Case.KNOWS_LOGIN].click()
-            for question, row in page.rows.items():
-                reply = next(reply for reply in row.radios if (question, reply) not in HARD_STOPS)
-                row.radios[reply].click()
-                yield _now
+            page.rows[Question.OWN_ACCOUNT].radios[Reply.YES].click()
         yield lambda: bool(self._view.findings) and not self._view.checking
         self._picture("prerequisites")
         yield from self._look_by_hand(navigation)

@@ -19,37 +19,37 @@ MAY_SIGN_IN: frozenset[Case] = frozenset(Case) - {Case.LOST_LOGIN, Case.NEVER_FI
 
 
 class Question(Enum):
-    """The prerequisites that only the person can answer."""
+    """What only the person can answer; PACER and the court tell the rest."""
 
     OWN_ACCOUNT = "own_account"
-    UPGRADED = "upgraded"
-    NOT_BILLING_ONLY = "not_billing_only"
     WHICH_OF_TWO = "which_of_two"
-    CODE_AT_HAND = "code_at_hand"
-    FIRM_BILLING = "firm_billing"
 
 
 class Reply(Enum):
-    """What a person can say to a prerequisite. `NOT_MINE` means that the question doesn't concern them."""
+    """What a person can say to a prerequisite. YES lets them go on."""
 
     YES = "yes"
     NO = "no"
     NOT_SURE = "not_sure"
-    NOT_MINE = "not_mine"
 
 
 HARD_STOPS: frozenset[tuple[Question, Reply]] = frozenset(
     {
         (Question.OWN_ACCOUNT, Reply.NO),
         (Question.OWN_ACCOUNT, Reply.NOT_SURE),
-        (Question.UPGRADED, Reply.NO),
-        (Question.NOT_BILLING_ONLY, Reply.NO),
         (Question.WHICH_OF_TWO, Reply.NO),
     }
 )
-REQUIRED: frozenset[Question] = frozenset(Question) - {Question.FIRM_BILLING}
+_NOTHING_TO_SEND = frozenset({Case.LOST_LOGIN, Case.NEVER_FILED, Case.LINKED_ALREADY})
 
 Answers = tuple[tuple[Question, Reply], ...]
+
+
+def asked(case: Case | None) -> tuple[Question, ...]:
+    """The questions that concern a person of this case: none where nothing is to be linked."""
+    if case in _NOTHING_TO_SEND:
+        return ()
+    return tuple(Question) if case is Case.SEVERAL_ACCOUNTS else (Question.OWN_ACCOUNT,)
 
 
 def stops(answers: Answers) -> tuple[Question, ...]:
@@ -57,6 +57,7 @@ def stops(answers: Answers) -> tuple[Question, ...]:
     return tuple(question for question, reply in answers if (question, reply) in HARD_STOPS)
 
 
-def answered(answers: Answers) -> bool:
-    """True when every required question has a reply and none forbids going on."""
-    return {question for question, _ in answers} >= REQUIRED and not stops(answers)
+def may_go_on(answers: Answers, case: Case | None) -> bool:
+    """True when this case may sign in and has answered what it is asked, and nothing forbids going on."""
+    mine = tuple((question, reply) for question, reply in answers if question in asked(case))
+    return case in MAY_SIGN_IN and len(mine) == len(asked(case)) and not stops(mine)

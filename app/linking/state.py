@@ -30,7 +30,7 @@ from app.linking.events import (
 )
 from app.linking.names import Likeness, NameVerdict
 from app.linking.outcome import Outcome, OutcomeState, Proposal, SignedIn
-from app.linking.prerequisites import MAY_SIGN_IN, Answers, Case, answered
+from app.linking.prerequisites import Answers, Case, may_go_on
 from app.linking.problems import Problem, ProblemKind
 
 _CHOICES = frozenset({Step.START, Step.COURT, Step.MY_COURTS})
@@ -208,7 +208,7 @@ def _answered(state: LinkState, answers: Answers, leave: bool, case: Case | None
     if state.step is not Step.PREREQUISITES:
         return state
     state = replace(state, answers=answers, case=case)
-    return _at(state, Step.PACER) if leave and case in MAY_SIGN_IN and answered(answers) else state
+    return _at(state, Step.PACER) if leave and may_go_on(answers, case) else state
 
 
 def _guided(state: LinkState) -> LinkState:

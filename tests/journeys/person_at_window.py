@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.linking.events import Step
-from app.linking.prerequisites import HARD_STOPS, Case
+from app.linking.prerequisites import Case, Reply, asked
 from app.linking.state import LinkState
 from app.practice.people import Person, person
 from app.records.folders import Folders
@@ -104,9 +104,9 @@ class PersonAtWindow:
     def answer(self, case: Case = Case.KNOWS_LOGIN) -> None:
         page = self.page(Step.PREREQUISITES, PrerequisitesPage)
         page.case_row.radios[case].click()
-        for question, row in page.rows.items():
-            reply = next(reply for reply in row.radios if (question, reply) not in HARD_STOPS)
-            row.radios[reply].click()
+        for question in asked(case):
+            if page.rows[question].isVisible():
+                page.rows[question].radios[Reply.YES].click()
         self.next()
         self.until(lambda: self.state.step is not Step.PREREQUISITES and self.state.work is None)
 

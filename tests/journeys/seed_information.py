@@ -39,7 +39,7 @@ INFORMATION = (
         ("All federal courts move to it", "bankruptcy, district and appellate"),
     ),
     Statement(UTB, "complete the preliminary steps now", At.GATE, ("Prepare now", "questions below")),
-    Statement(UTB, "step 1: your own individual account?", At.KNOWS, ("Is the PACER account yours alone?",)),
+    Statement(UTB, "step 1: your own individual account?", At.KNOWS, ("Does anyone else use this",)),
     Statement(
         UTB,
         "the upgraded account will be linked to the filing account",

@@ -28,13 +28,7 @@ from ui.widgets.text import TextLink
 from ui.wizard import LinkWizard
 from ui.worker import Worker
 
-FITTING = {
-    Question.OWN_ACCOUNT: Reply.YES,
-    Question.UPGRADED: Reply.YES,
-    Question.NOT_BILLING_ONLY: Reply.YES,
-    Question.WHICH_OF_TWO: Reply.NOT_MINE,
-    Question.CODE_AT_HAND: Reply.YES,
-}
+FITTING = dict.fromkeys(Question, Reply.YES)
 
 
 class Place(Enum):
@@ -57,11 +51,7 @@ class Place(Enum):
 
 
 CASES = {Place.LOST: Case.LOST_LOGIN, Place.SEVERAL: Case.SEVERAL_ACCOUNTS, Place.VIEWS: Case.VIEWS_ONLY}
-REPLIES = {
-    Place.SHARED: {Question.OWN_ACCOUNT: Reply.NO},
-    Place.LEGACY: {Question.UPGRADED: Reply.NO},
-    Place.FIRM: {Question.FIRM_BILLING: Reply.YES},
-}
+REPLIES = {Place.SHARED: {Question.OWN_ACCOUNT: Reply.NO}}
 DAYS = {"utb": date(2021, 5, 1), "utd": date(2020, 1, 2)}
 WALK = (Place.PACER, Place.CMECF, Place.CONFIRM, Place.LINKED)
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.linking import OutcomeState, ProblemKind, Step
-from app.linking.prerequisites import HARD_STOPS, Case
+from app.linking.prerequisites import Case, Question, Reply
 from app.linking.standing import CourtStanding, Standing
 from app.practice.ledger import Ledger
 from app.practice.people import person
@@ -88,12 +88,7 @@ class Filer(PersonAtWindow):
         page = self.page(Step.PREREQUISITES, PrerequisitesPage)
         self.press(page.case_row.radios[Case.KNOWS_LOGIN])
         if page.earlier.isHidden():
-            for question, row in page.rows.items():
-                reply = next(one for one in row.radios if (question, one) not in HARD_STOPS)
-                self.tab_to(next(iter(row.radios.values())))
-                self.key(SPACE)
-                while row.reply is not reply:
-                    self.key(Qt.Key.Key_Down)
+            self.press(page.rows[Question.OWN_ACCOUNT].radios[Reply.YES])
         self.go_on()
         self.until(lambda: self.state.work is None and self.state.step is not Step.PREREQUISITES)
 

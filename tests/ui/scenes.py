@@ -132,10 +132,7 @@ MORGAN = PracticePerson(
 )
 ALL_YES = (
     (Question.OWN_ACCOUNT, Reply.YES),
-    (Question.UPGRADED, Reply.YES),
-    (Question.NOT_BILLING_ONLY, Reply.YES),
-    (Question.WHICH_OF_TWO, Reply.NOT_MINE),
-    (Question.CODE_AT_HAND, Reply.YES),
+    (Question.WHICH_OF_TWO, Reply.YES),
 )
 BEFORE = Menu(("Query", "Reports", "Utilities", "Help", "Log Out"), link_offered=True)
 AFTER = Menu(
@@ -195,10 +192,7 @@ MARRIED = NameVerdict(Likeness.CLOSE, (Difference.FAMILY_NAME_DIFFERS,), typed_n
 DIFFERENT = NameVerdict(Likeness.DIFFERENT, (Difference.GIVEN_NAME_DIFFERS, Difference.FAMILY_NAME_DIFFERS))
 REFUSED = Problem(ProblemKind.PACER_REFUSED, "Invalid username, password, or one-time passcode")
 COURT_REFUSED = Problem(ProblemKind.CMECF_REFUSED, "The login or password you entered is not valid.")
-STOPPING = (
-    (Question.OWN_ACCOUNT, Reply.NO),
-    (Question.UPGRADED, Reply.NOT_SURE),
-)
+STOPPING = ((Question.OWN_ACCOUNT, Reply.NO),)
 LINKED_BEFORE = RecordDoubt(linked_when="Thursday, 19 November 2026 at 16:12")
 RECORD_IN_DOUBT = RecordDoubt(damaged=2, lost=True)
 ATTEMPT = OpenAttempt("November 19, 2026 at 4:12 p.m.", "John Attorney", None, may_recheck=True)

@@ -30,8 +30,7 @@ from ui.pages.pacer import PacerPage
 from ui.pages.page import FramedPage
 from ui.text import trouble as dossier_words
 from ui.text import trouble as trouble_words
-from ui.text.checks import TITLE as CHECKED
-from ui.text.checks import summary_words
+from ui.text.checks import summary_words, worries, worry_words
 from ui.text.courts import found_words
 from ui.text.logins import TICK_FIRST
 from ui.text.problems import problem_words
@@ -193,7 +192,7 @@ def test_what_the_checks_found_is_said_once_when_all_is_there(
     reader.heard.clear()
     for many in range(1, len(FINDINGS) + 1):  # the last check has ended before the first finding is heard of
         player.show(scene(state, findings=FINDINGS[:many]))
-    said = f"{CHECKED}: {summary_words(FINDINGS, 0)}"
+    said = ". ".join((summary_words(FINDINGS, 0), *(worry_words(one) for one in worries(FINDINGS))))
     qtbot.waitUntil(lambda: bool(reader.heard))
     assert reader.texts() == [said]
 

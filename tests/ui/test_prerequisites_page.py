@@ -1,17 +1,22 @@
 """The prerequisites page: every change is told, stops hold, and the way on is said."""
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.checks.finding import Check, CheckFacts, Cure, Finding, FindingState, Found
 from app.linking.events import Step
-from app.linking.prerequisites import HARD_STOPS, Case, Question, Reply
+from app.linking.prerequisites import HARD_STOPS, Case, Question, Reply, asked
+from app.linking.problems import ProblemKind
 from app.linking.state import LinkState
-from tests.ui.scenes import ALL_YES, UTB, at, scene
+from tests.ui.scenes import ALL_YES, UTB, UTD, at, scene
 from tests.ui.wishes import one_wish, pressed
 from ui.pages.prerequisites import PrerequisitesPage
-from ui.text.questions import ALL_DONE, CHECKED_NOW, STILL_SIGNED_IN, STOPPED
+from ui.text.checks import CAN_NOT_REACH_PACER
+from ui.text.questions import CHOOSE, OFFLINE, STOPPED
 from ui.theme import Tone
-from ui.widgets.text import TextLink
+from ui.widgets.text import Text, TextLink
 
 
 @pytest.fixture
@@ -25,8 +30,16 @@ def test_every_question_is_asked_once_and_in_order(page: PrerequisitesPage) -> N
     assert tuple(page.rows) == tuple(Question) and tuple(page.case_row.radios) == tuple(Case)
     page.present(scene(at(Step.PREREQUISITES), court=UTB))
     assert page.case_row.ask.text().endswith("at the Bankruptcy Court for the District of Utah?")
-    numbers = [page.case_row.number, *(row.number for row in page.rows.values())]
-    assert numbers == list(range(1, len(Question) + 2))
+
+
+@pytest.mark.parametrize("case", [None, *Case])
+def test_nobody_is_asked_more_than_their_case_needs(page: PrerequisitesPage, case: Case | None) -> None:
+    page.present(scene(at(Step.PREREQUISITES, answers=(), case=case), court=UTB))
+    assert {one for one, row in page.rows.items() if not row.isHidden()} == set(asked(case))
+    alone, both = {Question.OWN_ACCOUNT}, set(Question)
+    nothing = (Case.LOST_LOGIN, Case.NEVER_FILED, Case.LINKED_ALREADY)
+    wanted = both if case is Case.SEVERAL_ACCOUNTS else set() if case in nothing else alone
+    assert set(asked(case)) == wanted
 
 
 def test_each_change_is_told_at_once(page: PrerequisitesPage, qtbot: QtBot) -> None:
@@ -34,32 +47,25 @@ def test_each_change_is_told_at_once(page: PrerequisitesPage, qtbot: QtBot) -> N
     with one_wish(page) as wanted:
         page.rows[Question.OWN_ACCOUNT].radios[Reply.YES].click()
     assert wanted.args == [("answered", ((Question.OWN_ACCOUNT, Reply.YES),), False, None)]
-    assert page.still.text() == "Still to answer: 1, 3, 4, 5, 6."
+    assert page.still.text() == CHOOSE
     assert not page.isComplete() and pressed(page) is None
 
 
 def test_all_answered_leads_on(page: PrerequisitesPage) -> None:
     page.present(scene(at(Step.PREREQUISITES)))
     assert page.isComplete()
-    assert page.still.text() == ALL_DONE
+    assert page.still.isHidden()
     assert pressed(page) == ("answered", ALL_YES, True, Case.KNOWS_LOGIN)
 
 
 @pytest.mark.parametrize(("question", "reply"), sorted(HARD_STOPS, key=str))
 def test_a_stop_holds_and_says_why(page: PrerequisitesPage, question: Question, reply: Reply) -> None:
     answers = tuple((one, reply if one is question else said) for one, said in ALL_YES)
-    page.present(scene(at(Step.PREREQUISITES, answers=answers)))
+    page.present(scene(at(Step.PREREQUISITES, answers=answers, case=Case.SEVERAL_ACCOUNTS)))
     assert not page.isComplete() and pressed(page) is None
     assert page.rows[question].remark.tone is Tone.BAD
     assert not page.rows[question].remark.isHidden()
     assert page.still.text() == STOPPED
-
-
-def test_the_optional_question_holds_nobody(page: PrerequisitesPage) -> None:
-    page.present(scene(at(Step.PREREQUISITES)))
-    assert page.rows[Question.FIRM_BILLING].reply is None
-    assert "(optional)" in page.rows[Question.FIRM_BILLING].ask.text()
-    assert page.isComplete()
 
 
 def test_a_new_person_begins_with_nothing_answered(page: PrerequisitesPage) -> None:
@@ -69,21 +75,30 @@ def test_a_new_person_begins_with_nothing_answered(page: PrerequisitesPage) -> N
 
 
 def test_help_opens_with_its_official_pages(page: PrerequisitesPage, qtbot: QtBot) -> None:
-    row = page.rows[Question.FIRM_BILLING]
+    row = page.rows[Question.OWN_ACCOUNT]
     assert row.find_out.content.isHidden()
     row.find_out.opener.click()
     assert not row.find_out.content.isHidden()
-    link = next(one for one in row.findChildren(TextLink) if one.text() == "Register for firm billing")
+    link = next(one for one in row.findChildren(TextLink) if one.text() == "Manage My Account at PACER")
     with one_wish(page) as wanted:
         link.click()
-    assert wanted.args == [("address_wanted", "https://pacer.uscourts.gov/register-account/group-billing")]
+    assert wanted.args == [("address_wanted", "https://pacer.psc.uscourts.gov/pscof/login.xhtml")]
+
+
+def test_what_is_needed_is_told_for_the_court_of_now(page: PrerequisitesPage) -> None:
+    for court, name in ((UTD, "District Court for the"), (UTB, "Bankruptcy Court for the")):
+        page.present(scene(at(Step.PREREQUISITES, court_id=court.id), court=court))
+        page.needed.open()
+        said = " ".join(label.text() for label in page.needed.content.findChildren(Text))
+        assert name in said and "August 11, 2014" in said and "800-676-6856" in said
 
 
 def test_the_focus_goes_to_the_first_open_question(page: PrerequisitesPage) -> None:
-    page.present(scene(at(Step.PREREQUISITES, answers=ALL_YES[:1])))
-    assert page.first_field() is page.rows[Question.UPGRADED].radios[Reply.YES]
+    several = at(Step.PREREQUISITES, answers=ALL_YES[:1], case=Case.SEVERAL_ACCOUNTS)
+    page.present(scene(several))
+    assert page.first_field() is page.rows[Question.WHICH_OF_TWO].radios[Reply.YES]
     page.present(scene(at(Step.PREREQUISITES)))
-    assert page.first_field() is page.rows[Question.FIRM_BILLING].radios[Reply.NO]
+    assert page.first_field() is page.case_row.radios[Case.KNOWS_LOGIN]
     page.present(scene(at(Step.PREREQUISITES, case=None)))
     assert page.first_field() is page.case_row.radios[Case.KNOWS_LOGIN]
 
@@ -93,7 +108,7 @@ def test_what_was_answered_for_an_earlier_court_is_not_asked_again(page: Prerequ
     assert not page.earlier.isHidden()
     assert all(row.isHidden() for row in page.rows.values())
     assert not page.case_row.isHidden() and not page.isComplete()
-    assert page.still.text() == "Still to answer: 1."
+    assert page.still.text() == CHOOSE
     page.case_row.radios[Case.KNOWS_LOGIN].click()
     assert page.isComplete()
     assert pressed(page) == ("answered", ALL_YES, True, Case.KNOWS_LOGIN)
@@ -102,23 +117,37 @@ def test_what_was_answered_for_an_earlier_court_is_not_asked_again(page: Prerequ
 def test_earlier_answers_can_be_seen_and_changed(page: PrerequisitesPage) -> None:
     page.present(scene(at(Step.PREREQUISITES, case=None)))
     page.show_answers.click()
-    assert page.earlier.isHidden()
-    assert not any(row.isHidden() for row in page.rows.values())
+    assert page.earlier.isHidden() and not page.rows[Question.OWN_ACCOUNT].isHidden()
     page.present(scene(at(Step.PREREQUISITES, case=Case.KNOWS_LOGIN)))
     assert page.earlier.isHidden()
 
 
 def test_on_the_way_back_the_answers_stand_open(page: PrerequisitesPage) -> None:
-    page.present(scene(at(Step.PREREQUISITES, case=None, answers=ALL_YES[:2])))
+    page.present(scene(at(Step.PREREQUISITES, case=None, answers=())))
     assert page.earlier.isHidden()
     page.present(scene(at(Step.PACER)))
     page.present(scene(at(Step.PREREQUISITES)))
-    assert page.earlier.isHidden() and not any(row.isHidden() for row in page.rows.values())
+    assert page.earlier.isHidden() and not page.rows[Question.OWN_ACCOUNT].isHidden()
 
 
-@pytest.mark.parametrize(
-    ("case", "said"), [(Case.KNOWS_LOGIN, STILL_SIGNED_IN), (Case.LINKED_ALREADY, CHECKED_NOW)]
-)
-def test_who_is_signed_in_is_not_told_to_sign_in(page: PrerequisitesPage, case: Case, said: str) -> None:
-    page.present(scene(at(Step.PREREQUISITES, case=case, pacer_username="johnattorney")))
-    assert page.still.text() == said
+def test_offline_is_said_before_anything_is_asked_and_holds_next(page: PrerequisitesPage) -> None:
+    lost = Finding(
+        Check.PACER_SERVICE,
+        FindingState.BAD,
+        Found.NOT_REACHED,
+        CheckFacts(host="pacer.login.uscourts.gov", problem=ProblemKind.OFFLINE),
+        Cure.CONNECT,
+    )
+    page.present(scene(at(Step.PREREQUISITES), findings=(lost,)))
+    assert page.body.indexOf(page.trouble) < page.body.indexOf(page.case_row)
+    assert page.trouble.texts()[0] == CAN_NOT_REACH_PACER and page.trouble.tone is Tone.BAD
+    assert page.still.text() == OFFLINE and not page.isComplete() and pressed(page) is None
+    page.present(scene(at(Step.PREREQUISITES), findings=(replace(lost, state=FindingState.GOOD),)))
+    assert page.trouble.isHidden() and page.still.isHidden() and page.isComplete()
+
+
+def test_what_is_left_stands_on_the_page_where_next_can_not_hide_it(
+    page: PrerequisitesPage, qtbot: QtBot
+) -> None:
+    page.present(scene(at(Step.PREREQUISITES, case=None)))
+    assert not page.inner.isAncestorOf(page.still) and page.isAncestorOf(page.still)

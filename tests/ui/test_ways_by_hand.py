@@ -40,6 +40,7 @@ from ui.realm import Mode
 from ui.text.guided import BY_HAND, SHOW_INSTEAD
 from ui.text.receipt import BY_HAND as HOW
 from ui.text.receipt import receipt_words
+from ui.widgets.notice import Disclosure
 from ui.widgets.text import Text, TextLink
 
 UNKNOWN = replace(ended(OutcomeState.UNKNOWN, Evidence.NO_FILING_MENUS, after=BEFORE), guided=True)
@@ -52,6 +53,9 @@ def heard_from(page: FramedPage) -> list[Wish]:
 
 
 def buttons(page: FramedPage, text: str) -> list[QPushButton]:
+    """Those that are offered, once what is folded is opened."""
+    for folded in page.findChildren(Disclosure):
+        folded.open()
     return [one for one in page.findChildren(QPushButton) if one.text() == text and one.isVisibleTo(page)]
 
 

@@ -267,7 +267,7 @@ def test_a_flow_wraps(qtbot: QtBot) -> None:
 
 
 def test_a_question_says_at_once_why_a_reply_stops(qtbot: QtBot) -> None:
-    row = QuestionRow(Question.WHICH_OF_TWO, 1)
+    row = QuestionRow(Question.WHICH_OF_TWO)
     qtbot.addWidget(row)
     row.show_for(UTD)
     with qtbot.waitSignal(row.replied):
@@ -278,14 +278,14 @@ def test_a_question_says_at_once_why_a_reply_stops(qtbot: QtBot) -> None:
     row.show_for(UTB)
     row.put(Reply.NO)
     assert any("801-555-0143" in text for text in row.remark.texts())
-    row.put(Reply.NOT_MINE)
+    row.put(Reply.YES)
     assert row.remark.isHidden()
     row.put(None)
     assert row.reply is None
 
 
 def test_a_reply_that_a_screen_reader_toggles_is_heard(qtbot: QtBot) -> None:
-    row = QuestionRow(Question.WHICH_OF_TWO, 1)
+    row = QuestionRow(Question.WHICH_OF_TWO)
     qtbot.addWidget(row)
     row.show_for(UTD)
     toggle = QAccessible.queryAccessibleInterface(row.radios[Reply.NO]).actionInterface()

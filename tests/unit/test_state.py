@@ -35,11 +35,11 @@ from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.prerequisites import (
     HARD_STOPS,
     MAY_SIGN_IN,
-    REQUIRED,
     Case,
     Question,
     Reply,
-    answered,
+    asked,
+    may_go_on,
     stops,
 )
 from app.linking.problems import Problem, ProblemKind
@@ -209,7 +209,7 @@ def test_the_same_court_again_keeps_what_was_earned() -> None:
 def test_a_hard_stop_keeps_the_person_at_the_prerequisites(question: Question, reply: Reply) -> None:
     given = tuple((asked, reply if asked is question else Reply.YES) for asked in Question)
     assert stops(given) == (question,)
-    event = PrerequisitesAnswered(given, case=Case.KNOWS_LOGIN)
+    event = PrerequisitesAnswered(given, case=Case.SEVERAL_ACCOUNTS)
     assert advance(walked(Step.PREREQUISITES), event).step is Step.PREREQUISITES
 
 
@@ -263,9 +263,12 @@ def test_nobody_takes_the_guided_path_out_of_an_open_submit() -> None:
     assert advance(state, TookGuidedPath()) is state
 
 
-@pytest.mark.parametrize("question", sorted(REQUIRED, key=str))
+@pytest.mark.parametrize("question", Question)
 def test_a_required_question_cannot_be_passed_over(question: Question) -> None:
-    assert not answered(tuple(pair for pair in ALL_YES if pair[0] is not question))
+    rest = tuple(pair for pair in ALL_YES if pair[0] is not question)
+    for case in MAY_SIGN_IN:
+        assert may_go_on(ALL_YES, case)
+        assert may_go_on(rest, case) is (question not in asked(case))
 
 
 def test_answers_are_kept_before_next_is_pressed() -> None:

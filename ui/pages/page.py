@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget, QWizardPage
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from app.linking.events import Step
 from app.linking.problems import Problem, ProblemKind
@@ -149,7 +149,7 @@ class FramedPage(StepPage):
         )
         self.helping = Text(QUIET_LINE, muted=True)
         self.notice, self.remark = Notice(Tone.BAD), Notice(Tone.INFO)
-        self.content = QWidget()
+        self.content, self.still = QWidget(), Text(bold=True)
         self.body = QVBoxLayout(self.content)
         self._shown_problem: Problem | None = None
         self._tied: tuple[Entry, ...] = ()
@@ -184,6 +184,20 @@ class FramedPage(StepPage):
         whole.setSpacing(0)
         whole.addLayout(strip)
         whole.addWidget(self.scrolling, 1)
+        self.still.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.still.hide()
+        whole.addWidget(self.still)
+
+    def say_still(self, text: str) -> None:
+        """Says right above Next, and with it, what it waits for; "" for nothing."""
+        room = self.still.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # nothing moves when it is said
+        self.still.setSizePolicy(room)
+        self.still.setText(text)
+        self.still.setVisible(bool(text))
+        window = self.wizard()
+        if window is not None and self.view.state.step is self.step:
+            accessibility.describe(window.button(QWizard.WizardButton.NextButton), text)
 
     def let_grow(self, widget: QWidget) -> None:
         """Gives `widget`, which stands in `body`, all the height that the page has left over."""

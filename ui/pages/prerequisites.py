@@ -14,56 +14,53 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.checks.finding import Check, Cure, Finding, FindingState
+from app.checks.finding import Check, Cure, Finding, FindingState, Found
 from app.courts.court import Court
 from app.courts.go_live import Gate, GateState
 from app.linking.events import Step
 from app.linking.prerequisites import (
     HARD_STOPS,
     MAY_SIGN_IN,
-    REQUIRED,
     Answers,
     Case,
     Question,
     Reply,
-    answered,
+    asked,
+    may_go_on,
     stops,
 )
 from ui import accessibility
 from ui.pages.page import FramedPage, plain_button
 from ui.text import checks as checks_text
 from ui.text import courts as courts_text
-from ui.text.contacts import REDACTION as REDACTION_PAGE
-from ui.text.contacts import contacts_for
+from ui.text.contacts import contacts_for, pacer_contact
 from ui.text.courts import court_in_words, gate_still
-from ui.text.logins import REDACTION, REDACTION_LATER
 from ui.text.outcomes import PDF_FILES
 from ui.text.questions import (
-    ALL_DONE,
     ASK,
     CALENDAR_FILES,
     CALENDAR_TITLE,
-    CHECKED_NOW,
+    CHOOSE,
     EARLIER,
     FIND_OUT,
-    ONLY_CHECKED,
-    OPTIONAL,
-    READ_ONCE,
+    NEEDED,
+    NEEDED_LINKS,
+    NEEDED_PARTS,
+    OFFLINE,
+    OTHER_WAYS,
     SHEET,
     SHEET_PRINT,
     SHEET_SAVE,
     SHOW_ANSWERS,
-    STILL_SIGNED_IN,
     STOPPED,
     QuestionWords,
     case_words,
     question_words,
-    still_to_answer,
 )
 from ui.theme import Rung, Tone, em
 from ui.view_state import ViewState
 from ui.widgets.buttons import ByHandOffer, PushButton, Radio
-from ui.widgets.layouts import Flow, emptied
+from ui.widgets.layouts import Flow, emptied, stack
 from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
 from ui.widgets.text import Bullets, Icon, Text, TextLink
 
@@ -85,6 +82,7 @@ class Branch(Panel):
 
     def open(self, is_open: bool) -> None:
         """Shows or hides it. What it holds is made when it is first shown: a person sees one of six."""
+        is_open = is_open and bool(self._words.says)
         if is_open and not self._made:
             self._made = True
             self._make()
@@ -122,14 +120,16 @@ class Branch(Panel):
 
 
 class CaseRow(Panel):
-    """`replied` when a person picks a case; `asked` carries an address to open."""
+    """`replied` when a person picks a case; `asked` carries an address to open.
+
+    What a case means opens below all of them, so that none moves away under the mouse.
+    """
 
     replied = Signal()
     asked = Signal(str)
 
-    def __init__(self, number: int, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.number = number
         self._court: Court | None = None
         self.ask = Text(rung=Rung.HEADING, bold=True)
         self.body.addWidget(self.ask)
@@ -138,6 +138,7 @@ class CaseRow(Panel):
         self.branches: dict[Case, Branch] = {}
         for case in Case:
             self._add(case)
+        stack(self.body, *self.branches.values())
         # toggled, not clicked: a screen reader toggles
         self._group.buttonToggled.connect(self._toggled)
         self.show_for(None)
@@ -158,7 +159,7 @@ class CaseRow(Panel):
             return
         self._court = court
         ask = ASK.format(court=court_in_words(court))
-        self.ask.setText(f"{self.number}. {ask}")
+        self.ask.setText(ask)
         accessibility.name(self, ask)
         for case, radio in self.radios.items():
             accessibility.describe(radio, ask)
@@ -182,10 +183,6 @@ class CaseRow(Panel):
         self._group.addButton(radio)
         branch.asked.connect(self.asked)
         self.body.addWidget(radio)
-        indented = QVBoxLayout()
-        indented.setContentsMargins(em(self, 1.3), 0, 0, 0)
-        indented.addWidget(branch)
-        self.body.addLayout(indented)
 
     def _open_branch(self) -> Branch | None:
         chosen = self.case
@@ -199,7 +196,7 @@ class CaseRow(Panel):
 
     def _picked(self) -> None:
         branch = self._open_branch()
-        if branch is not None:
+        if branch is not None and not branch.isHidden():
             accessibility.announce(branch, branch.says.text(), urgent=self.case not in MAY_SIGN_IN)
         self.replied.emit()
 
@@ -265,23 +262,34 @@ class CheckRow(QWidget):
         self.again.emit(self.check)
 
 
-class CheckList(Panel):
-    """All checks; hidden until they are begun. `again` carries a check to be done once more."""
+class CheckList(QWidget):
+    """All checks under one line that sums them up; hidden until they are begun. `again` carries a check."""
 
     again = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(title=checks_text.TITLE, parent=parent)
-        self.summary = Text()
-        self.body.addWidget(self.summary)
-        self.rows = {check: CheckRow(check) for check in Check}
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        line = QHBoxLayout()
+        self.sign, self.rows = Icon("info", Tone.NEUTRAL), {check: CheckRow(check) for check in Check}
+        inside = Panel()
+        stack(inside.body, *self.rows.values())
+        self.details = Disclosure("", inside)
+        line.addWidget(self.sign, alignment=Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self.details, 1)
+        column.addLayout(line)
         for row in self.rows.values():
             row.again.connect(self.again)
-            self.body.addWidget(row)
-        self._ran = False
+        self._ran, self._worries = False, tuple[str, ...]()
         self._settled = QTimer(self, singleShot=True, interval=SETTLES)
         self._settled.timeout.connect(self._announce)
         self.hide()
+
+    @property
+    def summary(self) -> str:
+        """The one line."""
+        return self.details.opener.text()
 
     def present(self, findings: tuple[Finding, ...], running: frozenset[Check]) -> None:
         """Shows what was found so far."""
@@ -290,18 +298,63 @@ class CheckList(Panel):
         for check, row in self.rows.items():
             row.show_finding(found.get(check), runs=check in running)
             row.setVisible(check in found or check in running)
-        self.summary.setText(checks_text.summary_words(findings, len(running)) if findings or running else "")
-        accessibility.name(self, f"{checks_text.TITLE}. {self.summary.text()}")
+        said = checks_text.summary_words(findings, len(running)) if findings or running else ""
+        if said != self.summary:
+            self.details.opener.setText(said)
+            accessibility.name(self.details.opener, said)
+        self._worries = tuple(checks_text.worry_words(one) for one in checks_text.worries(findings))
+        self.sign.show_icon(*self._sign(findings, bool(running)))
         self._ran = bool(running) or (self._ran and bool(findings))
         if self._ran and not running:
             self._settled.start()
         else:
             self._settled.stop()
 
+    def _sign(self, findings: tuple[Finding, ...], running: bool) -> tuple[str, Tone]:
+        if running:
+            return "info", Tone.NEUTRAL
+        return _SIGNS[FindingState.WARNING if checks_text.worries(findings) else FindingState.GOOD]
+
     def _announce(self) -> None:
         self._ran = False
         if self.isVisible():
-            accessibility.announce(self, f"{checks_text.TITLE}: {self.summary.text()}")
+            accessibility.announce(self, ". ".join((self.summary, *self._worries)))
+
+
+class CheckTrouble(Notice):
+    """Hidden while all is well: what keeps a person from going on, or wants care. `again` carries checks."""
+
+    again = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.WARN, parent)
+        self._shown: tuple[Finding, ...] = ()
+
+    @property
+    def is_offline(self) -> bool:
+        """Whether PACER can't be reached from here."""
+        return any(one.check is Check.PACER_SERVICE and one.found is Found.NOT_REACHED for one in self._shown)
+
+    def present(self, findings: tuple[Finding, ...]) -> None:
+        """Shows each finding that is not as it should be, with its cure."""
+        worries = checks_text.worries(findings)
+        if worries == self._shown:
+            return
+        self._shown = worries
+        if not worries:
+            self.clear()
+            return
+        bad = any(one.state is FindingState.BAD for one in worries)
+        said = [checks_text.worry_words(one) for one in worries]
+        self.say(said[0], Tone.BAD if bad else Tone.WARN, heading=checks_text.worry_heading(worries))
+        self.add_list(said[1:])
+        again = PushButton(checks_text.AGAIN)
+        again.clicked.connect(self._ask)
+        self.add(again)
+
+    def _ask(self) -> None:
+        for one in self._shown:
+            self.again.emit(one.check)
 
 
 class GateNotice(Notice):
@@ -370,9 +423,9 @@ class QuestionRow(Panel):
     replied = Signal()
     asked = Signal(str)
 
-    def __init__(self, question: Question, number: int, parent: QWidget | None = None) -> None:
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.question, self.number = question, number
+        self.question = question
         self.words = question_words(question)
         self._court: Court | None = None
         self._said: Reply | None = None
@@ -407,9 +460,8 @@ class QuestionRow(Panel):
         """Words the question for `court`."""
         if court != self._court:
             self._court, self._said = court, None
-        ask = self.words.ask.format(court=court_in_words(court))
-        extra = OPTIONAL if self.words.optional else ""
-        self.ask.setText(f"{self.number}. {ask}{extra}")
+        ask = self.words.ask
+        self.ask.setText(ask)
         accessibility.name(self, ask)
         for reply, label in self.words.replies:
             accessibility.name(self.radios[reply], label)
@@ -496,8 +548,33 @@ class SheetButtons(QWidget):
         self.wanted.emit(None)
 
 
+class Needed(QWidget):
+    """Which logins are needed, and which PACER account. `asked` carries an address to open."""
+
+    asked = Signal(str)
+
+    def __init__(self, court: Court | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(em(self, 1.3), 0, 0, 0)
+        column.setSpacing(em(self, 0.3))
+        for part in NEEDED_PARTS:
+            column.addWidget(Text(part.title, bold=True))
+            column.addWidget(Bullets([line.format(court=court_in_words(court)) for line in part.lines]))
+        links = QWidget()
+        flow = Flow(links, em(self, 0.8))
+        for label, url in NEEDED_LINKS:
+            link = TextLink(label, url)
+            link.asked.connect(self.asked)
+            flow.addWidget(link)
+        column.addWidget(links)
+        lines = ContactLines(pacer_contact())
+        lines.asked.connect(self.asked)
+        column.addWidget(lines)
+
+
 class PrerequisitesPage(FramedPage):
-    """One row a question. Every change is told at once, so that nothing is lost on the way back."""
+    """Which case a person is, and whom the PACER account belongs to. Every change is told at once."""
 
     step = Step.PREREQUISITES
     answered = Signal(object, bool, object)
@@ -507,34 +584,37 @@ class PrerequisitesPage(FramedPage):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.gate = GateNotice()
-        self.gate.asked.connect(self.open_address)
-        self.gate.save.connect(self._save_calendar)
-        self.body.addWidget(self.gate)
-        self.case_row = CaseRow(1)
-        self.case_row.replied.connect(self._later_reveal)
-        self.rows = {question: QuestionRow(question, number) for number, question in enumerate(Question, 2)}
-        rows: tuple[CaseRow | QuestionRow, ...] = (self.case_row, *self.rows.values())
+        self.gate, self.trouble, self.case_row = GateNotice(), CheckTrouble(), CaseRow()
+        self.rows = {question: QuestionRow(question) for question in Question}
         self.earlier, self.show_answers = Panel(Tone.INFO), plain_button(SHOW_ANSWERS)
+        self.checks, self.sheet, self.by_hand = CheckList(), SheetButtons(), ByHandOffer()
+        self.needed = Disclosure(NEEDED, self._make_needed)
         self._folded = False
+        others = QWidget()
+        column = QVBoxLayout(others)
+        column.setContentsMargins(em(self, 1.3), 0, 0, 0)
+        stack(column, self.by_hand, self.sheet)
+        self.other_ways = Disclosure(OTHER_WAYS, others)
+        stack(self.earlier.body, Text(EARLIER))
+        self.earlier.body.addWidget(self.show_answers, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.earlier.hide()
+        stack(self.body, self.gate, self.trouble, self.case_row, *self.rows.values(), self.earlier)
+        stack(self.body, self.checks, self.needed, self.other_ways)
+        self._connect()
+
+    def _connect(self) -> None:
+        rows: tuple[CaseRow | QuestionRow, ...] = (self.case_row, *self.rows.values())
         for row in rows:
-            row.replied.connect(self._replied)
             row.asked.connect(self.open_address)
-            self.body.addWidget(row)
-        self._add_earlier()
-        self.reading = Panel(title=READ_ONCE)
-        self._add_reading()
-        self.checks, self.still = CheckList(), Text(bold=True)
+            row.replied.connect(self._replied)
+        self.gate.asked.connect(self.open_address)
+        self.case_row.replied.connect(self._later_reveal)
+        self.gate.save.connect(self._save_calendar)
+        self.show_answers.clicked.connect(self._unfold)
         self.checks.again.connect(self._check_again)
-        self.body.addWidget(self.checks)
-        self.sheet = SheetButtons()
+        self.trouble.again.connect(self._check_again)
         self.sheet.wanted.connect(self.sheet_wanted)
-        self.body.addWidget(self.sheet)
-        self.body.addSpacing(em(self, 0.2))
-        self.body.addWidget(self.still)
-        self.by_hand = ByHandOffer()
         self.by_hand.taken.connect(self.go_by_hand)
-        self.body.addWidget(self.by_hand)
 
     @property
     def answers(self) -> Answers:
@@ -544,74 +624,72 @@ class PrerequisitesPage(FramedPage):
 
     def present(self, view: ViewState) -> None:
         state = view.state
+        given: dict[Question, Reply] = dict(state.answers)
         if state.step is self.step and self.view.state.step is not self.step:
-            # asked once a person, not once a court; on the way back they stand open
-            self._fold(state.case is None and answered(state.answers))
-        given: dict[Question, Reply] = dict(view.state.answers)
+            # asked once a person, not once a court; on the way back it stands open
+            self._folded = state.case is None and given.get(Question.OWN_ACCOUNT) is Reply.YES
+        if view.court != self.view.court:
+            self._word_anew()
         self.gate.present(view.gate, view.court)
         self.checks.present(view.findings, view.checking)
+        self.trouble.present(view.findings)
         self.case_row.show_for(view.court)
-        self.case_row.put(view.state.case)
+        self.case_row.put(state.case)
         for question, row in self.rows.items():
             row.show_for(view.court)
             row.put(given.get(question))
-        self.sheet.show_for(view.state.court_id)
+        self._show_asked()
+        self.sheet.show_for(state.court_id)
         super().present(view)
         self._say_still()
 
     def is_entered(self) -> bool:
-        ready = self.case_row.case in MAY_SIGN_IN and answered(self.answers)
-        return ready and not self._waits_for_its_day
+        ready = may_go_on(self.answers, self.case_row.case)
+        return ready and not self._waits_for_its_day and not self.trouble.is_offline
 
     def next_pressed(self) -> None:
         if self.is_entered():
             self.answered.emit(self.answers, True, self.case_row.case)
 
     def first_field(self) -> QWidget:
-        if self.case_row.case is None:
+        case = self.case_row.case
+        if case is None:
             return next(iter(self.case_row.radios.values()))
-        row = next((row for row in self.rows.values() if row.reply is None), None)
-        if row is None:
-            return self.case_row.radios[self.case_row.case]
-        return next(iter(row.radios.values()))
+        row = next((self.rows[one] for one in asked(case) if self.rows[one].reply is None), None)
+        return self.case_row.radios[case] if row is None else next(iter(row.radios.values()))
 
     @property
     def _waits_for_its_day(self) -> bool:
         return self.view.gate is not None and self.view.gate.state is GateState.NOT_YET
 
-    def _add_earlier(self) -> None:
-        self.earlier.body.addWidget(Text(EARLIER))
-        self.earlier.body.addWidget(self.show_answers, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.earlier.hide()
-        self.show_answers.clicked.connect(self._unfold)
-        self.body.addWidget(self.earlier)
+    def _make_needed(self) -> Needed:
+        inside = Needed(self.view.court)
+        inside.asked.connect(self.open_address)
+        return inside
 
-    def _fold(self, folded: bool) -> None:
-        """Shows that the questions were answered, in place of all of them again."""
-        self._folded = folded
-        self.earlier.setVisible(folded)
-        self.reading.setVisible(not folded)
-        for row in self.rows.values():
-            row.setVisible(not folded)
+    def _word_anew(self) -> None:
+        """What names the court is made again when it is next opened."""
+        self.needed.forget(self._make_needed)
+
+    def _show_asked(self) -> None:
+        """Shows the questions that concern this person."""
+        wanted = asked(self.case_row.case)
+        for question, row in self.rows.items():
+            row.setVisible(question in wanted and not (self._folded and question is Question.OWN_ACCOUNT))
+        self.earlier.setVisible(self._folded and Question.OWN_ACCOUNT in wanted)
 
     def _unfold(self) -> None:
-        self._fold(False)
-        next(iter(next(iter(self.rows.values())).radios.values())).setFocus()
-
-    def _add_reading(self) -> None:
-        self.reading.body.addWidget(Text(REDACTION))
-        self.reading.body.addWidget(Text(REDACTION_LATER, muted=True))
-        link = TextLink(*REDACTION_PAGE)
-        link.asked.connect(self.open_address)
-        self.reading.body.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.reading)
+        self._folded = False
+        self._show_asked()
+        next(iter(self.rows[Question.OWN_ACCOUNT].radios.values())).setFocus()
 
     def _later_reveal(self) -> None:
         QTimer.singleShot(0, self, self._reveal_branch)  # the page makes room for it first
 
     def _reveal_branch(self) -> None:
-        if self.case_row.case is not None:
-            self.reveal(self.case_row.branches[self.case_row.case].says)
+        branch = self.case_row.branches.get(self.case_row.case) if self.case_row.case is not None else None
+        if branch is not None and not branch.isHidden():
+            self.reveal(branch.says)
 
     def _check_again(self, check: Check) -> None:
         self.check_wanted.emit(check)
@@ -620,28 +698,28 @@ class PrerequisitesPage(FramedPage):
         self.calendar_wanted.emit(path)
 
     def _replied(self) -> None:
+        self._show_asked()
         self._say_still()
         self.completeChanged.emit()
         self.answered.emit(self.answers, False, self.case_row.case)
 
     def _say_still(self) -> None:
-        self.still.setText(self._what_is_left())
+        self.say_still(self._what_is_left())
         links = self.case_row.case is not Case.LINKED_ALREADY
         self.by_hand.offer(self.view.court, fits=links and self.is_entered())
 
     def _what_is_left(self) -> str:
+        """What Next waits for; nothing when it waits for nothing."""
+        case, gate = self.case_row.case, self.view.gate
+        if self.trouble.is_offline:
+            return OFFLINE
         if self.case_row.still:
             return self.case_row.still
-        open_ones = [str(row.number) for q, row in self.rows.items() if q in REQUIRED and row.reply is None]
-        if self.case_row.case is None:
-            open_ones.insert(0, str(self.case_row.number))
-        if open_ones:
-            return still_to_answer(", ".join(open_ones))
-        if self.view.gate is not None and self._waits_for_its_day and not stops(self.answers):
-            return gate_still(self.view.gate)
-        if not self.is_entered():
-            return STOPPED
-        signed_in = self.view.state.pacer_username is not None
-        if self.case_row.case is Case.LINKED_ALREADY:
-            return CHECKED_NOW if signed_in else ONLY_CHECKED
-        return STILL_SIGNED_IN if signed_in else ALL_DONE
+        if case is None:
+            return CHOOSE
+        left = next((one for one in asked(case) if self.rows[one].reply is None), None)
+        if left is not None:
+            return question_words(left).open
+        if gate is not None and self._waits_for_its_day and not stops(self.answers):
+            return gate_still(gate)
+        return "" if self.is_entered() else STOPPED

@@ -7,9 +7,10 @@ from app.linking.problems import ProblemKind
 from ui.text.dates import day_words
 from ui.text.window import why_no_store
 
-TITLE = "What this computer found"
+READY, NOT_READY = "This computer is ready", "See the note at the top about this computer"
+CAN_NOT_REACH_PACER, LOOK_AT = "This computer can't reach PACER", "Before you go on"
 AGAIN = "Check again"
-RUNNING = "checking"
+RUNNING = "checking…"
 
 _NAMES = {
     Check.PACER_SERVICE: "PACER's sign-in service",
@@ -18,17 +19,19 @@ _NAMES = {
     Check.CLOCK: "This computer's clock",
     Check.PROXY: "Proxy",
     Check.PASSWORD_STORE: "Password store",
-    Check.JOURNAL: "Journal",
+    Check.JOURNAL: "Records",
     Check.NEXTGEN: "NextGen CM/ECF",
     Check.MAINTENANCE: "Maintenance",
 }
 _STATES = {
-    FindingState.GOOD: "in order",
-    FindingState.WARNING: "take care",
-    FindingState.BAD: "not in order",
-    FindingState.UNKNOWN: "not found out",
+    FindingState.GOOD: "OK",
+    FindingState.WARNING: "Check this",
+    FindingState.BAD: "Problem",
+    FindingState.UNKNOWN: "Couldn't check",
 }
-_SUMMED = {**_STATES, FindingState.WARNING: "to take care of"}
+_SAID_ELSEWHERE = frozenset({Check.PASSWORD_STORE, Check.NEXTGEN})
+"""Without a store logins are typed, as the box that would keep them says; the court's day has a note."""
+
 _FOUND = {
     Found.REACHED: "{host} answers.",
     Found.ANSWERS_WITH_TROUBLE: "{host} answers with an error (HTTP status {status}).",
@@ -45,7 +48,7 @@ _FOUND = {
     Found.CLOCK_RIGHT: "By {host} it is {off}.",
     Found.CLOCK_OFF: "By {host} it is {off}. One-time codes last 30 seconds, so yours may be refused.",
     Found.CLOCKS_DISAGREE: "The clocks of the two sites disagree, so nothing can be said of this one.",
-    Found.NO_PROXY: "There is none in the way.",
+    Found.NO_PROXY: "No proxy.",
     Found.PROXY_WORKS: "{proxy} is used and lets this program through.",
     Found.PROXY_ASKS_LOGIN: "{proxy} wants a login of its own.",
     Found.PROXY_FAILS: "{proxy} is set, and PACER was not reached through it: {why}.",
@@ -56,14 +59,14 @@ _FOUND = {
     Found.STORE_THERE: "{store} can keep logins if you want it. Nothing is kept unless you check it.",
     Found.NO_STORE: "{no_store}",
     Found.STORE_NOT_USED: "Practice keeps no logins.",
-    Found.JOURNAL_WRITABLE: "It can be written: {path}",
+    Found.JOURNAL_WRITABLE: "This computer can save your records: {path}",
     Found.JOURNAL_BEGUN_ANEW: "It was damaged. It is kept as {path}, and a new one was begun.",
     Found.JOURNAL_UNWRITABLE: "It can't be written: {path}. Without it nothing that links is sent.",
     Found.NEXTGEN_LIVE: "The court is on it{since}, {by_list}.",
     Found.NEXTGEN_NOT_YET: "The court moves to it on {day}, {by_list}.",
     Found.NEXTGEN_LISTED_OTHERWISE: "Another system than NextGen CM/ECF is named for the court, {by_list}.",
     Found.NEXTGEN_UNKNOWN: "Whether the court is on it is not known, {by_list}.",
-    Found.NO_NOTICE: "The court's front page speaks of none.",
+    Found.NO_NOTICE: "No maintenance announced.",
     Found.NOTICE: "The court's front page speaks of it: {words}",
     Found.CLOSED: "The court's site is closed for it. {words}",
     Found.NOT_SEEN: "This could not be seen: {why}.",
@@ -131,12 +134,33 @@ def cure_words(cure: Cure) -> str:
     return _CURES[cure]
 
 
+def worries(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """The findings that a person should know of before anything is asked, the worst first."""
+    states = (FindingState.BAD, FindingState.WARNING)
+    found = [one for one in findings if one.state in states and one.check not in _SAID_ELSEWHERE]
+    return tuple(sorted(found, key=lambda one: (states.index(one.state), tuple(Check).index(one.check))))
+
+
+def worry_heading(worries: tuple[Finding, ...]) -> str:
+    """What all of it amounts to."""
+    offline = any(one.check is Check.PACER_SERVICE and one.found is Found.NOT_REACHED for one in worries)
+    return CAN_NOT_REACH_PACER if offline else LOOK_AT
+
+
+def worry_words(finding: Finding) -> str:
+    """One finding with its cure."""
+    cure = "" if finding.cure in (None, Cure.CHECK_AGAIN) else cure_words(finding.cure)
+    return f"{check_name(finding.check)}: {found_words(finding)} {cure}".strip()
+
+
 def summary_words(findings: tuple[Finding, ...], running: int) -> str:
-    """How many checks stand how; while some run, how many."""
+    """The one line over all checks."""
     if running:
-        return f"{running} of {len(Check)} checks are running. You can answer the questions meanwhile."
-    counts = {state: sum(one.state is state for one in findings) for state in FindingState}
-    return ", ".join(f"{count} {_SUMMED[state]}" for state, count in counts.items() if count) + "."
+        return f"Checking this computer: {len(Check) - running} of {len(Check)} done"
+    if worries(findings):
+        return NOT_READY
+    missed = sum(one.state is FindingState.UNKNOWN for one in findings)
+    return READY if not missed else f"{READY}; not checked: {missed}"
 
 
 def _facts(evidence: CheckFacts) -> dict[str, str]:

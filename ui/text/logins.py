@@ -20,7 +20,6 @@ REDACTION = (
     "account numbers (last four digits only). The rules are Federal Rule of Civil Procedure 5.2 and "
     "Bankruptcy Rule 9037."
 )
-REDACTION_LATER = "PACER has filers accept this. You are asked to check it when you sign in."
 REDACTION_TICK = (
     "I understand that, if I file, I must comply with the redaction rules. I have read this notice."
 )

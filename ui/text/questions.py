@@ -35,11 +35,11 @@ from ui.text.paper import PaperNews, PaperWords, mark_words
 
 @dataclass(frozen=True)
 class QuestionWords:
-    """One question. `{court}` in `ask` and `remarks` is the court's name.
+    """One question.
 
     `replies`: what can be answered, with its label. `find_out`: how to find the answer. `links`: label and
-    official address. `remarks`: what a reply means; for a reply that forbids going on, why it does, and
-    `helper` is who can help then.
+    official address. `remarks`: why a reply forbids going on, and `helper` is who can help then. `open`: what
+    is said while it is not answered.
     """
 
     ask: str
@@ -47,16 +47,16 @@ class QuestionWords:
     find_out: str
     links: tuple[tuple[str, str], ...] = ()
     remarks: dict[Reply, str] = field(default_factory=dict)
-    optional: bool = False
     helper: Helper = Helper.PACER
+    open: str = ""
 
 
 _QUESTIONS = {
     Question.OWN_ACCOUNT: QuestionWords(
-        ask="Is the PACER account yours alone?",
+        ask="Does anyone else use this PACER account?",
         replies=(
-            (Reply.YES, "Yes, mine alone"),
-            (Reply.NO, "No, others use it too"),
+            (Reply.YES, "No, it is mine alone"),
+            (Reply.NO, "Yes, others use it too"),
             (Reply.NOT_SURE, "Not sure"),
         ),
         find_out=(
@@ -73,56 +73,11 @@ _QUESTIONS = {
                 "Find out first. If the account is shared, linking it locks out everybody else who uses it."
             ),
         },
-    ),
-    Question.UPGRADED: QuestionWords(
-        ask="Was the PACER account created on or after August 11, 2014, or upgraded since?",
-        replies=(
-            (Reply.YES, "Yes"),
-            (Reply.NO, "No, it is older"),
-            (Reply.NOT_SURE, "Not sure"),
-        ),
-        find_out=(
-            "Look at the user name. Two letters and four digits (ab1234) mean an old account that must be "
-            "upgraded. Eight characters or more mean that it is upgraded. Manage My Account says it too: its "
-            "Account Type is “Upgraded PACER Account” or “Legacy PACER Account (Upgrade)”."
-        ),
-        links=(UPGRADING, MANAGE),
-        remarks={
-            Reply.NO: (
-                "Upgrade it first: accounts created before August 11, 2014 cannot be linked as they are. "
-                "Upgrading takes a few minutes at PACER and gives you a new user name and password."
-            ),
-            Reply.NOT_SURE: "You may go on. If your user name looks like ab1234, upgrade the account first.",
-        },
-    ),
-    Question.NOT_BILLING_ONLY: QuestionWords(
-        ask="Can the account search cases? (A firm billing account cannot.)",
-        replies=(
-            (Reply.YES, "Yes, it searches cases"),
-            (Reply.NO, "No, it only pays bills"),
-            (Reply.NOT_SURE, "Not sure"),
-        ),
-        find_out=(
-            "Manage My Account shows “Case Search Status: Active” for an account that can be linked. "
-            "“Account Status: Active” means a PACER Administrative Account (PAA), which only pays. “Case "
-            "Search Only” is right: the court adds the filing rights."
-        ),
-        links=(MANAGE, PAA_MANUAL),
-        remarks={
-            Reply.NO: (
-                "A billing account (PAA) cannot search or file, so it cannot be linked. Use your individual "
-                "account; the firm's billing account can go on paying for it."
-            ),
-            Reply.NOT_SURE: "You may go on. The court will not let a billing account in.",
-        },
+        open="Answer whether anyone else uses this PACER account.",
     ),
     Question.WHICH_OF_TWO: QuestionWords(
-        ask="If you have several accounts: do you know which PACER account goes with which old login?",
-        replies=(
-            (Reply.NOT_MINE, "I have one of each"),
-            (Reply.YES, "Yes, I know which"),
-            (Reply.NO, "Not yet"),
-        ),
+        ask="Do you know which PACER account goes with which CM/ECF login here?",
+        replies=((Reply.YES, "Yes, I know which"), (Reply.NO, "Not yet")),
         find_out=(
             "One PACER account can be linked to one CM/ECF account in a court. With two CM/ECF accounts "
             "there (for example as trustee and as attorney) you need two PACER accounts. For staff, set up "
@@ -137,51 +92,7 @@ _QUESTIONS = {
                 "you which CM/ECF accounts you have, and PACER can tell which PACER accounts."
             ),
         },
-    ),
-    Question.CODE_AT_HAND: QuestionWords(
-        ask="Does PACER ask you for a one-time code, and is your app or a backup code at hand?",
-        replies=(
-            (Reply.YES, "Yes, at hand"),
-            (Reply.NOT_MINE, "PACER does not ask me"),
-            (Reply.NOT_SURE, "I do not know"),
-            (Reply.NO, "It asks, and I have none here"),
-        ),
-        find_out=(
-            "If PACER asked for a code when you last signed in, it will ask again. Since August 2025 it has "
-            "asked more and more filers. Codes come from an authenticator app and change every 30 seconds. "
-            "An account can have up to ten apps. PACER also gives out ten backup codes. It never sends codes "
-            "as text messages. If you are not enrolled yet, PACER may ask you to enroll when you "
-            "sign in, and may do so once you are linked: it then mails a code to your account's address, so "
-            "be able to read that mail. Courts cannot help with codes; PACER can."
-        ),
-        links=(CODES,),
-        remarks={
-            Reply.NO: (
-                "You may go on, but PACER will refuse the sign-in without a code. Fetch your phone first."
-            ),
-            Reply.NOT_SURE: (
-                "You may go on. If PACER refuses a sign-in that you know is right, it wants a code."
-            ),
-        },
-    ),
-    Question.FIRM_BILLING: QuestionWords(
-        ask="Should your firm pay your PACER fees through a firm billing account?",
-        replies=(
-            (Reply.NO, "No"),
-            (Reply.YES, "Yes"),
-            (Reply.NOT_MINE, "I am not in a firm"),
-        ),
-        find_out=(
-            "A firm can have a PACER Administrative Account (PAA), which pays for all its attorneys' "
-            "accounts. Your firm's administrator adds yours by last name and seven-digit account number."
-        ),
-        links=(FIRM_BILLING, PAA_MANUAL),
-        remarks={
-            Reply.YES: (
-                "That can be set up before or after linking. Link your own account, not the billing account."
-            )
-        },
-        optional=True,
+        open="Answer which of your accounts go together.",
     ),
 }
 
@@ -210,7 +121,7 @@ SAVED_IN_SOFTWARE = (
 )
 
 
-ASK = "Which of these are you at {court}?"
+ASK, CHOOSE = "Which describes you at {court}?", "Choose what describes you."
 
 
 @dataclass(frozen=True)
@@ -225,12 +136,13 @@ class Part:
 class CaseWords:
     """One case. `{court}` in `says` and `parts` is the court's name.
 
-    `label`: what a person says of themselves. `links`: label and official address. `helper`: who can help.
-    `still`: where this case forbids going on, what to do instead, in a sentence.
+    `label`: what a person says of themselves. `says`: what it means; nothing where it needs no word. `links`:
+    label and official address. `helper`: who can help. `still`: where this case forbids going on, what to do
+    instead, in a sentence.
     """
 
     label: str
-    says: str
+    says: str = ""
     parts: tuple[Part, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     helper: Helper | None = None
@@ -240,15 +152,7 @@ class CaseWords:
 _E_FILE = "“Attorney Admissions/E-File Registration”"
 
 _CASES = {
-    Case.KNOWS_LOGIN: CaseWords(
-        label="I know my CM/ECF login and password for this court",
-        says=(
-            "Good: you need both, and your PACER login. The CM/ECF login is the one that {court} gave you "
-            "for filing. It is not your PACER login. Try it only if you are sure: after two refused tries "
-            "this program pauses, because a court may lock the login."
-        ),
-        links=(NEXTGEN_FAQ, HOW_TO_USE),
-    ),
+    Case.KNOWS_LOGIN: CaseWords(label="I know my CM/ECF login and password for this court"),
     Case.LOST_LOGIN: CaseWords(
         label="I have a CM/ECF account here, but lost the login or the password",
         says=(
@@ -357,29 +261,60 @@ _CASES = {
 }
 
 
+NEEDED = "What you need"
+NEEDED_PARTS = (
+    Part(
+        "Two logins",
+        (
+            "The CM/ECF login is the one that {court} gave you for filing. It is not your PACER login: you "
+            "need both, and your PACER login is the one that you keep. Try the CM/ECF login only if you are "
+            "sure of it: after two refused tries this program pauses, because a court may lock the login.",
+        ),
+    ),
+    Part(
+        "The right PACER account",
+        (
+            "It is yours alone, and it is upgraded. One created before August 11, 2014 is an old account "
+            "that must be upgraded: its user name has two letters and four digits (ab1234). Upgrading takes "
+            "a few minutes at PACER and gives you a new user name and password. Manage My Account shows the "
+            "Account Type.",
+            "It searches cases: Manage My Account shows “Case Search Status: Active”. A firm billing "
+            "account, also called a PACER Administrative Account (PAA), cannot be linked: it pays for all "
+            "accounts of a firm's attorneys, and can be set up before or after they are linked.",
+        ),
+    ),
+    Part(
+        "Your phone",
+        (
+            "PACER may ask for a one-time code from your authenticator app, or for a backup code. It sends "
+            "no text messages. If you are not enrolled yet, PACER may ask you to enroll and mail you a code.",
+        ),
+    ),
+)
+NEEDED_LINKS = (
+    UPGRADING,
+    MANAGE,
+    REGISTER,
+    FIRM_BILLING,
+    PAA_MANUAL,
+    CODES,
+    HOW_TO_USE,
+    NEXTGEN_FAQ,
+)
+
+
 def case_words(case: Case) -> CaseWords:
     """One case in words."""
     return _CASES[case]
 
 
-ALL_DONE = "That is all. Press Next to sign in to PACER."
-ONLY_CHECKED = "That is all. Press Next to sign in to PACER and have the menus read."
-CHECKED_NOW = "That is all. You are still signed in to PACER: press Next to have the menus read."
-STILL_SIGNED_IN = "That is all. You are still signed in to PACER: press Next to open this court."
-EARLIER = (
-    "You answered the other questions for an earlier court. They are about you and your PACER account, so "
-    "your answers count here, too."
-)
-SHOW_ANSWERS = "Show my answers"
-STOPPED = "Not yet: see the red note above. You can close the program and come back."
-READ_ONCE = "Read once before you file"
-FIND_OUT, OPTIONAL = "How do I find out?", " (optional)"
+EARLIER = "You said for an earlier court that nobody else uses your PACER account. That counts here, too."
+SHOW_ANSWERS = "Change my answer"
+STOPPED = "Not yet: see the red note above."
+OFFLINE = "This computer can't reach PACER. See the note at the top."
+OTHER_WAYS = "Link by hand, or print a preparation sheet"
+FIND_OUT = "How do I find out?"
 CALENDAR_TITLE, CALENDAR_FILES = "Save the calendar file", "Calendar files (*.ics)"
-
-
-def still_to_answer(numbers: str) -> str:
-    """Which questions are left."""
-    return f"Still to answer: {numbers}."
 
 
 SHEET, SHEET_SAVE, SHEET_PRINT = "Preparation sheet", "Save preparation sheet…", "Print preparation sheet…"

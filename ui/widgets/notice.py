@@ -334,6 +334,14 @@ class Disclosure(QWidget):
             raise RuntimeError("a row that opens has nothing in it")
         return self._content
 
+    def forget(self, make: Callable[[], QWidget]) -> None:
+        """Closes; what it opened is gone, and made again by `make`."""
+        self.opener.turn(False)
+        if self._content is not None:
+            self._column.removeWidget(self._content)
+            self._content.deleteLater()
+        self._content, self._make = None, make
+
     @Slot(bool)
     def _turn(self, is_open: bool) -> None:
         self.content.setVisible(is_open)
