@@ -17,6 +17,7 @@ from ui.navigation import Navigation, make_page
 from ui.next_attorney import NextAttorney
 from ui.realm import Mode
 from ui.services import Services
+from ui.system_proxy import ask_the_system
 from ui.text.window import ADDRESS_NOT_OPENED, CRASHED, NOT_IN_PRACTICE
 from ui.text_scale import TextScale
 from ui.worker import RecordReader, Worker
@@ -61,6 +62,7 @@ class Application(QObject):
         self._cleared = cleared
         self.window, self._realm = window, realm
         self.worker = Worker(self)
+        ask_the_system()
         self.services = Services(realm, folders)
         self.controller = Controller(
             self.worker, self.services, mode=realm.mode, start_at=start_at, parent=self

@@ -268,7 +268,7 @@ def proxy(probes: Probes) -> Finding:
         if answered:
             return Finding(check, FindingState.GOOD, Found.PROXY_WORKS, evidence)
         return Finding(check, FindingState.WARNING, Found.PROXY_FAILS, evidence, Cure.ASK_NETWORK_PEOPLE)
-    if way.script is not None:
-        state = FindingState.WARNING if answered else FindingState.BAD
-        return Finding(check, state, Found.PROXY_SCRIPT_NOT_RUN, evidence, Cure.SET_PROXY_ADDRESS)
+    if way.script is not None and not answered:
+        found = Found.PROXY_SCRIPT_NAMES_NONE
+        return Finding(check, FindingState.WARNING, found, evidence, Cure.ASK_NETWORK_PEOPLE)
     return Finding(check, FindingState.GOOD, Found.NO_PROXY)

@@ -54,7 +54,7 @@ class Found(Enum):
     PROXY_ASKS_LOGIN = "proxy_asks_login"
     PROXY_FAILS = "proxy_fails"
     PROXY_OF_OTHER_KIND = "proxy_of_other_kind"
-    PROXY_SCRIPT_NOT_RUN = "proxy_script_not_run"
+    PROXY_SCRIPT_NAMES_NONE = "proxy_script_names_none"
     # the password store
     STORE_THERE = "store_there"
     NO_STORE = "no_store"

@@ -39,7 +39,7 @@ class ProxyLook:
     """How this computer is set to reach PACER.
 
     `proxy`: host and port, without any login, or None for the direct way. `spoken`: the program can use this
-    kind of proxy. `script`: the address of a script that is to choose one; the program runs no such script.
+    kind of proxy. `script`: the address of a script that was asked for a proxy and named none.
     """
 
     proxy: str | None = None

@@ -44,10 +44,10 @@ def test_a_folder_that_can_not_be_written_is_said(care: AfterCare, tmp_path: Pat
     assert care.told.text() == say.LIST_NEWS.not_saved.format(path=path) and not care.told.isHidden()
 
 
-def test_no_printer_is_said(care: AfterCare, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_printer_is_said(qtbot: QtBot, care: AfterCare, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("PySide6.QtPrintSupport.QPrinterInfo.availablePrinterNames", list)
     care.print.click()
-    assert care.told.text() == say.LIST_NEWS.no_printer
+    qtbot.waitUntil(lambda: care.told.text() == say.LIST_NEWS.no_printer)
 
 
 def test_it_is_saved_where_the_person_says(

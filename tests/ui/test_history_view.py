@@ -184,13 +184,14 @@ def test_the_receipt_is_saved_from_there(shown: HistoryView, tmp_path: Path) -> 
 
 
 def test_without_a_printer_the_receipt_window_says_so(
-    shown: HistoryView, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, shown: HistoryView, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("PySide6.QtPrintSupport.QPrinterInfo.availablePrinterNames", list)
     choose(shown, AttemptState.LINKED)
     shown.offers.open.click()
     shown.opened.print.click()
-    assert "no printer" in " ".join(shown.opened.news.texts())
+    news = shown.opened.news
+    qtbot.waitUntil(lambda: "no printer" in " ".join(news.texts()))
 
 
 @pytest.mark.parametrize("state", [AttemptState.OPEN, AttemptState.UNKNOWN])

@@ -202,8 +202,7 @@ PROXY, SCRIPT = ProxyLook("proxy.firm.example:8080"), ProxyLook(script="http://w
             Found.PROXY_OF_OTHER_KIND,
             Cure.SET_PROXY_ADDRESS,
         ),
-        (SCRIPT, None, WARNING, Found.PROXY_SCRIPT_NOT_RUN, Cure.SET_PROXY_ADDRESS),
-        (SCRIPT, ProblemKind.TIMED_OUT, BAD, Found.PROXY_SCRIPT_NOT_RUN, Cure.SET_PROXY_ADDRESS),
+        (SCRIPT, ProblemKind.TIMED_OUT, WARNING, Found.PROXY_SCRIPT_NAMES_NONE, Cure.ASK_NETWORK_PEOPLE),
     ],
 )
 def test_what_stands_in_the_way(
@@ -213,6 +212,11 @@ def test_what_stands_in_the_way(
     evidence = CheckFacts(host=way.proxy, script=way.script, problem=problem)
     finding = found(Check.PROXY, FakeWorld(look, proxy_look=way))
     assert finding == Finding(Check.PROXY, state, what, evidence, cure)
+
+
+def test_a_script_that_names_no_proxy_is_no_fault_where_pacer_answers() -> None:
+    finding = found(Check.PROXY, FakeWorld(proxy_look=SCRIPT))
+    assert (finding.state, finding.found) == (GOOD, Found.NO_PROXY)
 
 
 @pytest.mark.parametrize("trouble", StoreTrouble)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from html import escape
 from importlib.resources import files
@@ -61,6 +63,7 @@ class Paper(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._printing = Printing(window, self._printed)
+        self._printing.none_there.connect(self._no_printer)
         self._news: PaperNews | None = None
 
     def put(self, words: PaperWords, news: PaperNews, path: str | None) -> None:
@@ -71,8 +74,13 @@ class Paper(QObject):
             if saved:
                 self.kept.emit()
             self.said.emit((news.saved if saved else news.not_saved).format(path=path))
-        elif not self._printing.ask(words):
-            self.said.emit(news.no_printer)
+        else:
+            self._printing.ask(words)
+
+    @Slot()
+    def _no_printer(self) -> None:
+        if self._news is not None:
+            self.said.emit(self._news.no_printer)
 
     def _printed(self) -> None:
         self.kept.emit()
@@ -137,21 +145,41 @@ def paint(words: PaperWords, device: QPagedPaintDevice) -> None:
 
 
 class Printing(QObject):
-    """Asks for a printer, in a window before `window`; `printed` is called when the paper was sent."""
+    """Asks for a printer, in a window before `window`; `printed` is called when the paper was sent.
+
+    `none_there`: this computer has no printer.
+    """
+
+    none_there = Signal()
+    _looked = Signal(bool)
 
     def __init__(self, window: QWidget, printed: Callable[[], None]) -> None:
         super().__init__(window)
         self._window, self._printed = window, printed
         self._dialog: QPrintDialog | None = None
         self._words: PaperWords | None = None
+        self._looked.connect(self._offer)
 
-    def ask(self, words: PaperWords) -> bool:
-        """False where this computer has no printer."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+    def ask(self, words: PaperWords) -> None:
+        """Looks for printers on a thread of its own: one of the network that is off is waited for."""
+        from PySide6.QtPrintSupport import QPrinterInfo
 
-        if not QPrinterInfo.availablePrinterNames():
-            return False
+        def look() -> None:
+            there = bool(QPrinterInfo.availablePrinterNames())
+            with suppress(RuntimeError):  # the window was closed meanwhile
+                self._looked.emit(there)
+
         self._words = words
+        threading.Thread(target=look, name="ecf-printers", daemon=True).start()
+
+    @Slot(bool)
+    def _offer(self, there: bool) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        words = self._words
+        if words is None or not there:
+            self.none_there.emit()
+            return
         printer = QPrinter()
         printer.setFullPage(True)  # the edges are the pages' own
         printer.setDocName(f"ECF Link: {words.heading}")
@@ -159,7 +187,6 @@ class Printing(QObject):
         self._dialog.accepted.connect(self._print)
         self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
         self._dialog.show()
-        return True
 
     @Slot()
     def _print(self) -> None:

@@ -53,8 +53,8 @@ _FOUND = {
     Found.PROXY_ASKS_LOGIN: "{proxy} wants a login of its own.",
     Found.PROXY_FAILS: "{proxy} is set, and PACER was not reached through it: {why}.",
     Found.PROXY_OF_OTHER_KIND: "{proxy} is of a kind that this program can't use.",
-    Found.PROXY_SCRIPT_NOT_RUN: (
-        "This computer chooses its proxy by a script, {script}. This program does not run it."
+    Found.PROXY_SCRIPT_NAMES_NONE: (
+        "This computer asks a script for its proxy, {script}. It named none, and PACER was not reached."
     ),
     Found.STORE_THERE: "{store} can keep logins if you want it. Nothing is kept unless you check it.",
     Found.NO_STORE: "{no_store}",

@@ -15,6 +15,8 @@ from app.linking.problems import Party, ProblemKind
 SCUTIL = "/usr/sbin/scutil"
 SCUTIL_SECONDS = 5.0
 
+_chooser: list[Callable[[str], str | None]] = []
+
 _PAC_ON = re.compile(r"^\s*ProxyAutoConfigEnable\s*:\s*1\s*$", re.MULTILINE)
 _PAC_URL = re.compile(r"^\s*ProxyAutoConfigURLString\s*:\s*(\S+)\s*$", re.MULTILINE)
 
@@ -22,17 +24,25 @@ _PAC_URL = re.compile(r"^\s*ProxyAutoConfigURLString\s*:\s*(\S+)\s*$", re.MULTIL
 def system_proxy(url: str) -> str | None:
     """The proxy that this computer is set to use for `url`, as an address; None for the direct way.
 
-    Read from the environment, Windows' internet settings or macOS' network settings. This computer itself
-    is never spoken to through a proxy. Scripts that choose a proxy are not run: see `pac_in_use`.
+    Read from the environment; else from the chooser of `let_choose`, which runs scripts, if there is one;
+    else from Windows' internet settings or macOS' network settings. This computer itself is never spoken to
+    through a proxy. For any thread; a script may take seconds.
     """
     origin = origin_of(url)
     if origin is None or is_loopback(origin.host) or urllib.request.proxy_bypass(origin.host):
         return None
+    if _chooser and not urllib.request.getproxies_environment():
+        return _chooser[0](url)
     known = urllib.request.getproxies()
     proxy = known.get(origin.scheme) or known.get("all")
     if not proxy:
         return None
     return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def let_choose(chooser: Callable[[str], str | None]) -> None:
+    """From now on `chooser` gives the system's proxy for an address (as one, None: the direct way)."""
+    _chooser[:] = [chooser]
 
 
 def way_out(url: str, proxy_of: Callable[[str], str | None]) -> dict[str, str]:
@@ -52,7 +62,7 @@ def way_out(url: str, proxy_of: Callable[[str], str | None]) -> dict[str, str]:
 def pac_in_use() -> str | None:
     """The address of the script that this computer is set to ask for a proxy, or None.
 
-    Windows and macOS only. The program can't run such a script; it says so instead of ignoring it.
+    Windows and macOS only. `let_choose`'s chooser runs it; this only tells a person that there is one.
     """
     if sys.platform == "win32":
         return _windows_pac()
