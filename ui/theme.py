@@ -239,6 +239,13 @@ def put_on(app: QApplication, colors: Colors) -> None:
         app.setPalette(_edged(colors, edge), kind)  # type: ignore[arg-type]  # takes str, whatever is said
 
 
+def take_off(app: QApplication) -> None:
+    """Leaves `app` in the system's own colors."""
+    app.setPalette(QPalette())
+    for kind in (*EDGED, "QScrollBar"):
+        app.setPalette(QPalette(), kind)  # type: ignore[arg-type]
+
+
 def _edged(colors: Colors, edge: str) -> QPalette:
     """Fusion takes its edges from the window's color, made darker by two fifths."""
     palette = palette_of(colors)
@@ -246,8 +253,40 @@ def _edged(colors: Colors, edge: str) -> QPalette:
     return palette
 
 
+def is_contrast_theme() -> bool:
+    """Whether the person has the system show high contrast (a contrast theme of Windows, for one)."""
+    hints = QApplication.styleHints()  # held: what is asked of it goes with it
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def of_the_system(palette: QPalette) -> Colors:
+    """A scheme in the colors of a palette that the person chose; shapes and words say what its tones mean."""
+    role = QPalette.ColorRole
+
+    def name(one: QPalette.ColorRole, group: QPalette.ColorGroup = QPalette.ColorGroup.Active) -> str:
+        return palette.color(group, one).name()
+
+    text, base = name(role.Text), name(role.Base)
+    return Colors(
+        window=name(role.Window),
+        base=base,
+        raised=name(role.Button),
+        text=text,
+        muted=text,
+        border=text,
+        accent=name(role.Highlight),
+        on_accent=name(role.HighlightedText),
+        link=name(role.Link),
+        disabled=name(role.Text, QPalette.ColorGroup.Disabled),
+        signs=dict.fromkeys(Tone, text),
+        grounds=dict.fromkeys(Tone, base),
+    )
+
+
 def colors_of(palette: QPalette) -> Colors:
     """The scheme that a palette belongs to, told by the ground of its fields."""
+    if is_contrast_theme():
+        return of_the_system(palette)
     return DARK if palette.color(QPalette.ColorRole.Base).lightness() < 128 else LIGHT
 
 
@@ -310,11 +349,23 @@ class Theme(QObject):
         if self._app.findChild(FocusRings) is None:
             FocusRings(self._app)
         self._app.styleHints().colorSchemeChanged.connect(self.follow)
+        hints = self._app.styleHints()
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_contrast)
         self.follow(self._app.styleHints().colorScheme())
 
     @Slot(Qt.ColorScheme)
     def follow(self, scheme: Qt.ColorScheme) -> None:
-        """Puts on the palette for `scheme`; for an unknown one, whichever the system's palette was."""
+        """Puts on the palette for `scheme`; for an unknown one, whichever the system's palette was.
+
+        A contrast theme stays as the person chose it.
+        """
+        if self._forced is None and is_contrast_theme():
+            take_off(self._app)
+            return
         scheme = self._forced or scheme
         dark = self._system_dark if scheme is Qt.ColorScheme.Unknown else scheme is Qt.ColorScheme.Dark
         put_on(self._app, DARK if dark else LIGHT)
+
+    @Slot()
+    def _follow_contrast(self) -> None:
+        self.follow(self._app.styleHints().colorScheme())

@@ -82,14 +82,19 @@ class TimeLimit(Generic[Result]):
         self._seconds = seconds
         self._hanging: threading.Thread | None = None
 
-    def run(self, call: Callable[[], Result], undo: Callable[[], object] | None = None) -> Result:
-        """What `call` returns or raises. Raises NotAnsweringError after `seconds`."""
+    def run(
+        self,
+        call: Callable[[], Result],
+        undo: Callable[[], object] | None = None,
+        within: float | None = None,
+    ) -> Result:
+        """What `call` returns or raises. Raises NotAnsweringError after `within`, or the usual, seconds."""
         if self._hanging is not None and self._hanging.is_alive():
             raise NotAnsweringError
         errand = _TimedCall(call, undo)
         thread = threading.Thread(target=errand.run, name="password-store", daemon=True)
         thread.start()
-        if not errand.wait(self._seconds):
+        if not errand.wait(self._seconds if within is None else within):
             self._hanging = thread
             raise NotAnsweringError
         if errand.error is not None:
@@ -146,7 +151,11 @@ ALLOWED = {
 CHAIN = "keyring.backends.chainer"
 WINDOWS = "keyring.backends.Windows"
 NO_STORE_AT_ALL = "keyring.backends.fail"
-LIMIT = 5.0
+LIMIT = 60.0
+"""Seconds for what a store may ask the person about first: Keychain after an update, a locked keyring."""
+
+SHORTLY = 5.0
+"""Seconds to find the store, which asks nobody, and to forget a login, which a result must not wait for."""
 LONGEST = 1000  # Windows holds 2560 bytes of UTF-16; the same limit everywhere
 WHY: dict[Keeping, WhyNoStore] = {
     Keeping.LOCKED: WhyNoStore.LOCKED,
@@ -158,7 +167,8 @@ WHY: dict[Keeping, WhyNoStore] = {
 class Vault:
     """Logins in the system's password store, one entry for each PACER name, and for each court and name.
 
-    `namespace` keeps realms apart. Each call ends within `limit` seconds; what a store does later is undone.
+    `namespace` keeps realms apart. Each call ends within `limit` seconds, since the system may ask the person
+    first whether this program may; what a store does later is undone.
     While a store hangs, further calls don't wait for it. No method raises. `backend` is used in place of the
     one that keyring finds, under the same rules. `trouble` says why the last call found nothing, and
     `why_not` why there is no store to use.
@@ -169,6 +179,7 @@ class Vault:
     ) -> None:
         self._namespace = namespace
         self._time: TimeLimit[Keeping] = TimeLimit(limit)
+        self._shortly = min(limit, SHORTLY)
         self._given = backend
         self._backend: KeyringBackend | None = None
         self._known: set[tuple[str, str]] = set()
@@ -183,7 +194,7 @@ class Vault:
             found.append(StoreFound(ALLOWED[_module(self._find())]))
             return Keeping.KEPT
 
-        return found[0] if self._outcome(look) is Keeping.KEPT else None
+        return found[0] if self._outcome(look, within=self._shortly) is Keeping.KEPT else None
 
     def keep_pacer(self, username: str, password: str) -> Keeping:
         return self._keep(self._of_pacer(), username, password)
@@ -298,14 +309,19 @@ class Vault:
                 Keeping.MAY_BE_KEPT if known or not _says_nothing_is_there(refused) else Keeping.NOTHING_THERE
             )
 
-        outcome = self._outcome(forget)
+        outcome = self._outcome(forget, within=self._shortly)
         if outcome.is_gone:
             self._known.discard((service, user))
         return outcome
 
-    def _outcome(self, call: Callable[[], Keeping], undo: Callable[[], object] | None = None) -> Keeping:
+    def _outcome(
+        self,
+        call: Callable[[], Keeping],
+        undo: Callable[[], object] | None = None,
+        within: float | None = None,
+    ) -> Keeping:
         """Runs `call` within the limit; whatever it raises becomes one of the closed outcomes."""
-        outcome = self._run(call, undo)
+        outcome = self._run(call, undo, within)
         good = outcome in (Keeping.KEPT, Keeping.FORGOTTEN)
         self.trouble = None if good else outcome
         if outcome in WHY:
@@ -314,9 +330,11 @@ class Vault:
             self.why_not = None
         return outcome
 
-    def _run(self, call: Callable[[], Keeping], undo: Callable[[], object] | None) -> Keeping:
+    def _run(
+        self, call: Callable[[], Keeping], undo: Callable[[], object] | None, within: float | None
+    ) -> Keeping:
         try:
-            return self._time.run(call, undo)
+            return self._time.run(call, undo, within)
         except NotAnsweringError:
             return Keeping.NOT_ANSWERING
         except _NoStoreError as none:

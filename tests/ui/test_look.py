@@ -5,11 +5,12 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from tests.ui.contrast import TEXT, Row, contrast, rows
+from ui import theme
 from ui.pages.court import CourtPage
 from ui.theme import DARK, LIGHT, Colors, FocusRings, Rung, Theme, Tone, colors_of, em, font_of, palette_of
 from ui.widgets.text import ICONS, pixmap_of, svg_of
@@ -125,3 +126,37 @@ def test_every_icon_is_a_drawing_in_the_palettes_color(icon: str, qapp: QApplica
 def test_an_icon_that_was_never_drawn_is_refused() -> None:
     with pytest.raises(KeyError):
         svg_of("../secret", "#000000")
+
+
+def test_a_contrast_theme_stays_as_the_person_chose_it(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (qapp.palette(), qapp.font(), qapp.style().name())
+    chosen = QPalette(QColor("#000000"), QColor("#000000"))
+    for role, color in ((Role.Text, "#ffff00"), (Role.WindowText, "#ffff00"), (Role.Link, "#00ffff")):
+        chosen.setColor(role, QColor(color))
+    look, contrast_on = Theme(qapp), False
+    monkeypatch.setattr(theme, "is_contrast_theme", lambda: contrast_on)
+    look.follow(Qt.ColorScheme.Light)
+    assert colors_of(qapp.palette()) is LIGHT
+    contrast_on = True
+    qapp.styleHints().colorSchemeChanged.connect(look.follow)
+    look._follow_contrast()
+    for widget in (QPushButton(), QComboBox(), QLabel()):
+        qtbot.addWidget(widget)
+        assert widget.palette() == qapp.palette(widget)
+        assert widget.palette().color(Role.Window) not in (QColor(LIGHT.window), QColor(LIGHT.border))
+    drawn = colors_of(chosen)
+    assert {drawn.text, *drawn.signs.values()} == {"#ffff00"} and set(drawn.grounds.values()) == {"#000000"}
+    assert drawn.link == "#00ffff"
+    contrast_on = False
+    look.follow(Qt.ColorScheme.Dark)
+    assert colors_of(qapp.palette()) is DARK
+    qapp.styleHints().colorSchemeChanged.disconnect(look.follow)
+    qapp.setStyle(before[2])
+    qapp.setFont(before[1])
+    qapp.setPalette(before[0])
+
+
+def test_the_system_is_asked_for_its_contrast(qapp: QApplication) -> None:
+    assert theme.is_contrast_theme() is False  # the offscreen platform has none, and answers

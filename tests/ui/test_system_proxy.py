@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import urllib.request
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -51,9 +52,9 @@ def test_windows_and_macos_choose_for_each_address(system: str, monkeypatch: pyt
         return [PROXY]
 
     monkeypatch.setattr(QNetworkProxyFactory, "systemProxyForQuery", for_query)
-    monkeypatch.setattr(proxies.urllib.request, "getproxies_environment", dict)
-    monkeypatch.setattr(proxies.urllib.request, "getproxies", dict)
-    monkeypatch.setattr(proxies.urllib.request, "proxy_bypass", lambda _host: False)
+    monkeypatch.setattr(urllib.request, "getproxies_environment", dict)
+    monkeypatch.setattr(urllib.request, "getproxies", dict)
+    monkeypatch.setattr(urllib.request, "proxy_bypass", lambda _host: False)
     monkeypatch.setattr(sys, "platform", system)
     ask_the_system()
     chosen = _in_a_thread(lambda: proxies.system_proxy(COURT))
@@ -65,8 +66,8 @@ def test_windows_and_macos_choose_for_each_address(system: str, monkeypatch: pyt
 def test_the_environment_comes_before_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
     proxies.let_choose(lambda _url: "http://of-the-system.example:1")
     for source in ("getproxies_environment", "getproxies"):
-        monkeypatch.setattr(proxies.urllib.request, source, lambda: {"https": "http://of-a-person.example:2"})
-    monkeypatch.setattr(proxies.urllib.request, "proxy_bypass", lambda _host: False)
+        monkeypatch.setattr(urllib.request, source, lambda: {"https": "http://of-a-person.example:2"})
+    monkeypatch.setattr(urllib.request, "proxy_bypass", lambda _host: False)
     assert proxies.system_proxy(COURT) == "http://of-a-person.example:2"
 
 

@@ -95,13 +95,25 @@ def hanging() -> Iterator[Any]:
 def test_a_store_that_hangs_is_waited_for_once(hanging: Any) -> None:
     vault = Vault(backend=hanging, limit=0.05)
     assert vault.keep_pacer("jdoe", "password") is Keeping.NOT_ANSWERING
-    vault._time._seconds = 3600.0
+    vault._time._seconds = vault._shortly = 3600.0
     assert vault.keep_pacer("jdoe", "password") is Keeping.NOT_ANSWERING
     assert vault.pacer("jdoe") is None
     assert vault.trouble is Keeping.NOT_ANSWERING
     assert vault.forget_cmecf("utd", person="jdoe") is Keeping.NOT_ANSWERING
     assert vault.why_not is WhyNoStore.NOT_ANSWERING
     assert hanging.calls == 1
+
+
+def test_a_person_has_a_minute_to_let_the_program_use_the_store(hanging: Any) -> None:
+    vault = Vault(backend=hanging)
+    assert vault._time._seconds >= 60 and vault._shortly <= 5
+    said: list[Keeping] = []
+    asking = threading.Thread(target=lambda: said.append(vault.keep_pacer("jdoe", "password")))
+    asking.start()
+    assert vault.store() is not None  # finding it asks nobody, so it is not held up
+    hanging.let_go.set()  # the person allows it
+    asking.join(PATIENCE)
+    assert said == [Keeping.KEPT] and hanging.held != {}
 
 
 def test_what_a_late_store_kept_is_taken_out_again(hanging: Any) -> None:
@@ -119,7 +131,7 @@ def test_a_store_that_answers_again_is_used_again(hanging: Any) -> None:
     late = vault._time._hanging
     assert late is not None
     late.join(PATIENCE)
-    vault._time._seconds = 10.0
+    vault._time._seconds = vault._shortly = 10.0
     assert vault.keep_pacer("jdoe", "password") is Keeping.KEPT
 
 

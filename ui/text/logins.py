@@ -219,7 +219,7 @@ KEEPING_WORDS = {
     "MAY_BE_KEPT": "The login may be kept in {store}: it did not say whether it is there.",
     "NO_STORE": "The login was not kept: this computer has no password store that this program trusts.",
     "LOCKED": "The login was not kept: {store} is locked.",
-    "NOT_ANSWERING": "{store} did not answer in time, so the login may be kept there or not.",
+    "NOT_ANSWERING": "{store} did not answer in time, so the login may be kept there or not. {asks}",
     "FAILED": "The login was not kept: {store} did not take it.",
     "FORGOTTEN": "The login was taken out of {store}.",
     "NOTHING_THERE": "There was no login to take out of {store}.",
@@ -229,12 +229,13 @@ FORGETTING_WORDS = {
     "MAY_BE_KEPT": "The login may still be in {store}: it did not say whether it is there. {by_hand}",
     "NO_STORE": "Nothing was taken out: this computer has no password store that this program trusts.",
     "LOCKED": "Nothing was taken out: {store} is locked. Unlock it and try again.",
-    "NOT_ANSWERING": "{store} did not answer in time, so the login may still be there. {by_hand}",
+    "NOT_ANSWERING": "{store} did not answer in time, so the login may still be there. {asks} {by_hand}",
     "FAILED": "The login is still in {store}: it did not let go of it. {by_hand}",
     "FORGOTTEN": "The login was taken out of {store}.",
     "NOTHING_THERE": "There was no login to take out of {store}.",
 }
 _BY_HAND = "Try again, or remove its entry that begins with “ECF Link” by hand."
+_ASKS = "Your system may be asking you in a window of its own whether ECF Link may use it."
 _DEAD = "It opens nothing any more since the link."
 
 
@@ -254,7 +255,7 @@ def left_after_link_words(keeping: Keeping, store: str | None) -> str:
 
 
 def _worded(sentence: str, store: str | None) -> str:
-    said = sentence.format(store=store or "the password store", by_hand=_BY_HAND)
+    said = sentence.format(store=store or "the password store", by_hand=_BY_HAND, asks=_ASKS)
     return said[:1].upper() + said[1:]
 
 
