@@ -1,13 +1,18 @@
 """What screen readers are told: names, descriptions and announcements."""
 
+import re
+
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+
+KEY = re.compile("&(&?)")
+"""Qt's mark of a shortcut key; doubled it is an "&"."""
 
 
 def name(widget: QWidget, text: str) -> None:
     """Names `widget`. What can have a shortcut key loses its "&"; elsewhere "Roe & Roe" keeps its own."""
     has_key = isinstance(widget, (QAbstractButton, QMenu))
-    widget.setAccessibleName(text.replace("&", "") if has_key else text)
+    widget.setAccessibleName(KEY.sub(r"\1", text) if has_key else text)
 
 
 def describe(widget: QWidget, *texts: str) -> None:

@@ -1,14 +1,19 @@
-"""How large all text is: a multiple of the system's own size, which can change while the program runs."""
+"""How large all text is, in percent of the system's own size, and the window in which a person changes it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QMargins, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLabel, QLayout, QLineEdit, QWidget, QWizard
 
 from ui import accessibility
-from ui.text.window import size_words
-from ui.widgets.layouts import Items
+from ui.dialogs.side_window import SideWindow
+from ui.text import window as say
+from ui.theme import Rung, em
+from ui.widgets.buttons import PushButton
+from ui.widgets.layouts import Flow, Items
+from ui.widgets.text import Text
+from ui.window_size import window_size
 
 STEPS = (100, 110, 125, 150, 175, 200)
 NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX
@@ -78,7 +83,7 @@ class TextScale(QObject):
             self.changed.emit(percent)
         window = self._app.activeWindow()
         if window is not None:
-            accessibility.announce(window, size_words(self._percent, STEPS[-1]))
+            accessibility.announce(window, say.size_words(self._percent, STEPS[-1]))
 
 
 def fit(window: QWidget, ratio: float) -> None:
@@ -163,3 +168,56 @@ def _scaled(font: QFont, scale: float) -> QFont:
     else:
         larger.setPixelSize(round(font.pixelSize() * scale))
     return larger
+
+
+class TextSizeView(SideWindow):
+    """Makes all text larger or smaller, seen at once: three buttons and how large the text is now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(say.TEXT_SIZE_TITLE, say.TEXT_SIZE_LEAD, parent)
+        self._scale = TextScale.of_application()
+        self.now = Text("", Rung.HEADING, bold=True)
+        self.larger, self.smaller, self.usual = (
+            PushButton(say.LARGER),
+            PushButton(say.SMALLER),
+            PushButton(say.USUAL),
+        )
+        row = QWidget()
+        flow = Flow(row, em(self, 0.5))
+        for button in (self.larger, self.smaller, self.usual):
+            flow.addWidget(button)
+        for widget in (self.now, row, Text(_keys()), Text(say.KEPT, muted=True)):
+            self.body.addWidget(widget)
+        self.body.addStretch(1)
+        self.larger.clicked.connect(self._scale.larger)
+        self.smaller.clicked.connect(self._scale.smaller)
+        self.usual.clicked.connect(self._scale.usual)
+        self._scale.changed.connect(self._show)
+        self._show()
+
+    def focus_first(self) -> None:
+        self._first().setFocus()
+
+    def sizeHint(self) -> QSize:
+        return window_size(self, 36, 20)
+
+    @Slot()
+    def _show(self) -> None:
+        percent = self._scale.percent
+        self.now.setText(say.size_words(percent, STEPS[-1]))
+        accessibility.describe(self.larger, self.now.text())
+        had = self.focusWidget()
+        self.larger.setEnabled(percent < STEPS[-1])
+        self.smaller.setEnabled(percent > STEPS[0])
+        self.usual.setEnabled(percent > STEPS[0])
+        if isinstance(had, PushButton) and not had.isEnabled():
+            self._first().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first(self) -> PushButton:
+        return self.larger if self.larger.isEnabled() else self.smaller
+
+
+def _keys() -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    larger, smaller, usual = (QKeySequence(keys[0]).toString(native) for keys in (LARGER, SMALLER, USUAL))
+    return say.BY_KEYBOARD.format(larger=larger, smaller=smaller, usual=usual)

@@ -27,6 +27,9 @@ from shiboken6 import isValid
 DRAWN_BY_STYLE = (QPushButton, QComboBox, QAbstractItemView, QPlainTextEdit, QTextEdit)
 """Qt's own kinds of controls that are used here; those of this program draw a frame of their own."""
 
+SHOWS_FOCUS = "shows focus"
+"""The property of one of these that shows by itself where the focus is, such as by a text cursor."""
+
 Kind = QEvent.Type
 MOVED = frozenset({Kind.Move, Kind.Resize, Kind.Show, Kind.Hide, Kind.ZOrderChange})
 
@@ -80,7 +83,8 @@ class FocusRings(QObject):
 
     @Slot(QWidget, QWidget)
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        wanted = now if isinstance(now, DRAWN_BY_STYLE) and not now.isWindow() else None
+        drawn = isinstance(now, DRAWN_BY_STYLE) and not now.isWindow() and not now.property(SHOWS_FOCUS)
+        wanted = now if drawn else None
         if self._ring is not None and not isValid(self._ring):  # it went with its window
             self._ring = None
         if self._ring is None and wanted is not None:

@@ -91,7 +91,7 @@ class LinkWizard(QWizard):
             self._fit_buttons()
 
     def sizeHint(self) -> QSize:
-        return window_size(self, 58, 43, of_screen=0.85)
+        return window_size(self, 58, 46, of_screen=0.85)
 
     def follow(self, navigation: Pages) -> None:
         """Asks `navigation` from now on."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tests.screen_reader.outside import Screen
 
 TESTS = Path(__file__).resolve().parents[1]
-MENU, ENTRY = "More", "Is there a newer version?"
+MENU, ENTRY, LINK = "Help & records", "About ECF Link", "Is there a newer version?"
 OPENER = '#!/bin/sh\n{ echo "ADDRESS=$1"; env; } >"$0.part"\nmv "$0.part" "$0.said"\n'
 OF_THE_BUNDLE = ("LD_LIBRARY_PATH=", "QT_PLUGIN_PATH=", "QML2_IMPORT_PATH=", "PYTHON")
 SCREEN = (
@@ -45,6 +45,7 @@ def _open(screen: Screen, said: Path) -> None:
 
     screen.press(MENU)
     act(screen.wait("menu item", ENTRY), "Press")
+    screen.press(LINK)
     lines = wait_for(lambda: said.read_text("utf-8").splitlines() if said.exists() else None, "no browser")
     foreign = [line for line in lines if line.startswith(OF_THE_BUNDLE) or "_internal" in line]
     if foreign or not lines[0].startswith("ADDRESS=https://"):

@@ -13,7 +13,6 @@ from tests.ui.scenes import AFTER, PRACTICE, SAID, SAME, at, confirming, ended, 
 from ui.dialogs.desk import DeskView
 from ui.dialogs.next_attorney import Cleared, NextAttorneyView
 from ui.dialogs.side_window import SideWindow
-from ui.dialogs.text_size import TextSizeView
 from ui.pages.cmecf import CmecfPage
 from ui.pages.confirm import ConfirmPage
 from ui.pages.court import CourtPage
@@ -22,6 +21,7 @@ from ui.pages.pacer import PacerPage
 from ui.pages.page import FramedPage
 from ui.pages.status import StatusPage
 from ui.text.desk import SignInEnd
+from ui.text_scale import TextSizeView
 from ui.view_state import ViewState
 
 LINKED = ended(OutcomeState.LINKED, Evidence.COURT_SAID_LINKED, words=SAID, after=AFTER)

@@ -18,7 +18,8 @@ from tests.ui.help_pictures import OF_THE_TOUR, SIZE, in_few_colors, words_of
 from tests.ui.scenes import PRACTICE, scene
 from tests.ui.sentences import all_sentences
 from tests.ui.test_controller import playing
-from ui.dialogs.help import INDEX, HelpView, page_of
+from ui.accessibility import KEY
+from ui.dialogs.help import INDEX, HelpView, hits, page_of
 from ui.dialogs.side_windows import SideWindows
 from ui.text.steps import step_lead, step_title
 from ui.text.window import More
@@ -144,7 +145,7 @@ def test_what_a_page_says_has_its_official_source(name: str) -> None:
 
 @pytest.mark.parametrize("name", OURS)
 def test_what_a_page_calls_a_button_is_called_so_in_the_program(name: str) -> None:
-    labels = {sentence.replace("&", "") for sentence in all_sentences()}
+    labels = {KEY.sub(r"\1", sentence) for sentence in all_sentences()}
     for called in SAID.findall((FOLDER / name).read_text(encoding="utf-8")):
         assert unescape(called) in labels, called
 
@@ -175,7 +176,7 @@ def test_the_help_opens_at_the_page_of_the_step_and_by_f1(qtbot: QtBot) -> None:
             window.activateWindow()
         QTest.keyClick(window, Qt.Key.Key_F1)
         help_window = beside.open_ones[More.HELP]
-        assert isinstance(help_window, HelpView) and help_window.page.name == "court.html"
+        assert isinstance(help_window, HelpView) and help_window.page.name == "start.html"
         help_window.page.open_page("words.html")
         play.to(Step.PACER)
         assert help_window.page.name == "words.html"  # nobody's page is taken away
@@ -236,7 +237,7 @@ def test_the_page_follows_the_colors_and_the_size_of_the_text(view: HelpView, qa
     before, high = QPalette(qapp.palette()), view.page.height()
     view.setPalette(palette_of(DARK))
     dark = view.page.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl("pictures/court.png"))
-    assert dark.pixelColor(5, 300).lightness() < 90 < light.pixelColor(5, 300).lightness()
+    assert dark.pixelColor(5, 100).lightness() < 90 < light.pixelColor(5, 100).lightness()
     assert DARK.link in view.page.toHtml()
     view.setPalette(before)
     font, usual = qapp.font(), qapp.font()
@@ -254,3 +255,28 @@ def test_the_window_says_that_it_is_practice(view: HelpView) -> None:
     assert view.banner.isHidden()
     view.present(scene(LinkState(), **PRACTICE))
     assert not view.banner.isHidden()
+
+
+@pytest.mark.parametrize("name", [name for name in OURS if Read(name).images])
+def test_the_text_comes_before_the_picture(name: str) -> None:
+    source = (FOLDER / name).read_text(encoding="utf-8")
+    assert source.index("<li>") < source.index("<img")
+
+
+def test_a_search_finds_the_part_and_leads_to_it(view: HelpView, qtbot: QtBot) -> None:
+    view.page.open_page("words.html")
+    for typed in ("redaction", "redaction notice"):
+        view.search.put(typed)
+        assert view.page.title.endswith(f"with “{typed}”") and "Sign in to PACER" in view.page.toPlainText()
+    view.page.anchorClicked.emit(QUrl("words.html#words:redaction"))
+    qtbot.waitUntil(lambda: view.scrolling.upright.value() > 500)
+    view.back.click()
+    assert view.page.title.endswith("with “redaction notice”")
+    view.search.put("")
+    assert view.page.name == "words.html"  # each letter typed is no page of its own
+
+
+def test_what_is_searched_for_is_no_markup(view: HelpView) -> None:
+    assert hits("old login") and not hits("class=lead")
+    view.search.put("<img src=x>")
+    assert "<img src=x>" in view.page.title and "No page of the help" in view.page.toPlainText()

@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from app.release_page import ADDRESS
 from tests.ui.test_controller import playing
 from ui.dialogs.side_windows import SideWindows
 from ui.navigation import Navigation, make_page
@@ -23,6 +22,12 @@ def test_every_entry_has_a_label_of_its_own_with_a_key_of_its_own() -> None:
     assert len(set(labels)) == len(labels) and len(set(keys)) == len(keys)
 
 
+def test_the_button_is_named_as_it_is_read(qtbot: QtBot) -> None:
+    button = MoreButton()
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "Help & records"
+
+
 def test_the_menu_opens_by_keyboard_and_says_what_was_chosen(qtbot: QtBot) -> None:
     heard: list[More] = []
     button = MoreButton()
@@ -36,7 +41,7 @@ def test_the_menu_opens_by_keyboard_and_says_what_was_chosen(qtbot: QtBot) -> No
     assert heard == [More.ABOUT]
 
 
-@pytest.mark.parametrize("entry", [entry for entry in More if entry is not More.NEWER_VERSION])
+@pytest.mark.parametrize("entry", More)
 def test_every_entry_opens_a_window_that_follows_the_scene_and_closes_with_the_wizard(
     qtbot: QtBot, entry: More
 ) -> None:
@@ -55,14 +60,3 @@ def test_every_entry_opens_a_window_that_follows_the_scene_and_closes_with_the_w
         assert opened.isVisible()
         window.leave()
         assert not opened.isVisible()
-
-
-def test_the_way_to_a_newer_version_opens_the_page_in_the_browser_and_asks_nobody(qtbot: QtBot) -> None:
-    with playing(qtbot) as play:
-        window = LinkWizard()
-        qtbot.addWidget(window)
-        beside = SideWindows(window, play.controller, play.reader())
-        heard: list[str] = []
-        play.controller.address_wanted.connect(heard.append)
-        beside.open(More.NEWER_VERSION)
-        assert heard == [ADDRESS] and not beside.open_ones

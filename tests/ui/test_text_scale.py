@@ -20,11 +20,10 @@ from tests.ui.scenes import scene
 from ui.bootstrap import Launch
 from ui.dialogs.about import AboutView
 from ui.dialogs.side_window import SideWindow
-from ui.dialogs.text_size import TextSizeView
 from ui.pages.page import FramedPage
 from ui.realm import Mode, Realm
 from ui.text.window import USUAL_NOW, size_words
-from ui.text_scale import STEPS, TextScale
+from ui.text_scale import STEPS, TextScale, TextSizeView
 from ui.widgets.step_list import StepList
 from ui.wizard import LinkWizard
 

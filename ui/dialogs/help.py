@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
-from html import escape
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import escape, unescape
 from importlib.resources import files
 from pathlib import PurePosixPath
 from string import Template
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QFont, QImage, QKeyEvent, QPalette, QResizeEvent, QTextBlock, QTextDocument
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+    QShortcut,
+    QTextBlock,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from app.linking.events import Step
 from ui import accessibility
 from ui.dialogs.side_window import SideWindow
 from ui.text import window as say
 from ui.text.window import NOT_THERE, PAGE_NAME
-from ui.theme import Tone, colors_of, em, ground_color
-from ui.window_size import window_size
+from ui.theme import SHOWS_FOCUS, Tone, colors_of, em, ground_color
+from ui.widgets.entry import Entry
+from ui.window_size import stand_beside, window_size
 
 FOLDER = files("resources").joinpath("help")
+INDEX = "index.html"
 PAGES = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 WIDEST = 44  # lines of text that a line of words may be long
 KINDS = (Qt.TextInteractionFlag.TextBrowserInteraction, Qt.TextInteractionFlag.TextSelectableByKeyboard)
@@ -49,6 +64,8 @@ class HelpPage(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextInteractionFlags(KINDS[0] | KINDS[1])
         self.setAccessibleName(PAGE_NAME)
+        self.setProperty(SHOWS_FOCUS, True)
+        self.setCursorWidth(em(self, 0.15))
         self.viewport().setAutoFillBackground(False)
         self.anchorClicked.connect(self._follow)
         policy = self.sizePolicy()
@@ -70,7 +87,7 @@ class HelpPage(QTextBrowser):
 
     def open_page(self, name: str, mark: str = "") -> None:
         """Shows the page `name`, such as "court.html", from its top or from `mark`."""
-        if self.name and self.name != name:
+        if self.name and self.name != name and not (is_search(self.name) and is_search(name)):
             self._passed.append(self.name)
         self._put(name)
         self.spot.emit(self._place_of(mark))
@@ -176,6 +193,10 @@ class HelpPage(QTextBrowser):
             self.spot.emit(self._place_of(link.fragment()))
 
     def _place_of(self, mark: str) -> int:
+        if mark.startswith(WORDS):
+            found = self.document().find(mark.removeprefix(WORDS))
+            layout = self.document().documentLayout()
+            return round(layout.blockBoundingRect(found.block()).top()) if not found.isNull() else 0
         block = self.document().begin()
         while mark and block.isValid():
             if mark in _marks_in(block):
@@ -194,12 +215,73 @@ def _marks_in(block: QTextBlock) -> list[str]:
 
 
 def _source(name: str) -> str:
+    if is_search(name):
+        return _hits_page(name.removeprefix(SEARCH))
     page = FOLDER.joinpath(PurePosixPath(name).name)
     return page.read_text(encoding="utf-8") if page.is_file() else f"<p>{escape(NOT_THERE)}</p>"
 
 
-INDEX = "index.html"
+SEARCH, WORDS = "search:", "words:"
+"""How the name of a page of hits begins; how a mark begins that is words to look for."""
+SOURCES = "Where this comes from"
+AROUND = 90  # characters of a hit, before and after its first word
+PART = re.compile(r"<h[12][^>]*>(.*?)</h[12]>", re.DOTALL)
+LEFT_OUT = re.compile(r'<head>.*?</head>|<p class="(?:way|caption)">.*?</p>', re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+
+
+def is_search(name: str) -> bool:
+    """Whether the page of this name is what a search found."""
+    return name.startswith(SEARCH)
+
+
+@cache
+def _parts() -> tuple[tuple[str, str, str], ...]:
+    """Every part of every page: the page's name, its title with the part's heading, the part's words."""
+    return tuple(_read_parts())
+
+
+def _read_parts() -> Iterator[tuple[str, str, str]]:
+    for page in sorted(FOLDER.iterdir(), key=lambda one: one.name):
+        if page.name.endswith(".html") and page.name != INDEX:
+            _, *told = PART.split(LEFT_OUT.sub("", page.read_text(encoding="utf-8")))
+            title = _plain(told[0])
+            yield page.name, title, _plain(told[1])
+            for heading, body in zip(told[2::2], told[3::2], strict=True):
+                if _plain(heading) != SOURCES:
+                    yield page.name, f"{title}: {_plain(heading)}", _plain(body)
+
+
+def _plain(markup: str) -> str:
+    return " ".join(unescape(TAG.sub(" ", markup)).split())
+
+
+def hits(wanted: str) -> list[tuple[str, str, str]]:
+    """Page, heading and words of each part that has all the words `wanted`; headings that have them first."""
+    words = wanted.casefold().split()
+    found = [part for part in _parts() if all(word in " ".join(part[1:]).casefold() for word in words)]
+    return sorted(found, key=lambda part: not all(word in part[1].casefold() for word in words))
+
+
+def _hits_page(wanted: str) -> str:
+    found, first = hits(wanted), wanted.split()[0]
+    title = escape(say.hits_title(len(found), wanted))
+    rows = "".join(_hit(page, heading, words, first) for page, heading, words in found)
+    return f"<title>{title}</title><h1>{title}</h1>{rows or f'<p>{escape(say.NOTHING_FOUND)}</p>'}"
+
+
+def _hit(page: str, heading: str, words: str, first: str) -> str:
+    at = words.casefold().find(first.casefold())
+    begin = words.find(" ", at - AROUND) + 1 if at > AROUND else 0
+    end = words.rfind(" ", 0, max(0, at) + AROUND) if len(words) > max(0, at) + AROUND else len(words)
+    excerpt = f"{'…' if begin else ''}{words[begin:end].strip()}{'…' if end < len(words) else ''}"
+    link = f"{page}#{WORDS}{first if at >= 0 else heading}"
+    return f'<p><a href="{escape(link)}">{escape(heading)}</a><br>{escape(excerpt)}</p>'
+
+
 TURNS = 3
+NARROWEST, WIDE = 22, 30  # lines of text that the window is wide
+SHORTEST_SEARCH, LONGEST_SEARCH = 2, 100  # characters
 
 
 def page_of(step: Step) -> str:
@@ -217,6 +299,18 @@ class HelpView(SideWindow):
         self.page, self._down, self._turns = HelpPage(), 0, 0
         super().__init__(say.HELP_TITLE, parent=parent)
         self.title.hide()  # each page has its own
+        self.search = Entry(say.SEARCH_HELP, limit=LONGEST_SEARCH)
+        self.search.changed.connect(self._search)
+        self.search.line.returnPressed.connect(self.page.setFocus)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self).activated.connect(
+            self.search.line.setFocus
+        )
+        above = QVBoxLayout()
+        above.setContentsMargins(self.body.contentsMargins())
+        above.addWidget(self.search)
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout):
+            layout.insertLayout(layout.indexOf(self.scrolling), above)
         self.body.addWidget(self.page)
         self.body.addStretch(1)
         self.trouble = self.add_button(say.TROUBLE)
@@ -233,15 +327,27 @@ class HelpView(SideWindow):
         self.page.open_page(INDEX)
 
     def come_forward(self) -> None:
-        """Shows the window at the page about the step where the person is."""
+        """Shows the window at the page about the step where the person is, beside the wizard."""
+        wizard = self.parentWidget()
+        if wizard is not None and not self.isVisible():
+            stand_beside(self, wizard.window(), em(self, NARROWEST), em(self, WIDE))
         self.page.open_page(page_of(self.view.state.step))
         super().come_forward()
 
     def sizeHint(self) -> QSize:
-        return window_size(self, 52, 44)
+        return window_size(self, WIDE, 43)
 
     def focus_first(self) -> None:
         self.page.setFocus()
+
+    @Slot()
+    def _search(self) -> None:
+        wanted = " ".join(self.search.text.split())
+        if len(wanted) >= SHORTEST_SEARCH:
+            self.page.open_page(f"{SEARCH}{wanted}")
+            accessibility.announce(self, self.page.title)
+        elif is_search(self.page.name):
+            self.page.go_back()
 
     @Slot()
     def _open_topics(self) -> None:

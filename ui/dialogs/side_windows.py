@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog
 
 from app.linking.problems import Problem
-from app.release_page import ADDRESS
 from ui.controller import Controller
 from ui.text.window import PAGE_GONE, More
 from ui.view_state import ViewState
@@ -88,9 +87,6 @@ class SideWindows(QObject):
         if entry is More.TROUBLE:
             self.open_trouble()
             return
-        if entry is More.NEWER_VERSION:
-            self._open_address(ADDRESS)
-            return
         if entry not in self.open_ones:
             self.open_ones[entry] = self._make(entry)
             self._controller.changed.connect(self.open_ones[entry].present)
@@ -130,7 +126,7 @@ class SideWindows(QObject):
                 about.asked.connect(self._open_address)
                 return about
             case More.TEXT_SIZE:
-                from ui.dialogs.text_size import TextSizeView
+                from ui.text_scale import TextSizeView
 
                 return TextSizeView(self._window)
             case More.DESK | More.NEXT_ATTORNEY:

@@ -137,35 +137,36 @@ PAGE_GONE = "This page is no longer held. It is there again when the same step h
 SHOW_PAGE = "Show the page that was not understood…"
 
 
-MORE = "M&ore"
+MORE = "&Help && records"
 HELP_KEYS = "{key} opens the help."
 MORE_MEANS = "Opens a menu. Everything in it opens beside this window and changes nothing in the wizard."
 
 
+TROUBLE = "Something went &wrong"
+
+
 class More(Enum):
-    """The entries of the menu, in their order."""
+    """The entries of the menu, in the order in which they are wanted."""
 
     HELP = "help"
     TROUBLE = "trouble"
     HISTORY = "history"
-    SUPPORT_FILE = "support_file"
     DESK = "desk"
     NEXT_ATTORNEY = "next_attorney"
     TEXT_SIZE = "text_size"
-    NEWER_VERSION = "newer_version"
     ABOUT = "about"
+    SUPPORT_FILE = "support_file"
 
 
 _LABELS = {
     More.HELP: "&Help",
-    More.TROUBLE: "&When something went wrong",
+    More.TROUBLE: TROUBLE,
     More.HISTORY: "His&tory of links",
-    More.SUPPORT_FILE: "&Support file",
     More.DESK: "Helping an attorne&y",
     More.NEXT_ATTORNEY: "Ne&xt attorney…",
     More.TEXT_SIZE: "Text si&ze",
-    More.NEWER_VERSION: "Is there a &newer version?",
     More.ABOUT: "&About ECF Link",
+    More.SUPPORT_FILE: "&Support file",
 }
 
 
@@ -249,9 +250,18 @@ HINT = (
 
 HELP_TITLE = "Help"
 BACK, TOPICS = "&Back", "All &topics"
-TROUBLE = "&When something went wrong"
 PAGE_NAME = "The page, which can be read with the arrow keys. Tab goes from link to link."
 NOT_THERE = "This page of the help is missing. Install the program again; the record of your links stays."
+
+
+SEARCH_HELP = "Search the help"
+NOTHING_FOUND = "No page of the help has all of these words. Try fewer or other words."
+
+
+def hits_title(places: int, wanted: str) -> str:
+    """The heading above what was found in the help."""
+    count = "1 place" if places == 1 else f"{places} places"
+    return f"{count} with “{wanted}”"
 
 
 def help_title(page: str) -> str:
