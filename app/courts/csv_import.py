@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from app.courts.court import Court, CourtKind
 from app.courts.directory import CourtDirectory
-from app.courts.search import hosts_of
+from app.courts.search_terms import hosts_of
 
 MOST_BYTES: Final = 1_000_000
 MOST_COURTS: Final = 1_000

@@ -11,7 +11,7 @@ from enum import Enum
 from itertools import pairwise
 
 from app.adapter.reader import phrases as wording
-from app.linking.names import NameKind, read_name
+from app.linking.written_name import NameKind, read_name
 
 LONGEST_NAME = 120
 
