@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 from app.adapter import CmecfLogin, Endpoints, PacerLogin, open_court
 from app.adapter.http.connection import Call as CallUnderWay
+from app.adapter.http.connection import ConnectionThread
 from app.adapter.http.messages import Request
-from app.adapter.http.pool import ConnectionThread
 from app.courts import CourtDirectory
 from app.linking import OutcomeState
 from app.practice import Ledger, PracticeCourt, person

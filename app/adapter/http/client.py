@@ -12,7 +12,7 @@ from contextlib import contextmanager
 import truststore
 
 from app.adapter.endpoints import Endpoints, Origin, host_of, origin_of
-from app.adapter.http.connection import Call, Waiter, given_up
+from app.adapter.http.connection import Call, ConnectionThread, Waiter, given_up
 from app.adapter.http.cookies import CookieJar
 from app.adapter.http.errors import Failure
 from app.adapter.http.messages import (
@@ -25,7 +25,6 @@ from app.adapter.http.messages import (
     encode_form,
     headers_for,
 )
-from app.adapter.http.pool import ConnectionThread
 from app.adapter.http.proxies import system_proxy
 from app.linking.problems import ProblemKind
 from app.linking.timing import ANSWER, steady
