@@ -14,11 +14,12 @@ from app.adapter.http.proxies import pac_in_use, system_proxy
 from app.adapter.http.public_read import PublicRead
 from app.adapter.reader.pages import PageKind, read_page
 from app.adapter.reader.phrases import bundled_phrases, plain
-from app.checks.finding import Finding, StoreTrouble
+from app.checks.finding import Finding
 from app.checks.probes import CourtSystem, JournalLook, ProxyLook, SiteLook, StoreLook
 from app.checks.runner import SideBySide
 from app.courts.go_live import gate
 from app.linking.problems import CourtProblem, Party, ProblemKind
+from app.linking.secret import StoreTrouble
 from app.records.journal_file import JournalFile
 
 if TYPE_CHECKING:
@@ -165,8 +166,7 @@ class RealProbes:
         store = self._vault.store()
         if store is not None:
             return StoreLook(used=True, name=store.name)
-        why = self._vault.why_not
-        return StoreLook(used=True, trouble=StoreTrouble.FAILED if why is None else StoreTrouble(why.value))
+        return StoreLook(used=True, trouble=self._vault.why_not or StoreTrouble.FAILED)
 
     def journal(self) -> JournalLook:
         path = str(self._journal)

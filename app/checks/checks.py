@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from app.checks.finding import Check, CheckFacts, Cure, Finding, FindingState, Found, StoreTrouble, Vouched
+from app.checks.finding import Check, CheckFacts, Cure, Finding, FindingState, Found, Vouched
 from app.checks.probes import Probes, SiteLook
 from app.courts.go_live import GateState
 from app.linking.problems import ProblemKind
+from app.linking.secret import StoreTrouble
 
 _PUBLIC: Final = frozenset(
     {

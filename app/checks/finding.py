@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from app.linking.problems import ProblemKind
+from app.linking.secret import StoreTrouble
 
 
 class Check(Enum):
@@ -95,16 +96,6 @@ class Cure(Enum):
     PREPARE_AND_WAIT = "prepare_and_wait"
     ASK_THE_COURT = "ask_the_court"
     READ_THE_NOTICE = "read_the_notice"
-
-
-class StoreTrouble(Enum):
-    """Why the system's password store can't be used."""
-
-    NONE_FOUND = "none_found"
-    NOT_ALLOWED = "not_allowed"
-    LOCKED = "locked"
-    NOT_ANSWERING = "not_answering"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True)

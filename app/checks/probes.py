@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from app.checks.finding import StoreTrouble
 from app.courts.go_live import Gate
 from app.linking.problems import ProblemKind
+from app.linking.secret import StoreTrouble
 
 
 @dataclass(frozen=True)

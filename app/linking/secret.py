@@ -1,10 +1,11 @@
-"""Texts that stay unseen, and texts that are known again without being kept."""
+"""Texts that stay unseen, texts that are known again without being kept, and why logins can't be kept."""
 
 import hashlib
 import hmac
 import re
 import secrets
 from collections.abc import Iterable
+from enum import Enum
 
 
 class Secret:
@@ -74,3 +75,16 @@ def _may_hold(text: str, secret: str) -> bool:
     """Whether a text can hold `secret` in any case. Other letters than ASCII have more cases than two."""
     ascii_alone = text.isascii() and secret.isascii()
     return not ascii_alone or secret.lower() in text.lower()
+
+
+class StoreTrouble(Enum):
+    """Why logins can't be kept on this computer.
+
+    NOT_ALLOWED: there is a store, but not one of the system's own that this program trusts.
+    """
+
+    NONE_FOUND = "none_found"
+    NOT_ALLOWED = "not_allowed"
+    LOCKED = "locked"
+    NOT_ANSWERING = "not_answering"
+    FAILED = "failed"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from app.linking.secret import Secret
+from app.linking.secret import Secret, StoreTrouble
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -42,19 +42,6 @@ class Keeping(Enum):
     def is_gone(self) -> bool:
         """After forgetting: whether the store is known not to hold the login."""
         return self in (Keeping.FORGOTTEN, Keeping.NOTHING_THERE)
-
-
-class WhyNoStore(Enum):
-    """Why logins can't be kept on this computer.
-
-    NOT_ALLOWED: there is a store, but not one of the system's own that this program trusts.
-    """
-
-    NONE_FOUND = "none_found"
-    NOT_ALLOWED = "not_allowed"
-    LOCKED = "locked"
-    NOT_ANSWERING = "not_answering"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True)
@@ -137,7 +124,7 @@ class _TimedCall(Generic[Result]):
             return not self._given_up
 
 
-__all__ = ["Keeping", "StoreFound", "Vault", "WhyNoStore"]
+__all__ = ["Keeping", "StoreFound", "Vault"]
 
 # Stores of the systems themselves, by the module of their class, and what people call them. A Secret Service
 # may be GNOME Keyring, KWallet or KeePassXC: which one can't be told.
@@ -157,10 +144,10 @@ LIMIT = 60.0
 SHORTLY = 5.0
 """Seconds to find the store, which asks nobody, and to forget a login, which a result must not wait for."""
 LONGEST = 1000  # Windows holds 2560 bytes of UTF-16; the same limit everywhere
-WHY: dict[Keeping, WhyNoStore] = {
-    Keeping.LOCKED: WhyNoStore.LOCKED,
-    Keeping.NOT_ANSWERING: WhyNoStore.NOT_ANSWERING,
-    Keeping.FAILED: WhyNoStore.FAILED,
+WHY: dict[Keeping, StoreTrouble] = {
+    Keeping.LOCKED: StoreTrouble.LOCKED,
+    Keeping.NOT_ANSWERING: StoreTrouble.NOT_ANSWERING,
+    Keeping.FAILED: StoreTrouble.FAILED,
 }
 
 
@@ -184,7 +171,7 @@ class Vault:
         self._backend: KeyringBackend | None = None
         self._known: set[tuple[str, str]] = set()
         self.trouble: Keeping | None = None
-        self.why_not: WhyNoStore | None = None
+        self.why_not: StoreTrouble | None = None
 
     def store(self) -> StoreFound | None:
         """The store that would be used, or None; then `why_not` says why. Asks it for nothing."""
@@ -350,7 +337,7 @@ class Vault:
             allowed = [store for store in stores if _module(store) in ALLOWED]
             if not allowed:
                 none = all(_module(store) == NO_STORE_AT_ALL for store in stores)
-                raise _NoStoreError(WhyNoStore.NONE_FOUND if none else WhyNoStore.NOT_ALLOWED)
+                raise _NoStoreError(StoreTrouble.NONE_FOUND if none else StoreTrouble.NOT_ALLOWED)
             if _module(allowed[0]) == WINDOWS:
                 # the default would roam with the profile through the whole domain
                 setattr(allowed[0], "persist", "local machine")  # noqa: B010 - known to that class alone
@@ -359,7 +346,7 @@ class Vault:
 
 
 class _NoStoreError(Exception):
-    def __init__(self, why: WhyNoStore) -> None:
+    def __init__(self, why: StoreTrouble) -> None:
         super().__init__(why.value)
         self.why = why
 

@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from app.checks.finding import Check, CheckFacts, Cure, Finding, FindingState, Found, StoreTrouble, Vouched
+from app.checks.finding import Check, CheckFacts, Cure, Finding, FindingState, Found, Vouched
 from app.courts import CourtDirectory
 from app.courts.go_live import Gate, GateState
 from app.courts.live_list import LiveCourts, Refresh, Refreshed
 from app.courts.pacer_feed import FeedFault
 from app.linking.prerequisites import MAY_SIGN_IN, Case
 from app.linking.problems import ProblemKind
+from app.linking.secret import StoreTrouble
 from tests.ui.findings import FINDINGS, READ_AT
 from tests.ui.scenes import UTB
 from ui.text import checks

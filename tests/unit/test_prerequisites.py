@@ -13,9 +13,10 @@ from keyring.backend import KeyringBackend
 
 from app.adapter.endpoints import Endpoints
 from app.adapter.http.public_read import PublicRead
-from app.checks.finding import Check, Cure, Finding, FindingState, Found, StoreTrouble, Vouched
+from app.checks.finding import Check, Cure, Finding, FindingState, Found, Vouched
 from app.checks.runner import CHECKS
 from app.courts import Court, CourtDirectory
+from app.linking.secret import StoreTrouble
 from app.prerequisites import PrerequisiteRun, RealProbes
 from app.records.journal import Journal
 from app.records.vault import Vault
@@ -275,9 +276,3 @@ def test_the_gate_is_read_on_the_persons_day(tmp_path: Path) -> None:
         Found.NEXTGEN_NOT_YET,
         Found.NEXTGEN_LIVE,
     ]
-
-
-def test_every_reason_of_the_vault_is_one_of_the_checks() -> None:
-    from app.records.vault import WhyNoStore
-
-    assert {why.value for why in WhyNoStore} == {trouble.value for trouble in StoreTrouble}

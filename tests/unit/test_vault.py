@@ -13,8 +13,8 @@ from keyring.backends.chainer import ChainerBackend
 from keyring.backends.fail import Keyring as FailKeyring
 from keyring.backends.null import Keyring as NullKeyring
 
-from app.linking.secret import Secret
-from app.records.vault import Keeping, StoreFound, Vault, WhyNoStore
+from app.linking.secret import Secret, StoreTrouble
+from app.records.vault import Keeping, StoreFound, Vault
 from tests.unit.stores_at_hand import SECRET_SERVICE, pretending
 
 ROOT = Path(__file__).parents[2]
@@ -122,16 +122,16 @@ def chain(*links: KeyringBackend) -> KeyringBackend:
 @pytest.mark.parametrize(
     ("backend", "why"),
     [
-        (fail(), WhyNoStore.NONE_FOUND),
-        (null(), WhyNoStore.NOT_ALLOWED),
-        (plaintext(), WhyNoStore.NOT_ALLOWED),
-        (chain(), WhyNoStore.NONE_FOUND),
-        (chain(plaintext(), null()), WhyNoStore.NOT_ALLOWED),
-        (chain(chain(fail())), WhyNoStore.NONE_FOUND),
+        (fail(), StoreTrouble.NONE_FOUND),
+        (null(), StoreTrouble.NOT_ALLOWED),
+        (plaintext(), StoreTrouble.NOT_ALLOWED),
+        (chain(), StoreTrouble.NONE_FOUND),
+        (chain(plaintext(), null()), StoreTrouble.NOT_ALLOWED),
+        (chain(chain(fail())), StoreTrouble.NONE_FOUND),
     ],
     ids=["fail", "null", "plaintext", "empty-chain", "chain-of-others", "chain-of-fail"],
 )
-def test_no_other_store_gets_anything(backend: KeyringBackend, why: WhyNoStore) -> None:
+def test_no_other_store_gets_anything(backend: KeyringBackend, why: StoreTrouble) -> None:
     vault = Vault(backend=backend)
     assert vault.store() is None
     assert vault.why_not is why
@@ -164,7 +164,7 @@ def test_a_configuration_that_names_a_missing_backend(monkeypatch: pytest.Monkey
     monkeypatch.setattr("keyring.get_keyring", broken)
     vault = Vault()
     assert vault.store() is None
-    assert vault.why_not is WhyNoStore.FAILED
+    assert vault.why_not is StoreTrouble.FAILED
 
 
 def test_windows_keeps_it_on_this_computer() -> None:

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from keyring import errors
 
-from app.records.vault import Keeping, Vault, WhyNoStore
+from app.linking.secret import StoreTrouble
+from app.records.vault import Keeping, Vault
 from tests.guards import PATIENCE, PROCESS
 from tests.unit.stores_at_hand import SECRET_SERVICE, Hanging, InMemory, pretending
 
@@ -100,7 +101,7 @@ def test_a_store_that_hangs_is_waited_for_once(hanging: Any) -> None:
     assert vault.pacer("jdoe") is None
     assert vault.trouble is Keeping.NOT_ANSWERING
     assert vault.forget_cmecf("utd", person="jdoe") is Keeping.NOT_ANSWERING
-    assert vault.why_not is WhyNoStore.NOT_ANSWERING
+    assert vault.why_not is StoreTrouble.NOT_ANSWERING
     assert hanging.calls == 1
 
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from app import __version__
 from app.linking.events import Step
+from app.linking.secret import StoreTrouble
 from app.linking.state import LinkState
 from app.records.folders import FolderTrouble
 from ui.realm import Mode
 from ui.text import PROGRAM
 from ui.text.steps import step_title
-
-if TYPE_CHECKING:
-    from app.checks.finding import StoreTrouble
-    from app.records.vault import WhyNoStore
 
 STOPPING = "Stopping. This takes three seconds at most."
 NOT_IN_JOURNAL = (
@@ -32,11 +28,13 @@ ADDRESS_NOT_OPENED = "Your browser could not be opened. The address is {url}"
 NO_STORE_IN_PRACTICE = "Nothing is kept here: these logins are not for real courts."
 NO_RECEIPT = "There is no receipt to save: this attempt is not in the journal."
 _WHY_NO_STORE = {
-    "none_found": "This computer has no password store that this program could use.",
-    "not_allowed": "The password store of this computer is not one of the system's own, so it is not used.",
-    "locked": "The password store of this computer is locked.",
-    "not_answering": "The password store of this computer does not answer.",
-    "failed": "The password store of this computer can't be used.",
+    StoreTrouble.NONE_FOUND: "This computer has no password store that this program could use.",
+    StoreTrouble.NOT_ALLOWED: (
+        "The password store of this computer is not one of the system's own, so it is not used."
+    ),
+    StoreTrouble.LOCKED: "The password store of this computer is locked.",
+    StoreTrouble.NOT_ANSWERING: "The password store of this computer does not answer.",
+    StoreTrouble.FAILED: "The password store of this computer can't be used.",
 }
 _TITLES = {
     Mode.REAL: "",
@@ -128,9 +126,9 @@ def settings_set_aside(path: str) -> str:
     )
 
 
-def why_no_store(why: WhyNoStore | StoreTrouble | None) -> str:
+def why_no_store(why: StoreTrouble | None) -> str:
     """Why logins can't be kept on this computer."""
-    return _WHY_NO_STORE["none_found" if why is None else why.value]
+    return _WHY_NO_STORE[why or StoreTrouble.NONE_FOUND]
 
 
 PAGE_GONE = "This page is no longer held. It is there again when the same step has been tried once more."
