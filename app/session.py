@@ -219,6 +219,7 @@ class LinkSession:
         self._refused = journal.tries.refused_pairs
         self._pacer = PacerTries(self._guard, self._vault)
         self._menu: Menu | None = None
+        self._greeted: str | None = None
         self._submitted: set[str] = set()
         self._unasked: dict[str, bytes] = {}
         self._by_hand = LinkByHand(self._books, journal, adapter.court.id)
@@ -275,7 +276,7 @@ class LinkSession:
         signed_in = self._pacer.sign_in(
             login.username, partial(self._sending.sign_in, login), keep=login.password if keep else None
         )
-        self._menu, self.kept = signed_in.menu, self._pacer.kept
+        self._menu, self.kept, self._greeted = signed_in.menu, self._pacer.kept, signed_in.shown_name
         return signed_in
 
     def join(self) -> SignedIn:
@@ -283,7 +284,7 @@ class LinkSession:
         self._start()
         self._books.accepted = NO_DOUBT
         signed_in = self._adapter.join()
-        self._menu = signed_in.menu
+        self._menu, self._greeted = signed_in.menu, signed_in.shown_name
         self._pacer.tried_as = self._adapter.signed_in_as or ""
         return signed_in
 
@@ -296,6 +297,25 @@ class LinkSession:
         if (row := self.open_attempt()) is not None:
             self._tell(row, signed_in.menu, self._person())
         return signed_in
+
+    def told_by_sign_in(self) -> Outcome | None:
+        """What the menu that was read at sign-in tells of this person's link here; it is written down.
+
+        An unsettled attempt is settled by it, as far as it can be. Where nothing was tried and filing menus
+        are there, the account is linked already. None: neither. Raises JOURNAL_UNWRITABLE.
+        """
+        person, menu = self._person(), self._menu
+        if menu is None:
+            return None
+        if (row := self.open_attempt()) is not None:
+            return self._tell(row, menu, person)
+        shown = frozenset({Evidence.FILING_MENUS_SHOWN, Evidence.FOUND_AT_SIGN_IN})
+        evidence = evidence_of_menus(None, menu) | shown
+        if not menu.filing or decide(evidence) is not OutcomeState.LINKED:
+            return None
+        outcome = Outcome(OutcomeState.LINKED, None, evidence, menu_after=menu, cmecf_name=self._greeted)
+        self._books.found(person, outcome)
+        return outcome
 
     def propose(self, login: CmecfLogin, *, keep: bool = False) -> Proposal:
         """Sends the CM/ECF login once, behind a row of the journal, and reads the two names.
@@ -408,6 +428,17 @@ class LinkSession:
         row = self._journal.unsettled(self.court.id, self._person())
         if row is not None:
             self._books.last_attempt = self._journal.record_desk_word(row.id, said_by)
+
+    def court_says_linked(self, said_by: str) -> None:
+        """Writes down that the court's desk says the accounts are linked. It stays the desk's word: the
+        attempt is still UNKNOWN, and nothing may be sent on top of it.
+
+        `said_by` as for `court_says_not_linked`. Without an unsettled attempt, or where it can't be read,
+        nothing happens.
+        """
+        row = self._journal.unsettled(self.court.id, self._person())
+        if row is not None and row.state is not AttemptState.DAMAGED:
+            self._books.last_attempt = self._journal.record_desk_word(row.id, said_by, linked=True)
 
     def resume_tries(self) -> None:
         """Allows exactly one more try with the login that was tried last, after TRIES_PAUSED."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
@@ -83,6 +84,8 @@ class Application(QObject):
         self.controller.address_wanted.connect(self._open_address)
         self.controller.receipt_found.connect(self._receipt)
         self.controller.practice_wanted.connect(self.practice_wanted)
+        self.controller.receipt_made.connect(self._file_receipt)
+        self.controller.folder_wanted.connect(self._show_in_folder)
         crash.install(self._crashed.emit)
         QTimer.singleShot(0, self, self._open)  # the window is painted before the worker asks for its share
 
@@ -155,10 +158,27 @@ class Application(QObject):
     def _receipt(self, receipt: Receipt | None, path: str | None) -> None:
         from ui.dialogs.printing import ReceiptPaper
 
-        paper = ReceiptPaper(self._realm.mode, self.window)
+        paper = ReceiptPaper(self._realm.mode, self.controller.view.court, self.window)
         paper.kept.connect(self.next_attorney.receipt_was_kept)
         paper.said.connect(self.controller.remark)
         paper.take(receipt, path)
+
+    @Slot(object)
+    def _file_receipt(self, receipt: Receipt | None) -> None:
+        """Files a receipt by itself, in the person's documents."""
+        from app.records.folders import documents_folder
+        from ui.dialogs.printing import ReceiptPaper
+
+        if receipt is None:
+            return
+        paper = ReceiptPaper(self._realm.mode, self.controller.view.court, self.window)
+        paper.kept.connect(self.next_attorney.receipt_was_kept)
+        self.controller.receipt_filed(paper.file(receipt, documents_folder()))
+        paper.deleteLater()
+
+    @Slot(str)
+    def _show_in_folder(self, path: str) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))
 
 
 def _nobody() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
@@ -44,6 +44,7 @@ from ui.state_holder import MAY_LINK, StateHolder, unknown_outcome
 from ui.text import courts as words
 from ui.text.dates import local_time
 from ui.text.logins import forgetting_words, keeping_words, left_after_link_words
+from ui.text.outcomes import checked_words
 from ui.text.problems import problem_words
 from ui.text.window import CRASHED, NO_SUCH_COURT, NOT_IN_JOURNAL, PRACTICE_FAILED, STOPPING
 from ui.view_state import OpenAttempt, RecordDoubt, ViewState
@@ -90,13 +91,16 @@ class Controller(StateHolder):
     `start_at` is a court to begin with. `now` is the clock in which proposals were made, in seconds;
     `today` the person's day.
 
-    `address_wanted` carries an address to open; `receipt_found` a receipt (or None) and the path to save it
-    at, or None to print it; `sheet_wanted` the path for a preparation sheet, or None to print it;
+    `address_wanted` carries an address to open; `folder_wanted` the path of a file to show in its folder;
+    `receipt_made` a new receipt, which is to be filed; `receipt_found` a receipt (or None) and the path to
+    save it at, or None to print it; `sheet_wanted` the path for a preparation sheet, or None to print it;
     `page_wanted` the page that was not understood (a `RawPage`), or None when it is no longer held;
     `practice_wanted` whether the program is to go on with the practice courts, or with the real ones.
     """
 
     address_wanted = Signal(str)
+    folder_wanted = Signal(str)
+    receipt_made = Signal(object)
     receipt_found = Signal(object, object)
     sheet_wanted = Signal(object)
     page_wanted = Signal(object)
@@ -198,7 +202,8 @@ class Controller(StateHolder):
         if username is None:
             return
         if signed_in is None:
-            self._work(Work.SIGNING_IN, partial(CourtSession.join, username=username), self._signed_in)
+            join = partial(CourtSession.join, username=username, settle=not self.state.guided)
+            self._work(Work.SIGNING_IN, join, self._signed_in)
         else:
             self.apply(WorkStarted(Work.SIGNING_IN))
             self.apply(PacerAccepted(username, signed_in))
@@ -305,6 +310,14 @@ class Controller(StateHolder):
             session = self._sessions.at(self.view.court)
             self._worker.run(partial(session.court_says_not_linked, said_by), self._desk_said)
 
+    @when_idle
+    def court_says_linked(self, said_by: str) -> None:
+        """The court's desk told the person that the accounts are linked: written down, then looked at."""
+        if said_by.strip():
+            self._work(
+                Work.RECHECKING, partial(CourtSession.court_says_linked, said_by=said_by), self._reached
+            )
+
     # ---- the way, and what is beside it
 
     @when_idle
@@ -361,6 +374,15 @@ class Controller(StateHolder):
             self._worker.run(session.receipt, lambda receipt: self.receipt_found.emit(receipt, path))
 
     @when_idle
+    def show_in_folder(self, path: str) -> None:
+        """Shows the file at `path` in the system's own program for files."""
+        self.folder_wanted.emit(path)
+
+    def receipt_filed(self, path: str | None) -> None:
+        """The receipt was filed at `path`; None: it could not be."""
+        self.show(replace(self.view, receipt_path=path, receipt_unfiled=path is None))
+
+    @when_idle
     def put_out_sheet(self, path: str | None) -> None:
         """Saves the preparation sheet at `path`, or prints it (None)."""
         self.sheet_wanted.emit(path)
@@ -397,7 +419,8 @@ class Controller(StateHolder):
             self._patience.stop()
         self._watch(None if state.work is Work.LINKING else state.proposal)
         came = state.step is Step.STATUS and before.step is not Step.STATUS
-        if came and (state.outcome is None or isinstance(event, PacerAccepted)):
+        told = isinstance(event, PacerAccepted) and event.outcome is not None
+        if came and not told and (state.outcome is None or isinstance(event, PacerAccepted)):
             self._check_menus(before)
         self.my_courts.moved(before, event)
 
@@ -435,7 +458,7 @@ class Controller(StateHolder):
             self.my_courts.sign_in(username, find_login, keep=keep)
             return
         self.pick(username)
-        call = partial(CourtSession.sign_in, find_login=find_login, keep=keep)
+        call = partial(CourtSession.sign_in, find_login=find_login, keep=keep, settle=not self.state.guided)
         self._work(Work.SIGNING_IN, call, self._signed_in)
 
     def _propose(
@@ -450,7 +473,8 @@ class Controller(StateHolder):
             self.apply(WorkFailed(reply.problem, reply.facts.refusals))
         elif reply.signed_in is not None:
             self.show(self._with_facts(reply.facts, new_name=reply.username))
-            self.apply(PacerAccepted(reply.username, reply.signed_in))
+            self.apply(PacerAccepted(reply.username, reply.signed_in, reply.outcome))
+            self._file_receipt(reply.facts)
 
     def _proposed(self, reply: ProposalReply) -> None:
         if reply.outcome is not None:
@@ -462,10 +486,11 @@ class Controller(StateHolder):
         elif reply.proposal is not None:
             self.show(self._with_facts(reply.facts))
             self.apply(Proposed(reply.login, reply.proposal, reply.verdict))
+            self._file_receipt(reply.facts)
 
     def _reached(self, reply: OutcomeReply) -> None:
         """A receipt, and a word where the journal did not take the outcome."""
-        facts, notice = reply.facts, None
+        facts, notice, looked = reply.facts, None, self.state.work is Work.RECHECKING
         if reply.outcome is None:
             self.show(self._with_facts(facts))
             if reply.problem is not None:
@@ -483,13 +508,22 @@ class Controller(StateHolder):
                 doubt=None,
                 kept_cmecf=self.view.kept_cmecf and facts.kept_here,
                 notice=notice,
+                sent=_worded(facts.sent_at),
+                checked=checked_words(datetime.now(UTC), reply.outcome, reply.unread) if looked else "",
             )
         )
         self.apply(OutcomeReached(reply.outcome))
+        self._file_receipt(facts)
         self._worker.run(self._services.links_here, self._links_read, lasting=True)
 
     def _links_read(self, links: tuple[LinkOnRecord, ...]) -> None:
         self.show(replace(self.view, links=links))
+
+    def _file_receipt(self, facts: Facts) -> None:
+        """Has the receipt of what was just told made and filed."""
+        here = self._sessions.here
+        if facts.has_receipt and here is not None:
+            self._worker.run(here.receipt, self.receipt_made.emit, lasting=True)
 
     def _desk_said(self, facts: Facts) -> None:
         """After the desk's word the login at this court is tried again with the same sign-in."""
@@ -513,6 +547,11 @@ class Controller(StateHolder):
             tries_paused=False,
             kept_pacer=names,
             kept_cmecf=facts.kept_here,
+            receipt_ready=facts.has_receipt,
+            receipt_path=None,
+            receipt_unfiled=False,
+            sent=_worded(facts.sent_at),
+            checked="",
             notice=None if kept is None else keeping_words(kept, view.store_name),
         )
 
@@ -591,7 +630,8 @@ class Controller(StateHolder):
 
     def _leave_court(self) -> None:
         left = replace(self.view, open_attempt=None, doubt=None, kept_cmecf=False)
-        self.show(replace(left, receipt_ready=False, notice=None))
+        left = replace(left, receipt_ready=False, receipt_path=None, receipt_unfiled=False, sent=None)
+        self.show(replace(left, checked="", notice=None))
         self._leave_checks()
 
     def _check_menus(self, before: LinkState) -> None:
@@ -696,6 +736,10 @@ def _shown_attempt(attempt: Attempt | None) -> OpenAttempt | None:
 
     when = None if attempt.state is AttemptState.DAMAGED else local_time(attempt.when)
     return OpenAttempt(when, attempt.cmecf_name, attempt.court_words, may_recheck=True)
+
+
+def _worded(moment: datetime | None) -> str | None:
+    return None if moment is None else local_time(moment)
 
 
 def _shown_doubt(doubt: Doubt | None) -> RecordDoubt | None:

@@ -45,6 +45,7 @@ def acts_of(controller: Controller) -> dict[str, Callable[..., None]]:
         "forget_wanted": controller.forget_kept,
         "recheck_wanted": controller.recheck,
         "desk_said": controller.court_says_not_linked,
+        "desk_said_linked": controller.court_says_linked,
         # the start
         "link_begun": controller.open_courts,
         "help_wanted": controller.help_at_start,
@@ -70,6 +71,7 @@ def acts_of(controller: Controller) -> dict[str, Callable[..., None]]:
         "link_wanted": controller.link,
         # the result
         "receipt_wanted": controller.put_out_receipt,
+        "folder_wanted": controller.show_in_folder,
         "start_over_wanted": controller.start_over,
         # several courts
         "courts_added": courts.add,

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from app.linking import (
     CourtProblem,
     Evidence,
+    Likeness,
     NameVerdict,
     Outcome,
     OutcomeState,
@@ -41,6 +43,7 @@ class Facts:
     `doubt`: what the journal holds against sending anything here. `left`: why a login that is dead after the
     link is still in the store. `kept`: what became of the wish to keep a login; `kept_here`: the store keeps
     this court's login.
+    `sent_at`: when the attempt that the outcome is about began (UTC).
     `journal_failed`: the journal did not take what was to be written.
     """
 
@@ -50,19 +53,24 @@ class Facts:
     kept_here: bool = False
     refusals: int | None = None
     has_receipt: bool = False
+    sent_at: datetime | None = None
     journal_failed: bool = False
     left: Keeping | None = None
 
 
 @dataclass(frozen=True)
 class SignInReply:
-    """A sign-in at PACER, or the `problem` that stopped it. `signed_in` is None without a court."""
+    """A sign-in at PACER, or the `problem` that stopped it. `signed_in` is None without a court.
+
+    `outcome`: the menus that were read at sign-in show that the accounts are linked.
+    """
 
     username: str
     facts: Facts
     signed_in: SignedIn | None = None
     warnings: tuple[str, ...] = ()
     problem: Problem | None = None
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True)
@@ -79,11 +87,15 @@ class ProposalReply:
 
 @dataclass(frozen=True)
 class OutcomeReply:
-    """What is known of a link, or the `problem` that stopped it before anything was sent."""
+    """What is known of a link, or the `problem` that stopped it before anything was sent.
+
+    `unread`: why the menus could not be read afresh; None: they were, or were not tried.
+    """
 
     facts: Facts
     outcome: Outcome | None = None
     problem: Problem | None = None
+    unread: Problem | None = None
 
 
 class CourtSession:
@@ -119,8 +131,13 @@ class CourtSession:
         if self._session is not None:
             self._session.cancel()
 
-    def sign_in(self, find_login: Callable[[], PacerLogin], *, keep: bool) -> SignInReply:
-        """Signs in with the login that `find_login` gives; it may read the system's store."""
+    def sign_in(
+        self, find_login: Callable[[], PacerLogin], *, keep: bool, settle: bool = True
+    ) -> SignInReply:
+        """Signs in with the login that `find_login` gives; it may read the system's store.
+
+        `settle`: the menus that are read with it are taken as the answer to what is not settled.
+        """
         with self._at_work() as session:
             username = ""
             try:
@@ -133,14 +150,14 @@ class CourtSession:
             self._person = username
             if _was_kept(session):
                 self._services.note_kept(username, None)
-            return SignInReply(username, self._facts(session), signed_in)
+            return self._signed_in(session, username, signed_in, settle=settle)
 
-    def join(self, username: str) -> SignInReply:
-        """Opens this court with the PACER sign-in of another one."""
+    def join(self, username: str, *, settle: bool = True) -> SignInReply:
+        """Opens this court with the PACER sign-in of another one; `settle` as for `sign_in`."""
         with self._at_work() as session:
             signed_in = session.join()
             self._person = username
-            return SignInReply(username, self._facts(session), signed_in)
+            return self._signed_in(session, username, signed_in, settle=settle)
 
     def propose(
         self, find_login: Callable[[LinkSession], CmecfLogin], *, keep: bool, despite_record: bool = False
@@ -161,7 +178,9 @@ class CourtSession:
                 self._services.note_kept(self._person, self._court.id)
             names = (proposal.cmecf_name, proposal.pacer_name)
             verdict = None if names == (None, None) else compare_names(names[0] or "", names[1] or "")
-            return ProposalReply(self._facts(session), login.login, proposal, verdict)
+            return ProposalReply(
+                replace(self._facts(session), has_receipt=_ends_here(verdict)), login.login, proposal, verdict
+            )
 
     def link(self, proposal: Proposal) -> OutcomeReply:
         """Sends what links."""
@@ -198,12 +217,18 @@ class CourtSession:
             session.court_says_not_linked(said_by)
             return self._facts(session)
 
+    def court_says_linked(self, said_by: str) -> OutcomeReply:
+        """Writes down that the court's desk says the accounts are linked, and reads the menus afresh."""
+        with self._at_work() as session:
+            session.court_says_linked(said_by)
+            return self._reached(session, session.recheck())
+
     def receipt(self) -> Receipt | None:
         """The facts of the newest attempt; None where none was made."""
-        from app.records.receipt import receipt_of
+        from app.records.receipt import has_receipt, receipt_of
 
         attempt = None if self._session is None else self._session.last_attempt
-        return None if attempt is None or not _has_receipt(attempt) else receipt_of(attempt, self._court)
+        return None if attempt is None or not has_receipt(attempt) else receipt_of(attempt, self._court)
 
     def sign_out(self) -> bool | None:
         """Ends the session, or has the call in flight end it when it comes back. Never raises.
@@ -229,6 +254,16 @@ class CourtSession:
             if self._over and self._session is not None:
                 self._session.sign_out()
 
+    def _signed_in(
+        self, session: LinkSession, username: str, signed_in: SignedIn, *, settle: bool
+    ) -> SignInReply:
+        told = _told_by_sign_in(session) if settle else None
+        kept = session.kept
+        if told is None or told.state is not OutcomeState.LINKED:
+            return SignInReply(username, self._facts(session), signed_in)
+        reached = self._reached(session, told)
+        return SignInReply(username, replace(reached.facts, kept=kept), signed_in, outcome=reached.outcome)
+
     def _facts(self, session: LinkSession) -> Facts:
         self._doubt = _doubt(session)
         return Facts(
@@ -246,10 +281,11 @@ class CourtSession:
             open_attempt=_open_attempt(session),
             kept_here=self._services.keeps_cmecf(self._person, self._court.id),
             has_receipt=attempt is not None and _has_receipt(attempt),
+            sent_at=None if attempt is None else attempt.started_at,
             journal_failed=session.journal_trouble is not None,
             left=None if session.forgotten is None or session.forgotten.is_gone else session.forgotten,
         )
-        return OutcomeReply(facts, outcome)
+        return OutcomeReply(facts, outcome, unread=session.menu_problem)
 
     def _not_proposed(self, session: LinkSession, problem: Problem) -> ProposalReply:
         """A login that linked without showing names has an outcome; every other failure is a problem."""
@@ -388,6 +424,14 @@ def _open_attempt(session: LinkSession) -> Attempt | None:
     return attempt if attempt is not None and attempt.blocks else None
 
 
+def _told_by_sign_in(session: LinkSession) -> Outcome | None:
+    """What the menus of the sign-in settle; None also where the journal is silent."""
+    try:
+        return session.told_by_sign_in()
+    except CourtProblem:  # as with an open attempt
+        return None
+
+
 def _doubt(session: LinkSession) -> Doubt | None:
     """What the journal holds against sending anything here; None also where it is silent."""
     try:
@@ -407,10 +451,14 @@ def _was_forgotten(session: LinkSession) -> bool:
 
 
 def _has_receipt(attempt: Attempt) -> bool:
-    """Whether the attempt sent something that could have linked."""
-    from app.records.receipt import OUTCOMES
+    from app.records.receipt import has_receipt
 
-    return attempt.state in OUTCOMES
+    return has_receipt(attempt)
+
+
+def _ends_here(verdict: NameVerdict | None) -> bool:
+    """Whether the two names are never linked by this program: that is what the receipt says then."""
+    return verdict is not None and verdict.likeness is Likeness.DIFFERENT
 
 
 def _count(read: Callable[[], int]) -> int | None:

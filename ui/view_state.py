@@ -114,6 +114,9 @@ class ViewState:
     attorney; `helping_always`: it begins that way on this computer. `sign_out_confirmed`: whether PACER has
     confirmed the end of the last sign-in that was ended; None while it has not answered.
     `links`: what this computer's journal holds of links, by whomever, unsettled ones first.
+    `sent`: when the attempt that the outcome is about began, worded. `checked`: when the menus were looked
+    at again and what that look saw. `receipt_path`: where the receipt was filed by itself;
+    `receipt_unfiled`: it could not be.
     `my_list`: the person's courts. `stopping`: the person has cancelled and the call has not come back yet.
     """
 
@@ -145,6 +148,10 @@ class ViewState:
     stopping: bool = False
     notice: str | None = None
     receipt_ready: bool = False
+    receipt_path: str | None = None
+    receipt_unfiled: bool = False
+    sent: str | None = None
+    checked: str = ""
     helping: bool = False
     helping_always: bool = False
     sign_out_confirmed: bool | None = None

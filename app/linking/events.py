@@ -124,8 +124,11 @@ class WorkFailed:
 
 @dataclass(frozen=True)
 class PacerAccepted:
+    """`outcome`: what the menus that were read at sign-in settle by themselves."""
+
     username: str
     signed_in: SignedIn
+    outcome: Outcome | None = None
 
 
 @dataclass(frozen=True)

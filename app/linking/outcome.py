@@ -97,6 +97,8 @@ class Evidence(Enum):
     LANDING_PAGE_SHOWN = "landing_page_shown"
     PERSON_STOPPED_WAITING = "person_stopped_waiting"
     LINKED_WITHOUT_ASKING = "linked_without_asking"
+    FOUND_AT_SIGN_IN = "found_at_sign_in"  # before anything was sent that links
+    DESK_SAID_LINKED = "desk_said_linked"  # to the person; proves nothing to this program
 
 
 @dataclass(frozen=True)

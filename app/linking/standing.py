@@ -7,6 +7,7 @@ needs the court's own refusal, its desk's word, or its offer to link.
     the records say linked                                        LINKED, by what they rest on
     filing menus, or an appellate landing page, were seen         LINKED
     a submit is unsettled, and the menu was read since            NEEDS_COURT (its desk must say)
+    the desk says that it is linked, and no menu shows it         NOT_KNOWN (by the desk's word alone)
     a submit or a login is unsettled, and nothing was read since  NOT_KNOWN
     the newest look: no access privileges                         NEEDS_COURT
     link offered, after all that is recorded; a link by hand      NOT_KNOWN
@@ -53,6 +54,7 @@ class HowKnown(Enum):
     LINK_OFFERED_BEFORE = "link_offered_before"  # on the day of the last look that was answered
     COURT_REFUSED = "court_refused"
     DESK_SAID_NOT_LINKED = "desk_said_not_linked"
+    DESK_SAID_LINKED = "desk_said_linked"  # the menus don't show it
     SUBMIT_WAITS_FOR_DESK = "submit_waits_for_desk"  # the menu was read after it and settled nothing
     ATTEMPT_UNSETTLED = "attempt_unsettled"
     BY_HAND_UNSETTLED = "by_hand_unsettled"
@@ -87,6 +89,7 @@ class Recorded(Enum):
     LINKED = "linked"
     REFUSED = "refused"
     DESK_SAID_NOT_LINKED = "desk_said_not_linked"
+    DESK_SAID_LINKED = "desk_said_linked"
     UNSETTLED = "unsettled"  # nothing was read since
     WAITS_FOR_DESK = "waits_for_desk"  # the menu was read since and settled nothing
     LOGIN_UNSETTLED = "login_unsettled"  # stands in the way of nothing
@@ -171,6 +174,7 @@ SEEN_LINKED = {
 }
 STANDS_IN_THE_WAY = {
     Recorded.WAITS_FOR_DESK: (Standing.NEEDS_COURT, HowKnown.SUBMIT_WAITS_FOR_DESK),
+    Recorded.DESK_SAID_LINKED: (Standing.NOT_KNOWN, HowKnown.DESK_SAID_LINKED),
     Recorded.UNSETTLED: (Standing.NOT_KNOWN, HowKnown.ATTEMPT_UNSETTLED),
 }
 AFTER_ATTEMPT = {

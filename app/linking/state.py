@@ -115,8 +115,8 @@ def advance(state: LinkState, event: Event) -> LinkState:
             return _work_started(state, work)
         case WorkFailed(problem, refusals):
             return _work_failed(state, problem, refusals)
-        case PacerAccepted(username, signed_in):
-            return _pacer_accepted(state, username, signed_in)
+        case PacerAccepted(username, signed_in, outcome):
+            return _pacer_accepted(state, username, signed_in, outcome)
         case SignedInForSurvey(username):
             return _signed_in_for_survey(state, username)
         case SurveyEnded():
@@ -260,10 +260,15 @@ def _work_failed(state: LinkState, problem: Problem, refusals: int | None) -> Li
     return replace(state, problem=problem)
 
 
-def _pacer_accepted(state: LinkState, username: str, signed_in: SignedIn) -> LinkState:
+def _pacer_accepted(
+    state: LinkState, username: str, signed_in: SignedIn, outcome: Outcome | None
+) -> LinkState:
     if state.work is not Work.SIGNING_IN or state.for_survey:
         return state
     state = replace(state, work=None, pacer_username=username, signed_in=signed_in, pacer_refusals=0)
+    if outcome is not None:
+        known = outcome.state is not OutcomeState.UNKNOWN
+        return _at(replace(state, outcome=outcome, submitted=not known), Step.STATUS)
     in_doubt = state.outcome is not None and state.outcome.state is OutcomeState.UNKNOWN
     only_looks = in_doubt or state.guided or state.case is Case.LINKED_ALREADY
     return _at(state, Step.STATUS if only_looks else Step.CMECF)

@@ -17,12 +17,14 @@ class AttemptKind(Enum):
     """What was tried.
 
     CREDENTIALS: the CM/ECF login was sent to see the two names. LINK: what links was sent. GUIDED: the
-    person did it in a browser, led by this program.
+    person did it in a browser, led by this program. FOUND: nothing was sent; the account was linked already
+    when the person signed in.
     """
 
     CREDENTIALS = "credentials"
     LINK = "link"
     GUIDED = "guided"
+    FOUND = "found"
 
 
 class AttemptState(Enum):
@@ -98,7 +100,10 @@ class Attempt:
 
         The login alone links at no court whose procedure is known: once a fresh menu has shown no filing
         items, another try with it is free. What was submitted to link waits for the desk's word.
+        Where the desk says that the accounts are linked, nothing more is to be sent either.
         """
+        if Evidence.DESK_SAID_LINKED in self.evidence:
+            return not self.settled
         if self.kind is AttemptKind.CREDENTIALS and self.state is AttemptState.UNKNOWN:
             return self.menu_after is None and self.desk_word is None
         return not self.settled and self.desk_word is None
@@ -238,6 +243,7 @@ LINKED_BY = (
     (Evidence.LANDING_PAGE_SHOWN, Recorded.LANDING_PAGE_SHOWN),
     (Evidence.FILING_MENUS_SHOWN, Recorded.FILING_MENUS_SHOWN),
 )
+DESK_SAID = frozenset({Recorded.DESK_SAID_LINKED, Recorded.DESK_SAID_NOT_LINKED})
 SAYS_NOTHING = frozenset({AttemptState.ACCEPTED, AttemptState.NOT_SENT})
 
 
@@ -255,7 +261,7 @@ def record_of(attempts: Iterable[Attempt]) -> Record:
     blocking = next((one for one in since_link if _submitted(one) and one.blocks), None)
     speaks = linked or blocking or telling[0]
     told = _told(speaks)
-    at = speaks.desk_word_at if told is Recorded.DESK_SAID_NOT_LINKED else speaks.settled_at
+    at = speaks.desk_word_at if told in DESK_SAID else speaks.settled_at
     by_us = linked is not None and _submitted(linked)
     return Record(
         told=told,
@@ -274,7 +280,8 @@ def _told(attempt: Attempt) -> Recorded:
     if not _submitted(attempt):
         return Recorded.BY_HAND
     if attempt.desk_word is not None:
-        return Recorded.DESK_SAID_NOT_LINKED
+        linked = Evidence.DESK_SAID_LINKED in attempt.evidence
+        return Recorded.DESK_SAID_LINKED if linked else Recorded.DESK_SAID_NOT_LINKED
     if not attempt.blocks:
         return Recorded.LOGIN_UNSETTLED
     return Recorded.UNSETTLED if attempt.menu_after is None else Recorded.WAITS_FOR_DESK
@@ -282,7 +289,7 @@ def _told(attempt: Attempt) -> Recorded:
 
 def _submitted(attempt: Attempt) -> bool:
     """Whether this program sent it; what was done in a browser stands in nobody's way."""
-    return attempt.kind is not AttemptKind.GUIDED
+    return attempt.kind not in (AttemptKind.GUIDED, AttemptKind.FOUND)
 
 
 STATE_OF_OUTCOME = {
@@ -310,8 +317,8 @@ OF_MENUS = frozenset(
 
 
 def compared_with_none(row: Attempt | None) -> bool:
-    """Whether no menu from before is known: there is no attempt, or it was a link by hand without one."""
-    return row is None or (row.kind is AttemptKind.GUIDED and row.menu_before is None)
+    """Whether no menu from before is known: there is no attempt, or this program sent nothing."""
+    return row is None or (not _submitted(row) and row.menu_before is None)
 
 
 def evidence_now(row: Attempt | None, menu: Menu | None, seen: frozenset[Evidence]) -> frozenset[Evidence]:

@@ -63,6 +63,22 @@ class Bookkeeper:
         self.last_attempt, self.last_outcome = row, None
         return row
 
+    def found(self, person: str, outcome: Outcome) -> None:
+        """Writes that the account was linked already. Never raises; see `trouble`."""
+        self.last_outcome = outcome
+        if outcome.menu_after is not None:
+            self._write(
+                partial(
+                    self._journal.record_found,
+                    self._court_id,
+                    person,
+                    menu=outcome.menu_after,
+                    cmecf_name=outcome.cmecf_name,
+                    evidence=outcome.evidence,
+                    practice=self._practice,
+                )
+            )
+
     def settle(
         self,
         row: Attempt,

@@ -146,6 +146,37 @@ def _locks(file: int) -> bool:
     return True
 
 
+def documents_folder() -> Path | None:
+    """The person's own folder for documents, whether or not it is there; None for a person without a home."""
+    from platformdirs import user_documents_path
+
+    found = user_documents_path()
+    return found if found.is_absolute() else None
+
+
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')  # Windows takes none of these
+LONGEST_NAME = 120
+
+
+def new_file(folder: Path, name: str) -> Path:
+    """Makes an empty file called `name` in `folder`, or "name (2)" and so on: never one that is there.
+
+    What no system takes in a name becomes a blank. The folder is made where it alone is missing. Raises
+    OSError.
+    """
+    stem, dot, suffix = " ".join(_NOT_IN_NAMES.sub(" ", name).split()).rpartition(".")
+    folder.mkdir(exist_ok=True)
+    for count in range(1, 1000):
+        numbered = stem[:LONGEST_NAME].rstrip(". ") + (f" ({count})" if count > 1 else "")
+        wanted = folder / f"{numbered}{dot}{suffix}"
+        try:
+            wanted.open("xb").close()
+        except FileExistsError:
+            continue
+        return wanted
+    raise FileExistsError(errno.EEXIST, "so many files of this name", str(folder))
+
+
 # also after a semicolon, which divides cells where a comma marks decimals
 _FORMULA = re.compile(r"(^|;)([\s'\"]*)(?=[=+\-@＝＋－＠])")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")

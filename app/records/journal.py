@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -173,9 +173,7 @@ class Journal:
         with self._file.writing() as db:
             if kind is not AttemptKind.GUIDED:
                 self._must_be_clear(db, court_id, person, accepted)
-            columns, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
-            done = db.execute(f"INSERT INTO attempts ({columns}) VALUES ({marks})", values)  # noqa: S608
-            return self._written(db, done.lastrowid)
+            return self._inserted(db, values)
 
     def must_be_clear(self, court_id: str, username: str, accepted: Doubt) -> None:
         """Raises what `begin` would raise now."""
@@ -216,16 +214,61 @@ class Journal:
             db.execute(SETTLE, values)
             return self._written(db, attempt_id)
 
-    def record_desk_word(self, attempt_id: int, text: str) -> Attempt:
+    def record_found(
+        self,
+        court_id: str,
+        username: str,
+        *,
+        menu: Menu,
+        evidence: frozenset[Evidence],
+        cmecf_name: str | None = None,
+        practice: bool = False,
+        program_version: str = __version__,
+    ) -> Attempt:
+        """Writes that this person's account was linked already at sign-in, before anything was sent.
+
+        Once a day: gives the row of an earlier sign-in of the day.
+        """
+        moment = self._now()
+        now, day = moment.isoformat(), moment.astimezone().date()
+        for one in self.attempts_of(username, court_id):
+            if one.kind is AttemptKind.FOUND and one.linked and one.when.astimezone().date() == day:
+                return one
+        values = {
+            "court_id": court_id,
+            "person": self.person_of(username),
+            "kind": AttemptKind.FOUND.value,
+            "state": AttemptState.LINKED.value,
+            "started_at": now,
+            "settled_at": now,
+            "cmecf_name": storable(cmecf_name),
+            "menu_after": menu_text(menu),
+            "evidence": evidence_text(evidence),
+            "practice": int(practice),
+            "program_version": program_version,
+        }
+        with self._file.writing() as db:
+            return self._inserted(db, values)
+
+    def record_desk_word(self, attempt_id: int, text: str, *, linked: bool = False) -> Attempt:
         """Writes what the court's desk said and who said it, with the time. The state stays as it is.
 
-        Raises ValueError for an empty text or a settled attempt, KeyError for one that is not there.
+        `linked`: the desk said that the accounts are linked; else that nothing was linked. Raises ValueError
+        for an empty text, a settled attempt, or with `linked` one that can't be read; KeyError for one that
+        is not there.
         """
         if not text.strip():
             raise ValueError("nobody is named")
         with self._file.writing() as db:
-            if self._by_id(db, attempt_id).settled:
-                raise ValueError("the attempt is settled")
+            before = self._by_id(db, attempt_id)
+            if before.settled or (linked and before.state is AttemptState.DAMAGED):
+                raise ValueError("the attempt is settled, or can't be read")
+            if before.state is not AttemptState.DAMAGED:
+                word = frozenset({Evidence.DESK_SAID_LINKED})
+                known = before.evidence | word if linked else before.evidence - word
+                db.execute(
+                    "UPDATE attempts SET evidence = ? WHERE id = ?", (evidence_text(known), attempt_id)
+                )
             said = (storable(text.strip()), self._now().isoformat(), attempt_id)
             db.execute("UPDATE attempts SET desk_word = ?, desk_word_at = ? WHERE id = ?", said)
             return self._written(db, attempt_id)
@@ -281,6 +324,12 @@ class Journal:
         if row is None:
             raise KeyError(attempt_id)
         return self._read(row)
+
+    def _inserted(self, db: sqlite3.Connection, values: Mapping[str, str | int | None]) -> Attempt:
+        """The attempt that is written with these `values` of its columns."""
+        columns, marks = ", ".join(values), ", ".join(f":{name}" for name in values)
+        done = db.execute(f"INSERT INTO attempts ({columns}) VALUES ({marks})", values)  # noqa: S608
+        return self._written(db, done.lastrowid)
 
     def _written(self, db: sqlite3.Connection, attempt_id: int | None) -> Attempt:
         """The attempt that was just written, sealed."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Protocol
 
+from app.linking.names import Likeness, compare_names
 from app.linking.outcome import Evidence, Menu, OutcomeState
 from app.records.attempts import Attempt, AttemptKind, AttemptState
 
@@ -15,6 +16,21 @@ OUTCOMES = {
     AttemptState.UNKNOWN: OutcomeState.UNKNOWN,
     AttemptState.OPEN: OutcomeState.UNKNOWN,
 }
+
+
+def has_receipt(attempt: Attempt) -> bool:
+    """Whether an attempt has a receipt: something may have come of it, or its names forbid that."""
+    return attempt.state in OUTCOMES or of_two_people(attempt)
+
+
+def of_two_people(attempt: Attempt) -> bool:
+    """Whether the court accepted the CM/ECF login and showed two names that this program never links."""
+    names = (attempt.cmecf_name, attempt.pacer_name)
+    if attempt.kind is not AttemptKind.CREDENTIALS or attempt.state is not AttemptState.ACCEPTED:
+        return False
+    return (
+        names != (None, None) and compare_names(*(one or "" for one in names)).likeness is Likeness.DIFFERENT
+    )
 
 
 class CourtName(Protocol):
@@ -34,6 +50,8 @@ class Receipt:
     `zone_name`. `known_at` is None while the outcome is UNKNOWN. `number` is the journal's.
     `by_hand`: this program only looked, at `sent_at`; what links was sent in a browser, if at all.
     `login_alone`: the old login was sent to see the two names, and nothing that links by itself.
+    `two_people`: the court showed two names that this program does not link; `state` is REFUSED then.
+    `found`: nothing was sent; the account was linked already at sign-in, `sent_at`.
     `cut_off`: it was written down before sending, and nothing of what came of it.
     """
 
@@ -58,6 +76,8 @@ class Receipt:
     by_hand: bool = False
     login_alone: bool = False
     cut_off: bool = False
+    two_people: bool = False
+    found: bool = False
     desk_word_at: datetime | None = None
 
 
@@ -68,7 +88,7 @@ def receipt_of(attempt: Attempt, court: CourtName, *, zone: tzinfo | None = None
     """
     if attempt.court_id != court.id:
         raise ValueError("the attempt was made at another court")
-    if attempt.state not in OUTCOMES:
+    if not has_receipt(attempt):
         raise ValueError("nothing was sent that could have linked")
     sent_local = attempt.started_at.astimezone(zone)
     known = attempt.settled_at
@@ -76,7 +96,7 @@ def receipt_of(attempt: Attempt, court: CourtName, *, zone: tzinfo | None = None
         number=attempt.id,
         court_id=court.id,
         court_name=court.name,
-        state=OUTCOMES[attempt.state],
+        state=OUTCOMES.get(attempt.state, OutcomeState.REFUSED),
         cmecf_name=attempt.cmecf_name,
         pacer_name=attempt.pacer_name,
         sent_at=attempt.started_at,
@@ -94,5 +114,7 @@ def receipt_of(attempt: Attempt, court: CourtName, *, zone: tzinfo | None = None
         by_hand=attempt.kind is AttemptKind.GUIDED,
         login_alone=attempt.kind is AttemptKind.CREDENTIALS,
         cut_off=attempt.state is AttemptState.OPEN,
+        two_people=of_two_people(attempt),
+        found=attempt.kind is AttemptKind.FOUND,
         desk_word_at=attempt.desk_word_at,
     )

@@ -44,7 +44,7 @@ def test_links(qtbot: QtBot, tmp_path: Path, key: str) -> None:
         state, evidence = outcome_of(someone)
         assert state is OutcomeState.LINKED
         assert {Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS} <= evidence
-        assert someone.status.result_heading.text() == "The accounts are linked"
+        assert someone.status.result_heading.text() == "You're linked at the District of Utah"
         assert someone.window.windowTitle().endswith("Practice")
         assert kinds(tmp_path) == [ACCEPTED, (AttemptKind.LINK, AttemptState.LINKED)]
 
@@ -75,6 +75,16 @@ def test_two_persons_are_never_linked(qtbot: QtBot, tmp_path: Path) -> None:
     assert kinds(tmp_path) == [ACCEPTED]
 
 
+def test_two_persons_leave_a_receipt_that_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        someone.to(Step.CONFIRM, "two_persons")
+        someone.until(lambda: someone.program.controller.view.receipt_path is not None)
+        path = Path(someone.program.controller.view.receipt_path or "")
+        assert path.exists() and path.name.startswith("PRACTICE - Not linked - ")
+        page = someone.page(Step.CONFIRM, ConfirmPage)
+        assert page.receipt.folder.isVisible() and path.name in page.receipt.said.text()
+
+
 def test_the_code_of_the_moment_signs_in(qtbot: QtBot, tmp_path: Path) -> None:
     with at_window(qtbot, tmp_path) as someone:
         someone.to(Step.PACER, "mfa")
@@ -99,14 +109,16 @@ def test_an_account_that_was_never_upgraded_sends_nothing(qtbot: QtBot, tmp_path
         assert "must be upgraded" in (page.username.refusal or "")
 
 
-def test_who_is_linked_already_is_told_before_the_old_login_is_asked_for(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_who_is_linked_already_ends_green_at_the_sign_in_with_a_receipt(qtbot: QtBot, tmp_path: Path) -> None:
     with at_window(qtbot, tmp_path) as someone:
-        someone.to(Step.CMECF, "linked")
-        signed_in = someone.state.signed_in
-        assert signed_in is not None and signed_in.already_linked is True
-        assert someone.page(Step.CMECF, CmecfPage).already.isVisible()
+        someone.to(Step.PACER, "linked")
+        someone.sign_in("linked")
+        assert someone.state.step is Step.STATUS
+        assert someone.status.heading.text() == "Already linked. Nothing to do here."
+        assert kinds(tmp_path) == [(AttemptKind.FOUND, AttemptState.LINKED)]
+        someone.until(lambda: someone.program.controller.view.receipt_path is not None)
+        path = Path(someone.program.controller.view.receipt_path or "")
+        assert path.read_bytes().startswith(b"%PDF") and path.name.startswith("PRACTICE - Already linked")
 
 
 def test_two_wrong_passwords_and_the_program_pauses(qtbot: QtBot, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 Run by a system Python with gi and AT-SPI on a screen: `python3 -m tests.screen_reader.walk PROGRAM...`.
 It knows nothing of the program's code. On the way the PACER password is refused once. Ends 0 when every
-page was announced, the result page says that the accounts are linked, and the program has ended with 0 and
+page was announced, the result page says that one is linked, and the program has ended with 0 and
 without a word of complaint; otherwise 1, with what was on the screen.
 """
 
@@ -65,8 +65,8 @@ def walk(screen: Screen) -> None:
     screen.tick("check box", "I am this person")
     screen.press("Link permanently")
 
-    step(screen, "What became of the link", "This page says what is known")
-    screen.wait("label", "The accounts are linked", usable=False)
+    step(screen, "Result", "You're linked at the District of Utah")
+    screen.wait("label", "You're linked at the District of Utah", usable=False)
 
 
 def start(screen: Screen, choice: str) -> None:

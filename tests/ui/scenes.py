@@ -193,7 +193,7 @@ DIFFERENT = NameVerdict(Likeness.DIFFERENT, (Difference.GIVEN_NAME_DIFFERS, Diff
 REFUSED = Problem(ProblemKind.PACER_REFUSED, "Invalid username, password, or one-time passcode")
 COURT_REFUSED = Problem(ProblemKind.CMECF_REFUSED, "The login or password you entered is not valid.")
 STOPPING = ((Question.OWN_ACCOUNT, Reply.NO),)
-LINKED_BEFORE = RecordDoubt(linked_when="Thursday, 19 November 2026 at 16:12")
+LINKED_BEFORE = RecordDoubt(linked_when="Thursday, November 19, 2026, 4:12 p.m. MST")
 RECORD_IN_DOUBT = RecordDoubt(damaged=2, lost=True)
-ATTEMPT = OpenAttempt("November 19, 2026 at 4:12 p.m.", "John Attorney", None, may_recheck=True)
+ATTEMPT = OpenAttempt("Thursday, November 19, 2026, 4:12 p.m. MST", "John Attorney", None, may_recheck=True)
 PRACTICE: dict[str, Any] = {"mode": Mode.PRACTICE, "people": (ANN, MORGAN), "store_name": None}

@@ -113,6 +113,7 @@ class ScriptedSession(LinkSession):
     last_attempt: Attempt | None = ATTEMPT
     pacer_refusals: int = 0
     cmecf_refusals: int = 0
+    menu_problem: Problem | None = None
 
     def __init__(self, script: dict[str, object] | None = None) -> None:
         self.script: dict[str, object] = {
@@ -154,6 +155,10 @@ class ScriptedSession(LinkSession):
         found: Outcome = self._do("recheck", None)
         return found
 
+    def told_by_sign_in(self) -> Outcome | None:
+        found: Any = self.script.get("told_by_sign_in")
+        return found  # type: ignore[no-any-return]
+
     def begin_guided(self, *, signed_in_before: bool) -> None:
         self._do("begin_guided", signed_in_before)
 
@@ -173,6 +178,9 @@ class ScriptedSession(LinkSession):
         self._do("court_says_not_linked", said_by)
         if self.unsettled is not None:
             self.unsettled = replace(self.unsettled, desk_word=said_by)
+
+    def court_says_linked(self, said_by: str) -> None:
+        self._do("court_says_linked", said_by)
 
     def kept_cmecf(self) -> tuple[str, Secret] | None:
         return self.stored_cmecf

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.courts import CourtDirectory
+from app.linking import Evidence
 from app.linking.state import LinkState
 from app.records.attempts import Attempt, AttemptKind, AttemptState
 from app.records.folders import Folders
@@ -50,9 +51,9 @@ def rows(*attempts: Attempt, begun: datetime = LONG_AGO) -> list[str]:
 
 def test_each_link_says_who_where_what_and_when() -> None:
     words = day_sheet_words(links_of([tried()], COURTS, DAY, LONG_AGO, zone=UTAH), DAY, Mode.REAL, "1.0")
-    assert words.heading == "Links tried on Sunday, 1 March 2026" and words.lead == say.LEAD_ONE
+    assert words.heading == "Links tried on Sunday, March 1, 2026" and words.lead == say.LEAD_ONE
     ((when, what),) = words.facts
-    assert when == "12:00 MST"
+    assert when == "12:00 p.m. MST"
     assert (what or "").split("\n") == ["John Attorney", COURTS["utd"].name, say.LINKED]
     assert words.mark == "" and "1.0" in words.foot
 
@@ -67,6 +68,20 @@ def test_each_link_says_who_where_what_and_when() -> None:
         ({"state": AttemptState.OPEN, "kind": AttemptKind.GUIDED}, say.NOT_KNOWN),
         ({"state": AttemptState.UNKNOWN, "kind": AttemptKind.CREDENTIALS}, say.NOT_KNOWN),
         ({"state": AttemptState.UNKNOWN, "desk_word": "Ms. Lee"}, say.DESK.format(said="Ms. Lee")),
+        (
+            {
+                "state": AttemptState.UNKNOWN,
+                "desk_word": "Ms. Lee",
+                "evidence": frozenset({Evidence.DESK_SAID_LINKED}),
+            },
+            say.DESK_LINKED.format(said="Ms. Lee"),
+        ),
+        ({"kind": AttemptKind.FOUND}, say.ALREADY),
+        ({"state": AttemptState.REFUSED, "kind": AttemptKind.CREDENTIALS}, say.LOGIN_REFUSED),
+        (
+            {"state": AttemptState.ACCEPTED, "kind": AttemptKind.CREDENTIALS, "pacer_name": "Bob Roe"},
+            say.TWO_PEOPLE,
+        ),
         ({"pacer_name": "John Q. Attorney"}, "John Attorney at the court, John Q. Attorney at PACER"),
         ({"cmecf_name": None, "pacer_name": None}, say.NO_NAME),
         ({"court_id": "gone"}, "gone"),
@@ -81,7 +96,6 @@ def test_no_row_says_more_than_the_journal(changes: dict[str, object], said: str
     "changes",
     [
         {"state": AttemptState.ACCEPTED, "kind": AttemptKind.CREDENTIALS},
-        {"state": AttemptState.REFUSED, "kind": AttemptKind.CREDENTIALS},
         {"state": AttemptState.NOT_SENT},
         {"started_at": NOON - timedelta(hours=13)},
         {"started_at": NOON + timedelta(hours=12)},
@@ -89,6 +103,18 @@ def test_no_row_says_more_than_the_journal(changes: dict[str, object], said: str
 )
 def test_what_is_no_link_of_the_day_is_not_on_it(changes: dict[str, object]) -> None:
     assert rows(tried(**changes)) == []
+
+
+@pytest.mark.parametrize(
+    ("state", "pacer_name"), [(AttemptState.REFUSED, None), (AttemptState.ACCEPTED, "Bob Roe")]
+)
+def test_a_login_that_led_nowhere_has_no_row_once_the_person_went_on(
+    state: AttemptState, pacer_name: str | None
+) -> None:
+    first = tried(id=3, kind=AttemptKind.CREDENTIALS, state=state, pacer_name=pacer_name)
+    elsewhere: tuple[dict[str, object], ...] = ({}, {"person": "another"}, {"court_id": "utb"})
+    for more in elsewhere:
+        assert len(rows(first, tried(id=5, **more))) == (2 if more else 1)
 
 
 def test_the_day_is_this_computers_and_a_run_past_midnight_is_one_day() -> None:

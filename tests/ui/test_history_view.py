@@ -74,9 +74,9 @@ def test_lists_everybodys_attempts_newest_first_with_state_court_names_and_desk(
         "Not known whether it linked",
         "Refused, not linked",
         "Not linked, nothing was sent that links",
-        "Old login refused, not linked",
+        "CM/ECF login refused, not linked",
         "Linked",
-        "Old login accepted, nothing is linked by that",
+        "CM/ECF login accepted; nothing is linked by that",
     ]
     linked = rows(shown)[5]
     assert UTD.name in linked and "At the court: John Attorney. At PACER: John Q. Attorney" in linked
@@ -147,7 +147,7 @@ def test_a_row_opens_as_its_receipt(qtbot: QtBot, shown: HistoryView) -> None:
     opened = shown.opened
     texts = [one.text() for one in opened.findChildren(Text) if not one.isHidden()]
     for part in (
-        "The accounts are linked",
+        "You're linked at the District of Utah",
         UTD.name,
         SAID,
         "Civil, Criminal, Query, Reports",
@@ -174,9 +174,9 @@ def test_the_receipt_is_saved_from_there(shown: HistoryView, tmp_path: Path) -> 
     shown.offers.open.click()
     shown.opened.save.click()
     dialog = shown.opened.findChild(QFileDialog)
-    assert isinstance(dialog, QFileDialog) and "ECF-Link-receipt-utd-2026-03-01" in "".join(
-        dialog.selectedFiles()
-    )
+    assert isinstance(
+        dialog, QFileDialog
+    ) and "Link receipt - John Attorney - D. Utah - 2026-03-01.pdf" in "".join(dialog.selectedFiles())
     dialog.fileSelected.emit(str(tmp_path / "receipt.pdf"))
     dialog.close()
     assert (tmp_path / "receipt.pdf").read_bytes().startswith(b"%PDF-")
@@ -276,7 +276,7 @@ def test_the_table_holds_what_is_said_and_no_more(qtbot: QtBot, shown: HistoryVi
         linked["Began (UTC)"] == "2026-03-01T12:21:00Z" and linked["Settled (UTC)"] == "2026-03-01T12:28:00Z"
     )
     assert linked["Court's words"] == SAID and linked["Name at PACER"] == "John Q. Attorney"
-    assert found[1]["Court's desk said not linked"] == "Ms. Smith at the desk"
+    assert found[1]["Court's desk said"] == "not linked: Ms. Smith at the desk"
     assert found[0]["By hand"] == "yes" and {row["Mark"] for row in found} == {""}
     content = (tmp_path / "history.csv").read_text("utf-8-sig")
     for login in ("johnattorney", "anna", "attornjq", shown.list.rows.index(0).data(ATTEMPT).person):

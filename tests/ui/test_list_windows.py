@@ -36,7 +36,7 @@ def test_the_receipt_of_a_row_opens_beside_the_window_and_closes_with_it(qtbot: 
         play.act(lambda c: c.my_courts.show_receipt("utd"))
         play.until(lambda: bool(window.findChildren(AttemptView)))
         (view,) = window.findChildren(AttemptView)
-        assert view.isVisible() and view.title.text() == "The accounts are linked"
+        assert view.isVisible() and view.title.text() == "You're linked at the District of Utah"
         assert "practice" in view.banner.accessibleName().casefold()
         window.leave()
         assert not view.isVisible()

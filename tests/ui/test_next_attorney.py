@@ -186,7 +186,7 @@ def test_a_receipt_that_was_saved_is_not_at_stake(qtbot: QtBot, tmp_path: Path) 
         here.play.to(Step.STATUS)
         here.next.ask()
         assert stake_words(Stake.RECEIPT) in said_by(here.view) and here.restarts == []
-        paper = ReceiptPaper(Mode.PRACTICE, here.window)
+        paper = ReceiptPaper(Mode.PRACTICE, UTD, here.window)
         paper.kept.connect(here.next.receipt_was_kept)
         paper.take(receipt_of(ATTEMPT, UTD), str(tmp_path / "receipt.pdf"))
         status = here.navigation.page_of(Step.STATUS)

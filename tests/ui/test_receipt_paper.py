@@ -19,6 +19,7 @@ from app.records.receipt import Receipt, receipt_of
 from tests.ui.scripted import AFTER, ATTEMPT, BEFORE
 from ui.dialogs.printing import document_of, paint, save_pdf
 from ui.realm import Mode
+from ui.text.dates import local_time
 from ui.text.receipt import BY_HAND_BEGUN, LINK_BEGUN, LOGIN_BEGUN, LOGIN_SENT, receipt_words
 
 PAGES = re.compile(rb"/Type\s*/Page[^s]")
@@ -43,7 +44,7 @@ def text(found: Receipt, mode: Mode) -> str:
 def test_says_the_facts_and_takes_no_words_for_markup(qtbot: QtBot) -> None:
     said = text(receipt(), Mode.REAL)
     assert "You <b>are</b> linked & done" in said
-    for fact in ("District of Utah", "John Attorney", "2026-03-01 12:30:00 UTC", "Civil, Criminal"):
+    for fact in ("District of Utah", "John Attorney", local_time(ATTEMPT.started_at), "Civil, Criminal"):
         assert fact in said
     assert "PRACTICE" not in said and "TEST" not in said
 
@@ -64,7 +65,7 @@ def test_an_unknown_outcome_claims_nothing(qtbot: QtBot) -> None:
     words = receipt_words(unknown, Mode.REAL)
     assert unknown.state is OutcomeState.UNKNOWN
     assert words.heading == "It is not known whether the accounts are linked"
-    assert "Known" not in dict(words.facts)
+    assert "Result known" not in dict(words.facts)
 
 
 def test_is_saved_whole_or_not_at_all(qtbot: QtBot, tmp_path: Path) -> None:
@@ -84,7 +85,7 @@ def test_every_page_bears_the_mark_and_its_number(
         "ui.dialogs.printing._paint_foot",
         lambda _painter, _line, said, number, marked: feet.append((said, number)),
     )
-    words = receipt_words(receipt(court_words="Please read this. " * 400), Mode.PRACTICE)
+    words = receipt_words(receipt(court_words="Please read this. " * 300), Mode.PRACTICE)
     assert save_pdf(words, tmp_path / "receipt.pdf")
     pages = len(PAGES.findall((tmp_path / "receipt.pdf").read_bytes()))
     assert pages == len(feet) > 1
@@ -112,7 +113,10 @@ def test_a_login_that_was_refused_is_no_refused_link() -> None:
     words = receipt_words(
         receipt(kind=AttemptKind.CREDENTIALS, state=AttemptState.REFUSED, evidence=frozenset()), Mode.REAL
     )
-    assert words.heading == "The old login was refused" and "Nothing that links was sent" in words.lead
+    assert (
+        words.heading == "The court did not accept the CM/ECF login"
+        and "Nothing that links was sent" in words.lead
+    )
     assert dict(words.facts)["What was done"] == LOGIN_SENT
 
 
@@ -138,18 +142,19 @@ def test_the_desks_word_says_who_and_when() -> None:
         state=AttemptState.UNKNOWN, settled_at=None, desk_word="Ms Smith", desk_word_at=ATTEMPT.settled_at
     )
     said = dict(receipt_words(unknown, Mode.REAL).facts)["The court's desk said that nothing was linked"]
-    assert said is not None and said.startswith("Ms Smith, ") and "2026-03-01 12:31:00 UTC" in said
+    assert said is not None and ATTEMPT.settled_at is not None
+    assert said == f"Ms Smith, {local_time(ATTEMPT.settled_at)}"
 
 
-def test_a_time_is_given_twice_where_the_zones_differ() -> None:
+def test_a_time_is_said_as_americans_write_it_with_its_zone() -> None:
     found = receipt_of(ATTEMPT, CourtDirectory.bundled()["utd"], zone=timezone(timedelta(hours=-7), "MST"))
     sent = dict(receipt_words(found, Mode.REAL).facts)["Sent"]
-    assert sent == "2026-03-01 05:30:00 MST (2026-03-01 12:30:00 UTC)"
+    assert sent == "Sunday, March 1, 2026, 5:30 a.m. MST"
 
 
 @pytest.mark.parametrize("dots", [300, 1200])
 def test_a_fine_printer_gets_the_same_pages(qtbot: QtBot, tmp_path: Path, dots: int) -> None:
-    words = receipt_words(receipt(court_words="Please read this. " * 400), Mode.REAL)
+    words = receipt_words(receipt(court_words="Please read this. " * 300), Mode.REAL)
     printer = QPdfWriter(str(tmp_path / "printed.pdf"))
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
     printer.setPageMargins(QMarginsF(0, 0, 0, 0))

@@ -104,7 +104,7 @@ def test_without_a_court_it_says_so(qtbot: QtBot) -> None:
     view.come_forward()
     view.choose(Trouble.LOCKED_OUT)
     assert NO_COURT in said(view) and "800-676-6856" in said(view)
-    assert "10:00 a.m. there: it should be open" in said(view)
+    assert "Open now (Friday, 10:00 a.m. CST)" in said(view)
 
 
 @pytest.mark.parametrize(
@@ -126,13 +126,13 @@ def test_without_a_court_it_says_so(qtbot: QtBot) -> None:
 def test_the_service_center_keeps_central_time(moment: datetime, hour: int, is_open: bool) -> None:
     assert central(moment).hour == hour
     assert pacer_open(moment) is is_open
-    assert ("should be open" in pacer_open_words(moment)) is is_open
+    assert pacer_open_words(moment).startswith("Open now" if is_open else "Closed now")
 
 
 def test_says_when_it_opens_again() -> None:
-    assert "opens Monday" in pacer_open_words(datetime(2026, 3, 7, 16, 0, tzinfo=UTC))
-    assert "opens today" in pacer_open_words(datetime(2026, 3, 6, 12, 0, tzinfo=UTC))
-    assert "opens Tuesday" in pacer_open_words(datetime(2026, 3, 10, 2, 0, tzinfo=UTC))
+    assert "Opens Monday" in pacer_open_words(datetime(2026, 3, 7, 16, 0, tzinfo=UTC))
+    assert "Opens today" in pacer_open_words(datetime(2026, 3, 6, 12, 0, tzinfo=UTC))
+    assert "Opens Tuesday" in pacer_open_words(datetime(2026, 3, 10, 2, 0, tzinfo=UTC))
 
 
 @contextmanager

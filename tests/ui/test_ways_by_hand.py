@@ -38,6 +38,7 @@ from ui.pages.prerequisites import PrerequisitesPage
 from ui.pages.status import StatusPage
 from ui.realm import Mode
 from ui.text.guided import BY_HAND, SHOW_INSTEAD
+from ui.text.outcomes import NOT_LOOKED
 from ui.text.receipt import BY_HAND as HOW
 from ui.text.receipt import receipt_words
 from ui.widgets.notice import Disclosure
@@ -84,6 +85,7 @@ def test_the_names_can_be_left_for_the_way_by_hand(qtbot: QtBot, proof: Proof, o
     qtbot.addWidget(page)
     heard = heard_from(page)
     page.present(scene(confirming("John Attorney", "John Attorney", SAME), court=replace(UTD, proof=proof)))
+    page.consent.more.open()
     assert bool(buttons(page, BY_HAND)) is offered
     for button in buttons(page, BY_HAND):
         button.click()
@@ -114,11 +116,12 @@ def test_a_look_that_settles_nothing_claims_nothing(qtbot: QtBot) -> None:
     page = StatusPage()
     qtbot.addWidget(page)
     page.present(scene(UNKNOWN))
+    page.proof.open()
     text = said(page)
     assert "This program only looked and sent nothing that links." in text
     assert "The request was sent" not in text and "The court did not say" not in text
-    assert "The court's own words: for you to check" in text
-    assert not page.desk.isVisibleTo(page)
+    assert "The court's own words: check your e-mail" in text
+    assert not page.told_by_desk.isVisibleTo(page)
 
 
 @pytest.mark.parametrize("case", [Case.LINKED_ALREADY, Case.KNOWS_LOGIN])
@@ -126,7 +129,7 @@ def test_an_earlier_link_in_doubt_still_asks_for_the_desk(qtbot: QtBot, case: Ca
     page = StatusPage()
     qtbot.addWidget(page)
     page.present(scene(replace(UNKNOWN, guided=False, case=case), open_attempt=ATTEMPT))
-    assert page.desk.isVisibleTo(page)
+    assert page.told_by_desk.isVisibleTo(page)
     assert ("only looked" in said(page)) is (case is Case.LINKED_ALREADY)
 
 
@@ -135,9 +138,11 @@ def test_without_an_outcome_there_is_only_the_next_look(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     page.present(scene(UNKNOWN))
     page.present(scene(at(Step.STATUS, guided=True, problem=Problem(ProblemKind.CANCELLED, None, True))))
-    assert said(page) == "" and page.recheck.isVisibleTo(page) and not page.save.isVisibleTo(page)
-    page.present(scene(ended(OutcomeState.LINKED, Evidence.FILING_MENUS_SHOWN, after=AFTER)))
-    assert "The accounts are linked" in said(page) and page.save.isVisibleTo(page)
+    assert said(page) == NOT_LOOKED and page.recheck.isVisibleTo(page) and not page.save.isVisibleTo(page)
+    page.present(
+        scene(ended(OutcomeState.LINKED, Evidence.FILING_MENUS_SHOWN, after=AFTER), receipt_ready=True)
+    )
+    assert page.heading.text() == "You're linked at the District of Utah" and page.save.isVisibleTo(page)
 
 
 def test_a_look_that_failed_never_says_that_nothing_was_linked() -> None:

@@ -184,7 +184,7 @@ def test_a_whole_way_by_next_and_the_buttons_of_each_step(qtbot: QtBot) -> None:
         assert play.shown() == {"Back", "Link permanently", "Cancel"}
         play.to(Step.STATUS)
         assert play.shown() == {"Close"}
-        assert play.window.windowTitle() == "ECF Link - What became of the link - step 6 of 6 - Practice"
+        assert play.window.windowTitle() == "ECF Link - Result - step 6 of 6 - Practice"
 
 
 def test_while_work_is_done_there_is_cancel_alone_and_next_means_nothing(qtbot: QtBot) -> None:

@@ -248,7 +248,12 @@ def test_empty_menus_never_lead_to_a_second_link() -> None:
             ["seen", "seen", "yours_to_check"],
         ),
         (frozenset({Evidence.FILING_MENUS_SHOWN}), ["missing", "seen", "yours_to_check"]),
-        (frozenset({Evidence.ANSWER_LOST}), ["missing", "missing", "yours_to_check"]),
+        (frozenset({Evidence.ANSWER_LOST}), ["not_read", "missing", "yours_to_check"]),
+        (frozenset({Evidence.MENU_NOT_READ}), ["missing", "not_read", "yours_to_check"]),
+        (
+            frozenset({Evidence.FOUND_AT_SIGN_IN, Evidence.FILING_MENUS_SHOWN}),
+            ["not_read", "seen", "yours_to_check"],
+        ),
     ],
 )
 def test_the_three_proofs_name_the_missing_one(evidence: frozenset[Evidence], standing: list[str]) -> None:

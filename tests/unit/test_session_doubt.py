@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState
+from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, SignedIn
 from app.linking.problems import CMECF_REFUSALS, CourtProblem, ProblemKind
-from app.records.attempts import AttemptKind, AttemptState
+from app.linking.standing import Recorded
+from app.records.attempts import AttemptKind, AttemptState, record_of
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.unit.journal_at_hand import states
@@ -288,6 +289,87 @@ def test_one_word_of_the_desk_is_good_for_one_attempt(court: ScriptedCourt, sess
 def test_the_desk_has_nothing_to_say_where_nothing_is_open(session: LinkSession, journal: Journal) -> None:
     session.court_says_not_linked("Ms Smith")
     assert journal.attempts() == ()
+
+
+def test_the_desks_yes_is_written_down_and_stops_every_new_try(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    in_doubt(court, session)
+    session.court_says_linked("Ms Smith")
+    row = journal.attempts()[0]
+    assert (row.state, row.desk_word) == (AttemptState.UNKNOWN, "Ms Smith")
+    assert Evidence.DESK_SAID_LINKED in row.evidence and row.blocks
+    assert record_of([row]).told is Recorded.DESK_SAID_LINKED
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf())
+    assert caught.value.problem.kind is ProblemKind.UNSETTLED_ATTEMPT
+    court.say("read_menu", BEFORE, AFTER)
+    assert session.recheck().state is OutcomeState.UNKNOWN
+    assert Evidence.DESK_SAID_LINKED in journal.attempts()[0].evidence
+    assert session.recheck().state is OutcomeState.LINKED
+
+
+def test_the_desk_may_take_its_yes_back(court: ScriptedCourt, session: LinkSession, journal: Journal) -> None:
+    in_doubt(court, session)
+    session.court_says_linked("Ms Smith")
+    session.court_says_not_linked("Mr Jones")
+    row = journal.attempts()[0]
+    assert row.desk_word == "Mr Jones" and Evidence.DESK_SAID_LINKED not in row.evidence and not row.blocks
+
+
+# what the sign-in settles by itself
+
+
+def test_an_open_try_is_settled_by_the_menus_of_the_sign_in(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    in_doubt(court, session)
+    court.say("sign_in", SignedIn(AFTER, True))
+    session.sign_in(pacer())
+    told = session.told_by_sign_in()
+    assert told is not None and told.state is OutcomeState.LINKED
+    assert journal.attempts()[0].state is AttemptState.LINKED and session.open_attempt() is None
+    assert "read_menu" not in court.calls
+
+
+def test_menus_of_the_sign_in_that_show_nothing_new_leave_it_open(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    in_doubt(court, session)
+    session.sign_in(pacer())
+    told = session.told_by_sign_in()
+    assert told is not None and told.state is OutcomeState.UNKNOWN
+    assert journal.attempts()[0].state is AttemptState.UNKNOWN and session.open_attempt() is not None
+
+
+def test_an_account_that_is_linked_already_has_one_row_a_day(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    for _ in range(2):
+        court.say("sign_in", SignedIn(AFTER, True, shown_name="Jane Doe"))
+        session.sign_in(pacer())
+        told = session.told_by_sign_in()
+        assert told is not None and told.state is OutcomeState.LINKED
+        assert Evidence.FOUND_AT_SIGN_IN in told.evidence
+    (row,) = journal.attempts()
+    assert (row.kind, row.state, row.cmecf_name) == (AttemptKind.FOUND, AttemptState.LINKED, "Jane Doe")
+    assert record_of([row]).since is None and session.last_attempt == row
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        BEFORE,
+        Menu(("Query",), link_offered=False),
+        Menu(("Civil",), filing=("Civil",), link_offered=True),
+    ],
+)
+def test_what_the_menus_do_not_prove_is_not_called_linked(
+    court: ScriptedCourt, session: LinkSession, journal: Journal, menu: Menu
+) -> None:
+    court.say("sign_in", SignedIn(menu, None))
+    session.sign_in(pacer())
+    assert session.told_by_sign_in() is None and journal.attempts() == ()
 
 
 # another person's session

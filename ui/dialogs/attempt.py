@@ -5,17 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
+from app.courts.court import Court
 from app.records.attempts import Attempt
-from app.records.receipt import OUTCOMES, CourtName
+from app.records.receipt import CourtName, has_receipt, receipt_of
 from ui import accessibility
 from ui.dialogs.printing import Paper
 from ui.dialogs.side_window import SideWindow
 from ui.text import history as say
 from ui.text.paper import PaperWords
-from ui.text.receipt import NEWS
+from ui.text.receipt import NEWS, file_name
 from ui.theme import Rung, Tone, em
 from ui.widgets.layouts import emptied
 from ui.widgets.notice import Notice
+from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.text import Text
 
 
@@ -44,18 +46,20 @@ class AttemptView(SideWindow):
     def show_attempt(self, attempt: Attempt, court: CourtName) -> None:
         """Shows this attempt, at `court`."""
         self.words = words = say.record_words(attempt, court, self.view.mode)
-        self._name = f"ECF-Link-receipt-{attempt.court_id}-{attempt.started_at.astimezone():%Y-%m-%d}.pdf"
         self.setWindowTitle(say.OPENED_TITLE.format(number=attempt.id))
         self.title.setText(words.heading)
         self.lead.setText(words.lead)
         self.lead.show()
         self.mark.setText(words.mark)
         self.mark.setVisible(bool(words.mark))
-        has_receipt = attempt.state in OUTCOMES
+        offered = has_receipt(attempt)
         for button in (self.save, self.print):
-            button.setVisible(has_receipt)
+            button.setVisible(offered)
         self.news.clear()
-        if not has_receipt:
+        if offered:
+            short = court.short_name if isinstance(court, Court) else court.id
+            self._name = file_name(receipt_of(attempt, court), short, self.view.mode)
+        else:
             self.news.say(say.NO_RECEIPT_OF_THIS)
         self._show(words)
         self.scrolling.to_top()
@@ -72,9 +76,7 @@ class AttemptView(SideWindow):
 
     def ask_where(self) -> None:
         """Asks where the receipt is to be saved."""
-        dialog = QFileDialog(self, say.SAVE_RECEIPT_TITLE, self._name, say.RECEIPT_FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
+        dialog = SaveDialog(self, say.SAVE_RECEIPT_TITLE, self._name, say.RECEIPT_FILTER)
         dialog.fileSelected.connect(self._save)
         self._dialog = dialog
         dialog.open()

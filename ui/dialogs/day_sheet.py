@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import __version__
-from app.linking.outcome import OutcomeState
 from ui.dialogs.printing import Paper
 from ui.text.desk import NEWS, NOT_READ, day_sheet_words
 
@@ -69,19 +68,33 @@ def links_of(
 ) -> tuple[Receipt, ...]:
     """The links tried on `day` by this computer's clock, or since `begun`, in the order of time.
 
-    A login that was refused before any link was sent is none.
+    Every outcome has its row. A CM/ECF login that was refused, or showed two people, has none once the same
+    person went on at the same court.
     """
-    from app.records.receipt import OUTCOMES, receipt_of
+    from app.records.receipt import has_receipt, receipt_of
 
     known = {court.id: court for court in courts or ()}
-    tried = [
+    rows: list[Attempt] = []
+    gone_on: set[tuple[str, str]] = set()
+    for one in sorted(attempts, key=lambda attempt: -attempt.id):
+        of_day = one.started_at.astimezone(zone).date() == day or one.started_at >= begun
+        whose = (one.court_id, one.person)
+        if of_day and has_receipt(one) and not (whose in gone_on and _led_nowhere(one)):
+            rows.append(one)
+        gone_on.add(whose)
+    tried = (
         receipt_of(one, known.get(one.court_id) or _DelistedCourt(one.court_id, one.court_id), zone=zone)
-        for one in attempts
-        if one.state in OUTCOMES
-        and (one.started_at.astimezone(zone).date() == day or one.started_at >= begun)
-    ]
-    links = [one for one in tried if not (one.login_alone and one.state is OutcomeState.REFUSED)]
-    return tuple(sorted(links, key=lambda one: one.sent_at))
+        for one in rows
+    )
+    return tuple(sorted(tried, key=lambda one: one.sent_at))
+
+
+def _led_nowhere(attempt: Attempt) -> bool:
+    """Whether the login alone was sent, and nothing that links could follow."""
+    from app.records.attempts import AttemptKind, AttemptState
+
+    alone = attempt.kind is AttemptKind.CREDENTIALS
+    return alone and attempt.state in (AttemptState.REFUSED, AttemptState.ACCEPTED)
 
 
 def _attempts(queries: RecordQueries) -> tuple[Attempt, ...]:

@@ -28,12 +28,13 @@ from PySide6.QtWidgets import QWidget
 from app import __version__
 from app.courts.court import Court
 from app.files import write_whole
-from app.records.folders import spreadsheet
+from app.records.folders import new_file, spreadsheet
 from ui.realm import Mode
 from ui.text import questions as say
+from ui.text.contacts import court_contact
 from ui.text.my_courts import CSV_NOT_SAVED, CSV_SAVED, SUMMARY_NEWS, TITLES, summary_paper, table_rows
 from ui.text.paper import BLANK, PAGE, PaperNews, PaperWords
-from ui.text.receipt import NEWS, receipt_words
+from ui.text.receipt import NEWS, file_name, receipt_words
 from ui.text.window import NO_RECEIPT
 
 if TYPE_CHECKING:
@@ -238,11 +239,11 @@ def _paint_foot(painter: QPainter, line: QRectF, said: str, number: str, *, mark
 
 
 class ReceiptPaper(Paper):
-    """Receipts of links in `mode`."""
+    """Receipts of links at `court` in `mode`."""
 
-    def __init__(self, mode: Mode, window: QWidget) -> None:
+    def __init__(self, mode: Mode, court: Court | None, window: QWidget) -> None:
         super().__init__(window)
-        self._mode = mode
+        self._mode, self._court = mode, court
 
     @Slot(object, object)
     def take(self, receipt: Receipt | None, path: str | None) -> None:
@@ -250,7 +251,26 @@ class ReceiptPaper(Paper):
         if receipt is None:
             self.said.emit(NO_RECEIPT)
         else:
-            self.put(receipt_words(receipt, self._mode), NEWS, path)
+            self.put(self._words(receipt), NEWS, path)
+
+    def file(self, receipt: Receipt, folder: Path | None) -> str | None:
+        """Saves the receipt in `folder` under a name that no file there has; gives its path, or None."""
+        if folder is None:
+            return None
+        short = receipt.court_id if self._court is None else self._court.short_name
+        try:
+            path = new_file(folder, file_name(receipt, short, self._mode))
+        except OSError:
+            return None
+        if not save_pdf(self._words(receipt), path):
+            path.unlink(missing_ok=True)
+            return None
+        self.kept.emit()
+        return str(path)
+
+    def _words(self, receipt: Receipt) -> PaperWords:
+        questions = "" if self._court is None else court_contact(self._court).as_text
+        return receipt_words(receipt, self._mode, questions)
 
 
 class PreparationPaper(Paper):

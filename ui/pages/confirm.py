@@ -16,6 +16,7 @@ from ui.text.names import confirm_words
 from ui.view_state import ViewState
 from ui.widgets.consent import Consent
 from ui.widgets.logins import HandOverPrompt
+from ui.widgets.receipt_bar import ReceiptBar
 
 
 class ConfirmPage(FramedPage):
@@ -23,6 +24,8 @@ class ConfirmPage(FramedPage):
 
     step = Step.CONFIRM
     link_wanted = Signal(bool, str)
+    receipt_wanted = Signal(object)
+    folder_wanted = Signal(str)
     commit_text = LINK.replace("&", "")
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -30,14 +33,19 @@ class ConfirmPage(FramedPage):
         self.consent = Consent()
         self.names, self.verdict = self.consent.names, self.consent.verdict
         self.same_person, self.typed_name = self.consent.same_person, self.consent.typed_name
+        self.receipt = ReceiptBar()
         self._ticket: str | None = None
         self.hand_over = HandOverPrompt(HandOver.CONSENT)
         self.hand_over.guard(self.first_field(), self.typed_name.line, self.same_person)
         self.body.addWidget(self.hand_over)
         self.body.addWidget(self.consent)
+        self.body.addWidget(self.receipt)
         self.consent.changed.connect(self.completeChanged)
         self.consent.asked.connect(self.open_address)
         self.consent.by_hand.taken.connect(self.go_by_hand)
+
+        self.receipt.receipt_wanted.connect(self.receipt_wanted)
+        self.receipt.folder_wanted.connect(self.folder_wanted)
 
     def present(self, view: ViewState) -> None:
         proposal, verdict = view.state.proposal, view.state.verdict
@@ -51,6 +59,10 @@ class ConfirmPage(FramedPage):
         elif proposal is None and self._ticket is not None:
             self._ticket = None
             self.consent.forget()
+        ends_here = view.state.names_contradict
+        self.receipt.setVisible(ends_here)
+        if ends_here:
+            self.receipt.present(view)
         self.hand_over.present(view.helping and not self.same_person.isHidden())
         super().present(view)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.courts.court import Court
 from app.linking.events import Step
+from app.linking.names import compare_names
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState
 from app.linking.prerequisites import Case
 from ui import accessibility
@@ -32,19 +33,22 @@ from ui.text.outcomes import (
     outcome_words,
     proofs,
 )
-from ui.text.steps import link_means_words
+from ui.text.steps import link_means_words, step_title
 from ui.text.window import SHOW_PAGE
 from ui.theme import Rung, Tone, em
 from ui.view_state import ViewState
 from ui.widgets.buttons import PushButton, Tick
-from ui.widgets.layouts import Columns, Flow, emptied
-from ui.widgets.notice import ContactLines, DeskWord, Panel
+from ui.widgets.layouts import Columns, Flow, emptied, stack
+from ui.widgets.notice import ContactLines, DeskWord, Disclosure, Panel
+from ui.widgets.receipt_bar import ReceiptBar
+from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.text import Bullets, Icon, Text, quoted
 
 _SIGNS = {
     Proven.SEEN: ("done", Tone.GOOD, say.SEEN),
     Proven.MISSING: ("missing", Tone.WARN, say.MISSING),
     Proven.YOURS_TO_CHECK: ("mail", Tone.INFO, say.YOURS_TO_CHECK),
+    Proven.NOT_READ: ("question", Tone.WARN, say.UNREAD),
     Proven.NONE_DUE: ("info", Tone.NEUTRAL, say.NONE_DUE),
 }
 
@@ -53,7 +57,7 @@ class ProofList(Panel):
     """One line a proof: a sign, what it is, how it stands."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(title=say.PROVES, parent=parent)
+        super().__init__(parent=parent)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(em(self, 0.5))
         self.body.addLayout(self._rows)
@@ -112,7 +116,7 @@ class AfterCare(Panel):
     """Nothing is checked beforehand. What became of a print or a save is said beside the buttons."""
 
     def __init__(self, parent: QWidget | None = None, *, today: Callable[[], date] = date.today) -> None:
-        super().__init__(title=AFTERWARDS, parent=parent)
+        super().__init__(parent=parent)
         self._today = today
         self._court: Court | None = None
         self._mode = Mode.REAL
@@ -152,10 +156,7 @@ class AfterCare(Panel):
     def ask_where(self) -> None:
         """Asks where the list is to be saved, and saves it there."""
         name = f"ECF-Link-after-{self._court.id if self._court else 'court'}.pdf"
-        dialog = QFileDialog(self, say.SAVE_LIST_TITLE, name)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(PDF_FILES)
-        dialog.setDefaultSuffix("pdf")
+        dialog = SaveDialog(self, say.SAVE_LIST_TITLE, name, PDF_FILES)
         dialog.fileSelected.connect(self.put)
         self._dialog = dialog
         dialog.open()
@@ -185,13 +186,27 @@ DRESS = {
 PROVEN_ABOVE = frozenset({Evidence.COURT_SAID_LINKED, Evidence.COURT_SAID_REFUSED, *MENU_PROOFS})
 
 
+def dress_of(outcome: Outcome) -> tuple[Tone, str]:
+    """The color and the sign of an outcome: a link with which nobody can file yet is no plain good news."""
+    state, evidence = outcome.state, outcome.evidence
+    if state is OutcomeState.LINKED and (
+        say.lacks_menus(evidence) or Evidence.EMPTY_FILING_MENUS in evidence
+    ):
+        return Tone.WARN, "warning"
+    if state is OutcomeState.UNKNOWN and Evidence.DESK_SAID_LINKED in evidence:
+        return Tone.INFO, "info"
+    return DRESS[state]
+
+
 class StatusPage(FramedPage):
-    """LINKED, REFUSED and UNKNOWN each with a sign, a heading and words of their own."""
+    """The title says what became of the link; what that rests on, and the rest, opens on demand."""
 
     step = Step.STATUS
     recheck_wanted = Signal()
     receipt_wanted = Signal(object)
+    folder_wanted = Signal(str)
     desk_said = Signal(str)
+    desk_said_linked = Signal(str)
     start_over_wanted = Signal(bool)
     my_courts_wanted = Signal()
     next_attorney_wanted = Signal()
@@ -199,67 +214,66 @@ class StatusPage(FramedPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._outcome: Outcome | None = None
-        self._dialog: QFileDialog | None = None
-        self.result, self.result_sign = Panel(), Icon("question", Tone.WARN, 2.6)
-        self.result_heading, self.result_words = Text(rung=Rung.TITLE, bold=True), Text()
+        self.result, self.result_sign = Panel(), Icon("question", Tone.WARN, 2.0)
+        self.result_heading, self.result_words = self.heading, Text()
+        self.sent, self.check_news = Text(), Text(bold=True)
         self.court_words, self.realm = Text(selectable=True), Text(bold=True)
-        self.accounts = Text(selectable=True)
+        self.accounts, self.heard = Text(selectable=True), Text(selectable=True)
         self.proofs, self.menus = ProofList(), MenusBeforeAfter()
         self.evidence = Panel(title=say.ALSO_KNOWN)
         self.todo, self.after_care = Panel(title=say.TO_DO), AfterCare()
         self.desk_contact = QVBoxLayout()
         self.desk = DeskWord()
-        self.recheck, self.save = plain_button(CHECK_AGAIN), plain_button(say.SAVE)
-        self.print, self.another = plain_button(say.PRINT), plain_button(say.ANOTHER)
+        self.receipt = ReceiptBar()
+        self.save, self.print = self.receipt.save, self.receipt.print
+        self.recheck, self.another = plain_button(CHECK_AGAIN), plain_button(say.ANOTHER)
         self.my_courts = plain_button(say.MY_COURTS)
         self.next_person, self.unread = plain_button(say.NEXT_PERSON), plain_button(SHOW_PAGE)
-        self._of_receipt = (self.recheck, self.save, self.print)
-        self._onwards = (self.another, self.my_courts, self.next_person)
+        self._onwards = (self.another, self.my_courts, self.next_person, self.unread)
         self._lines = {panel: Bullets() for panel in (self.evidence, self.todo)}
         self._build_body()
         self._connect()
 
     def _build_body(self) -> None:
-        row = QHBoxLayout()
+        row, told = QHBoxLayout(), QVBoxLayout()
         row.setSpacing(em(self, 0.8))
-        row.addWidget(self.result_sign)
-        row.addWidget(self.result_heading, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.result_sign, alignment=Qt.AlignmentFlag.AlignTop)
+        stack(told, self.result_words, self.court_words, self.sent, self.check_news, self.realm)
+        row.addLayout(told, 1)
         self.result.body.addLayout(row)
-        self.result.body.addWidget(self.result_words)
-        self.result.body.addWidget(self.accounts)
-        self.result.body.addWidget(self.court_words)
-        self.result.body.addWidget(self.realm)
+        self.result.body.addWidget(self.receipt)
+        self.receipt.add(self.recheck)
         for panel, lines in self._lines.items():
             panel.body.addWidget(lines)
         self.todo.body.addLayout(self.desk_contact)
         buttons = QWidget()
         flow = Flow(buttons, em(self, 0.5))
-        for button in (*self._of_receipt, *self._onwards, self.unread):
+        for button in self._onwards:
             flow.addWidget(button)
-        self._desk_panel = Panel(Tone.WARN)
-        self._desk_panel.body.addWidget(self.desk)
-        order = (self.result, buttons, self.proofs, self.evidence, self.todo, self._desk_panel, self.menus)
-        for widget in (*order, self.after_care):
-            self.body.addWidget(widget)
+        self.told_by_desk = Disclosure(say.DESK_TOLD, self.desk)
+        proof = QWidget()
+        stack(QVBoxLayout(proof), self.accounts, self.heard, self.proofs, self.evidence, self.menus)
+        self.proof, self.after = Disclosure(say.PROVES, proof), Disclosure(AFTERWARDS, self.after_care)
+        stack(self.body, self.result, self.todo, buttons, self.told_by_desk, self.proof, self.after)
 
     def _connect(self) -> None:
         self.recheck.clicked.connect(self._recheck)
-        self.save.clicked.connect(self.ask_where)
-        self.print.clicked.connect(self._print)
+        self.receipt.receipt_wanted.connect(self.receipt_wanted)
+        self.receipt.folder_wanted.connect(self.folder_wanted)
         self.another.clicked.connect(self._another)
         self.my_courts.clicked.connect(self._my_courts)
         self.unread.clicked.connect(self.show_unread_page)
         self.next_person.clicked.connect(self._next_person)
-        self.desk.told.connect(self._desk_said)
+        self.desk.told.connect(self.desk_said)
+        self.desk.told_linked.connect(self.desk_said_linked)
 
     def present(self, view: ViewState) -> None:
         outcome = view.state.outcome
         if outcome is not None and outcome != self._outcome:
             self._outcome = outcome
             self._show(outcome, view)
-        for button in (self.save, self.print):
-            button.setEnabled(view.receipt_ready)
-            button.setVisible(outcome is not None)
+        self._present_times(view)
+        self.receipt.present(view)
         self.next_person.setText(NEXT_BUTTON if view.helping else say.NEXT_PERSON)
         accessibility.name(self.next_person, self.next_person.text())
         several = view.state.several
@@ -268,68 +282,99 @@ class StatusPage(FramedPage):
         accessibility.name(self.my_courts, self.my_courts.text())
         not_known = outcome is not None and Evidence.ANSWER_NOT_RECOGNISED in outcome.evidence
         self.unread.setVisible(not_known)
-        for widget in (self.result, self.proofs, self.menus):
-            widget.setVisible(outcome is not None)
+        self.proof.setVisible(outcome is not None)
         if outcome is None:
-            self._outcome = None
-            for panel in (*self._lines, self._desk_panel, self.after_care):
-                panel.hide()
+            self._show_nothing()
         super().present(view)
+        self.lead.hide()  # the result has words of its own
 
     def next_pressed(self) -> None:
         """Nothing follows."""
 
-    def first_field(self) -> QWidget:
-        return self.recheck if self.recheck.isVisibleTo(self) else self.save
+    @property
+    def lead_words(self) -> str:
+        return f"{self.heading.text()}. {self.result_words.text()}" if self._outcome is not None else ""
 
-    def ask_where(self) -> None:
-        """Asks where the receipt is to be saved; the answer arrives as `receipt_wanted`."""
-        court = self.view.court.id if self.view.court else "court"
-        dialog = QFileDialog(self, say.SAVE_TITLE, f"ECF-Link-receipt-{court}-{date.today():%Y-%m-%d}.pdf")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(say.PDF_FILES)
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(self._save)
-        self._dialog = dialog
-        dialog.open()
+    def first_field(self) -> QWidget:
+        if self._outcome is not None and self._outcome.state is OutcomeState.UNKNOWN:
+            return self.recheck
+        return self.receipt.first_button if self.receipt.isVisibleTo(self) else self.next_person
+
+    def _show_nothing(self) -> None:
+        """Before the first look, or where it was stopped."""
+        self._outcome = None
+        self.heading.setText(step_title(self.step))
+        self.result.set_tone(Tone.NEUTRAL)
+        self.result_sign.show_icon("info", Tone.NEUTRAL)
+        self.result_words.setText(say.NOT_LOOKED)
+        self.recheck.show()
+        hidden = (self.court_words, self.realm, self.todo, self.told_by_desk, self.after)
+        for widget in hidden:
+            widget.hide()
 
     def _show(self, outcome: Outcome, view: ViewState) -> None:
-        tone, icon = DRESS[outcome.state]
+        tone, icon = dress_of(outcome)
         looked = view.state.guided or view.state.case is Case.LINKED_ALREADY
         heading, meaning = outcome_words(
-            outcome.state, court_in_words(view.court), only_looked=looked, evidence=outcome.evidence
+            outcome.state,
+            court_in_words(view.court),
+            only_looked=looked,
+            evidence=outcome.evidence,
+            username=view.state.pacer_username,
         )
         self.result.set_tone(tone)
         self.result_sign.show_icon(icon, tone)
         self.result_heading.setText(heading)
         self.result_words.setText(meaning)
+        accessibility.name(self, f"{heading}. {meaning}")
         accessibility.name(self.result, f"{heading}. {meaning}")
         whose = say.whose_accounts(outcome.cmecf_name, outcome.pacer_name, view.state.pacer_username)
         self.accounts.setText(whose)
         self.accounts.setVisible(bool(whose))
-        self.court_words.setVisible(bool(outcome.court_words))
-        self.court_words.setText(say.court_said(quoted(outcome.court_words or "")))
+        linked, unknown = outcome.state is OutcomeState.LINKED, outcome.state is OutcomeState.UNKNOWN
+        for words, here in ((self.court_words, not linked), (self.heard, linked)):
+            words.setText(say.court_said(quoted(outcome.court_words or "")))
+            words.setVisible(here and bool(outcome.court_words))
         self.realm.setVisible(view.mode is not Mode.REAL)
         self.realm.setText(link_means_words(view.mode, view.court))
         self.proofs.show_outcome(outcome, only_looked=looked)
         self.menus.show_menus(outcome.menu_before, outcome.menu_after)
         known = sorted(outcome.evidence - PROVEN_ABOVE, key=list(Evidence).index)
         self._fill(self.evidence, tuple(evidence_words(one) for one in known))
-        self._fill(self.todo, next_words(outcome.state, outcome.evidence))
-        linked, unknown = outcome.state is OutcomeState.LINKED, outcome.state is OutcomeState.UNKNOWN
-        self.after_care.setVisible(linked)
+        self._show_todo(outcome, view)
+        found = Evidence.FOUND_AT_SIGN_IN in outcome.evidence
+        self.after.setVisible(linked and not found)
         if linked:
             self.after_care.show_for(view.court, view.mode)
-        self._show_desk(view, unknown and (not looked or view.open_attempt is not None))
-        self.recheck.setVisible(outcome.state is not OutcomeState.REFUSED)
+        self.told_by_desk.setVisible(unknown and (not looked or view.open_attempt is not None))
+        self.recheck.setVisible(outcome.state is not OutcomeState.REFUSED and not found)
+        self.recheck.fill(unknown)
         accessibility.announce(self.result, f"{heading}. {meaning}", urgent=True)
 
-    def _show_desk(self, view: ViewState, may_tell: bool) -> None:
+    def _show_todo(self, outcome: Outcome, view: ViewState) -> None:
+        lines, contact = next_words(outcome.state, outcome.evidence), court_contact(view.court)
+        if self.todo.title is not None:
+            self.todo.title.setText(say.WEEK if lines == say.THIS_WEEK else say.TO_DO)
+        names = (outcome.cmecf_name, outcome.pacer_name)
+        linked = outcome.state is OutcomeState.LINKED
+        if linked and names[0] and names[1] and compare_names(names[0], names[1]).typed_name_needed:
+            lines = (say.names_to_correct(names[0], names[1], contact.as_text.rstrip(".")), *lines)
+        self._fill(self.todo, lines)
         emptied(self.desk_contact)
-        lines = ContactLines(court_contact(view.court))
-        lines.asked.connect(self.open_address)
-        self.desk_contact.addWidget(lines)
-        self._desk_panel.setVisible(may_tell)
+        if not linked:
+            office = ContactLines(contact)
+            office.asked.connect(self.open_address)
+            self.desk_contact.addWidget(office)
+
+    def _present_times(self, view: ViewState) -> None:
+        outcome = view.state.outcome
+        unknown = outcome is not None and outcome.state is OutcomeState.UNKNOWN
+        self.sent.setText(say.sent_at_words(view.sent) if view.sent else "")
+        self.sent.setVisible(bool(view.sent) and unknown and not view.state.guided)
+        if view.checked and view.checked != self.check_news.text():
+            accessibility.announce(self.check_news, view.checked, urgent=True)
+        self.check_news.setText(view.checked)
+        self.check_news.setVisible(bool(view.checked))
 
     def _fill(self, panel: Panel, lines: tuple[str, ...]) -> None:
         self._lines[panel].show_lines(lines)
@@ -337,9 +382,6 @@ class StatusPage(FramedPage):
 
     def _recheck(self) -> None:
         self.recheck_wanted.emit()
-
-    def _print(self) -> None:
-        self.receipt_wanted.emit(None)
 
     def _another(self) -> None:
         self.start_over_wanted.emit(True)
@@ -352,9 +394,3 @@ class StatusPage(FramedPage):
             self.next_attorney_wanted.emit()
         else:
             self.start_over_wanted.emit(False)
-
-    def _desk_said(self, name: str) -> None:
-        self.desk_said.emit(name)
-
-    def _save(self, path: str) -> None:
-        self.receipt_wanted.emit(path)

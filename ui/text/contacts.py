@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 
 from app.courts.court import Court, HelpDesk
+from ui.text.dates import clock_words, day_name, month_words
 
 PACER_PHONE = "800-676-6856"
 PACER_MAIL = "pacer@psc.uscourts.gov"
@@ -116,7 +117,7 @@ def _as_of(desks: list[HelpDesk], site: str) -> str:
         if len(old) == len(desks)
         else "Some of these are"
     )
-    return f"{what} as of {min(old):%B %Y}. If nobody answers, look on {site}."
+    return f"{what} as of {month_words(min(old))}. If nobody answers, look on {site}."
 
 
 def _office_words(offices: list[HelpDesk]) -> str:
@@ -196,19 +197,17 @@ def pacer_open(moment: datetime) -> bool:
 def pacer_open_words(moment: datetime) -> str:
     """What time it is there now and whether that lies within the hours."""
     here = central(moment)
-    clock = (
-        f"It is now {here:%A}, {here.hour % 12 or 12}:{here:%M} {'a.m.' if here.hour < 12 else 'p.m.'} there"
-    )
+    now = f"{day_name(here)}, {clock_words(here)}"
     if pacer_open(moment):
-        return f"{clock}: it should be open, unless today is a federal holiday."
-    return f"{clock}: it is closed. It opens {_next_day(here)} at 8 a.m. Central Time, holidays apart."
+        return f"Open now ({now}), except on federal holidays."
+    return f"Closed now ({now}). Opens {_next_day(here)}, 8 a.m. Central Time, except on federal holidays."
 
 
 def _next_day(here: datetime) -> str:
     day = here.date() if here.hour < OPENS else here.date() + timedelta(days=1)
     while day.weekday() >= WEEKEND:
         day += timedelta(days=1)
-    return "today" if day == here.date() else f"{day:%A}"
+    return "today" if day == here.date() else day_name(day)
 
 
 def _sunday(year: int, month: int, which: int) -> datetime:

@@ -9,7 +9,7 @@ from app.courts.go_live import Gate, GateState, gate
 from app.courts.live_list import Refresh, Refreshed
 from app.courts.pacer_feed import FeedFault
 from ui.text.contacts import LOOKUP
-from ui.text.dates import day_words, local_time
+from ui.text.dates import day_words, local_time, month_words
 
 _KINDS = {
     CourtKind.DISTRICT: "District court",
@@ -87,18 +87,18 @@ def nextgen_words(court: Court, today: date | None = None) -> str:
         if known.state is GateState.NOT_YET and known.day is not None:
             day = known.day
             return (
-                f"Not on NextGen CM/ECF before {day:%B} {day.day}, {day.year}. Until then you file there "
+                f"Not on NextGen CM/ECF before {day_words(day)}. Until then you file there "
                 "with your CM/ECF login."
             )
         if known.listed_otherwise:
             return f"PACER's own list names another system than NextGen CM/ECF for this court. {SUCCESSOR}"
     if court.nextgen and court.nextgen_live_on is not None:
         day = court.nextgen_live_on
-        return f"On NextGen CM/ECF since {day:%B} {day.day}, {day.year}, as the court announced it."
+        return f"On NextGen CM/ECF since {day_words(day)}, as the court announced it."
     if court.nextgen and court.nextgen_as_of is not None:
         return (
-            f"On NextGen CM/ECF, as PACER's list of {court.nextgen_as_of:%B %Y} says. The day it began is "
-            "not in this program's list."
+            f"On NextGen CM/ECF, as PACER's list of {month_words(court.nextgen_as_of)} says. The day it "
+            "began is not in this program's list."
         )
     if court.nextgen:
         return "On NextGen CM/ECF. The day it began is not in this program's list."

@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.linking.outcome import Evidence, OutcomeState
+from ui.text.dates import clock_words, weekday_words
 from ui.text.outcomes import contradiction_in
 from ui.text.paper import PaperNews, PaperWords, mark_words
 
@@ -124,13 +125,16 @@ LEAD_ONE = "One try on this computer."
 LEAD_MANY = "{count} tries on this computer."
 NO_NAME = "Name not shown"
 TWO_NAMES = "{cmecf} at the court, {pacer} at PACER"
-LINKED = "Linked"
+LINKED, ALREADY = "Linked", "Already linked; nothing was sent"
+TWO_PEOPLE = "Not linked: the court and PACER show two different names"
+LOGIN_REFUSED = "Not linked: the court did not accept the CM/ECF login"
 NOT_LINKED = "Not linked: the court refused"
 HELD = "Not linked: another PACER account is already linked to this CM/ECF login"
 BOTH_SIDES = "Not known: the court's words and its menus contradict each other; ask the court"
 NOT_KNOWN = "Not known yet whether linked: check again, or ask the court"
 LOOKED_BY_HAND = "By hand in a browser; the menus do not settle it yet"
 DESK = "The court's desk says that nothing was linked: {said}"
+DESK_LINKED = "The court's desk says that it is linked: {said}"
 FOOT = (
     "Written by ECF Link {version} from this computer's journal. It names no login. Each link has a receipt "
     "that says more. This is this program's record, not a court document."
@@ -147,7 +151,7 @@ def day_sheet_words(receipts: Sequence[Receipt], day: date, mode: Mode, version:
     practice = any(one.practice for one in receipts)
     return PaperWords(
         mark=mark_words(mode, practice=practice),
-        heading=HEADING.format(day=f"{day:%A}, {day.day} {day:%B %Y}"),
+        heading=HEADING.format(day=weekday_words(day)),
         lead=_lead(len(receipts)),
         facts=tuple((_time(one), "\n".join(_lines(one))) for one in receipts),
         sections=(),
@@ -162,8 +166,7 @@ def _lead(count: int) -> str:
 
 
 def _time(receipt: Receipt) -> str:
-    at = receipt.sent_at_local
-    return f"{at:%H:%M} {at.tzname() or ''}".strip()
+    return clock_words(receipt.sent_at_local)
 
 
 def _lines(receipt: Receipt) -> Iterator[str]:
@@ -171,7 +174,8 @@ def _lines(receipt: Receipt) -> Iterator[str]:
     yield receipt.court_name
     yield _outcome(receipt)
     if receipt.desk_word:
-        yield DESK.format(said=receipt.desk_word)
+        linked = Evidence.DESK_SAID_LINKED in receipt.evidence
+        yield (DESK_LINKED if linked else DESK).format(said=receipt.desk_word)
 
 
 def _who(cmecf: str | None, pacer: str | None) -> str:
@@ -182,9 +186,13 @@ def _who(cmecf: str | None, pacer: str | None) -> str:
 
 def _outcome(receipt: Receipt) -> str:
     if receipt.state is OutcomeState.LINKED:
-        return LINKED
+        return ALREADY if receipt.found else LINKED
+    if receipt.two_people:
+        return TWO_PEOPLE
     if receipt.state is OutcomeState.REFUSED:
-        return HELD if Evidence.HELD_BY_ANOTHER in receipt.evidence else NOT_LINKED
+        if Evidence.HELD_BY_ANOTHER in receipt.evidence:
+            return HELD
+        return LOGIN_REFUSED if receipt.login_alone else NOT_LINKED
     if contradiction_in(receipt.evidence) is not None:
         return BOTH_SIDES
     return LOOKED_BY_HAND if receipt.by_hand and not receipt.cut_off else NOT_KNOWN

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from app.linking.outcome import Evidence
 from app.records.attempts import LONG_AGO, Attempt, AttemptKind, AttemptState
-from app.records.receipt import OUTCOMES, CourtName, receipt_of
+from app.records.receipt import CourtName, has_receipt, of_two_people, receipt_of
 from ui.realm import Mode
 from ui.text.dates import local_time
 from ui.text.paper import PaperWords, mark_words
-from ui.text.receipt import NOT_SHOWN, foot_words, receipt_words
+from ui.text.receipt import DESK_SAID_LINKED, DESK_SAID_NOT_LINKED, NOT_SHOWN, foot_words, receipt_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,8 @@ TO_SETTLE = (
     "link, the newest unsettled attempt there is settled, and can be forgotten then."
 )
 DESK_SPOKE = (
-    "What the court's desk said is written beside it. No later look can prove that nothing was linked."
+    "What the court's desk said is written beside it. No later look can prove that nothing was linked; new "
+    "filing menus would prove a link."
 )
 BY_HAND_STAYS = (
     "It was begun by hand in a browser. Check again settles it while the same session lasts; a later look is "
@@ -79,21 +80,24 @@ _STATES = {
     AttemptState.LINKED: "Linked",
     AttemptState.REFUSED: "Refused, not linked",
     AttemptState.NOT_SENT: "Not linked, nothing was sent that links",
-    AttemptState.ACCEPTED: "Old login accepted, nothing is linked by that",
+    AttemptState.ACCEPTED: "CM/ECF login accepted; nothing is linked by that",
 }
 DAMAGED_STAYS = "A line that can't be read may hide a link, so it is kept."
 DAY_NOT_READABLE = "The day can't be read"
-_LOGIN_REFUSED = "Old login refused, not linked"
+_LOGIN_REFUSED = "CM/ECF login refused, not linked"
+_ALREADY = "Already linked"
+_TWO_PEOPLE = "Not linked: the two names are not one person's"
 _HELD = "Not linked: another PACER account has this login"
 _TRIED = {
     AttemptKind.LINK: "To link the accounts",
-    AttemptKind.CREDENTIALS: "To see the two names, with the old login",
+    AttemptKind.CREDENTIALS: "To see the two names, with the CM/ECF login",
     AttemptKind.GUIDED: "A link by hand in a browser",
+    AttemptKind.FOUND: "A sign-in; nothing was sent that links",
 }
 _WITHOUT_RECEIPT = {
     AttemptState.ACCEPTED: (
-        "The old login was accepted",
-        "{court} accepted the old CM/ECF login and showed the two names. This links nothing. A link that "
+        "The CM/ECF login was accepted",
+        "{court} accepted the CM/ECF login and showed the two names. This links nothing. A link that "
         "followed is an attempt of its own in the list.",
     ),
     AttemptState.DAMAGED: (
@@ -115,6 +119,10 @@ def state_words(attempt: Attempt) -> str:
         return _HELD
     if login and attempt.state is AttemptState.REFUSED:
         return _LOGIN_REFUSED
+    if attempt.kind is AttemptKind.FOUND and attempt.linked:
+        return _ALREADY
+    if of_two_people(attempt):
+        return _TWO_PEOPLE
     return _STATES[attempt.state]
 
 
@@ -136,7 +144,8 @@ def row_lines(attempt: Attempt, court_name: str) -> tuple[str, ...]:
         lines.append(f"At the court: {names[0] or NOT_SHOWN}. At PACER: {names[1] or NOT_SHOWN}")
     lines.append(f"{when_words(attempt)}. {tried_words(attempt.kind)}")
     if attempt.desk_word:
-        lines.append(f"The court's desk said that nothing was linked: {attempt.desk_word}")
+        linked = Evidence.DESK_SAID_LINKED in attempt.evidence
+        lines.append(f"{DESK_SAID_LINKED if linked else DESK_SAID_NOT_LINKED}: {attempt.desk_word}")
     return tuple(_short(" ".join(line.split())) for line in lines)
 
 
@@ -186,7 +195,7 @@ def set_aside_words(paths: tuple[Path, ...]) -> str:
 
 def record_words(attempt: Attempt, court: CourtName, mode: Mode) -> PaperWords:
     """All that the journal knows of an attempt: its receipt, or as much in the same form."""
-    if attempt.state in OUTCOMES:
+    if has_receipt(attempt):
         return receipt_words(receipt_of(attempt, court), mode)
     heading, lead = _WITHOUT_RECEIPT[attempt.state]
     said = (attempt.court_words,) if attempt.court_words else ()
@@ -219,7 +228,7 @@ def number_words(attempts: int) -> str:
 
 TABLE_HOLDS = (
     "The table holds, for each attempt: court, both names, when, what was tried, what became of it, the "
-    "court's words, and who at the court's desk said that nothing was linked. Anyone who can open the file "
+    "court's words, and who at the court's desk said whether it was linked. Anyone who can open the file "
     "reads who was linked where. No login and no password is in it."
 )
 CHOOSE, DO_NOT_SAVE = "&Choose where…", "&Do not save"
@@ -238,7 +247,7 @@ COLUMNS = (
     "Name at the court (CM/ECF)",
     "Name at PACER",
     "Court's words",
-    "Court's desk said not linked",
+    "Court's desk said",
     "Desk said so (UTC)",
     "By hand",
     "Program version",
@@ -276,11 +285,18 @@ def table_row(attempt: Attempt, court_name: str, mode: Mode) -> tuple[str, ...]:
         attempt.cmecf_name or "",
         attempt.pacer_name or "",
         attempt.court_words or "",
-        attempt.desk_word or "",
+        _desk_cell(attempt),
         _utc(attempt.desk_word_at),
         "yes" if attempt.kind is AttemptKind.GUIDED else "no",
         attempt.program_version,
     )
+
+
+def _desk_cell(attempt: Attempt) -> str:
+    if not attempt.desk_word:
+        return ""
+    linked = Evidence.DESK_SAID_LINKED in attempt.evidence
+    return f"{'linked' if linked else 'not linked'}: {attempt.desk_word}"
 
 
 def _utc(moment: datetime | None) -> str:

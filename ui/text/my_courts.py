@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from app.linking.standing import CourtStanding, HowKnown, Standing
+from ui.text.dates import clock_words, day_words, local_time
 from ui.text.paper import PaperNews, PaperWords, mark_words
 from ui.text.problems import problem_words
 
@@ -43,6 +44,7 @@ _HOW = {
     HowKnown.LINK_OFFERED_BEFORE: "The court offered to link this account when it was read last.",
     HowKnown.COURT_REFUSED: "The court refused the last try.",
     HowKnown.DESK_SAID_NOT_LINKED: "The court's desk told you that nothing was linked.",
+    HowKnown.DESK_SAID_LINKED: "The court's desk told you that it is linked. No menu has shown it yet.",
     HowKnown.SUBMIT_WAITS_FOR_DESK: "A link was sent, and the menus do not settle it. Ask the court's desk.",
     HowKnown.ATTEMPT_UNSETTLED: "Something was sent, and its result is not known. Check it again.",
     HowKnown.BY_HAND_UNSETTLED: "You linked by hand, and no menu has shown it yet.",
@@ -145,11 +147,11 @@ def csv_name(today: date) -> str:
 
 
 def day_of(moment: datetime, today: date | None) -> str:
-    """A moment as a day of this computer's calendar: "today at 16:05", "on March 1, 2026"."""
+    """A moment as a day of this computer's calendar: "today at 4:05 p.m. MST", "on March 1, 2026"."""
     here = moment.astimezone()
     if here.date() == today:
-        return f"today at {here:%H:%M}"
-    return f"on {here:%B} {here.day}, {here.year}"
+        return f"today at {clock_words(here)}"
+    return f"on {day_words(here)}"
 
 
 def standing_line(row: CourtStanding) -> str:
@@ -158,13 +160,14 @@ def standing_line(row: CourtStanding) -> str:
     if row.standing is not Standing.LINKED or row.since is None:
         return word
     here = row.since.astimezone()
-    return f"{word} since {here:%B} {here.day}, {here.year}"
+    return f"{word} since {day_words(here)}"
 
 
 def basis_line(row: CourtStanding, today: date | None) -> str:
     """How the standing is known, and when the court was read last."""
     parts = [how_words(row.how)]
-    if row.seen is not None:
+    # what was read before the link says nothing of it
+    if row.seen is not None and (row.since is None or row.seen >= row.since):
         parts.append(f"Read {day_of(row.seen, today)}.")
     if row.problem is not None and row.how not in LOOKS_FAILED:
         parts.append("A newer look failed.")
@@ -311,10 +314,9 @@ def summary_paper(
     version: str,
 ) -> PaperWords:
     """The summary of `rows`, each with its court, as it is at `moment` (aware)."""
-    here = moment.astimezone()
     head = (
         (FOR_PERSON, username or NOT_SIGNED_IN),
-        (AT_TIME, f"{here:%B} {here.day}, {here.year} at {here:%H:%M}"),
+        (AT_TIME, local_time(moment)),
     )
     listed = zip(courts, rows, strict=True)
     return PaperWords(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 from app.courts.court import Court
 from app.linking.outcome import Evidence, Outcome, OutcomeState
+from app.linking.problems import Problem, ProblemKind
 from ui.realm import Mode
 from ui.text.courts import court_in_words
+from ui.text.dates import clock_words, day_words
 from ui.text.paper import PaperNews, PaperWords, mark_words
 
 
@@ -25,8 +27,9 @@ class Contradiction(Enum):
 
 _OUTCOMES = {
     OutcomeState.LINKED: (
-        "The accounts are linked",
-        "From now on you file at {court} with your PACER login. The old login no longer works.",
+        "You're linked at {place}",
+        "From now on you file at {court} with your PACER login{user}. Your CM/ECF login no longer works "
+        "there.",
     ),
     OutcomeState.REFUSED: (
         "The accounts were not linked",
@@ -37,6 +40,25 @@ _OUTCOMES = {
         "The request was sent, and no answer of {court} settles what became of it. It is not sent again.",
     ),
 }
+_ALREADY = (
+    "Already linked. Nothing to do here.",
+    "{court} shows filing menus for this PACER account{user}. This program sent nothing that links.",
+)
+_NO_MENUS = (
+    "Linked. You can view; there are no filing menus. They can come hours later. An account with viewing "
+    "rights only never gets any."
+)
+_EMPTY_MENUS = (
+    "Linked. The filing menus are there, but empty: fees may be unpaid, or the page is an old copy."
+)
+_MENUS_NOT_READ = (
+    "Sign in at {court} with your PACER login{user} from now on. Its filing menus could not be read yet."
+)
+_DESK_SAYS = (
+    "The court's help desk told you that you're linked",
+    "This is the desk's word, and it is in the record. This program has not seen it itself: no new filing "
+    "menus prove it. Nothing more is sent.",
+)
 _ONLY_LOOKED = (
     "The menus that {court} shows do not settle it. This program only looked and sent nothing that links."
 )
@@ -60,8 +82,8 @@ _BOTH_SIDES = {
     ),
 }
 _ASK_THE_DESK = (
-    "Call the court's help desk, give your name and the time, and ask whether your accounts are linked. Tell "
-    "them what the court said and what its menus show.",
+    "Call the court's help desk, give your name and the time it was sent, and ask whether your accounts are "
+    "linked. Tell them what the court said and what its menus show.",
     "Press Check again some minutes later. Menus can lag.",
     "Do not link again in your browser before the desk has told you.",
 )
@@ -70,13 +92,16 @@ _HELD_NEXT = (
     "one of your own, or somebody else's.",
     "Only the court can change this. Do not send the login again.",
 )
+_NO_MENUS_NEXT = (
+    "Press Check again in an hour. Do not link a second time.",
+    "If you file here and the menus are still missing tomorrow, call the court's help desk.",
+)
+_DESK_SAYS_NEXT = (
+    "Sign in at the court with your PACER login in your browser, and look for the filing menus.",
+    "Press Check again when they are there: they would prove the link.",
+    "Do not link again.",
+)
 _NEXT = {
-    OutcomeState.LINKED: (
-        "Save the receipt.",
-        "Use your PACER login the next time you file at this court.",
-        "If the new menus are not there in your browser: refresh the page, sign out and in again, clear the "
-        "cookies and the cache. If they are still missing, call the court. Do not link a second time.",
-    ),
     OutcomeState.REFUSED: (
         "Read the court's words above. They say best what is wrong.",
         "Call the court's help desk before you try again.",
@@ -84,8 +109,8 @@ _NEXT = {
     OutcomeState.UNKNOWN: (
         "Press Check again: new filing menus would prove that the link was made. Menus can lag, so wait some "
         "minutes between two checks.",
-        "If nothing new appears, call the court's help desk, give your name and the time, and ask whether "
-        "your accounts are linked. Accounts with viewing rights only never get filing menus.",
+        "If nothing new appears, call the court's help desk, give your name and the time it was sent, and "
+        "ask whether your accounts are linked. Accounts with viewing rights only never get filing menus.",
         "Do not link again in your browser before the desk has told you.",
     ),
 }
@@ -113,24 +138,33 @@ _EVIDENCE = {
         "The court showed its landing page. Courts of appeals do that after a link, but it is no proof."
     ),
     Evidence.PERSON_STOPPED_WAITING: "You stopped waiting before the court had answered.",
+    Evidence.FOUND_AT_SIGN_IN: "Filing menus were there at sign-in, before anything was sent.",
+    Evidence.DESK_SAID_LINKED: "The court's help desk told you that the accounts are linked.",
     Evidence.LINKED_WITHOUT_ASKING: (
         "The court linked when it got the old login, without showing names first."
     ),
 }
 _OWN_WORDS, _MENUS, _MAIL = "The court's own words", "Filing menus", "The court's e-mail to you"
 MENU_PROOFS = (Evidence.NEW_FILING_MENUS, Evidence.FILING_MENUS_SHOWN)
-AFTER_CARE = (
-    "Your old CM/ECF login no longer works at this court. Use your PACER login.",
-    "Petition and calendar software still holds the old login. Put the PACER login there.",
+THIS_WEEK = (
+    "Update your petition and calendaring software with the PACER login.",
     (
-        "Linking copies no addresses. Check your postal address and e-mail for notices, in PACER and at the "
-        "court."
+        "Check your postal address and your e-mail for notices, in PACER and at the court: linking copies no "
+        "addresses."
+    ),
+    "Give your filing agents their permissions again, such as the right to pay fees.",
+)
+AFTER_CARE = (
+    *THIS_WEEK,
+    "Your CM/ECF login no longer works at this court. Use your PACER login.",
+    (
+        "If the filing menus are not there in your browser: refresh the page, sign out and in again, clear "
+        "the cookies and the cache. If they are still missing, call the court. Do not link a second time."
     ),
     (
         "Secondary e-mail addresses for notices are kept at the court, under Utilities, Maintain Your ECF "
         "Account."
     ),
-    "Filing agents may need their permissions again, such as the right to pay fees.",
     "PACER may now ask you for a one-time code, because you can file. Set up an app or backup codes.",
     "PACER has announced that filers must renew their password every 180 days. Note the day.",
     "Fee-exempt (for example as CJA counsel)? Exemption is off at each sign-in. Switch it on under "
@@ -140,10 +174,14 @@ AFTER_CARE = (
 
 
 class Proven(Enum):
-    """How one of the three proofs of a link stands. Where a court refused, none but its word is due."""
+    """How one of the three proofs of a link stands. Where a court refused, none but its word is due.
+
+    NOT_READ: nobody has seen it, so that it is not known whether it is there.
+    """
 
     SEEN = "seen"
     MISSING = "missing"
+    NOT_READ = "not_read"
     YOURS_TO_CHECK = "yours_to_check"
     NONE_DUE = "none_due"
 
@@ -171,25 +209,86 @@ def outcome_words(
     *,
     only_looked: bool = False,
     evidence: frozenset[Evidence] = frozenset(),
+    username: str | None = None,
 ) -> tuple[str, str]:
     """The heading of the result, and what it means. `only_looked`: the link was made, if at all, by hand.
 
-    Where the `evidence` of an open result contradicts itself, both sides are said.
+    Where the `evidence` of an open result contradicts itself, both sides are said. `username` is the PACER
+    user name, where it may be named.
     """
     heading, meaning = _OUTCOMES[state]
     contradiction = contradiction_in(evidence)
-    if state is OutcomeState.UNKNOWN and contradiction is not None:
+    if state is OutcomeState.LINKED:
+        heading, meaning = _linked(evidence)
+    elif Evidence.DESK_SAID_LINKED in evidence and state is OutcomeState.UNKNOWN:
+        heading, meaning = _DESK_SAYS
+    elif state is OutcomeState.UNKNOWN and contradiction is not None:
         meaning = _BOTH_SIDES[contradiction]
     elif state is OutcomeState.UNKNOWN and only_looked:
         meaning = _ONLY_LOOKED
     elif state is OutcomeState.REFUSED and Evidence.HELD_BY_ANOTHER in evidence:
         meaning = _HELD
-    meaning = meaning.format(court=court_name)
-    return heading, meaning[:1].upper() + meaning[1:]
+    meaning = meaning.format(court=court_name, user=f" ({username})" if username else "")
+    return heading.format(place=place_words(court_name)), meaning[:1].upper() + meaning[1:]
+
+
+def _linked(evidence: frozenset[Evidence]) -> tuple[str, str]:
+    """Of a link: filing is promised only where its menus were seen or nobody has missed them."""
+    if Evidence.FOUND_AT_SIGN_IN in evidence:
+        return _ALREADY
+    heading, files = _OUTCOMES[OutcomeState.LINKED]
+    if lacks_menus(evidence):
+        return heading, _NO_MENUS
+    if Evidence.EMPTY_FILING_MENUS in evidence:
+        return heading, _EMPTY_MENUS
+    return heading, _MENUS_NOT_READ if Evidence.MENU_NOT_READ in evidence else files
+
+
+def lacks_menus(evidence: frozenset[Evidence]) -> bool:
+    """Whether a fresh look showed no filing menus."""
+    return Evidence.NO_FILING_MENUS in evidence and not evidence & set(MENU_PROOFS)
+
+
+def place_words(court_name: str) -> str:
+    """Where one is linked: "the District of Utah"; the kind of court where it tells apart."""
+    name = court_name.removeprefix("the ").removeprefix("United States ")
+    for kind in ("District Court for ", "Court of Appeals for "):
+        if name.startswith(kind):
+            return name.removeprefix(kind)
+    return f"the {name}" if name[:1].isupper() else name
+
+
+def checked_words(moment: datetime, outcome: Outcome, unread: Problem | None) -> str:
+    """When the menus were looked at again, and what that look saw. `unread`: why they could not be read."""
+    at = f"Checked {clock_words(moment.astimezone())}"
+    if unread is not None or outcome.menu_after is None:
+        return (
+            f"{at}: the menus could not be read. {_WHY_UNREAD.get(unread.kind, '') if unread else ''}".strip()
+        )
+    menu = outcome.menu_after
+    if not menu.filing:
+        offered = " The court still offers to link this account." if menu.link_offered else ""
+        return f"{at}: no filing menus are there.{offered}"
+    return f"{at}: filing menus are there ({', '.join(menu.filing)})."
+
+
+_WHY_UNREAD = {
+    ProblemKind.OFFLINE: "This computer has no connection.",
+    ProblemKind.UNREACHABLE: "The court could not be reached.",
+    ProblemKind.TIMED_OUT: "The court did not answer in time.",
+    ProblemKind.COURT_DOWN: "The court's site is down.",
+    ProblemKind.CANCELLED: "You stopped it.",
+}
 
 
 def next_words(state: OutcomeState, evidence: frozenset[Evidence] = frozenset()) -> tuple[str, ...]:
-    """What to do now, in order."""
+    """What to do now, in order. Where the account was linked already that is nothing."""
+    if state is OutcomeState.LINKED:
+        if Evidence.FOUND_AT_SIGN_IN in evidence:
+            return ()
+        return _NO_MENUS_NEXT if lacks_menus(evidence) else THIS_WEEK
+    if state is OutcomeState.UNKNOWN and Evidence.DESK_SAID_LINKED in evidence:
+        return _DESK_SAYS_NEXT
     if state is OutcomeState.UNKNOWN and contradiction_in(evidence) is not None:
         return _ASK_THE_DESK
     if state is OutcomeState.REFUSED and Evidence.HELD_BY_ANOTHER in evidence:
@@ -214,19 +313,33 @@ def proofs(outcome: Outcome, *, only_looked: bool = False) -> tuple[tuple[str, P
         one in outcome.evidence for one in (Evidence.COURT_SAID_LINKED, Evidence.COURT_SAID_REFUSED)
     )
     menus = [one for one in MENU_PROOFS if one in outcome.evidence]
-    mail = "This program cannot see your mail. Look for a notice from the court, also among junk."
+    mail = "This program can't see your e-mail. Look for a notice from the court, including your spam folder."
+    lost = next((_UNHEARD[one] for one in _UNHEARD if one in outcome.evidence), None)
     return (
-        _own_words(said, refused, only_looked),
-        (
-            _MENUS,
-            Proven.SEEN if menus else Proven.MISSING,
-            evidence_words(menus[0]) if menus else "None has appeared so far.",
-        ),
+        _own_words(said, refused, only_looked, lost),
+        (_MENUS, *_menus(outcome.evidence, menus)),
         (_MAIL, Proven.YOURS_TO_CHECK, mail),
     )
 
 
-def _own_words(said: bool, refused: bool, only_looked: bool) -> tuple[str, Proven, str]:
+def _menus(evidence: frozenset[Evidence], found: list[Evidence]) -> tuple[Proven, str]:
+    if found:
+        return Proven.SEEN, evidence_words(found[0])
+    if Evidence.MENU_NOT_READ in evidence:
+        return Proven.NOT_READ, "They have not been read since the request was sent."
+    return Proven.MISSING, "None has appeared so far."
+
+
+_UNHEARD = {
+    Evidence.ANSWER_LOST: "The court's answer did not arrive: the connection broke.",
+    Evidence.PERSON_STOPPED_WAITING: "The court's answer did not arrive before you stopped waiting.",
+    Evidence.ANSWER_NOT_RECOGNISED: "The court answered with a page that this program does not know.",
+    Evidence.LANDING_PAGE_SHOWN: "The court showed its landing page, and no message.",
+    Evidence.FOUND_AT_SIGN_IN: "Nothing was sent that it could have answered.",
+}
+
+
+def _own_words(said: bool, refused: bool, only_looked: bool, lost: str | None) -> tuple[str, Proven, str]:
     what = _OWN_WORDS
     if refused:
         both = "The court said that the accounts are linked, and that they are not."
@@ -239,18 +352,45 @@ def _own_words(said: bool, refused: bool, only_looked: bool) -> tuple[str, Prove
             Proven.YOURS_TO_CHECK,
             "What the court answered was in your browser; this program has not seen it.",
         )
+    if lost is not None:
+        return what, Proven.NOT_READ, lost
     return what, Proven.MISSING, "The court did not say that they are."
 
 
-ALSO_KNOWN, TO_DO, AFTERWARDS = "What else is known", "What to do now", "Afterwards"
+ALSO_KNOWN, TO_DO, WEEK = "What else is known", "What to do now", "Three things to do this week"
+AFTERWARDS = "Everything to check after a link"
 SAVE, SAVE_TITLE, PRINT = "Save receipt…", "Save the receipt", "Print receipt…"
+SAVE_ELSEWHERE, SHOW_IN_FOLDER = "Save elsewhere…", "Show in folder"
+RECEIPT_UNFILED = "The receipt could not be saved in your Documents folder. Choose another folder."
+NOT_LOOKED = "The court's menus have not been read yet."
+DESK_TOLD = "The court told me whether I'm linked"
 PDF_FILES = "PDF (*.pdf)"
 ANOTHER, NEXT_PERSON = "Link another court", "Next person"
 MY_COURTS, BACK_TO_LIST = "My courts…", "Back to my courts"
-PROVES, SEEN, MISSING, YOURS_TO_CHECK = "What proves it", "seen", "missing", "for you to check"
+PROVES, SEEN, MISSING, YOURS_TO_CHECK = "How this is known", "confirmed", "not seen", "check your e-mail"
+UNREAD = "not read"
 NONE_DUE = "none, as was to be expected"
 MENUS_BEFORE, MENUS_NOW, NOT_READ = "Menus before", "Menus now", "Not read."
 EMPTY, NEW = " (empty)", " – new"
+
+
+def filed_words(path: str) -> str:
+    """Where the receipt was filed by itself."""
+    folder, _, name = path.replace("\\", "/").rpartition("/")
+    return f"Receipt saved in {folder.rpartition('/')[2] or folder}: {name}"
+
+
+def sent_at_words(when: str) -> str:
+    """When the request was sent; `when` is worded."""
+    return f"Sent {when}."
+
+
+def names_to_correct(cmecf: str, pacer: str, contact: str) -> str:
+    """That one of two registers has a name that is out of date; nobody here knows which."""
+    return (
+        f"The court has {cmecf}, PACER has {pacer}. Ask for the name that is out of date to be corrected: "
+        f"{contact}."
+    )
 
 
 def whose_accounts(cmecf_name: str | None, pacer_name: str | None, username: str | None) -> str:
@@ -284,18 +424,19 @@ def list_words(court: Court | None, mode: Mode, done: Collection[str], today: da
         mark=mark_words(mode),
         heading="After the link",
         lead=f"What is still to be done now that the accounts are linked at {place}.",
-        facts=(("Attorney", None), ("Printed or saved", f"{today:%B} {today.day}, {today.year}")),
+        facts=(("Attorney", None), ("Printed or saved", day_words(today))),
         sections=(("To do", tuple(f"{DONE if line in done else OPEN} {line}" for line in AFTER_CARE)),),
         foot="Made by ECF Link, which is no court document and no service of the courts.",
     )
 
 
 HEADING = "An earlier try has no known result"
-IF_THE_DESK_SAYS = "If the desk says that nothing was linked"
-DESK_SAID = "The desk said that nothing was linked"
+IF_THE_DESK_SAYS = "If the court's help desk has told you"
+DESK_SAID = "The court says I'm not linked"
+DESK_SAID_LINKED = "The court says I'm linked"
 DESK_WHY = (
-    "Only the court can say this for certain. It opens the way to one new try, with a new confirmation. The "
-    "name goes into the receipt."
+    "The court's word goes into the record, with the name and the time. Not linked opens the way to one new "
+    "try, with a new confirmation. Linked stops every new try, and the menus are read again."
 )
 WHO, NO_NAME = "Name of the person who said so", "Enter the name first. It is written down with the day."
 TOO_LONG = "This is longer than a name. Perhaps something else was pasted here."
@@ -310,7 +451,7 @@ def doubt_words(linked_when: str | None, damaged: int, lost: bool) -> str:
     said: list[str] = []
     if linked_when is not None:
         said.append(
-            f"The record on this computer says that this account was linked here on {linked_when}. A link is "
+            f"The record on this computer says that this account was linked here ({linked_when}). A link is "
             "permanent, and its filing menus can come hours after it. Check the menus or ask the court "
             "before you send anything again."
         )

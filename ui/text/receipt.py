@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from app.linking.outcome import Evidence, Menu, OutcomeState
 from ui.realm import Mode
-from ui.text.outcomes import AFTER_CARE, contradiction_in, evidence_words, next_words, outcome_words
+from ui.text.dates import local_time, time_words
+from ui.text.outcomes import THIS_WEEK, contradiction_in, evidence_words, next_words, outcome_words
 from ui.text.paper import PaperNews, PaperWords, mark_words
 
 if TYPE_CHECKING:
     from app.records.receipt import Receipt
+    from ui.view_state import ViewState
 
+DESK_SAID_LINKED = "The court's help desk said that the accounts are linked"
+DESK_SAID_NOT_LINKED = "The court's desk said that nothing was linked"
 NOT_SHOWN, NOT_SEEN = "not shown by the court", "not seen by this program"
 BY_HAND = "By hand in a browser; this program read the menus afterwards"
 BY_HAND_BEGUN = "By hand in a browser; no look at the menus is written down"
-LOGIN_SENT = "The old CM/ECF login was sent, to see the two names"
+LOGIN_SENT = "The CM/ECF login was sent, to see the two names"
 LINK_SENT = "The link was sent to the court"
-LOGIN_BEGUN = "The old CM/ECF login was about to be sent, to see the two names"
+LOGIN_BEGUN = "The CM/ECF login was about to be sent, to see the two names"
 LINK_BEGUN = "The link was about to be sent to the court"
 NEWS = PaperNews(
     saved="The receipt is saved in {path}.",
@@ -27,16 +31,22 @@ NEWS = PaperNews(
     printed="The receipt was sent to the printer.",
     no_printer="This computer has no printer. Save the receipt instead.",
 )
+NOTHING_SENT = "Signed in to PACER and read the court's menus; nothing was sent that links"
 _LOGIN_REFUSED = (
-    "The old login was refused",
-    "{court} did not accept the old CM/ECF login. Nothing that links was sent.",
+    "The court did not accept the CM/ECF login",
+    "{court} did not accept the CM/ECF login. Nothing that links was sent, and nothing was linked.",
+)
+_TWO_PEOPLE = (
+    "Not linked: the two names are not one person's",
+    "{court} accepted the CM/ECF login and showed these two names. This program does not link them. Nothing "
+    "that links was sent, and nothing was linked.",
 )
 _LOGIN_HELD = (
     "Another PACER account has this login",
     "{court} says that another PACER account is already linked to this CM/ECF login. Nothing was linked.",
 )
 _LOGIN_UNKNOWN = (
-    "The old login was sent to see the two names, and no answer of {court} settles what became of it. "
+    "The CM/ECF login was sent to see the two names, and no answer of {court} settles what became of it. "
     "Nothing else was sent."
 )
 _CUT_OFF = (
@@ -46,17 +56,47 @@ _CUT_OFF = (
 _BY_HAND_CUT_OFF = "A link by hand was begun. What became of it is not written down."
 
 
-def receipt_words(receipt: Receipt, mode: Mode) -> PaperWords:
-    """All that the receipt says; it claims no more than the journal knows."""
+def receipt_words(receipt: Receipt, mode: Mode, questions: str = "") -> PaperWords:
+    """All that the receipt says; it claims no more than the journal knows. `questions`: whom to ask."""
     heading, meaning = _result(receipt)
     return PaperWords(
         mark=mark_words(mode, practice=receipt.practice),
         heading=heading,
         lead=meaning,
-        facts=tuple(_facts(receipt)),
+        facts=tuple(_facts(receipt, questions)),
         sections=tuple((title, lines) for title, lines in _sections(receipt) if lines),
         foot=foot_words(receipt.program_version, receipt.number),
     )
+
+
+def file_name(receipt: Receipt, court: str, mode: Mode) -> str:
+    """What its file is called: what it is, who, which court (`court` in short), the day, and the mark."""
+    what = "Already linked" if receipt.found else _CALLED[receipt.state]
+    mark = mark_words(mode, practice=receipt.practice)
+    who = receipt.cmecf_name or receipt.pacer_name
+    return _called(mark, what, who, court, receipt.sent_at_local)
+
+
+def suggested_name(view: ViewState) -> str:
+    """What a receipt is called in a dialog, by what `view` shows."""
+    state, court, day = view.state, view.court, view.today or date.today()
+    outcome, proposal = state.outcome, state.proposal
+    what = _CALLED[OutcomeState.REFUSED if outcome is None else outcome.state]
+    who = outcome or proposal
+    name = None if who is None else who.cmecf_name or who.pacer_name
+    return _called(mark_words(view.mode), what, name, "" if court is None else court.short_name, day)
+
+
+_CALLED = {
+    OutcomeState.LINKED: "Link receipt",
+    OutcomeState.REFUSED: "Not linked",
+    OutcomeState.UNKNOWN: "Link result not known",
+}
+
+
+def _called(mark: str, what: str, who: str | None, court: str, day: date) -> str:
+    parts = (mark.partition(".")[0], what, who or "", court, f"{day:%Y-%m-%d}")
+    return " - ".join(part for part in parts if part) + ".pdf"
 
 
 def foot_words(program_version: str, number: int) -> str:
@@ -68,6 +108,8 @@ def foot_words(program_version: str, number: int) -> str:
 
 
 def _done(receipt: Receipt) -> str:
+    if receipt.found:
+        return NOTHING_SENT
     if receipt.by_hand:
         return BY_HAND_BEGUN if receipt.cut_off else BY_HAND
     if receipt.login_alone:
@@ -80,7 +122,9 @@ def _result(receipt: Receipt) -> tuple[str, str]:
         receipt.state, receipt.court_name, only_looked=receipt.by_hand, evidence=receipt.evidence
     )
     login = receipt.login_alone
-    if receipt.cut_off:
+    if receipt.two_people:
+        heading, meaning = _TWO_PEOPLE
+    elif receipt.cut_off:
         meaning = _BY_HAND_CUT_OFF if receipt.by_hand else _CUT_OFF
     elif login and receipt.state is OutcomeState.REFUSED:
         heading, meaning = _LOGIN_HELD if Evidence.HELD_BY_ANOTHER in receipt.evidence else _LOGIN_REFUSED
@@ -90,40 +134,38 @@ def _result(receipt: Receipt) -> tuple[str, str]:
     return heading, said[:1].upper() + said[1:]
 
 
-def _facts(receipt: Receipt) -> Iterator[tuple[str, str]]:
+def _facts(receipt: Receipt, questions: str) -> Iterator[tuple[str, str]]:
     yield "Court", receipt.court_name
     yield "What was done", _done(receipt)
     none = NOT_SEEN if receipt.by_hand else NOT_SHOWN
     yield "Name at the court (CM/ECF)", receipt.cmecf_name or none
     yield "Name at PACER", receipt.pacer_name or none
-    done = "Looked for" if receipt.by_hand else "Sent"
-    yield "Written down" if receipt.cut_off else done, _moment(receipt.sent_at_local, receipt.sent_at)
-    if receipt.known_at is not None and receipt.known_at_local is not None:
-        yield "Known", _moment(receipt.known_at_local, receipt.known_at)
+    done = "Looked for" if receipt.by_hand else "Seen" if receipt.found else "Sent"
+    yield "Written down" if receipt.cut_off else done, time_words(receipt.sent_at_local)
+    if receipt.known_at_local is not None and not receipt.found:
+        yield "Result known", time_words(receipt.known_at_local)
     if receipt.desk_word:
-        yield "The court's desk said that nothing was linked", _desk(receipt)
+        linked = Evidence.DESK_SAID_LINKED in receipt.evidence
+        yield DESK_SAID_LINKED if linked else DESK_SAID_NOT_LINKED, _desk(receipt)
+    if questions:
+        yield "Questions", questions
 
 
 def _desk(receipt: Receipt) -> str:
     at = receipt.desk_word_at
-    return receipt.desk_word or "" if at is None else f"{receipt.desk_word}, {_moment(at.astimezone(), at)}"
+    return receipt.desk_word or "" if at is None else f"{receipt.desk_word}, {local_time(at)}"
 
 
 def _sections(receipt: Receipt) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "The court's words", (receipt.court_words,) if receipt.court_words else ()
     known = sorted(receipt.evidence, key=list(Evidence).index)
-    yield "What this rests on", tuple(evidence_words(one) for one in known)
+    yield "How this is known", tuple(evidence_words(one) for one in known)
     yield "Menus before", _labels(receipt.menu_before)
     yield "Menus afterwards", _labels(receipt.menu_after)
-    todo = next_words(receipt.state, receipt.evidence)  # the first for a link is to save this very receipt
-    yield "What to do now", todo[1:] if receipt.state is OutcomeState.LINKED else todo
-    yield "Afterwards", AFTER_CARE if receipt.state is OutcomeState.LINKED else ()
+    if not receipt.two_people:
+        todo = next_words(receipt.state, receipt.evidence)
+        yield "To do this week" if todo == THIS_WEEK else "What to do now", todo
 
 
 def _labels(menu: Menu | None) -> tuple[str, ...]:
     return () if menu is None or not menu.items else (", ".join(menu.items),)
-
-
-def _moment(local: datetime, utc: datetime) -> str:
-    exact = f"{utc:%Y-%m-%d %H:%M:%S} UTC"
-    return f"{local:%Y-%m-%d %H:%M:%S} {local.tzname() or ''} ({exact})" if local.utcoffset() else exact

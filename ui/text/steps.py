@@ -19,7 +19,7 @@ _TITLES = {
     Step.PACER: "Sign in to PACER",
     Step.CMECF: "Your old login at this court",
     Step.CONFIRM: "Check both names",
-    Step.STATUS: "What became of the link",
+    Step.STATUS: "Result",
 }
 _NAMES = {
     Step.START: "Start",
@@ -56,7 +56,7 @@ _LEADS = {
     Step.PACER: "PACER is your national account. Once linked, you file in this court with your PACER login.",
     Step.CMECF: "This is the login the court itself gave you for filing. It is not your PACER login.",
     Step.CONFIRM: "This is the last step before the accounts are linked. Nothing is linked yet.",
-    Step.STATUS: "This page says what is known, and what it rests on.",
+    Step.STATUS: "What became of the link, and what to do now.",
 }
 SIGN_IN_ONCE = (
     "This one sign-in is enough for all courts on your list. Only their menus are read with it: no form for "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -20,7 +20,7 @@ from ui.theme import Rung, Tone, em, ground_color, sign_color, target
 from ui.view_state import OpenAttempt, RecordDoubt
 from ui.widgets.buttons import PushButton, Tick
 from ui.widgets.entry import Entry
-from ui.widgets.layouts import emptied
+from ui.widgets.layouts import Flow, emptied
 from ui.widgets.text import WRAPS, Bullets, Icon, Text, TextLink, quoted, wrapped_height
 
 TITLE_ICON = 1.3
@@ -356,9 +356,13 @@ TICKS = {True: say.LINK_AGAIN, False: say.LINK_ALL_THE_SAME}
 
 
 class DeskWord(QWidget):
-    """Who at the court's desk said that nothing was linked. `told` carries the name."""
+    """Who at the court's desk said whether anything was linked.
+
+    `told` carries the name where nothing was linked, `told_linked` where the accounts are linked.
+    """
 
     told = Signal(str)
+    told_linked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -368,19 +372,30 @@ class DeskWord(QWidget):
         column.addWidget(Text(say.IF_THE_DESK_SAYS, Rung.HEADING, bold=True))
         column.addWidget(Text(say.DESK_WHY))
         self.who = Entry(say.WHO, limit=100)
-        self.button = PushButton(say.DESK_SAID)
+        self.button, self.linked = PushButton(say.DESK_SAID), PushButton(say.DESK_SAID_LINKED)
         column.addWidget(self.who)
-        column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        row = QWidget()
+        flow = Flow(row, em(self, 0.5))
+        flow.addWidget(self.linked)
+        flow.addWidget(self.button)
+        column.addWidget(row)
         self.button.clicked.connect(self._tell)
+        self.linked.clicked.connect(self._tell_linked)
 
     def _tell(self) -> None:
+        self._say(self.told)
+
+    def _tell_linked(self) -> None:
+        self._say(self.told_linked)
+
+    def _say(self, told: SignalInstance) -> None:
         name = self.who.text.strip()
         if not name:
             self.who.refuse(say.NO_NAME, aloud=True)
         elif len(name) > self.who.limit:
             self.who.refuse(say.TOO_LONG, aloud=True)
         else:
-            self.told.emit(name)
+            told.emit(name)
             return
         self.who.line.setFocus()
 
@@ -390,6 +405,7 @@ class UnsettledAttempt(Panel):
 
     recheck = Signal()
     told = Signal(str)
+    told_linked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.WARN, say.HEADING, parent)
@@ -403,6 +419,7 @@ class UnsettledAttempt(Panel):
         self.body.addWidget(self.desk)
         self.button.clicked.connect(self.recheck)
         self.desk.told.connect(self.told)
+        self.desk.told_linked.connect(self.told_linked)
         self.hide()
 
     def present(self, attempt: OpenAttempt | None) -> None:
@@ -414,6 +431,9 @@ class UnsettledAttempt(Panel):
         self._words.setText(court_said(quoted(attempt.court_words)) if attempt.court_words else "")
         self._words.setVisible(bool(attempt.court_words))
         self.button.setVisible(attempt.may_recheck)
+        self.desk.linked.setVisible(
+            attempt.when is not None
+        )  # no word is written on a line that can't be read
 
 
 class DoubtedRecord(Panel):
