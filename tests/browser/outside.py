@@ -141,7 +141,7 @@ class Walker:
             self.process.wait(PATIENCE)
         except (subprocess.TimeoutExpired, BrokenPipeError):
             self.process.kill()
-        self._thread.join(5)
+        self._thread.join(PATIENCE)
         assert self.process.stderr is not None and self.process.stdin is not None
         complaints = self.process.stderr.read()
         for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from app.memory import protect
+from tests.guards import PROCESS
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -41,7 +42,7 @@ def test_an_abort_with_a_password_typed_leaves_no_core(
         said = json.loads(process.stdout.readline())
         limits = Path(f"/proc/{process.pid}/limits").read_text()
         process.stdin.close()
-        assert process.wait(20) == -signal.SIGABRT
+        assert process.wait(PROCESS) == -signal.SIGABRT
     assert said["dumpable"] == 0 and said["core"] == [0, 0]
     (core,) = [line.split() for line in limits.splitlines() if line.startswith("Max core file size")]
     assert core[4:6] == ["0", "0"]

@@ -16,6 +16,7 @@ import pytest
 
 from app.records.folders import NO_HOME, Folders, FolderTrouble, folder_trouble
 from app.records.journal import Journal
+from tests.guards import PROCESS
 from ui.realm import Mode, Realm
 from ui.services import KeptHere, Services
 from ui.text.window import FOLDER_TROUBLES, NOT_ANSWERING, journal_unwritable
@@ -199,7 +200,7 @@ def complaints(said: str) -> list[str]:
 def test_on_a_disk_without_locks_the_window_opens(tmp_path: Path) -> None:
     sign = tmp_path / "sign"
     command = [sys.executable, "-c", WITHOUT_LOCKS, str(sign)]
-    run = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=50)
+    run = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=PROCESS)
     assert (run.returncode, complaints(run.stderr)) == (0, [])
     assert sign.exists()
 
@@ -211,7 +212,7 @@ def test_with_a_data_folder_that_is_none_the_window_opens(
     monkeypatch.setenv("XDG_DATA_HOME", str(made(tmp_path)))
     sign = tmp_path / "sign"
     command = [sys.executable, "-m", "tests.journeys.closes_itself", "idle", str(sign), "--practice"]
-    run = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=50)
+    run = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, timeout=PROCESS)
     assert (run.returncode, complaints(run.stderr)) == (0, [])
     assert sign.exists()
 
@@ -221,9 +222,9 @@ def test_a_second_start_says_that_the_first_does_not_answer() -> None:
     with subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as first:
         assert first.stdout is not None and first.stdout.readline() == b"held\n"
         second = subprocess.run(
-            [sys.executable, "-c", SECOND], cwd=PROJECT, capture_output=True, text=True, timeout=50
+            [sys.executable, "-c", SECOND], cwd=PROJECT, capture_output=True, text=True, timeout=PROCESS
         )
-        first.communicate(timeout=10)
+        first.communicate(timeout=PROCESS)
     assert second.returncode == 1
     assert complaints(second.stderr) == [NOT_ANSWERING]
     assert second.stdout.splitlines() == [NOT_ANSWERING]

@@ -143,7 +143,7 @@ def test_forty_courts_come_in_slices_and_all_can_be_reached(page: MyCourtsPage, 
     qtbot.waitUntil(lambda: page.list.rows.rowCount() == 40)
     before = page.list.rows
     changed = (replace(FORTY[0], standing=Standing.NEEDS_COURT), *FORTY[1:])
-    with qtbot.waitSignal(before.dataChanged, timeout=1000):
+    with qtbot.waitSignal(before.dataChanged):
         page.present(at_list(listed(changed)))
     assert page.list.rows.rowCount() == 40
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxyQuery
 
 from app.adapter.http import proxies
+from tests.guards import PATIENCE
 from ui.system_proxy import address_of, ask_the_system
 
 Kind = QNetworkProxy.ProxyType
@@ -80,5 +81,5 @@ def _in_a_thread(look: Callable[[], str | None]) -> str | None:
     found: list[str | None] = []
     thread = threading.Thread(target=lambda: found.append(look()))
     thread.start()
-    thread.join(10)
+    thread.join(PATIENCE)
     return found[0]

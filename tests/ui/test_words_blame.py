@@ -16,6 +16,7 @@ from app.adapter import Endpoints, PacerLogin
 from app.adapter.http.client import Transport
 from app.adapter.nextgen import NextgenCourt
 from app.linking.problems import REFUSALS, SAYS_WHY, Barred, CourtProblem, Party, Problem, ProblemKind
+from tests.guards import PATIENCE
 from tests.ui.scenes import UTB
 from tests.unit.certificates import Authority
 from tests.unit.loopback_servers import HttpServer, RawServer, Reply, Script, http_server, raw_server, reset
@@ -286,7 +287,7 @@ def garbles(server: RawServer, sock: socket.socket) -> None:
 
 
 def hangs(server: RawServer, sock: socket.socket) -> None:
-    server.done.wait(10)
+    server.done.wait(PATIENCE)
 
 
 def is_empty(server: RawServer, sock: socket.socket) -> None:

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from app.linking import CourtProblem, Problem, ProblemKind
+from tests.guards import PATIENCE
 from ui.worker import Worker
 
 
@@ -136,7 +137,7 @@ def test_an_answer_already_on_its_way_is_dropped_too(worker: Worker, heard: Hear
     done = threading.Event()
     heard.run("on its way", lambda: 1)
     heard.run("marker", done.set)
-    assert done.wait(5)  # both ran; nothing was delivered, since this thread served no events
+    assert done.wait(PATIENCE)  # both ran; nothing was delivered, since this thread served no events
     worker.drop()
     heard.run("new", lambda: 2)
     qtbot.waitUntil(lambda: "new" in heard.names)
@@ -153,7 +154,7 @@ def test_a_call_that_never_returns_is_left_behind_within_a_second_or_so(
         stuck.wait()
 
     heard.run("stuck", hang)
-    assert entered.wait(5)
+    assert entered.wait(PATIENCE)
     worker.drop()
     heard.run("next", lambda: 1)
     started = time.monotonic()

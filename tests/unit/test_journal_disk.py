@@ -13,6 +13,7 @@ from app.linking.problems import CourtProblem, ProblemKind
 from app.records import journal_file as journal_schema
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
+from tests.guards import PROCESS
 from tests.unit.journal_at_hand import START, rows
 
 ROOT = Path(__file__).parents[2]
@@ -275,7 +276,7 @@ def test_of_two_programs_at_once_one_sends(path: Path) -> None:
             said.append(tuple(one.stdout.readline().strip() for one in both if one.stdout is not None))
     finally:
         for one in both:
-            one.communicate(timeout=20)
+            one.communicate(timeout=PROCESS)
     refused = {"linked_before", "unsettled_attempt under way"}
     assert all(answers.count("sent") == 1 and set(answers) - {"sent"} <= refused for answers in said)
     assert len(rows(path)) == RACES

@@ -113,7 +113,7 @@ def test_a_cancel_ends_the_look_under_way_and_all_later_ones() -> None:
         asking.start()
         assert server.reached.wait(PATIENCE)
         reader.cancel()
-        asking.join(3)
+        asking.join(PATIENCE)
         assert kinds == [ProblemKind.CANCELLED]
         assert problem_of(reader, server.base + "/") is ProblemKind.CANCELLED
         assert server.connections == 1

@@ -57,7 +57,7 @@ class InFlight:
         assert self.problem is not None
         assert took < PROMPT
         for thread in [] if stuck else speaking:
-            thread.join(3)
+            thread.join(PATIENCE)
             assert not thread.is_alive()
         return self.problem
 

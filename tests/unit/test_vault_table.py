@@ -15,6 +15,7 @@ import pytest
 from keyring import errors
 
 from app.records.vault import Keeping, Vault
+from tests.guards import PATIENCE
 from tests.unit.stores_at_hand import SECRET_SERVICE, InMemory, pretending
 from ui.text.logins import forgetting_words, keeping_words
 
@@ -37,7 +38,7 @@ class Odd(InMemory):
         if how.startswith("raises"):
             raise RuntimeError("D-Bus")
         if how.startswith("hangs"):
-            self.let_go.wait(30)
+            self.let_go.wait(PATIENCE)
 
     def set_password(self, service: str, username: str, password: str) -> None:
         if self.writes == "refuses":
@@ -81,7 +82,7 @@ def odd() -> Iterator[Any]:
     store.let_go.set()
     for thread in threading.enumerate():
         if thread.name == "password-store":
-            thread.join(10)
+            thread.join(PATIENCE)
 
 
 @pytest.mark.parametrize(("writes", "reads"), list(product(WRITES, READS)))
@@ -141,5 +142,5 @@ def test_a_login_whose_reading_back_hangs_stays_and_is_told_as_perhaps_kept(odd:
     odd.let_go.set()
     for thread in threading.enumerate():
         if thread.name == "password-store":
-            thread.join(10)
+            thread.join(PATIENCE)
     assert odd.held == {ENTRY: "password"}
