@@ -177,15 +177,15 @@ SECOND = """
 import sys
 from PySide6.QtCore import QTimer
 from ui.main import main
-from ui.bootstrap import Start
-begin, said = Start._say_not_answering, []
+from ui.bootstrap import Launch
+begin, said = Launch._say_not_answering, []
 def shown(start):
     def look():
         said.append(start.window.page(0).subTitle())
         start.window.close()
     QTimer.singleShot(100, look)
     return begin(start)
-Start._say_not_answering = shown
+Launch._say_not_answering = shown
 code = main(["--practice"])
 print(said[0])
 sys.exit(code)
