@@ -29,6 +29,7 @@ from app.linking.events import (
     StartedOver,
     Step,
     SurveyEnded,
+    TookBrowserPath,
     TookGuidedPath,
     WentTo,
     Work,
@@ -37,6 +38,7 @@ from app.linking.events import (
 )
 from app.linking.prerequisites import Case
 from app.linking.timing import steady
+from ui.browser_controller import BrowserController
 from ui.my_courts_controller import MyCourtsController
 from ui.realm import Mode
 from ui.sessions import CourtSession, Facts, OutcomeReply, ProposalReply, Sessions, SignInReply
@@ -47,7 +49,7 @@ from ui.text.logins import forgetting_words, keeping_words, left_after_link_word
 from ui.text.outcomes import checked_words
 from ui.text.problems import problem_words
 from ui.text.window import CRASHED, NO_SUCH_COURT, NOT_IN_JOURNAL, PRACTICE_FAILED, STOPPING
-from ui.view_state import OpenAttempt, RecordDoubt, ViewState
+from ui.view_state import ViewState, open_attempt_of, record_doubt_of
 from ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -55,7 +57,6 @@ if TYPE_CHECKING:
     from app.courts.court import Court
     from app.linking.prerequisites import Answers
     from app.prerequisites import PrerequisiteRun
-    from app.records.attempts import Attempt, Doubt
     from app.records.queries import LinkOnRecord
     from app.records.vault import Keeping
     from app.session import LinkSession
@@ -95,6 +96,7 @@ class Controller(StateHolder):
     `receipt_made` a new receipt, which is to be filed; `receipt_found` a receipt (or None) and the path to
     save it at, or None to print it; `sheet_wanted` the path for a preparation sheet, or None to print it;
     `page_wanted` the page that was not understood (a `RawPage`), or None when it is no longer held;
+    `report_wanted` a page of the guarded browser, masked (a `Dossier`);
     `practice_wanted` whether the program is to go on with the practice courts, or with the real ones.
     """
 
@@ -104,6 +106,7 @@ class Controller(StateHolder):
     receipt_found = Signal(object, object)
     sheet_wanted = Signal(object)
     page_wanted = Signal(object)
+    report_wanted = Signal(object)
     practice_wanted = Signal(bool)
 
     def __init__(
@@ -121,6 +124,7 @@ class Controller(StateHolder):
         self._services, self._start_at, self._now = services, start_at, now
         self._sessions = Sessions(services)
         self.my_courts = MyCourtsController(self, worker, services, self._sessions)
+        self.browser = BrowserController(self, worker, services, self._reached)
         self._checks: PrerequisiteRun | None = None
         self._checked: Court | None = None
         self._check_run = object()
@@ -144,6 +148,7 @@ class Controller(StateHolder):
         if self._checks is not None:
             self._checks.cancel()
         self.my_courts.close()
+        self.browser.close()
         self._patience.stop()
         self.pick("")
         self._sessions.cancel()
@@ -190,11 +195,14 @@ class Controller(StateHolder):
     def answer(self, answers: Answers, leave: bool, case: Case | None = None) -> None:
         """The answers so far; `leave`: the person pressed Next.
 
-        After them a PACER sign-in that is still held is used; PACER is not asked twice.
+        After them a PACER sign-in that is still held is used; PACER is not asked twice. At a court where the
+        automatic walk stopped before, the guarded browser comes first.
         """
         before = self.state.step
         self.apply(PrerequisitesAnswered(answers, leave and self.is_live, case))
-        if before is not self.state.step:
+        if self.state.step is Step.PACER and before is not Step.PACER and self._walk_stopped_here:
+            self.apply(TookBrowserPath())
+        elif before is not self.state.step:
             self._use_sign_in()
 
     def _use_sign_in(self) -> None:
@@ -306,14 +314,18 @@ class Controller(StateHolder):
     @when_idle
     def court_says_not_linked(self, said_by: str) -> None:
         """The court's desk told the person that nothing was linked; `said_by` names who said it."""
-        if self.view.court is not None and said_by.strip():
+        if not said_by.strip():
+            return
+        if self.browser.court_says(said_by, self._desk_said_of_browser, linked=False):
+            return
+        if self.view.court is not None:
             session = self._sessions.at(self.view.court)
             self._worker.run(partial(session.court_says_not_linked, said_by), self._desk_said)
 
     @when_idle
     def court_says_linked(self, said_by: str) -> None:
         """The court's desk told the person that the accounts are linked: written down, then looked at."""
-        if said_by.strip():
+        if said_by.strip() and not self.browser.court_says(said_by, self._look_again, linked=True):
             self._work(
                 Work.RECHECKING, partial(CourtSession.court_says_linked, said_by=said_by), self._reached
             )
@@ -367,8 +379,10 @@ class Controller(StateHolder):
     @when_idle
     def put_out_receipt(self, path: str | None) -> None:
         """Saves the receipt at `path`, or prints it (None)."""
-        session = self._sessions.here
-        if session is None:
+        session, walked = self._sessions.here, self.browser.receipt
+        if walked is not None:
+            self.receipt_found.emit(walked, path)
+        elif session is None:
             self.receipt_found.emit(None, path)
         else:
             self._worker.run(session.receipt, lambda receipt: self.receipt_found.emit(receipt, path))
@@ -393,12 +407,21 @@ class Controller(StateHolder):
         here = self._sessions.here
         self.page_wanted.emit(None if here is None else here.unread_page)
 
+    def show_page_report(self, step: str) -> None:
+        """Shows a page that the guarded browser saw, masked, as it could be sent to the makers."""
+        ending = self.view.browser.ending
+        pages = () if ending is None else ending.report
+        self.report_wanted.emit(next((page for page in pages if page.step == step), None))
+
     # ---- ends of work
 
     def cancel(self) -> None:
         """Stops the work being done. What may have linked is heard out for up to three seconds."""
         work = self.state.work
         if work is None:
+            return
+        if work is Work.BROWSING:
+            self.browser.stop()
             return
         self._sessions.cancel()
         self.my_courts.cancel()
@@ -423,6 +446,7 @@ class Controller(StateHolder):
         if came and not told and (state.outcome is None or isinstance(event, PacerAccepted)):
             self._check_menus(before)
         self.my_courts.moved(before, event)
+        self.browser.moved(before, event)
 
     @Slot()
     def _give_up(self) -> None:
@@ -491,6 +515,8 @@ class Controller(StateHolder):
     def _reached(self, reply: OutcomeReply) -> None:
         """A receipt, and a word where the journal did not take the outcome."""
         facts, notice, looked = reply.facts, None, self.state.work is Work.RECHECKING
+        if self.state.work is not Work.BROWSING:
+            self.browser.forget_receipt()
         if reply.outcome is None:
             self.show(self._with_facts(facts))
             if reply.problem is not None:
@@ -504,7 +530,7 @@ class Controller(StateHolder):
             replace(
                 self.view,
                 receipt_ready=facts.has_receipt,
-                open_attempt=_shown_attempt(facts.open_attempt),
+                open_attempt=open_attempt_of(facts.open_attempt),
                 doubt=None,
                 kept_cmecf=self.view.kept_cmecf and facts.kept_here,
                 notice=notice,
@@ -521,8 +547,10 @@ class Controller(StateHolder):
 
     def _file_receipt(self, facts: Facts) -> None:
         """Has the receipt of what was just told made and filed."""
-        here = self._sessions.here
-        if facts.has_receipt and here is not None:
+        here, walked = self._sessions.here, self.browser.receipt
+        if walked is not None:
+            self.receipt_made.emit(walked)
+        elif facts.has_receipt and here is not None:
             self._worker.run(here.receipt, self.receipt_made.emit, lasting=True)
 
     def _desk_said(self, facts: Facts) -> None:
@@ -530,6 +558,19 @@ class Controller(StateHolder):
         self.show(self._with_facts(facts))
         for event in _back_to_login(self.state):
             self.apply(event)
+
+    def _look_again(self, _none: object) -> None:
+        self.recheck()
+
+    def _desk_said_of_browser(self, _none: object) -> None:
+        """After the desk's word the browser may be opened again."""
+        state = self.state
+        self.show(replace(self.view, open_attempt=None, receipt_ready=False))
+        if state.outcome is not None and state.court_id is not None:
+            answered = PrerequisitesAnswered(state.answers, case=Case.KNOWS_LOGIN)
+            again: tuple[Event, ...] = (StartedOver(keep_person=True), CourtChosen(state.court_id))
+            for event in (*again, answered, TookBrowserPath()):
+                self.apply(event)
 
     def _tries_resumed(self, _none: object) -> None:
         self.show(replace(self.view, tries_paused=False, notice=None))
@@ -542,8 +583,8 @@ class Controller(StateHolder):
             names = (new_name, *names)
         return replace(
             view,
-            open_attempt=_shown_attempt(facts.open_attempt),
-            doubt=_shown_doubt(facts.doubt),
+            open_attempt=open_attempt_of(facts.open_attempt),
+            doubt=record_doubt_of(facts.doubt),
             tries_paused=False,
             kept_pacer=names,
             kept_cmecf=facts.kept_here,
@@ -578,6 +619,7 @@ class Controller(StateHolder):
                 helping_always=settings.helping,
                 recent_courts=settings.recent_courts,
                 links=kept.links,
+                stopped_courts=settings.stopped_courts,
                 kept_pacer=settings.kept_pacer if kept.store_name else (),
                 store_name=kept.store_name,
                 store_why_not=kept.store_why_not,
@@ -604,6 +646,11 @@ class Controller(StateHolder):
             )
 
     # ---- the court
+
+    @property
+    def _walk_stopped_here(self) -> bool:
+        only_looks = self.state.case is Case.LINKED_ALREADY
+        return self.state.court_id in self.view.stopped_courts and not only_looks
 
     def _begin_at(self, court_id: str) -> None:
         self._start_at = None
@@ -729,24 +776,8 @@ def _back_to_login(state: LinkState) -> tuple[Event, ...]:
     return (*again, WorkStarted(Work.SIGNING_IN), PacerAccepted(state.pacer_username, state.signed_in))
 
 
-def _shown_attempt(attempt: Attempt | None) -> OpenAttempt | None:
-    if attempt is None:
-        return None
-    from app.records.attempts import AttemptState
-
-    when = None if attempt.state is AttemptState.DAMAGED else local_time(attempt.when)
-    return OpenAttempt(when, attempt.cmecf_name, attempt.court_words, may_recheck=True)
-
-
 def _worded(moment: datetime | None) -> str | None:
     return None if moment is None else local_time(moment)
-
-
-def _shown_doubt(doubt: Doubt | None) -> RecordDoubt | None:
-    if doubt is None:
-        return None
-    linked = doubt.linked
-    return RecordDoubt(None if linked is None else local_time(linked.when), len(doubt.damaged), doubt.lost)
 
 
 def _write_calendar(court: Court, day: date, path: str) -> str:

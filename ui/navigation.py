@@ -19,14 +19,14 @@ from ui.widgets.buttons import PushButton
 from ui.widgets.step_list import StepList
 from ui.wizard import Buttons, LinkWizard
 
-NO_ENTER = frozenset({Step.MY_COURTS, Step.CONFIRM, Step.STATUS})
-"""Steps where Enter presses no button of the window: it adds a court, it would link, it would close."""
+NO_ENTER = frozenset({Step.MY_COURTS, Step.BROWSER, Step.CONFIRM, Step.STATUS})
+"""Steps where Enter presses no button of the window: it adds a court, it would link or close."""
 
 
-FILLED_ON_PAGE = frozenset({Step.MY_COURTS, Step.STATUS})
+FILLED_ON_PAGE = frozenset({Step.MY_COURTS, Step.BROWSER, Step.STATUS})
 """Steps where the thing to do is a button of the page, not of the window."""
 
-AT_ONE_COURT = (Step.PREREQUISITES, Step.GUIDED, Step.CMECF, Step.CONFIRM, Step.STATUS)
+AT_ONE_COURT = (Step.PREREQUISITES, Step.BROWSER, Step.GUIDED, Step.CMECF, Step.CONFIRM, Step.STATUS)
 """Steps whose pages hold what was typed for one court; a list of courts leads from one court to the next."""
 AHEAD = (Step.COURT, Step.PREREQUISITES, Step.PACER, Step.CMECF, Step.CONFIRM, Step.STATUS, Step.MY_COURTS)
 DONE = object()
@@ -40,6 +40,7 @@ def acts_of(controller: Controller) -> dict[str, Callable[..., None]]:
         "address_wanted": controller.open_address,
         "guided_path_wanted": controller.take_guided_path,
         "unread_page_wanted": controller.show_unread_page,
+        "browser_wanted": controller.browser.take,
         "step_wanted": controller.go_to,
         "try_wanted": controller.resume_tries,
         "forget_wanted": controller.forget_kept,
@@ -62,6 +63,14 @@ def acts_of(controller: Controller) -> dict[str, Callable[..., None]]:
         "calendar_wanted": controller.save_calendar,
         "sheet_wanted": controller.put_out_sheet,
         "checked": controller.tick_guided,
+        # the guarded browser
+        "browser_opened": controller.browser.open,
+        "browser_chosen": controller.browser.choose,
+        "held_answered": controller.browser.answer,
+        "browser_closed": controller.browser.stop,
+        "by_hand_wanted": controller.browser.go_by_hand,
+        "automatic_wanted": controller.browser.go_automatic,
+        "page_report_wanted": controller.show_page_report,
         # the sign-in, the names, the link
         "pacer_login_given": controller.sign_in,
         "kept_pacer_login_wanted": controller.sign_in_with_kept,
@@ -182,7 +191,9 @@ class Navigation(QObject):
 
     def close_wanted(self) -> bool:
         """Only a link in flight keeps the window, until its outcome is told or the person closes again."""
-        if self._view.state.work is not Work.LINKING or self._view.stopping:
+        work, browser = self._view.state.work, self._view.browser
+        links = work is Work.LINKING or (work is Work.BROWSING and browser.in_flight)
+        if not links or self._view.stopping:
             return False
         self._controller.cancel()
         return True
@@ -288,6 +299,10 @@ def make_page(step: Step) -> StepPage:
             from ui.pages.prerequisites import PrerequisitesPage
 
             return PrerequisitesPage()
+        case Step.BROWSER:
+            from ui.pages.browser import BrowserPage
+
+            return BrowserPage()
         case Step.GUIDED:
             from ui.pages.guided import GuidedPage
 

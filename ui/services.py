@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from app.adapter.http.public_read import PublicRead
     from app.adapter.pacer import SharesSignIn
     from app.adapter.port import CmecfLogin, CourtAdapter, PacerLogin
+    from app.browser.find import Found
+    from app.browser.walk import GuardedWalk
     from app.checks.finding import Finding
     from app.courts.court import Court
     from app.courts.directory import CourtDirectory
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
     from app.practice.people import Person
     from app.practice.start import PracticeCourt
     from app.prerequisites import PrerequisiteRun
-    from app.records.attempts import Attempt
+    from app.records.attempts import Attempt, Doubt
     from app.records.folders import Folders
     from app.records.journal import Journal
     from app.records.log import LogFile
@@ -426,6 +428,7 @@ class Services:
     def look_round(self) -> KeptHere:
         """Opens the log and the journal, reads the settings, looks for the system's password store."""
         self._open_log()
+        self._sweep_profiles()
         notices = [self._look_at_journal()]
         store, why_not = self._find_store()
         settings = self._read_settings()
@@ -467,6 +470,51 @@ class Services:
         session = LinkSession(adapter, self._open_journal(), vault=self._vault, practice=practice)
         self._adapters[session] = adapter
         return session
+
+    def find_browsers(self) -> Found:
+        """The browsers for guarded links on this computer, the person's choice first."""
+        from app.browser.find import find_browsers
+
+        return find_browsers(chosen=self._read_settings().browser)
+
+    def choose_browser(self, path: str) -> Found:
+        """Remembers the person's choice; gives what is found with it."""
+        self._change(lambda known: replace(known, browser=path))
+        return self.find_browsers()
+
+    def open_walk(self, court: Court, person: str, accepted: Doubt) -> GuardedWalk:
+        """A guarded walk at `court`, not begun yet; `person` is a PACER user name."""
+        from app.browser.walk import GuardedWalk
+
+        endpoints = self._place.endpoints(court)
+        practice = self._realm.mode in (Mode.PRACTICE, Mode.TEST_REALM)
+        return GuardedWalk(
+            court, endpoints, self._open_journal(), person, practice=practice, accepted=accepted
+        )
+
+    def held_against(self, court: Court, person: str) -> tuple[Attempt | None, Doubt]:
+        """The unsettled attempt of `person` at `court`, and what else the journal holds against sending."""
+        journal = self._open_journal()
+        attempt = journal.unsettled(court.id, person)
+        return attempt if attempt is not None and attempt.blocks else None, journal.doubt(court.id, person)
+
+    def court_says(self, court: Court, person: str, said_by: str, *, linked: bool) -> None:
+        """Writes down what the court's desk says of the newest attempt of `person`, as `LinkSession` does."""
+        from app.records.attempts import AttemptState
+
+        journal = self._open_journal()
+        attempt = journal.unsettled(court.id, person)
+        if attempt is not None and not (linked and attempt.state is AttemptState.DAMAGED):
+            journal.record_desk_word(attempt.id, said_by, linked=linked)
+
+    def forget_dead_login(self, court: Court, person: str) -> Keeping | None:
+        """After a link the court's own login opens nothing: it leaves the store, if it was kept there."""
+        return self.forget(person, court.id) if self.keeps_cmecf(person, court.id) else None
+
+    def note_stop(self, court_id: str, stopped: bool) -> tuple[str, ...]:
+        """Remembers whether the automatic walk stopped at a court; gives the courts where it did."""
+        self._change(lambda known: known.with_stop(court_id, stopped))
+        return self._read_settings().stopped_courts
 
     def kept_pacer(
         self, username: str, client_code: str | None, one_time_code: str | None, *, accepts_redaction: bool
@@ -556,6 +604,14 @@ class Services:
             from app.records.log import close_log
 
             close_log(self._log)
+
+    def _sweep_profiles(self) -> None:
+        """Deletes what a crash of this program left of a guarded browser."""
+        from app.browser.profile import sweep
+
+        swept = sweep()
+        if swept:
+            LOG.info("Browser profiles left by a crash and deleted: %d", swept)
 
     def _open_log(self) -> None:
         from app.records.log import open_log

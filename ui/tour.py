@@ -180,8 +180,20 @@ class _Tour(QObject):
             page.rows[Question.OWN_ACCOUNT].radios[Reply.YES].click()
         yield lambda: bool(self._view.findings) and not self._view.checking
         self._picture("prerequisites")
+        yield from self._look_in_browser(navigation)
         yield from self._look_by_hand(navigation)
         yield from self._next(Step.PACER)
+
+    def _look_in_browser(self, navigation: Navigation) -> Iterator[Until]:
+        """Goes to the guarded browser's page, opens none, and comes back."""
+        page = navigation.page_of(Step.PREREQUISITES)
+        if isinstance(page, PrerequisitesPage):
+            self._click(page.in_browser.button)
+            yield lambda: self._view.state.step is Step.BROWSER and self._view.browser.found is not None
+            yield _now
+            self._picture("in-browser")
+            self._click(self._window.button(QWizard.WizardButton.BackButton))
+            yield lambda: self._view.state.step is Step.PREREQUISITES
 
     def _look_by_hand(self, navigation: Navigation) -> Iterator[Until]:
         """Goes to the way by hand, and comes back from it."""

@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING
 
 from app.linking.state import LinkState
 from ui.realm import Mode as Mode  # pages know it from here
+from ui.text.dates import local_time
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from app.browser.find import Found
+    from app.browser.told import Ending, Held, Progress, Refused
     from app.checks.finding import Check, Finding
     from app.courts.court import Court
     from app.courts.directory import CourtDirectory
     from app.courts.go_live import Gate
+    from app.linking.outcome import Outcome
     from app.linking.standing import CourtStanding
+    from app.records.attempts import Attempt, Doubt
     from app.records.queries import LinkOnRecord
 
 
@@ -103,6 +108,28 @@ class RecordDoubt:
 
 
 @dataclass(frozen=True)
+class BrowserView:
+    """What the guarded browser tells. `found`: the browsers on this computer; None while they are looked for.
+
+    `progress` is None while none is open. `held` waits for the person's word. `refused` is the newest thing
+    that was not sent, `outcome` the newest one told. `in_flight`: consent was given, and no answer is known.
+    `ending`: how the last walk at this court ended. `pages`: the masked pages that it left, by step.
+    """
+
+    found: Found | None = None
+    progress: Progress | None = None
+    held: Held | None = None
+    refused: Refused | None = None
+    outcome: Outcome | None = None
+    in_flight: bool = False
+    ending: Ending | None = None
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        return () if self.ending is None else tuple(page.step for page in self.ending.report)
+
+
+@dataclass(frozen=True)
 class ViewState:
     """`store_name` is the system's password store as people call it, or None when there is none to use
     (then `store_why_not` says why in a sentence). `kept_pacer` are the PACER user names it keeps.
@@ -117,7 +144,8 @@ class ViewState:
     `sent`: when the attempt that the outcome is about began, worded. `checked`: when the menus were looked
     at again and what that look saw. `receipt_path`: where the receipt was filed by itself;
     `receipt_unfiled`: it could not be.
-    `my_list`: the person's courts. `stopping`: the person has cancelled and the call has not come back yet.
+    `my_list`: the person's courts. `browser`: the guarded browser; `stopped_courts`: where the automatic walk
+    stopped before. `stopping`: the person has cancelled and the call has not come back yet.
     """
 
     state: LinkState = field(default_factory=LinkState)
@@ -135,6 +163,8 @@ class ViewState:
     recent_courts: tuple[str, ...] = ()
     links: tuple[LinkOnRecord, ...] = ()
     my_list: MyList = field(default_factory=MyList)
+    browser: BrowserView = field(default_factory=BrowserView)
+    stopped_courts: tuple[str, ...] = ()
     store_name: str | None = None
     store_why_not: str | None = None
     kept_pacer: tuple[str, ...] = ()
@@ -155,3 +185,21 @@ class ViewState:
     helping: bool = False
     helping_always: bool = False
     sign_out_confirmed: bool | None = None
+
+
+def open_attempt_of(attempt: Attempt | None) -> OpenAttempt | None:
+    """An attempt of the journal as pages show it."""
+    if attempt is None:
+        return None
+    from app.records.attempts import AttemptState
+
+    when = None if attempt.state is AttemptState.DAMAGED else local_time(attempt.when)
+    return OpenAttempt(when, attempt.cmecf_name, attempt.court_words, may_recheck=True)
+
+
+def record_doubt_of(doubt: Doubt | None) -> RecordDoubt | None:
+    """What the journal holds against sending, as pages show it."""
+    if doubt is None:
+        return None
+    linked = doubt.linked
+    return RecordDoubt(None if linked is None else local_time(linked.when), len(doubt.damaged), doubt.lost)

@@ -20,6 +20,7 @@ class Step(Enum):
     COURT = "court"
     MY_COURTS = "my_courts"
     PREREQUISITES = "prerequisites"
+    BROWSER = "browser"
     GUIDED = "guided"
     PACER = "pacer"
     CMECF = "cmecf"
@@ -38,6 +39,7 @@ class Work(Enum):
     LINKING = "linking"
     RECHECKING = "rechecking"
     SURVEYING = "surveying"
+    BROWSING = "browsing"
 
 
 STARTS_AT: dict[Work, frozenset[Step]] = {
@@ -46,6 +48,7 @@ STARTS_AT: dict[Work, frozenset[Step]] = {
     Work.LINKING: frozenset({Step.CONFIRM}),
     Work.RECHECKING: frozenset({Step.CMECF, Step.STATUS}),
     Work.SURVEYING: frozenset({Step.MY_COURTS}),
+    Work.BROWSING: frozenset({Step.BROWSER}),
 }
 """The pages on which each work can begin."""
 
@@ -107,6 +110,21 @@ class GuidedTicked:
 
     ticks: frozenset[str]
     finished: bool = False
+
+
+@dataclass(frozen=True)
+class TookBrowserPath:
+    """The person will link in the guarded browser."""
+
+
+@dataclass(frozen=True)
+class TookAutomaticPath:
+    """The person turns from the guarded browser to the sign-in in the window."""
+
+
+@dataclass(frozen=True)
+class BrowserEnded:
+    """The guarded browser was closed, and nothing that may link was sent in it."""
 
 
 @dataclass(frozen=True)
@@ -180,6 +198,9 @@ Event = (
     | PrerequisitesAnswered
     | TookGuidedPath
     | GuidedTicked
+    | TookBrowserPath
+    | TookAutomaticPath
+    | BrowserEnded
     | WorkStarted
     | WorkFailed
     | PacerAccepted

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from app.linking.events import (
     ORDER,
     STARTS_AT,
+    BrowserEnded,
     CourtChosen,
     CourtsOpened,
     Event,
@@ -22,6 +23,8 @@ from app.linking.events import (
     Step,
     SurveyEnded,
     SurveyWanted,
+    TookAutomaticPath,
+    TookBrowserPath,
     TookGuidedPath,
     WentTo,
     Work,
@@ -43,9 +46,10 @@ class LinkState:
 
     `pacer_username` is set while a PACER sign-in is held. `pacer_refusals` and `cmecf_refusals` count the
     tries refused in this session and before. `guided`: the person links by hand in a browser; `ticks` are the
-    parts of that path that are done. `problem` belongs to `step`. `submitted` stays True once
-    something that may link has left, until an outcome is known or the person starts over. `several`: the
-    person keeps a list of courts; `for_survey`: PACER is signed in to for the menus of that list alone.
+    parts of that path that are done. `in_browser`: the person links in the guarded browser. `problem` belongs
+    to `step`. `submitted` stays True once something that may link has left, until an outcome is known or the
+    person starts over. `several`: the person keeps a list of courts; `for_survey`: PACER is signed in to for
+    the menus of that list alone.
     """
 
     step: Step = Step.START
@@ -56,6 +60,7 @@ class LinkState:
     answers: Answers = ()
     guided: bool = False
     ticks: frozenset[str] = frozenset()
+    in_browser: bool = False
     pacer_username: str | None = None
     signed_in: SignedIn | None = None
     pacer_refusals: int = 0
@@ -77,10 +82,12 @@ class LinkState:
         """
         if self.for_survey:
             return (Step.MY_COURTS, Step.PACER)
-        skipped = frozenset({Step.START} if self.guided else {Step.START, Step.GUIDED})
-        skipped |= {Step.COURT if self.several else Step.MY_COURTS}
-        if self.guided or self.case is Case.LINKED_ALREADY:
+        skipped = {Step.START, Step.COURT if self.several else Step.MY_COURTS}
+        if not self.guided:
+            skipped.add(Step.GUIDED)
+        if self.guided or self.in_browser or self.case is Case.LINKED_ALREADY:
             skipped |= _LINKED_HERE
+        skipped.add(Step.PACER if self.in_browser else Step.BROWSER)
         here = self.step if self.step is not Step.START else None
         return tuple(step for step in ORDER if step is here or step not in skipped)
 
@@ -125,6 +132,8 @@ def advance(state: LinkState, event: Event) -> LinkState:
             return _proposed(state, event)
         case OutcomeReached(outcome):
             return _outcome_reached(state, outcome)
+        case BrowserEnded():
+            return replace(state, work=None) if state.work is Work.BROWSING else state
         case SignedOut():
             return _signed_out(state)
     if state.work is not None:
@@ -144,6 +153,10 @@ def advance(state: LinkState, event: Event) -> LinkState:
             return _answered(state, answers, leave, which)
         case TookGuidedPath():
             return _guided(state)
+        case TookBrowserPath():
+            return _in_browser(state)
+        case TookAutomaticPath():
+            return _automatic(state)
         case GuidedTicked(ticks, finished):
             return _checked(state, ticks, finished)
         case WentTo(step):
@@ -168,7 +181,7 @@ def _court_chosen(state: LinkState, court_id: str) -> LinkState:
     if court_id != state.court_id:
         state = _without_proposal(replace(state, court_id=court_id, signed_in=None, cmecf_refusals=0))
         state = replace(state, cmecf_login=None, case=None, guided=False, ticks=frozenset())
-        state = replace(state, earned=_before_court(state.several))
+        state = replace(state, in_browser=False, earned=_before_court(state.several))
     return _at(state, Step.PREREQUISITES)
 
 
@@ -214,7 +227,22 @@ def _answered(state: LinkState, answers: Answers, leave: bool, case: Case | None
 def _guided(state: LinkState) -> LinkState:
     if state.court_id is None or state.submitted or state.step in (Step.GUIDED, Step.STATUS):
         return state
-    return _at(replace(_without_proposal(state), guided=True), Step.GUIDED)
+    return _at(replace(_without_proposal(state), guided=True, in_browser=False), Step.GUIDED)
+
+
+def _in_browser(state: LinkState) -> LinkState:
+    if state.court_id is None or state.submitted or state.step in (*_CHOICES, Step.BROWSER, Step.STATUS):
+        return state
+    return _at(replace(_without_proposal(state), guided=False, in_browser=True), Step.BROWSER)
+
+
+def _automatic(state: LinkState) -> LinkState:
+    """To the sign-in, if the questions before it are answered."""
+    if state.step is not Step.BROWSER:
+        return state
+    ready = may_go_on(state.answers, state.case)
+    step = Step.PREREQUISITES if not ready else Step.PACER if state.signed_in is None else Step.CMECF
+    return _at(replace(state, in_browser=False, earned=state.earned - {Step.BROWSER}), step)
 
 
 def _checked(state: LinkState, ticks: frozenset[str], finished: bool) -> LinkState:
@@ -270,7 +298,7 @@ def _pacer_accepted(
         known = outcome.state is not OutcomeState.UNKNOWN
         return _at(replace(state, outcome=outcome, submitted=not known), Step.STATUS)
     in_doubt = state.outcome is not None and state.outcome.state is OutcomeState.UNKNOWN
-    only_looks = in_doubt or state.guided or state.case is Case.LINKED_ALREADY
+    only_looks = in_doubt or state.guided or state.in_browser or state.case is Case.LINKED_ALREADY
     return _at(state, Step.STATUS if only_looks else Step.CMECF)
 
 
@@ -291,7 +319,7 @@ def _proposed(state: LinkState, event: Proposed) -> LinkState:
 
 
 def _outcome_reached(state: LinkState, outcome: Outcome) -> LinkState:
-    if state.work not in (Work.LINKING, Work.RECHECKING, Work.PROPOSING):
+    if state.work not in (Work.LINKING, Work.RECHECKING, Work.PROPOSING, Work.BROWSING):
         return state
     known = outcome.state is not OutcomeState.UNKNOWN
     state = replace(state, work=None, outcome=outcome, proposal=None, submitted=not known)
@@ -304,9 +332,10 @@ def _went_to(state: LinkState, step: Step) -> LinkState:
         return state
     if ORDER.index(step) <= ORDER.index(Step.CMECF):
         state = _without_proposal(state)
-    if ORDER.index(step) < ORDER.index(Step.GUIDED):
+    if ORDER.index(step) < ORDER.index(Step.BROWSER):
         # the automatic way is open again; what was checked stays for a second try by hand
-        state = replace(state, guided=False, earned=state.earned - {Step.GUIDED})
+        state = replace(state, guided=False, in_browser=False)
+        state = replace(state, earned=state.earned - {Step.BROWSER, Step.GUIDED})
     return _at(replace(state, for_survey=False), step)
 
 

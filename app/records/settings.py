@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 RECENT = 8
+STOPPED = 300  # more than there are courts
 SMALLEST, LARGEST = 0.5, 4.0
 
 
@@ -23,7 +24,9 @@ class Settings:
     """`recent_courts`: court ids, newest first. `kept_pacer`: PACER user names that the vault keeps.
 
     `kept_cmecf`: (court id, PACER user name) of the court logins that it keeps. `text_scale`: 1.0 is the
-    system's size. `helping`: the program begins with the prompts for who helps an attorney.
+    system's size. `helping`: the program begins with the prompts for who helps an attorney. `browser`: the
+    program of the browser that the person chose for guarded links. `stopped_courts`: courts where the
+    automatic walk stopped, newest first.
     """
 
     recent_courts: tuple[str, ...] = ()
@@ -31,11 +34,18 @@ class Settings:
     kept_cmecf: tuple[tuple[str, str], ...] = ()
     text_scale: float = 1.0
     helping: bool = False
+    browser: str | None = None
+    stopped_courts: tuple[str, ...] = ()
 
     def with_court(self, court_id: str) -> Settings:
         """With this court as the newest of the recent ones."""
         others = tuple(known for known in self.recent_courts if known != court_id)
         return replace(self, recent_courts=(court_id, *others)[:RECENT])
+
+    def with_stop(self, court_id: str, stopped: bool) -> Settings:
+        """Remembers that the automatic walk stopped at this court, or came through."""
+        others = tuple(known for known in self.stopped_courts if known != court_id)
+        return replace(self, stopped_courts=((court_id, *others) if stopped else others)[:STOPPED])
 
     def with_kept_pacer(self, username: str) -> Settings:
         others = self.without_kept_pacer(username).kept_pacer
@@ -140,6 +150,8 @@ def _understood(content: bytes) -> tuple[dict[str, Any], bool]:
         kept_cmecf: tuple[tuple[Annotated[str, court_id], Annotated[str, user_name]], ...] = ()
         text_scale: Annotated[float, Field(ge=SMALLEST, le=LARGEST)] = 1.0
         helping: bool = False
+        browser: Annotated[str, Field(min_length=1, max_length=4096)] | None = None
+        stopped_courts: Annotated[tuple[Annotated[str, court_id], ...], Field(max_length=STOPPED)] = ()
 
     try:
         raw = json.loads(content)

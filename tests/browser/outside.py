@@ -42,25 +42,17 @@ def screen() -> Iterator[str]:
         server.wait()
 
 
-class Walker:
-    """A walk in its own process, and the keyboard of the person in front of it."""
+class Outside:
+    """A process with a guarded browser that tells lines of JSON, and the keyboard in front of both.
 
-    def __init__(
-        self,
-        display: str,
-        court_id: str,
-        endpoints: Endpoints,
-        journal: Path,
-        person: str,
-        folder: Path,
-        *,
-        arguments: Sequence[str] = (),
-    ) -> None:
+    `module` is run with `arguments`; its temporary files go into `folder`.
+    """
+
+    def __init__(self, display: str, folder: Path, module: str, *arguments: str, **environ: str) -> None:
         self.display, self.folder = display, folder
-        environ = {**os.environ, "DISPLAY": display, "TMPDIR": str(folder), "HOME": str(folder)}
-        command = [sys.executable, "-m", "tests.browser.runner", court_id, endpoints.pacer, endpoints.court]
+        environ = {**os.environ, "DISPLAY": display, "TMPDIR": str(folder), "HOME": str(folder), **environ}
         self.process = subprocess.Popen(
-            [*command, str(journal), person, *arguments],
+            [sys.executable, "-m", module, *arguments],
             cwd=PROJECT,
             env=environ,
             stdin=subprocess.PIPE,
@@ -204,3 +196,82 @@ class Walker:
                 with self._news:
                     self._news.wait(0.1)
         raise AssertionError(f"nothing came of it: {self.told[-4:]}")
+
+
+class Walker(Outside):
+    """A walk alone, without the wizard's window."""
+
+    def __init__(
+        self,
+        display: str,
+        court_id: str,
+        endpoints: Endpoints,
+        journal: Path,
+        person: str,
+        folder: Path,
+        *,
+        arguments: Sequence[str] = (),
+    ) -> None:
+        self.court_address = f"{endpoints.court}/"
+        where = (court_id, endpoints.pacer, endpoints.court, str(journal), person)
+        super().__init__(display, folder, "tests.browser.runner", *where, *arguments)
+
+
+class WindowInFront(Outside):
+    """The whole program in practice mode, and a person with mouse and keyboard in front of its window."""
+
+    def __init__(self, display: str, court_id: str, folder: Path) -> None:
+        super().__init__(
+            display,
+            folder,
+            "tests.browser.window",
+            court_id,
+            QT_QPA_PLATFORM="xcb",
+            FONTCONFIG_FILE=str(PROJECT / "tests" / "fonts.conf"),
+        )
+
+    def place_of(self, text: str) -> dict[str, Any]:
+        """Where the button, check box or field with this text is on the screen; scrolled to if need be."""
+        count = len(self.told)
+        self.say("where", text)
+        found: dict[str, Any] = self.wait_for(
+            lambda one: one["told"] == "Where" and one["text"] == text, since=count
+        )
+        return found
+
+    def click(self, text: str) -> None:
+        """Clicks what has this text, once it is there and enabled."""
+        end = time.monotonic() + PATIENCE
+        place, before = self.place_of(text), dict[str, Any]()
+        # twice the same: what was scrolled to has come to rest
+        while not place["there"] or place != before:
+            assert time.monotonic() < end, f"no {text}: {self.told[-3:]}"
+            with self._news:
+                self._news.wait(0.2)
+            place, before = self.place_of(text), place
+        self._mouse("mousemove", str(place["x"]), str(place["y"]), "click", "1")
+
+    def type_into(self, text: str, typed: str) -> None:
+        self.click(text)
+        self._mouse("type", "--delay", "8", "--", typed)
+
+    def _mouse(self, *chain: str) -> None:
+        environ = {**os.environ, "DISPLAY": self.display}
+        subprocess.run(["xdotool", *chain], env=environ, capture_output=True, check=False, timeout=30)
+
+    def picture(self, path: Path) -> None:
+        """The whole screen as a PNG."""
+        count = len(self.told)
+        self.say("grab", path)
+        self.wait_for(lambda one: one["told"] == "Grabbed", since=count)
+
+    @property
+    def state(self) -> dict[str, Any]:
+        """The newest state of the wizard."""
+        return next((one for one in reversed(self.told) if one["told"] == "State"), {})
+
+    def step(self, name: str) -> dict[str, Any]:
+        """Waits until the wizard is idle at this step."""
+        return dict(
+            self.wait_for(lambda one: one["told"] == "State" and one == self.state and one["step"] == name)
+        )

@@ -17,7 +17,7 @@ from app.practice.people import PEOPLE, Person, Scenario, person
 from app.practice.start import PracticeCourt
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
-from tests.browser.outside import Walker
+from tests.browser.outside import Outside, Walker
 
 COURT_OF = {"john": "utd", "middle": "cob", "married": "txwd", "mfa": "wvsd", "view_only": "lamd"}
 LINKS = ("john", "middle", "married", "mfa", "view_only")
@@ -64,7 +64,7 @@ def place(
         assert not list(walker.folder.glob("ecf-link*")), "the profile is still there"
 
 
-def sign_in(walker: Walker, who: Person, *, password: str | None = None) -> None:
+def sign_in(walker: Outside, who: Person, *, password: str | None = None) -> None:
     """Through the front page and PACER's log-in, with all that PACER asks of this person."""
     door = walker.at("FRONT_PAGE")["press"]
     walker.until(lambda: walker.progress["place"] == "SIGN_IN", lambda: walker.follow(door))
@@ -85,7 +85,7 @@ def sign_in(walker: Walker, who: Person, *, password: str | None = None) -> None
     walker.at("FRONT_PAGE", "MAINTENANCE")
 
 
-def to_link_form(walker: Walker) -> None:
+def to_link_form(walker: Outside) -> None:
     """From the front page to the form that asks for the court's own login, by what the wizard says."""
     for place, further in (("FRONT_PAGE", "MENU"), ("MENU", "UTILITIES"), ("UTILITIES", "OLD_LOGIN")):
         if walker.progress["place"] != place:
@@ -97,13 +97,13 @@ def to_link_form(walker: Walker) -> None:
     walker.at("OLD_LOGIN")
 
 
-def press_what_is_said(walker: Walker) -> None:
+def press_what_is_said(walker: Outside) -> None:
     """Presses what the wizard says to press next, until the page is another."""
     here = walker.progress
     walker.until(lambda: walker.progress != here, lambda: walker.follow(here["press"]))
 
 
-def give_old_login(walker: Walker, who: Person) -> None:
+def give_old_login(walker: Outside, who: Person) -> None:
     walker.go_to("CM/ECF login:")
     walker.press("Tab")
     walker.write(who.cmecf_login)
@@ -112,7 +112,7 @@ def give_old_login(walker: Walker, who: Person) -> None:
     walker.press("Tab", "Return")
 
 
-def press_submit(walker: Walker) -> dict[str, object]:
+def press_submit(walker: Outside) -> dict[str, object]:
     """Presses the court's Submit under the two names, and gives the question that follows."""
 
     def act() -> None:
@@ -286,7 +286,7 @@ def test_a_lost_answer_is_unknown_until_the_menu_shows_it(place: Place) -> None:
 
 
 def court_address(walker: Walker) -> str:
-    return str(walker.process.args[5]) + "/"  # type: ignore[index]
+    return walker.court_address
 
 
 @pytest.mark.prove

@@ -27,6 +27,7 @@ OF_THE_TOUR = {
     Step.COURT: "court",
     Step.MY_COURTS: "my-courts",
     Step.PREREQUISITES: "prerequisites",
+    Step.BROWSER: "in-browser",
     Step.GUIDED: "by-hand",
     Step.PACER: "pacer",
     Step.CMECF: "cmecf-login",

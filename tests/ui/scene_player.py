@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.linking.state import LinkState
+from ui.browser_controller import BrowserController
 from ui.controller import Controller
 from ui.my_courts_controller import MyCourtsController
 from ui.navigation import Navigation, make_page
@@ -36,10 +37,10 @@ class ScenePlayer(QObject):
         """There is no work to stop."""
 
     def __getattr__(self, name: str) -> object:
-        """Nothing that a page asks for is done, of one court or of several."""
-        if name == "my_courts":
+        """Nothing that a page asks for is done, of one court or of several, or of the browser."""
+        if name in ("my_courts", "browser"):
             return self
-        if hasattr(Controller, name) or hasattr(MyCourtsController, name):
+        if any(hasattr(one, name) for one in (Controller, MyCourtsController, BrowserController)):
             return do_nothing
         raise AttributeError(name)
 

@@ -148,7 +148,7 @@ PAGE = (
 def at(step: Step, **more: object) -> LinkState:
     """A state at `step`, everything before it earned."""
     steps = list(Step)
-    earned = frozenset(steps[: steps.index(step) + 1]) - ({Step.GUIDED} - {step})
+    earned = frozenset(steps[: steps.index(step) + 1]) - ({Step.BROWSER, Step.GUIDED} - {step})
     state = LinkState(step=step, court_id="utd", case=Case.KNOWS_LOGIN, answers=ALL_YES, earned=earned)
     if steps.index(step) >= steps.index(Step.CMECF):
         state = replace(state, pacer_username="johnattorney", signed_in=SignedIn(BEFORE, False))

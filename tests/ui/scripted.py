@@ -10,6 +10,7 @@ from operator import methodcaller
 from typing import Any
 
 from app.adapter.port import CmecfLogin, PacerLogin, RawPage
+from app.browser.find import Family, Found, Installed
 from app.checks.finding import Check, Finding
 from app.courts import Court, CourtDirectory
 from app.linking import (
@@ -266,6 +267,8 @@ class ScriptedServices(Services):
         self.noted: list[tuple[str, str, str | None]] = []
         self.checked: list[ScriptedChecks] = []
         self.helps: list[bool] = []
+        self.browsers = Found((Installed(Family.CHROMIUM, "/usr/bin/chromium"),))
+        self.stopped: tuple[str, ...] = ()
         self.closed = False
 
     def read_courts(self) -> CourtListRead:
@@ -324,6 +327,13 @@ class ScriptedServices(Services):
 
     def remember_helping(self, always: bool) -> None:
         self.helps.append(always)
+
+    def find_browsers(self) -> Found:
+        return self.browsers
+
+    def note_stop(self, court_id: str, stopped: bool) -> tuple[str, ...]:
+        self.stopped = (court_id,) if stopped else ()
+        return self.stopped
 
     def code_of(self, person: PracticePerson) -> str | None:
         return self.code()

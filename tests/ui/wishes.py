@@ -15,7 +15,10 @@ from ui.navigation import acts_of
 from ui.pages.page import StepPage
 
 Wish = tuple[object, ...]
-NAMES = (*acts_of(MagicMock(spec=Controller, my_courts=MagicMock())), "next_attorney_wanted")
+NAMES = (
+    *acts_of(MagicMock(spec=Controller, my_courts=MagicMock(), browser=MagicMock())),
+    "next_attorney_wanted",
+)
 
 
 @dataclass

@@ -7,6 +7,7 @@ import pytest
 from app.linking.events import (
     ORDER,
     STARTS_AT,
+    BrowserEnded,
     CourtChosen,
     CourtsOpened,
     Event,
@@ -24,6 +25,8 @@ from app.linking.events import (
     Step,
     SurveyEnded,
     SurveyWanted,
+    TookAutomaticPath,
+    TookBrowserPath,
     TookGuidedPath,
     WentTo,
     Work,
@@ -83,6 +86,9 @@ EVENTS: tuple[Event, ...] = (
     *(WentTo(step) for step in Step),
     TookGuidedPath(),
     GuidedTicked(frozenset({"opened"})),
+    TookBrowserPath(),
+    TookAutomaticPath(),
+    BrowserEnded(),
     ProposalLapsed(),
     SignedOut(),
     StartedOver(keep_person=True),
@@ -90,7 +96,7 @@ EVENTS: tuple[Event, ...] = (
 )
 
 
-OWN_WAYS = (Step.MY_COURTS, Step.GUIDED)
+OWN_WAYS = (Step.MY_COURTS, Step.BROWSER, Step.GUIDED)
 """Steps that a person passes only by asking for them."""
 
 
@@ -101,6 +107,7 @@ def walked(to: Step) -> LinkState:
         Step.COURT: (CourtsOpened(),),
         Step.MY_COURTS: (MyCourtsOpened(),),
         Step.PREREQUISITES: (CourtChosen("utd"),),
+        Step.BROWSER: (TookBrowserPath(),),
         Step.GUIDED: (TookGuidedPath(),),
         Step.PACER: (PrerequisitesAnswered(ALL_YES, case=Case.KNOWS_LOGIN),),
         Step.CMECF: (WorkStarted(Work.SIGNING_IN), PacerAccepted("johnattorney", SIGNED_IN)),
@@ -132,6 +139,8 @@ MOVES: dict[tuple[Step, type], set[Step]] = {
     (Step.MY_COURTS, CourtChosen): {Step.PREREQUISITES},
     (Step.PREREQUISITES, PrerequisitesAnswered): {Step.PACER},
     (Step.CONFIRM, ProposalLapsed): {Step.CMECF},
+    # the questions before the sign-in are not answered in this walk
+    (Step.BROWSER, TookAutomaticPath): {Step.PREREQUISITES},
 }
 
 
@@ -156,6 +165,11 @@ def test_an_idle_step_moves_only_where_the_event_belongs(step: Step, event: Even
             may = step not in (Step.START, Step.COURT, Step.MY_COURTS, Step.STATUS)
             assert (after.step, after.guided) == ((Step.GUIDED, True) if may else (step, False))
             assert not may or after.proposal is None
+        case TookBrowserPath():
+            stays = (Step.START, Step.COURT, Step.MY_COURTS, Step.BROWSER, Step.STATUS)
+            assert after.step is (step if step in stays else Step.BROWSER)
+            assert after.in_browser is (after.step is Step.BROWSER)
+            assert step in stays or after.proposal is None
         case GuidedTicked(ticks):
             assert (after.step, after.ticks) == (step, ticks if step is Step.GUIDED else frozenset())
         case SignedOut():
@@ -177,6 +191,7 @@ def test_while_work_runs_only_its_end_moves(work: Work, event: Event) -> None:
         Work.LINKING: (WorkFailed, OutcomeReached),
         Work.RECHECKING: (WorkFailed, OutcomeReached),
         Work.SURVEYING: (WorkFailed, SurveyEnded),
+        Work.BROWSING: (WorkFailed, OutcomeReached, BrowserEnded),
     }
     if isinstance(event, ends[work]):
         assert after.work is None
@@ -256,6 +271,33 @@ def test_back_before_the_guided_path_opens_the_automatic_way_again() -> None:
     )
     assert (state.guided, state.ticks) == (False, frozenset({"opened"}))
     assert Step.GUIDED not in state.earned
+
+
+def test_the_browser_takes_the_place_of_all_that_is_signed_in_to_here() -> None:
+    state = advance(walked(Step.CONFIRM), TookBrowserPath())
+    assert (state.guided, state.in_browser, state.proposal) == (False, True, None)
+    assert state.way == (Step.COURT, Step.PREREQUISITES, Step.BROWSER, Step.STATUS)
+    by_hand = advance(state, TookGuidedPath())
+    assert (by_hand.step, by_hand.guided, by_hand.in_browser) == (Step.GUIDED, True, False)
+    assert advance(by_hand, TookBrowserPath()).step is Step.BROWSER
+
+
+@pytest.mark.parametrize(("step", "leads_to"), [(Step.PACER, Step.PACER), (Step.CMECF, Step.CMECF)])
+def test_from_the_browser_the_automatic_way_goes_on_where_it_was(step: Step, leads_to: Step) -> None:
+    state = advance(advance(walked(step), TookBrowserPath()), TookAutomaticPath())
+    assert (state.step, state.in_browser) == (leads_to, False)
+    assert Step.BROWSER not in state.earned
+
+
+def test_what_was_linked_in_the_browser_is_only_looked_at_after_a_sign_in() -> None:
+    browsing = advance(advance(walked(Step.PACER), TookBrowserPath()), WorkStarted(Work.BROWSING))
+    linked = advance(browsing, OutcomeReached(LINKED))
+    assert (linked.step, linked.work, linked.in_browser) == (Step.STATUS, None, True)
+    ended = Problem(ProblemKind.NOT_SIGNED_IN)
+    signed_out = advance(advance(linked, WorkStarted(Work.RECHECKING)), WorkFailed(ended))
+    assert signed_out.step is Step.PACER
+    again = advance(signed_out, WorkStarted(Work.SIGNING_IN))
+    assert advance(again, PacerAccepted("johnattorney", SIGNED_IN)).step is Step.STATUS
 
 
 def test_nobody_takes_the_guided_path_out_of_an_open_submit() -> None:
@@ -399,7 +441,7 @@ def several_at(step: Step) -> LinkState:
 
 def test_the_list_of_courts_is_in_the_way_of_those_alone_who_opened_it() -> None:
     assert Step.MY_COURTS not in walked(Step.STATUS).way
-    left_out = (Step.START, Step.COURT, Step.GUIDED)
+    left_out = (Step.START, Step.COURT, Step.BROWSER, Step.GUIDED)
     assert several_at(Step.PREREQUISITES).way == tuple(step for step in ORDER if step not in left_out)
     assert SEVERAL.way[0] is Step.MY_COURTS
 

@@ -16,6 +16,7 @@ from ui.text.window import PAGE_GONE, More
 from ui.view_state import ViewState
 
 if TYPE_CHECKING:
+    from app.adapter.dossier.dossier import Dossier, DossierSource
     from app.adapter.port import RawPage
     from app.records.attempts import Attempt
     from ui.dialogs.side_window import SideWindow
@@ -77,6 +78,7 @@ class SideWindows(QObject):
             QShortcut(QKeySequence(key), window).activated.connect(act)
         controller.sheet_wanted.connect(self._sheet)
         controller.page_wanted.connect(self._dossier)
+        controller.report_wanted.connect(self._report)
         controller.my_courts.paper_wanted.connect(self._list)
         controller.my_courts.receipt_wanted.connect(self._attempt)
         window.left.connect(self._close)
@@ -181,13 +183,29 @@ class SideWindows(QObject):
         """Shows what a dossier of `page` would hold; it is saved only where the person says."""
         from app import __version__
         from app.adapter.dossier.dossier import DossierSource
-        from ui.dialogs.dossier import DossierView
 
         view = self._controller.view
         if page is None or view.court is None:
             self._controller.remark(PAGE_GONE)
             return
         source = DossierSource(page, view.court.id, view.state.step.value, __version__, view.mode.value)
+        self._show_dossier(source)
+
+    @Slot(object)
+    def _report(self, page: Dossier | None) -> None:
+        """Shows a page of the guarded browser, whose words are masked already."""
+        from app.adapter.dossier.dossier import DossierSource
+        from app.adapter.port import RawPage
+
+        if page is None:
+            self._controller.remark(PAGE_GONE)
+            return
+        raw = RawPage(page.html, page.url, "")
+        self._show_dossier(DossierSource(raw, page.court_id, page.step, page.program_version, page.mode))
+
+    def _show_dossier(self, source: DossierSource) -> None:
+        from ui.dialogs.dossier import DossierView
+
         dossier = DossierView(source, self._window)
         self._window.left.connect(dossier.close)
         dossier.show()

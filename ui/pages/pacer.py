@@ -6,19 +6,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.linking.events import Step
+from app.linking.prerequisites import Case
 from app.linking.problems import Problem, ProblemKind
 from ui import accessibility
-from ui.pages.page import FramedPage
+from ui.pages.page import IN_BROWSER, FramedPage
 from ui.text import logins
 from ui.text import logins as say
 from ui.text.contacts import pacer_contact
 from ui.text.desk import HandOver
+from ui.text.guided import ONLY_THERE, OPEN_BROWSER
 from ui.text.logins import NO_PHONE_WAYS, filled_in_words
 from ui.text.steps import step_lead
 from ui.theme import Tone, em
 from ui.validators import longer_than, wrong_pacer_name
 from ui.view_state import PracticePerson, ViewState
-from ui.widgets.buttons import Tick
+from ui.widgets.buttons import OtherWay, Tick
 from ui.widgets.entry import Entry, OneTimeCodeField, PasswordField, refused
 from ui.widgets.layouts import Flow, stack
 from ui.widgets.logins import HandOverPrompt, KeepBox, KeptLogins, Paused, PracticePeople
@@ -78,6 +80,7 @@ class PacerPage(FramedPage):
         self.hand_over = HandOverPrompt(HandOver.PACER_PASSWORD)
         self.hand_over_code = HandOverPrompt(HandOver.ONE_TIME_CODE)
         self.hand_over_redaction = HandOverPrompt(HandOver.REDACTION)
+        self.in_browser = OtherWay(ONLY_THERE, OPEN_BROWSER)
         self._lay_out()
         self._connect()
 
@@ -90,7 +93,7 @@ class PacerPage(FramedPage):
         stack(notice.body, Text(logins.REDACTION), self.hand_over_redaction)
         stack(notice.body, self.redaction, self.redaction_missing)
         stack(self.body, self.paused, self.open_attempt, self.people, self.kept)
-        stack(self.body, card, notice, self.keep, Text(logins.RESTRICTED, muted=True))
+        stack(self.body, card, notice, self.keep, self.in_browser, Text(logins.RESTRICTED, muted=True))
 
     def _links(self) -> QWidget:
         row = QWidget()
@@ -118,6 +121,7 @@ class PacerPage(FramedPage):
         self.paused.resumed.connect(self._resume)
         self.kept.used.connect(self._use_kept)
         self.kept.forgotten.connect(self._forget_kept)
+        self.in_browser.taken.connect(self.go_in_browser)
 
     def present(self, view: ViewState) -> None:
         self.lead.setText(step_lead(self.step, for_survey=view.state.for_survey))
@@ -133,6 +137,10 @@ class PacerPage(FramedPage):
         problem = view.state.problem
         barred = problem is not None and problem.barred is not None
         self.tries.setVisible(view.state.pacer_refusals > 0 and not barred)
+        state = view.state
+        only_looks = state.for_survey or state.guided or state.in_browser or state.case is Case.LINKED_ALREADY
+        offered = state.problem is not None and state.problem.kind in IN_BROWSER
+        self.in_browser.setVisible(not only_looks and not offered)
         self._present_code(view)
         self._present_open_attempt(view)
         super().present(view)

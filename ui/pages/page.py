@@ -14,7 +14,7 @@ from app.linking.events import Step
 from app.linking.problems import Problem, ProblemKind
 from ui import accessibility
 from ui.text.desk import QUIET_LINE
-from ui.text.guided import BY_HAND
+from ui.text.guided import BY_HAND, OPEN_BROWSER
 from ui.text.problems import problem_words
 from ui.text.steps import WORKING, so_far_words, step_lead, step_title, work_words
 from ui.text.window import SHOW_PAGE, STOPPING
@@ -117,6 +117,27 @@ class Busy(Panel):
         super().hideEvent(event)
 
 
+IN_BROWSER = frozenset(
+    {
+        ProblemKind.PAGE_NOT_RECOGNISED,
+        ProblemKind.LINK_ITEM_MISSING,
+        ProblemKind.SESSION_NOT_ACCEPTED,
+        ProblemKind.FOREIGN_HOST,
+        ProblemKind.TOO_LARGE,
+        ProblemKind.UNREADABLE,
+        ProblemKind.UNREACHABLE,
+        ProblemKind.TIMED_OUT,
+        ProblemKind.PROXY_LOGIN_NEEDED,
+        ProblemKind.NOT_SIGNED_IN,
+        ProblemKind.PACER_REFUSED,
+        ProblemKind.PACER_SAYS,
+        ProblemKind.REDACTION_NOT_ACCEPTED,
+        ProblemKind.KEPT_LOGIN_GONE,
+        ProblemKind.PROGRAM_ERROR,
+    }
+)
+"""What stops the automatic walk before a submit, and need not stop a person on the court's own pages."""
+
 LEADS_BY_HAND = frozenset(
     {
         ProblemKind.PAGE_NOT_RECOGNISED,
@@ -136,6 +157,7 @@ class FramedPage(StepPage):
 
     address_wanted = Signal(str)
     guided_path_wanted = Signal(object)
+    browser_wanted = Signal()
     unread_page_wanted = Signal()
 
     step: ClassVar[Step]
@@ -239,6 +261,10 @@ class FramedPage(StepPage):
         """Leads through the link by hand instead."""
         self.guided_path_wanted.emit(None)
 
+    def go_in_browser(self) -> None:
+        """Has the person link in the guarded browser instead."""
+        self.browser_wanted.emit()
+
     def show_unread_page(self) -> None:
         """Shows the page that was not understood, as it could be sent to the makers."""
         self.unread_page_wanted.emit()
@@ -317,6 +343,12 @@ class FramedPage(StepPage):
         stopped = problem.kind is ProblemKind.CANCELLED
         doubt = Tone.WARN if problem.may_have_linked else Tone.INFO
         self.notice.say_problem(words, doubt if stopped else Tone.BAD)
+        elsewhere = (Step.BROWSER, Step.GUIDED, Step.STATUS)
+        before_submit = not problem.may_have_linked and view.court is not None
+        if problem.kind in IN_BROWSER and before_submit and view.state.step not in elsewhere:
+            in_browser = plain_button(OPEN_BROWSER)
+            in_browser.clicked.connect(self.go_in_browser)
+            self.notice.add(in_browser)
         if problem.kind in LEADS_BY_HAND and view.state.step not in (Step.GUIDED, Step.STATUS):
             by_hand = plain_button(BY_HAND)
             by_hand.clicked.connect(self.go_by_hand)

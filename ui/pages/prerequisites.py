@@ -35,6 +35,7 @@ from ui.text import checks as checks_text
 from ui.text import courts as courts_text
 from ui.text.contacts import contacts_for, pacer_contact
 from ui.text.courts import court_in_words, gate_still
+from ui.text.guided import BROWSER_WHY, OPEN_BROWSER
 from ui.text.outcomes import PDF_FILES
 from ui.text.questions import (
     ASK,
@@ -59,7 +60,7 @@ from ui.text.questions import (
 )
 from ui.theme import Rung, Tone, em
 from ui.view_state import ViewState
-from ui.widgets.buttons import ByHandOffer, PushButton, Radio
+from ui.widgets.buttons import ByHandOffer, OtherWay, PushButton, Radio
 from ui.widgets.layouts import Flow, emptied, stack
 from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
 from ui.widgets.text import Bullets, Icon, Text, TextLink
@@ -588,6 +589,7 @@ class PrerequisitesPage(FramedPage):
         self.rows = {question: QuestionRow(question) for question in Question}
         self.earlier, self.show_answers = Panel(Tone.INFO), plain_button(SHOW_ANSWERS)
         self.checks, self.sheet, self.by_hand = CheckList(), SheetButtons(), ByHandOffer()
+        self.in_browser = OtherWay(BROWSER_WHY, OPEN_BROWSER)
         self.needed = Disclosure(NEEDED, self._make_needed)
         self._folded = False
         others = QWidget()
@@ -599,7 +601,7 @@ class PrerequisitesPage(FramedPage):
         self.earlier.body.addWidget(self.show_answers, alignment=Qt.AlignmentFlag.AlignLeft)
         self.earlier.hide()
         stack(self.body, self.gate, self.trouble, self.case_row, *self.rows.values(), self.earlier)
-        stack(self.body, self.checks, self.needed, self.other_ways)
+        stack(self.body, self.in_browser, self.checks, self.needed, self.other_ways)
         self._connect()
 
     def _connect(self) -> None:
@@ -614,6 +616,7 @@ class PrerequisitesPage(FramedPage):
         self.checks.again.connect(self._check_again)
         self.trouble.again.connect(self._check_again)
         self.sheet.wanted.connect(self.sheet_wanted)
+        self.in_browser.taken.connect(self.go_in_browser)
         self.by_hand.taken.connect(self.go_by_hand)
 
     @property
@@ -706,6 +709,7 @@ class PrerequisitesPage(FramedPage):
     def _say_still(self) -> None:
         self.say_still(self._what_is_left())
         links = self.case_row.case is not Case.LINKED_ALREADY
+        self.in_browser.setVisible(links and self.is_entered())
         self.by_hand.offer(self.view.court, fits=links and self.is_entered())
 
     def _what_is_left(self) -> str:

@@ -40,6 +40,7 @@ from ui.view_state import ViewState
 from ui.widgets.buttons import PushButton, Tick
 from ui.widgets.layouts import Columns, Flow, emptied, stack
 from ui.widgets.notice import ContactLines, DeskWord, Disclosure, Panel
+from ui.widgets.page_report import PageReport
 from ui.widgets.receipt_bar import ReceiptBar
 from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.text import Bullets, Icon, Text, quoted
@@ -210,6 +211,7 @@ class StatusPage(FramedPage):
     start_over_wanted = Signal(bool)
     my_courts_wanted = Signal()
     next_attorney_wanted = Signal()
+    page_report_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -254,7 +256,9 @@ class StatusPage(FramedPage):
         proof = QWidget()
         stack(QVBoxLayout(proof), self.accounts, self.heard, self.proofs, self.evidence, self.menus)
         self.proof, self.after = Disclosure(say.PROVES, proof), Disclosure(AFTERWARDS, self.after_care)
+        self.report = PageReport()
         stack(self.body, self.result, self.todo, buttons, self.told_by_desk, self.proof, self.after)
+        self.body.addWidget(self.report)
 
     def _connect(self) -> None:
         self.recheck.clicked.connect(self._recheck)
@@ -266,6 +270,7 @@ class StatusPage(FramedPage):
         self.next_person.clicked.connect(self._next_person)
         self.desk.told.connect(self.desk_said)
         self.desk.told_linked.connect(self.desk_said_linked)
+        self.report.wanted.connect(self.page_report_wanted)
 
     def present(self, view: ViewState) -> None:
         outcome = view.state.outcome
@@ -276,6 +281,7 @@ class StatusPage(FramedPage):
         self.receipt.present(view)
         self.next_person.setText(NEXT_BUTTON if view.helping else say.NEXT_PERSON)
         accessibility.name(self.next_person, self.next_person.text())
+        self.report.present(view.browser.pages)
         several = view.state.several
         self.another.setVisible(not several)
         self.my_courts.setText(say.BACK_TO_LIST if several else say.MY_COURTS)

@@ -458,6 +458,18 @@ BY_HAND_WHY = (
     "the same, and this program checks the menus afterwards."
 )
 
+OPEN_BROWSER = "Link in the guarded browser"
+BROWSER_WHY = (
+    "You can also sign in and click on the court's own pages, in a browser window that this program guards. "
+    "Take it if you prefer to type passwords only into the court's own pages, or if the automatic way has "
+    "stopped here before."
+)
+ONLY_THERE = "Prefer to type your password only into PACER's own page?"
+STOPPED_BEFORE = (
+    "At this court the automatic way stopped before, so the guarded browser comes first. You can still sign "
+    "in here in this window."
+)
+
 
 def unsettled_words(when: str | None) -> str:
     """Why nobody is led to a link now: an earlier try, at `when` (None: not readable), may have linked."""

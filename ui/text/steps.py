@@ -15,6 +15,7 @@ _TITLES = {
     Step.COURT: "Choose your court",
     Step.MY_COURTS: "My courts",
     Step.PREREQUISITES: "Before you sign in",
+    Step.BROWSER: "Link in the guarded browser",
     Step.GUIDED: "Link by hand in your browser",
     Step.PACER: "Sign in to PACER",
     Step.CMECF: "Your old login at this court",
@@ -26,6 +27,7 @@ _NAMES = {
     Step.COURT: "Court",
     Step.MY_COURTS: "My courts",
     Step.PREREQUISITES: "Before you start",
+    Step.BROWSER: "In the browser",
     Step.GUIDED: "By hand",
     Step.PACER: "PACER",
     Step.CMECF: "CM/ECF login",
@@ -48,6 +50,10 @@ _LEADS = {
     Step.PREREQUISITES: (
         "A link is permanent. These questions keep you from linking the wrong account. Your answers stay on "
         "this computer."
+    ),
+    Step.BROWSER: (
+        "You sign in and click on the court's own pages. This program stands beside it, and holds the submit "
+        "that links until you have said yes here."
     ),
     Step.GUIDED: (
         "You link in your own browser, one step at a time. Afterwards this program signs in and reads the "
@@ -89,6 +95,10 @@ _WORK = {
         "Reading the menus of your courts.",
         "At most four courts are read at the same time, and no answer is waited for longer than a minute. "
         "This only reads. Cancel stops it and keeps what is known by then.",
+    ),
+    Work.BROWSING: (
+        "The guarded browser shows {court}.",
+        "Nothing that links leaves it before you have said yes here. Cancel closes it.",
     ),
 }
 _SIGNING_IN_FOR_SURVEY = (

@@ -280,20 +280,27 @@ class MoreButton(PushButton):
         self.wants.emit(action.data())  # type: ignore[attr-defined]
 
 
-class ByHandOffer(QWidget):
-    """Shown where the program is not yet proven. `taken` when a person prefers it."""
+class OtherWay(QWidget):
+    """A button for another way to link, with one sentence on when to take it. `taken` when it is pressed."""
 
     taken = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, why: str, way: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.4))
-        self.button = PushButton(BY_HAND)
-        column.addWidget(Text(BY_HAND_WHY))
+        self.button = PushButton(way)
+        column.addWidget(Text(why))
         column.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
         self.button.clicked.connect(self.taken)
+
+
+class ByHandOffer(OtherWay):
+    """Shown where the program is not yet proven."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(BY_HAND_WHY, BY_HAND, parent)
 
     def offer(self, court: Court | None, *, fits: bool) -> None:
         """Shows itself where it `fits` and `court` was not linked under supervision before."""

@@ -145,7 +145,8 @@ class _NameCard(Panel):
             self.login.setText(called)
         else:
             self.line.show_name(name or say.NO_NAME, other or say.NO_NAME)
-            self.login.setText(say.login_words(called, login))
+            self.login.setText(say.login_words(called, login) if login else "")
+        self.login.setVisible(bool(self.login.text()))
         marked = ", ".join(self.line.differing)
         self.differs.setText(say.in_the_frame(marked))
         self.differs.setVisible(bool(marked))
@@ -174,6 +175,9 @@ class SideBySideNames(QWidget):
         self.setSizePolicy(policy)
 
     def show_names(self, cmecf: str | None, pacer: str | None, cmecf_login: str, pacer_username: str) -> None:
-        """Shows both accounts; names are None where the court shows none (appellate)."""
+        """Shows both accounts; names are None where the court shows none (appellate).
+
+        A login that is not known here is "".
+        """
         self.cmecf.show_name(cmecf, pacer, say.CMECF_LOGIN, cmecf_login)
         self.pacer.show_name(pacer, cmecf, say.PACER_USER, pacer_username)
