@@ -42,6 +42,14 @@ def pytest_sessionstart() -> None:
         pytest.exit("The tests measure text in DejaVu Sans. Install it (Debian: fonts-dejavu-core).", 3)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skips, with the reason, what this system can't show."""
+    for item in items:
+        reason = guards.not_for_this_system(item.nodeid)
+        if reason is not None:
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
     """What the suite itself is made of is not looked through after every test with a window."""

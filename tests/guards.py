@@ -8,6 +8,7 @@ import importlib.util
 import ipaddress
 import os
 import socket
+import stat
 import sys
 import threading
 import time
@@ -216,3 +217,30 @@ def _new_widgets(known: list[Any]) -> list[Any]:
 def _let_go() -> None:
     core = sys.modules["PySide6.QtCore"]
     core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+
+
+def has_mode(path: Path, mode: int) -> bool:
+    """Whether a file or folder has just these POSIX permissions; always on Windows, which has none."""
+    return os.name == "nt" or stat.S_IMODE(path.stat().st_mode) == mode
+
+
+ELSEWHERE = {
+    "tests/browser/": "linux",
+    "tests/screen_reader/": "linux",
+    "tests/journeys/test_memory_guarded.py": "linux",
+    "tests/journeys/test_processes.py": "linux",
+    "tests/kills/": "posix",
+    "tests/ui/test_data_folder.py": "posix",
+    "tests/unit/test_dev.py": "posix",
+    "tests/unit/test_packaging_files.py": "posix",
+    "tests/unit/test_vault_trouble.py::test_a_real": "linux",
+}
+"""Tests of what one kind of system alone has: /proc, X, a Secret Service; signals, permissions, links."""
+
+
+def not_for_this_system(name: str) -> str | None:
+    """Why the test called so says nothing here, or None."""
+    kind = next((kind for begins, kind in ELSEWHERE.items() if name.startswith(begins)), None)
+    if kind == "linux" and sys.platform != "linux":
+        return "needs /proc, X or a Secret Service"
+    return "needs POSIX signals, permissions or links" if kind == "posix" and os.name == "nt" else None

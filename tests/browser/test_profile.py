@@ -3,13 +3,13 @@
 import json
 import os
 import signal
-import stat
 import subprocess
 import sys
 from pathlib import Path
 
 from app.browser.pipe import environment
 from app.browser.profile import MARK, PREFIX, Profile, sweep
+from tests.guards import has_mode
 
 OTHER = """
 import sys, time
@@ -27,7 +27,7 @@ def left(root: Path) -> list[str]:
 
 def test_a_profile_is_for_one_person_and_goes(tmp_path: Path) -> None:
     profile = Profile(tmp_path)
-    assert stat.S_IMODE(profile.folder.stat().st_mode) == 0o700
+    assert has_mode(profile.folder, 0o700)
     written = json.loads((profile.data / "Default" / "Preferences").read_text("utf-8"))
     assert written["profile"]["password_manager_enabled"] is False
     (profile.data / "deep").mkdir()

@@ -120,3 +120,16 @@ def test_the_machine_reaches_no_test() -> None:
     assert Path.home().name.startswith("home")
     with socket.socket(socket.AF_UNIX if hasattr(socket, "AF_UNIX") else socket.AF_INET) as own:
         assert own.connect_ex("/nowhere" if hasattr(socket, "AF_UNIX") else ("127.0.0.1", 1)) != 0
+
+
+@pytest.mark.parametrize("name", guards.ELSEWHERE)
+def test_what_is_skipped_elsewhere_is_there_and_is_not_skipped_here(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (Path(__file__).parents[2] / name.partition("::")[0]).exists()
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert guards.not_for_this_system(name) is None
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(os, "name", "nt")
+    assert guards.not_for_this_system(name) is not None
+    assert guards.not_for_this_system("tests/unit/test_names.py::test_names") is None

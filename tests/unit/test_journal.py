@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import stat
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from app.linking.problems import CourtProblem, ProblemKind
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.records.tries import CountedAccount, TriedLogin, Tries
+from tests.guards import has_mode
 from tests.unit.journal_at_hand import START, rows
 
 BEFORE = Menu(("Query", "Utilities"), link_offered=True)
@@ -21,15 +21,15 @@ AFTER = Menu(("Civil", "Query"), filing=("Civil",), empty_filing=("Civil",), lin
 
 def test_folder_and_file_belong_to_the_person_alone(journal: Journal, path: Path) -> None:
     journal.begin(AttemptKind.LINK, "utd", "jdoe")
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert {stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()} == {0o600}
+    assert has_mode(path.parent, 0o700)
+    assert has_mode(path, 0o600)
+    assert all(has_mode(file, 0o600) for file in path.parent.iterdir())
 
 
 def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
     tmp_path.chmod(0o755)
     Journal(tmp_path / "journal.db").close()
-    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o755
+    assert has_mode(tmp_path, 0o755)
 
 
 def test_every_commit_is_synced(journal: Journal) -> None:

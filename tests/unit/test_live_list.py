@@ -11,6 +11,7 @@ from app.courts import CourtDirectory
 from app.courts.live_list import DAY, FILE_NAME, LiveCourts, LiveList, Refreshed
 from app.courts.pacer_feed import FEED_URL, FeedFault
 from app.linking.problems import CourtProblem, ProblemKind
+from tests.guards import has_mode
 from tests.unit.feeds import READ_AT, content, of, row, rows
 
 PHONE = "801-555-0100"
@@ -76,7 +77,7 @@ def test_a_good_list_is_used_and_kept_with_its_date(live: LiveList, tmp_path: Pa
     kept = LiveList(tmp_path / "data", now=clock).courts(BUNDLED)
     assert (phone(kept), kept.read_at, kept.report) == (PHONE, READ_AT, done.courts.report)
     assert list(kept.directory) == list(done.courts.directory)
-    assert oct(live.path.stat().st_mode & 0o777) == "0o600"
+    assert has_mode(live.path, 0o600)
     assert [file.name for file in live.path.parent.iterdir()] == [FILE_NAME]
 
 

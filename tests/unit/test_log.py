@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import logging
-import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from app.adapter.http.client import quieten
 from app.linking.problems import CourtProblem, ProblemKind
 from app.linking.secret import Secret
 from app.records.log import CourtId, LogFile, close_log, last_lines, open_log, without_queries
+from tests.guards import has_mode
 
 ROOT = Path(__file__).parents[2]
 PRIVATE = "hunter2-the-secret"
@@ -146,8 +146,8 @@ def test_the_log_stays_small_and_private(path: Path) -> None:
     files = sorted(path.parent.iterdir())
     assert [file.name for file in files] == ["ecf-link.log", "ecf-link.log.1"]
     assert all(file.stat().st_size <= 2000 for file in files)
-    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert all(has_mode(file, 0o600) for file in files)
+    assert has_mode(path.parent, 0o700)
     assert last_lines(path)[-1].endswith("line 199 of many")
     assert [line[-11:-8] for line in last_lines(path, 3)] == ["197", "198", "199"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from app.records.folders import Folders
 from app.records.journal import Journal
 from app.records.my_courts import MOST_COURTS, MyCourts
 from app.records.my_courts_file import MyCourtsFile
+from tests.guards import has_mode
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 SEEN = LastLook(Shown.OFFERED, NOON)
@@ -44,7 +44,7 @@ def test_a_list_reads_back_as_written_for_its_person_alone(path: Path) -> None:
     file_at(path).write("other", MyCourts(("cob",)))
     assert file_at(path).read(" JDOE ") == MINE
     assert file_at(path).read("other") == MyCourts(("cob",))
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert has_mode(path, 0o600)
     assert [file.name for file in path.parent.iterdir()] == ["my-courts.json"]
 
 

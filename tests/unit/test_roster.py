@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import stat
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -32,6 +31,7 @@ from app.records.roster import (
     same_name,
 )
 from app.records.roster_file import RosterFile
+from tests.guards import has_mode
 
 COURTS = CourtDirectory.bundled()
 NOON = datetime(2026, 11, 28, 19, 0, tzinfo=UTC)
@@ -191,7 +191,7 @@ def test_a_kept_roster_is_read_again_and_is_private(tmp_path: Path, full: Roster
     kept.write(full, keep=True)
     assert kept.read(again=False) == (full, True) and kept.read(again=True) == (full, True)
     if sys.platform != "win32":
-        assert stat.S_IMODE(kept.path.stat().st_mode) == 0o600
+        assert has_mode(kept.path, 0o600)
     kept.forget()
     assert kept.read(again=False) is None and list(kept.path.parent.iterdir()) == []
 

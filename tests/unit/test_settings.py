@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import stat
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 
 from app.records.folders import Folders
 from app.records.settings import Settings, SettingsFile
+from tests.guards import has_mode
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 FULL = Settings(
@@ -37,8 +37,8 @@ def test_settings_read_back_as_written(path: Path) -> None:
     assert not path.parent.exists()
     file_at(path).write(FULL)
     assert file_at(path).read() == FULL
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert has_mode(path, 0o600)
+    assert has_mode(path.parent, 0o700)
     assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
 
 

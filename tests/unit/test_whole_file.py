@@ -1,7 +1,6 @@
 """A file is there whole, for the person alone, or what was there before stays."""
 
 import os
-import stat
 import sys
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 
 from app import files
 from app.files import write_whole
+from tests.guards import has_mode
 
 
 def test_takes_the_place_of_what_was_there(tmp_path: Path) -> None:
@@ -16,7 +16,7 @@ def test_takes_the_place_of_what_was_there(tmp_path: Path) -> None:
     wanted.write_bytes(b"old")
     write_whole(wanted, b"new")
     assert wanted.read_bytes() == b"new"
-    assert os.name == "nt" or stat.S_IMODE(wanted.stat().st_mode) == 0o600
+    assert has_mode(wanted, 0o600)
     assert [file.name for file in tmp_path.iterdir()] == ["a.csv"]
 
 
