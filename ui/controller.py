@@ -478,6 +478,11 @@ class Controller(StateHolder):
     # ---- answers
 
     def _sign_in(self, username: str, find_login: Callable[[], PacerLogin], *, keep: bool) -> None:
+        held = self.state.pacer_username
+        if held is not None and held.casefold() != username.strip().casefold():
+            # refused or not: nobody goes on afterwards as the one whom they wanted to leave
+            self._let_go_of_sign_in()
+            self.show(replace(self.view, cmecf_paused=False))
         if self.state.for_survey:
             self.my_courts.sign_in(username, find_login, keep=keep)
             return
@@ -493,10 +498,11 @@ class Controller(StateHolder):
 
     def _signed_in(self, reply: SignInReply) -> None:
         if reply.problem is not None:
-            self.show_refusal(reply.problem, reply.facts.refusals)
+            self.show_refusal(reply.problem, reply.facts.refusals, at_pacer=True)
             self.apply(WorkFailed(reply.problem, reply.facts.refusals))
         elif reply.signed_in is not None:
-            self.show(self._with_facts(reply.facts, new_name=reply.username))
+            view = self._with_facts(reply.facts, new_name=reply.username)
+            self.show(replace(view, pacer_paused=False))
             self.apply(PacerAccepted(reply.username, reply.signed_in, reply.outcome))
             self._file_receipt(reply.facts)
 
@@ -505,10 +511,10 @@ class Controller(StateHolder):
             self._reached(OutcomeReply(reply.facts, reply.outcome))
         elif reply.problem is not None:
             self.show(self._with_facts(reply.facts))
-            self.show_refusal(reply.problem, reply.facts.refusals)
+            self.show_refusal(reply.problem, reply.facts.refusals, at_pacer=False)
             self.apply(WorkFailed(reply.problem, reply.facts.refusals))
         elif reply.proposal is not None:
-            self.show(self._with_facts(reply.facts))
+            self.show(replace(self._with_facts(reply.facts), cmecf_paused=False))
             self.apply(Proposed(reply.login, reply.proposal, reply.verdict))
             self._file_receipt(reply.facts)
 
@@ -573,7 +579,9 @@ class Controller(StateHolder):
                 self.apply(event)
 
     def _tries_resumed(self, _none: object) -> None:
-        self.show(replace(self.view, tries_paused=False, notice=None))
+        at_pacer = self.state.step is Step.PACER
+        view = replace(self.view, notice=None)
+        self.show(replace(view, pacer_paused=False) if at_pacer else replace(view, cmecf_paused=False))
 
     def _with_facts(self, facts: Facts, *, new_name: str = "") -> ViewState:
         """What a call at the court leaves around the state."""
@@ -585,7 +593,6 @@ class Controller(StateHolder):
             view,
             open_attempt=open_attempt_of(facts.open_attempt),
             doubt=record_doubt_of(facts.doubt),
-            tries_paused=False,
             kept_pacer=names,
             kept_cmecf=facts.kept_here,
             receipt_ready=facts.has_receipt,
@@ -664,7 +671,8 @@ class Controller(StateHolder):
         if self.view.courts is None:
             return
         if court_id != self.state.court_id:
-            self.show(replace(self.view, open_attempt=None, doubt=None, kept_cmecf=False, notice=None))
+            left = replace(self.view, open_attempt=None, doubt=None, kept_cmecf=False, cmecf_paused=False)
+            self.show(replace(left, notice=None))
         self.apply(CourtChosen(court_id))
         if self.view.court is not None:
             self._begin_checks(self.view.court)
@@ -676,7 +684,7 @@ class Controller(StateHolder):
         self.show(replace(self.view, recent_courts=recent))
 
     def _leave_court(self) -> None:
-        left = replace(self.view, open_attempt=None, doubt=None, kept_cmecf=False)
+        left = replace(self.view, open_attempt=None, doubt=None, kept_cmecf=False, cmecf_paused=False)
         left = replace(left, receipt_ready=False, receipt_path=None, receipt_unfiled=False, sent=None)
         self.show(replace(left, checked="", notice=None))
         self._leave_checks()

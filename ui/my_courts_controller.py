@@ -349,14 +349,14 @@ class MyCourtsController(QObject):
     def _signed_in(self, reply: SignInReply) -> None:
         holder, facts = self._holder, reply.facts
         if reply.problem is not None:
-            holder.show_refusal(reply.problem, facts.refusals)
+            holder.show_refusal(reply.problem, facts.refusals, at_pacer=True)
             holder.apply(WorkFailed(reply.problem, facts.refusals))
             return
         holder.show_signed_in(reply.username, facts.kept, reply.warnings)
         holder.apply(SignedInForSurvey(reply.username))
 
     def _tries_resumed(self, _none: object) -> None:
-        self._holder.show(replace(self._holder.view, tries_paused=False, notice=None))
+        self._holder.show(replace(self._holder.view, pacer_paused=False, notice=None))
 
     def _any_court(self) -> Court | None:
         """Any court of the realm: PACER is the same for all."""

@@ -141,14 +141,15 @@ class StateHolder(QObject):
         else:
             self.apply(WorkFailed(Problem(ProblemKind.PROGRAM_ERROR, may_have_linked=work in MAY_LINK)))
 
-    def show_refusal(self, problem: Problem, refusals: int | None) -> None:
-        """Whether the program pauses after this many refused tries."""
+    def show_refusal(self, problem: Problem, refusals: int | None, *, at_pacer: bool) -> None:
+        """Whether the program pauses after this many refused tries, at PACER or else at the court."""
         from app.records.tries import PAUSE_AFTER
 
         paused = problem.kind is ProblemKind.TRIES_PAUSED or (
             problem.is_refused_try and refusals is not None and refusals >= PAUSE_AFTER
         )
-        self.show(replace(self.view, tries_paused=paused, notice=None))
+        view = replace(self.view, notice=None)
+        self.show(replace(view, pacer_paused=paused) if at_pacer else replace(view, cmecf_paused=paused))
 
     def show_signed_in(self, username: str, kept: Keeping | None, warnings: tuple[str, ...] = ()) -> None:
         """A sign-in at PACER was accepted; whether its login was kept, and PACER's own warnings."""
@@ -157,7 +158,7 @@ class StateHolder(QObject):
             names = (username, *(one for one in names if one != username))
         said = [] if kept is None else [keeping_words(kept, view.store_name)]
         notice = " ".join([*said, *warnings]) or None
-        self.show(replace(view, tries_paused=False, kept_pacer=names, notice=notice))
+        self.show(replace(view, pacer_paused=False, kept_pacer=names, notice=notice))
 
     def signed_out(self, confirmed: bool | None) -> None:
         """Whether PACER confirmed the end of a sign-in; None: there was none to end."""

@@ -209,7 +209,7 @@ class _Tour(QObject):
     def _sign_in(self, navigation: Navigation) -> Iterator[Until]:
         page = navigation.page_of(Step.PACER)
         if isinstance(page, PacerPage):
-            page.people.buttons[PERSON].click()
+            page.people.pick(PERSON)
             page.redaction.click()
             page.reveal(page.client_code)  # the whole card, rather than the people
         self._picture("pacer")
@@ -218,7 +218,7 @@ class _Tour(QObject):
     def _enter_old_login(self, navigation: Navigation) -> Iterator[Until]:
         page = navigation.page_of(Step.CMECF)
         if isinstance(page, CmecfPage):
-            page.people.buttons[PERSON].click()
+            page.people.pick(PERSON)
             page.reveal(page.unknown)
         self._picture("cmecf-login")
         yield from self._next(Step.CONFIRM, busy="asking-for-names")

@@ -112,7 +112,7 @@ class PersonAtWindow:
 
     def fill_in_pacer(self, key: str) -> None:
         page = self.page(Step.PACER, PacerPage)
-        page.people.buttons[key].click()
+        page.people.pick(key)
         if not page.redaction.isChecked():
             page.redaction.click()
 
@@ -123,7 +123,7 @@ class PersonAtWindow:
 
     def give_old_login(self, key: str) -> None:
         page = self.page(Step.CMECF, CmecfPage)
-        page.people.buttons[key].click()
+        page.people.pick(key)
         self.next()
         self.until(lambda: self.state.work is None)
 

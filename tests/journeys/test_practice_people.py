@@ -132,7 +132,7 @@ def test_two_wrong_passwords_and_the_program_pauses(qtbot: QtBot, tmp_path: Path
         page.password.put("another guess")
         someone.next()
         someone.until(lambda: someone.state.work is None)
-        assert someone.program.controller.view.tries_paused
+        assert someone.program.controller.view.cmecf_paused
         assert someone.state.cmecf_refusals == 2
         assert page.paused.isVisible()
     assert kinds(tmp_path) == [(AttemptKind.CREDENTIALS, AttemptState.REFUSED)] * 2

@@ -232,7 +232,7 @@ SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     "pacer-refused": (PacerPage, scene(at(Step.PACER, problem=REFUSED, pacer_refusals=1)), None),
     "pacer-paused": (
         PacerPage,
-        scene(at(Step.PACER, problem=REFUSED, pacer_refusals=2), tries_paused=True),
+        scene(at(Step.PACER, problem=REFUSED, pacer_refusals=2), pacer_paused=True),
         None,
     ),
     "pacer-busy": (PacerPage, scene(at(Step.PACER, work=Work.SIGNING_IN)), None),

@@ -90,7 +90,7 @@ STATES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     "cmecf-mail": (CmecfPage, scene(at(Step.CMECF)), _paste_a_mail),
     "cmecf-paused": (
         CmecfPage,
-        scene(at(Step.CMECF, problem=COURT_REFUSED, cmecf_refusals=2), tries_paused=True),
+        scene(at(Step.CMECF, problem=COURT_REFUSED, cmecf_refusals=2), cmecf_paused=True),
         None,
     ),
     "cmecf-busy": (CmecfPage, scene(at(Step.CMECF, work=Work.PROPOSING)), _fill_cmecf),

@@ -125,7 +125,7 @@ def test_the_courts_answer_is_shown_in_its_words(page: CmecfPage) -> None:
 def test_paused_names_the_courts_desk(page: CmecfPage) -> None:
     fill(page)
     wanted = heard(page)
-    page.present(scene(at(Step.CMECF, cmecf_refusals=2), court=UTB, tries_paused=True))
+    page.present(scene(at(Step.CMECF, cmecf_refusals=2), court=UTB, cmecf_paused=True))
     assert not page.isComplete()
     assert any("801-555-0143" in text for text in page.paused.texts())
     assert logins.PAUSED_AT_COURT in page.paused.texts()
@@ -150,7 +150,7 @@ def test_an_unsettled_try_comes_before_everything(page: CmecfPage) -> None:
 @pytest.mark.parametrize(
     ("doubt", "parts"),
     [
-        (LINKED_BEFORE, ("linked here on Thursday, 19 November 2026", "permanent")),
+        (LINKED_BEFORE, ("linked here (Thursday, November 19, 2026", "permanent")),
         (RECORD_IN_DOUBT, ("2 lines of the record", "damaged or is gone")),
         (RecordDoubt(damaged=1), ("One line of the record",)),
     ],
@@ -218,8 +218,8 @@ def test_a_kept_login_can_be_used_and_forgotten(page: CmecfPage) -> None:
 
 def test_practice_fills_in_the_persons_old_login(page: CmecfPage) -> None:
     page.present(scene(HERE, person=ANN, **PRACTICE))
-    assert set(page.people.buttons) == {"ann"}
-    page.people.buttons["ann"].click()
+    assert page.people.choice.count() == 1
+    page.people.pick("ann")
     assert (page.login.text, page.password.text) == (ANN.cmecf_login, ANN.cmecf_password)
 
 

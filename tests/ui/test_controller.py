@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.adapter.port import PacerLogin
 from app.linking import CourtProblem, Evidence, Likeness, OutcomeState, Problem, ProblemKind, Step
 from app.linking.events import Work
 from app.linking.secret import Secret
@@ -312,12 +313,12 @@ def test_two_refusals_pause_and_the_person_resumes(qtbot: QtBot) -> None:
         play.to(Step.PACER)
         play.session.pacer_refusals = 1
         play.act(lambda c: c.sign_in(JOHN, keep=False))
-        assert (play.view.state.pacer_refusals, play.view.tries_paused) == (1, False)
+        assert (play.view.state.pacer_refusals, play.view.pacer_paused) == (1, False)
         play.session.pacer_refusals = 2
         play.act(lambda c: c.sign_in(JOHN, keep=False))
-        assert (play.view.state.pacer_refusals, play.view.tries_paused) == (2, True)
+        assert (play.view.state.pacer_refusals, play.view.pacer_paused) == (2, True)
         play.act(lambda c: c.resume_tries())
-        play.until(lambda: not play.view.tries_paused)
+        play.until(lambda: not play.view.pacer_paused)
         assert play.session.names() == ["sign_in", "sign_in", "resume_tries"]
 
 
@@ -524,3 +525,47 @@ def test_every_kind_of_work_is_begun_by_a_controller() -> None:
         for found in re.findall(r"(?:_work|run_work|WorkStarted)\(Work\.(\w+)", path.read_text("utf-8"))
     }
     assert begun == {work.name for work in Work}
+
+
+SUSAN = PacerLogin("susanbaker", "another-secret", accepts_redaction=True)
+
+
+def refuse() -> None:
+    raise CourtProblem(ProblemKind.PACER_REFUSED)
+
+
+def test_a_pause_at_pacer_is_none_at_the_court(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CONFIRM)
+        play.controller.go_to(Step.PACER)
+        play.session.script["sign_in"] = refuse
+        play.session.pacer_refusals = 2
+        play.act(methodcaller("sign_in", JOHN, keep=False))
+        assert play.view.pacer_paused and not play.view.cmecf_paused
+        play.controller.go_to(Step.PREREQUISITES)
+        play.act(ANSWERED)
+        assert play.at(Step.CMECF) and not play.view.cmecf_paused
+
+
+def test_a_pause_at_the_court_is_none_at_pacer(qtbot: QtBot) -> None:
+    def refused() -> None:
+        raise CourtProblem(ProblemKind.CMECF_REFUSED)
+
+    with scripted(qtbot, propose=refused) as play:
+        play.to(Step.CMECF)
+        play.session.cmecf_refusals = 2
+        play.act(methodcaller("propose", JOHNS_OLD_LOGIN, keep=False))
+        assert play.view.cmecf_paused and not play.view.pacer_paused
+
+
+def test_a_refused_sign_in_with_another_account_leaves_nobody_signed_in(qtbot: QtBot) -> None:
+    services = ScriptedServices([ScriptedSession(), ScriptedSession({"sign_in": refuse})])
+    with playing(qtbot, services) as play:
+        play.to(Step.CMECF)
+        play.controller.go_to(Step.PACER)
+        play.act(methodcaller("sign_in", SUSAN, keep=False))
+        assert play.view.state.pacer_username is None and play.view.state.signed_in is None
+        assert "sign_out" in play.session.names()
+        play.controller.go_to(Step.PREREQUISITES)
+        play.act(ANSWERED)
+        assert play.at(Step.PACER)

@@ -19,10 +19,11 @@ from ui.pages.page import FramedPage
 from ui.text.desk import HandOver, hand_over_words
 from ui.view_state import ViewState
 from ui.widgets.logins import HandOverPrompt
+from ui.widgets.notice import Disclosure
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
 ASKED: dict[str, tuple[HandOver, ...]] = {
-    "pacer-empty": (HandOver.PACER_PASSWORD, HandOver.ONE_TIME_CODE, HandOver.REDACTION),
+    "pacer-empty": (HandOver.PACER_PASSWORD, HandOver.REDACTION, HandOver.ONE_TIME_CODE),
     "cmecf-empty": (HandOver.CMECF_PASSWORD,),
     "confirm-same": (HandOver.CONSENT,),
     "guided-first": (HandOver.IN_BROWSER,),
@@ -63,6 +64,8 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 @pytest.mark.parametrize("name", ASKED)
 def test_each_page_asks_for_the_attorney_where_only_the_attorney_may_act(qtbot: QtBot, name: str) -> None:
     page = shown(qtbot, name)
+    for folded in page.findChildren(Disclosure):
+        folded.open()
     assert [one.words for one in prompts(page)] == [hand_over_words(what) for what in ASKED[name]]
     assert page.helping.isVisibleTo(page)
     for one in prompts(page):

@@ -278,10 +278,10 @@ def test_a_refused_sign_in_for_the_menus_counts_and_one_more_try_can_be_allowed(
         for tries in (1, 2):
             play.act(lambda c: c.sign_in(JOHN, keep=False))
             assert play.at(Step.PACER) and play.view.state.pacer_refusals == tries
-        assert play.view.tries_paused and len(play.lists.accounts) == 1
+        assert play.view.pacer_paused and len(play.lists.accounts) == 1
         play.lists.accounts[0].refuses = None
         play.act(lambda c: c.resume_tries())
-        play.until(lambda: not play.view.tries_paused)
+        play.until(lambda: not play.view.pacer_paused)
         play.act(lambda c: c.sign_in(JOHN, keep=False))
         play.until(lambda: play.list.rows.get("utd") == LINKED)
 

@@ -1,17 +1,22 @@
 """The PACER page: what is sent, what is refused before a try is spent, and what is forgotten."""
 
+from collections.abc import Callable
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget, QWizard
 from pytestqt.qtbot import QtBot
 
 from app.adapter.port import PacerLogin
 from app.linking.events import Step, Work
 from app.linking.problems import Party, Problem, ProblemKind
+from tests.ui.scene_player import ScenePlayer
 from tests.ui.scenes import ANN, ATTEMPT, MORGAN, PRACTICE, REFUSED, at, scene
 from tests.ui.wishes import hear, one_wish, pressed
 from ui.pages.pacer import PacerPage
 from ui.text import logins
+from ui.widgets.notice import Disclosure
 from ui.widgets.text import Text, TextLink
 
 HERE = at(Step.PACER)
@@ -171,7 +176,7 @@ def test_secrets_are_forgotten_on_request(page: PacerPage) -> None:
 def test_paused_holds_until_the_person_has_checked(page: PacerPage) -> None:
     fill(page)
     wanted = heard(page)
-    page.present(scene(at(Step.PACER, pacer_refusals=2), tries_paused=True))
+    page.present(scene(at(Step.PACER, pacer_refusals=2), pacer_paused=True))
     assert not page.isComplete()
     assert logins.PAUSED_AT_PACER in page.paused.texts()
     assert any("800-676-6856" in text for text in page.paused.texts())
@@ -198,7 +203,7 @@ def test_a_kept_login_needs_the_notice_too(page: PacerPage) -> None:
 
 
 def test_a_kept_login_waits_while_paused(page: PacerPage) -> None:
-    page.present(scene(HERE, kept_pacer=("johnattorney",), tries_paused=True))
+    page.present(scene(HERE, kept_pacer=("johnattorney",), pacer_paused=True))
     page.redaction.setChecked(True)
     wanted = heard(page)
     page.kept.use_buttons["johnattorney"].click()
@@ -220,13 +225,13 @@ def test_the_box_names_the_store(page: PacerPage) -> None:
 def test_practice_fills_in_and_asks_for_the_code(page: PacerPage) -> None:
     page.present(scene(HERE, **PRACTICE))
     wanted = heard(page)
-    page.people.buttons["morgan"].click()
+    page.people.pick("morgan")
     assert (page.username.text, page.password.text) == (MORGAN.pacer_username, MORGAN.pacer_password)
     assert wanted == [("person_picked", "morgan")]
     page.present(scene(HERE, person=MORGAN, code="135790", **PRACTICE))
     assert page.code.code == "135790"
     assert page.practice_code.texts() == ("Practice: the code on this person's phone is now 135 790.",)
-    page.people.buttons["ann"].click()
+    page.people.pick("ann")
     assert page.code.code == "" and page.username.text == ANN.pacer_username
     page.present(scene(HERE, person=ANN, **PRACTICE))
     assert page.code.code == "" and page.practice_code.isHidden()
@@ -271,3 +276,98 @@ def test_typing_works_by_keyboard_alone(page: PacerPage) -> None:
     QTest.keyClicks(page.username.line, "johnattorney")
     QTest.keyClicks(page.password.line, "secret")
     assert page.username.text == "johnattorney" and page.password.text == "secret"
+
+
+def test_what_next_waits_for_is_said_one_by_one(page: PacerPage) -> None:
+    gives: tuple[tuple[str, Callable[[], None]], ...] = (
+        (logins.STILL_NAME, lambda: page.username.put("johnattorney")),
+        (logins.STILL_PASSWORD, lambda: page.password.put("x")),
+        (logins.STILL_REDACTION, lambda: page.redaction.setChecked(True)),
+    )
+    for said, give in gives:
+        assert page.still.text() == said and not page.still.isHidden()
+        give()
+    assert page.still.isHidden() and page.isComplete()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.parametrize("with_code", [False, True])
+def test_tab_goes_from_name_to_password_to_box_to_next(with_code: bool, qtbot: QtBot) -> None:
+    player = ScenePlayer()
+    qtbot.addWidget(player.window)
+    player.show(scene(HERE))
+    player.window.show()
+    player.window.activateWindow()
+    qtbot.waitUntil(player.window.isActiveWindow)
+    page = player.navigation.page_of(Step.PACER)
+    assert isinstance(page, PacerPage)
+    if with_code:
+        page.code_part.open()
+    fill(page)
+    page.username.line.setFocus()
+    wanted: list[QWidget] = [page.password.line, page.redaction]
+    between = [page.code_part.opener, page.code.line] if with_code else []
+    for field in (*wanted, *between, player.window.button(QWizard.WizardButton.NextButton)):
+        assert pressed_tab() is field
+
+
+def pressed_tab() -> QWidget | None:
+    now = QApplication.focusWidget()
+    assert now is not None
+    QTest.keyClick(now, Qt.Key.Key_Tab)
+    return QApplication.focusWidget()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_enter_goes_on_to_what_is_missing(page: PacerPage, qtbot: QtBot) -> None:
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.username.put("johnattorney")
+    page.password.put("x")
+    page.password.line.setFocus()
+    QTest.keyClick(page.password.line, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page.redaction
+
+
+def test_refused_tries_of_one_name_say_nothing_of_another(page: PacerPage) -> None:
+    fill(page, "susanbaker")
+    assert pressed(page) is not None
+    page.present(scene(at(Step.PACER, problem=REFUSED, pacer_refusals=2), pacer_paused=True))
+    assert not page.paused.isHidden() and not page.tries.isHidden()
+    fill(page, "priyaraman")
+    assert page.paused.isHidden() and page.tries.isHidden() and page.isComplete()
+    page.username.put("susanbaker")
+    assert not page.paused.isHidden() and not page.tries.isHidden()
+
+
+def test_the_promise_of_one_person_is_not_that_of_the_next(page: PacerPage) -> None:
+    page.redaction.setChecked(True)
+    page.username.put("johnattorney")
+    assert page.redaction.isChecked()  # checked before any name stood there
+    page.redaction.setChecked(False)
+    page.redaction.setChecked(True)
+    page.username.put("susanbaker")
+    assert not page.redaction.isChecked()
+
+
+def test_an_expired_code_is_emptied_and_not_sent(page: PacerPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(page)
+    page.code.put("123456")
+    monkeypatch.setattr(type(page.code.clock), "period", property(lambda _clock: 0))
+    assert pressed(page) is None
+    assert page.code.code == "" and page.code.refusal == logins.CODE_EXPIRED
+    assert pressed(page) is not None
+
+
+def test_a_refusal_stands_in_two_lines_and_asks_for_the_code(page: PacerPage) -> None:
+    assert not page.code_part.opener.is_open
+    page.present(scene(at(Step.PACER, problem=REFUSED, pacer_refusals=1)))
+    [details] = page.notice.findChildren(Disclosure)
+    assert details.content.isHidden() and "800-676-6856" in page.notice.accessibleName()
+    assert page.code_part.opener.is_open
+
+
+def test_blanks_around_a_pasted_password_are_told(page: PacerPage) -> None:
+    page.password.put(" secret")
+    assert page.password.advice == logins.BLANK_AT_END

@@ -316,7 +316,7 @@ def test_a_practice_person_is_picked(hold: Hold, qtbot: QtBot) -> None:
     hold(people)
     people.present((ANN, MORGAN))
     with qtbot.waitSignal(people.picked) as picked:
-        people.buttons["morgan"].click()
+        people.pick("morgan")
     assert picked.args == [MORGAN]
 
 

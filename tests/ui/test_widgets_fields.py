@@ -104,19 +104,20 @@ def test_a_password_is_kept_as_typed_and_hidden(qtbot: QtBot) -> None:
     assert field.line.inputMethodHints() & Qt.InputMethodHint.ImhSensitiveData
 
 
-def test_a_password_is_shown_only_while_the_button_is_held(hold: Hold, qtbot: QtBot) -> None:
+def test_a_password_is_shown_until_the_switch_or_the_window_is_left(hold: Hold, qtbot: QtBot) -> None:
     field = PasswordField("Password")
     hold(field)
     field.show()
-    QTest.mousePress(field.hold, Qt.MouseButton.LeftButton)
-    assert field.line.echoMode() is QLineEdit.EchoMode.Normal
-    QTest.mouseRelease(field.hold, Qt.MouseButton.LeftButton)
-    assert field.line.echoMode() is QLineEdit.EchoMode.Password
-    QTest.mousePress(field.hold, Qt.MouseButton.LeftButton)
-    QApplication.sendEvent(field.hold, QEvent(QEvent.Type.WindowDeactivate))
-    assert field.line.echoMode() is QLineEdit.EchoMode.Password
-    QTest.mouseRelease(field.hold, Qt.MouseButton.LeftButton)
-    assert not field.hold.autoDefault()
+    for left in (
+        field.show_it.click,
+        lambda: QApplication.sendEvent(field.show_it, QEvent(QEvent.Type.WindowDeactivate)),
+        field.empty,
+    ):
+        field.show_it.click()
+        assert field.line.echoMode() is QLineEdit.EchoMode.Normal
+        left()
+        assert field.line.echoMode() is QLineEdit.EchoMode.Password and not field.show_it.isChecked()
+    assert not field.show_it.autoDefault()
 
 
 def test_an_emptied_password_cannot_be_brought_back(qtbot: QtBot) -> None:
@@ -244,3 +245,25 @@ def test_a_hint_can_change_with_the_court(qtbot: QtBot) -> None:
     entry.hint("")
     assert entry.line.accessibleDescription() == ""
     assert logins.login_hint("utd") == logins.CMECF_HINT
+
+
+def test_a_code_of_an_app_does_not_outlive_its_half_minute(qtbot: QtBot) -> None:
+    now = [1_000_040.0]
+    field = OneTimeCodeField("Code", now=lambda: now[0])
+    qtbot.addWidget(field)
+    field.put("123 456")
+    now[0] += 9
+    field.clock.refresh()
+    assert field.code == "123456" and not field.drop_expired()
+    now[0] += 2  # the next half minute
+    assert field.drop_expired()
+    assert field.code == "" and field.refusal == logins.CODE_EXPIRED and not field.line.isUndoAvailable()
+    field.put("654321")
+    assert field.refusal == ""
+    now[0] += 31
+    field.clock.refresh()
+    assert field.code == ""
+    field.put("backup-code-77")
+    now[0] += 300
+    field.clock.refresh()
+    assert field.code == "backup-code-77"

@@ -228,7 +228,8 @@ def test_once_a_login_may_have_linked_nobody_is_told_to_send_it_again(kind: Prob
 
 
 def test_a_refused_pacer_sign_in_names_what_may_be_behind_it() -> None:
-    told = problem_words(Problem(ProblemKind.PACER_REFUSED, at=Party.PACER), UTB).do_now
+    words = problem_words(Problem(ProblemKind.PACER_REFUSED, at=Party.PACER), UTB)
+    told = f"{words.do_now} {words.more}"
     for cause in ("180 days", "dash", "quotes", "codes"):
         assert cause in told
 

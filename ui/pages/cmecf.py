@@ -100,7 +100,7 @@ class CmecfPage(FramedPage):
         self.people.present((view.person,) if view.person else view.people)
         here = state.step is self.step
         helper = court_contact(view.court) if state.problem is None else None
-        self.paused.present(view.tries_paused and here, helper)
+        self.paused.present(view.cmecf_paused and here, helper)
         name = state.pacer_username or ""
         self.kept.present((name,) if view.kept_cmecf and name else (), view.store_name)
         self.unsettled.present(view.open_attempt)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Iterator
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget, QWizard
 
 from app.linking.events import Step
 from app.linking.prerequisites import Case
 from app.linking.problems import Problem, ProblemKind
+from app.linking.state import LinkState
 from ui import accessibility
 from ui.pages.page import IN_BROWSER, FramedPage
 from ui.text import logins
@@ -48,9 +51,13 @@ RETYPE = frozenset({ProblemKind.PACER_REFUSED, ProblemKind.CODE_ALREADY_REFUSED}
 
 
 class PacerPage(FramedPage):
-    """User name, password, codes, the redaction notice, and whether to keep the login."""
+    """User name, password and the box of the redaction notice; a code where PACER wants one.
+
+    Tab goes from one to the next and on to Next; what few people need comes after that.
+    """
 
     step = Step.PACER
+    folds_details = True
     pacer_login_given = Signal(object, bool)
     kept_pacer_login_wanted = Signal(str, object, object, bool)
     forget_wanted = Signal(str, object)
@@ -62,7 +69,7 @@ class PacerPage(FramedPage):
         self.people, self.paused = PracticePeople(), Paused(logins.PAUSED_AT_PACER)
         self.kept = KeptLogins(say.KEPT)
         self.open_attempt = Notice(Tone.WARN)
-        self.username = Entry(say.PACER_NAME, logins.TWO_ACCOUNTS, limit=100)
+        self.username = Entry(say.PACER_NAME, limit=100)
         self.password = PasswordField(say.PACER_PASSWORD)
         self.code = OneTimeCodeField(say.CODE, logins.CODE_HINT)
         self.client_code = Entry(say.CLIENT_CODE, logins.CLIENT_CODE_HINT, limit=64)
@@ -76,7 +83,7 @@ class PacerPage(FramedPage):
         self.redaction_missing = Notice(Tone.BAD)
         self.keep, self.tries = KeepBox(say.THIS_PACER_LOGIN), Text(bold=True)
         self.practice_code = Notice(Tone.PRACTICE)
-        self._code_wanted = False
+        self._code_wanted, self._tried, self._checked_as = False, "", ""
         self.hand_over = HandOverPrompt(HandOver.PACER_PASSWORD)
         self.hand_over_code = HandOverPrompt(HandOver.ONE_TIME_CODE)
         self.hand_over_redaction = HandOverPrompt(HandOver.REDACTION)
@@ -85,15 +92,23 @@ class PacerPage(FramedPage):
         self._connect()
 
     def _lay_out(self) -> None:
-        card = Panel(title=say.PACER_CARD, icon="person")
-        stack(card.body, self.username, self._links(), self.hand_over, self.password)
-        stack(card.body, self.hand_over_code, self.practice_code, self.code, self.no_phone)
-        stack(card.body, self.client_code, self.tries)
-        notice = Panel(title=say.REDACTION_NOTICE)
-        stack(notice.body, Text(logins.REDACTION), self.hand_over_redaction)
-        stack(notice.body, self.redaction, self.redaction_missing)
-        stack(self.body, self.paused, self.open_attempt, self.people, self.kept)
-        stack(self.body, card, notice, self.keep, self.in_browser, Text(logins.RESTRICTED, muted=True))
+        card = Panel()
+        self.code_part = Disclosure(
+            say.CODE_PART, self._inside(self.hand_over_code, self.practice_code, self.code, self.no_phone)
+        )
+        self.more_part = Disclosure(say.MORE_PART, self._inside(self.client_code, self.keep))
+        stack(card.body, self.username, self.hand_over, self.password, self.tries)
+        stack(card.body, Text(logins.REDACTION, muted=True), self.hand_over_redaction)
+        stack(card.body, self.redaction, self.redaction_missing, self.code_part, self.more_part)
+        stack(self.body, self.paused, self.open_attempt, self.people, self.kept, card)
+        stack(self.body, self.in_browser, self._links(), Text(logins.RESTRICTED, muted=True))
+
+    def _inside(self, *widgets: QWidget) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(em(self, 1.3), 0, 0, 0)
+        stack(column, *widgets)
+        return inside
 
     def _links(self) -> QWidget:
         row = QWidget()
@@ -102,6 +117,7 @@ class PacerPage(FramedPage):
             (say.NEED_ACCOUNT, logins.REGISTER_URL),
             (say.FORGOT_NAME, logins.FORGOT_URL),
             (say.FORGOT_PASSWORD, logins.FORGOT_URL),
+            (say.HOW_TO_UPGRADE, logins.UPGRADE_URL),
         )
         for text, url in pairs:
             link = TextLink(text, url)
@@ -115,7 +131,9 @@ class PacerPage(FramedPage):
         self.hand_over_redaction.guard(self.redaction)
         for entry in (self.username, self.password, self.code, self.client_code):
             entry.changed.connect(self._changed)
+            entry.line.returnPressed.connect(self._go_to_missing)
         self.redaction.toggled.connect(self._checked)
+        self.code_part.opener.turned.connect(self.order_tab)
         self.no_phone.made.connect(self._hear_no_phone)
         self.people.picked.connect(self.fill_in)
         self.paused.resumed.connect(self._resume)
@@ -124,26 +142,68 @@ class PacerPage(FramedPage):
         self.in_browser.taken.connect(self.go_in_browser)
 
     def present(self, view: ViewState) -> None:
-        self.lead.setText(step_lead(self.step, for_survey=view.state.for_survey))
+        state = view.state
+        self.lead.setText(step_lead(self.step, for_survey=state.for_survey, only_looks=_only_looks(state)))
         for prompt in (self.hand_over, self.hand_over_code, self.hand_over_redaction):
             prompt.present(view.helping)
         self.people.present(view.people)
         self.kept.present(view.kept_pacer, view.store_name)
-        here = view.state.step is self.step
-        helper = pacer_contact() if view.state.problem is None else None
-        self.paused.present(view.tries_paused and here, helper)
+        self.username.hint(logins.TWO_ACCOUNTS if state.case is Case.SEVERAL_ACCOUNTS else "")
         self.keep.present(view.store_name, view.store_why_not)
-        self.tries.setText(logins.tries(view.state.pacer_refusals))
-        problem = view.state.problem
-        barred = problem is not None and problem.barred is not None
-        self.tries.setVisible(view.state.pacer_refusals > 0 and not barred)
-        state = view.state
-        only_looks = state.for_survey or state.guided or state.in_browser or state.case is Case.LINKED_ALREADY
         offered = state.problem is not None and state.problem.kind in IN_BROWSER
-        self.in_browser.setVisible(not only_looks and not offered)
+        looks = state.for_survey or state.guided or state.in_browser or _only_looks(state)
+        self.in_browser.setVisible(not looks and not offered)
         self._present_code(view)
         self._present_open_attempt(view)
         super().present(view)
+        self._present_tries()
+
+    def _present_tries(self) -> None:
+        """What was refused was refused of one user name, and says nothing of another."""
+        view, state = self.view, self.view.state
+        same = self._tried in ("", self._name) or self.username.text == ""
+        here = state.step is self.step
+        helper = pacer_contact() if state.problem is None else None
+        self.paused.present(view.pacer_paused and here and same, helper)
+        barred = state.problem is not None and state.problem.barred is not None
+        self.tries.setText(logins.tries(state.pacer_refusals))
+        self.tries.setVisible(state.pacer_refusals > 0 and same and not barred)
+        self.say_still(self._what_is_left())
+
+    @property
+    def _name(self) -> str:
+        return self.username.text.strip().casefold()
+
+    def _what_is_left(self) -> str:
+        """What Next waits for."""
+        if self.view.state.work is not None:
+            return ""
+        if self.paused.isVisibleTo(self):
+            return say.STILL_PAUSED
+        return next((said for said, _ in self._missing()), "")
+
+    def _missing(self) -> Iterator[tuple[str, QWidget]]:
+        if not self.username.filled:
+            yield say.STILL_NAME, self.username.line
+        if not self.password.filled:
+            yield say.STILL_PASSWORD, self.password.line
+        if not self.redaction.isChecked():
+            yield say.STILL_REDACTION, self.redaction
+
+    @Slot()
+    def _go_to_missing(self) -> None:
+        """Enter signs in once all is there; until then it goes on to what is not."""
+        field = next((field for _, field in self._missing()), None)
+        if field is not None:
+            field.setFocus()
+
+    @Slot()
+    def order_tab(self) -> None:
+        """Has Tab go on to Next from the last of what Next waits for."""
+        window = self.wizard()
+        if window is not None:
+            last = self.code.line if self.code_part.opener.is_open else self.redaction
+            QWidget.setTabOrder(last, window.button(QWizard.WizardButton.NextButton))
 
     def is_entered(self) -> bool:
         filled = bool(self.username.text.strip()) and bool(self.password.text)
@@ -154,6 +214,7 @@ class PacerPage(FramedPage):
 
         if not self._sound():
             return
+        self._tried = self._name
         login = PacerLogin(
             self.username.text.strip(),
             self.password.text,
@@ -171,6 +232,7 @@ class PacerPage(FramedPage):
         return self.password.line if self.username.text else self.username.line
 
     def focus_first(self) -> None:
+        self.order_tab()
         problem = self._shown_problem
         if problem is not None and problem.kind in RETYPE and not self.paused.isVisibleTo(self):
             self.focus_below_notice(self.first_field())
@@ -178,6 +240,8 @@ class PacerPage(FramedPage):
             super().focus_first()
 
     def problem_arrived(self, problem: Problem) -> None:
+        if problem.kind in RETYPE:
+            self.code_part.open()
         if problem.kind is ProblemKind.PACER_REFUSED:
             self.forget_secrets()
         elif problem.is_refused_try or problem.kind is ProblemKind.CODE_ALREADY_REFUSED:
@@ -196,11 +260,16 @@ class PacerPage(FramedPage):
         self.password.put(person.pacer_password)
         self.code.empty()
         self._code_wanted = person.needs_code
+        if person.needs_code:
+            self.code_part.open()
         self.person_picked.emit(person.key)
         accessibility.announce(self.username.line, filled_in_words(person.name))
         self.reveal(self.username)
 
     def _sound(self) -> bool:
+        if self.code.drop_expired():
+            self.code.line.setFocus()
+            return False
         entries = (self.username, self.password, self.code, self.client_code)
         return self._all_in_order(*entries) and self._redaction_accepted()
 
@@ -220,12 +289,17 @@ class PacerPage(FramedPage):
         return self.redaction.isChecked()
 
     def _changed(self) -> None:
+        if self._checked_as not in ("", self._name):
+            self.redaction.setChecked(False)  # it was somebody else's promise
+        self._present_tries()
         self.completeChanged.emit()
 
     def _checked(self) -> None:
         if self.redaction.isChecked():
             self.redaction_missing.clear()
             accessibility.describe(self.redaction)
+        self._checked_as = self._name if self.redaction.isChecked() else ""
+        self.say_still(self._what_is_left())
         self.completeChanged.emit()
 
     def _hear_no_phone(self, inside: NoPhone) -> None:
@@ -238,6 +312,7 @@ class PacerPage(FramedPage):
         if self.paused.isVisibleTo(self):
             return
         if self._all_in_order(self.code, self.client_code) and self._redaction_accepted():
+            self._tried = username.strip().casefold()
             client_code, code = self.client_code.text.strip() or None, self.code.code or None
             self.kept_pacer_login_wanted.emit(username, client_code, code, True)
 
@@ -255,3 +330,8 @@ class PacerPage(FramedPage):
     def _present_open_attempt(self, view: ViewState) -> None:
         attempt = view.open_attempt
         self.open_attempt.keep_saying(logins.earlier_try(attempt.when) if attempt is not None else "")
+
+
+def _only_looks(state: LinkState) -> bool:
+    """Whether the court's menus are all that is wanted of the sign-in."""
+    return state.case is Case.LINKED_ALREADY and not state.guided

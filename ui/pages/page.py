@@ -161,6 +161,8 @@ class FramedPage(StepPage):
     unread_page_wanted = Signal()
 
     step: ClassVar[Step]
+    folds_details: ClassVar[bool] = False
+    """Whether a problem stands here in two lines, with the rest of it to be opened."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,6 +209,7 @@ class FramedPage(StepPage):
         whole.addLayout(strip)
         whole.addWidget(self.scrolling, 1)
         self.still.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.still.setContentsMargins(0, 0, em(self, 0.7), em(self, 0.3))
         self.still.hide()
         whole.addWidget(self.still)
 
@@ -342,7 +345,7 @@ class FramedPage(StepPage):
         )
         stopped = problem.kind is ProblemKind.CANCELLED
         doubt = Tone.WARN if problem.may_have_linked else Tone.INFO
-        self.notice.say_problem(words, doubt if stopped else Tone.BAD)
+        self.notice.say_problem(words, doubt if stopped else Tone.BAD, folded=self.folds_details)
         elsewhere = (Step.BROWSER, Step.GUIDED, Step.STATUS)
         before_submit = not problem.may_have_linked and view.court is not None
         if problem.kind in IN_BROWSER and before_submit and view.state.step not in elsewhere:

@@ -15,10 +15,9 @@ RESTRICTED = (
 )
 # Fed. R. Civ. P. 5.2 and Fed. R. Bankr. P. 9037
 REDACTION = (
-    "Court papers are public. Anyone who files must leave out or shorten: Social Security and taxpayer "
-    "numbers (last four digits only), birth dates (year only), names of minors (initials only) and financial "
-    "account numbers (last four digits only). The rules are Federal Rule of Civil Procedure 5.2 and "
-    "Bankruptcy Rule 9037."
+    "Redaction notice: court papers are public. Leave out or shorten Social Security and taxpayer numbers, "
+    "birth dates, names of minors and financial account numbers (Federal Rule of Civil Procedure 5.2, "
+    "Bankruptcy Rule 9037)."
 )
 REDACTION_TICK = (
     "I understand that, if I file, I must comply with the redaction rules. I have read this notice."
@@ -40,8 +39,8 @@ TWO_ACCOUNTS = (
     "If you have two PACER accounts, use the one that you want to file with at this court from now on."
 )
 CODE_HINT = (
-    "Only if PACER asks you for one: the six digits your app shows now, or a backup code. PACER gives the "
-    "same answer whether the name, the password or the code is wrong or missing."
+    "The six digits that your app shows now, or a backup code. PACER gives the same answer whether the name, "
+    "the password or the code is wrong or missing."
 )
 NO_PHONE = "No phone or app at hand?"
 # PACER's tips on one-time codes of 2025 and 2026: app or backup codes, no text messages, and on its own
@@ -175,14 +174,17 @@ def missing(what: str) -> str:
 
 KEPT, KEPT_HERE, USE_KEPT_HERE = "Kept logins", "Kept login of this court", "Use the kept login"
 PACER_CARD, PACER_NAME, PACER_PASSWORD = "PACER: your national account", "PACER user name", "PACER password"
-CODE, CLIENT_CODE = "Does PACER ask you for a code? One-time code", "Client code (optional)"
+CODE, CLIENT_CODE = "One-time code (if PACER uses one for you)", "Client code (optional)"
+CODE_PART, MORE_PART = "PACER asks me for a one-time code", "Client code, or keep this login"
 THIS_PACER_LOGIN, THIS_OLD_LOGIN = "this PACER login", "this old login"
-REDACTION_NOTICE = "Redaction notice"
+HOW_TO_UPGRADE = "How to upgrade"
 NEED_ACCOUNT, FORGOT_NAME, FORGOT_PASSWORD = "Need an account?", "Forgot user name?", "Forgot password?"
 YOUR_NAME, YOUR_PASSWORD = "your PACER user name", "your PACER password"
 OLD_LOGIN, ITS_PASSWORD = "the login this court gave you", "its password"
 THE_NAME, THE_PASSWORD, THE_CODE = "The user name", "The password", "The code"
 THE_CLIENT_CODE, THE_LOGIN = "The client code", "The login"
+STILL_NAME, STILL_PASSWORD = "Enter your PACER user name.", "Enter your PACER password."
+STILL_REDACTION, STILL_PAUSED = "Check the redaction box.", "Paused: see the note at the top."
 TICK_FIRST = "Check this box first. PACER requires it from everyone who files."
 CMECF_LOGIN, CMECF_PASSWORD = "CM/ECF login", "CM/ECF password"
 UNKNOWN = "I do not know this login or its password"
@@ -292,12 +294,13 @@ def still_kept_words(outcomes: Sequence[Keeping]) -> str:
     return _STILL_KEPT.format(count=count, why=_WHY_STILL_KEPT.get(outcomes[0].name, "it refused"))
 
 
+CODE_EXPIRED = "That code has expired, so it was not sent. Enter the one that your app shows now."
 CAPS = "Caps Lock seems to be on."
 TIDIED = "Something that can't be seen, such as a line end, was pasted with it. It was taken out."
-SHOW, SHOW_MEANS = "Show", "Shows the password while you hold this button"
+SHOW, HIDE, SHOW_MEANS = "Sho&w", "&Hide", "Shows the password until you press again"
 OPEN, CLOSED = "open", "closed"
 WRITES_MAIL, OPENS_IN_BROWSER = "Writes an e-mail.", "Opens in your browser."
-PEOPLE, PRESS_A_NAME = "People to practice with", "Press a name to fill in that person's login."
+PEOPLE, FILL_IN = "Practice as", "Fill in"
 USE_KEPT, THE_STORE = "Sign in as {name}", "the password store"
 PAUSED = "Paused after two refused tries"
 CHECK_AGAIN, CHECK_AGAIN_MEANS = "Check again", "Check again what became of the earlier try"
@@ -305,7 +308,7 @@ CHECK_AGAIN, CHECK_AGAIN_MEANS = "Check again", "Check again what became of the 
 
 def show_words(label: str) -> str:
     """What a screen reader hears of the button that shows the password called `label`."""
-    return f"Show {label} while held"
+    return f"Show {label}"
 
 
 def clock_words(seconds: int) -> str:

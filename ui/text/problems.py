@@ -16,6 +16,7 @@ from app.linking.problems import Barred, Party, Problem, ProblemKind
 from ui.text.contacts import Contact, Helper, contacts_for
 from ui.text.courts import court_in_words
 
+DETAILS = "What PACER said, and who can help"
 NOTHING_LINKED = "Nothing was linked."
 PERHAPS_LINKED = (
     "It is not certain whether the accounts were linked. Do not link again before that is known: check first."
@@ -37,13 +38,15 @@ _LINKED = {
 class ProblemText:
     """`{who}` is who is named and `{server}` what was asked; `{court}` is the court's name in any case.
 
-    `detail` is added when the problem is `about` something. `helper` None: the one of who is named.
+    `detail` is added when the problem is `about` something; `more` is what may lie behind it. `helper` None:
+    the one of who is named.
     """
 
     happened: str
     do_now: str
     helper: Helper | None = None
     detail: str = ""
+    more: str = ""
 
 
 _IT, _COURT, _PACER, _BOTH = Helper.YOUR_IT, Helper.COURT_DESK, Helper.PACER, Helper.BOTH
@@ -119,13 +122,14 @@ _ENTRIES: dict[ProblemKind, ProblemText] = {
         detail="It asks to wait {about} seconds.",
     ),
     ProblemKind.PACER_REFUSED: ProblemText(
-        "PACER did not accept this sign-in. It does not say whether the user name, the password or the "
-        "one-time code was wrong or missing.",
-        "Type the user name and the password again. If you pasted the password, it may hold a long dash or "
-        "curly quotes. If PACER asks you for codes, enter the one your app shows now. PACER has passwords "
+        "PACER did not accept this sign-in.",
+        "Check the user name and type the password again. If PACER asks you for codes, enter the one your "
+        "app shows now.",
+        _PACER,
+        more="PACER does not say whether the user name, the password or the one-time code was wrong or "
+        "missing. If you pasted the password, it may hold a long dash or curly quotes. PACER has passwords "
         "changed every 180 days: if yours may be due, sign in to PACER in your browser first. After two "
         "refused tries the program pauses.",
-        _PACER,
     ),
     ProblemKind.REDACTION_NOT_ACCEPTED: ProblemText(
         "PACER wants filers to accept the redaction rules before it signs them in.",
@@ -408,13 +412,16 @@ class ProblemWords:
     helper: Helper
     contacts: tuple[Contact, ...]
     court_words: str | None
+    more: str = ""
 
     @property
     def as_text(self) -> str:
         """All of it in one text, for a screen reader."""
         said = it_said(f"“{self.court_words}”") if self.court_words else ""
         who = " ".join(contact.as_text for contact in self.contacts)
-        return " ".join(part for part in (self.happened, said, self.linked, self.do_now, who) if part)
+        return " ".join(
+            part for part in (self.happened, said, self.linked, self.do_now, self.more, who) if part
+        )
 
 
 def problem_words(
@@ -442,6 +449,7 @@ def problem_words(
         helper=helper,
         contacts=contacts_for(helper, court),
         court_words=problem.court_words,
+        more=entry.more,
     )
 
 

@@ -68,6 +68,10 @@ SIGN_IN_ONCE = (
     "This one sign-in is enough for all courts on your list. Only their menus are read with it: no form for "
     "linking is opened, and nothing is linked."
 )
+SIGN_IN_TO_LOOK = (
+    "Sign in with the account that was, or was to be, linked here. Only the court's menus are read; nothing "
+    "is linked."
+)
 DONE, HERE, TO_COME = "done", "you are here", "to come"
 STEPS, WORKING = "Steps", "Working"
 GOES_BACK, OPENS_BESIDE = "Goes back to this step.", "Opens a window beside this one."
@@ -137,9 +141,12 @@ def place_words(number: int, all_of_them: int) -> str:
     return f"Step {number} of {all_of_them}"
 
 
-def step_lead(step: Step, *, for_survey: bool = False) -> str:
-    """The sentence under the heading. `for_survey`: PACER is signed in to for the menus of several courts."""
-    return SIGN_IN_ONCE if for_survey else _LEADS[step]
+def step_lead(step: Step, *, for_survey: bool = False, only_looks: bool = False) -> str:
+    """The sentence under the heading.
+
+    `for_survey`: PACER is signed in to for the menus of several courts; `only_looks`: for those of one.
+    """
+    return SIGN_IN_ONCE if for_survey else SIGN_IN_TO_LOOK if only_looks else _LEADS[step]
 
 
 def work_words(work: Work, court: Court | None) -> tuple[str, str]:

@@ -313,23 +313,22 @@ class _PasswordLine(Line):
 
 
 class PasswordField(Entry):
-    """A password as it was typed: blanks at its ends stay. `hold` shows it while it is pressed."""
+    """A password as it was typed: blanks at its ends stay. `show_it` shows it and hides it again."""
 
     def __init__(
         self, label: str, hint: str = "", *, limit: int = 128, parent: QWidget | None = None
     ) -> None:
-        self.hold = _HoldButton()
+        self.show_it = _ShowButton()
         line = _PasswordLine()
-        super().__init__(label, hint, limit=limit, line=line, trailing=self.hold, parent=parent)
+        super().__init__(label, hint, limit=limit, line=line, trailing=self.show_it, parent=parent)
         self.advise = odd_signs
         self._caps = Text(say.CAPS)
         self._caps.hide()
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self._caps)
-        accessibility.name(self.hold, say.show_words(label))
-        self.hold.pressed.connect(self.unveil)
-        self.hold.released.connect(self.veil)
+        accessibility.name(self.show_it, say.show_words(label))
+        self.show_it.toggled.connect(self._show_or_hide)
         line.caps_seen.connect(self._say_caps)
         PasteWatch(line)
 
@@ -347,7 +346,16 @@ class PasswordField(Entry):
 
     def veil(self) -> None:
         """Hides the password."""
+        self.show_it.setChecked(False)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
+
+    @Slot(bool)
+    def _show_or_hide(self, shown: bool) -> None:
+        self.show_it.setText(say.HIDE if shown else say.SHOW)
+        if shown:
+            self.unveil()
+        else:
+            self.veil()
 
     def empty(self) -> None:
         super().empty()
@@ -360,21 +368,25 @@ class PasswordField(Entry):
         self._caps.setVisible(is_on)
 
 
-class _HoldButton(PushButton):
-    """Lets go of the password also when the window loses the focus or the page goes away."""
+class _ShowButton(PushButton):
+    """A switch. It lets go of the password also when the window loses the focus or the page goes away.
+
+    Tab passes it by: between a name, a password and Next nothing else is wanted. Its own key reaches it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(say.SHOW, parent)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setToolTip(say.SHOW_MEANS)
 
     def event(self, event: QEvent) -> bool:
-        gone = (QEvent.Type.FocusOut, QEvent.Type.Hide, QEvent.Type.WindowDeactivate)
-        if event.type() in gone and self.isDown():
-            self.setDown(False)
-            self.released.emit()
+        if event.type() in (QEvent.Type.Hide, QEvent.Type.WindowDeactivate):
+            self.setChecked(False)
         return super().event(event)
 
 
+OF_AN_APP = 6  # digits
 PERIOD = 30  # seconds; authenticator apps change their codes with the clock (RFC 6238)
 FULL_TURN = 360 * 16
 
@@ -386,11 +398,14 @@ def code_of(text: str) -> str:
 
 
 class CodeClock(QWidget):
-    """How many seconds the current code still lasts, as a ring and a number."""
+    """How many seconds the current code still lasts, as a ring and a number. `turned`: a new one began."""
+
+    turned = Signal()
 
     def __init__(self, now: Callable[[], float] = time.time, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._now = now
+        self._period = self.period
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.refresh)
@@ -403,11 +418,19 @@ class CodeClock(QWidget):
         return PERIOD - int(self._now()) % PERIOD
 
     @property
+    def period(self) -> int:
+        """The half minute of now, counted as apps count it (RFC 6238)."""
+        return int(self._now()) // PERIOD
+
+    @property
     def running(self) -> bool:
         return self._timer.isActive()
 
     def refresh(self) -> None:
         """Reads the clock again."""
+        if self.period != self._period:
+            self._period = self.period
+            self.turned.emit()
         words = clock_words(self.seconds_left)
         self.setToolTip(words)
         accessibility.name(self, words)
@@ -442,7 +465,10 @@ class CodeClock(QWidget):
 
 
 class OneTimeCodeField(Entry):
-    """`code` is what was typed, as PACER wants it; empty if nothing was."""
+    """`code` is what was typed, as PACER wants it; empty if nothing was.
+
+    A code of an app is taken out when its half minute is over: it would cost a try. A backup code stays.
+    """
 
     def __init__(
         self,
@@ -456,7 +482,24 @@ class OneTimeCodeField(Entry):
         super().__init__(label, hint, limit=32, trailing=self.clock, parent=parent)
         self.line.setInputMethodHints(self.line.inputMethodHints() | Qt.InputMethodHint.ImhSensitiveData)
         PasteWatch(self.line)
+        self._period: int | None = None
+        self.clock.turned.connect(self.drop_expired)
+        self.line.textChanged.connect(self._note_period)
 
     @property
     def code(self) -> str:
         return code_of(self.line.text())
+
+    @Slot()
+    def drop_expired(self) -> bool:
+        """Empties the field of a code that is over, and says so; True if it did."""
+        if self._period is None or self._period == self.clock.period:
+            return False
+        self.empty()
+        self.refuse(say.CODE_EXPIRED, aloud=True)
+        return True
+
+    @Slot()
+    def _note_period(self) -> None:
+        code = self.code
+        self._period = self.clock.period if len(code) == OF_AN_APP and code.isdigit() else None

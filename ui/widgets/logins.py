@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import accessibility
 from ui.text import logins as say
 from ui.text.contacts import Contact
 from ui.text.desk import HandOver, hand_over_words
 from ui.text.logins import PAUSED, RESUME, keep_box_words
-from ui.theme import Tone, em
+from ui.theme import Tone, em, target
 from ui.view_state import PracticePerson
 from ui.widgets.buttons import PushButton, Tick
 from ui.widgets.layouts import Flow, emptied
@@ -142,44 +142,54 @@ class PracticePeople(Panel):
     picked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(Tone.PRACTICE, say.PEOPLE, parent)
-        self._people: tuple[PracticePerson, ...] | None = None
-        self.body.addWidget(Text(say.PRESS_A_NAME))
-        self._rows = QGridLayout()
-        self._rows.setHorizontalSpacing(em(self, 0.8))
-        self._rows.setVerticalSpacing(em(self, 0.25))
-        self._rows.setColumnStretch(1, 1)
-        self.body.addLayout(self._rows)
-        self.buttons: dict[str, PushButton] = {}
+        super().__init__(Tone.PRACTICE, parent=parent)
+        self._people: tuple[PracticePerson, ...] = ()
+        self.choice, self.fill, self.story = QComboBox(), PushButton(say.FILL_IN), Text(muted=True)
+        accessibility.name(self.choice, say.PEOPLE)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.choice.setMinimumHeight(target(self))
+        line = QHBoxLayout()
+        label = Text(say.PEOPLE, bold=True)
+        label.setBuddy(self.choice)
+        for widget in (label, self.choice, self.fill):
+            line.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(1)
+        self.body.addLayout(line)
+        self.body.addWidget(self.story)
+        self.choice.currentIndexChanged.connect(self._word)
+        self.choice.activated.connect(self._fill_in)
+        self.fill.clicked.connect(self._fill_in)
         self.hide()
 
     def present(self, people: tuple[PracticePerson, ...]) -> None:
-        """Shows `people`."""
+        """Offers `people`; the first of them at once."""
         self.setVisible(bool(people))
         if people == self._people:
             return
         self._people = people
-        emptied(self._rows)
-        self.buttons = {}
-        for row, person in enumerate(people):
-            self._rows.addWidget(self._button(person), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._rows.addWidget(Text(person.story), row, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.choice.clear()
+        self.choice.addItems([one.name for one in people])
+        self._word()
 
-    def _button(self, person: PracticePerson) -> PushButton:
-        button = PushButton(person.name.replace("&", "&&"))
-        button.setProperty("person", person.key)
-        accessibility.name(button, say.fill_in_words(person.name))
-        accessibility.describe(button, person.story)
-        button.clicked.connect(self._clicked)
-        self.buttons[person.key] = button
-        return button
+    def pick(self, key: str) -> None:
+        """Chooses the person called `key`, and has their login filled in."""
+        self.choice.setCurrentIndex([one.key for one in self._people].index(key))
+        self._fill_in()
 
-    def _clicked(self) -> None:
-        button: QObject = self.sender()
-        key = button.property("person")
-        for person in self._people or ():
-            if person.key == key:
-                self.picked.emit(person)
+    @Slot()
+    def _word(self) -> None:
+        place = self.choice.currentIndex()
+        if place >= 0:
+            person = self._people[place]
+            self.story.setText(person.story)
+            accessibility.name(self.fill, say.fill_in_words(person.name))
+            accessibility.describe(self.choice, person.story)
+
+    @Slot()
+    def _fill_in(self) -> None:
+        place = self.choice.currentIndex()
+        if place >= 0:
+            self.picked.emit(self._people[place])
 
 
 class HandOverPrompt(Notice):

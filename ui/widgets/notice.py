@@ -14,7 +14,7 @@ from ui.text import outcomes as say
 from ui.text.contacts import Contact
 from ui.text.logins import CHECK_AGAIN, CHECK_AGAIN_MEANS, CLOSED, OPEN
 from ui.text.outcomes import court_said
-from ui.text.problems import ProblemWords, it_said
+from ui.text.problems import DETAILS, ProblemWords, it_said
 from ui.text.steps import mode_words
 from ui.theme import Rung, Tone, em, ground_color, sign_color, target
 from ui.view_state import OpenAttempt, RecordDoubt
@@ -159,18 +159,38 @@ class Notice(Panel):
         accessibility.name(self, " ".join(part for part in (heading, text) if part))
         self.show()
 
-    def say_problem(self, words: ProblemWords, tone: Tone = Tone.BAD) -> None:
-        """Shows what happened, the court's words, what it means for the link, what to do, who can help."""
+    def say_problem(self, words: ProblemWords, tone: Tone = Tone.BAD, *, folded: bool = False) -> None:
+        """Shows what happened, the court's words, what it means for the link, what to do, who can help.
+
+        `folded`: the words, what may lie behind it, and who can help open only when they are asked for.
+        """
         self._dress(tone)
-        self._lines.addWidget(Text(words.happened, Rung.HEADING, bold=True))
-        if words.court_words:
-            self._lines.addWidget(Text(it_said(quoted(words.court_words)), selectable=True))
-        self._lines.addWidget(Text(words.linked, bold=True))
-        self._lines.addWidget(Text(words.do_now))
+        said = it_said(quoted(words.court_words)) if words.court_words else ""
+        self._lines.addWidget(Text(words.happened, Rung.HEADING, bold=True, selectable=True))
+        if folded:
+            self._lines.addWidget(Text(f"{words.linked} {words.do_now}"))
+        else:
+            self._say_all(said, words.linked, words.do_now)
+        inside = QWidget() if folded else None
+        column = self._lines if inside is None else QVBoxLayout(inside)
+        for text in (said if folded else "", words.more):
+            if text:
+                column.addWidget(Text(text, selectable=True))
         for contact in words.contacts:
-            self.add_contact(contact)
+            lines = ContactLines(contact)
+            lines.asked.connect(self.asked)
+            column.addWidget(lines)
+        if inside is not None:
+            column.setContentsMargins(em(self, 1.3), 0, 0, 0)
+            self._lines.addWidget(Disclosure(DETAILS, inside))
         accessibility.name(self, words.as_text)
         self.show()
+
+    def _say_all(self, said: str, linked: str, do_now: str) -> None:
+        if said:
+            self._lines.addWidget(Text(said, selectable=True))
+        self._lines.addWidget(Text(linked, bold=True))
+        self._lines.addWidget(Text(do_now))
 
     def add_contact(self, contact: Contact) -> None:
         """Adds an office that can help."""
