@@ -27,7 +27,7 @@ from shiboken6 import isValid
 DRAWN_BY_STYLE = (QPushButton, QComboBox, QAbstractItemView, QPlainTextEdit, QTextEdit)
 """Qt's own kinds of controls that are used here; those of this program draw a frame of their own."""
 
-SHOWS_FOCUS = "shows focus"
+SHOWS_FOCUS = "shows_focus"
 """The property of one of these that shows by itself where the focus is, such as by a text cursor."""
 
 Kind = QEvent.Type

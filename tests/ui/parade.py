@@ -125,7 +125,7 @@ NOT_YET = replace(UTD, nextgen_live_on=date(2030, 6, 7))
 NEAR = CourtDirectory.bundled()
 GOOD_ONES = frozenset({Check.PACER_SERVICE, Check.COURT_SITE, Check.CERTIFICATE})
 LIST_SAID = list_words(datetime(2026, 11, 19, 15, 0, tzinfo=UTC), TODAY)
-LIST_NEWS = "PACER's list is read. From the list that came with the program, 3 differ."
+LIST_NEWS = "PACER's list was read. Compared with the list that came with the program, 3 differ."
 
 SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     **LIST_SCENES,

@@ -177,7 +177,7 @@ def test_one_sentence_says_what_is_signed_and_the_rest_opens(page: ConfirmPage) 
     page.present(scene(confirming("John Attorney", "John Attorney", SAME)))
     sentence = permanence_words("the District Court for the District of Utah")
     assert sentence in said(page) and sentence.count(".") == 1
-    behind = ("has not yet linked an account at this court", PAGE, likeness_words(SAME)[1])
+    behind = ("Not yet used at this court", PAGE, likeness_words(SAME)[1])
     for words in behind:
         assert not any(words in one for one in said(page))
     opened = said(page, opened=True)

@@ -95,10 +95,10 @@ def test_the_card_says_all_that_is_known(page: CourtPage) -> None:
     for part in (
         "District court · D. Utah",
         "since February 1, 2020",
-        "only against a simulated court",
+        "only been tested with a simulated court",
         "Clerk's office, D. Utah: 801-555-0100",
-        "It is not known whether this is the CM/ECF help desk",
-        "Nothing is linked before you say so",
+        "Ask for the CM/ECF help desk",
+        "Nothing is linked until you say so",
         "2020-02-03 (first business day)",
     ):
         assert part in text
@@ -220,9 +220,9 @@ def test_a_note_about_the_way_to_link_stands_on_the_card(page: CourtPage) -> Non
 def test_a_day_to_come_is_no_day_since(page: CourtPage) -> None:
     courts = Courts(replace(UTD, nextgen_live_on=date(2030, 6, 7)), replace(UTB, nextgen=False))
     page.present(scene(LinkState(court_id="utd"), courts=courts, today=date(2026, 11, 21)))
-    assert "Not on NextGen CM/ECF before June 7, 2030." in said(page) and "since" not in said(page)
+    assert "Not on NextGen CM/ECF until June 7, 2030." in said(page) and "since" not in said(page)
     page.choose("utb")
-    assert "names another system than NextGen CM/ECF" in said(page)
+    assert "shows a system other than NextGen CM/ECF" in said(page)
     assert "A successor to CM/ECF was announced in March 2026" in said(page)
 
 

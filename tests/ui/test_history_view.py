@@ -70,10 +70,10 @@ def said(view: HistoryView) -> str:
 
 def test_lists_everybodys_attempts_newest_first_with_state_court_names_and_desk(shown: HistoryView) -> None:
     assert [row.split(". ")[0] for row in rows(shown)] == [
-        "Not known, no answer is written down",
-        "Not known whether it linked",
+        "Result unknown, no answer recorded",
+        "Result unknown",
         "Refused, not linked",
-        "Not linked, nothing was sent that links",
+        "Not linked, no link was sent",
         "CM/ECF login refused, not linked",
         "Linked",
         "CM/ECF login accepted; nothing is linked by that",
@@ -114,7 +114,7 @@ def test_a_record_that_can_not_be_read_says_where_it_is_and_hides_nothing_as_emp
 ) -> None:
     records.folders.journal.rename(records.folders.root / "elsewhere.db")
     shown.read()
-    qtbot.waitUntil(lambda: "cannot be read" in said(shown))
+    qtbot.waitUntil(lambda: "can't be read" in said(shown))
     assert str(records.folders.journal) in said(shown) and shown.state.text() == ""
     assert shown.list.isHidden() and not shown.offers.forget_all.isVisible()
 
@@ -243,7 +243,7 @@ def test_all_that_is_settled_is_forgotten_after_one_question_that_says_how_many(
 ) -> None:
     shown.offers.forget_all.click()
     assert shown.question.heading.text() == "Forget 5 attempts?"
-    assert "What is not settled stays: 2 attempts." in shown.question.text.text()
+    assert "Unsettled ones stay: 2 attempts." in shown.question.text.text()
     shown.question.yes_button.click()
     qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 2)
     assert "5 attempts forgotten." in said(shown)

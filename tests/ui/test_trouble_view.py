@@ -52,7 +52,7 @@ def test_each_case_says_whom_to_call_what_to_have_what_to_say_and_what_not_to_do
     text = said(view)
     for part in ("Whom to call now", "What to have ready", "What to say", "What not to try again"):
         assert part in text
-    assert "801-555-0100" in text and "It is not known whether this is the CM/ECF help desk" in text
+    assert "801-555-0100" in text and "Ask for the CM/ECF help desk" in text
     words = trouble_words(trouble, UTD)
     assert words.ready and words.not_again and "[" in words.message
     assert ("Filing without CM/ECF" in text) is (trouble is not Trouble.MENUS_MISSING)
@@ -85,7 +85,7 @@ def test_another_case_takes_the_first_one_away(view: TroubleView) -> None:
     view.copy.click()
     view.choose(Trouble.FIRM_LOCKED_OUT)
     assert view.trouble is Trouble.FIRM_LOCKED_OUT
-    assert "Call the court today, before anybody files" not in said(view)
+    assert "Call the court today, before anyone files" not in said(view)
     assert not view.copied.isVisibleTo(view)
 
 
@@ -161,7 +161,7 @@ def test_opens_by_the_link_and_by_a_key_also_while_work_is_done(qtbot: QtBot) ->
         assert beside.trouble is None
         navigation.steps.trouble.click()
         assert beside.trouble is not None and beside.trouble.isVisible() and not beside.trouble.isModal()
-        assert beside.trouble.windowTitle() == "When it went wrong"
+        assert beside.trouble.windowTitle() == "Something went wrong"
         beside.trouble.close()
         window.activateWindow()
         QTest.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)

@@ -118,7 +118,7 @@ def names_alone(text: str, at: Party, *, network: bool = False) -> None:
         Party.COURT: rf"{re.escape(COURT_NAME)}|help desk|\bcourts?\b",
         Party.NETWORK: r"network|proxy|computer",
     }
-    bare = text.replace("*.uscourts.gov", "").replace("You stopped it. Nothing was linked.", "")
+    bare = text.replace("*.uscourts.gov", "").replace("You stopped this. Nothing was linked.", "")
     for party, name in names.items():
         if party is at:
             assert re.search(name, bare, re.IGNORECASE), bare
@@ -166,7 +166,7 @@ NOT_BARRED = (
 )
 OPENS = {
     Barred.LOCKED: r"\bWait\b.*\b(?:unlock|reset)\b.*\blonger\b",
-    Barred.DISABLED: r"\b(?:opens?) (?:the account|it) again\b.*\bDo not try again\b",
+    Barred.DISABLED: r"\breactivate (?:the account|it)\b.*\bDo not try again\b",
     Barred.EXPIRED: r"\b(?:change|reset) the password\b",
 }
 

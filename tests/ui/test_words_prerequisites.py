@@ -66,7 +66,8 @@ def test_every_finding_is_a_sentence(found: Found) -> None:
 
 def test_a_closed_court_that_says_nothing_is_quoted_with_nothing() -> None:
     assert (
-        worded(Found.CLOSED, CheckFacts(host="ecf.utb.uscourts.gov")) == "The court's site is closed for it."
+        worded(Found.CLOSED, CheckFacts(host="ecf.utb.uscourts.gov"))
+        == "The court's site is closed for maintenance."
     )
 
 
@@ -84,7 +85,7 @@ def test_names_states_and_cures_are_total_and_their_own() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "said"),
-    [(0, "right to the second"), (1, "1 second fast"), (-1, "1 second slow"), (31, "31 seconds fast")],
+    [(0, "exactly right"), (1, "1 second fast"), (-1, "1 second slow"), (31, "31 seconds fast")],
 )
 def test_the_clock_is_said_to_be_fast_or_slow(seconds: int, said: str) -> None:
     assert said in worded(Found.CLOCK_RIGHT, CheckFacts(host="pacer", seconds=seconds))
@@ -99,7 +100,7 @@ def test_every_trouble_of_the_store_is_worded(trouble: StoreTrouble) -> None:
 @pytest.mark.parametrize("kind", ProblemKind)
 def test_every_reason_reads_as_part_of_a_sentence(kind: ProblemKind) -> None:
     said = worded(Found.NOT_REACHED, CheckFacts(host="ecf.utb.uscourts.gov", problem=kind))
-    assert said.startswith("ecf.utb.uscourts.gov was not reached: ") and said.count(".") >= 4
+    assert said.startswith("ecf.utb.uscourts.gov could not be reached: ") and said.count(".") >= 4
 
 
 def test_the_summary_counts_or_says_how_many_run() -> None:

@@ -223,7 +223,6 @@ def _source(name: str) -> str:
 
 SEARCH, WORDS = "search:", "words:"
 """How the name of a page of hits begins; how a mark begins that is words to look for."""
-SOURCES = "Where this comes from"
 AROUND = 90  # characters of a hit, before and after its first word
 PART = re.compile(r"<h[12][^>]*>(.*?)</h[12]>", re.DOTALL)
 LEFT_OUT = re.compile(r'<head>.*?</head>|<p class="(?:way|caption)">.*?</p>', re.DOTALL)
@@ -248,7 +247,7 @@ def _read_parts() -> Iterator[tuple[str, str, str]]:
             title = _plain(told[0])
             yield page.name, title, _plain(told[1])
             for heading, body in zip(told[2::2], told[3::2], strict=True):
-                if _plain(heading) != SOURCES:
+                if _plain(heading) != say.SOURCES:
                     yield page.name, f"{title}: {_plain(heading)}", _plain(body)
 
 

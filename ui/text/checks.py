@@ -35,79 +35,80 @@ _SAID_ELSEWHERE = frozenset({Check.PASSWORD_STORE, Check.NEXTGEN})
 _FOUND = {
     Found.REACHED: "{host} answers.",
     Found.ANSWERS_WITH_TROUBLE: "{host} answers with an error (HTTP status {status}).",
-    Found.NOT_REACHED: "{host} was not reached: {why}.",
+    Found.NOT_REACHED: "{host} could not be reached: {why}.",
     Found.TRUSTED: "This computer trusts them. {vouched}",
     Found.TRUSTED_NOT_PUBLIC: (
-        "This computer trusts them, but the issuer is no public authority that this program knows. {vouched} "
-        "Your firm's network or a virus scanner may be reading what is sent."
+        "This computer trusts them, but the issuer is not a public authority that this program knows. "
+        "{vouched} Your firm's network or a virus scanner may be reading what is sent."
     ),
     Found.TRUSTED_BY_UNKNOWN: "This computer trusts them. {vouched}",
     Found.NOT_TRUSTED: "This computer does not trust the certificate of {host}.",
-    Found.PROXY_NOT_TRUSTED: "{proxy} is in the way, and this computer does not trust its certificate.",
+    Found.PROXY_NOT_TRUSTED: "{proxy} is in use, and this computer does not trust its certificate.",
     Found.ON_THIS_COMPUTER: "Both sites are on this computer, so no certificate is needed.",
-    Found.CLOCK_RIGHT: "By {host} it is {off}.",
-    Found.CLOCK_OFF: "By {host} it is {off}. One-time codes last 30 seconds, so yours may be refused.",
-    Found.CLOCKS_DISAGREE: "The clocks of the two sites disagree, so nothing can be said of this one.",
+    Found.CLOCK_RIGHT: "Compared with {host}, it is {off}.",
+    Found.CLOCK_OFF: (
+        "Compared with {host}, it is {off}. One-time codes last 30 seconds, so yours may be refused."
+    ),
+    Found.CLOCKS_DISAGREE: "The clocks of the two sites disagree, so this one could not be checked.",
     Found.NO_PROXY: "No proxy.",
-    Found.PROXY_WORKS: "{proxy} is used and lets this program through.",
-    Found.PROXY_ASKS_LOGIN: "{proxy} wants a login of its own.",
-    Found.PROXY_FAILS: "{proxy} is set, and PACER was not reached through it: {why}.",
-    Found.PROXY_OF_OTHER_KIND: "{proxy} is of a kind that this program can't use.",
+    Found.PROXY_WORKS: "{proxy} is in use and lets this program through.",
+    Found.PROXY_ASKS_LOGIN: "{proxy} asks for its own login.",
+    Found.PROXY_FAILS: "{proxy} is set, and PACER could not be reached through it: {why}.",
+    Found.PROXY_OF_OTHER_KIND: "{proxy} is a kind that this program can't use.",
     Found.PROXY_SCRIPT_NAMES_NONE: (
         "This computer asks a script for its proxy, {script}. It named none, and PACER was not reached."
     ),
-    Found.STORE_THERE: "{store} can keep logins if you want it. Nothing is kept unless you check it.",
+    Found.STORE_THERE: "{store} can save logins. Nothing is saved unless you check the box.",
     Found.NO_STORE: "{no_store}",
-    Found.STORE_NOT_USED: "Practice keeps no logins.",
+    Found.STORE_NOT_USED: "Practice saves no logins.",
     Found.JOURNAL_WRITABLE: "This computer can save your records: {path}",
-    Found.JOURNAL_BEGUN_ANEW: "It was damaged. It is kept as {path}, and a new one was begun.",
-    Found.JOURNAL_UNWRITABLE: "It can't be written: {path}. Without it nothing that links is sent.",
-    Found.NEXTGEN_LIVE: "The court is on it{since}, {by_list}.",
-    Found.NEXTGEN_NOT_YET: "The court moves to it on {day}, {by_list}.",
-    Found.NEXTGEN_LISTED_OTHERWISE: "Another system than NextGen CM/ECF is named for the court, {by_list}.",
-    Found.NEXTGEN_UNKNOWN: "Whether the court is on it is not known, {by_list}.",
+    Found.JOURNAL_BEGUN_ANEW: "They were damaged. They are kept as {path}, and a new file was started.",
+    Found.JOURNAL_UNWRITABLE: "This computer can't save your records: {path}. Without them no link is sent.",
+    Found.NEXTGEN_LIVE: "This court uses it{since}, {by_list}.",
+    Found.NEXTGEN_NOT_YET: "This court moves to it on {day}, {by_list}.",
+    Found.NEXTGEN_LISTED_OTHERWISE: (
+        "This court is listed with a system other than NextGen CM/ECF, {by_list}."
+    ),
+    Found.NEXTGEN_UNKNOWN: "It is not known whether this court uses it, {by_list}.",
     Found.NO_NOTICE: "No maintenance announced.",
-    Found.NOTICE: "The court's front page speaks of it: {words}",
-    Found.CLOSED: "The court's site is closed for it. {words}",
-    Found.NOT_SEEN: "This could not be seen: {why}.",
+    Found.NOTICE: "The court's front page announces it: {words}",
+    Found.CLOSED: "The court's site is closed for maintenance. {words}",
+    Found.NOT_SEEN: "This could not be checked: {why}.",
     Found.STOPPED: "The check was stopped.",
-    Found.PROGRAM_ERROR: "This program made a mistake here. It says nothing about your computer.",
+    Found.PROGRAM_ERROR: "This program made a mistake here. That says nothing about your computer.",
 }
 _CURES = {
     Cure.CONNECT: "Connect this computer to the internet, then check again.",
-    Cure.ASK_NETWORK_PEOPLE: (
-        "Ask the people who look after your network to let this program reach *.uscourts.gov."
-    ),
+    Cure.ASK_NETWORK_PEOPLE: "Ask your IT support to let this program reach *.uscourts.gov.",
     Cure.TRY_LATER: "Try again later. PACER and the court announce outages on their websites.",
     Cure.CHECK_AGAIN: "Check again.",
-    Cure.ASK_WHO_INSPECTS: (
-        "Ask the people who look after your network whether that is intended before you sign in."
-    ),
-    Cure.SET_CLOCK: "Have this computer set its clock by itself (date and time settings), then check again.",
+    Cure.ASK_WHO_INSPECTS: "Before you sign in, ask your IT support whether that is intended.",
+    Cure.SET_CLOCK: "Set this computer's clock to automatic (date and time settings), then check again.",
     Cure.SIGN_IN_TO_PROXY: "Sign in to the proxy, for example by opening a page in your browser.",
     Cure.SET_PROXY_ADDRESS: (
-        "Ask the people who look after your network for the proxy's address, and set it in this computer's "
-        "settings."
+        "Ask your IT support for the proxy's address, and enter it in this computer's settings."
     ),
-    Cure.TYPE_LOGINS: "You can go on: type your logins each time.",
-    Cure.UNLOCK_STORE: "Unlock it, or go on and type your logins each time.",
-    Cure.MAKE_ROOM_FOR_JOURNAL: "Make room on the disk, or allow this program to write there.",
-    Cure.SETTLE_BY_HAND: "If you linked before, ask the court what became of it before you link again.",
+    Cure.TYPE_LOGINS: "You can continue. Type your logins each time.",
+    Cure.UNLOCK_STORE: "Unlock it, or continue and type your logins each time.",
+    Cure.MAKE_ROOM_FOR_JOURNAL: "Free up disk space, or allow this program to write there.",
+    Cure.SETTLE_BY_HAND: (
+        "If you tried to link before, ask the court whether it went through before you link again."
+    ),
     Cure.PREPARE_AND_WAIT: "Prepare now, and link from that day on.",
-    Cure.ASK_THE_COURT: "You can go on. The court's help desk can tell.",
-    Cure.READ_THE_NOTICE: "Read the notice, and choose a time outside of it.",
+    Cure.ASK_THE_COURT: "You can continue. The court's help desk knows.",
+    Cure.READ_THE_NOTICE: "Read the notice, and choose a time outside that window.",
 }
 _WHY = {
-    ProblemKind.OFFLINE: "its name is not found, or this computer is not connected",
-    ProblemKind.UNREACHABLE: "it does not take the connection",
+    ProblemKind.OFFLINE: "its name was not found, or this computer is offline",
+    ProblemKind.UNREACHABLE: "the connection failed",
     ProblemKind.TIMED_OUT: "no answer came in time",
     ProblemKind.UNTRUSTED_CERTIFICATE: "its certificate is not trusted",
-    ProblemKind.PROXY_LOGIN_NEEDED: "a proxy wants a login",
+    ProblemKind.PROXY_LOGIN_NEEDED: "a proxy asks for a login",
     ProblemKind.FOREIGN_HOST: "it leads to another site",
     ProblemKind.CANCELLED: "the check was stopped",
 }
 _WHY_OF_PROXY = {
-    ProblemKind.OFFLINE: "the name of the proxy is not found, or this computer is not connected",
+    ProblemKind.OFFLINE: "the proxy's name was not found, or this computer is offline",
     ProblemKind.UNREACHABLE: "the proxy did not let this program through",
     ProblemKind.TIMED_OUT: "the proxy did not answer in time",
     ProblemKind.UNTRUSTED_CERTIFICATE: "the certificate of the proxy is not trusted",
@@ -182,20 +183,20 @@ def _facts(evidence: CheckFacts) -> dict[str, str]:
         "path": evidence.path or "",
         "day": day,
         "since": f" since {day}" if day else "",
-        "by_list": "by the list that came with this program"
+        "by_list": "according to the list that came with this program"
         if read is None
-        else f"by PACER's list of {day_words(read.astimezone().date())}",
+        else f"according to PACER's list of {day_words(read.astimezone().date())}",
         "words": f"“{evidence.words.strip()}”" if evidence.words else "",
     }
 
 
 def _why(problem: ProblemKind | None, *, at_proxy: bool) -> str:
     why = {**_WHY, **_WHY_OF_PROXY} if at_proxy else _WHY
-    return "no usable answer came" if problem is None else why.get(problem, "no usable answer came")
+    return "it gave no usable answer" if problem is None else why.get(problem, "it gave no usable answer")
 
 
 def _off(seconds: int) -> str:
     if seconds == 0:
-        return "right to the second"
+        return "exactly right"
     unit = "second" if abs(seconds) == 1 else "seconds"
     return f"{abs(seconds)} {unit} {'fast' if seconds > 0 else 'slow'}"

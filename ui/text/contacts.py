@@ -54,8 +54,8 @@ class Contact:
 
 # https://pacer.uscourts.gov/help and the two Utah procedures; hours as the courts print them
 PACER_HELP = Contact("PACER Service Center", PACER_PHONE, PACER_MAIL, f"{HELP_HOURS}.")
-YOUR_IT = Contact("The people who look after your computer or your firm's network", None, None)
-PROGRAM_PEOPLE = Contact("The people who gave you this program", None, None)
+YOUR_IT = Contact("Your IT support, for this computer and its network", None, None)
+PROGRAM_PEOPLE = Contact("The person who gave you this program", None, None)
 
 
 def pacer_contact() -> Contact:
@@ -81,7 +81,7 @@ def court_contact(court: Court | None) -> Contact:
     return _contact(who, desks, remark)
 
 
-_NOT_KNOWN_TO_BE_THE_DESK = "It is not known whether this is the CM/ECF help desk. Ask for it."
+_NOT_KNOWN_TO_BE_THE_DESK = "This may be the clerk's main number. Ask for the CM/ECF help desk."
 
 
 def _contact(who: str, desks: list[HelpDesk], remark: str) -> Contact:

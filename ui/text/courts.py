@@ -19,24 +19,23 @@ _KINDS = {
 }
 _PROOFS = {
     Proof.SIMULATED: (
-        "Tried so far only against a simulated court. This program has not yet linked an account at this "
-        "court."
+        "Not yet used at this court: this program has only been tested with a simulated court."
     ),
-    Proof.QA: "Tried against PACER's own test system, not yet with a real account at this court.",
-    Proof.SUPERVISED: "A real account was linked at this court with this program while somebody watched.",
+    Proof.QA: "Tested with PACER's own test system, not yet with a real account at this court.",
+    Proof.SUPERVISED: "This program has linked a real account at this court, under supervision.",
 }
 _ROUTES = {
     LinkRoute.WALK: (
-        "You sign in to PACER, enter your old login, compare the two names the court shows, and link. "
-        "Nothing is linked before you say so."
+        "You sign in to PACER, enter your CM/ECF login, compare the two names the court shows, and link. "
+        "Nothing is linked until you say so."
     ),
     LinkRoute.APPELLATE: (
-        "This court links as soon as it gets your old login. It shows no names first. "
-        "So this program asks for your consent before it sends anything."
+        "This court links as soon as it gets your CM/ECF login. It shows no names first, "
+        "so this program asks for your consent before it sends anything."
     ),
     LinkRoute.UNKNOWN: (
-        "It is not known yet how this court links accounts. You can sign in; if the court's pages are not "
-        "the ones this program knows, it stops before anything is linked."
+        "It is not known yet how this court links accounts. You can sign in. If this program doesn't "
+        "recognize the court's pages, it stops before anything is linked."
     ),
 }
 
@@ -53,13 +52,13 @@ _SAID = {
 
 # https://www.uscourts.gov/data-news/judiciary-news/2026/03/10/judges-outline-accelerated-modernization-case-management-system
 SUCCESSOR = (
-    "A successor to CM/ECF was announced in March 2026. How accounts are linked in it is not known here. Ask "
-    "the court's help desk before you link."
+    "A successor to CM/ECF was announced in March 2026. How accounts are linked in it is not known. Ask the "
+    "court's help desk before you link."
 )
 
-LOADING = "The list of courts is being read. This takes a moment."
+LOADING = "Loading the list of courts…"
 SEVERAL = "I file in several courts…"
-RECENT_FIRST = "The courts you used last stand first."
+RECENT_FIRST = "Recent courts first."
 
 
 def kind_words(kind: CourtKind) -> str:
@@ -87,22 +86,22 @@ def nextgen_words(court: Court, today: date | None = None) -> str:
         if known.state is GateState.NOT_YET and known.day is not None:
             day = known.day
             return (
-                f"Not on NextGen CM/ECF before {day_words(day)}. Until then you file there "
+                f"Not on NextGen CM/ECF until {day_words(day)}. Until then, file there "
                 "with your CM/ECF login."
             )
         if known.listed_otherwise:
-            return f"PACER's own list names another system than NextGen CM/ECF for this court. {SUCCESSOR}"
+            return f"PACER's own list shows a system other than NextGen CM/ECF for this court. {SUCCESSOR}"
     if court.nextgen and court.nextgen_live_on is not None:
         day = court.nextgen_live_on
         return f"On NextGen CM/ECF since {day_words(day)}, as the court announced it."
     if court.nextgen and court.nextgen_as_of is not None:
         return (
-            f"On NextGen CM/ECF, as PACER's list of {month_words(court.nextgen_as_of)} says. The day it "
-            "began is not in this program's list."
+            f"On NextGen CM/ECF, according to PACER's list of {month_words(court.nextgen_as_of)}. This "
+            "program's list does not have the start date."
         )
     if court.nextgen:
-        return "On NextGen CM/ECF. The day it began is not in this program's list."
-    return "Not known here whether it is on NextGen CM/ECF. The court or PACER can tell."
+        return "On NextGen CM/ECF. This program's list does not have the start date."
+    return "It is not known whether it is on NextGen CM/ECF. Ask the court or PACER."
 
 
 def route_words(court: Court, serving: Court | None = None) -> str:
@@ -111,9 +110,9 @@ def route_words(court: Court, serving: Court | None = None) -> str:
         own = f" A link at {court_in_words(serving)} is another link." if serving is not None else ""
         return f"{_ROUTES[court.route]}{own}"
     return (
-        "There is nothing that this program could link here: its list knows no linking step at this court. "
-        "The court can tell how filing accounts work there. Filing rights are usually asked for in PACER, "
-        "under Manage My Account, Maintenance, E-File Registration."
+        "There is nothing to link here: this program's list has no linking step at this court. Ask the "
+        "court how filing accounts work there. You usually request filing rights in PACER, under Manage My "
+        "Account, Maintenance, E-File Registration."
     )
 
 
@@ -146,7 +145,7 @@ def found_words(number: int) -> str:
     return "One court." if number == 1 else f"{number} courts."
 
 
-PROVEN, BASED_ON, WHERE_FROM = "How far this is proven", "What this is based on", "Where this comes from"
+PROVEN, BASED_ON, WHERE_FROM = "How this was tested", "What this is based on", "Where this comes from"
 WHO_HELPS, SITE, GOOD_TO_KNOW = "Who can help", "Its filing site", "Good to know"
 OPENS_PAGE = "Opens a page of this window."
 COURTS, SEARCH = "Courts", "Search by court, state or short name"
@@ -156,8 +155,8 @@ SAVE = "Save calendar file…"
 SAVED = "The calendar file is saved in {path}. Open it to add the day to your calendar."
 NOT_SAVED = "The calendar file could not be saved in {path}. Choose another folder."
 ENTRY_NOTE = (
-    "From this day accounts can be linked. Have ready: your own upgraded PACER account, and your CM/ECF "
-    "login and password for this court. Until then you file with the CM/ECF login."
+    "You can link your accounts from this day on. Have ready: your own upgraded PACER account, and your "
+    "CM/ECF login and password for this court. Until then, file with the CM/ECF login."
 )
 LINKS = {GateState.LIVE: (), GateState.NOT_YET: (LOOKUP,), GateState.UNKNOWN: (LOOKUP,)}
 
@@ -174,7 +173,7 @@ def gate_heading(gate: Gate) -> str:
     if gate.day is not None and gate.state is GateState.NOT_YET:
         return f"Not before {day_words(gate.day)}"
     if gate.listed_otherwise:
-        return "PACER's list names another system for this court"
+        return "PACER's list shows another system for this court"
     return "Not known whether this court is on NextGen CM/ECF"
 
 
@@ -187,19 +186,18 @@ def gate_words(gate: Gate, court: Court | None) -> str:
         return (
             f"NextGen CM/ECF begins at {name} on {day_words(gate.day)}. Until then you go on filing there "
             "with your CM/ECF login and password, and nothing can be linked. All federal courts move to it "
-            "in time, bankruptcy, district and appellate. Prepare now: answer the questions below, and make "
-            "sure that you know that login and password, because what only your browser knows can be lost "
-            "on that day."
+            "in time: bankruptcy, district and appellate. Prepare now: answer the questions below, and make "
+            "sure that you know that login and password. If only your browser has them, they can be lost on "
+            "that day."
         )
     if gate.listed_otherwise:
         return (
-            f"PACER's own list names another system than NextGen CM/ECF for {name}. {SUCCESSOR} You can go "
-            "on: if the court's pages offer no link, this program stops before anything is linked."
+            f"PACER's own list shows a system other than NextGen CM/ECF for {name}. {SUCCESSOR} You can "
+            "continue: if the court's pages offer no link, this program stops before anything is linked."
         )
     return (
-        f"This program's list does not say whether {name} is on NextGen CM/ECF. You can go on: if the "
-        "court's pages offer no link, this program stops before anything is linked. The court or PACER can "
-        "tell."
+        f"This program's list does not say whether {name} is on NextGen CM/ECF. Ask the court or PACER, or "
+        "continue: if the court's pages offer no link, this program stops before anything is linked."
     )
 
 
@@ -210,25 +208,26 @@ def gate_still(gate: Gate) -> str:
 
 
 UPDATE = "Update court list"
-UPDATING = "PACER's list is being read. This takes half a minute at most; you can go on meanwhile."
+UPDATING = "Reading PACER's list. This takes up to 30 seconds; you can continue meanwhile."
 BUNDLED = "This is the list that came with the program. PACER's own list has not been read yet."
-IN_PRACTICE = "In practice the list that came with the program is used, and PACER is not asked."
+IN_PRACTICE = "Practice uses the list that came with the program and does not contact PACER."
 NOT_CHANGED = "The list has not changed."
 SET_ASIDE = (
-    "The kept copy of PACER's court list was damaged. It was moved to {path}; the list that came with the "
-    "program is used."
+    "The saved copy of PACER's court list was damaged and was moved to {path}. The list that came with the "
+    "program is in use."
 )
 OUT_OF_REACH = (
-    "The kept copy of PACER's court list, {path}, can't be read. The list that came with the program is used."
+    "The saved copy of PACER's court list, {path}, can't be read. The list that came with the program is in "
+    "use."
 )
-NOT_FOUND = "None of these? PACER lists every court, and its service center can tell which one you need."
+NOT_FOUND = "None of these? PACER lists every court, and its service center can tell you which one you need."
 _FAULTS = {
     FeedFault.TOO_LARGE: "it is far larger than a list of courts",
-    FeedFault.NOT_JSON: "it is no list that this program can read",
-    FeedFault.WRONG_SHAPE: "it is built in another way than this program knows",
+    FeedFault.NOT_JSON: "this program can't read it",
+    FeedFault.WRONG_SHAPE: "it is laid out in a way this program doesn't know",
     FeedFault.TOO_MANY_COURTS: "it names more courts than there can be",
     FeedFault.ROWS_UNREADABLE: "too many of its entries can't be read",
-    FeedFault.COURTS_MISSING: "half of the courts are missing from it",
+    FeedFault.COURTS_MISSING: "half the courts are missing",
     FeedFault.COURTS_TWICE: "it names courts twice",
     FeedFault.FOREIGN_ADDRESSES: "it names addresses outside the courts",
 }
@@ -241,9 +240,7 @@ def list_words(read_at: datetime | None, today: date) -> str:
     day = read_at.astimezone().date()
     days = (today - day).days
     age = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
-    return (
-        f"PACER's own list was read on {day_words(day)} ({age}). Days of going live are never taken from it."
-    )
+    return f"PACER's own list was read on {day_words(day)} ({age}). Go-live dates are never taken from it."
 
 
 def refresh_words(refresh: Refresh) -> str:
@@ -253,18 +250,19 @@ def refresh_words(refresh: Refresh) -> str:
             return _updated(refresh)
         case Refreshed.TOO_SOON:
             return (
-                f"The list is fresh: PACER writes it once a day. Ask again on {local_time(refresh.next_at)}."
+                "The list is current: PACER updates it once a day. Try again on "
+                f"{local_time(refresh.next_at)}."
             )
         case Refreshed.REFUSED:
             return refused_words(refresh.fault)
         case Refreshed.NOT_KEPT:
-            return "The new list is used now, but it could not be kept on this computer's disk."
+            return "The new list is in use, but it could not be saved on this computer."
 
 
 def refused_words(fault: FeedFault | None) -> str:
     """Why PACER's list was not taken."""
     why = "it can't be used" if fault is None else _FAULTS[fault]
-    return f"What PACER sent was not taken: {why}. Nothing has changed."
+    return f"PACER's list was not used: {why}. Nothing has changed."
 
 
 def _updated(refresh: Refresh) -> str:
@@ -273,7 +271,7 @@ def _updated(refresh: Refresh) -> str:
     courts = (
         "no court differs" if changed == 0 else "one court differs" if changed == 1 else f"{changed} differ"
     )
-    return f"PACER's list is read. From the list that came with the program, {courts}."
+    return f"PACER's list was read. Compared with the list that came with the program, {courts}."
 
 
 _STATES = {

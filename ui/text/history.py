@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 TITLE = "History of links on this computer"
 LEAD = (
-    "Everything that this program tried on this computer, for everybody who used it here, newest first. It "
-    "stays on this computer. No login and no password is in it."
+    "Everything this program tried on this computer, for everyone who used it here, newest first. It stays "
+    "on this computer and holds no logins or passwords."
 )
 LIST_NAME = "Attempts, newest first"
 OPEN, FORGET, FORGET_ALL, EXPORT = (
@@ -30,41 +30,41 @@ OPEN, FORGET, FORGET_ALL, EXPORT = (
     "Save as &table…",
 )
 READING = "Reading the record…"
-WAITING = "The record is read as soon as the court has answered."
-LATER = "This is done as soon as the court has answered."
+WAITING = "The record will be read as soon as the court answers."
+LATER = "This will be done as soon as the court answers."
 EMPTY = "Nothing has been tried here yet."
 UNKNOWN_PLACE = "not known"
 NOTHING_CHOSEN = "Choose an attempt in the list first."
 UNREADABLE = (
-    "The record of links cannot be read. This changes nothing at any court, and nothing was deleted. Let "
-    "this program read and write its data folder, then close this window and open it again. What is linked, "
-    "the court's help desk can tell. The place is {path}"
+    "The record of links can't be read. Nothing changed at any court, and nothing was deleted. Let this "
+    "program read and write its data folder, then close this window and open it again. The court's help desk "
+    "can tell you what is linked. The folder is {path}"
 )
 SET_ASIDE = (
-    "An earlier record was damaged and was set aside; what it held is not listed here. It is kept as {path}"
+    "An earlier record was damaged and was set aside. Its contents are not listed here. It is kept as {path}"
 )
-NOT_SETTLED = "This attempt stays: it is not settled, nobody knows yet whether it linked."
-IN_THE_WAY = "It also keeps this program from sending a second link on top of it."
+NOT_SETTLED = "This attempt stays. It is not settled: it is not known yet whether it linked."
+IN_THE_WAY = "It also keeps this program from sending a second link."
 TO_SETTLE = (
     "To settle it, sign in as the same person at this court and press Check again: if the menus show the "
     "link, the newest unsettled attempt there is settled, and can be forgotten then."
 )
 DESK_SPOKE = (
-    "What the court's desk said is written beside it. No later look can prove that nothing was linked; new "
+    "What the court's desk said is recorded with it. No later check can prove that nothing was linked; new "
     "filing menus would prove a link."
 )
 BY_HAND_STAYS = (
-    "It was begun by hand in a browser. Check again settles it while the same session lasts; a later look is "
-    "an attempt of its own."
+    "It was started by hand in a browser. Check again settles it while the same session lasts; a later check "
+    "is a separate attempt."
 )
 NOTHING_SETTLED = "Nothing here is settled, so there is nothing to forget. Unsettled attempts stay."
-STAYS_AT_COURT = "What is linked at a court stays linked: forgetting changes nothing there."
-LOST = "What is lost: the receipt, and this computer's record of when it was tried and what the court said."
-SAVED_STAY = "Papers and tables that you have saved stay where they are."
+STAYS_AT_COURT = "What is linked at a court stays linked. Forgetting changes nothing there."
+LOST = "You lose the receipt, and this computer's record of when it was tried and what the court said."
+SAVED_STAY = "Papers and tables that you saved stay where they are."
 FORGET_IT, KEEP_IT = "&Forget it", "&Keep it"
 FORGET_THEM, KEEP_THEM = "&Forget them", "&Keep them"
-FORGOTTEN_ONE = "It was forgotten."
-NOT_FORGOTTEN = "It was not forgotten: it is not settled, or it was gone already."
+FORGOTTEN_ONE = "Forgotten."
+NOT_FORGOTTEN = "Not forgotten: it is not settled, or it was already gone."
 OPENED_TITLE = "Attempt {number}"
 NO_RECEIPT_OF_THIS = "Nothing was sent here that could have linked, so there is no receipt."
 UNLISTED = "{court_id} (not in this program's list of courts)"
@@ -74,16 +74,16 @@ SAVE_RECEIPT_TITLE, RECEIPT_FILTER = "Save the receipt", "PDF (*.pdf)"
 LONGEST_LINE = 300  # of a row; what it opens shows all
 
 _STATES = {
-    AttemptState.OPEN: "Not known, no answer is written down",
-    AttemptState.UNKNOWN: "Not known whether it linked",
+    AttemptState.OPEN: "Result unknown, no answer recorded",
+    AttemptState.UNKNOWN: "Result unknown",
     AttemptState.DAMAGED: "Can't be read; it may hide a link",
     AttemptState.LINKED: "Linked",
     AttemptState.REFUSED: "Refused, not linked",
-    AttemptState.NOT_SENT: "Not linked, nothing was sent that links",
+    AttemptState.NOT_SENT: "Not linked, no link was sent",
     AttemptState.ACCEPTED: "CM/ECF login accepted; nothing is linked by that",
 }
 DAMAGED_STAYS = "A line that can't be read may hide a link, so it is kept."
-DAY_NOT_READABLE = "The day can't be read"
+DAY_NOT_READABLE = "Date can't be read"
 _LOGIN_REFUSED = "CM/ECF login refused, not linked"
 _ALREADY = "Already linked"
 _TWO_PEOPLE = "Not linked: the two names are not one person's"
@@ -97,17 +97,17 @@ _TRIED = {
 _WITHOUT_RECEIPT = {
     AttemptState.ACCEPTED: (
         "The CM/ECF login was accepted",
-        "{court} accepted the CM/ECF login and showed the two names. This links nothing. A link that "
-        "followed is an attempt of its own in the list.",
+        "{court} accepted the CM/ECF login and showed the two names. That links nothing. If a link followed, "
+        "it is a separate attempt in the list.",
     ),
     AttemptState.DAMAGED: (
         "This line of the record can't be read",
         "The disk may have changed it. It may say that a link was sent at {court} or elsewhere, so it is "
-        "kept, and you are asked once more before anything is sent. The court knows what is linked.",
+        "kept, and you are asked again before anything is sent. The court knows what is linked.",
     ),
     AttemptState.NOT_SENT: (
-        "Nothing was sent that links",
-        "This attempt ended before anything that links was sent. At {court} nothing has changed by it.",
+        "No link was sent",
+        "This attempt ended before a link was sent. It changed nothing at {court}.",
     ),
 }
 
@@ -176,9 +176,9 @@ def kept_words(attempt: Attempt) -> str:
 
 def forget_all_words(settled: int, unsettled: int) -> tuple[str, str]:
     """The question before everything settled is forgotten: heading and text."""
-    stay = f" What is not settled stays: {number_words(unsettled)}." if unsettled else ""
+    stay = f" Unsettled ones stay: {number_words(unsettled)}." if unsettled else ""
     return f"Forget {number_words(settled)}?", (
-        f"These are all settled ones, of everybody who used this computer.{stay} {STAYS_AT_COURT} {LOST} "
+        f"These are all the settled ones, for everyone who used this computer.{stay} {STAYS_AT_COURT} {LOST} "
         f"{SAVED_STAY}"
     )
 
@@ -227,13 +227,13 @@ def number_words(attempts: int) -> str:
 
 
 TABLE_HOLDS = (
-    "The table holds, for each attempt: court, both names, when, what was tried, what became of it, the "
+    "For each attempt the table has the court, both names, the time, what was tried, the result, the "
     "court's words, and who at the court's desk said whether it was linked. Anyone who can open the file "
-    "reads who was linked where. No login and no password is in it."
+    "can see who was linked where. It has no logins or passwords."
 )
 CHOOSE, DO_NOT_SAVE = "&Choose where…", "&Do not save"
 SAVE_TITLE, FILTER = "Save the history as a table", "Table (*.csv)"
-NOT_SAVED = "The table could not be saved: {why}. If it is open in another program, close it there."
+NOT_SAVED = "The table could not be saved: {why}. If it is open in another program, close it there first."
 COLUMNS = (
     "Mark",
     "Number",

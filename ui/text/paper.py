@@ -10,7 +10,7 @@ MARKS = {
     Mode.REAL: "",
     Mode.PRACTICE: "PRACTICE. No court was contacted and nothing was linked anywhere.",
     Mode.TEST_REALM: "TEST. A test server on this computer was contacted, no court.",
-    Mode.QA: "TEST. PACER's own test system was contacted. This is no real link.",
+    Mode.QA: "TEST. PACER's own test system was contacted. This is not a real link.",
 }
 PAGE = "Page {page} of {pages}"
 BLANK = "_" * 44

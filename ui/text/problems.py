@@ -19,10 +19,10 @@ from ui.text.courts import court_in_words
 DETAILS = "What PACER said, and who can help"
 NOTHING_LINKED = "Nothing was linked."
 PERHAPS_LINKED = (
-    "It is not certain whether the accounts were linked. Do not link again before that is known: check first."
+    "It is not certain whether the accounts were linked. Do not link again before you know: check first."
 )
-AS_BEFORE = "This was only a fresh look. The result below stands as it was."
-LOOK_AGAIN = "Press Check again when you want to have another look."
+AS_BEFORE = "This was only a new check. The result below has not changed."
+LOOK_AGAIN = "Press Check again when you want to check again."
 _LINKED = {
     ProblemKind.ALREADY_LINKED: "Nothing was changed just now. This account can already file at this court.",
     ProblemKind.UNSETTLED_ATTEMPT: "Nothing was linked just now. An earlier try may have been.",
@@ -64,20 +64,20 @@ _WHO = {
     None: "the server",
 }
 _CERTIFICATE = (
-    "Do not go on from this network: try another one. Ask whether web traffic is inspected here, and check "
+    "Do not continue on this network: try another one. Ask whether web traffic is inspected here, and check "
     "this computer's clock."
 )
 _BROWSER = "If it opens there, your network may block this program."
 
 _ENTRIES: dict[ProblemKind, ProblemText] = {
     ProblemKind.OFFLINE: ProblemText(
-        "This computer could not find {server}. It seems to have no connection to the internet.",
-        "Connect it, then press Next again.",
+        "This computer could not find {server}. It seems to be offline.",
+        "Connect it to the internet, then press Next again.",
         _IT,
-        "The address it looked for is {about}.",
+        "The address is {about}.",
     ),
     ProblemKind.UNREACHABLE: ProblemText(
-        "The connection to {server} could not be made, or it broke.",
+        "The connection to {server} could not be made, or it was lost.",
         f"Open the court's website in your browser. {_BROWSER}",
         _IT,
         "The address is {about}.",
@@ -85,40 +85,40 @@ _ENTRIES: dict[ProblemKind, ProblemText] = {
     ProblemKind.TIMED_OUT: ProblemText(
         "{who} did not answer in time.",
         "Wait a few minutes, then try again.",
-        detail="The one that did not answer: {about}.",
+        detail="The server is {about}.",
     ),
     ProblemKind.UNTRUSTED_CERTIFICATE: ProblemText(
         "{server} could not prove who it is. No password was sent to it.",
         _CERTIFICATE,
         _IT,
-        "The server that was asked is {about}.",
+        "The server is {about}.",
     ),
     ProblemKind.PROXY_LOGIN_NEEDED: ProblemText(
-        "Your network's proxy asks for a login of its own.",
+        "Your network's proxy asks for its own login.",
         "Open any web page in your browser to sign in to the network, then try again.",
         _IT,
         "The proxy is {about}.",
     ),
     ProblemKind.FOREIGN_HOST: ProblemText(
-        "A page of {who} wanted to lead to an address that is not trusted. The program did not go there.",
-        "Do not enter your logins at that address. Report what you saw.",
+        "A page of {who} tried to lead to an address that is not trusted. The program did not go there.",
+        "Do not enter your logins at that address. Report it.",
         detail="The address was {about}.",
     ),
     ProblemKind.TOO_LARGE: ProblemText(
-        "The answer of {who} was far larger than any page should be, so the program stopped reading it.",
+        "The answer of {who} was far too large, so the program stopped reading it.",
         "Try once more. If it happens again, link in your browser and report it.",
     ),
     ProblemKind.UNREADABLE: ProblemText(
         "The answer of {who} could not be read.",
-        "Try once more in a few minutes. If it stays so, link in your browser.",
+        "Try once more in a few minutes. If it happens again, link in your browser.",
     ),
     ProblemKind.COURT_DOWN: ProblemText(
         "The filing site of {court} is down or under maintenance.",
         "Try again later. Courts announce maintenance on their websites, often for weekends.",
     ),
     ProblemKind.TOO_MANY_REQUESTS: ProblemText(
-        "{who} says that it was asked too often.",
-        "Wait at least ten minutes before you try again. Asking sooner may make it longer.",
+        "{who} says that it got too many requests.",
+        "Wait at least ten minutes before you try again. Trying sooner may make the wait longer.",
         detail="It asks to wait {about} seconds.",
     ),
     ProblemKind.PACER_REFUSED: ProblemText(
@@ -127,17 +127,17 @@ _ENTRIES: dict[ProblemKind, ProblemText] = {
         "app shows now.",
         _PACER,
         more="PACER does not say whether the user name, the password or the one-time code was wrong or "
-        "missing. If you pasted the password, it may hold a long dash or curly quotes. PACER has passwords "
-        "changed every 180 days: if yours may be due, sign in to PACER in your browser first. After two "
+        "missing. A pasted password may have a long dash or curly quotes. PACER requires a new password "
+        "every 180 days: if yours may be due, sign in to PACER in your browser first. After two "
         "refused tries the program pauses.",
     ),
     ProblemKind.REDACTION_NOT_ACCEPTED: ProblemText(
-        "PACER wants filers to accept the redaction rules before it signs them in.",
+        "PACER requires filers to accept the redaction rules before it signs them in.",
         "Read the redaction notice below and check its box, then sign in.",
         _PACER,
     ),
     ProblemKind.PACER_SAYS: ProblemText(
-        "PACER did not sign you in, for a reason of its own.",
+        "PACER did not sign you in.",
         "Read PACER's words. If they ask you to update or activate something, do it at PACER in your "
         "browser. After two refused tries the program pauses.",
         _PACER,
@@ -153,77 +153,77 @@ _ENTRIES: dict[ProblemKind, ProblemText] = {
         _BOTH,
     ),
     ProblemKind.SESSION_NOT_ACCEPTED: ProblemText(
-        "The court did not accept the PACER sign-in and sent the program back to PACER's log-in. "
-        "That also happens when a sign-in has ended: PACER ends it after a while.",
-        "Sign in once more; what you answered is kept. If it happens twice, sign out of PACER in your "
-        "browser and close the browser first.",
+        "The court did not accept the PACER sign-in. That also happens when a sign-in has expired.",
+        "Sign in once more; your answers are kept. If it happens twice, sign out of PACER in your browser "
+        "and close the browser first.",
         _PACER,
     ),
     ProblemKind.NO_PRIVILEGES: ProblemText(
-        "The court says that this PACER account has no access privileges there.",
+        "The court says that this PACER account has no access there.",
         "Check that you chose the right PACER account. A firm billing account cannot open a court's pages.",
         _BOTH,
     ),
     ProblemKind.LINK_ITEM_MISSING: ProblemText(
         "The court's Utilities page has no item for linking an account.",
-        "Ask the court which it is: the item is missing where a court is not on NextGen CM/ECF, and where "
-        "this PACER account is linked already.",
+        "Ask the court why: the item is missing where a court is not on NextGen CM/ECF, and where this PACER "
+        "account is already linked.",
         _COURT,
     ),
     ProblemKind.ALREADY_LINKED: ProblemText(
         "This PACER account already has filing menus at {court}.",
-        "You need not link it. If it is linked to the wrong login, only the court can change "
-        "that. Call its help desk.",
+        "You do not need to link it. If it is linked to the wrong login, only the court can change that. "
+        "Call its help desk.",
         _COURT,
     ),
     ProblemKind.CMECF_REFUSED: ProblemText(
-        "The court did not accept the old CM/ECF login or its password.",
-        "Check both before the second try: a browser often fills in the PACER password instead, and a pasted "
-        "one may hold a long dash or curly quotes. If you are not sure, ask the court to reset it first.",
+        "The court did not accept the CM/ECF login or its password.",
+        "Check both before the second try, and make sure it is not your PACER password. A pasted password "
+        "may have a long dash or curly quotes. If you are not sure, ask the court to reset it first.",
         _COURT,
     ),
     ProblemKind.CMECF_NOT_ALLOWED: ProblemText(
         "The court says that these accounts may not be linked this way.",
-        "Read the court's words, and ask its help desk what is missing. Do not send the login again before.",
+        "Read the court's words, and ask its help desk what is missing. Do not send the login again before "
+        "that.",
         _COURT,
     ),
     ProblemKind.HELD_BY_ANOTHER: ProblemText(
-        "The court says that another PACER account is already linked to this old CM/ECF login.",
-        "Call the court's help desk today and ask which PACER account it is. It may be an old one of your "
-        "own, or somebody else's. Only the court can change this. Do not send the login again.",
+        "The court says that another PACER account is already linked to this CM/ECF login.",
+        "Call the court's help desk today and ask which PACER account it is. It may be an old one of yours, "
+        "or someone else's. Only the court can change this. Do not send the login again.",
         _COURT,
     ),
     ProblemKind.PAIR_ALREADY_REFUSED: ProblemText(
-        "The court has refused this login with this password before, so they were not sent again.",
+        "The court refused this login with this password before, so they were not sent again.",
         "Enter a different password, or ask the court's help desk to reset it.",
         _COURT,
     ),
     ProblemKind.NOT_NEXTGEN: ProblemText(
         (
-            "{court} showed its old log-in page. It is not on NextGen CM/ECF yet, and before that no "
-            "accounts can be linked."
+            "{court} showed its old login page. It is not on NextGen CM/ECF yet, so no accounts can be "
+            "linked there."
         ),
-        "Go on filing with your CM/ECF login. The court announces the day from which you can link.",
+        "Keep filing with your CM/ECF login. The court will announce when you can link.",
         _COURT,
     ),
     ProblemKind.NO_LINK_STEP: ProblemText(
         "{court} has no linking step.",
-        "Ask for filing rights in PACER: Manage My Account, Maintenance, E-File Registration.",
+        "Request filing rights in PACER: Manage My Account, Maintenance, E-File Registration.",
         _BOTH,
     ),
     ProblemKind.PAGE_NOT_RECOGNISED: ProblemText(
-        "The court showed a page that this program does not know. The program stopped there and "
-        "guessed nothing.",
+        "The court showed a page that this program does not recognize, so it stopped there.",
         "Read the court's words. You can link in your browser, or ask the court's help desk what they mean.",
         _COURT,
     ),
     ProblemKind.LINKED_WITHOUT_ASKING: ProblemText(
-        "The court answered your old login as if it had linked the accounts at once, without showing names.",
+        "The court answered your CM/ECF login as if it had linked the accounts at once, without showing "
+        "names.",
         "Read the menus again with Check again. If the account is the wrong one, call the court today.",
         _COURT,
     ),
     ProblemKind.LINK_CONTRADICTED: ProblemText(
-        "The court answered your old login as if it had linked the accounts at once. Its menus say "
+        "The court answered your CM/ECF login as if it had linked the accounts at once. Its menus say "
         "otherwise: it still offers to link this account and shows no new filing menus.",
         "Read the menus again with Check again. If nothing changes, ask the court's help desk whether your "
         "accounts are linked.",
@@ -236,48 +236,48 @@ _ENTRIES: dict[ProblemKind, ProblemText] = {
     ),
     ProblemKind.PROPOSAL_EXPIRED: ProblemText(
         "The names were shown too long ago, so they no longer count.",
-        "Enter the old login once more. The court then shows the names afresh.",
+        "Enter the CM/ECF login again. The court then shows the names again.",
         _COURT,
     ),
     ProblemKind.UNSETTLED_ATTEMPT: ProblemText(
         "An earlier try at this court has no known result yet.",
-        "Sign in and check what became of it before anything is linked again.",
+        "Sign in and check its result before anything is linked again.",
         _COURT,
-        "It began a few minutes ago at most, and another window of this program may still be sending it.",
+        "It began within the last few minutes, and another window of this program may still be sending it.",
     ),
     ProblemKind.LINKED_BEFORE: ProblemText(
         "The record on this computer says that this PACER account was linked at {court} before.",
-        "Check in your browser whether the filing menus are there; they can come hours after the link. To "
-        "link again all the same, check the box on this page that says so.",
+        "Check in your browser whether the filing menus are there; they can appear hours after the link. To "
+        "link again anyway, check the box on this page that says so.",
         _COURT,
     ),
     ProblemKind.RECORD_IN_DOUBT: ProblemText(
-        "A part of the record on this computer is damaged or gone. It may have held a link of yours at "
+        "Part of the record on this computer is damaged or gone. It may have shown a link of yours at "
         "{court}.",
         "Ask the court's help desk whether this account is linked. If it is not, check the box on this page "
-        "that says so, and go on.",
+        "that says so, and continue.",
         _COURT,
     ),
     ProblemKind.JOURNAL_UNWRITABLE: ProblemText(
-        "This program could not write down that it is about to send the link, so it did not send it.",
-        "Make room on the disk, or let this program write to its data folder. Then try again.",
+        "This program could not record that it was about to send the link, so it did not send it.",
+        "Free up disk space, or let this program write to its data folder. Then try again.",
         _IT,
-        "The place is {about}.",
+        "The folder is {about}.",
     ),
     ProblemKind.NOT_SIGNED_IN: ProblemText(
-        "You are not signed in to PACER any more. PACER ends a sign-in after a while, and when you sign out "
-        "in a browser.",
-        "Sign in once more, then go on where you stopped. What you answered is kept.",
+        "You are no longer signed in to PACER. A sign-in expires after a while, and when you sign out in a "
+        "browser.",
+        "Sign in once more and continue where you stopped. Your answers are kept.",
         _PACER,
     ),
     ProblemKind.KEPT_LOGIN_GONE: ProblemText(
-        "The password store no longer has this login, or did not hand it out. Nothing was sent.",
-        "Type the user name and the password yourself. They can be kept again.",
+        "The password store no longer has this login, or did not release it. Nothing was sent.",
+        "Type the user name and the password yourself. You can save them again.",
         _IT,
     ),
     ProblemKind.CANCELLED: ProblemText(
-        "You stopped it.",
-        "Press Next when you want to go on.",
+        "You stopped this.",
+        "Press Next when you want to continue.",
         _BOTH,
     ),
     ProblemKind.PROGRAM_ERROR: ProblemText(
@@ -299,8 +299,8 @@ _AT: dict[tuple[ProblemKind, Party], ProblemText] = {
         _ENTRIES[ProblemKind.UNREACHABLE], helper=Helper.IT_AND_COURT
     ),
     (ProblemKind.UNREACHABLE, Party.NETWORK): ProblemText(
-        "Your network's proxy did not let this program through, or it could not reach the site itself.",
-        "Ask for this program to be let through to *.uscourts.gov.",
+        "Your network's proxy did not let this program through, or could not reach the site itself.",
+        "Ask your IT support to let this program reach *.uscourts.gov.",
         _IT,
         "The proxy is {about}.",
     ),
@@ -312,7 +312,8 @@ _AT: dict[tuple[ProblemKind, Party], ProblemText] = {
     ),
     (ProblemKind.UNTRUSTED_CERTIFICATE, Party.NETWORK): ProblemText(
         "Your network's proxy could not prove who it is. Nothing was sent through it.",
-        "Ask for the proxy's certificate to be set up on this computer, and check this computer's clock.",
+        "Ask your IT support to install the proxy's certificate on this computer, and check this computer's "
+        "clock.",
         _IT,
         "The proxy is {about}.",
     ),
@@ -321,7 +322,9 @@ _AT: dict[tuple[ProblemKind, Party], ProblemText] = {
     ),
     (ProblemKind.UNREADABLE, Party.PACER): replace(
         _ENTRIES[ProblemKind.UNREADABLE],
-        do_now="Try once more in a few minutes. PACER may have counted this try, so the program does too.",
+        do_now=(
+            "Try once more in a few minutes. PACER may have counted this try, so the program counts it too."
+        ),
     ),
     (ProblemKind.COURT_DOWN, Party.PACER): ProblemText(
         "PACER is down or under maintenance.",
@@ -370,29 +373,30 @@ _TRY_AGAIN = frozenset(
 # what opens a login that its server won't take any more; trying again is never the way
 _BARRED: dict[tuple[Barred, Party], ProblemText] = {
     (Barred.LOCKED, Party.PACER): ProblemText(
-        "PACER did not sign you in. By its words, this login is locked.",
+        "PACER says that this login is locked.",
         "Wait before you try again, or have PACER unlock it. Each further try can make the lock longer.",
     ),
     (Barred.LOCKED, Party.COURT): ProblemText(
-        "The court did not accept the old CM/ECF login. By its words, it is locked.",
+        "The court says that this CM/ECF login is locked.",
         "Wait before you try again, or have the court reset it. Each further try can make the lock longer: "
         "at one court it lasts five minutes, then a minute more each time.",
     ),
     (Barred.DISABLED, Party.PACER): ProblemText(
-        "PACER did not sign you in. By its words, this account is not active.",
-        "Ask PACER what opens the account again. Do not try again before that: it does not help.",
+        "PACER says that this account is not active.",
+        "Ask PACER to reactivate the account. Do not try again before that: it does not help.",
     ),
     (Barred.DISABLED, Party.COURT): ProblemText(
-        "The court did not accept the old CM/ECF login. By its words, it is not active.",
-        "Ask the court's help desk to open it again. Do not try again before that: it does not help.",
+        "The court says that this CM/ECF login is not active.",
+        "Ask the court's help desk to reactivate it. Do not try again before that: it does not help.",
     ),
     (Barred.EXPIRED, Party.PACER): ProblemText(
-        "PACER did not sign you in. By its words, the password is due for a change.",
+        "PACER says that the password must be changed.",
         "Sign in to PACER in your browser, change the password there, and then enter the new one here.",
     ),
     (Barred.EXPIRED, Party.COURT): ProblemText(
-        "The court did not accept the old CM/ECF login. By its words, the password is due for a change.",
-        "Use the court's reset page, or ask its help desk to reset the password. The old one will not do.",
+        "The court says that the password of this CM/ECF login must be changed.",
+        "Use the court's reset page, or ask its help desk to reset the password. The old one no longer "
+        "works.",
     ),
 }
 

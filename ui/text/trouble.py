@@ -1,4 +1,4 @@
-"""When it went wrong: four cases, whom to call, what to have ready, what to say, what not to try again.
+"""Something went wrong: four cases, whom to call, what to have ready, what to say, what not to try again.
 
 Facts: https://www.txwd.uscourts.gov/how-to-link-a-pacer-and-ecf-account/ (shared accounts),
 https://www.cob.uscourts.gov/cmecf-nextgen-information (missing menus),
@@ -20,9 +20,9 @@ from ui.text.courts import court_in_words
 from ui.text.guided import filing_menus
 
 OPENER = "Something went wrong?"
-TITLE = "When it went wrong"
-LEAD = "Choose what happened. Nothing here is sent to anybody; a message is only copied when you press Copy."
-NO_COURT = "Choose your court in the wizard, then its number stands here."
+TITLE = "Something went wrong"
+LEAD = "Choose what happened. Nothing here is sent; a message is copied only when you press Copy."
+NO_COURT = "Choose your court in the main window, and its number appears here."
 CALL, READY, SAY, NOT_AGAIN, LADDER, WITHOUT = (
     "Whom to call now",
     "What to have ready",
@@ -31,7 +31,7 @@ CALL, READY, SAY, NOT_AGAIN, LADDER, WITHOUT = (
     "Try in this order",
     "Filing without CM/ECF",
 )
-COPY, COPIED, CLOSE = "Copy the message", "The message is copied. Paste it into a mail.", "Close"
+COPY, COPIED, CLOSE = "Copy the message", "The message is copied. Paste it into an e-mail.", "Close"
 
 
 class Trouble(Enum):
@@ -65,74 +65,73 @@ _TITLES = {
 }
 _FIRST = {
     Trouble.WRONG_ACCOUNT: (
-        "Call the court today, before anybody files with the account. No way is known to undo a link from "
-        "outside the court."
+        "Call the court today, before anyone files with the account. Only the court can undo a link."
     ),
     Trouble.LOCKED_OUT: (
-        "Call the clerk's office first, and note the time of the call. Work on the login only after that."
+        "Call the clerk's office first, and write down the time of the call. Work on the login after that."
     ),
     Trouble.MENUS_MISSING: (
-        "Menus lag and are kept by browsers. Go down this list before you call, and link nothing a second "
-        "time."
+        "Menus can take hours to appear, and browsers show old ones. Try this list before you call. Do not "
+        "link a second time."
     ),
     Trouble.FIRM_LOCKED_OUT: (
         "This happens when a PACER account that several people share is linked to one attorney's filing "
-        "account: the others can't file with it any more. Only the court can say how it is repaired."
+        "account: the others can no longer file with it. Only the court can say how to fix it."
     ),
 }
 _READY = {
     Trouble.WRONG_ACCOUNT: (
         "Your name, bar number and phone number.",
-        "The two names that were shown, and the day and hour of the link.",
-        "The receipt of this program, if it made the link.",
-        "The name of the person whose account it was.",
+        "The two names that were shown, and the date and time of the link.",
+        "This program's receipt, if it made the link.",
+        "The name of the account's owner.",
     ),
     Trouble.LOCKED_OUT: (
-        "Case number, what is due, and until when in the court's time zone.",
+        "Case number, what is due, and the deadline in the court's time zone.",
         "Your name, bar number and phone number.",
         "The seven-digit account number of your PACER account (Manage My Account shows it above the user "
         "name).",
-        "The words of the refusal, and the time of your last try.",
+        "The exact refusal message, and the time of your last try.",
         "Your one-time code app or a PACER backup code.",
     ),
     Trouble.MENUS_MISSING: (
         "Your name and bar number.",
-        "What the menu bar shows now, word by word.",
-        "The receipt of this program, or the court's message or mail about the link.",
+        "What the menu bar shows now, word for word.",
+        "This program's receipt, or the court's message or e-mail about the link.",
     ),
     Trouble.FIRM_LOCKED_OUT: (
         "The names and bar numbers of all attorneys who used the account.",
-        "Whose filing account was linked, and on what day.",
+        "Whose filing account was linked, and when.",
         "The next deadlines, with case numbers.",
     ),
 }
 _NOT_AGAIN = {
     Trouble.WRONG_ACCOUNT: (
-        "Do not link again, neither here nor in a browser.",
-        "Do not file with the account: papers would be under the wrong name.",
-        "Do not register a new PACER account to get round it, unless the court tells you to.",
+        "Do not link again, here or in a browser.",
+        "Do not file with the account: papers would go in under the wrong name.",
+        "Do not register a new PACER account to get around it, unless the court tells you to.",
     ),
     Trouble.LOCKED_OUT: (
-        "No further tries with a login that was refused: a court's documented limit is five, then it is "
-        "locked for five minutes, and a minute longer after each further try.",
-        "Do not send a one-time code again that was refused; wait for the next one.",
+        "Do not keep trying a login that was refused. One court locks it for five minutes after five wrong "
+        "tries, and a minute longer after each further try.",
+        "Do not reuse a one-time code that was refused; wait for the next one.",
         "Do not use a colleague's login to file under your name.",
-        "Do not ask the court about PACER codes or PACER about the court's old login: each knows only its "
-        "own.",
+        "Do not ask the court about PACER codes, or PACER about the court's CM/ECF login: each knows only "
+        "its own.",
     ),
     Trouble.MENUS_MISSING: (
         "Never link a second time because menus are missing.",
-        "Do not ask for new filing rights in PACER while the court may have linked you.",
+        "Do not request new filing rights in PACER while the court may have linked you.",
     ),
     Trouble.FIRM_LOCKED_OUT: (
-        "Do not link any other attorney with the shared account.",
-        "Do not upgrade a shared account in somebody's name.",
+        "Do not link another attorney with the shared account.",
+        "Do not upgrade a shared account in anyone's name.",
     ),
 }
 _ASK_CLERK = (
     "This program's list does not say how this court takes papers when CM/ECF can't be used; courts differ. "
     "Ask the clerk's office: may I file by e-mail, on paper or at the counter today, until what hour, and "
-    "who decides about an extension? Note the name of the person who answers."
+    "who decides on an extension? Write down the name of the person who answers."
 )
 _LADDER = (
     "Refresh the page.",
@@ -171,8 +170,8 @@ def _ladder(court: Court | None) -> tuple[str, ...]:
     menus = () if court is None else filing_menus(court)
     which = " and ".join(menus) or "The filing headings"
     empty = (
-        f"{which} are there, but nothing is in them: that points to unpaid fees (Utilities, Internet "
-        "Payments Due) or to an old copy of the page (hold Shift and refresh), not to a missing link."
+        f"{which} are there but empty: that points to unpaid fees (Utilities, Internet Payments Due) or to "
+        "an old copy of the page (hold Shift and refresh), not to a missing link."
     )
     return (*_LADDER[:-1], empty, _LADDER[-1])
 
@@ -183,49 +182,49 @@ def _own_accounts(trouble: Trouble) -> tuple[str, ...]:
     return (
         "Call the court's help desk and say which account was linked.",
         "Have each attorney register an individual PACER account.",
-        "When the court says so, each attorney links the own account, once.",
+        "When the court says so, each attorney links their own account, once.",
         "For the fees, the firm can have a firm billing account. It is never linked.",
     )
 
 
 def _message(trouble: Trouble, court: Court | None, names: tuple[str, str] | None, when: str | None) -> str:
-    place, time = court_in_words(court), when or "[day and time]"
+    place, time = court_in_words(court), when or "[date and time]"
     at_court, at_pacer = names or ("[name shown as CM/ECF]", "[name shown as PACER]")
     opening = {
         Trouble.WRONG_ACCOUNT: (
-            f"On {time} the wrong accounts were linked at {place}: the CM/ECF account of {at_court} with "
-            f"the PACER account of {at_pacer}. Please tell me how this is undone, and keep the account from "
+            f"On {time} the wrong accounts were linked at {place}: the CM/ECF account of {at_court} to "
+            f"the PACER account of {at_pacer}. Please tell me how to undo this, and keep the account from "
             "being used until then."
         ),
         Trouble.LOCKED_OUT: (
             f"I can't get into CM/ECF at {place}. In case [case number] a [paper] is due today at [hour]. "
-            "Please tell me how I can file it today without CM/ECF. I was refused with the words: [words]."
+            "Please tell me how I can file it today without CM/ECF. The refusal said: [words]."
         ),
         Trouble.MENUS_MISSING: (
             f"I linked my PACER account at {place} on {time}, and my filing menus do not appear. I have "
-            "refreshed, logged out and in, cleared cookies and cache, and tried another browser. The menu "
-            "bar shows: [menus]. Please tell me whether my accounts are linked."
+            "refreshed, logged out and back in, cleared cookies and cache, and tried another browser. The "
+            "menu bar shows: [menus]. Please tell me whether my accounts are linked."
         ),
         Trouble.FIRM_LOCKED_OUT: (
             f"At {place} a PACER account that our firm shares was linked to the filing account of "
-            f"[attorney] on {time}. These attorneys can't file any more: [names, bar numbers]. Please tell "
-            "us how their access is restored. Our next deadline is [day and case]."
+            f"[attorney] on {time}. These attorneys can no longer file: [names, bar numbers]. Please tell "
+            "us how to restore their access. Our next deadline is [date and case]."
         ),
     }[trouble]
-    return f"{opening}\n\nMy name: [name]\nBar number: [number]\nYou reach me at: [phone]"
+    return f"{opening}\n\nMy name: [name]\nBar number: [number]\nPhone: [phone]"
 
 
 DOSSIER_TITLE = "Page dossier"
-HEADING = "Show a maintainer the page that was not understood"
+HEADING = "Show a maintainer the page that was not recognized"
 WHAT_IT_IS = (
-    "This is all that the file will hold: the page's structure, with x for letters and 9 for digits. "
-    "Words that courts' pages share are shown. What you typed, addresses and cookies stay masked."
+    "This is the whole file: the page's structure, with x for letters and 9 for digits. Words that courts' "
+    "pages share are shown. What you typed, addresses and cookies stay masked."
 )
 WHAT_TO_DO = (
-    "Uncheck every word that says something about a person. Check a word of the court that a maintainer "
-    "needs. In the page, press Space on a word or double-click it to do the same."
+    "Uncheck every word that says something about a person. Check a court's word that a maintainer needs. In "
+    "the page, press Space on a word or double-click it to do the same."
 )
-NOT_YET = "Nothing is saved until you press Save, and this program sends the file nowhere."
+NOT_YET = "Nothing is saved until you press Save, and this program never sends the file."
 CUT = "The page was very long. Its end is not in the file."
 PAGE = "The &page, as it will be saved"
 WORDS = "&Words on the page; checked ones are saved as they are"
@@ -235,7 +234,7 @@ SAVE_TITLE = "Save the page dossier"
 FILTER = "Page dossier (*.json)"
 SHOWN = "“{word}” is shown now."
 MASKED = "“{word}” is masked now."
-SAVED = "Saved as {path}. It was sent nowhere."
+SAVED = "Saved as {path}. It was not sent anywhere."
 NOT_SAVED = "The file could not be written: {why}. Choose another folder and save again."
 NO_WORDS = "This page shows no words."
 

@@ -13,28 +13,24 @@ from ui.realm import Mode
 from ui.text import PROGRAM
 from ui.text.steps import step_title
 
-STOPPING = "Stopping. This takes three seconds at most."
-NOT_IN_JOURNAL = (
-    "This program could not write this down in its own journal. Save the receipt, or note the time."
-)
+STOPPING = "Stopping. This takes up to three seconds."
+NOT_IN_JOURNAL = "This program could not save this in its records. Save the receipt, or write down the time."
 CRASHED = (
     "This program made a mistake and could not finish that step. Nothing more was sent. "
     "Its log says where the mistake is."
 )
-NO_SUCH_COURT = "There is no court “{court_id}” in the list. Choose your court below."
-PRACTICE_FAILED = "The practice court could not be started, so there is nobody to practice with. Start again."
+NO_SUCH_COURT = "The list has no court “{court_id}”. Choose your court below."
+PRACTICE_FAILED = "The practice court could not be started. Close the program and start it again."
 NOT_IN_PRACTICE = "This is practice: {url} is a real filing site and was not opened."
 ADDRESS_NOT_OPENED = "Your browser could not be opened. The address is {url}"
-NO_STORE_IN_PRACTICE = "Nothing is kept here: these logins are not for real courts."
-NO_RECEIPT = "There is no receipt to save: this attempt is not in the journal."
+NO_STORE_IN_PRACTICE = "Nothing is saved here: these logins are not for real courts."
+NO_RECEIPT = "There is no receipt to save: this attempt is not in the records."
 _WHY_NO_STORE = {
-    StoreTrouble.NONE_FOUND: "This computer has no password store that this program could use.",
-    StoreTrouble.NOT_ALLOWED: (
-        "The password store of this computer is not one of the system's own, so it is not used."
-    ),
-    StoreTrouble.LOCKED: "The password store of this computer is locked.",
-    StoreTrouble.NOT_ANSWERING: "The password store of this computer does not answer.",
-    StoreTrouble.FAILED: "The password store of this computer can't be used.",
+    StoreTrouble.NONE_FOUND: "This computer has no password store that this program can use.",
+    StoreTrouble.NOT_ALLOWED: "This computer's password store is not the system's own, so it is not used.",
+    StoreTrouble.LOCKED: "This computer's password store is locked.",
+    StoreTrouble.NOT_ANSWERING: "This computer's password store does not answer.",
+    StoreTrouble.FAILED: "This computer's password store can't be used.",
 }
 _TITLES = {
     Mode.REAL: "",
@@ -58,7 +54,7 @@ def window_title(state: LinkState, mode: Mode) -> str:
 def journal_set_aside(path: str) -> str:
     """What is said when the journal was damaged and a new one begun."""
     return (
-        f"The record of earlier links was damaged. It was moved to {path}, and a new one was begun. If you "
+        f"The record of earlier links was damaged. It was moved to {path}, and a new one was started. If you "
         "linked before, check with the court before you link again."
     )
 
@@ -66,63 +62,60 @@ def journal_set_aside(path: str) -> str:
 def journal_gone(path: str) -> str:
     """What is said when there was a journal before and it is empty or not there."""
     return (
-        f"The record of earlier links, {path}, is empty or gone, and a new one was begun. If you linked "
+        f"The record of earlier links, {path}, is empty or gone, and a new one was started. If you linked "
         "before, check with the court before you link again."
     )
 
 
 FOLDER_TROUBLES = {
     FolderTrouble.NO_HOME: (
-        "This computer names no folder of your own. Sign in to the computer as yourself, and start it again."
+        "This computer has no folder of your own. Sign in to the computer as yourself, and start the program "
+        "again."
     ),
-    FolderTrouble.NO_PERMISSION: "You may not write there. Ask who looks after this computer to allow it.",
-    FolderTrouble.READ_ONLY: (
-        "That disk can only be read. Ask who looks after this computer to make it writable."
-    ),
-    FolderTrouble.FULL: "That disk is full, or your share of it is. Make room there, and start it again.",
+    FolderTrouble.NO_PERMISSION: "You are not allowed to write there. Ask your IT support to allow it.",
+    FolderTrouble.READ_ONLY: "That disk is read-only. Ask your IT support to make it writable.",
+    FolderTrouble.FULL: "That disk or your quota on it is full. Free up space, and start the program again.",
     FolderTrouble.NOT_A_FOLDER: (
-        "A file is in the way of that folder. Move the file elsewhere, and start it again."
+        "A file has the name of that folder. Move the file elsewhere, and start the program again."
     ),
-    FolderTrouble.TOO_LONG: (
-        "That name is too long for this disk. Ask who looks after this computer for a shorter one."
-    ),
+    FolderTrouble.TOO_LONG: "That name is too long for this disk. Ask your IT support for a shorter one.",
     FolderTrouble.LOOP: (
-        "That folder is a shortcut that leads back to itself. Ask who looks after this computer to mend it."
+        "That folder is a shortcut that leads back to itself. Ask your IT support to fix it."
     ),
     FolderTrouble.GONE: (
-        "That disk does not answer. Connect it, or connect to the network it is on, and start it again."
+        "That disk does not answer. Connect it, or the network it is on, and start the program again."
     ),
     FolderTrouble.NO_LOCKS: (
-        "That disk can't keep two programs from writing at once; some network disks can't. Ask who looks "
-        "after this computer for a folder on a disk of its own."
+        "That disk can't keep two programs from writing at once; some network disks can't. Ask your IT "
+        "support for a folder on this computer's own disk."
     ),
     FolderTrouble.RECORD: (
-        "The folder can be written to, but the record of your links can't be used. Another program may hold "
-        "it, or a newer version of this one has written it. Close other windows of this program, and start "
-        "it again."
+        "The folder can be written to, but the record of your links can't be used. Another program may have "
+        "it open, or a newer version of this one wrote it. Close other windows of this program, and start it "
+        "again."
     ),
 }
 
 
 def journal_unwritable(folder: str, trouble: FolderTrouble) -> str:
-    """What is said at the start when nothing can be written down on this computer, why, and what to do."""
+    """What is said at the start when no record can be saved on this computer, why, and what to do."""
     return (
         f"This program can't keep records in {folder}, so it will not send a link. {FOLDER_TROUBLES[trouble]}"
     )
 
 
 NOT_ANSWERING = (
-    "ECF Link is already open on this computer, but its window does not answer. Nothing was sent by this "
-    "second start. Look for the first window; if it stays still, end ECF Link where your system lists "
-    "running programs, and start it again."
+    "ECF Link is already open on this computer, but its window does not respond. This second start sent "
+    "nothing. Look for the first window. If it stays frozen, end ECF Link in your system's list of running "
+    "programs, and start it again."
 )
 
 
 def settings_set_aside(path: str) -> str:
     """What is said when the file of the person's wishes was damaged."""
     return (
-        f"The file with your settings was damaged. It was moved to {path}, and what could not be read of it "
-        "is as new. The record of your links is another file."
+        f"The file with your settings was damaged. It was moved to {path}, and the settings that could not "
+        "be read are back to their defaults. The record of your links is a separate file."
     )
 
 
@@ -131,8 +124,8 @@ def why_no_store(why: StoreTrouble | None) -> str:
     return _WHY_NO_STORE[why or StoreTrouble.NONE_FOUND]
 
 
-PAGE_GONE = "This page is no longer held. It is there again when the same step has been tried once more."
-SHOW_PAGE = "Show the page that was not understood…"
+PAGE_GONE = "This page is no longer available. Try the same step again to get it back."
+SHOW_PAGE = "Show the page that was not recognized…"
 
 
 MORE = "&Help && records"
@@ -174,16 +167,16 @@ def more_label(entry: More) -> str:
 
 
 TEXT_SIZE_TITLE = "Text size"
-TEXT_SIZE_LEAD = "Makes all text larger, from the size that your system uses up to twice that size."
-LARGER, SMALLER, USUAL = "&Larger", "&Smaller", "As the s&ystem has it"
+TEXT_SIZE_LEAD = "Makes all text larger, up to twice the size that your system uses."
+LARGER, SMALLER, USUAL = "&Larger", "&Smaller", "S&ystem size"
 NOW = "Text is now at {percent} percent."
-LARGEST = "Text is now at {percent} percent. That is the largest size."
-USUAL_NOW = "Text has the size that your system uses."
+LARGEST = "Text is now at {percent} percent, the largest size."
+USUAL_NOW = "Text is at the size that your system uses."
 BY_KEYBOARD = (
-    "In every window of this program: {larger} makes text larger, {smaller} smaller, and {usual} gives the "
-    "system's size back."
+    "In every window of this program, {larger} makes text larger, {smaller} makes it smaller, and {usual} "
+    "brings back the system size."
 )
-KEPT = "The size is kept on this computer for the next start. Nothing that you typed is lost."
+KEPT = "This computer remembers the size. Nothing that you typed is lost."
 
 
 def size_words(percent: int, largest: int) -> str:
@@ -196,42 +189,37 @@ def size_words(percent: int, largest: int) -> str:
 ABOUT_TITLE = "About ECF Link"
 VERSION = f"Version {__version__}"
 WHAT = (
-    "ECF Link helps an attorney link a PACER account to a CM/ECF filing account, shows the two names before "
-    "anything is linked, and tells what the court's own pages prove afterwards."
+    "ECF Link helps an attorney link a PACER account to a CM/ECF filing account. It shows the two names "
+    "before anything is linked, and afterwards it says what the court's own pages prove."
 )
 NOT_OFFICIAL = (
-    "It is not made, endorsed or checked by the federal courts, by PACER or by the Administrative Office of "
-    "the U.S. Courts. Where a court's own instructions say something else, follow the court."
+    "It is not made, endorsed or reviewed by the federal courts, by PACER or by the Administrative Office of "
+    "the U.S. Courts. Where a court's own instructions differ, follow the court."
 )
 SPEAKS_TO = (
-    "It speaks with PACER and with the court that you choose, and with nobody else. It sends no statistics "
-    "and looks for no updates by itself."
+    "It contacts PACER and the court that you choose, and nobody else. It sends no statistics and does not "
+    "look for updates by itself."
 )
 LICENSE = "ECF Link is free software under the MIT License. All texts of licenses are below."
-CARRIED = "What it carries"
-CARRIED_LEAD = (
-    "These works of others are part of the program. Each may be used and passed on under its license."
-)
+CARRIED = "Software it includes"
+CARRIED_LEAD = "The program includes this software by others. Each may be used and shared under its license."
 QT = "Qt"
 QT_NOTICE = (
     "The window is made with Qt 6 and Qt for Python (PySide6, Shiboken6). They are used unchanged under the "
     "GNU Lesser General Public License, version 3. You may replace them with your own builds of the same "
-    "version: they lie as separate files with the program, and nothing checks that they are the original "
-    "ones. You may take the program apart to find errors in such a change."
+    "version: they are separate files beside the program, and nothing checks that they are the originals. "
+    "You may reverse engineer the program to debug such a change."
 )
 QT_PLACES = (
     ("The source of Qt", "https://download.qt.io/official_releases/qt/"),
     ("The source of Qt for Python", "https://download.qt.io/official_releases/QtForPython/"),
     ("The text of the license (LGPL 3)", "https://www.gnu.org/licenses/lgpl-3.0.html"),
-    ("The GPL 3, on which it builds", "https://www.gnu.org/licenses/gpl-3.0.html"),
-    ("What others' work Qt itself carries", "https://doc.qt.io/qt-6/licenses-used-in-qt.html"),
+    ("The GPL 3, on which it is based", "https://www.gnu.org/licenses/gpl-3.0.html"),
+    ("Third-party software in Qt itself", "https://doc.qt.io/qt-6/licenses-used-in-qt.html"),
 )
 OWN_TEXT = "ECF Link: MIT"
-NO_TEXT = "Its package brings no text of its license."
-NOT_FOUND = (
-    "The list of what the program carries is missing. Install the program again; the record of your links "
-    "stays."
-)
+NO_TEXT = "Its package includes no license text."
+NOT_FOUND = "The list of included software is missing. Install the program again; your records stay."
 
 
 def work_words(name: str, version: str, terms: str) -> str:
@@ -241,18 +229,18 @@ def work_words(name: str, version: str, terms: str) -> str:
 
 ASK = "Is there a newer version?"
 HINT = (
-    f"This is version {__version__}. Your browser opens the page of the newest one. ECF Link itself asks "
-    "nobody but PACER and the courts, so it can't know."
+    f"This is version {__version__}. The link opens the page of the newest version in your browser. ECF Link "
+    "itself contacts only PACER and the courts, so it can't know."
 )
 
 
 HELP_TITLE = "Help"
 BACK, TOPICS = "&Back", "All &topics"
-PAGE_NAME = "The page, which can be read with the arrow keys. Tab goes from link to link."
-NOT_THERE = "This page of the help is missing. Install the program again; the record of your links stays."
+PAGE_NAME = "Help page. Read it with the arrow keys; Tab goes from link to link."
+NOT_THERE = "This help page is missing. Install the program again; your records stay."
 
 
-SEARCH_HELP = "Search the help"
+SEARCH_HELP, SOURCES = "Search the help", "Where this comes from"
 NOTHING_FOUND = "No page of the help has all of these words. Try fewer or other words."
 
 
@@ -269,27 +257,26 @@ def help_title(page: str) -> str:
 
 SUPPORT_TITLE = "Support file"
 SUPPORT_LEAD = (
-    "For the person who helps you with this program. This is the whole file, as it would be saved. Read it "
-    "first. Nothing is sent anywhere: you save it or copy it, and you decide who gets it."
+    "For the person who helps you with this program. This is the whole file. Read it first. Nothing is sent: "
+    "you save it or copy it, and you decide who gets it."
 )
 IN_IT = (
-    "In it: versions of the program and the system, a few settings, what kinds of problems this run met, the "
-    "newest attempts (court, times, what became of them; people are only numbered), and the last lines of "
-    "the log."
+    "It has the versions of the program and the system, a few settings, the kinds of problems in this run, "
+    "the latest attempts (court, times, results; people are only numbered), and the last lines of the log."
 )
 NOT_IN_IT = (
-    "Not in it: passwords, one-time codes, user names, logins and names of people. Of a court's own words "
-    "only those stay that courts' pages share; of all other words you see the shape, such as Xxxx."
+    "It does not have passwords, one-time codes, user names, logins or names of people. Of a court's own "
+    "words it has only those that courts' pages share; all others are masked, such as Xxxx."
 )
 TEXT_NAME = "The support file, as it would be saved"
-READING = "Putting the file together…"
-WAITING = "The file is put together as soon as the court has answered."
+READING = "Preparing the file…"
+WAITING = "The file will be prepared as soon as the court answers."
 SAVE, COPY = "&Save…", "C&opy"
 SAVE_TITLE, FILTER = "Save the support file", "Text (*.txt)"
-SAVED = "Saved in {path}. It was sent nowhere."
+SAVED = "Saved in {path}. It was not sent anywhere."
 NOT_SAVED = "The file could not be saved: {why}. Choose another folder."
-COPIED = "The whole text is copied. Paste it where you want it, and look at it once more there."
-FAILED = "The file could not be put together: this program made a mistake. Its log says where."
+COPIED = "The whole text is copied. Paste it where you want it, and review it there."
+FAILED = "The file could not be prepared: this program made a mistake. Its log says where."
 
 
 def file_name(day: str) -> str:
