@@ -60,6 +60,7 @@ class Application(QObject):
     ) -> None:
         super().__init__(window)
         self._telling = False
+        self._filed: tuple[object, str | None] = (None, None)
         self._cleared = cleared
         self.window, self._realm = window, realm
         self.worker = Worker(self)
@@ -160,6 +161,7 @@ class Application(QObject):
 
         paper = ReceiptPaper(self._realm.mode, self.controller.view.court, self.window)
         paper.kept.connect(self.next_attorney.receipt_was_kept)
+        paper.kept.connect(self.controller.receipt_was_kept)
         paper.said.connect(self.controller.remark)
         paper.take(receipt, path)
 
@@ -171,9 +173,16 @@ class Application(QObject):
 
         if receipt is None:
             return
+        told = (receipt.number, receipt.state, receipt.desk_word)
+        if told == self._filed[0]:  # a newer look that changed nothing makes no other paper
+            self.next_attorney.receipt_was_kept()
+            self.controller.receipt_filed(self._filed[1])
+            return
         paper = ReceiptPaper(self._realm.mode, self.controller.view.court, self.window)
         paper.kept.connect(self.next_attorney.receipt_was_kept)
-        self.controller.receipt_filed(paper.file(receipt, documents_folder()))
+        path = paper.file(receipt, documents_folder())
+        self._filed = (told if path is not None else None, path)
+        self.controller.receipt_filed(path)
         paper.deleteLater()
 
     @Slot(str)

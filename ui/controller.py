@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from app.linking.prerequisites import Answers
     from app.prerequisites import PrerequisiteRun
     from app.records.queries import LinkOnRecord
+    from app.records.receipt import Receipt
     from app.records.vault import Keeping
     from app.session import LinkSession
     from ui.services import CourtListRead, KeptHere, Services
@@ -394,7 +395,13 @@ class Controller(StateHolder):
 
     def receipt_filed(self, path: str | None) -> None:
         """The receipt was filed at `path`; None: it could not be."""
-        self.show(replace(self.view, receipt_path=path, receipt_unfiled=path is None))
+        kept = self.view.receipt_kept or path is not None
+        self.show(replace(self.view, receipt_path=path, receipt_unfiled=path is None, receipt_kept=kept))
+
+    @Slot()
+    def receipt_was_kept(self) -> None:
+        """The receipt was saved by the person, or printed."""
+        self.show(replace(self.view, receipt_kept=True))
 
     @when_idle
     def put_out_sheet(self, path: str | None) -> None:
@@ -536,6 +543,7 @@ class Controller(StateHolder):
             replace(
                 self.view,
                 receipt_ready=facts.has_receipt,
+                receipt_kept=False,
                 open_attempt=open_attempt_of(facts.open_attempt),
                 doubt=None,
                 kept_cmecf=self.view.kept_cmecf and facts.kept_here,
@@ -557,7 +565,10 @@ class Controller(StateHolder):
         if walked is not None:
             self.receipt_made.emit(walked)
         elif facts.has_receipt and here is not None:
-            self._worker.run(here.receipt, self.receipt_made.emit, lasting=True)
+            self._worker.run(here.receipt, self._receipt_written, lasting=True)
+
+    def _receipt_written(self, receipt: Receipt | None) -> None:
+        self.receipt_made.emit(receipt)
 
     def _desk_said(self, facts: Facts) -> None:
         """After the desk's word the login at this court is tried again with the same sign-in."""
@@ -598,6 +609,7 @@ class Controller(StateHolder):
             receipt_ready=facts.has_receipt,
             receipt_path=None,
             receipt_unfiled=False,
+            receipt_kept=False,
             sent=_worded(facts.sent_at),
             checked="",
             notice=None if kept is None else keeping_words(kept, view.store_name),
@@ -685,8 +697,8 @@ class Controller(StateHolder):
 
     def _leave_court(self) -> None:
         left = replace(self.view, open_attempt=None, doubt=None, kept_cmecf=False, cmecf_paused=False)
-        left = replace(left, receipt_ready=False, receipt_path=None, receipt_unfiled=False, sent=None)
-        self.show(replace(left, checked="", notice=None))
+        left = replace(left, receipt_ready=False, receipt_path=None, receipt_unfiled=False)
+        self.show(replace(left, receipt_kept=False, sent=None, checked="", notice=None))
         self._leave_checks()
 
     def _check_menus(self, before: LinkState) -> None:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWizardPage
+from PySide6.QtWidgets import QDialog, QWizardPage
 
 from app.linking.events import ORDER, Step, Work
 from app.linking.state import LinkState
 from ui import accessibility
 from ui.controller import Controller
 from ui.pages.page import StepPage
+from ui.text import CANCEL, CLOSE, STOP_WAITING
+from ui.text.leaving import Loss
 from ui.text.steps import step_title
 from ui.text.window import step_number, window_title
 from ui.view_state import ViewState
 from ui.widgets.buttons import PushButton
 from ui.widgets.step_list import StepList
 from ui.wizard import Buttons, LinkWizard
+
+if TYPE_CHECKING:
+    from ui.dialogs.leave import LeaveQuestion
 
 NO_ENTER = frozenset({Step.MY_COURTS, Step.BROWSER, Step.CONFIRM, Step.STATUS})
 """Steps where Enter presses no button of the window: it adds a court, it would link or close."""
@@ -112,6 +119,8 @@ class Navigation(QObject):
         self._behind: list[Step] = []
         self._pieces: Generator[None, None, None] = (None for _ in ())
         self._acts = {**acts_of(controller), "next_attorney_wanted": self.next_attorney_wanted}
+        self._acts |= {"start_over_wanted": self._start_over, "my_courts_wanted": self._open_my_courts}
+        self._question: LeaveQuestion | None = None
         self._turn = QTimer(self)
         self._turn.setInterval(0)
         self._turn.timeout.connect(self._catch_up)
@@ -159,6 +168,8 @@ class Navigation(QObject):
         self.page_of(state.step)
         if moved:
             self._move(before.step, state)
+        if self._question is not None and self._question.loss is not self.loss:
+            self._settle_question()
         if state is not self._told:
             self._told = state
             self.steps.present(state)
@@ -166,6 +177,7 @@ class Navigation(QObject):
                 buttons_of(state),
                 by_enter=state.step not in NO_ENTER,
                 filled=state.step not in FILLED_ON_PAGE,
+                cancel=cancel_words(state),
             )
             self._window.setWindowTitle(window_title(state, view.mode))
         if moved or state.work is not before.work or state.problem is not before.problem:
@@ -183,20 +195,80 @@ class Navigation(QObject):
         if state.step is not Step.START:
             self._controller.go_to((Step.START, *state.way[: state.way.index(state.step)])[-1])
 
+    def escape_wanted(self) -> bool:
+        beside = [one for one in self._window.findChildren(QDialog) if one.isWindow() and one.isVisible()]
+        if beside:
+            beside[-1].close()
+        return bool(beside)
+
     def stop_wanted(self) -> bool:
-        busy = self._view.state.work is not None
-        if busy:
+        if self._in_flight:
+            return self._view.stopping or self._asks(self._controller.cancel)
+        if self._view.state.work is not None:
             self._controller.cancel()
-        return busy
+            return True
+        return self._asks(self._window.leave)
 
     def close_wanted(self) -> bool:
-        """Only a link in flight keeps the window, until its outcome is told or the person closes again."""
-        work, browser = self._view.state.work, self._view.browser
-        links = work is Work.LINKING or (work is Work.BROWSING and browser.in_flight)
-        if not links or self._view.stopping:
+        """Whoever closes a second time is not asked again; any other work than a link just ends."""
+        idle, asked = self._view.state.work is None, self._question is not None
+        if asked or self._view.stopping or not (idle or self._in_flight):
             return False
-        self._controller.cancel()
+        return self.stop_wanted()
+
+    @property
+    def _in_flight(self) -> bool:
+        """Whether what links may be with the court, and its answer is waited for."""
+        work = self._view.state.work
+        return work is Work.LINKING or (work is Work.BROWSING and self._view.browser.in_flight)
+
+    @property
+    def loss(self) -> Loss | None:
+        """What would be lost if the window closed now, or the person went on to the next one."""
+        view, state = self._view, self._view.state
+        if self._in_flight:
+            return Loss.IN_FLIGHT
+        if state.step is Step.STATUS or state.names_contradict:
+            return Loss.RECEIPT if view.receipt_ready and not view.receipt_kept else None
+        if state.step in (Step.START, Step.COURT):
+            return None
+        if state.step is Step.MY_COURTS and view.my_list.courts and not view.my_list.keep:
+            return Loss.LIST
+        if state.pacer_username is not None:
+            return Loss.SIGNED_IN
+        page = self._pages.get(state.step)
+        return Loss.TYPED if state.ticks or (page is not None and page.holds_entries) else None
+
+    def _asks(self, then: Callable[[], None]) -> bool:
+        """Asks before `then` where something would be lost; False: nothing would."""
+        loss = self.loss
+        if loss is None:
+            return False
+        from ui.dialogs.leave import LeaveQuestion
+
+        self._settle_question()
+        self._question = question = LeaveQuestion(loss, self._window)
+        question.left.connect(then)
+        question.finished.connect(self._question_answered)
+        question.ask()
         return True
+
+    @Slot()
+    def _question_answered(self) -> None:
+        self._question = None
+
+    def _settle_question(self) -> None:
+        """Takes a question away that is not asked any more."""
+        if self._question is not None:
+            self._question.reject()
+
+    def _start_over(self, keep_person: bool) -> None:
+        if not self._asks(partial(self._controller.start_over, keep_person)):
+            self._controller.start_over(keep_person)
+
+    def _open_my_courts(self) -> None:
+        if not self._asks(self._controller.open_my_courts):
+            self._controller.open_my_courts()
 
     def forget_secrets(self) -> None:
         self._turn.stop()
@@ -278,6 +350,13 @@ def buttons_of(state: LinkState) -> Buttons:
     if state.step is Step.CONFIRM and state.names_contradict:
         return Buttons.STOPPED
     return Buttons.MIDDLE
+
+
+def cancel_words(state: LinkState) -> str:
+    """What the button is called that stops or leaves."""
+    if state.work is Work.LINKING:
+        return STOP_WAITING
+    return CLOSE if buttons_of(state) is Buttons.STOPPED else CANCEL
 
 
 def make_page(step: Step) -> StepPage:

@@ -31,6 +31,7 @@ from app.records.folders import Folders
 from app.records.receipt import Receipt
 from ui.application import Application
 from ui.bootstrap import qt_application
+from ui.dialogs.leave import LeaveQuestion
 from ui.dialogs.printing import document_of
 from ui.navigation import Navigation
 from ui.pages.cmecf import CmecfPage
@@ -247,6 +248,8 @@ class _Tour(QObject):
         if outcome is not None and outcome.state is OutcomeState.LINKED:
             self._code = 0
         self._click(self._window.button(QWizard.WizardButton.CancelButton))
+        for question in self._window.findChildren(LeaveQuestion):  # the list is not kept
+            self._click(question.leave)
         yield _never
 
     def _look_at_list(self, navigation: Navigation) -> Iterator[Until]:

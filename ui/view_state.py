@@ -143,7 +143,8 @@ class ViewState:
     `links`: what this computer's journal holds of links, by whomever, unsettled ones first.
     `sent`: when the attempt that the outcome is about began, worded. `checked`: when the menus were looked
     at again and what that look saw. `receipt_path`: where the receipt was filed by itself;
-    `receipt_unfiled`: it could not be. `pacer_paused`, `cmecf_paused`: the program pauses after refused tries
+    `receipt_unfiled`: it could not be; `receipt_kept`: it was filed, saved or
+    printed. `pacer_paused`, `cmecf_paused`: the program pauses after refused tries
     there; the one says nothing of the other.
     `my_list`: the person's courts. `browser`: the guarded browser; `stopped_courts`: where the automatic walk
     stopped before. `stopping`: the person has cancelled and the call has not come back yet.
@@ -182,6 +183,7 @@ class ViewState:
     receipt_ready: bool = False
     receipt_path: str | None = None
     receipt_unfiled: bool = False
+    receipt_kept: bool = False
     sent: str | None = None
     checked: str = ""
     helping: bool = False

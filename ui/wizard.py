@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QFontInfo
+from PySide6.QtGui import QCloseEvent, QFontInfo, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget, QWizard, QWizardPage
 
 from ui.text import BACK, CANCEL, CLOSE, LINK, NEXT, PROGRAM
@@ -55,11 +55,14 @@ class Pages(Protocol):
     def back_wanted(self) -> None:
         """Back was pressed."""
 
+    def escape_wanted(self) -> bool:
+        """Escape; True if it closed something that stands before or beside the window."""
+
     def stop_wanted(self) -> bool:
-        """Escape or Cancel; True if there was work to stop, so that the window stays."""
+        """Escape, Cancel or Close; True if the window stays: to stop work, or to ask first."""
 
     def close_wanted(self) -> bool:
-        """The window is to be closed; True if it must stay to tell an outcome."""
+        """The window is to be closed; True if the person is asked first."""
 
     def forget_secrets(self) -> None:
         """The window goes: nothing secret stays in a field."""
@@ -75,6 +78,7 @@ class LinkWizard(QWizard):
         self._navigation: Pages | None = None
         self._buttons: Buttons | None = None
         self._moving = self._gone = False
+        self._cancel = CANCEL
         self._way = tuple(range(PLACES))
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setWindowTitle(PROGRAM)
@@ -120,11 +124,17 @@ class LinkWizard(QWizard):
         # a way that turns back before the last page has a Next there, too
         return next((place for place in self._way if place > here), last if here < last else -1)
 
-    def offer(self, buttons: Buttons, *, by_enter: bool = True, filled: bool = True) -> None:
+    def offer(
+        self, buttons: Buttons, *, by_enter: bool = True, filled: bool = True, cancel: str = CANCEL
+    ) -> None:
         """Shows these buttons. `by_enter`: Enter presses Next, wherever the focus is.
 
         `filled`: the one that goes on has the accent color; not on a page with a filled button of its own.
+        `cancel`: what the button is called that stops or leaves.
         """
+        if cancel != self._cancel:
+            self._cancel = cancel
+            self._name_buttons()
         self.setOption(QWizard.WizardOption.NoDefaultButton, not by_enter)
         for which in FORWARD:
             self.button(which).setProperty("filled", filled)
@@ -152,17 +162,25 @@ class LinkWizard(QWizard):
             self._navigation.next_wanted()
         return False
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes first what stands before or beside the window."""
+        escape = event.matches(QKeySequence.StandardKey.Cancel)
+        if escape and self._navigation is not None and self._navigation.escape_wanted():
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
     def reject(self) -> None:
-        """Escape and Cancel: stop the work being done; without any, close."""
+        """Escape and Cancel: stop the work being done; without any, close. Asks before a loss."""
         if self._navigation is None or not self._navigation.stop_wanted():
             self.leave()
 
     def accept(self) -> None:
         """Close, on the last page."""
-        self.leave()
+        self.reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The window closes at once, unless an outcome is still to be told."""
+        """Asks once where something would be lost; a second time the window closes."""
         if self._navigation is not None and self._navigation.close_wanted():
             event.ignore()
             return
@@ -189,8 +207,11 @@ class LinkWizard(QWizard):
         self.raise_()
         self.activateWindow()
 
+    def _texts(self) -> dict[Which, str]:
+        return TEXTS | {Which.CancelButton: self._cancel}
+
     def _name_buttons(self) -> None:
-        for which, text in TEXTS.items():
+        for which, text in self._texts().items():
             self.setButtonText(which, text)
             button = self.button(which)
             button.setAccessibleName(text.replace("&", ""))
@@ -204,7 +225,7 @@ class LinkWizard(QWizard):
     def _fit_buttons(self) -> None:
         """Room to hit them, also where the text is large; Qt's own edges do not grow."""
         line, high = self.fontMetrics().height(), QFontInfo(self.font()).pixelSize() * 3 // 2
-        for which, text in TEXTS.items():
+        for which, text in self._texts().items():
             button = self.button(which)
             wide = button.fontMetrics().horizontalAdvance(text.replace("&", ""))
             button.setMinimumSize(wide + line * 2, line + high)

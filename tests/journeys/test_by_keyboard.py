@@ -75,5 +75,6 @@ def test_a_whole_link_by_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> None:
         someone.settled(Step.STATUS)
         outcome = someone.state.outcome
         assert outcome is not None and outcome.state is OutcomeState.LINKED
+        someone.until(lambda: someone.program.controller.view.receipt_kept)
         press(someone, Which.FinishButton)
         assert not someone.window.isVisible()

@@ -23,6 +23,7 @@ from app.records.folders import Folders
 from app.records.journal import Journal
 from tests.guards import PATIENCE
 from tests.journeys.person_at_window import PersonAtWindow, closed_afterwards
+from ui.dialogs.leave import LeaveQuestion
 from ui.pages.cmecf import CmecfPage
 from ui.pages.confirm import ConfirmPage
 from ui.pages.court import CourtPage
@@ -161,6 +162,7 @@ def test_five_courts_in_one_session_with_one_sign_in(filer: Filer, tmp_path: Pat
     filer.consent()
     filer.until(lambda: bool(ledger.holds()))
     filer.go_on(Which.CancelButton)
+    filer.press(filer.window.findChildren(LeaveQuestion)[0].leave)
     filer.settled(Step.STATUS)
     assert filer.state.outcome is not None and filer.state.outcome.state is OutcomeState.UNKNOWN
     filer.back_to_list()

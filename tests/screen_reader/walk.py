@@ -101,9 +101,10 @@ def _has_refusal(field: Any) -> bool | None:
     return REFUSED in field.get_description() or None
 
 
-def end(process: subprocess.Popen[str], screen: Screen, button: str) -> None:
-    """Closes the window by its own button; requires a peaceful end."""
-    screen.press(button)
+def end(process: subprocess.Popen[str], screen: Screen, buttons: tuple[str, ...]) -> None:
+    """Closes the window by its own buttons, one after the other; requires a peaceful end."""
+    for button in buttons:
+        screen.press(button)
     wait_for(lambda: None if screen.all() else True, "the window is still there")
     try:
         code = process.wait(10)
@@ -113,15 +114,15 @@ def end(process: subprocess.Popen[str], screen: Screen, button: str) -> None:
         raise Lost(f"the program ended with {code}")
 
 
-def main(program: list[str], route: Callable[[Screen], None] = walk, closes_by: str = "Close") -> int:
-    """Walks `route` and closes the window by a button; gives the exit code."""
+def main(program: list[str], route: Callable[[Screen], None] = walk, *closes_by: str) -> int:
+    """Walks `route` and closes the window by these buttons, or Close; gives the exit code."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as complaints:
         environment = dict(os.environ, QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1", QT_QPA_PLATFORM="xcb")
         screen = Screen(NAME)
         process = subprocess.Popen([*program, "--practice"], env=environment, stderr=complaints, text=True)
         try:
             route(screen)
-            end(process, screen, closes_by)
+            end(process, screen, closes_by or ("Close",))
         except Lost as lost:
             complaints.seek(0)
             alive = "is running" if process.poll() is None else f"ended with {process.returncode}"

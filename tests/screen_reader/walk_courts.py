@@ -42,4 +42,4 @@ def walk_courts(screen: Screen) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:], walk_courts, "Cancel"))
+    sys.exit(main(sys.argv[1:], walk_courts, "Cancel", "Close anyway"))

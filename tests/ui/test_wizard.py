@@ -29,9 +29,12 @@ from tests.ui.scripted import (
     proposal,
 )
 from ui.controller import Controller
+from ui.dialogs.leave import LeaveQuestion
+from ui.dialogs.side_window import SideWindow
 from ui.navigation import Navigation
 from ui.pages.page import StepPage
 from ui.realm import Mode
+from ui.text.leaving import Loss
 from ui.view_state import ViewState
 from ui.wizard import PLACES, LinkWizard
 from ui.worker import Worker
@@ -290,11 +293,39 @@ def test_escape_and_cancel_stop_the_work_and_the_window_stays(qtbot: QtBot, way:
         assert play.window.isVisible() and play.shown() == {"Back", "Next", "Cancel"}
 
 
-def test_escape_without_work_closes_and_forgets(qtbot: QtBot) -> None:
+def question(play: Play) -> LeaveQuestion | None:
+    """The question that is open."""
+    found = play.window.findChildren(LeaveQuestion)
+    return next((one for one in found if one.isVisible()), None)
+
+
+def asked(play: Play, loss: Loss) -> LeaveQuestion:
+    shown = question(play)
+    assert shown is not None and shown.loss is loss and play.window.isVisible()
+    return shown
+
+
+def test_escape_at_the_start_closes(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        QTest.keyClick(play.window, Qt.Key.Key_Escape)
+        assert question(play) is None and not play.window.isVisible() and play.left == [True]
+
+
+@pytest.mark.parametrize("way", ["escape", "cancel", "close"])
+def test_leaving_asks_once_something_was_typed(qtbot: QtBot, way: str) -> None:
     with playing(qtbot) as play:
         play.to(Step.PACER)
         play.page(Step.PACER).line.setText("secret")
-        QTest.keyClick(play.window, Qt.Key.Key_Escape)
+        for answer in ("stay", "leave"):
+            if way == "escape":
+                QTest.keyClick(play.window, Qt.Key.Key_Escape)
+            elif way == "cancel":
+                play.press(Which.CancelButton)
+            else:
+                play.window.close()
+            shown = asked(play, Loss.TYPED)
+            assert play.page(Step.PACER).line.text() == "secret"
+            getattr(shown, answer).click()
         assert not play.window.isVisible() and play.left == [True]
         assert play.page(Step.PACER).line.text() == ""
 
@@ -311,19 +342,90 @@ def test_closing_in_a_sign_in_that_never_returns_takes_less_than_three_seconds(q
         assert time.monotonic() - started < 3.0
 
 
-def test_closing_in_a_link_tells_the_outcome_first_and_a_second_close_closes(qtbot: QtBot) -> None:
+def test_a_signed_in_person_is_asked_and_nobody_is_asked_twice(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CONFIRM)
+        QTest.keyClick(play.window, Qt.Key.Key_Escape)
+        QTest.keyClick(asked(play, Loss.SIGNED_IN), Qt.Key.Key_Escape)  # stays
+        assert question(play) is None and play.at(Step.CONFIRM)
+        play.window.close()
+        asked(play, Loss.SIGNED_IN)
+        play.window.close()
+        assert not play.window.isVisible() and play.left == [True]
+
+
+def test_a_receipt_that_was_not_kept_is_asked_about(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.STATUS)
+        play.press(Which.FinishButton)
+        asked(play, Loss.RECEIPT)
+        play.controller.receipt_filed("/somewhere/receipt.pdf")
+        assert question(play) is None  # there is nothing to lose any more
+        play.press(Which.FinishButton)
+        assert not play.window.isVisible()
+
+
+@pytest.mark.parametrize("keep_person", [True, False])
+def test_the_next_court_and_the_next_person_wait_for_the_receipt(qtbot: QtBot, keep_person: bool) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.STATUS)
+        play.navigation._start_over(keep_person)
+        shown = asked(play, Loss.RECEIPT)
+        assert play.at(Step.STATUS)
+        shown.leave.click()
+        play.until(lambda: play.controller.state.outcome is None)
+
+
+def test_escape_closes_what_stands_beside_first(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        beside = SideWindow("Beside", parent=play.window)
+        beside.show()
+        QTest.keyClick(play.window, Qt.Key.Key_Escape)
+        assert not beside.isVisible() and play.window.isVisible()
+        QTest.keyClick(play.window, Qt.Key.Key_Escape)
+        assert not play.window.isVisible()
+
+
+@pytest.mark.parametrize("way", ["escape", "cancel", "close"])
+def test_a_link_in_flight_is_not_given_up_by_a_stray_key(qtbot: QtBot, way: str) -> None:
+    hold = Hold(outcome())
+    with playing(qtbot, link=hold) as play:
+        play.to(Step.CONFIRM)
+        play.next()
+        play.until(lambda: "link" in play.session.names())
+        assert play.shown() == {"Stop waiting…"}
+        if way == "escape":
+            QTest.keyClick(play.window, Qt.Key.Key_Escape)
+        elif way == "cancel":
+            play.press(Which.CancelButton)
+        else:
+            play.window.close()
+        asked(play, Loss.IN_FLIGHT).stay.click()
+        assert not play.controller.view.stopping and "cancel" not in play.session.names()
+        play.window.reject()
+        asked(play, Loss.IN_FLIGHT)
+        hold.open()
+        play.until(lambda: play.at(Step.STATUS))
+        told = play.controller.state.outcome
+        assert told is not None and told.state is OutcomeState.LINKED
+        assert question(play) is None  # the answer is there
+
+
+def test_who_stops_waiting_is_told_the_outcome_and_may_close(qtbot: QtBot) -> None:
     with playing(qtbot, link=Hold(outcome())) as play:
         play.to(Step.CONFIRM)
         play.next()
         play.until(lambda: "link" in play.session.names())
         started = time.monotonic()
         play.window.close()
+        asked(play, Loss.IN_FLIGHT).leave.click()
         assert play.window.isVisible() and play.controller.view.stopping
         play.until(lambda: play.at(Step.STATUS))
         assert time.monotonic() - started < 3.5
         told = play.controller.state.outcome
         assert told is not None and told.state is OutcomeState.UNKNOWN
         assert Evidence.PERSON_STOPPED_WAITING in told.evidence
+        play.window.close()
         play.window.close()
         assert not play.window.isVisible()
 

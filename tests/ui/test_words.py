@@ -184,14 +184,15 @@ def test_steps_work_and_modes_are_worded() -> None:
     worked = [work_words(work, UTD) for work in Work]
     are_sentences_of_their_own(happening for happening, _ in worked)
     are_sentences_of_their_own(limits for _, limits in worked)
-    assert all("Cancel" in limits for _, limits in worked)
+    assert all("Cancel" in work_words(work, UTD)[1] for work in Work if work is not Work.LINKING)
+    assert "Stopping ends only the waiting" in work_words(Work.LINKING, UTD)[1]
     for work in (one for one in Work if longest(one) is not None):
         assert f"{how_long(longest(work))} at most" in work_words(work, UTD)[1]
     are_sentences_of_their_own(mode_words(mode) for mode in Mode if mode is not Mode.REAL)
     assert mode_words(Mode.REAL) == ""
     assert work_words(Work.PROPOSING, UTD)[0].startswith("Sending your old login")
     assert "not sent yet" in work_words(Work.PROPOSING, CA9)[0]
-    assert "the result would then be unknown" in work_words(Work.LINKING, UTD)[1]
+    assert "result would then be unknown" in work_words(Work.LINKING, UTD)[1]
 
 
 def test_a_time_is_never_worded_shorter_than_it_is() -> None:

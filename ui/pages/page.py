@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget, QWizard, QWizardPage
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from app.linking.events import Step
 from app.linking.problems import Problem, ProblemKind
@@ -61,6 +61,11 @@ class StepPage(QWizardPage):
 
     def forget_secrets(self) -> None:
         """Empties every field that holds a secret, and its undo buffer."""
+
+    @property
+    def holds_entries(self) -> bool:
+        """Whether a person has typed something here that leaving would lose."""
+        return any(line.text() for line in self.findChildren(QLineEdit))
 
     def focus_first(self) -> None:
         """Puts the focus where a person starts on this page, or on the first thing that is wrong."""

@@ -7,3 +7,4 @@ NOT_LOADED = (
     "A part of ECF Link is missing or damaged, so it cannot go on. Nothing was sent anywhere. Install it "
     "again; the record of your links stays."
 )
+STOP_WAITING = "Stop waiting…"

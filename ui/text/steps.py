@@ -88,8 +88,8 @@ _WORK = {
     ),
     Work.LINKING: (
         "Asking {court} to link the accounts.",
-        f"{_AT_MOST} The request may already be with the court. Cancel stops only the waiting: the result "
-        "would then be unknown.",
+        f"{_AT_MOST} The request may already be with the court. Stopping ends only the waiting: the "
+        "result would then be unknown.",
     ),
     Work.RECHECKING: (
         "Reading the menus of {court} again.",
