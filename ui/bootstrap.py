@@ -122,7 +122,7 @@ class Launch(QObject):
         self._thread.start()
 
     def _load(self) -> None:
-        """Imports take a tenth of a second and more: not in the thread that paints."""
+        """Imports modules without Qt, which takes 0.1 s and more, off the UI thread."""
         from app.memory import protect
 
         protect()  # nobody can have typed a secret yet
@@ -188,7 +188,7 @@ class Launch(QObject):
 
     @Slot()
     def _say_broken(self) -> None:
-        """Nothing that could say it better is loaded."""
+        """Says it on a bare page: no better page is loaded yet."""
         if self.application is None:
             self._say_on_bare_page(NOT_LOADED)
 

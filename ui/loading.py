@@ -105,7 +105,7 @@ class Collector(QObject):
 
     @Slot()
     def collect(self) -> None:
-        """Collects what is young where there is much of it, and all after a number of times."""
+        """Collects the young generations when enough objects exist, and everything each ALL_AT times."""
         if gc.get_count()[0] <= gc.get_threshold()[0]:
             return
         self._young = (self._young + 1) % ALL_AT
@@ -113,11 +113,11 @@ class Collector(QObject):
 
     @Slot()
     def leave_out(self) -> None:
-        """What is there now, loaded modules above all, is never walked again. For a time without secrets."""
+        """Freezes what exists now, mostly loaded modules. Call it while no secret is in memory."""
         gc.freeze()
 
     def stop(self) -> None:
-        """Python's collector is as it was."""
+        """Restores Python's collector."""
         self._clock.stop()
         if self._was_on:
             gc.enable()

@@ -32,7 +32,7 @@ class TextScale(QObject):
 
     @classmethod
     def of_application(cls) -> TextScale:
-        """The one of this process: there is one font for all windows."""
+        """The single instance: all windows share one font."""
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             raise RuntimeError("there is no application whose text could have a size")
@@ -66,7 +66,7 @@ class TextScale(QObject):
         self._person_wants(STEPS[0])
 
     def put(self, scale: float) -> None:
-        """Text at `scale` times the system's size, within what is offered. Tells nobody."""
+        """Sets the text to `scale` times the system's size, within STEPS, without emitting `changed`."""
         percent = round(min(max(scale * 100, STEPS[0]), STEPS[-1]))
         if percent == self._percent:
             return
@@ -87,7 +87,7 @@ class TextScale(QObject):
 
 
 def fit(window: QWidget, ratio: float) -> None:
-    """Multiplies every length below `window` that was taken from the font when it was made."""
+    """Multiplies every length below `window` that was computed from the font."""
     for widget in window.findChildren(QWidget):
         if widget.window() is not window or _is_qts_own(widget):
             continue  # a window that belongs to this one has its own turn
@@ -148,7 +148,7 @@ def _fit_layout(layout: QLayout, ratio: float) -> None:
 
 
 def _times(owner: QObject, name: str, length: int, ratio: float) -> int:
-    """`length` times `ratio`. What rounding took away is kept with `owner`, so that nothing creeps."""
+    """`length` times `ratio`. The exact value is stored on `owner`, so that rounding does not add up."""
     key = f"exact {name}"
     held = owner.property(key)
     exact = held if isinstance(held, float) and round(held) == length else float(length)

@@ -35,14 +35,14 @@ MOVED = frozenset({Kind.Move, Kind.Resize, Kind.Show, Kind.Hide, Kind.ZOrderChan
 
 
 class _Ring(QFocusFrame):
-    """Lies on a widget and lets the mouse through. Being a QFocusFrame, it is nothing to a screen reader."""
+    """Lies on a widget and lets the mouse through. Screen readers ignore a QFocusFrame."""
 
     def __init__(self) -> None:
         super().__init__()
         self._on: QWidget | None = None
 
     def lie_on(self, widget: QWidget | None) -> None:
-        """Follows `widget` from now on; None: is gone."""
+        """Follows `widget` from now on; None hides the ring."""
         if self._on is not None and isValid(self._on):
             self._on.removeEventFilter(self)
         self._on = widget
@@ -85,7 +85,7 @@ class FocusRings(QObject):
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         drawn = isinstance(now, DRAWN_BY_STYLE) and not now.isWindow() and not now.property(SHOWS_FOCUS)
         wanted = now if drawn else None
-        if self._ring is not None and not isValid(self._ring):  # it went with its window
+        if self._ring is not None and not isValid(self._ring):  # deleted with its window
             self._ring = None
         if self._ring is None and wanted is not None:
             self._ring = _Ring()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from ui.text import logins
 from ui.text import logins as say
 
-# what programs put in for hyphens, straight quotes, three dots and blanks
+# what programs put in for hyphens, straight quotes, three dots and spaces
 ODD_SIGNS = re.compile("[\u00a0\u2000-\u200a\u2010-\u2015\u2018-\u201f\u2026\u202f\u205f\u2212\u3000]")
 LONGEST_NAME = 100
 MOST_BLANKS = 3

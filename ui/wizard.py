@@ -147,7 +147,7 @@ class LinkWizard(QWizard):
                 self.setTabOrder(before, after)
 
     def dress(self, button: Callable[[str], QPushButton]) -> None:
-        """Makes each of its buttons by `button`; the first paint does not wait for the class."""
+        """Replaces Qt's buttons by those that `button` makes, after the first paint."""
         for which, text in TEXTS.items():
             made = button(text)
             made.hide()  # what this moment does not offer
@@ -188,7 +188,7 @@ class LinkWizard(QWizard):
         self.leave()
 
     def leave(self) -> None:
-        """Hides the window and says so; what is still to be ended is ended behind it."""
+        """Hides the window and emits `left`; the program ends its work afterwards."""
         if self._gone:
             return
         self._gone = True
@@ -219,11 +219,11 @@ class LinkWizard(QWizard):
                 button.setAutoDefault(which is not Which.CommitButton)
         self._fit_buttons()
         back = self.button(Which.BackButton)
-        back.clicked.disconnect()  # QWizard's own way back knows nothing of the state
+        back.clicked.disconnect()  # QWizard's own Back does not ask the state
         back.clicked.connect(self._back)
 
     def _fit_buttons(self) -> None:
-        """Room to hit them, also where the text is large; Qt's own edges do not grow."""
+        """Gives the buttons a size that grows with the text; Qt's padding does not."""
         line, high = self.fontMetrics().height(), QFontInfo(self.font()).pixelSize() * 3 // 2
         for which, text in self._texts().items():
             button = self.button(which)

@@ -1,4 +1,4 @@
-"""About the program: what it is, whose it is not, whom it speaks to, and whose work it carries."""
+"""About the program: what it is, that it is not official, what it contacts, and what software it includes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from ui.widgets.text import Text, TextLink
 
 BILL, TEXTS = "ecf-link.cdx.json", "licences"
 SOURCE = Path(__file__).parents[2]
-# what pyproject.toml asks for; what those ask for is found by asking them
+# the direct requirements of pyproject.toml; their own are looked up
 ASKED_FOR = (
     *("PySide6-Essentials", "keyring", "requests", "urllib3", "pydantic", "lxml", "truststore"),
     *("platformdirs", "Flask"),
@@ -43,12 +43,12 @@ class LicensedWork:
     texts: tuple[Path, ...] = field(default=(), repr=False)
 
     def text(self) -> str:
-        """The whole text of the license, empty where the work brings none. Raises OSError."""
+        """The text of the license; empty if the work includes none. Raises OSError."""
         return "\n\n".join(path.read_text(encoding="utf-8", errors="replace") for path in self.texts)
 
 
 def works(bundle: Path | None = None) -> tuple[LicensedWork, ...]:
-    """All that is carried, by name; `bundle`: where the program lies, if it is bundled.
+    """Everything included, by name; `bundle`: the folder of a bundled program.
 
     Raises OSError or ValueError where the list is missing or can't be read.
     """
@@ -149,7 +149,7 @@ class LicenseText(Disclosure):
 
 
 class AboutView(SideWindow):
-    """A window to read. `asked` carries an address of the web."""
+    """`asked` carries a web address."""
 
     asked = Signal(str)
 

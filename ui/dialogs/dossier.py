@@ -172,7 +172,7 @@ class DossierView(QDialog):
         return word not in self._remasked if word in self._kept else word in self._unmasked
 
     def ask_where(self) -> None:
-        """Asks for a file; the dossier goes into it and nowhere else."""
+        """Asks where to save the dossier."""
         dialog = QFileDialog(self, say.SAVE_TITLE, say.file_name(self.dossier.court_id), say.FILTER)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -182,7 +182,7 @@ class DossierView(QDialog):
         dialog.open()
 
     def write(self, path: str) -> None:
-        """Writes the dossier as it is shown to `path`, and says so, or why not."""
+        """Writes the dossier to `path` and shows the result."""
         try:
             Path(path).write_text(self.dossier.json(), encoding="utf-8", newline="\n")
         except OSError as error:
@@ -193,7 +193,7 @@ class DossierView(QDialog):
         accessibility.announce(self.notice, words, urgent=tone is Tone.BAD)
 
     def done(self, result: int) -> None:
-        """Lets go of the page."""
+        """Drops the page."""
         self._source = None
         super().done(result)
 
@@ -226,7 +226,7 @@ class DossierView(QDialog):
         item.setCheckState(Qt.CheckState.Checked if shown else Qt.CheckState.Unchecked)
 
     def _list_words(self, offered: dict[str, int], kept: dict[str, int]) -> None:
-        """Masked words first: those are the ones a person has to decide about."""
+        """Masked words first: a person has to decide about those."""
         for words in (offered, {word: kept[word] for word in self._kept}):
             for word in sorted(words):
                 item = QListWidgetItem()

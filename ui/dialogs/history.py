@@ -1,4 +1,4 @@
-"""The history of links on this computer: read it, open one, take it along as a table, have it forgotten."""
+"""The history of links on this computer: read it, open an attempt, save it as a table, delete entries."""
 
 from __future__ import annotations
 
@@ -82,14 +82,14 @@ class AttemptRows(QAbstractListModel):
             self.wants_more.emit(self._rows[-1][0].id)
 
     def put(self, attempts: Sequence[Attempt], name_of: NameOf, *, more: bool) -> None:
-        """These rows and no others."""
+        """Replaces all rows."""
         self.beginResetModel()
         self._rows = [(one, row_lines(one, name_of(one.court_id))) for one in attempts]
         self._more, self._asked = more, False
         self.endResetModel()
 
     def add(self, attempts: Sequence[Attempt], name_of: NameOf, *, more: bool) -> None:
-        """These below those that are there."""
+        """Appends rows."""
         self._more, self._asked = more, False
         if attempts:
             last = len(self._rows)
@@ -149,7 +149,7 @@ class AttemptList(QListView):
 
 
 class InlineQuestion(Panel):
-    """Hidden until it asks. `yes` or `no` is said once, and it hides; the focus begins at No."""
+    """Hidden until it asks. Emits `yes` or `no` once and hides; the focus starts on No."""
 
     yes = Signal()
     no = Signal()
@@ -169,7 +169,7 @@ class InlineQuestion(Panel):
         self.hide()
 
     def ask(self, heading: str, text: str, yes: str, no: str) -> None:
-        """Shows the question; nothing else is done before it is answered."""
+        """Shows the question and disables everything else until it is answered."""
         self.heading.setText(heading)
         self.text.setText(text)
         for button, words in ((self.yes_button, yes), (self.no_button, no)):
@@ -271,7 +271,7 @@ class HistoryActions(QWidget):
 
 @dataclass(frozen=True)
 class TableSaved:
-    """So many attempts are in the file at `path`; or `why` it could not be written."""
+    """How many attempts the file at `path` has, or `why` it could not be written."""
 
     path: str
     count: int = 0
@@ -347,7 +347,7 @@ class HistoryView(SideWindow):
         (self.close_button if self.list.isHidden() else self.list).setFocus()
 
     def done(self, result: int) -> None:
-        """What was opened from here closes with it, and no name stays behind the closed window."""
+        """Closes what was opened from here and clears every name."""
         self._reading += 1
         self.opened.close()
         self.question.hide()
@@ -359,7 +359,7 @@ class HistoryView(SideWindow):
         return window_size(self, 50, 44)
 
     def read(self) -> None:
-        """Reads the newest attempts afresh; what was selected stays so."""
+        """Reads the newest attempts again and keeps the selection."""
         self._reading += 1
         if not self.list.rows.rowCount():
             self.state.setText(say.READING if self.view.state.work is None else say.WAITING)
@@ -367,13 +367,13 @@ class HistoryView(SideWindow):
 
     @Slot(object)
     def show_attempt(self, attempt: Attempt) -> None:
-        """Opens one attempt in a window of its own."""
+        """Opens one attempt in its own window."""
         self.opened.show_attempt(attempt, self._court(attempt.court_id))
         self.opened.come_forward()
 
     @Slot()
     def ask_where(self) -> None:
-        """Asks where the table is to be saved."""
+        """Asks where to save the table."""
         name = table.file_name(f"{date.today():%Y-%m-%d}")
         dialog = QFileDialog(self, table.SAVE_TITLE, name, table.FILTER)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -417,7 +417,7 @@ class HistoryView(SideWindow):
         self._tell(say.UNREADABLE.format(path=path or say.UNKNOWN_PLACE), Tone.BAD)
 
     def _offer(self, there_are_some: bool) -> None:
-        """Without attempts there is no list, and nothing to do with it."""
+        """Hides the list and its buttons when there are no attempts."""
         changes = there_are_some is self.list.isHidden()
         for widget in (self.list, self.offers):
             widget.setVisible(there_are_some)

@@ -53,7 +53,7 @@ INK, MARK_INK = "#4a515b", "#5a2a86"
 
 
 class Paper(QObject):
-    """Saves or prints. `said` carries what became of it; `window` is what a printer dialog stands before.
+    """Saves or prints. `said` carries the result; `window` is the parent of the printer dialog.
 
     `kept`: it was saved, or sent to a printer.
     """
@@ -93,7 +93,7 @@ def document_of(words: PaperWords) -> QTextDocument:
     """The paper as a document. What came from a court or a person is escaped: text, never markup."""
     template = Template(files("resources").joinpath("paper.html").read_text("utf-8"))
     document, font = QTextDocument(), QFont()
-    font.setPointSizeF(USUAL_SIZE)  # whatever size the text on the screen has
+    font.setPointSizeF(USUAL_SIZE)  # independent of the text size on the screen
     document.setDefaultFont(font)
     document.setDocumentMargin(0)
     document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, words.heading)
@@ -112,7 +112,7 @@ def document_of(words: PaperWords) -> QTextDocument:
 
 
 def save_pdf(words: PaperWords, path: Path) -> bool:
-    """Writes the paper as PDF, whole or not at all; False where the file can't be written."""
+    """Writes the paper as a PDF, completely or not at all; False if the file can't be written."""
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         return False
@@ -120,7 +120,7 @@ def save_pdf(words: PaperWords, path: Path) -> bool:
     writer.setTitle(f"ECF Link: {words.heading}")
     writer.setCreator("ECF Link")
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0))  # the pages bring edges of their own
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))  # the pages have their own margins
     writer.setResolution(DOTS)
     paint(words, writer)
     del writer  # its destructor writes the end of the file
@@ -162,7 +162,7 @@ class Printing(QObject):
         self._looked.connect(self._offer)
 
     def ask(self, words: PaperWords) -> None:
-        """Looks for printers on a thread of its own: one of the network that is off is waited for."""
+        """Lists printers on a separate thread: a network printer that is off takes long to answer."""
         from PySide6.QtPrintSupport import QPrinterInfo
 
         def look() -> None:
@@ -182,7 +182,7 @@ class Printing(QObject):
             self.none_there.emit()
             return
         printer = QPrinter()
-        printer.setFullPage(True)  # the edges are the pages' own
+        printer.setFullPage(True)  # the pages have their own margins
         printer.setDocName(f"ECF Link: {words.heading}")
         self._dialog = QPrintDialog(printer, self._window)
         self._dialog.accepted.connect(self._print)

@@ -36,7 +36,7 @@ class SideWindow(QDialog):
         self.title = Text(title, Rung.TITLE, bold=True)
         self.lead = Text(lead)
         self._lay_out()
-        self.lead.setVisible(bool(lead))  # not before it has its place: it would be a window of its own
+        self.lead.setVisible(bool(lead))  # shown without a parent it would be a separate window
         self.close_button = self.add_button(CLOSE)
         self.close_button.clicked.connect(self.close)
         self.resize(self.sizeHint())
@@ -44,7 +44,7 @@ class SideWindow(QDialog):
 
     @Slot(object)
     def present(self, view: ViewState) -> None:
-        """Shows what `view` changes here: whether this is practice, and what a subclass adds."""
+        """Shows whether this is practice, and what a subclass adds."""
         self.view = view
         self.banner.present(view.mode)
 

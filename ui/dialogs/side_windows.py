@@ -1,4 +1,4 @@
-"""What stands beside the wizard: what its menu opens, preparation sheet, page dossier."""
+"""The windows beside the wizard: those of its menu, the preparation sheet, the page dossier."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ MOST = 100
 
 
 class RunRecord(QObject):
-    """Hears every view. `problems`: the newest ones, oldest first."""
+    """Records the problems of this run. `problems`: the latest ones, oldest first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,7 +37,7 @@ class RunRecord(QObject):
 
     @Slot(object)
     def note(self, view: ViewState) -> None:
-        """Takes down the problem of `view`, if it is a new one."""
+        """Records the problem of `view` if it is new."""
         problem = view.state.problem
         if problem is not None and problem is not self._last:
             kind = Problem(problem.kind, may_have_linked=problem.may_have_linked)
@@ -102,7 +102,7 @@ class SideWindows(QObject):
 
     @Slot()
     def open_trouble(self) -> None:
-        """Shows the page for when it went wrong."""
+        """Opens "Something went wrong"."""
         from ui.dialogs.trouble import TroubleView, utc_now
 
         if self.trouble is None:
@@ -146,7 +146,7 @@ class SideWindows(QObject):
 
     @Slot(str)
     def _open_address(self, url: str) -> None:
-        self._controller.address_wanted.emit(url)  # also while work is done, when intents are not heard
+        self._controller.address_wanted.emit(url)  # also while a call runs
 
     @Slot(object)
     def _sheet(self, path: str | None) -> None:
@@ -211,11 +211,11 @@ class SideWindows(QObject):
         dossier.show()
 
     def forget(self) -> int:
-        """Closes all windows and throws them away, with what they show; gives how many were open."""
+        """Closes and deletes all windows; returns how many were open."""
         windows = [one for one in self._window.findChildren(QDialog) if one.isWindow()]
         count = sum(one.isVisible() for one in windows)
         for shown in (*self.open_ones.values(), self.trouble):
-            if shown is not None:  # it may be held by somebody for a while, and hears no more
+            if shown is not None:  # something may still reference it
                 self._controller.changed.disconnect(shown.present)
         for one in windows:
             one.close()

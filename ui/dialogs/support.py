@@ -25,7 +25,7 @@ from ui.worker import RecordAnswer, RecordReader
 
 
 class PlainPane(QPlainTextEdit):
-    """Read-only; Tab leaves it. Long lines wrap, so that nothing is hidden at the side."""
+    """Read-only; Tab leaves it. Long lines wrap."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +74,7 @@ class SupportView(SideWindow):
 
     @property
     def text(self) -> str:
-        """What is shown, which is all that would be saved."""
+        """The text shown, which is exactly what would be saved."""
         return self.pane.toPlainText()
 
     def come_forward(self) -> None:
@@ -93,13 +93,13 @@ class SupportView(SideWindow):
         return window_size(self, 50, 44)
 
     def done(self, result: int) -> None:
-        """Nothing stays behind the closed window."""
+        """Clears the text."""
         self.pane.clear()
         self.news.clear()
         super().done(result)
 
     def ask_where(self) -> None:
-        """Asks for a file; the text goes into it and nowhere else."""
+        """Asks where to save the text."""
         dialog = QFileDialog(self, say.SAVE_TITLE, say.file_name(f"{date.today():%Y-%m-%d}"), say.FILTER)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("txt")
@@ -109,7 +109,7 @@ class SupportView(SideWindow):
 
     @Slot(str)
     def write(self, path: str) -> None:
-        """Writes what is shown to `path`, and says so, or why not."""
+        """Writes the text to `path` and shows the result."""
         from app.files import write_whole
 
         try:

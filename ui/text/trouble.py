@@ -45,7 +45,7 @@ class Trouble(Enum):
 
 @dataclass(frozen=True)
 class TroubleWords:
-    """One case. `message` has blanks to fill in and no secret; `ladder` is in the order to try it."""
+    """One case. `message` has brackets to fill in and no secret; `ladder` is in the order to try it."""
 
     title: str
     first: str

@@ -48,7 +48,7 @@ class PushButton(QPushButton):
         self.setSizePolicy(policy)
 
     def fill(self, filled: bool) -> None:
-        """Takes the accent color, or goes back to a plain ground."""
+        """Sets whether the button has the accent color."""
         self.setProperty(FILLED, filled)
         self.update()
 
@@ -264,7 +264,7 @@ class MoreButton(PushButton):
         self.choices.popup(self.mapToGlobal(above))
 
     def leave_out(self, entry: More, out: bool) -> None:
-        """Offers `entry`, or does not, from the next time that the menu opens."""
+        """Hides or shows `entry` the next time the menu opens."""
         self._left_out = self._left_out | {entry} if out else self._left_out - {entry}
 
     def _menu(self) -> QMenu:
@@ -303,5 +303,5 @@ class ByHandOffer(OtherWay):
         super().__init__(BY_HAND_WHY, BY_HAND, parent)
 
     def offer(self, court: Court | None, *, fits: bool) -> None:
-        """Shows itself where it `fits` and `court` was not linked under supervision before."""
+        """Shows the offer where it `fits` and no link at `court` was supervised yet."""
         self.setVisible(fits and court is not None and court.proof is not Proof.SUPERVISED)

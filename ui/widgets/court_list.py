@@ -87,7 +87,7 @@ class CourtList(QListWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         accessibility.name(self, COURTS)
         self.currentItemChanged.connect(self._changed)
-        # a screen reader selects a row without making it the current one; heard when Qt is done with both
+        # a screen reader selects a row without making it current; act once Qt has set both
         self.itemSelectionChanged.connect(self._follow_selection, Qt.ConnectionType.QueuedConnection)
 
     def minimumSizeHint(self) -> QSize:
@@ -103,7 +103,7 @@ class CourtList(QListWidget):
             self._sight.start()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.blockSignals(True)  # Qt makes the first row the current one: passing by chooses no court
+        self.blockSignals(True)  # Qt makes the first row current; that chooses no court
         super().focusInEvent(event)
         self.blockSignals(False)
 
@@ -129,7 +129,7 @@ class CourtList(QListWidget):
         self.mark(chosen)
 
     def _add(self, rows: int) -> None:
-        """Lists `rows` more of those to come. All at once, their heights would hold the window up."""
+        """Adds the next `rows`. Measuring all of them at once would stall the window."""
         self.blockSignals(True)
         for court in self._to_come[:rows]:
             item = QListWidgetItem(f"{court.name}\n{sort_words(court)} · {court.short_name}")

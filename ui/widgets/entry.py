@@ -34,17 +34,17 @@ _LINE_ENDS = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]+")
 
 
 def scrubbed(text: str) -> str:
-    """`text` without signs that can't be seen (line ends, control and direction signs); blanks stay."""
+    """`text` without invisible characters (line ends, control and direction characters); spaces stay."""
     return "".join(sign for sign in text if unicodedata.category(sign) not in _UNSEEN)
 
 
 def in_one_line(text: str) -> str:
-    """`text` scrubbed, its lines parted by a blank each, so that no two words become one."""
+    """`text` scrubbed, its lines joined by spaces, so that no two words become one."""
     return scrubbed(" ".join(part for part in _LINE_ENDS.split(text) if part))
 
 
 class Line(QLineEdit):
-    """A line edit with an edge that can be seen, and without unseen signs in what is pasted.
+    """A line edit with a visible edge that keeps no invisible characters of what is pasted.
 
     `tidied` says that some were taken out.
     """
@@ -60,7 +60,7 @@ class Line(QLineEdit):
         self.textEdited.connect(self._scrub)
 
     def clean(self, text: str) -> str:
-        """What is kept of `text`."""
+        """The part of `text` that is kept."""
         return in_one_line(text)
 
     def _scrub(self, text: str) -> None:
@@ -157,12 +157,12 @@ class Entry(QWidget):
 
     @property
     def text(self) -> str:
-        """What stands in the field, unseen signs taken away."""
+        """The text of the field, without invisible characters."""
         return scrubbed(self.line.text())
 
     @property
     def filled(self) -> bool:
-        """Whether more than blanks stands in the field."""
+        """Whether the field holds more than spaces."""
         return bool(self.text.strip())
 
     @property
@@ -177,22 +177,22 @@ class Entry(QWidget):
 
     @property
     def tidied_said(self) -> bool:
-        """Whether it stands there that something unseen was taken out."""
+        """Whether the note is shown that invisible characters were removed."""
         return not self._tidied.isHidden()
 
     def hint(self, text: str) -> None:
-        """Says something else below the label; "" for nothing."""
+        """Changes the hint below the label; "" hides it."""
         if text != self._hint.text():
             self._hint.setText(text)
             self._hint.setVisible(bool(text))
             self._describe()
 
     def put(self, text: str) -> None:
-        """Replaces the text; nothing can be brought back by Undo."""
+        """Replaces the text and clears the undo history."""
         self.line.setText(text)
 
     def empty(self) -> None:
-        """Takes the text away, with all that Undo could bring back."""
+        """Clears the text and the undo history."""
         self.line.setText("")
 
     def refuse(self, why: str, *, aloud: bool = False) -> None:
@@ -206,13 +206,13 @@ class Entry(QWidget):
             accessibility.announce(self.line, why, urgent=True)
 
     def is_refused(self, *, aloud: bool) -> bool:
-        """Judges what stands in the field as it is to be sent, and shows what is wrong with it."""
+        """Checks the field as it would be sent, and shows what is wrong."""
         why = self.judge(self.text) if self.filled else self.needed
         self.refuse(why, aloud=aloud)
         return bool(why)
 
     def tie(self, problem: str) -> None:
-        """Has a screen reader say with the field what the page says of it elsewhere, until it is changed."""
+        """Adds `problem` to what a screen reader says of the field, until the field changes."""
         self._tied = problem
         self._describe()
 
@@ -222,7 +222,7 @@ class Entry(QWidget):
         accessibility.describe(self.line, *said)
 
     def _say_tidied(self) -> None:
-        self._just_tidied = True  # Qt tells of the change once more after this
+        self._just_tidied = True  # Qt emits textChanged once more after this
         self._tidied.show()
         self._describe()
         accessibility.announce(self.line, say.TIDIED)
@@ -264,7 +264,7 @@ def _nothing_wrong(_text: str) -> str:
     return ""
 
 
-AT_ONCE = 2  # signs more in one change: nobody types so
+AT_ONCE = 2  # characters more in one change: nobody types that fast
 
 
 PASTED = Marks()
@@ -300,7 +300,7 @@ class _PasswordLine(Line):
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhHiddenText)
 
     def clean(self, text: str) -> str:
-        return scrubbed(text)  # a password is not made longer by blanks that nobody typed
+        return scrubbed(text)  # a password gets no spaces that nobody typed
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
@@ -313,7 +313,7 @@ class _PasswordLine(Line):
 
 
 class PasswordField(Entry):
-    """A password as it was typed: blanks at its ends stay. `show_it` shows it and hides it again."""
+    """A password as it was typed: spaces at its ends stay. `show_it` shows it and hides it again."""
 
     def __init__(
         self, label: str, hint: str = "", *, limit: int = 128, parent: QWidget | None = None
@@ -338,7 +338,7 @@ class PasswordField(Entry):
 
     @property
     def filled(self) -> bool:
-        return bool(self.text)  # blanks may be a password
+        return bool(self.text)  # spaces may be a password
 
     def unveil(self) -> None:
         """Shows the password."""
@@ -392,7 +392,7 @@ FULL_TURN = 360 * 16
 
 
 def code_of(text: str) -> str:
-    """The code as PACER wants it: blanks and hyphens between digits are taken out, a backup code stays."""
+    """The code as PACER wants it: spaces and hyphens between digits are removed, a backup code stays."""
     joined = "".join(sign for sign in scrubbed(text) if not sign.isspace() and sign not in "-–")
     return joined if joined.isascii() and joined.isdigit() else scrubbed(text).strip()
 

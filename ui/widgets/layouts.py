@@ -28,7 +28,7 @@ AnyLayout = TypeVar("AnyLayout", bound=QLayout)
 
 
 def emptied(layout: AnyLayout) -> AnyLayout:
-    """`layout` without its widgets, which are hidden at once and deleted when the event loop comes round."""
+    """Empties `layout`. Its widgets are hidden now and deleted by the event loop."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
@@ -45,7 +45,7 @@ def stack(column: QVBoxLayout, *widgets: QWidget) -> None:
 
 
 class Items(QLayout):
-    """The bookkeeping that Qt asks of every layout."""
+    """The item list that every QLayout subclass must keep."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ class Items(QLayout):
         super().invalidate()
 
     def stretch_lengths(self, stretched: Callable[[str, int], int]) -> None:
-        """All text has another size now: `stretched` says, by its name, what a length taken from it is."""
+        """The text size changed: `stretched` gives the new value of each length, by its name."""
         for name in ("_least", "_gap"):
             if name in vars(self):
                 setattr(self, name, stretched(name, getattr(self, name)))
@@ -181,7 +181,7 @@ BY_TAB = Qt.FocusPolicy.TabFocus.value
 
 
 def settle_focus_order(root: QWidget) -> None:
-    """Has Tab follow the layouts of `root`. Qt goes by when a control was made: late ones would come last."""
+    """Makes Tab follow the layouts of `root`. Qt uses the order of creation: late controls come last."""
     wanted = [one for one in _by_layout(root) if one.focusPolicy().value & BY_TAB]
     if wanted != _by_chain(root, set(wanted)):
         for before, after in pairwise(wanted):
@@ -211,7 +211,7 @@ def _placed(layout: QLayout) -> Iterator[QWidget]:
 
 
 def _by_chain(root: QWidget, ours: set[QWidget]) -> list[QWidget]:
-    """`ours` in the order that Tab has now."""
+    """`ours` in the current tab order."""
     chain, at = [], root.nextInFocusChain()
     while at is not None and at is not root:
         if at in ours:
@@ -234,6 +234,9 @@ class Scrolling(QWidget):
 
     `area` is the scroll area itself; its own bars are never shown. The room of the upright bar is kept
     while it is not needed, so that nothing moves when it comes.
+
+    Qt counts the area's own bars as its children while they are visible, and dies of a question for one that
+    has gone (6.11.3). Bars that are always on are no way out: they go with every page that another replaces.
     """
 
     def __init__(self, inside: QWidget, parent: QWidget | None = None) -> None:
@@ -278,11 +281,11 @@ class Scrolling(QWidget):
         )
 
     def to_top(self) -> None:
-        """Shows the beginning."""
+        """Scrolls to the top."""
         self.upright.setValue(0)
 
     def reveal(self, widget: QWidget) -> None:
-        """Scrolls so far that `widget` is seen, and a little around it; of what is too large the top."""
+        """Scrolls `widget` into view with a small margin; shows the top of one that is too large."""
         at, size = widget.mapTo(self._inside, QPoint()), widget.size()
         room = self.area.viewport().size()
         _bring(self.upright, at.y(), size.height(), room.height(), em(self, 1.0))
@@ -299,7 +302,7 @@ class Scrolling(QWidget):
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, old: QWidget | None, _now: QWidget | None) -> None:
-        """The scroll area itself follows Tab only from one of its controls to the next."""
+        """QScrollArea follows the focus only when Tab moves between its own controls."""
         if old is not None:  # else the window was activated, and stays as it was left
             self._reveal_focus()
             self._settled.start()  # what came with the focus has its place by then
@@ -307,7 +310,7 @@ class Scrolling(QWidget):
     @Slot()
     def _reveal_focus(self) -> None:
         now = QApplication.focusWidget()
-        # under a mouse that is pressed nothing moves away
+        # nothing moves while a mouse button is down
         if now is None or QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
         if self._inside.isAncestorOf(now):
@@ -319,7 +322,7 @@ class Scrolling(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        """Gives the shown bars what the area has worked out for its own."""
+        """Copies range, page and value from the area's own bars to the visible ones."""
         room = self.area.viewport().size()  # the area tells of a new range before it sets the page step
         for (own, shown), page in zip(self._pairs(), (room.height(), room.width()), strict=True):
             shown.setPageStep(page)

@@ -56,7 +56,7 @@ class Panel(QFrame):
         return self._tone
 
     def set_tone(self, tone: Tone) -> None:
-        """Changes what the surface means."""
+        """Changes the tone."""
         self._tone = tone
         self.update()
 
@@ -133,7 +133,7 @@ class Notice(Panel):
         self.hide()
 
     def keep_saying(self, text: str, tone: Tone | None = None) -> None:
-        """As `say`, but leaves everything as it is if that is what stands there already; "" clears."""
+        """As `say`, but does nothing if it says that already; "" clears."""
         said = (text, tone or self.tone)
         if said == self._said and not self.isHidden():
             return
@@ -144,7 +144,7 @@ class Notice(Panel):
         self._said = said
 
     def clear(self) -> None:
-        """Says nothing any more, and hides."""
+        """Clears the notice and hides it."""
         self._said = None
         self._empty()
         accessibility.name(self, "")
@@ -246,7 +246,7 @@ class Banner(Panel):
 
 
 class _Opener(QAbstractButton):
-    """A triangle and words. Not checkable, or a screen reader would be told of a box to tick."""
+    """A triangle and words. Not checkable: a screen reader would call it a check box."""
 
     turned = Signal(bool)
 
@@ -342,7 +342,7 @@ class Disclosure(QWidget):
 
     @property
     def content(self) -> QWidget:
-        """What it opens; made now, if it was not yet."""
+        """The content; created now if needed."""
         if self._content is None and self._make is not None:
             self._content = self._make()
             self._make = None
@@ -474,7 +474,7 @@ class DoubtedRecord(Panel):
 
     @property
     def accepted(self) -> bool:
-        """Whether nothing is in doubt, or the person has said to go on all the same."""
+        """Whether nothing is in doubt, or the person chose to continue anyway."""
         return self._shown is None or any(tick.isChecked() for tick in self.ticks.values())
 
     def present(self, doubt: RecordDoubt | None) -> None:

@@ -55,7 +55,7 @@ class NameLine(QWidget):
         self.setFont(font_of(Rung.NAME, bold=True))
 
     def stand_beside(self, twin: NameLine) -> None:
-        """Takes `twin` as the one beside it; held weakly, so that no two hold each other."""
+        """Sets the name beside this one; a weak reference, so that the two form no cycle."""
         self._twin = ref(twin)
 
     @property
@@ -85,7 +85,7 @@ class NameLine(QWidget):
         return max(self.lines_height(width), twin.lines_height(width) if twin is not None else 0)
 
     def lines_height(self, width: int) -> int:
-        """How high its own words are at `width` pixels."""
+        """The height of its own words at `width` pixels."""
         boxes = self._boxes(width)
         return (boxes[-1][0].bottom() if boxes else em(self, 1.4)) + em(self, 0.05)
 
@@ -105,7 +105,7 @@ class NameLine(QWidget):
         return boxes
 
     def _pieces(self, word: str, room: int) -> list[str]:
-        """`word` whole where it fits into `room` pixels, else cut as often as it must be."""
+        """`word` in as many pieces as it takes to fit into `room` pixels."""
         advance, pieces = self.fontMetrics().horizontalAdvance, [""]
         if advance(word) <= room:
             return [word]
@@ -139,7 +139,7 @@ class _NameCard(Panel):
         self.body.addStretch(1)
 
     def show_name(self, name: str | None, other: str | None, called: str, login: str) -> None:
-        """The name large, under it the login, which is called so; the login large where there is no name."""
+        """Shows the name large with the login under it, or the login large if there is no name."""
         if name is None:
             self.line.show_name(login, login)
             self.login.setText(called)

@@ -115,7 +115,7 @@ class RowPainter(QStyledItemDelegate):
 
 
 def forget_rows() -> None:
-    """Lets go of the lines that were measured; names are among them."""
+    """Forgets the measured lines, which include names."""
     _height.cache_clear()
 
 
@@ -167,7 +167,7 @@ class CourtRow:
 
 
 class StandingModel(QAbstractListModel):
-    """The rows; those of a new list come in slices, since all their heights at once would be felt."""
+    """The rows. A new list comes in slices: measuring every row at once would stall the window."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -209,7 +209,7 @@ class StandingModel(QAbstractListModel):
         changed = [place for place in range(there) if rows[place] != self._rows[place]]
         for place in changed:
             self._rows[place], self._lines[place] = rows[place], rows[place].lines
-        if changed:  # told once: the view lays itself out each time
+        if changed:  # one signal: the view lays itself out for each
             self.dataChanged.emit(self.index(changed[0]), self.index(changed[-1]))
 
     def place_of(self, court_id: str) -> int:
@@ -237,11 +237,11 @@ class StandingModel(QAbstractListModel):
 
 
 LINKS_FROM = frozenset({Standing.NOT_LINKED, Standing.READY, Standing.NOT_KNOWN, Standing.NEEDS_COURT})
-"""Standings from which a link may be begun; at a linked court nobody links twice."""
+"""Standings from which a link can start; a linked court is never linked twice."""
 
 
 def may_link(court: Court, row: CourtStanding | None) -> bool:
-    """Whether a link may be begun at `court` as it stands."""
+    """Whether a link can start at `court` now."""
     return court.route is not LinkRoute.NONE and (row is None or row.standing in LINKS_FROM)
 
 

@@ -57,10 +57,10 @@ class Text(QLabel):
         shown = LONG_WORD.sub(_breakable, text.replace("CM/ECF", UNBROKEN))
         super().setText(shown)
         if shown != text or self.accessibleName():
-            self.setAccessibleName(text)  # what only says where a line may end is not to be heard
+            self.setAccessibleName(text)  # without the break characters
 
     def text(self) -> str:
-        """What is shown, as it came."""
+        """The text as it was set, without break characters."""
         return self._text
 
     def refit(self) -> None:
@@ -74,7 +74,7 @@ def _breakable(word: re.Match[str]) -> str:
 
 
 def quoted(words: str) -> str:
-    """Remote words in quotation marks, their outer blanks taken away."""
+    """Remote words in quotation marks, without spaces at their ends."""
     return f"“{words.strip()}”"
 
 
@@ -90,7 +90,7 @@ class Bullets(QWidget):
         self.show_lines(lines)
 
     def show_lines(self, lines: Sequence[str]) -> None:
-        """Shows `lines` in place of what was there."""
+        """Replaces the lines."""
         self.lines = tuple(lines)
         column = emptied(self._column)
         for line in lines:
@@ -114,7 +114,7 @@ _heights: dict[tuple[str, int, str], int] = {}
 
 
 def forget_heights() -> None:
-    """Lets go of the words that were measured."""
+    """Forgets the measured words."""
     _heights.clear()
 
 
@@ -134,7 +134,7 @@ FLAGS = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag
 
 
 class TextLink(QAbstractButton):
-    """`asked` carries the address. The address itself is the tool tip, so that nobody is sent blindly."""
+    """`asked` carries the address, which is also the tool tip: a person sees where the link leads."""
 
     asked = Signal(str)
 
