@@ -18,6 +18,7 @@ from app.practice.start import PracticeCourt
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from tests.browser.outside import Outside, Walker
+from tests.guards import PATIENCE
 
 COURT_OF = {"john": "utd", "middle": "cob", "married": "txwd", "mfa": "wvsd", "view_only": "lamd"}
 LINKS = ("john", "middle", "married", "mfa", "view_only")
@@ -172,7 +173,7 @@ def test_a_program_that_dies_with_a_submit_held_sends_nothing(place: Place) -> N
 
 
 def until_gone(gone: Callable[[], bool]) -> None:
-    end = time.monotonic() + 10
+    end = time.monotonic() + PATIENCE
     while not gone():
         assert time.monotonic() < end, "the browser lives on"
         time.sleep(0.05)

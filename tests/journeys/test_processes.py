@@ -85,7 +85,7 @@ def test_for_the_next_attorney_a_new_process_comes_back(tmp_path: Path) -> None:
         john = person("john")
         for one in (john.pacer_username, john.pacer_password, john.cmecf_login, john.cmecf_password):
             assert one not in told
-        give_up = time.monotonic() + 20
+        give_up = time.monotonic() + PATIENCE
         while not any(SingleWindow(door.parent).call_forward() for door in home.rglob("window.json")):
             assert time.monotonic() < give_up
     finally:
@@ -94,7 +94,7 @@ def test_for_the_next_attorney_a_new_process_comes_back(tmp_path: Path) -> None:
 
 def _process_with(home: str) -> int:
     """The process that was started with `--cleared` and this home."""
-    give_up = time.monotonic() + 20
+    give_up = time.monotonic() + PATIENCE
     while time.monotonic() < give_up:
         for folder in Path("/proc").glob("[0-9]*"):
             with suppress(OSError):

