@@ -38,6 +38,10 @@ class Person:
     suffix: str
     whole: bool = False
 
+    @property
+    def parts(self) -> tuple[str, str]:
+        return _joined(self.given, self.middle), _joined(self.family, self.suffix)
+
     def spelled(self, rng: Random) -> str:
         """The name in one of its spellings; `whole`: in none that leaves out a part of it."""
         if self.whole:
@@ -65,13 +69,15 @@ class Person:
 class Side:
     """One account as the page shows it: its label, the name with a label of its own, and other facts.
 
-    `facts` are pairs of label and value; neither is the name of the account's holder.
+    `facts` are pairs of label and value; neither is the name of the account's holder. `parts`: the same
+    person's first and last names, as columns of their own would hold them.
     """
 
     label: str
     name: str
     name_label: str
     facts: tuple[tuple[str, str], ...]
+    parts: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True)
@@ -187,8 +193,14 @@ def draw_sides(rng: Random, *, same_person: bool) -> tuple[Side, Side]:
     theirs = dict(_facts_labelled(rng, other, shared, tuple(label for label, _ in mine)))
     name_label = rng.choice(("Name", "Full name", "Account holder", "Attorney name"))
     return (
-        Side(labels[0], one.spelled(rng), name_label, mine),
-        Side(labels[1], other.spelled(rng), name_label, tuple((label, theirs[label]) for label, _ in mine)),
+        Side(labels[0], one.spelled(rng), name_label, mine, one.parts),
+        Side(
+            labels[1],
+            other.spelled(rng),
+            name_label,
+            tuple((label, theirs[label]) for label, _ in mine),
+            other.parts,
+        ),
     )
 
 
@@ -501,14 +513,32 @@ def sentences(pen: Pen) -> str:
     return pen.el("p", " ".join(made)) if pen.rng.random() < 0.5 else "".join(pen.el("p", m) for m in made)
 
 
+SENTENCES = (
+    "This will link the CM/ECF account of {c} to the PACER account of {p}.",
+    "You are about to link the PACER account of {p} to the CM/ECF account of {c}.",
+    "The CM/ECF account of {c} will be linked to the PACER account of {p}.",
+    "Link the CM/ECF account belonging to {c} with the PACER account belonging to {p}?",
+    "The PACER account registered to {p} and the CM/ECF account registered to {c} will be linked.",
+    "Do you want to link {c}'s CM/ECF account to {p}'s PACER account?",
+    "Your upgraded PACER account is in the name of {p}. The CM/ECF account is in the name of {c}.",
+    "{p} holds the PACER account, and {c} holds the CM/ECF account.",
+)
+
+
 @lay_out
 def one_sentence(pen: Pen) -> str:
-    """Both in one sentence."""
-    first, second = pen.sides
-    return pen.el(
-        "p",
-        f"This will link the CM/ECF account of {pen.name(first)} to the PACER account of {pen.name(second)}.",
-    )
+    """Both in one sentence, or in two."""
+    cmecf, pacer = pen.sides
+    sentence = pen.rng.choice(SENTENCES).format(c=pen.name(cmecf), p=pen.name(pacer))
+    return pen.el(pen.rng.choice(("p", "div")), sentence)
+
+
+@lay_out
+def parts_of_names(pen: Pen) -> str:
+    """First and last names in columns of their own."""
+    rows = [pen.row([pen.text(one) for one in ("Account", "First name", "Last name")], "th")]
+    rows += [pen.row([pen.text(side.label), *map(pen.text, side.parts)]) for side in pen.sides]
+    return pen.table(rows)
 
 
 @lay_out
@@ -538,6 +568,8 @@ def draw_page(seed: int, *, same_person: bool) -> Drawn:
     rng = Random(f"confirmation {seed} {same_person}")
     cmecf, pacer = draw_sides(rng, same_person=same_person)
     family = rng.choice(list(LAY_OUTS))
+    if family == "parts of names":
+        cmecf, pacer = (replace(side, name=_joined(*side.parts)) for side in (cmecf, pacer))
     pen = Pen(
         rng,
         (pacer, cmecf) if rng.random() < 0.33 and family != "one sentence" else (cmecf, pacer),

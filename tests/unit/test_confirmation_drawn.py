@@ -11,6 +11,10 @@ from app.linking import Likeness, compare_names
 from tests.unit.confirmation_layouts import LAY_OUTS, URL, Drawn, draw_page
 
 FEW, MANY = range(150), range(10_000)
+LABELLED = (
+    *("boxes", "columns with row labels", "labelled lines", "parts of names", "rows with header"),
+    *("sections of rows", "tables side by side"),
+)
 ONE = (Likeness.SAME, Likeness.CLOSE)
 
 
@@ -82,11 +86,25 @@ def test_every_lay_out_is_drawn() -> None:
 
 @pytest.mark.parametrize("same_person", [False, True], ids=["two people", "one person"])
 def test_names_of_drawn_pages_are_right_or_not_read(same_person: bool) -> None:
-    assert check(FEW, same_person=same_person)[Read.RIGHT]
+    assert check(FEW, same_person=same_person)[Read.RIGHT] >= 0.65 * len(FEW)
 
 
 @pytest.mark.prove
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("same_person", [False, True], ids=["two people", "one person"])
 def test_names_of_many_drawn_pages_are_right_or_not_read(same_person: bool) -> None:
-    assert check(MANY, same_person=same_person)[Read.RIGHT]
+    assert check(MANY, same_person=same_person)[Read.RIGHT] >= 0.7 * len(MANY)
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(600)
+def test_pages_that_label_every_value_are_mostly_read() -> None:
+    drawn = [draw_page(seed, same_person=True) for seed in MANY]
+    labelled = [one for one in drawn if one.lay_out in LABELLED]
+    pages, right = Counter(one.lay_out for one in labelled), Counter[str]()
+    right.update(one.lay_out for one in labelled if read(one) is Read.RIGHT)
+    assert {
+        lay_out: right[lay_out] / pages[lay_out]
+        for lay_out in LABELLED
+        if right[lay_out] < 0.8 * pages[lay_out]
+    } == {}
