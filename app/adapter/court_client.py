@@ -18,7 +18,7 @@ from app.adapter.judgement import Answered, Said, judge
 from app.adapter.pacer import PacerSession
 from app.adapter.port import CmecfLogin, PacerLogin, RawPage
 from app.adapter.reader.page import CredentialForm, Form, Page, PageKind, Sender
-from app.adapter.reader.pages import forget_pages, read_page
+from app.adapter.reader.pages import read_page
 from app.adapter.says import Says, word_of
 from app.courts.court import Court
 from app.linking.outcome import Menu, Outcome, Proposal, SignedIn
@@ -343,7 +343,6 @@ class CourtSession(ABC):
         self._transport.go_on()
         confirmed = self.pacer.sign_out(over=self._transport) if self._own_sign_in else None
         self._transport.close()
-        forget_pages()
         return confirmed
 
     def cancel(self) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from app.adapter.judgement import Answered, Said, decide, evidence_of_menus
 from app.adapter.reader.page import PageKind, Refusal
-from app.adapter.reader.pages import forget_pages, read_page
+from app.adapter.reader.pages import read_page
 from app.adapter.says import Says, word_of
 from app.browser.guard import Rule, Seen
 from app.courts.court import Court
@@ -78,7 +78,6 @@ def _says(dialogs: tuple[str, ...]) -> Says:
     """What messages say, read as a page that shows nothing else."""
     shown = "".join(f"alert({json.dumps(one)});" for one in dialogs).replace("</", "<\\/")
     page = read_page(f"<html><body><script>{shown}</script></body></html>", "https://ecf.uscourts.gov/")
-    forget_pages()
     return Says.by(page)
 
 

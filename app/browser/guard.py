@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from app.adapter.endpoints import DEFAULT_PORTS, LOGIN_HOSTS, Endpoints, Environment, origin_of
 from app.adapter.reader.forms import has_password
 from app.adapter.reader.page import Page, PageKind
-from app.adapter.reader.pages import forget_pages, read_page
+from app.adapter.reader.pages import read_page
 from app.adapter.says import Says
 from app.browser.pipe import Address
 from app.linking.names import Likeness, NameVerdict, compare_names
@@ -145,11 +145,7 @@ def look(snapshot: Snapshot, endpoints: Endpoints) -> Seen:
     where = whose(endpoints, snapshot.url)
     if where is Where.BROWSER:
         return Seen(where, whole=snapshot.whole)
-    try:
-        page = read_page(snapshot.html, snapshot.url)
-        return _seen(page, where, snapshot)
-    finally:
-        forget_pages()
+    return _seen(read_page(snapshot.html, snapshot.url), where, snapshot)
 
 
 def _seen(page: Page, where: Where, snapshot: Snapshot) -> Seen:

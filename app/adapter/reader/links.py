@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import SplitResult, parse_qs, parse_qsl, urlsplit
 
 from lxml import etree
@@ -16,7 +15,7 @@ from app.adapter.reader.document import Document, Tag, found_by
 from app.adapter.reader.forms import absolute, leads_to
 from app.adapter.reader.page import Form, Link
 from app.adapter.reader.phrases import PhraseGroup
-from app.adapter.reader.scripts import Effects, Level, Token, read_scripts, same_on_every_page, tokens_of
+from app.adapter.reader.scripts import Effects, Level, Token, read_scripts, tokens_of
 
 _PRESSED = frozenset(("button", "submit", "image"))
 _OF_THEIR_OWN = frozenset(("area", "input", "button"))
@@ -51,7 +50,7 @@ class Links:
         self._tries -= 1
         lower = script.lower()
         bare = script[len("javascript:") :] if lower.startswith("javascript:") else script
-        address = _kept_goal(bare) if same_on_every_page(bare) else _goal(bare)
+        address = _goal(bare)
         return absolute(self.base, address) if address else ""
 
 
@@ -59,10 +58,6 @@ def _goal(script: str) -> str | None:
     """The address that a link's script goes to or opens."""
     moves = read_scripts([script]).moves
     return next((move.address for move in moves if move.whole), None) or _opened(script)
-
-
-_kept_goal = lru_cache(maxsize=64)(_goal)
-forget_goals = _kept_goal.cache_clear
 
 
 def _opened(script: str) -> str | None:

@@ -9,10 +9,9 @@ from app.adapter.reader.claims import claims_of
 from app.adapter.reader.document import decode, parse, unmarked
 from app.adapter.reader.features import ANSWER, SHORT, Signs
 from app.adapter.reader.forms import has_password
-from app.adapter.reader.links import Leaving, forget_goals, read_leaving
+from app.adapter.reader.links import Leaving, read_leaving
 from app.adapter.reader.page import Claims, Confirmation, CredentialForm, Link, Page, PageKind
-from app.adapter.reader.phrases import bundled_phrases, forget_wordings
-from app.adapter.reader.scripts import forget_scripts
+from app.adapter.reader.phrases import bundled_phrases
 
 
 @dataclass(frozen=True)
@@ -92,16 +91,9 @@ def _about_linking(sight: Sight) -> PageKind:
     return PageKind.OTHER
 
 
-__all__ = ["Page", "PageKind", "forget_pages", "read_page"]
+__all__ = ["Page", "PageKind", "read_page"]
 
 TEXT_CAP = 200_000
-
-
-def forget_pages() -> None:
-    """Lets go of what is kept of pages to read the next one faster; names of people are among it."""
-    forget_wordings()
-    forget_goals()
-    forget_scripts()
 
 
 def read_page(html: str | bytes, url: str, *, content_type: str = "") -> Page:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib import resources
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
@@ -47,10 +47,6 @@ def plain(text: str) -> str:
     One line, small letters, one kind of dash and quote; CM/ECF, CM-ECF, CMECF and ECF are one word, and so
     are e-filing, efiling and e filing.
     """
-    return _plain_short(text) if len(text) <= 100 else _plain(text)
-
-
-def _plain(text: str) -> str:
     return even(text, fold=True)
 
 
@@ -86,11 +82,6 @@ def sentences(text: str) -> list[str]:
         start = stop.end()
     found.append(text[start:].strip())
     return [one for one in found if one]
-
-
-# pages repeat their labels, and every label is asked about many times
-_plain_short = lru_cache(maxsize=2048)(_plain)
-forget_wordings = _plain_short.cache_clear
 
 
 def label(text: str) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 _COMMENT = r"//[^\n]*+|<!--[^\n]*+|/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/)?+"
@@ -90,7 +89,6 @@ def _letter(match: re.Match[str]) -> str:
 
 LONGEST = 200_000  # characters of script that are read on one page
 LONGEST_SCRIPT = 40_000  # a longer script is a library or a court's data, and is left out
-LONGEST_KEPT = 4_000  # a longer one is not kept for the next page
 _ACTIVE = re.compile(
     r"\blocation\s*[.=(]|\balert\s*\(|pacer|menu|\blogin\.(?:pl|jsf)|servlet=login", re.IGNORECASE
 )
@@ -140,27 +138,15 @@ def read_scripts(sources: Iterable[str]) -> Effects:
     effects, left = Effects(), LONGEST
     for source in sources:
         if len(source) <= min(left, LONGEST_SCRIPT) and _ACTIVE.search(source):
-            effects.add(_kept(source) if same_on_every_page(source) else _read(source))
+            effects.add(_read(source))
             left -= len(source)
     return effects
-
-
-def same_on_every_page(source: str) -> bool:
-    """Whether a script is one of those that a court has on all its pages: short, without any secret.
-
-    One that sets a cookie or names an address with a question mark is read again each time, and not kept.
-    """
-    return len(source) <= LONGEST_KEPT and "cookie" not in source and "?" not in source
 
 
 def _read(source: str) -> Effects:
     effects = Effects()
     _ScriptReader(tokens_of(source), effects).all()
     return effects
-
-
-_kept = lru_cache(maxsize=32)(_read)
-forget_scripts = _kept.cache_clear
 
 
 _CONDITIONS = frozenset(("if", "for", "while", "switch", "catch", "else", "do", "case", "with", "default"))
