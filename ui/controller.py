@@ -577,7 +577,11 @@ class Controller(StateHolder):
             self.apply(event)
 
     def _look_again(self, _none: object) -> None:
-        self.recheck()
+        """After the desk's word the menus are read; that takes a sign-in in this window."""
+        if self.state.step is Step.BROWSER:
+            self.browser.go_automatic()
+        else:
+            self.recheck()
 
     def _desk_said_of_browser(self, _none: object) -> None:
         """After the desk's word the browser may be opened again."""

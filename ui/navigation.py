@@ -204,6 +204,8 @@ class Navigation(QObject):
     def stop_wanted(self) -> bool:
         if self._in_flight:
             return self._view.stopping or self._asks(self._controller.cancel)
+        if self._browses:
+            return self._view.stopping or self._asks(self._controller.cancel)
         if self._view.state.work is not None:
             self._controller.cancel()
             return True
@@ -212,7 +214,7 @@ class Navigation(QObject):
     def close_wanted(self) -> bool:
         """Whoever closes a second time is not asked again; any other work than a link just ends."""
         idle, asked = self._view.state.work is None, self._question is not None
-        if asked or self._view.stopping or not (idle or self._in_flight):
+        if asked or self._view.stopping or not (idle or self._in_flight or self._browses):
             return False
         return self.stop_wanted()
 
@@ -223,11 +225,18 @@ class Navigation(QObject):
         return work is Work.LINKING or (work is Work.BROWSING and self._view.browser.in_flight)
 
     @property
+    def _browses(self) -> bool:
+        """Whether the person is at work in the guarded browser, and nothing is told of a link yet."""
+        return self._view.state.work is Work.BROWSING and self._view.browser.outcome is None
+
+    @property
     def loss(self) -> Loss | None:
         """What would be lost if the window closed now, or the person went on to the next one."""
         view, state = self._view, self._view.state
         if self._in_flight:
             return Loss.IN_FLIGHT
+        if state.work is Work.BROWSING:
+            return Loss.BROWSER
         if state.step is Step.STATUS or state.names_contradict:
             return Loss.RECEIPT if view.receipt_ready and not view.receipt_kept else None
         if state.step in (Step.START, Step.COURT):

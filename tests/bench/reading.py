@@ -37,17 +37,20 @@ def stalls_beside() -> list[float]:
     sys.setswitchinterval(SWITCH_EVERY)
     app, page, gaps = QCoreApplication([]), long_page(), [time.perf_counter()]
     found: list[float] = []
+    beaten = threading.Event()
 
     def beat() -> None:
         now = time.perf_counter()
         found.append(now - gaps[-1] - BEAT / 1000)
         gaps[-1] = now
+        beaten.set()
 
     def read() -> None:
         for _ in range(TIMES):
             found.clear()
             read_page(page, URL)
-            time.sleep(0.02)  # the beat after it belongs to it
+            beaten.clear()
+            beaten.wait()  # the beat after it belongs to it
             longest.append(max(found))
         app.exit()
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -72,6 +73,9 @@ class Outside:
             with self._news:
                 self.told.append(json.loads(line))
                 self._news.notify_all()
+        self.process.wait()
+        with self._news:
+            self._news.notify_all()
 
     # what the wizard shows
 
@@ -89,6 +93,27 @@ class Outside:
                 if left <= 0 or not self._news.wait(left):
                     fits = [one for one in self.told[since:] if what(one)]
                     assert fits, f"never told: {self.told[-4:]}"
+
+    def soon(self, done: Callable[[], bool], within: float = 2.5) -> bool:
+        """Whether `done` comes true within so many seconds; asked whenever something is told or it ends."""
+        with self._news:
+            return self._news.wait_for(done, within)
+
+    def tells(self, more: int, within: float) -> bool:
+        """Whether so many more things are told in time."""
+        wanted = len(self.told) + more
+        return self.soon(lambda: len(self.told) >= wanted, within)
+
+    def settles(self, quiet: float = 0.35) -> None:
+        """Waits until nothing more is told for so many seconds."""
+        with self._news:
+            while self._news.wait(quiet) and self.process.poll() is None:
+                pass
+
+    @property
+    def browsers(self) -> set[int]:
+        """The processes of the browsers so far."""
+        return {one["browser"] for one in self.told if one.get("browser")}
 
     def at(self, *places: str, within: float = PATIENCE) -> dict[str, Any]:
         """Waits until the newest progress is one of `places`."""
@@ -151,8 +176,9 @@ class Outside:
         self.process.send_signal(signal.SIGKILL)
 
     def kill_browser(self) -> None:
-        with suppress(ProcessLookupError):
-            os.kill(next(one["browser"] for one in self.told if one.get("browser")), signal.SIGKILL)
+        for pid in self.browsers:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
 
     # what the person does in front of the browser
 
@@ -196,6 +222,18 @@ class Outside:
                 with self._news:
                     self._news.wait(0.1)
         raise AssertionError(f"nothing came of it: {self.told[-4:]}")
+
+
+def has_ended(pid: int, within: float = 10.0) -> bool:
+    """Whether a process, whosever child it is, ends within so many seconds (Linux)."""
+    try:
+        process = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([process], [], [], within)[0])
+    finally:
+        os.close(process)
 
 
 class Walker(Outside):

@@ -125,13 +125,10 @@ def careful(walker: Walker, world: HostileWorld, names: tuple[str, str]) -> bool
 
 
 def _moved(walker: Walker, since: int, done: object = None, within: float = 4.0) -> bool:
-    end = time.monotonic() + within
-    while time.monotonic() < end and walker.process.poll() is None:
-        if done() if callable(done) else len(walker.told) > since:
-            time.sleep(0.35)  # the page may lead on
-            return True
-        time.sleep(0.03)
-    return False
+    moved = walker.soon(lambda: done() if callable(done) else len(walker.told) > since, within)
+    if moved:
+        walker.settles()  # the page may lead on
+    return moved
 
 
 def for_a_browser(court: HostileCourt) -> HostileCourt:

@@ -69,7 +69,7 @@ def front(display: str, request: pytest.FixtureRequest) -> Iterator[Front]:
             window.step("PACER")
             window.click(OPEN_BROWSER)
             window.step("BROWSER")
-            window.click(who.name)
+            window.say("pick", who.key)
             window.click(say.OPEN_NOW)
             window.at("FRONT_PAGE")
             yield Front(window, who)

@@ -4,7 +4,6 @@ One run alone: python -m pytest tests/browser/test_interference.py -m "prove or 
 """
 
 import tempfile
-import time
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -15,7 +14,7 @@ from app.adapter import Endpoints
 from app.browser.profile import sweep
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
-from tests.browser.outside import Walker
+from tests.browser.outside import Walker, has_ended
 from tests.browser.quick_court import QuickCourt, Reply, serving
 
 RUNS = 300
@@ -58,7 +57,7 @@ def one_run(display: str, seed: int, folder: Path) -> str:
             consented = _walk(walker, plan, accidents, consents)
         finally:
             ending = walker.end()
-        gone = _all_gone(Path(short))
+        gone = _all_gone(Path(short), walker.browsers)
         story = f"seed {seed} {court.reply.name} {plan} {accidents} consented={consented} {walker.told[-6:]}"
         with Journal(journal) as records:
             links = [row for row in records.attempts() if row.kind is AttemptKind.LINK]
@@ -84,14 +83,14 @@ def _walk(walker: Walker, plan: list[list[str]], accidents: list[str], consents:
     walker.at("NAMES")
     first, held, after, later = plan
     walker.press(*first)
-    if not _soon(lambda: bool(walker.held)):
+    if not walker.soon(lambda: bool(walker.held)):
         walker.press("Return")
     _accident(walker, accidents[0])
     if held:
         walker.press(*held)
-    if not _soon(lambda: bool(walker.held), 1.0) and walker.process.poll() is None:
+    if not walker.soon(lambda: bool(walker.held), 1.0) and walker.process.poll() is None:
         walker.press("Return")
-        _soon(lambda: bool(walker.held), 1.5)
+        walker.soon(lambda: bool(walker.held), 1.5)
     consented = False
     if consents and walker.held and walker.process.poll() is None:
         consented = True
@@ -103,7 +102,7 @@ def _walk(walker: Walker, plan: list[list[str]], accidents: list[str], consents:
     if later:
         walker.press(*later)
     if consented:
-        _soon(lambda: walker.outcome() is not None or walker.process.poll() is not None, 4.0)
+        walker.soon(lambda: walker.outcome() is not None or walker.process.poll() is not None, 4.0)
     return consented
 
 
@@ -114,24 +113,12 @@ def _accident(walker: Walker, accident: str) -> None:
         walker.kill_browser()
 
 
-def _soon(done: object, within: float = 2.5) -> bool:
-    assert callable(done)
-    end = time.monotonic() + within
-    while time.monotonic() < end:
-        if done():
-            return True
-        time.sleep(0.03)
-    return False
-
-
-def _all_gone(folder: Path) -> bool:
+def _all_gone(folder: Path, browsers: set[int]) -> bool:
     """What a killed program leaves is swept at the next start, once its browser has ended."""
-
-    def swept() -> bool:
-        sweep(folder)
-        return not any(folder.glob("ecf-link*"))
-
-    return _soon(swept, 10.0)
+    if not all(has_ended(pid) for pid in browsers):
+        return False
+    sweep(folder)
+    return not any(folder.glob("ecf-link*"))
 
 
 @pytest.mark.prove
@@ -154,15 +141,17 @@ def test_twenty_killed_runs_leave_nothing(display: str, tmp_path: Path) -> None:
     court = QuickCourt(Reply.PAGE, one_time=True, by_script=False)
     with serving(court), tempfile.TemporaryDirectory(prefix="ecf-") as short:
         endpoints = Endpoints.loopback(pacer=f"{court.origin}/pacer", court=court.origin)
+        browsers: set[int] = set()
         for run in range(20):
             walker = Walker(display, "utd", endpoints, tmp_path / "j.db", "johnattorney", Path(short))
             walker.wait_for(lambda one: one["told"] == "Progress")
             if run % 2:
                 walker.at("NAMES")
                 walker.press("Return")
-            _soon(lambda: False, drawn.uniform(0, 1))
+            walker.tells(drawn.randint(0, 3), 1.0)
             walker.kill()
             walker.end()
-        assert _all_gone(Path(short))
+            browsers |= walker.browsers
+        assert _all_gone(Path(short), browsers)
         assert not list(Path(short).glob(".org.chromium*"))
     assert court.posts == 0

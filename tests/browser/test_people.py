@@ -2,7 +2,7 @@
 
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,8 +17,7 @@ from app.practice.people import PEOPLE, Person, Scenario, person
 from app.practice.start import PracticeCourt
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
-from tests.browser.outside import Outside, Walker
-from tests.guards import PATIENCE
+from tests.browser.outside import Outside, Walker, has_ended
 
 COURT_OF = {"john": "utd", "middle": "cob", "married": "txwd", "mfa": "wvsd", "view_only": "lamd"}
 LINKS = ("john", "middle", "married", "mfa", "view_only")
@@ -167,29 +166,9 @@ def test_a_program_that_dies_with_a_submit_held_sends_nothing(place: Place) -> N
     place.walker.end()
     assert not place.ledger.links()
     assert place.rows() == [(AttemptKind.CREDENTIALS, AttemptState.ACCEPTED)]
-    until_gone(lambda: not processes_with(str(place.walker.folder)))
+    assert all(has_ended(pid) for pid in place.walker.browsers), "the browser lives on"
     assert sweep(place.walker.folder) == 1
     assert not place.ledger.links()
-
-
-def until_gone(gone: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not gone():
-        assert time.monotonic() < end, "the browser lives on"
-        time.sleep(0.05)
-
-
-def processes_with(text: str) -> list[str]:
-    """The processes whose command line holds `text`."""
-    found = []
-    for one in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            line = one.read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
-        except OSError:
-            continue
-        if text in line and "chromium" in line:
-            found.append(line)
-    return found
 
 
 @pytest.mark.prove

@@ -12,12 +12,12 @@ from app.browser.profile import MARK, PREFIX, Profile, sweep
 from tests.guards import has_mode
 
 OTHER = """
-import sys, time
+import sys
 from pathlib import Path
 from app.browser.profile import Profile
 profile = Profile(Path(sys.argv[1]))
 print(profile.folder, flush=True)
-time.sleep(60)
+sys.stdin.read()
 """
 
 
@@ -46,7 +46,11 @@ def test_a_sweep_leaves_what_is_in_use(tmp_path: Path) -> None:
 
 def test_a_sweep_takes_what_a_killed_program_left(tmp_path: Path) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", OTHER, str(tmp_path)], stdout=subprocess.PIPE, text=True, cwd=Path.cwd()
+        [sys.executable, "-c", OTHER, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path.cwd(),
     )
     with process:
         assert process.stdout is not None

@@ -42,6 +42,7 @@ from tests.browser.test_walk import (
 from tests.guards import PATIENCE
 from tests.ui.scripted import ANSWERED, JOHN, ScriptedServices, ScriptedSession
 from ui.controller import Controller
+from ui.dialogs.leave import LeaveQuestion
 from ui.navigation import Navigation, make_page
 from ui.pages.browser import BrowserPage
 from ui.pages.pacer import PacerPage
@@ -49,6 +50,7 @@ from ui.pages.prerequisites import PrerequisitesPage
 from ui.pages.status import StatusPage
 from ui.realm import Mode
 from ui.text import browser as say
+from ui.text.leaving import Loss
 from ui.view_state import ViewState
 from ui.wizard import LinkWizard, Which
 from ui.worker import Worker
@@ -156,6 +158,12 @@ class AtPage:
     def agree(self) -> None:
         self.page.question.consent.same_person.click()
         self.click(self.page.question.yes)
+
+    def question(self, loss: Loss) -> LeaveQuestion:
+        """What is asked before something is lost."""
+        (found,) = self.window.findChildren(LeaveQuestion)
+        assert found.isVisible() and found.loss is loss
+        return found
 
     @property
     def let_go(self) -> bool:
@@ -336,9 +344,12 @@ def test_it_can_be_ended_at_once_from_here(at_page: AtPage, by: str) -> None:
     at_page.asked()
     if by == "cancel":
         at_page.window.button(Which.CancelButton).click()
+        at_page.question(Loss.BROWSER).leave.click()
     elif by == "button":
         at_page.click(at_page.page.close_browser)
     else:
+        at_page.window.close()
+        assert at_page.window.isVisible() and not at_page.services.browser.ended
         at_page.window.close()
         at_page.controller.close(PATIENCE)
     at_page.until(lambda: at_page.services.browser.ended)
@@ -355,6 +366,7 @@ def test_the_window_stays_to_tell_what_became_of_a_link_in_flight(at_page: AtPag
     at_page.agree()
     at_page.until(lambda: at_page.services.browser.let_go == ["1"])
     at_page.window.close()
+    at_page.question(Loss.IN_FLIGHT).leave.click()
     at_page.until(lambda: at_page.view.state.step is Step.STATUS)
     assert at_page.window.isVisible()
     outcome = at_page.view.state.outcome

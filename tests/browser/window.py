@@ -1,8 +1,8 @@
 """The whole program in practice mode, in a process of its own; what its window shows goes out as JSON lines.
 
 `python -m tests.browser.window COURT`; records go to the home folder. On standard input: `answer` (the
-questions before the sign-in), `where TEXT` (the middle of what has this text), `grab FILE` (the whole
-screen), `stop` (closes the window).
+questions before the sign-in), `pick KEY` (a practice person), `where TEXT` (the middle of what has this
+text), `grab FILE` (the whole screen), `stop` (closes the window).
 """
 
 import os
@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from app.browser.find import Installed
 from app.browser.pipe import Browser
+from app.linking.events import Step
 from app.linking.prerequisites import HARD_STOPS, Case, Question, Reply
 from tests.browser.runner import plain, say
 from ui.application import Application
 from ui.bootstrap import Launch
+from ui.pages.browser import BrowserPage
 from ui.realm import Mode, Realm
 from ui.view_state import ViewState
 from ui.widgets.layouts import Scrolling
@@ -60,6 +62,10 @@ class Agent(QObject):
             self.program.controller.answer(answers, True, Case.KNOWS_LOGIN)
         elif word == "where":
             say({"told": "Where", "text": rest, **self._where(rest)})
+        elif word == "pick":
+            page = self.program.navigation.page_of(Step.BROWSER)
+            assert isinstance(page, BrowserPage)
+            page.people.pick(rest)
         elif word == "grab":
             say({"told": "Grabbed", "done": self.window.screen().grabWindow(0).save(rest)})
         elif word == "stop":

@@ -15,6 +15,7 @@ from app.linking.prerequisites import Case, Question
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
 from app.records.queries import LinkOnRecord
+from tests.ui.browser_scenes import BROWSER_SCENES
 from tests.ui.desk_scenes import DESK_SCENES
 from tests.ui.findings import FINDINGS
 from tests.ui.list_scenes import LIST_SCENES
@@ -130,6 +131,7 @@ LIST_NEWS = "PACER's list was read. Compared with the list that came with the pr
 SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     **LIST_SCENES,
     **DESK_SCENES,
+    **BROWSER_SCENES,
     "start": (StartPage, scene(LinkState()), None),
     "start-back": (StartPage, scene(LinkState(), links=LINKS_HERE, mode=Mode.PRACTICE), None),
     "court-loading": (CourtPage, ViewState(state=LinkState(step=Step.COURT)), None),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFileDialog, QVBoxLayout, QWidget
 from app.browser.find import Found
 from app.browser.guard import Consent, NotLinking, Refuse
 from app.browser.told import Held, HeldKind, Place, Progress, Refused
+from app.courts.court import Court
 from app.linking.events import Step, Work
 from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal
 from app.linking.state import LinkState
@@ -49,15 +50,20 @@ class Stages(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(title=say.STAGES_TITLE, parent=parent)
         self.at = 0
+        self._stages: tuple[str, ...] = say.STAGES
         self.lines = tuple(Text() for _ in say.STAGES)
         self.body.setSpacing(em(self, 0.15))
         stack(self.body, *self.lines)
         self.show_stage(0)
 
+    def name_for(self, court: Court | None) -> None:
+        """Names the stages as they are at `court`."""
+        self._stages = say.stages_at(court)
+
     def show_stage(self, at: int, *, linked: bool = False) -> None:
         """Shows the stage number `at` as the one of now; `linked`: all are done."""
         self.at = at
-        for number, (line, stage) in enumerate(zip(self.lines, say.STAGES, strict=True)):
+        for number, (line, stage) in enumerate(zip(self.lines, self._stages, strict=True)):
             done, here = number < at or linked, number == at and not linked
             mark = "✓" if done else "➤" if here else "·"
             stands = say.STAGE_DONE if done else say.STAGE_HERE if here else say.STAGE_TO_COME
@@ -73,6 +79,7 @@ class Question(Panel):
 
     answered = Signal(int, object)
     asked = Signal(str)
+    by_hand_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.WARN, parent=parent)
@@ -88,6 +95,7 @@ class Question(Panel):
             flow.addWidget(button)
         stack(self.body, self.ask, self.means, self.consent, buttons)
         self.consent.asked.connect(self.asked)
+        self.consent.by_hand.taken.connect(self.by_hand_wanted)
         self.consent.changed.connect(self._weigh)
         self.yes.clicked.connect(self._consent)
         self.no.clicked.connect(self._refuse)
@@ -115,14 +123,13 @@ class Question(Panel):
         accessibility.name(self, f"{words.ask} {self.means.text()}")
         if self._state.proposal is not None:
             consent.show_names(self._state.proposal, held.verdict, view.court, view.mode)
-        consent.names.setVisible(held.cmecf_name is not None or held.pacer_name is not None)
-        consent.verdict.setVisible(held.verdict is not None or held.kind is HeldKind.UNASKED)
-        links = held.may_go and say.may_link(held.kind, view.court)
-        for widget in (consent.permanence, consent.same_person, consent.proven):
-            widget.setVisible(links)
-        consent.by_hand.hide()  # it stands below, and closes the browser
-        if held.kind in (HeldKind.UNCLEAR, HeldKind.ODD_LOGIN):
-            consent.more.open()
+        # one form serves all questions: what an earlier one took away is there again
+        for widget in (consent.names, consent.verdict):
+            widget.show()
+        if held.verdict is None and held.kind is not HeldKind.UNASKED:
+            consent.show_page_alone(asks=say.may_link(held.kind, view.court))
+        elif held.verdict is None:
+            consent.names.hide()
         self.yes.setText(words.yes)
         accessibility.name(self.yes, words.yes)
         self.yes.setVisible(held.may_go)
@@ -236,6 +243,7 @@ class BrowserPage(FramedPage):
     automatic_wanted = Signal()
     person_picked = Signal(str)
     desk_said = Signal(str)
+    desk_said_linked = Signal(str)
     page_report_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -272,8 +280,8 @@ class BrowserPage(FramedPage):
         card = Panel()
         stack(card.body, self.person)
         card.body.addWidget(self.open, alignment=Qt.AlignmentFlag.AlignLeft)
-        stack(column, self.ended, self.report, self.stopped_before, self.unsettled, self.doubted)
-        stack(column, card, self.people, self.how, self.choice)
+        stack(column, self.ended, self.report, self.stopped_before, self.unsettled, self.doubted, self.people)
+        stack(column, card, self.how, self.choice)
         self.during = QWidget()
         column = QVBoxLayout(self.during)
         column.setContentsMargins(0, 0, 0, 0)
@@ -300,9 +308,11 @@ class BrowserPage(FramedPage):
         self.automatic.clicked.connect(self.automatic_wanted)
         self.question.answered.connect(self.held_answered)
         self.question.asked.connect(self.open_address)
+        self.question.by_hand_wanted.connect(self.by_hand_wanted)
         self.refusal.asked.connect(self.open_address)
         self.unsettled.recheck.connect(self.automatic_wanted)
         self.unsettled.told.connect(self.desk_said)
+        self.unsettled.told_linked.connect(self.desk_said_linked)
         self.report.wanted.connect(self.page_report_wanted)
 
     def present(self, view: ViewState) -> None:
@@ -396,6 +406,7 @@ class BrowserPage(FramedPage):
         if progress is not self._progress:
             self._progress = progress
             self._show_place(progress, view)
+        self.stages.name_for(view.court)
         self.stages.show_stage(say.stage_of(progress.place, self.stages.at), linked=linked)
         new = self.question.present(browser.held, view)
         self.now.setVisible(browser.held is None and browser.outcome is None)
@@ -404,6 +415,7 @@ class BrowserPage(FramedPage):
         text = say.CLOSE_BROWSER if browser.outcome is None else say.SEE_RESULT
         self.close_browser.setText(text)
         accessibility.name(self.close_browser, text)
+        self.close_browser.fill(browser.outcome is not None)
         self._show_practice(view)
         if new:
             self.scrolling.to_top()

@@ -67,6 +67,7 @@ STAGES = (
     "Compare the names",
     "Linked",
 )
+UNASKED_STAGE = "Say yes in this window"
 STAGES_TITLE = "Where you are"
 STAGE_DONE, STAGE_HERE, STAGE_TO_COME = "done", "you are here", "to come"
 _STAGE = {
@@ -82,6 +83,13 @@ _STAGE = {
     Place.REFUSED: 4,
     Place.LOGGED_OUT: 0,
 }
+
+
+def stages_at(court: Court | None) -> tuple[str, ...]:
+    """The stages at `court`; a court of appeals shows no names."""
+    if court is None or court.route is not LinkRoute.APPELLATE:
+        return STAGES
+    return (*STAGES[:4], UNASKED_STAGE, STAGES[5])
 
 
 def stage_of(place: Place, before: int) -> int:
@@ -211,14 +219,13 @@ SEND_NOT, NOT_LINKING = "Do not send", "This page links nothing: send it"
 _HELD = {
     HeldKind.NAMES: HeldWords(
         "Link these two accounts?",
-        "Your submit is held back and has not left this computer. If you link, it is sent once, and nobody "
-        "outside the court can undo it.",
+        "What you pressed is held back: it has not left this computer. If you say yes, it is sent once.",
         "Link permanently",
     ),
     HeldKind.UNASKED: HeldWords(
         "Send your old login? At this court that links.",
-        "Your submit is held back and has not left this computer. This court shows no names first: sending "
-        "the login links the accounts, once and for good.",
+        "What you pressed is held back: it has not left this computer. This court shows no names first: "
+        "sending the login links the accounts.",
         "Link permanently",
     ),
     HeldKind.ODD_LOGIN: HeldWords(
@@ -229,8 +236,8 @@ _HELD = {
     ),
     HeldKind.UNCLEAR: HeldWords(
         "Is this the page that links? Compare the two names yourself.",
-        "This program does not know this page, so what you pressed is held back. If it links, it can't be "
-        "undone. Read the court's text below and in the browser.",
+        "This program does not know this page, so what you pressed is held back: it has not left this "
+        "computer. Read the court's text below and in the browser.",
         "This page links: link permanently",
     ),
     HeldKind.PAUSED: HeldWords(

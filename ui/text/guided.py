@@ -460,9 +460,8 @@ BY_HAND_WHY = (
 
 OPEN_BROWSER = "Link in the guarded browser"
 BROWSER_WHY = (
-    "You can also sign in and click on the court's own pages, in a browser window that this program guards. "
-    "Take it if you prefer to type passwords only into the court's own pages, or if the automatic way has "
-    "stopped here before."
+    "Prefer to type passwords only into the court's own pages, or did this program stop here before? Then "
+    "sign in and click there yourself, in a browser window that this program guards."
 )
 ONLY_THERE = "Prefer to type your password only into PACER's own page?"
 STOPPED_BEFORE = (

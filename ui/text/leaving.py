@@ -10,6 +10,7 @@ class Loss(Enum):
     """What would be lost. IN_FLIGHT: the court's answer to a link that may already be with it."""
 
     IN_FLIGHT = "in_flight"
+    BROWSER = "browser"
     RECEIPT = "receipt"
     LIST = "list"
     SIGNED_IN = "signed_in"
@@ -34,6 +35,12 @@ _LOSSES = {
         "show it or you call the court.",
         "Keep waiting",
         "Stop waiting",
+    ),
+    Loss.BROWSER: LossWords(
+        "Close the guarded browser?",
+        "You would have to sign in there again. What is held back is not sent.",
+        "Keep it open",
+        "Close the browser",
     ),
     Loss.RECEIPT: LossWords(
         "Leave without the receipt?",

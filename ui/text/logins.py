@@ -48,8 +48,8 @@ NO_PHONE = "No phone or app at hand?"
 NO_PHONE_WAYS = (
     "Enter one of the ten backup codes that PACER gave out when the app was set up. Each works once. PACER "
     "takes them on its own page; it is not known whether it takes them from this program.",
-    "PACER's own sign-in page can send a code by e-mail, after a security question. Sign in there, and link "
-    "by hand in your browser: go back to the questions and choose that.",
+    "PACER's own sign-in page can send a code by e-mail, after a security question. Link in the guarded "
+    "browser instead: there you sign in on PACER's own page.",
     "PACER sends no text messages, so none will come.",
     "Do not guess: PACER does not say how many wrong tries it allows.",
 )

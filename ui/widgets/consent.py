@@ -68,7 +68,10 @@ class Consent(QWidget):
     def show_names(
         self, proposal: Proposal, verdict: NameVerdict | None, court: Court | None, mode: Mode
     ) -> None:
-        """Shows the names of `proposal`; nothing is consented to yet. `verdict` None: no names are shown."""
+        """Shows the names of `proposal`; nothing is consented to yet. `verdict` None: no names are shown.
+
+        See `show_page_alone` for what is not known to link.
+        """
         self.forget()
         self.names.show_names(
             proposal.cmecf_name, proposal.pacer_name, proposal.cmecf_login, proposal.pacer_username
@@ -86,6 +89,15 @@ class Consent(QWidget):
             widget.setVisible(not refused)
         self._name_more(say.OWN_PAGE if refused else say.MORE)
         self.more.setVisible(not refused or not self._court_page.isHidden())
+
+    def show_page_alone(self, *, asks: bool) -> None:
+        """Shows the court's own page in place of names. `asks`: consent is asked for all the same."""
+        for widget in (self.names, self.verdict, self.typed_name, self.proven, self.by_hand, self.meaning):
+            widget.hide()
+        self.permanence.setVisible(asks)
+        self.same_person.setVisible(asks)
+        self._name_more(say.OWN_PAGE)
+        self.more.open()
 
     def _name_more(self, words: str) -> None:
         self.more.opener.setText(words)
