@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
 from app.linking.events import Step
+from app.records.folders import documents_folder
 from ui import crash, loading
 from ui.controller import Controller
 from ui.dialogs.next_attorney import Cleared
@@ -40,7 +41,8 @@ class Application(QObject):
 
     `cleared` is what an earlier run said when it cleared everything for the next attorney. `restart_wanted`
     carries a `Cleared`; `practice_wanted` whether the program is to start again for practice. `all_loaded`:
-    all that can be loaded beforehand is, and no secret was typed yet.
+    all that can be loaded beforehand is, and no secret was typed yet. `documents` finds the folder where
+    receipts are filed by themselves.
     """
 
     restart_wanted = Signal(object)
@@ -59,6 +61,7 @@ class Application(QObject):
         cleared: str | None = None,
     ) -> None:
         super().__init__(window)
+        self.documents = documents_folder
         self._telling = False
         self._filed: tuple[object, str | None] = (None, None)
         self._cleared = cleared
@@ -168,7 +171,6 @@ class Application(QObject):
     @Slot(object)
     def _file_receipt(self, receipt: Receipt | None) -> None:
         """Files a receipt by itself, in the person's documents."""
-        from app.records.folders import documents_folder
         from ui.dialogs.printing import ReceiptPaper
 
         if receipt is None:
@@ -180,7 +182,7 @@ class Application(QObject):
             return
         paper = ReceiptPaper(self._realm.mode, self.controller.view.court, self.window)
         paper.kept.connect(self.next_attorney.receipt_was_kept)
-        path = paper.file(receipt, documents_folder())
+        path = paper.file(receipt, self.documents())
         self._filed = (told if path is not None else None, path)
         self.controller.receipt_filed(path)
         paper.deleteLater()

@@ -112,6 +112,8 @@ class _Tour(QObject):
         self._receipt: Receipt | None = None
         app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
         program.controller.receipt_found.connect(self._keep_receipt)
+        # no paper of an invented person goes among a real one's
+        program.documents = lambda: folder / "Documents"
         self._script = self._walk(program.navigation)
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._go_on)
@@ -234,6 +236,9 @@ class _Tour(QObject):
     def _look_at_result(self, navigation: Navigation) -> Iterator[Until]:
         outcome = self._view.state.outcome
         self._say(f"Outcome: {outcome.state.value if outcome else 'none'}")
+        yield lambda: self._view.receipt_kept
+        yield _now  # the page makes room for it
+        yield _now
         self._picture("result")
         page, path = navigation.page_of(Step.STATUS), self._folder / RECEIPT
         if isinstance(page, StatusPage):

@@ -57,7 +57,7 @@ def walk(screen: Screen) -> None:
     step(screen, "Sign in to PACER", "PACER is your national account")
     sign_in(screen)
 
-    step(screen, "Your old login at this court", "This is the login the court itself gave you")
+    step(screen, "Your CM/ECF login at this court", "This is the login the court itself gave you")
     screen.press(FILL_IN)
     screen.press("Next")
 

@@ -117,7 +117,7 @@ def test_a_refusal_keeps_the_login_and_empties_the_password(page: CmecfPage, kin
 def test_the_courts_answer_is_shown_in_its_words(page: CmecfPage) -> None:
     page.present(scene(at(Step.CMECF, problem=COURT_REFUSED)))
     assert any("“The login or password you entered is not valid.”" in text for text in page.notice.texts())
-    assert "Nothing was linked." in page.notice.texts()
+    assert any(text.startswith("Nothing was linked.") for text in page.notice.texts())
     page.present(scene(HERE))
     assert page.notice.isHidden()
 
@@ -139,12 +139,56 @@ def test_an_unsettled_try_comes_before_everything(page: CmecfPage) -> None:
     wanted = heard(page)
     page.present(scene(HERE, open_attempt=ATTEMPT))
     assert not page.isComplete()
+    assert page.card.isHidden() and page.keep.isHidden()  # the page ends with the question
+    assert page.still.text() == logins.STILL_UNSETTLED
     page.unsettled.button.click()
     page.unsettled.desk.who.put("Ms. Clerk")
     page.unsettled.desk.button.click()
-    assert wanted == [("recheck_wanted",), ("desk_said", "Ms. Clerk")]
+    page.unsettled.desk.linked.click()
+    assert wanted == [("recheck_wanted",), ("desk_said", "Ms. Clerk"), ("desk_said_linked", "Ms. Clerk")]
     page.present(scene(HERE))
     assert page.isComplete()
+
+
+def test_no_word_is_written_on_a_line_that_can_not_be_read(page: CmecfPage) -> None:
+    page.present(scene(HERE, open_attempt=replace(ATTEMPT, when=None)))
+    assert page.unsettled.desk.linked.isHidden() and not page.unsettled.desk.button.isHidden()
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_it_opens_at_the_earlier_try(page: CmecfPage, qtbot: QtBot) -> None:
+    page.resize(700, 300)
+    page.show()
+    page.present(scene(HERE, open_attempt=ATTEMPT))
+    page.scrolling.upright.setValue(page.scrolling.upright.maximum())
+    page.focus_first()
+    assert page.scrolling.upright.value() == 0 and page.focusWidget() is page.unsettled.button
+
+
+def test_what_next_waits_for_is_said_beside_it(page: CmecfPage) -> None:
+    page.present(scene(HERE))
+    assert page.still.text() == logins.STILL_LOGIN
+    page.login.put("attornjq")
+    assert page.still.text() == logins.STILL_ITS_PASSWORD
+    page.password.put("court-secret")
+    assert page.still.text() == "" and page.isComplete()
+
+
+def test_a_refusal_is_two_lines_with_the_rest_behind(page: CmecfPage) -> None:
+    page.present(scene(at(Step.CMECF, problem=COURT_REFUSED, cmecf_refusals=1)))
+    shown = [text.text() for text in page.notice.findChildren(Text) if text.isVisibleTo(page)]
+    assert shown == [
+        "The court did not accept the CM/ECF login or its password.",
+        "Nothing was linked. Check the login and type its password again. It is not your PACER password.",
+    ]
+    heard = page.notice.accessibleName()
+    for part in ("not valid", "Nothing was linked.", "type its password again", "801-555-0100"):
+        assert part in heard
+    assert page.tries.isVisibleTo(page)
+    page.present(scene(at(Step.CMECF, problem=COURT_REFUSED, cmecf_refusals=2), cmecf_paused=True))
+    said = [text.text() for text in page.findChildren(Text) if text.isVisibleTo(page)]
+    assert sum("801-555-0100" in text for text in said) <= 1 and not page.tries.isVisibleTo(page)
+    assert not any("After two refused tries" in text for text in said)
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,9 @@ def test_the_practice_mark_is_in_every_picture() -> None:
 def test_a_picture_still_shows_the_page_of_its_step(step: Step) -> None:
     for folder in (FOLDER / "pictures", FOLDER / "pictures" / "dark"):
         said = words_of(folder / f"{step.value}.png")
-        assert step_title(step) in said and step_lead(step) in said, "run make help-pictures"
+        told = ("You're linked at the District of Utah",) if step is Step.STATUS else ()
+        for words in told or (step_title(step), step_lead(step)):
+            assert words in said, "run make help-pictures"
 
 
 def test_few_colors_keep_what_is_seen() -> None:

@@ -3,24 +3,26 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QFont, QPageSize, QPdfWriter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.courts import CourtDirectory
 from app.linking import Evidence, OutcomeState
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.receipt import Receipt, receipt_of
+from tests.ui.scenes import UTD
 from tests.ui.scripted import AFTER, ATTEMPT, BEFORE
-from ui.dialogs.printing import document_of, paint, save_pdf
+from ui.dialogs.printing import ReceiptPaper, document_of, paint, save_pdf
 from ui.realm import Mode
-from ui.text.dates import local_time
-from ui.text.receipt import BY_HAND_BEGUN, LINK_BEGUN, LOGIN_BEGUN, LOGIN_SENT, receipt_words
+from ui.text.contacts import court_contact
+from ui.text.dates import local_time, time_words
+from ui.text.receipt import BY_HAND_BEGUN, LINK_BEGUN, LOGIN_BEGUN, LOGIN_SENT, file_name, receipt_words
 
 PAGES = re.compile(rb"/Type\s*/Page[^s]")
 
@@ -164,3 +166,131 @@ def test_a_fine_printer_gets_the_same_pages(qtbot: QtBot, tmp_path: Path, dots: 
     assert save_pdf(words, tmp_path / "saved.pdf")
     printed, saved = ((tmp_path / name).read_bytes() for name in ("printed.pdf", "saved.pdf"))
     assert len(PAGES.findall(printed)) == len(PAGES.findall(saved)) > 1
+
+
+@pytest.mark.parametrize(
+    ("moment", "said"),
+    [
+        (datetime(2026, 11, 28, 11, 0), "Saturday, November 28, 2026, 11:00 a.m. MST"),
+        (datetime(2026, 3, 1, 0, 5), "Sunday, March 1, 2026, 12:05 a.m. MST"),
+        (datetime(2026, 3, 6, 12, 0), "Friday, March 6, 2026, 12:00 p.m. MST"),
+        (datetime(2026, 12, 31, 23, 59, 59), "Thursday, December 31, 2026, 11:59 p.m. MST"),
+    ],
+)
+@pytest.mark.parametrize("zone", ["MST", "Mountain Standard Time"])
+def test_days_and_times_have_one_american_form(moment: datetime, said: str, zone: str) -> None:
+    assert time_words(moment.replace(tzinfo=timezone(timedelta(hours=-7), zone))) == said
+
+
+def test_a_time_does_not_follow_the_language_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Foreign(datetime):
+        def strftime(self, _form: str) -> str:
+            return "samedi"
+
+    assert "Saturday, November 28, 2026" in time_words(Foreign(2026, 11, 28, 11, 0, tzinfo=UTC))
+
+
+MARIA = {"cmecf_name": "Maria Garcia", "pacer_name": "Maria Garcia", "practice": True}
+
+
+@pytest.mark.parametrize(
+    ("changes", "mode", "name"),
+    [
+        ({}, Mode.REAL, "Link receipt - John Attorney - D. Utah - 2026-03-01.pdf"),
+        (MARIA, Mode.REAL, "PRACTICE - Link receipt - Maria Garcia - D. Utah - 2026-03-01.pdf"),
+        ({}, Mode.QA, "TEST - Link receipt - John Attorney - D. Utah - 2026-03-01.pdf"),
+        ({"state": AttemptState.REFUSED}, Mode.REAL, "Not linked - John Attorney - D. Utah - 2026-03-01.pdf"),
+        (
+            {"state": AttemptState.UNKNOWN},
+            Mode.REAL,
+            "Link result not known - John Attorney - D. Utah - 2026-03-01.pdf",
+        ),
+        (
+            {"kind": AttemptKind.FOUND, "cmecf_name": None, "pacer_name": None},
+            Mode.REAL,
+            "Already linked - D. Utah - 2026-03-01.pdf",
+        ),
+        (
+            {"kind": AttemptKind.CREDENTIALS, "state": AttemptState.ACCEPTED, "pacer_name": "Bob Roe"},
+            Mode.REAL,
+            "Not linked - John Attorney - D. Utah - 2026-03-01.pdf",
+        ),
+    ],
+)
+def test_a_file_is_called_by_attorney_court_and_day(
+    changes: dict[str, object], mode: Mode, name: str
+) -> None:
+    assert file_name(receipt(**changes), "D. Utah", mode) == name
+
+
+@pytest.fixture
+def paper(qtbot: QtBot) -> ReceiptPaper:
+    window = QWidget()
+    qtbot.addWidget(window)
+    return ReceiptPaper(Mode.PRACTICE, UTD, window)
+
+
+def test_no_receipt_is_filed_over_another_one(paper: ReceiptPaper, tmp_path: Path) -> None:
+    documents = tmp_path / "Documents"  # made where it alone is missing
+    names = [Path(paper.file(receipt(), documents) or "").name for _ in range(3)]
+    first = "PRACTICE - Link receipt - John Attorney - D. Utah - 2026-03-01"
+    assert names == [f"{first}.pdf", f"{first} (2).pdf", f"{first} (3).pdf"]
+    assert all((documents / one).read_bytes().startswith(b"%PDF-") for one in names)
+    assert sorted(one.name for one in documents.iterdir()) == sorted(names)
+
+
+def test_a_name_holds_no_sign_that_a_system_refuses(paper: ReceiptPaper, tmp_path: Path) -> None:
+    odd = receipt(cmecf_name='A/B\\C: "D" <E>|F?*\n' + "x" * 300)
+    path = Path(paper.file(odd, tmp_path) or "")
+    assert path.parent == tmp_path and path.exists() and len(path.name) < 140
+    assert not set(path.name) & set('<>:"/\\|?*\n')
+
+
+@pytest.mark.parametrize("where", ["a file", "no parent", None])
+def test_where_documents_can_not_be_written_nothing_is_left(
+    paper: ReceiptPaper, tmp_path: Path, where: str | None
+) -> None:
+    (tmp_path / "a file").write_text("mine")
+    folder = {"a file": tmp_path / "a file", "no parent": tmp_path / "gone" / "Documents", None: None}[where]
+    assert paper.file(receipt(), folder) is None
+    assert [one.name for one in tmp_path.iterdir()] == ["a file"]
+    assert (tmp_path / "a file").read_text() == "mine"
+
+
+LONG_ANSWER = (
+    "The CM/ECF account for Alexandra Montgomery-Richardson is now linked to your CSO account. You may now "
+    "file in this court with your upgraded PACER account. Your old e-filing credentials no longer work. "
+    "Click a menu item, not Log Out, to update the menu."
+)
+
+
+def test_a_whole_link_with_all_its_evidence_is_one_page(qtbot: QtBot, tmp_path: Path) -> None:
+    names = {
+        "cmecf_name": "Alexandra Montgomery-Richardson",
+        "pacer_name": "Alexandra Montgomery-Richardson III",
+    }
+    seen = frozenset({Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS, Evidence.LINK_NO_LONGER_OFFERED})
+    found = receipt(court_words=LONG_ANSWER, evidence=seen, **names)
+    words = receipt_words(found, Mode.PRACTICE, court_contact(UTD).as_text)
+    assert dict(words.facts)["Questions"] and "To do this week" in dict(words.sections)
+    assert save_pdf(words, tmp_path / "receipt.pdf")
+    assert len(PAGES.findall((tmp_path / "receipt.pdf").read_bytes())) == 1
+
+
+def test_two_people_have_a_receipt_that_calls_nothing_linked() -> None:
+    two = receipt(kind=AttemptKind.CREDENTIALS, state=AttemptState.ACCEPTED, pacer_name="Bob Roe")
+    words = receipt_words(two, Mode.REAL)
+    assert words.heading.startswith("Not linked") and "nothing was linked" in words.lead
+    assert "What to do now" not in dict(words.sections)
+
+
+def test_an_account_found_linked_is_not_said_to_be_sent() -> None:
+    found = receipt(
+        kind=AttemptKind.FOUND,
+        evidence=frozenset({Evidence.FOUND_AT_SIGN_IN, Evidence.FILING_MENUS_SHOWN}),
+        court_words=None,
+        menu_before=None,
+    )
+    words = receipt_words(found, Mode.REAL)
+    assert words.heading.startswith("Already linked") and "Seen" in dict(words.facts)
+    assert "Sent" not in dict(words.facts) and "Result known" not in dict(words.facts)

@@ -33,12 +33,14 @@ class CmecfPage(FramedPage):
     """The court's own login and password. A refusal leaves the login and empties the password."""
 
     step = Step.CMECF
+    folds_details = True
     court_login_given = Signal(object, bool, bool)
     kept_court_login_wanted = Signal(bool)
     forget_wanted = Signal(str, object)
     try_wanted = Signal()
     recheck_wanted = Signal()
     desk_said = Signal(str)
+    desk_said_linked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,7 +86,7 @@ class CmecfPage(FramedPage):
     def _connect(self) -> None:
         self.hand_over.guard(self.password.line)
         self.login.changed.connect(self._changed)
-        self.password.changed.connect(self.completeChanged)
+        self.password.changed.connect(self._password_changed)
         self.people.picked.connect(self.fill_in)
         self.paused.resumed.connect(self._resume)
         self.kept.used.connect(self._use_kept)
@@ -92,6 +94,7 @@ class CmecfPage(FramedPage):
         self.doubted.changed.connect(self.completeChanged)
         self.unsettled.recheck.connect(self._recheck)
         self.unsettled.told.connect(self._desk_said)
+        self.unsettled.told_linked.connect(self._desk_said_linked)
 
     def present(self, view: ViewState) -> None:
         court_changed = view.court != self.view.court or self._desk.count() == 0
@@ -108,13 +111,32 @@ class CmecfPage(FramedPage):
         self.keep.present(view.store_name, view.store_why_not)
         self.tries.setText(logins.tries(state.cmecf_refusals))
         barred = here and state.problem is not None and state.problem.barred is not None
-        self.tries.setVisible(state.cmecf_refusals > 0 and not barred)
+        paused = self.paused.isVisibleTo(self)
+        self.tries.setVisible(state.cmecf_refusals > 0 and not barred and not paused)
+        for widget in (self.card, self.keep):  # nothing is typed before it is known what became of that try
+            widget.setVisible(view.open_attempt is None)
+        if view.open_attempt is not None:
+            self.people.hide()
+            self.kept.hide()
         if court_changed:
             self._present_court(view)
         self.password.hint("" if barred else logins.CMECF_TYPE_BY_HAND)
         self._present_already(view)
         super().present(view)
         self._warn_of_capitals()
+        self.say_still(self._what_is_left())
+
+    def _what_is_left(self) -> str:
+        """What Next waits for."""
+        if self.view.state.work is not None or self.is_entered():
+            return ""
+        if self.unsettled.isVisibleTo(self):
+            return logins.STILL_UNSETTLED
+        if self.paused.isVisibleTo(self):
+            return logins.STILL_PAUSED
+        if not self.login.text.strip():
+            return logins.STILL_LOGIN
+        return "" if self.password.text else logins.STILL_ITS_PASSWORD
 
     def is_entered(self) -> bool:
         filled = bool(self.login.text.strip()) and bool(self.password.text)
@@ -137,6 +159,9 @@ class CmecfPage(FramedPage):
         problem = self._shown_problem
         if problem is not None and problem.kind in RETYPE and not self.paused.isVisibleTo(self):
             self.focus_below_notice(self.first_field())
+        elif problem is None and self.unsettled.isVisibleTo(self):
+            self.scrolling.to_top()  # it opens with a warning
+            self.unsettled.button.setFocus()
         else:
             super().focus_first()
 
@@ -174,6 +199,10 @@ class CmecfPage(FramedPage):
     def _changed(self) -> None:
         self._warn_of_capitals()
         self._ask_if_same()
+        self._password_changed()
+
+    def _password_changed(self) -> None:
+        self.say_still(self._what_is_left())
         self.completeChanged.emit()
 
     def _warn_of_capitals(self) -> None:
@@ -241,6 +270,9 @@ class CmecfPage(FramedPage):
 
     def _desk_said(self, name: str) -> None:
         self.desk_said.emit(name)
+
+    def _desk_said_linked(self, name: str) -> None:
+        self.desk_said_linked.emit(name)
 
     def _use_kept(self) -> None:
         if not self._is_held():

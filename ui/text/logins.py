@@ -84,9 +84,7 @@ LOGINS_OF = {
         "Carol S. Smith with bar number 12345 has css12345."
     ),
 }
-CMECF_TYPE_BY_HAND = (
-    "Type both by hand. Browsers and password managers often fill in the PACER password instead."
-)
+CMECF_TYPE_BY_HAND = "Type both by hand. Password managers often fill in the PACER password instead."
 CMECF_UNKNOWN = (
     "Look among your browser's saved passwords and in your petition software. Many courts have a reset page "
     "on their filing site; it mails to the address the court has on file, so that must be current. "
@@ -184,6 +182,8 @@ OLD_LOGIN, ITS_PASSWORD = "the login this court gave you", "its password"
 THE_NAME, THE_PASSWORD, THE_CODE = "The user name", "The password", "The code"
 THE_CLIENT_CODE, THE_LOGIN = "The client code", "The login"
 STILL_NAME, STILL_PASSWORD = "Enter your PACER user name.", "Enter your PACER password."
+STILL_LOGIN, STILL_ITS_PASSWORD = "Enter your CM/ECF login.", "Enter your CM/ECF password."
+STILL_UNSETTLED = "Find out about the earlier try first."
 STILL_REDACTION, STILL_PAUSED = "Check the redaction box.", "Paused: see the note at the top."
 TICK_FIRST = "Check this box first. PACER requires it from everyone who files."
 CMECF_LOGIN, CMECF_PASSWORD = "CM/ECF login", "CM/ECF password"

@@ -16,7 +16,7 @@ from app.linking.problems import Barred, Party, Problem, ProblemKind
 from ui.text.contacts import Contact, Helper, contacts_for
 from ui.text.courts import court_in_words
 
-DETAILS = "What PACER said, and who can help"
+DETAILS = "The answer in full, and who can help"
 NOTHING_LINKED = "Nothing was linked."
 PERHAPS_LINKED = (
     "It is not certain whether the accounts were linked. Do not link again before you know: check first."
@@ -177,9 +177,10 @@ _ENTRIES: dict[ProblemKind, ProblemText] = {
     ),
     ProblemKind.CMECF_REFUSED: ProblemText(
         "The court did not accept the CM/ECF login or its password.",
-        "Check both before the second try, and make sure it is not your PACER password. A pasted password "
-        "may have a long dash or curly quotes. If you are not sure, ask the court to reset it first.",
+        "Check the login and type its password again. It is not your PACER password.",
         _COURT,
+        more="A pasted password may have a long dash or curly quotes. If you are not sure, ask the court to "
+        "reset it before the next try.",
     ),
     ProblemKind.CMECF_NOT_ALLOWED: ProblemText(
         "The court says that these accounts may not be linked this way.",

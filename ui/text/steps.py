@@ -18,7 +18,7 @@ _TITLES = {
     Step.BROWSER: "Link in the guarded browser",
     Step.GUIDED: "Link by hand in your browser",
     Step.PACER: "Sign in to PACER",
-    Step.CMECF: "Your old login at this court",
+    Step.CMECF: "Your CM/ECF login at this court",
     Step.CONFIRM: "Check both names",
     Step.STATUS: "Result",
 }

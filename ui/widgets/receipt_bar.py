@@ -52,7 +52,7 @@ class ReceiptBar(QWidget):
     @property
     def first_button(self) -> QWidget:
         """Where a person starts."""
-        return self.save if self.folder.isHidden() else self.folder
+        return self.print
 
     def add(self, button: QWidget) -> None:
         """Adds a button behind those of the receipt."""
