@@ -24,7 +24,7 @@ from app.records.journal_file import JournalFile
 
 if TYPE_CHECKING:
     from app.adapter.endpoints import Endpoints
-    from app.adapter.http.messages import Response
+    from app.adapter.http.messages import HttpResponse
     from app.adapter.http.public_read import PublicLook
     from app.courts.court import Court
     from app.records.vault import Vault
@@ -100,7 +100,7 @@ class SharedLook:
         )
 
 
-def _notice(answer: Response) -> tuple[bool, str | None]:
+def _notice(answer: HttpResponse) -> tuple[bool, str | None]:
     """Whether the page is a maintenance notice, and its words about maintenance."""
     page = read_page(answer.body, answer.url, content_type=answer.content_type)
     if page.kind is PageKind.MAINTENANCE:

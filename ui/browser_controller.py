@@ -28,7 +28,7 @@ from ui.text.window import STOPPING
 from ui.view_state import BrowserView, open_attempt_of, record_doubt_of
 
 if TYPE_CHECKING:
-    from app.browser.find import Found, Installed
+    from app.browser.find import BrowsersFound, Installed
     from app.browser.guard import Answer
     from app.browser.told import Ending, Told
     from app.browser.walk import GuardedWalk
@@ -201,14 +201,14 @@ class BrowserController(QObject):
 
     def answer(self, held_id: int, answer: Answer) -> None:
         """The person's word about what is held."""
-        from app.browser.guard import Consent
+        from app.browser.guard import SubmitConsent
         from app.browser.told import HeldKind
 
         run, held = self._run, self._holder.view.browser.held
         if run is None or held is None or held.id != held_id or not self._is_open:
             return
         # the names of a login that is held again link nothing by themselves
-        if isinstance(answer, Consent) and held.kind is not HeldKind.ODD_LOGIN:
+        if isinstance(answer, SubmitConsent) and held.kind is not HeldKind.ODD_LOGIN:
             self._show(in_flight=True)
         run.answer(held_id, answer)
 
@@ -387,7 +387,7 @@ class BrowserController(QObject):
         if then is not None:
             self._holder.apply(then)
 
-    def _found(self, found: Found) -> None:
+    def _found(self, found: BrowsersFound) -> None:
         self._show(found=found)
 
     def _note_stop(self, court_id: str, stopped: bool) -> None:

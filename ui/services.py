@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from app.adapter.http.public_read import PublicRead
     from app.adapter.pacer import SharesSignIn
     from app.adapter.port import CmecfLogin, CourtAdapter, PacerLogin
-    from app.browser.find import Found
+    from app.browser.find import BrowsersFound
     from app.browser.walk import GuardedWalk
     from app.checks.finding import Finding
     from app.courts.court import Court
@@ -471,13 +471,13 @@ class Services:
         self._adapters[session] = adapter
         return session
 
-    def find_browsers(self) -> Found:
+    def find_browsers(self) -> BrowsersFound:
         """The browsers for guarded links on this computer, the person's choice first."""
         from app.browser.find import find_browsers
 
         return find_browsers(chosen=self._read_settings().browser)
 
-    def choose_browser(self, path: str) -> Found:
+    def choose_browser(self, path: str) -> BrowsersFound:
         """Remembers the person's choice; gives what is found with it."""
         self._change(lambda known: replace(known, browser=path))
         return self.find_browsers()

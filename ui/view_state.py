@@ -13,7 +13,7 @@ from ui.text.dates import local_time
 if TYPE_CHECKING:
     from datetime import date
 
-    from app.browser.find import Found
+    from app.browser.find import BrowsersFound
     from app.browser.told import Ending, Held, Progress, Refused
     from app.checks.finding import Check, Finding
     from app.courts.court import Court
@@ -116,7 +116,7 @@ class BrowserView:
     `ending`: how the last walk at this court ended. `pages`: the masked pages that it left, by step.
     """
 
-    found: Found | None = None
+    found: BrowsersFound | None = None
     progress: Progress | None = None
     held: Held | None = None
     refused: Refused | None = None

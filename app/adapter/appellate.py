@@ -11,7 +11,7 @@ front page, as captured at the First, Ninth and Tenth Circuits
 
 from datetime import date
 
-from app.adapter.court_client import Arrival, CourtSession, HeldForm
+from app.adapter.court_client import Arrival, BaseCourtAdapter, HeldForm
 from app.adapter.judgement import Answered, Said
 from app.adapter.port import CmecfLogin
 from app.adapter.reader.links import is_panel_door
@@ -24,7 +24,7 @@ DOORS = 4
 PAGE_CAP = 5000
 
 
-class AppellateCourt(CourtSession):
+class AppellateCourt(BaseCourtAdapter):
     """One session at a court of appeals. `propose` sends nothing; sending the login is linking."""
 
     asks_before_linking = False

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Protocol
 
 from app.adapter.endpoints import Endpoints, host_of
-from app.adapter.http.client import NotAnswered, Response, Transport
+from app.adapter.http.client import HttpResponse, NotAnswered, Transport
 from app.adapter.judgement import Answered, Said, judge
 from app.adapter.pacer import PacerSession
 from app.adapter.port import CmecfLogin, PacerLogin, RawPage
@@ -105,7 +105,9 @@ class CourtClient:
             arrival = self._open_once(url, referer or f"{self._endpoints.court}/")
         return self._usable(arrival)
 
-    def send(self, form: Form, values: Mapping[str, str], sender: Sender | None, referer: str) -> Response:
+    def send(
+        self, form: Form, values: Mapping[str, str], sender: Sender | None, referer: str
+    ) -> HttpResponse:
         """Sends a form, once. Raises `NotAnswered`, whose `left` says whether it may have arrived."""
         address, fields = form.address(sender), form.fill(values, sender)
         try:
@@ -120,7 +122,7 @@ class CourtClient:
             # a traceback of what follows holds this frame
             del values, fields, address, referer
 
-    def after_sending(self, answer: Response) -> Arrival:
+    def after_sending(self, answer: HttpResponse) -> Arrival:
         """The page that answers a form, its redirects and bounces followed by GETs alone.
 
         Never raises: where the way on fails, the last page stands, with `followed` False.
@@ -158,7 +160,7 @@ class CourtClient:
         answer = self._transport.get(self._readable(url), referer=referer)
         return self._read(answer)
 
-    def _read(self, answer: Response) -> Arrival:
+    def _read(self, answer: HttpResponse) -> Arrival:
         self.last = RawPage(_text(answer), answer.url, answer.content_type)
         page = read_page(self.last.html, answer.url, content_type=answer.content_type)
         turned_away = self._endpoints.is_pacer_login(answer.redirect or "")
@@ -186,7 +188,7 @@ class CourtClient:
         return arrival
 
 
-def _text(answer: Response) -> bytes:
+def _text(answer: HttpResponse) -> bytes:
     """The page in an answer, empty where it is said to be none."""
     kind = answer.content_type.lower()
     return answer.body if not kind or kind.startswith(READABLE) else b""
@@ -245,7 +247,7 @@ def typed(asked: CredentialForm, login: CmecfLogin) -> dict[str, str]:
     return {asked.login_field: login.login, asked.password_field: login.password.reveal()}
 
 
-class CourtSession(ABC):
+class BaseCourtAdapter(ABC):
     """The part of a `CourtAdapter` that all courts share. A court kind says how it is entered and walked."""
 
     def __init__(
@@ -370,7 +372,7 @@ class CourtSession(ABC):
             return {}
         return typed(asked, login)
 
-    def _heard(self, answer: Response, held: HeldForm) -> Answered:
+    def _heard(self, answer: HttpResponse, held: HeldForm) -> Answered:
         """What the answer to a submit amounts to. Never raises."""
         try:
             answered = self._hear(self._client.after_sending(answer), held)

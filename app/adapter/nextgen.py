@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
-from app.adapter.court_client import Arrival, CourtSession, HeldForm, trouble, typed
+from app.adapter.court_client import Arrival, BaseCourtAdapter, HeldForm, trouble, typed
 from app.adapter.http.client import NotAnswered
 from app.adapter.judgement import Answered, Said, decide, evidence_of_menus
 from app.adapter.port import CmecfLogin
@@ -62,7 +62,7 @@ class SentLogin:
         return page.credential_form is not None or self.asked.password_field in names
 
 
-class NextgenCourt(CourtSession):
+class NextgenCourt(BaseCourtAdapter):
     """One session at a court that shows both names before it links."""
 
     asks_before_linking = True

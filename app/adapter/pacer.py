@@ -19,7 +19,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidat
 
 from app.adapter.endpoints import Endpoints
 from app.adapter.http.client import Pace, Transport
-from app.adapter.http.messages import Response
+from app.adapter.http.messages import HttpResponse
 from app.adapter.port import PacerLogin, Secret
 from app.adapter.reader.document import plain_text
 from app.linking.problems import CourtProblem, Party, ProblemKind
@@ -102,7 +102,7 @@ class PacerAnswer:
         return self.result == SUCCESS and COOKIE_VALUE.fullmatch(self.token.reveal()) is not None
 
 
-def read_pacer_answer(answer: Response) -> PacerAnswer:
+def read_pacer_answer(answer: HttpResponse) -> PacerAnswer:
     """What PACER said, whatever shape it has. Never raises."""
     text = answer.body.decode("utf-8-sig", "replace")
     try:
@@ -399,7 +399,7 @@ def _kind(status: int, said: PacerAnswer) -> ProblemKind:
     return ProblemKind.PACER_SAYS
 
 
-def _seconds(answer: Response) -> str | None:
+def _seconds(answer: HttpResponse) -> str | None:
     """How long PACER asks to wait."""
     seconds = answer.headers.get("Retry-After", "").strip() if answer.status == 429 else ""
     return seconds if seconds.isdecimal() else None

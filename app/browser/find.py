@@ -51,7 +51,7 @@ class NotUsable:
 
 
 @dataclass(frozen=True)
-class Found:
+class BrowsersFound:
     """What is on this computer, best first; the person's own choice stands before all."""
 
     usable: tuple[Installed, ...]
@@ -129,7 +129,7 @@ _NAMED = (
 )
 
 
-def find_browsers(computer: Computer | None = None, *, chosen: str | None = None) -> Found:
+def find_browsers(computer: Computer | None = None, *, chosen: str | None = None) -> BrowsersFound:
     """All browsers of the family on `computer` (None: this one). `chosen`: the program a person picked.
 
     A choice that can't be used is told in `not_usable`, and the others follow as if there were none.
@@ -151,7 +151,7 @@ def find_browsers(computer: Computer | None = None, *, chosen: str | None = None
             not_usable.setdefault(real, NotUsable(path, why))
         elif real not in usable:
             usable[real] = Installed(family, path)
-    return Found(tuple(usable.values()), tuple(not_usable.values()))
+    return BrowsersFound(tuple(usable.values()), tuple(not_usable.values()))
 
 
 def _candidates(computer: Computer) -> list[tuple[Family, str]]:

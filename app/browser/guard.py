@@ -352,7 +352,7 @@ def _sends_form(request: Request, page: Seen, moved: Moved) -> bool:
 
 
 @dataclass(frozen=True)
-class Consent:
+class SubmitConsent:
     """A person's yes to the two names, or to the page in the browser: what was checked, and typed."""
 
     same_person: bool
@@ -369,10 +369,10 @@ class Refuse:
     """The person wants nothing sent."""
 
 
-Answer = Consent | NotLinking | Refuse
+Answer = SubmitConsent | NotLinking | Refuse
 
 
-def may_go(seen: Seen, proposal: Proposal, consent: Consent) -> bool:
+def may_go(seen: Seen, proposal: Proposal, consent: SubmitConsent) -> bool:
     """Whether consent lets what is held go: the rule of the wizard's own "Link permanently"."""
     state = LinkState(proposal=proposal, verdict=seen.verdict)
     if seen.kind is PageKind.CONFIRMATION and state.verdict is None:

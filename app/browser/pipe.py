@@ -160,7 +160,7 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Reply:
+class CommandReply:
     """The answer to the command `id`. `result` is None where it failed."""
 
     id: int
@@ -173,7 +173,7 @@ class Gone(Enum):
     GONE = "gone"
 
 
-Message = Event | Reply | Gone
+Message = Event | CommandReply | Gone
 Wanted = Mapping[str, Any]
 
 
@@ -313,7 +313,7 @@ def read_message(data: bytes | bytearray) -> Message | None:
         if not isinstance(head.get("id"), int):
             return None
         result, _ = pick(data, {"result": lambda value: value})
-        return Reply(head["id"], result.get("result"))
+        return CommandReply(head["id"], result.get("result"))
     except (ValueError, RecursionError):
         return None
 
@@ -455,7 +455,7 @@ class Browser:
             if message is Gone.GONE:
                 self._waiting.append(message)
                 raise BrowserGone
-            if isinstance(message, Reply) and message.id == number:
+            if isinstance(message, CommandReply) and message.id == number:
                 return message.result
             self._waiting.append(message)
         raise TimeoutError

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from app.adapter.endpoints import Endpoints, Environment
 from app.adapter.reader.page import PageKind
 from app.browser.guard import Moved, Request, Seen, Snapshot, Where, look
-from app.browser.pipe import Browser, BrowserGone, Event, Reply
+from app.browser.pipe import Browser, BrowserGone, CommandReply, Event
 
 if TYPE_CHECKING:
     from app.adapter.endpoints import Origin
@@ -118,7 +118,7 @@ class Tabs:
     ) -> None:
         self._browser, self._endpoints, self._listener, self._now = browser, endpoints, listener, now
         self._tabs: dict[str, Tab] = {}
-        self._replies: dict[int, Callable[[Reply], None]] = {}
+        self._replies: dict[int, Callable[[CommandReply], None]] = {}
         self._looked = 0.0
         self._look = LOOK.replace("ALLOWED", _allowed(endpoints)).replace("MAX", str(MAX_HTML))
 
@@ -132,7 +132,7 @@ class Tabs:
 
     # what the browser says
 
-    def take_reply(self, reply: Reply) -> None:
+    def take_reply(self, reply: CommandReply) -> None:
         heard = self._replies.pop(reply.id, None)
         if heard is not None:
             heard(reply)
@@ -245,7 +245,7 @@ class Tabs:
             method, heard = "Runtime.evaluate", self._has_page
         loader = tab.loader
 
-        def take(reply: Reply) -> None:
+        def take(reply: CommandReply) -> None:
             if tab.asked == reply.id:
                 tab.asked = None
                 heard(tab, reply.result if tab.loader == loader else None)
@@ -296,7 +296,7 @@ class Tabs:
             "returnByValue": True,
         }
 
-        def take(reply: Reply) -> None:
+        def take(reply: CommandReply) -> None:
             value = (reply.result or {}).get("result", {}).get("value")
             whole = isinstance(value, list) and all(isinstance(one, str) for one in value)
             snapshot = Snapshot(value[0], value[1], 200, whole=True) if whole else None

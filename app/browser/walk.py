@@ -23,19 +23,19 @@ from app.browser.answers import LOGINS, REFUSES, answered_by, is_final, login_en
 from app.browser.find import Installed
 from app.browser.guard import (
     Answer,
-    Consent,
     NotLinking,
     Now,
     Request,
     Rule,
     Seen,
     Snapshot,
+    SubmitConsent,
     Where,
     may_go,
     never_goes,
     rule_for,
 )
-from app.browser.pipe import Address, Browser, BrowserGone, Event, Gone, NotStarted, Reply, Start
+from app.browser.pipe import Address, Browser, BrowserGone, CommandReply, Event, Gone, NotStarted, Start
 from app.browser.tabs import ATTACH, Listener, Tab, Tabs
 from app.browser.told import (
     PLACES,
@@ -261,11 +261,11 @@ class GuardedWalk(Listener):
             self._tabs.look_around(except_for="" if self._hold is None else self._hold.frame)
             self._on_time()
 
-    def _take(self, message: Event | Reply | Gone | None) -> None:
+    def _take(self, message: Event | CommandReply | Gone | None) -> None:
         match message:
             case Gone():
                 raise BrowserGone
-            case Reply():
+            case CommandReply():
                 self._tabs.take_reply(message)
             case Event():
                 self.events[message.method] = self.events.get(message.method, 0) + 1
@@ -463,10 +463,10 @@ class GuardedWalk(Listener):
         proposal = self._proposal(hold.seen)
         if isinstance(answer, NotLinking) and hold.kind is HeldKind.UNCLEAR:
             self._let_go(hold, None, proposal)
-        elif not isinstance(answer, (Consent, NotLinking)):
+        elif not isinstance(answer, (SubmitConsent, NotLinking)):
             self._fail(hold.request)
             self._drop()
-        elif not isinstance(answer, Consent) or never_goes(hold.seen):
+        elif not isinstance(answer, SubmitConsent) or never_goes(hold.seen):
             self._tell(Refused(Why.NOT_CONSENTED))
         elif hold.rule in LOGINS:
             self._send_login(hold, proposal, once_more=hold.kind is HeldKind.PAUSED)

@@ -168,7 +168,7 @@ _HALF_A_SECOND: Final = timedelta(seconds=0.5)
 
 
 @dataclass(frozen=True)
-class _Reading:
+class _ClockReading:
     host: str
     seconds: float
 
@@ -193,14 +193,14 @@ def clock(probes: Probes) -> Finding:
     return Finding(Check.CLOCK, FindingState.GOOD, Found.CLOCK_RIGHT, evidence)
 
 
-def _ahead(look: SiteLook) -> _Reading | None:
+def _ahead(look: SiteLook) -> _ClockReading | None:
     """How many seconds this computer is ahead of a server; None if that can't be told within 20."""
     took = look.ended - look.began
     if look.date is None or not timedelta(0) <= took <= timedelta(seconds=2 * MOST_OFF):
         return None
     # a Date header has lost its fraction of a second: on average, half of one
     here, there = look.began + took / 2, look.date + _HALF_A_SECOND
-    return _Reading(look.host, (here - there).total_seconds())
+    return _ClockReading(look.host, (here - there).total_seconds())
 
 
 _STORE_CURES: Final = {StoreTrouble.LOCKED: Cure.UNLOCK_STORE, StoreTrouble.NOT_ANSWERING: Cure.UNLOCK_STORE}

@@ -26,7 +26,7 @@ from app.courts.search_terms import (
     PARTS_OF_TOWNS,
     SAME_WORD,
     WANTS_DISTRICT,
-    Sort,
+    TermKind,
     hosts_of,
     keys_of,
     place_of,
@@ -39,7 +39,7 @@ _LONGEST: Final = 200
 _MOST_WORDS: Final = 12
 _MOST_IN_TERM: Final = 5
 _REMEMBERED: Final = 2_000
-_NO_PLACE: Final = (Sort.DIRECTION, Sort.KIND)
+_NO_PLACE: Final = (TermKind.DIRECTION, TermKind.KIND)
 _Seats = dict[int, float]
 """Seats by their number, each with how well a term fits it, from 0 to about 1."""
 
@@ -48,12 +48,12 @@ _Seats = dict[int, float]
 class _Term:
     """What a run of typed words may mean, by sort. `exact` is False for a beginning or a slip."""
 
-    by_sort: dict[Sort, _Seats]
+    by_sort: dict[TermKind, _Seats]
     exact: bool = True
     begun: bool = False
 
     @property
-    def sort(self) -> Sort:
+    def sort(self) -> TermKind:
         return max(self.by_sort)
 
 
@@ -64,7 +64,7 @@ class CourtSearch:
         self._courts = sorted(courts, key=place_of)
         self._seats = [seat for court in self._courts for seat in seats_of(court)]
         self._number = {court.id: number for number, court in enumerate(self._courts)}
-        self._known: dict[str, dict[Sort, _Seats]] = {}
+        self._known: dict[str, dict[TermKind, _Seats]] = {}
         self._at_host: dict[str, list[Court]] = {}
         for court in self._courts:
             for host in hosts_of(court):
@@ -78,7 +78,7 @@ class CourtSearch:
         self._by_length: dict[int, list[str]] = {}
         self._by_first: dict[str, list[str]] = {}
         for key in self._keys:
-            if key.isalpha() and any(sort is not Sort.CODE for sort in self._known[key]):
+            if key.isalpha() and any(sort is not TermKind.CODE for sort in self._known[key]):
                 self._by_length.setdefault(len(key), []).append(key)
                 self._by_first.setdefault(key[0], []).append(key)
         self._remembered: dict[tuple[str, int, bool], _Term | None] = {}
@@ -110,7 +110,7 @@ class CourtSearch:
             return self._at_host[host]
         labels = host.removesuffix(".uscourts.gov").split(".")
         for label in reversed(labels):
-            seats = self._known.get(label, {}).get(Sort.CODE)
+            seats = self._known.get(label, {}).get(TermKind.CODE)
             if seats and label in self._number:
                 return [self._courts[self._number[label]]]
         found = [
@@ -158,7 +158,7 @@ class CourtSearch:
                 unknown = True
             elif said in ALSO_WORDS and any(_is_located(later) for _, later in cut[place + 1 :]):
                 continue  # "court in Chicago", "Bankr. Ct. S.D.N.Y."
-            elif said in OF_TOWNS and after is not None and _is_place(after[1], but=Sort.STATE):
+            elif said in OF_TOWNS and after is not None and _is_place(after[1], but=TermKind.STATE):
                 unknown = True
             else:
                 terms.append(term)
@@ -176,10 +176,10 @@ class CourtSearch:
             return after is not None and _is_unknown(after)
         near = [one for one in (before, after) if one is not None and _is_unknown(one)]
         # East Chicago is no part of Chicago
-        towns = before is not None and before[0] in OF_TOWNS and _is_place(term, but=Sort.STATE)
-        if len(said) == 2 and Sort.STATE in term.by_sort:
+        towns = before is not None and before[0] in OF_TOWNS and _is_place(term, but=TermKind.STATE)
+        if len(said) == 2 and TermKind.STATE in term.by_sort:
             return after is not None and _is_unknown(after)
-        if term.sort is Sort.STATE and Sort.CITY not in term.by_sort and term.exact:
+        if term.sort is TermKind.STATE and TermKind.CITY not in term.by_sort and term.exact:
             return after is not None and after[1] is None and after[0] in PARTS_OF_TOWNS - {"county"}
         if not _is_place(term):
             return False
@@ -203,15 +203,15 @@ class CourtSearch:
         for lead in ("usdc", "usbc", "bankr") if words == 1 else ():
             rest = run.removeprefix(lead)
             if rest != run and len(rest) > 3 and rest in self._known:
-                seats = self._known[rest].get(Sort.CODE) or self._known[rest].get(Sort.STATE) or {}
+                seats = self._known[rest].get(TermKind.CODE) or self._known[rest].get(TermKind.STATE) or {}
                 kind = CourtKind.DISTRICT if lead == "usdc" else CourtKind.BANKRUPTCY
                 of_kind = {one: fits for one, fits in seats.items() if self._seats[one].court.kind is kind}
                 if of_kind:
-                    return _Term({Sort.CODE: of_kind})
+                    return _Term({TermKind.CODE: of_kind})
         begun = self._begun(run) if last else None
         if run in self._known:
             return self._with_begun(run, begun)
-        if begun is not None and (len(run) < 5 or set(begun.by_sort) != {Sort.CODE}):
+        if begun is not None and (len(run) < 5 or set(begun.by_sort) != {TermKind.CODE}):
             return begun
         if not words:
             return begun
@@ -225,7 +225,7 @@ class CourtSearch:
         """What the run is, and far behind it what else begins so: "Mont" is Montana, and not yet Montrose."""
         by_sort = {sort: dict(seats) for sort, seats in self._known[run].items()}
         for sort, seats in begun.by_sort.items() if begun is not None else ():
-            if sort is not Sort.CODE:
+            if sort is not TermKind.CODE:
                 joined = by_sort.setdefault(sort, {})
                 for number, fits in seats.items():
                     joined.setdefault(number, fits - 0.5)
@@ -250,7 +250,7 @@ class CourtSearch:
             key: 0.6
             for length in (len(run) - 1, len(run), len(run) + 1)
             for key in self._by_length.get(length, ())
-            if _is_a_slip(run, key) and (len(run) > 4 or Sort.CITY not in self._known[key])
+            if _is_a_slip(run, key) and (len(run) > 4 or TermKind.CITY not in self._known[key])
         }
         if not found and words == 1 and len(run) > 6:
             found = {
@@ -262,7 +262,7 @@ class CourtSearch:
         return self._joined(found, slips=True)
 
     def _may_have_two_slips(self, run: str, key: str) -> bool:
-        if Sort.CITY not in self._known[key]:
+        if TermKind.CITY not in self._known[key]:
             return key[0] == run[0] or key[-3:] == run[-3:]
         return len(run) > 9 and key[0] == run[0] and key[-1] == run[-1]
 
@@ -273,16 +273,16 @@ class CourtSearch:
             key: 0.4
             for key in self._by_first.get(run[0], ())
             if len(key) > len(run) + 1
-            and (len(run) > 6 or Sort.CITY not in self._known[key])
+            and (len(run) > 6 or TermKind.CITY not in self._known[key])
             and any(_is_a_slip(run, key[:length]) for length in (len(run) - 1, len(run), len(run) + 1))
         }
         return self._joined(found, slips=True)
 
     def _joined(self, found: dict[str, float], *, slips: bool = False, begun: bool = False) -> _Term | None:
-        by_sort: dict[Sort, _Seats] = {}
+        by_sort: dict[TermKind, _Seats] = {}
         for key, worth in found.items():
             for sort, seats in self._known[key].items():
-                if slips and sort is Sort.CODE:
+                if slips and sort is TermKind.CODE:
                     continue
                 joined = by_sort.setdefault(sort, {})
                 for number, fits in seats.items():
@@ -300,17 +300,17 @@ class CourtSearch:
                 return found
             # of two states the last one counts: "Michigan City, Indiana"
             least = min(range(len(terms)), key=lambda place: (terms[place].exact, terms[place].sort, place))
-            if terms[least].sort is Sort.KIND and any(term.sort is Sort.CIRCUIT for term in terms):
+            if terms[least].sort is TermKind.KIND and any(term.sort is TermKind.CIRCUIT for term in terms):
                 return {}  # a panel that is not in the list is not its circuit's court of appeals
             del terms[least]
 
     def _all_fit(self, terms: list[_Term]) -> _Seats:
         """How well each seat fits; a court of appeals fits a whole state only where one is asked for."""
         of_appeals = any(_is_of_appeals(term) for term in terms)
-        cities = sum(Sort.CITY in term.by_sort for term in terms)
+        cities = sum(TermKind.CITY in term.by_sort for term in terms)
         fitting: _Seats | None = None
         for term in terms:
-            among_others = of_appeals or cities > (Sort.CITY in term.by_sort)
+            among_others = of_appeals or cities > (TermKind.CITY in term.by_sort)
             seats = self._seats_of_term(term, among_others=among_others)
             if fitting is None:
                 fitting = seats
@@ -324,7 +324,7 @@ class CourtSearch:
             for number, fits in seats.items():
                 seat = self._seats[number]
                 if (
-                    sort is Sort.STATE
+                    sort is TermKind.STATE
                     and not among_others
                     and seat.court.state is None
                     and seat.court.id != "cadc"
@@ -349,17 +349,17 @@ def _without_doubles(cut: list[tuple[str, _Term | None]]) -> Iterator[tuple[str,
     "ND" is North Dakota, or the Northern District of the state that is named beside it; "New York" behind a
     town is the state.
     """
-    states = sum(term is not None and Sort.STATE in term.by_sort for _, term in cut)
+    states = sum(term is not None and TermKind.STATE in term.by_sort for _, term in cut)
     for place, (said, term) in enumerate(cut):
-        only: Sort | None = None
-        if term is None or Sort.STATE not in term.by_sort:
+        only: TermKind | None = None
+        if term is None or TermKind.STATE not in term.by_sort:
             pass
-        elif Sort.DIRECTION in term.by_sort:
+        elif TermKind.DIRECTION in term.by_sort:
             alone = place + 1 == len(cut) or not _is_place(cut[place + 1][1])
-            only = Sort.DIRECTION if states > 1 else Sort.STATE if alone else None
-        elif Sort.CITY in term.by_sort and place:
+            only = TermKind.DIRECTION if states > 1 else TermKind.STATE if alone else None
+        elif TermKind.CITY in term.by_sort and place:
             behind = cut[place - 1]
-            only = Sort.STATE if _is_unknown(behind) or _is_place(behind[1], but=Sort.STATE) else None
+            only = TermKind.STATE if _is_unknown(behind) or _is_place(behind[1], but=TermKind.STATE) else None
         if term is None or only is None:
             yield said, term
         else:
@@ -381,16 +381,16 @@ def _told(run: list[str]) -> bool:
 
 
 def _is_of_appeals(term: _Term) -> bool:
-    return any(sort in term.by_sort for sort in (Sort.KIND, Sort.CIRCUIT))
+    return any(sort in term.by_sort for sort in (TermKind.KIND, TermKind.CIRCUIT))
 
 
-def _is_place(term: _Term | None, but: Sort | None = None) -> bool:
-    places = {Sort.CITY, Sort.STATE, Sort.DIVISION} - ({but} if but else set())
+def _is_place(term: _Term | None, but: TermKind | None = None) -> bool:
+    places = {TermKind.CITY, TermKind.STATE, TermKind.DIVISION} - ({but} if but else set())
     return term is not None and not places.isdisjoint(term.by_sort)
 
 
 def _is_located(term: _Term | None) -> bool:
-    return term is not None and not {Sort.CITY, Sort.STATE, Sort.CODE}.isdisjoint(term.by_sort)
+    return term is not None and not {TermKind.CITY, TermKind.STATE, TermKind.CODE}.isdisjoint(term.by_sort)
 
 
 def _is_unknown(one: tuple[str, _Term | None]) -> bool:

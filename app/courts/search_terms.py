@@ -169,7 +169,7 @@ _OTHER_CITY_NAMES: Final = {
 }
 
 
-class Sort(IntEnum):
+class TermKind(IntEnum):
     """What a term speaks of. Of terms that contradict each other, the lowest gives way first."""
 
     DIRECTION = 1
@@ -205,38 +205,38 @@ def seats_of(court: Court) -> Iterator[Seat]:
         yield Seat(court, None, sits=False)
 
 
-def keys_of(seat: Seat, state_name: str | None) -> Iterator[tuple[str, Sort, float]]:
+def keys_of(seat: Seat, state_name: str | None) -> Iterator[tuple[str, TermKind, float]]:
     """What finds a seat: all letters and digits in one, what that is, and how well it fits."""
     court, state = seat.court, seat.state
     for code in _codes_of(court):
-        yield code, Sort.CODE, 1.05 if code == court.id else 1.0
+        yield code, TermKind.CODE, 1.05 if code == court.id else 1.0
     for name in _NICKNAMES.get(court.id, ()):
-        yield name, Sort.NAME, 1.0
+        yield name, TermKind.NAME, 1.0
     if state is not None:
         for name in (state_name or state, state, *_ABBREVIATIONS.get(state, ())):
-            yield _in_one(name), Sort.STATE, 1.0
+            yield _in_one(name), TermKind.STATE, 1.0
     yield from _city_keys(seat)
     if court.kind is CourtKind.BANKRUPTCY:
-        yield from ((word, Sort.KIND, 1.0) for word in BANKRUPTCY)
+        yield from ((word, TermKind.KIND, 1.0) for word in BANKRUPTCY)
     if court.kind is CourtKind.APPELLATE:
         panel = court.id.startswith("bap")
-        yield from ((word, Sort.KIND, 0.95 if panel else 1.0) for word in _APPEALS)
+        yield from ((word, TermKind.KIND, 0.95 if panel else 1.0) for word in _APPEALS)
         if panel:
-            yield from ((word, Sort.KIND, 1.0) for word in _PANEL)
-            yield from ((word, Sort.KIND, 0.8) for word in BANKRUPTCY)
+            yield from ((word, TermKind.KIND, 1.0) for word in _PANEL)
+            yield from ((word, TermKind.KIND, 0.8) for word in BANKRUPTCY)
         circuit = circuit_of(court)
         for word, forms in _ORDINALS.items():
             if circuit is not None and circuit.value == forms[-1]:
                 for form in (word, *forms):
                     for behind in ("", "cir", "circuit"):
-                        yield form + behind, Sort.CIRCUIT, 0.95 if panel else 1.0
+                        yield form + behind, TermKind.CIRCUIT, 0.95 if panel else 1.0
     if court.state is not None and (direction := _direction(court)):
-        yield direction, Sort.DIRECTION, 1.0
+        yield direction, TermKind.DIRECTION, 1.0
         # "MD" is Maryland before it is a middle district
-        yield from ((form, Sort.DIRECTION, 0.9) for form in _DIRECTIONS[direction])
+        yield from ((form, TermKind.DIRECTION, 0.9) for form in _DIRECTIONS[direction])
 
 
-def _city_keys(seat: Seat) -> Iterator[tuple[str, Sort, float]]:
+def _city_keys(seat: Seat) -> Iterator[tuple[str, TermKind, float]]:
     court = seat.court
     for place in court.places:
         if place.state != seat.state:
@@ -253,12 +253,12 @@ def _city_keys(seat: Seat) -> Iterator[tuple[str, Sort, float]]:
         if key == "washington":
             # who means the capital says "DC"; the state has no other name
             fits -= 0.1
-        yield from ((name, Sort.CITY, fits) for name in names)
+        yield from ((name, TermKind.CITY, fits) for name in names)
         for division in place.divisions:
             name = _in_one(division)
             if name not in _DIRECTIONS and name not in _ORDINALS:
-                yield name, Sort.CITY, fits - 0.005
-            yield from ((name + word, Sort.DIVISION, 1.0) for word in ("division", "div"))
+                yield name, TermKind.CITY, fits - 0.005
+            yield from ((name + word, TermKind.DIVISION, 1.0) for word in ("division", "div"))
 
 
 def _codes_of(court: Court) -> Iterator[str]:

@@ -106,7 +106,7 @@ class IssuedForm:
 
 
 @dataclass(repr=False)
-class Session:
+class PracticeSession:
     """One PACER sign-in. `renewed`: the PacerSession values that bankruptcy pages set since."""
 
     person: Person
@@ -116,25 +116,25 @@ class Session:
     forms: dict[str, IssuedForm] = field(default_factory=dict)
 
 
-class Sessions:
+class PracticeSessions:
     """All sessions of this server; they end with it. Safe to share between threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._by_token: dict[str, Session] = {}
+        self._by_token: dict[str, PracticeSession] = {}
 
-    def open(self, person: Person) -> Session:
+    def open(self, person: Person) -> PracticeSession:
         # 128 characters, as PACER's tokens have.
-        session = Session(person, secrets.token_urlsafe(96))
+        session = PracticeSession(person, secrets.token_urlsafe(96))
         with self._lock:
             self._by_token[session.token] = session
         return session
 
-    def close(self, token: str) -> Session | None:
+    def close(self, token: str) -> PracticeSession | None:
         with self._lock:
             return self._by_token.pop(token, None)
 
-    def of(self, cookies: Mapping[str, str]) -> Session | None:
+    def of(self, cookies: Mapping[str, str]) -> PracticeSession | None:
         """The session whose token is in NextGenCSO. A PacerSession that is no part of it spoils it."""
         with self._lock:
             session = self._by_token.get(cookies.get("NextGenCSO", ""))
@@ -143,7 +143,7 @@ class Sessions:
             given = cookies.get("PacerSession", session.token)
             return session if given == session.token or given in session.renewed else None
 
-    def renew(self, session: Session) -> str:
+    def renew(self, session: PracticeSession) -> str:
         """A new PacerSession value for this session."""
         value = secrets.token_urlsafe(96)
         with self._lock:
@@ -151,7 +151,7 @@ class Sessions:
         return value
 
     def issue(
-        self, session: Session, court_id: str, stage: FormStage, login: str | None = None
+        self, session: PracticeSession, court_id: str, stage: FormStage, login: str | None = None
     ) -> IssuedForm:
         """A new form with its one-time address, `<digits>-L_1_0-1` as courts write it."""
         digits = secrets.randbelow(9 * 10**14) + 10**14
@@ -165,7 +165,7 @@ class Sessions:
         return form
 
     def redeem(
-        self, session: Session, court_id: str, address: str, csrf: str | None, seal: str | None
+        self, session: PracticeSession, court_id: str, address: str, csrf: str | None, seal: str | None
     ) -> IssuedForm | None:
         """The form with this address, if it was issued to this session here and was not sent before."""
         with self._lock:

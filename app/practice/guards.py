@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from flask import Response, abort, current_app, g, render_template, request
 
-from app.practice.accounts import CmecfAccounts, Session, Sessions, UsedCodes
+from app.practice.accounts import CmecfAccounts, PracticeSession, PracticeSessions, UsedCodes
 from app.practice.court_profile import CourtFacts, CourtOf, CourtProfile, Kind, profile_of
 from app.practice.ledger import Ledger
 from app.practice.people import Scenario
@@ -26,7 +26,7 @@ class AppContext:
     ledger: Ledger
     court_of: CourtOf
     now: Callable[[], float]
-    sessions: Sessions
+    sessions: PracticeSessions
     accounts: CmecfAccounts
     used_codes: UsedCodes
 
@@ -42,7 +42,7 @@ class CourtRequest:
 
     court_id: str
     facts: CourtFacts
-    session: Session | None
+    session: PracticeSession | None
 
     @property
     def profile(self) -> CourtProfile:
@@ -88,7 +88,7 @@ def this_court() -> CourtRequest:
     return cast(CourtRequest, g.court)
 
 
-def hold(where: str, session: Session) -> None:
+def hold(where: str, session: PracticeSession) -> None:
     """A rehearsal aid: waits while a file `hold-before` or `hold-after` is in the ledger's folder, so that
     either side can be killed at exactly that point. The ledger gets a row when a wait begins.
     """
@@ -116,7 +116,7 @@ def _break_off() -> NoReturn:
     raise ConnectionAbortedError("the practice court drops this answer")
 
 
-View = Callable[[Session], Response | str]
+View = Callable[[PracticeSession], Response | str]
 
 
 def closed_for_maintenance() -> Response | None:
@@ -185,7 +185,7 @@ def not_offered() -> Response:
     return Response(render_template("security.html", court=this_court(), script=request.path))
 
 
-def _session_taken_over(session: Session) -> bool:
+def _session_taken_over(session: PracticeSession) -> bool:
     """Bankruptcy courts set a new PacerSession by script on their first page and go by it from there on."""
     if this_court().facts.kind is not Kind.BANKRUPTCY:
         return True

@@ -13,7 +13,14 @@ from importlib.resources import files
 from flask import Blueprint, Flask, Response, g, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from app.practice.accounts import CmecfAccounts, FormStage, IssuedForm, Session, Sessions, UsedCodes
+from app.practice.accounts import (
+    CmecfAccounts,
+    FormStage,
+    IssuedForm,
+    PracticeSession,
+    PracticeSessions,
+    UsedCodes,
+)
 from app.practice.court_profile import CourtOf, Kind, MenuItem, menu_bar
 from app.practice.guards import (
     EXTENSION,
@@ -67,7 +74,7 @@ def login() -> Response | str:
 
 
 @entrance
-def main_menu(session: Session) -> Response | str:
+def main_menu(session: PracticeSession) -> Response | str:
     renewed = None
     if (
         this_court().facts.kind is Kind.BANKRUPTCY
@@ -80,7 +87,7 @@ def main_menu(session: Session) -> Response | str:
 
 @court_pages.get("/cgi-bin/DisplayMenu.pl")
 @inside
-def display_menu(session: Session) -> Response | str:
+def display_menu(session: PracticeSession) -> Response | str:
     """The list behind one item of the menu bar, as a page."""
     name = request.query_string.decode("ascii", "replace").partition("&")[0]
     if name == "Utilities" or (name == "NextGenItems" and this_court().profile.deeper):
@@ -101,7 +108,7 @@ def plain(heading: str) -> Response | str:
 
 @court_pages.get("/cgi-bin/practice_link.pl")
 @inside
-def link_form(session: Session) -> Response | str:
+def link_form(session: PracticeSession) -> Response | str:
     """The form for the CM/ECF login and password."""
     form = context().sessions.issue(session, this_court().court_id, FormStage.CREDENTIALS)
     return _page("link_form.html", session, form=form)
@@ -109,7 +116,7 @@ def link_form(session: Session) -> Response | str:
 
 @court_pages.post("/cgi-bin/practice_link.pl")
 @inside
-def send_form(session: Session) -> Response | str:
+def send_form(session: PracticeSession) -> Response | str:
     """Takes one of the two forms, at the one-time address that was handed out with it."""
     if request.mimetype != "multipart/form-data":
         return _say(session, INCOMPLETE)
@@ -121,7 +128,7 @@ def send_form(session: Session) -> Response | str:
     return _check_credentials(session) if form.stage is FormStage.CREDENTIALS else _link(session, form)
 
 
-def _check_credentials(session: Session) -> Response | str:
+def _check_credentials(session: PracticeSession) -> Response | str:
     login, password = request.form.get("cm_login"), request.form.get("cm_key")
     if not login or not password:
         return _say(session, INCOMPLETE)
@@ -133,7 +140,7 @@ def _check_credentials(session: Session) -> Response | str:
     return _page("confirmation.html", session, form=form, cmecf_name=_name_of(login))
 
 
-def _link(session: Session, form: IssuedForm) -> Response | str:
+def _link(session: PracticeSession, form: IssuedForm) -> Response | str:
     login = form.cmecf_login or ""
     # The bar of this answer is the one from before, as in court: it changes with the next page.
     bar = _bar(session)
@@ -158,16 +165,16 @@ def _name_of(login: str) -> str:
     return filer.cmecf_name if filer else ""
 
 
-def _bar(session: Session) -> tuple[MenuItem, ...]:
+def _bar(session: PracticeSession) -> tuple[MenuItem, ...]:
     files = context().accounts.files(this_court().court_id, session.person)
     return menu_bar(this_court().facts.kind, this_court().scripts, files)
 
 
-def _say(session: Session, words: str) -> str:
+def _say(session: PracticeSession, words: str) -> str:
     return _page("plain.html", session, heading=this_court().profile.link_label, words=words)
 
 
-def _page(template: str, session: Session, **values: object) -> str:
+def _page(template: str, session: PracticeSession, **values: object) -> str:
     return render_template(template, court=this_court(), person=session.person, bar=_bar(session), **values)
 
 
@@ -191,7 +198,7 @@ def appellate_closed() -> Response | None:
 
 @appellate_pages.get("/AttorneyFiling/login.jsf")
 @entrance
-def attorney_filing(session: Session) -> Response | str:
+def attorney_filing(session: PracticeSession) -> Response | str:
     """Behind the sign-in: the link form for those who are not linked, the landing page for the others."""
     if context().accounts.linked(this_court().court_id, session.person):
         return _appellate_home(session)
@@ -207,7 +214,7 @@ def log_out() -> str:
 
 @appellate_pages.get("/beam/servlet/TransportRoom")
 @inside
-def transport_room(session: Session) -> Response | str:
+def transport_room(session: PracticeSession) -> Response | str:
     """The pages that have nothing to do with linking."""
     files = context().accounts.files(this_court().court_id, session.person)
     filing = ["FileDocument.jsp"] if files else []
@@ -223,7 +230,7 @@ def transport_room(session: Session) -> Response | str:
 
 @appellate_pages.post("/beam/servlet/TransportRoom")
 @inside
-def send_appellate_form(session: Session) -> Response | str:
+def send_appellate_form(session: PracticeSession) -> Response | str:
     """Takes the link form; right credentials link at once."""
     fields = request.form
     address = request.query_string.decode("ascii", "replace")
@@ -240,7 +247,7 @@ def send_appellate_form(session: Session) -> Response | str:
     return _link_appellate(session, login)
 
 
-def _link_appellate(session: Session, login: str) -> Response | str:
+def _link_appellate(session: PracticeSession, login: str) -> Response | str:
     hold("before", session)
     refusal = context().accounts.link(this_court().court_id, session.person, login)
     hold("after", session)
@@ -255,7 +262,7 @@ def unknown_page(_page: str) -> Response:
     return not_offered()
 
 
-def _appellate_home(session: Session) -> str:
+def _appellate_home(session: PracticeSession) -> str:
     files = context().accounts.files(this_court().court_id, session.person)
     return render_template("appellate_home.html", court=this_court(), person=session.person, files=files)
 
@@ -274,7 +281,7 @@ def create_app(ledger: Ledger, court_of: CourtOf, now: Callable[[], float] = tim
     app.url_map.strict_slashes = False
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions[EXTENSION] = AppContext(
-        ledger, court_of, now, Sessions(), CmecfAccounts(ledger, now), UsedCodes()
+        ledger, court_of, now, PracticeSessions(), CmecfAccounts(ledger, now), UsedCodes()
     )
     for pages in (pacer_pages, web_login, appellate_pages, court_pages):
         app.register_blueprint(pages)

@@ -78,15 +78,15 @@ class TimeLimit(Generic[Result]):
         """What `call` returns or raises. Raises NotAnsweringError after `within`, or the usual, seconds."""
         if self._hanging is not None and self._hanging.is_alive():
             raise NotAnsweringError
-        errand = _TimedCall(call, undo)
-        thread = threading.Thread(target=errand.run, name="password-store", daemon=True)
+        timed = _TimedCall(call, undo)
+        thread = threading.Thread(target=timed.run, name="password-store", daemon=True)
         thread.start()
-        if not errand.wait(self._seconds if within is None else within):
+        if not timed.wait(self._seconds if within is None else within):
             self._hanging = thread
             raise NotAnsweringError
-        if errand.error is not None:
-            raise errand.error
-        return errand.results[0]
+        if timed.error is not None:
+            raise timed.error
+        return timed.results[0]
 
 
 class _TimedCall(Generic[Result]):

@@ -87,7 +87,7 @@ class Walk:
 
 
 def bare_link(pacer_url: str, court_url: str, person: Person) -> list[Call]:
-    """Links a person at a district, bankruptcy or national court of the usual manner and signs out.
+    """Links a person at a district, bankruptcy or national court of the usual kind and signs out.
 
     Gives the calls it made as (method, path). Raises AssertionError when the court does not say that the
     accounts are linked or the filing menu does not appear.

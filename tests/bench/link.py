@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from app.adapter import CmecfLogin, Endpoints, PacerLogin, open_court
 from app.adapter.http.connection import Call as CallUnderWay
 from app.adapter.http.connection import ConnectionThread
-from app.adapter.http.messages import Request
+from app.adapter.http.messages import HttpRequest
 from app.courts import CourtDirectory
 from app.linking import OutcomeState
 from app.practice import Ledger, PracticeCourt, person
@@ -42,7 +42,7 @@ def noting(made: list[Call]) -> Iterator[None]:
     """While it lasts, every request of the adapter's transport is noted."""
     speak = ConnectionThread._settle
 
-    def noted(self: ConnectionThread, call: CallUnderWay, request: Request) -> None:
+    def noted(self: ConnectionThread, call: CallUnderWay, request: HttpRequest) -> None:
         made.append((request.method, urlsplit(request.url).path))
         speak(self, call, request)
 

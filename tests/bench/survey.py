@@ -12,7 +12,7 @@ from typing import Any
 from tests.bench.measure import Line
 
 SEED = "7"
-LANES = 4
+AT_ONCE = 4
 LONGER, GROWS, STALL = 1.2, 20_000_000, 0.016
 # what each fault must be told as: the row's own problem, and never a claim
 TOLD_AS = {
@@ -74,7 +74,7 @@ def measure() -> list[Line]:
     """The figures of one survey."""
     found, beside, truth = one_run()
     rows, delays = found["rows"], [sum(court["delays"]) for court in truth.values()]
-    floor, requests = sum(delays) / LANES, sum(len(court["delays"]) for court in truth.values())
+    floor, requests = sum(delays) / AT_ONCE, sum(len(court["delays"]) for court in truth.values())
     false, most = false_rows(rows, truth), max(court["most"] for court in truth.values())
     odd, sent = sum(bool(court["fault"]) for court in truth.values()), sum(c["posts"] for c in truth.values())
     whole = len(rows) == len(truth) and not false

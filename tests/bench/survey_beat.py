@@ -26,7 +26,7 @@ LONG = 0.008
 SAMPLE_EVERY = 50
 PAGE = os.sysconf("SC_PAGE_SIZE")
 # the program has these loaded long before anybody asks for a survey
-LOADED = ("app.adapter.nextgen", "app.adapter.appellate", "app.survey", "app.whereabouts")
+LOADED = ("app.adapter.nextgen", "app.adapter.appellate", "app.survey")
 Stall = tuple[float, float]
 
 

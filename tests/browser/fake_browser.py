@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from app.browser.pipe import Address, BrowserGone, Event, Message, Reply
+from app.browser.pipe import Address, BrowserGone, CommandReply, Event, Message
 
 Step = Callable[["FakeBrowser"], None]
 BASE = "https://ecf.utd.uscourts.gov"
@@ -57,7 +57,7 @@ class FakeBrowser:
             return self._continue(str(given["requestId"]))
         elif method == "Fetch.failRequest":
             self.failed.append(str(given["requestId"]))
-        self.messages.append(Reply(self.count, result))
+        self.messages.append(CommandReply(self.count, result))
         return self.count
 
     def answer_to(self, number: int, *, within: float) -> Mapping[str, Any] | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from app.adapter import Endpoints
 from app.browser.find import find_browsers
-from app.browser.guard import Answer, Consent, NotLinking, Refuse
+from app.browser.guard import Answer, NotLinking, Refuse, SubmitConsent
 from app.browser.told import Told
 from app.browser.walk import GuardedWalk
 from app.courts import CourtDirectory
@@ -55,7 +55,7 @@ def listen(walk: GuardedWalk) -> None:
             walk.stop()
             continue
         answers: dict[str, Answer] = {
-            "consent": Consent(same_person=True, typed_name=name),
+            "consent": SubmitConsent(same_person=True, typed_name=name),
             "other": NotLinking(),
             "refuse": Refuse(),
         }

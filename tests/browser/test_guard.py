@@ -11,7 +11,6 @@ from app.adapter.judgement import Answered, Said
 from app.adapter.reader.page import PageKind
 from app.browser.answers import answered_by, is_final, login_end, needs_menus
 from app.browser.guard import (
-    Consent,
     Moved,
     Now,
     Request,
@@ -19,6 +18,7 @@ from app.browser.guard import (
     Seen,
     Shape,
     Snapshot,
+    SubmitConsent,
     Where,
     look,
     may_go,
@@ -184,20 +184,20 @@ def proposal(page: Seen) -> Proposal:
 
 
 CONSENTS = [
-    ("Ann Lee", "Ann Lee", Consent(True), True),
-    ("Ann Lee", "Ann Lee", Consent(False), False),
-    ("Ann Q. Lee", "Ann Lee", Consent(True), True),
-    ("Ann Lopez", "Ann Lee", Consent(True), False),
-    ("Ann Lopez", "Ann Lee", Consent(True, " ann  lee "), True),
-    ("Ann Lopez", "Ann Lee", Consent(True, "ann lopez"), False),
-    ("John Doe", "Ann Lee", Consent(True, "ann lee"), False),
-    (None, "Ann Lee", Consent(True), False),
+    ("Ann Lee", "Ann Lee", SubmitConsent(True), True),
+    ("Ann Lee", "Ann Lee", SubmitConsent(False), False),
+    ("Ann Q. Lee", "Ann Lee", SubmitConsent(True), True),
+    ("Ann Lopez", "Ann Lee", SubmitConsent(True), False),
+    ("Ann Lopez", "Ann Lee", SubmitConsent(True, " ann  lee "), True),
+    ("Ann Lopez", "Ann Lee", SubmitConsent(True, "ann lopez"), False),
+    ("John Doe", "Ann Lee", SubmitConsent(True, "ann lee"), False),
+    (None, "Ann Lee", SubmitConsent(True), False),
 ]
 
 
 @pytest.mark.parametrize(("cmecf", "pacer", "consent", "goes"), CONSENTS)
 def test_consent_follows_the_rule_of_the_wizard(
-    cmecf: str | None, pacer: str | None, consent: Consent, goes: bool
+    cmecf: str | None, pacer: str | None, consent: SubmitConsent, goes: bool
 ) -> None:
     page = seen(PageKind.CONFIRMATION, cmecf_name=cmecf, pacer_name=pacer)
     assert may_go(page, proposal(page), consent) is goes

@@ -15,10 +15,10 @@ from app.browser.pipe import (
     FLAGS,
     Address,
     BrowserGone,
+    CommandReply,
     Event,
     Inbox,
     Message,
-    Reply,
     pick,
     read_message,
 )
@@ -85,7 +85,7 @@ def test_a_wanted_value_is_found_in_any_object(values: dict[str, Any], ascii_onl
 
 @given(st.binary(max_size=60))
 def test_no_bytes_break_the_reader(data: bytes) -> None:
-    assert read_message(data) is None or isinstance(read_message(data), Event | Reply)
+    assert read_message(data) is None or isinstance(read_message(data), Event | CommandReply)
 
 
 @given(st.lists(st.integers(1, 3_000), max_size=200), st.integers(0, 2**32))
@@ -96,7 +96,7 @@ def test_messages_come_whole_however_the_pipe_cuts_them(sizes: list[int], seed: 
     ]
     data = b"".join(json.dumps(one).encode() + b"\0" for one in replies)
     found, inbox = read_all(data, sizes)
-    assert [(one.id, one.result) for one in found if isinstance(one, Reply)] == [
+    assert [(one.id, one.result) for one in found if isinstance(one, CommandReply)] == [
         (one["id"], one["result"]) for one in replies
     ]
     assert not any(inbox._data), "what was read stays in the buffer"
@@ -105,7 +105,7 @@ def test_messages_come_whole_however_the_pipe_cuts_them(sizes: list[int], seed: 
 def test_a_message_longer_than_the_buffer_comes_whole() -> None:
     data = json.dumps({"id": 7, "result": {"value": "v" * 500_000}}).encode() + b"\0"
     found, inbox = read_all(data, [65_536] * 20)
-    assert isinstance(found[0], Reply) and found[0].result == {"value": "v" * 500_000}
+    assert isinstance(found[0], CommandReply) and found[0].result == {"value": "v" * 500_000}
     assert not any(inbox._data)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from app.adapter import Endpoints
 from app.browser.find import Family, Installed
-from app.browser.guard import Answer, Consent, NotLinking, Refuse
+from app.browser.guard import Answer, NotLinking, Refuse, SubmitConsent
 from app.browser.pipe import Browser, NotStarted, Start
 from app.browser.told import Dropped, Ended, Ending, Held, HeldKind, Place, Progress, Refused, Told, Why
 from app.browser.walk import GuardedWalk
@@ -101,7 +101,7 @@ def walked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Walked]:
         yield Walked(journal, monkeypatch)
 
 
-YES = Consent(same_person=True)
+YES = SubmitConsent(same_person=True)
 LINK, CREDENTIALS = AttemptKind.LINK, AttemptKind.CREDENTIALS
 
 
@@ -146,7 +146,7 @@ def test_nothing_leaves_without_an_answer(walked: Walked) -> None:
     assert isinstance(walked.told[-1], Dropped)
 
 
-@pytest.mark.parametrize("answer", [Consent(same_person=False), NotLinking()])
+@pytest.mark.parametrize("answer", [SubmitConsent(same_person=False), NotLinking()])
 def test_no_other_answer_lets_it_go(walked: Walked, answer: Answer) -> None:
     walked.play(ASKS, SUBMIT, walked.say(answer), SETTLED)
     assert walked.refused() == [Why.NOT_CONSENTED]
@@ -161,7 +161,7 @@ def test_a_no_sends_nothing_and_leaves_the_page(walked: Walked) -> None:
 
 def test_names_that_contradict_are_never_let_go(walked: Walked) -> None:
     other = show(BAR.format("") + NAMES.format("John Attorney"))
-    walked.play(other, SUBMIT, walked.say(Consent(True, "Ann Lee")), SETTLED)
+    walked.play(other, SUBMIT, walked.say(SubmitConsent(True, "Ann Lee")), SETTLED)
     held = next(one for one in walked.told if isinstance(one, Held))
     assert held.may_go is False and walked.refused() == [Why.NOT_CONSENTED]
     assert not walked.browser.let_go and not walked.rows()

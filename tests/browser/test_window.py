@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from app.adapter import Endpoints
-from app.browser.find import Family, Found, Installed, NotUsable, Unfit
+from app.browser.find import BrowsersFound, Family, Installed, NotUsable, Unfit
 from app.browser.pipe import Browser, BrowserGone, NotStarted, Start
 from app.browser.told import Ended, HeldKind, Place, Why
 from app.browser.walk import GuardedWalk
@@ -76,8 +76,8 @@ class GuardedServices(ScriptedServices):
         endpoints = Endpoints.production(court)
         return GuardedWalk(court, endpoints, self.journal, person, accepted=accepted, now=self.browser.clock)
 
-    def choose_browser(self, path: str) -> Found:
-        self.browsers = Found((Installed(Family.OTHER, path), *self.browsers.usable))
+    def choose_browser(self, path: str) -> BrowsersFound:
+        self.browsers = BrowsersFound((Installed(Family.OTHER, path), *self.browsers.usable))
         return self.browsers
 
 
@@ -466,7 +466,7 @@ def test_it_stands_beside_the_questions(at_page: AtPage) -> None:
 
 def test_without_a_browser_the_page_says_what_is_needed(at_page: AtPage) -> None:
     path = "/snap/bin/chromium"
-    at_page.services.browsers = Found((), (NotUsable(path, Unfit.SNAP),))
+    at_page.services.browsers = BrowsersFound((), (NotUsable(path, Unfit.SNAP),))
     at_page.to_page()
     at_page.page.person.put(PERSON)
     assert at_page.page.choice.said.text() == say.NO_BROWSER

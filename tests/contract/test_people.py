@@ -25,7 +25,7 @@ def practice(tmp_path: Path) -> Iterator[AtHand]:
 
 @pytest.fixture
 def opened(practice: AtHand) -> Iterator[dict[str, CourtAdapter]]:
-    """An adapter at every court of the practice house, each with a sign-in of its own."""
+    """An adapter at every court of the practice server, each with a sign-in of its own."""
     directory = CourtDirectory.bundled()
     adapters = {
         court_id: open_court(

@@ -10,7 +10,7 @@ from tests.contract import checks
 from tests.contract.practice_world import PracticeWorld
 
 COURTS = ("utd", "wvsd", "txwd", "lamd", "cand", "utb", "cob", "areb", "cofc")
-"""One of each manner: pop-up, deeper item, item on the landing page, title case, other ways in."""
+"""One of each profile: pop-up, deeper item, item on the landing page, title case, other ways in."""
 
 
 @pytest.fixture(scope="module")

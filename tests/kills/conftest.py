@@ -6,14 +6,14 @@ from tests.tables import Table
 
 KILLS = Table("kills", "kills.txt", ("moment", "at once", "at last", "newest row", "ledger"))
 
-SITTINGS = Table(
+SESSIONS = Table(
     "killed sessions", "killed_sessions.txt", ("court", "moment", "records", "look", "later look")
 )
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     KILLS.show(terminalreporter)
-    SITTINGS.show(terminalreporter)
+    SESSIONS.show(terminalreporter)
 
 
 @pytest.fixture(scope="session")
@@ -25,4 +25,4 @@ def kills() -> Table:
 @pytest.fixture(scope="session")
 def sittings_killed() -> Table:
     """The table of all sessions that were killed."""
-    return SITTINGS
+    return SESSIONS

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.adapter import CmecfLogin, Endpoints, PacerLogin
-from app.adapter.http.client import Response, Transport
+from app.adapter.http.client import HttpResponse, Transport
 from app.adapter.nextgen import NextgenCourt
 from app.courts import CourtDirectory
 from app.practice.people import person
@@ -68,7 +68,7 @@ class MarkedTransport(Transport):
 
     marks: Marks
 
-    def post_form(self, *args: Any, **named: Any) -> Response:
+    def post_form(self, *args: Any, **named: Any) -> HttpResponse:
         answer = super().post_form(*args, **named)
         self.marks.reach(f"{self.marks.sends} answered")
         return answer

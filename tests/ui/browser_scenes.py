@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from app.browser.find import Family, Found, Installed, NotUsable, Unfit
+from app.browser.find import BrowsersFound, Family, Installed, NotUsable, Unfit
 from app.browser.pipe import Start
 from app.browser.told import Ended, Ending, Held, HeldKind, Place, Progress, Refused, Why
 from app.linking.events import Step, Work
@@ -16,10 +16,12 @@ from ui.pages.page import FramedPage
 from ui.view_state import BrowserView, ViewState
 
 ITEM = "Link a CM/ECF account to my PACER account"
-FOUND = Found(
+FOUND = BrowsersFound(
     (Installed(Family.CHROME, "/usr/bin/google-chrome"), Installed(Family.EDGE, "/usr/bin/microsoft-edge"))
 )
-NONE = Found((), (NotUsable("/usr/bin/firefox", Unfit.NOT_CHROMIUM), NotUsable("/snap/x", Unfit.SNAP)))
+NONE = BrowsersFound(
+    (), (NotUsable("/usr/bin/firefox", Unfit.NOT_CHROMIUM), NotUsable("/snap/x", Unfit.SNAP))
+)
 LINKED = Outcome(
     OutcomeState.LINKED,
     SAID,

@@ -10,7 +10,7 @@ from operator import methodcaller
 from typing import Any
 
 from app.adapter.port import CmecfLogin, PacerLogin, RawPage
-from app.browser.find import Family, Found, Installed
+from app.browser.find import BrowsersFound, Family, Installed
 from app.checks.finding import Check, Finding
 from app.courts import Court, CourtDirectory
 from app.linking import (
@@ -267,7 +267,7 @@ class ScriptedServices(Services):
         self.noted: list[tuple[str, str, str | None]] = []
         self.checked: list[ScriptedChecks] = []
         self.helps: list[bool] = []
-        self.browsers = Found((Installed(Family.CHROMIUM, "/usr/bin/chromium"),))
+        self.browsers = BrowsersFound((Installed(Family.CHROMIUM, "/usr/bin/chromium"),))
         self.stopped: tuple[str, ...] = ()
         self.closed = False
 
@@ -328,7 +328,7 @@ class ScriptedServices(Services):
     def remember_helping(self, always: bool) -> None:
         self.helps.append(always)
 
-    def find_browsers(self) -> Found:
+    def find_browsers(self) -> BrowsersFound:
         return self.browsers
 
     def note_stop(self, court_id: str, stopped: bool) -> tuple[str, ...]:

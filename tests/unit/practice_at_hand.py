@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.practice.accounts import Sessions
+from app.practice.accounts import PracticeSessions
 from app.practice.court_profile import CourtFacts, Kind
 from app.practice.guards import EXTENSION
 from app.practice.ledger import Ledger
@@ -43,7 +43,7 @@ class AtHand:
     ledger: Ledger
     port: int = 0
     time: float = NOON
-    sessions: Sessions | None = None
+    sessions: PracticeSessions | None = None
 
     @property
     def pacer_url(self) -> str:

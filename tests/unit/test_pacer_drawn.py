@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as draw
 
 from app.adapter import Endpoints, PacerLogin, open_court, open_pacer
-from app.adapter.http.client import Response
+from app.adapter.http.client import HttpResponse
 from app.adapter.pacer import read_pacer_answer
 from app.adapter.reader.document import plain_text
 from app.linking.problems import CourtProblem, ProblemKind
@@ -140,7 +140,7 @@ def test_after_two_answers_that_let_nobody_in_nothing_is_sent(
                 except CourtProblem as failure:
                     kinds.append(failure.kind)
                 session.sign_out()
-    said = read_pacer_answer(Response(statuses, "", {}, reply(answer).body, "", None))
+    said = read_pacer_answer(HttpResponse(statuses, "", {}, reply(answer).body, "", None))
     if (said.succeeded and statuses < 300) or kinds[0] is ProblemKind.REDACTION_NOT_ACCEPTED:
         return
     assert kinds[2:] == [ProblemKind.TRIES_PAUSED] * 2

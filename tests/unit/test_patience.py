@@ -9,7 +9,7 @@ from app.adapter import CmecfLogin, Endpoints, PacerLogin
 from app.adapter.court_client import HeldForm
 from app.adapter.http.client import NotAnswered, Transport
 from app.adapter.http.connection import Call
-from app.adapter.http.messages import Request, Response
+from app.adapter.http.messages import HttpRequest, HttpResponse
 from app.adapter.nextgen import NextgenCourt
 from app.adapter.reader.page import Form, Page, PageKind
 from app.adapter.says import Says
@@ -22,6 +22,9 @@ from app.linking.timing import AFTERWARDS, ANSWER, READING, SIGN_OUT, longest
 BASE = "http://127.0.0.1:9"
 TOKEN = json.dumps({"loginResult": "0", "nextGenCSO": "t" * 128}).encode()
 LOGIN = PacerLogin("johnattorney", "practice-Pacer-1", accepts_redaction=True)
+
+
+Answers = Callable[[HttpRequest], HttpResponse]
 
 
 class Clock:
@@ -37,12 +40,12 @@ class Clock:
 class SlowLine(Transport):
     """Every answer takes `seconds`, or is lost when its call ends before that."""
 
-    def __init__(self, clock: Clock, seconds: float, answer_to: Callable[[Request], Response]) -> None:
+    def __init__(self, clock: Clock, seconds: float, answer_to: Answers) -> None:
         super().__init__(Endpoints.loopback(pacer=BASE, court=BASE), now=clock)
         self.clock, self.seconds, self.answer_to = clock, seconds, answer_to
         self.asked: list[str] = []
 
-    def _exchange(self, call: Call, request: Request) -> Response:
+    def _exchange(self, call: Call, request: HttpRequest) -> HttpResponse:
         self.asked.append(request.method)
         left = call.remaining()
         self.clock.time += min(self.seconds, left)
@@ -54,21 +57,21 @@ class SlowLine(Transport):
         self.clock.time += seconds
 
 
-def never_ending(request: Request) -> Response:
+def never_ending(request: HttpRequest) -> HttpResponse:
     """PACER accepts; every page of the court sends on to the next."""
     if request.method == "POST" and "cso-auth" in request.url:
-        return Response(200, request.url, {}, TOKEN, "application/json", None)
-    return Response(302, request.url, {"Location": f"{BASE}/next"}, b"", "text/html", None)
+        return HttpResponse(200, request.url, {}, TOKEN, "application/json", None)
+    return HttpResponse(302, request.url, {"Location": f"{BASE}/next"}, b"", "text/html", None)
 
 
-def menus_without_end(request: Request) -> Response:
+def menus_without_end(request: HttpRequest) -> HttpResponse:
     """PACER accepts; the court shows a menu that never gains anything."""
     if request.method == "POST" and "cso-auth" in request.url:
-        return Response(200, request.url, {}, TOKEN, "application/json", None)
-    return Response(200, request.url, {}, b"<html><body>Nothing of use</body></html>", "text/html", None)
+        return HttpResponse(200, request.url, {}, TOKEN, "application/json", None)
+    return HttpResponse(200, request.url, {}, b"<html><body>Nothing of use</body></html>", "text/html", None)
 
 
-def court(clock: Clock, seconds: float, answer_to: Callable[[Request], Response]) -> NextgenCourt:
+def court(clock: Clock, seconds: float, answer_to: Answers) -> NextgenCourt:
     line = SlowLine(clock, seconds, answer_to)
     utah = CourtDirectory.bundled()["utd"]
     endpoints = Endpoints.loopback(pacer=BASE, court=BASE)
@@ -94,7 +97,7 @@ PAGES = pytest.mark.parametrize("answer_to", [never_ending, menus_without_end])
 
 @PATIENCE
 @PAGES
-def test_linking(seconds: float, answer_to: Callable[[Request], Response]) -> None:
+def test_linking(seconds: float, answer_to: Answers) -> None:
     clock = Clock()
     at = court(clock, 0.125, answer_to)
     signed_in(at)
@@ -109,7 +112,7 @@ def test_linking(seconds: float, answer_to: Callable[[Request], Response]) -> No
 
 @PATIENCE
 @PAGES
-def test_signing_in(seconds: float, answer_to: Callable[[Request], Response]) -> None:
+def test_signing_in(seconds: float, answer_to: Answers) -> None:
     clock = Clock()
     at, began = court(clock, seconds, answer_to), clock()
     signed_in(at)
@@ -118,7 +121,7 @@ def test_signing_in(seconds: float, answer_to: Callable[[Request], Response]) ->
 
 @PATIENCE
 @PAGES
-def test_a_fresh_look_and_a_sign_out(seconds: float, answer_to: Callable[[Request], Response]) -> None:
+def test_a_fresh_look_and_a_sign_out(seconds: float, answer_to: Answers) -> None:
     clock = Clock()
     at = court(clock, seconds, answer_to)
     signed_in(at)
@@ -134,7 +137,7 @@ def test_a_fresh_look_and_a_sign_out(seconds: float, answer_to: Callable[[Reques
 
 @PATIENCE
 @PAGES
-def test_proposing(seconds: float, answer_to: Callable[[Request], Response]) -> None:
+def test_proposing(seconds: float, answer_to: Answers) -> None:
     clock = Clock()
     at = court(clock, seconds, answer_to)
     signed_in(at)

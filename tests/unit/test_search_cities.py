@@ -26,7 +26,7 @@ def ids(text: str) -> list[str]:
     return [court.id for court in DIRECTORY.search(text)]
 
 
-def sitting(city: str, state: str | None = None) -> set[str]:
+def courts_in(city: str, state: str | None = None) -> set[str]:
     """The ids of the courts that sit in a city of this name, of one state or of all."""
     return {
         court.id
@@ -69,19 +69,19 @@ def test_there_are_as_many_cities_as_the_statute_and_the_feed_name() -> None:
 
 @every_city
 def test_a_city_finds_the_courts_that_sit_there_first(city: str, state: str) -> None:
-    here = sitting(city)
+    here = courts_in(city)
     for text in spellings(city):
         found = ids(text)
         assert here <= set(found), text
         if city != ALSO_A_STATE:
             assert set(found[: len(here)]) == here, (text, found)
-        kinds = [DIRECTORY[one].kind for one in found if one in sitting(city, state)]
+        kinds = [DIRECTORY[one].kind for one in found if one in courts_in(city, state)]
         assert kinds == sorted(kinds, key=list(CourtKind).index), (text, found)
 
 
 @every_city
 def test_a_city_with_its_state_finds_the_courts_of_that_city_alone_first(city: str, state: str) -> None:
-    here = sitting(city, state)
+    here = courts_in(city, state)
     for written in (state, state.lower(), f"{state[0]}.{state[1]}.", STATE_NAMES[state]):
         for text in (f"{city}, {written}", f"{city} {written}"):
             found = ids(text)
@@ -90,13 +90,13 @@ def test_a_city_with_its_state_finds_the_courts_of_that_city_alone_first(city: s
 
 @every_city
 def test_bankruptcy_beside_a_city_finds_its_bankruptcy_court(city: str, state: str) -> None:
-    bankruptcy = {one for one in sitting(city, state) if DIRECTORY[one].kind is CourtKind.BANKRUPTCY}
+    bankruptcy = {one for one in courts_in(city, state) if DIRECTORY[one].kind is CourtKind.BANKRUPTCY}
     for text in (f"{city} {state} bankruptcy", f"bankruptcy court {city} {state}", f"Bankr. {city}, {state}"):
         found = ids(text)
         assert set(found[: len(bankruptcy)]) == bankruptcy, (text, found)
     for text in (f"{city} federal court", f"U.S. District Court, {city}", f"federal courthouse in {city}"):
         if city != ALSO_A_STATE:
-            assert ids(text)[0] in sitting(city), text
+            assert ids(text)[0] in courts_in(city), text
 
 
 @every_city
@@ -109,7 +109,7 @@ def test_no_slip_in_a_city_gives_another_states_court(city: str, state: str) -> 
             continue  # one place's slip is another place
         found = ids(text)
         assert found, text
-        assert set(found) & sitting(city), (text, found)
+        assert set(found) & courts_in(city), (text, found)
 
 
 @every_city
@@ -126,7 +126,7 @@ def test_a_city_of_another_state_gives_that_states_courts(city: str, state: str)
 def test_a_city_is_found_before_it_is_typed_to_its_end(city: str, state: str) -> None:
     for length in range(max(4, len(city) - 4), len(city)):
         if city[:length] not in ("Del ", "South "):  # a state, and a direction, until more is typed
-            assert sitting(city, state) & set(ids(city[:length])), city[:length]
+            assert courts_in(city, state) & set(ids(city[:length])), city[:length]
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ import time
 
 import pytest
 
-from app.adapter.court_client import CourtSession
+from app.adapter.court_client import BaseCourtAdapter
 from app.linking import timing as clock
 
 
 def test_the_adapter_and_the_window_go_by_the_same_clock() -> None:
     from ui.controller import Controller
 
-    assert inspect.signature(CourtSession.__init__).parameters["now"].default is clock.steady
+    assert inspect.signature(BaseCourtAdapter.__init__).parameters["now"].default is clock.steady
     assert inspect.signature(Controller.__init__).parameters["now"].default is clock.steady
 
 

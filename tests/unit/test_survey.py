@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app import survey as lanes
+from app import survey as survey_module
 from app.adapter.port import CourtAdapter
 from app.courts.court import Court, LinkRoute
 from app.linking.outcome import Menu, SignedIn
@@ -188,8 +188,8 @@ def test_cancel_before_the_run_asks_nobody(journal: Journal) -> None:
 
 
 def test_cancel_leaves_behind_what_nothing_can_end(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert lanes.LEAVES_AFTER < 2.5
-    monkeypatch.setattr(lanes, "LEAVES_AFTER", 0.2)
+    assert survey_module.LEAVES_AFTER < 2.5
+    monkeypatch.setattr(survey_module, "LEAVES_AFTER", 0.2)
     world, stuck, free = World(journal, ("utd", "utb")), threading.Event(), threading.Event()
 
     def hang(_name: str) -> None:

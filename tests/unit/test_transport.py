@@ -10,7 +10,7 @@ import pytest
 
 from app import __version__
 from app.adapter.endpoints import Endpoints
-from app.adapter.http.client import NotAnswered, Response, Transport
+from app.adapter.http.client import HttpResponse, NotAnswered, Transport
 from app.linking.problems import ProblemKind
 from tests.unit.loopback_servers import HttpServer, Reply, Request, http_server
 from tests.unit.test_endpoints import a_court
@@ -43,7 +43,7 @@ def test_a_page_comes_back_whole(court: HttpServer, transport: Transport) -> Non
     date = "Wed, 04 Mar 2026 10:11:12 GMT"
     court.on("/a", Reply(200, (("Content-Type", "text/html; charset=ISO-8859-1"), ("Date", date)), b"\xe9"))
     answer = transport.get(court.base + "/a?x=1")
-    assert answer == Response(
+    assert answer == HttpResponse(
         200,
         court.base + "/a?x=1",
         answer.headers,
@@ -194,7 +194,7 @@ def test_a_redirect_after_a_post_is_given_and_never_followed(
 
 
 def test_nothing_is_sent_elsewhere(court: HttpServer, pacer: HttpServer, transport: Transport) -> None:
-    calls: list[Callable[[], Response]] = [
+    calls: list[Callable[[], HttpResponse]] = [
         lambda: transport.get(pacer.base + "/a"),
         lambda: transport.get("/a"),
         lambda: transport.post_form("http://127.0.0.1:9/", []),

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.adapter.endpoints import Endpoints
-from app.adapter.http.client import NotAnswered, Response, Transport
+from app.adapter.http.client import HttpResponse, NotAnswered, Transport
 from app.adapter.http.connection import Call, TrackedConnection
 from app.linking.problems import ProblemKind
 from tests.guards import PATIENCE
@@ -30,8 +30,8 @@ def transport_for(base: str, tls: ssl.SSLContext | None = None) -> Transport:
 class InFlight:
     """A call on a thread of its own."""
 
-    def __init__(self, call: Callable[[], Response]) -> None:
-        self.answer: Response | None = None
+    def __init__(self, call: Callable[[], HttpResponse]) -> None:
+        self.answer: HttpResponse | None = None
         self.problem: NotAnswered | None = None
         self._call = call
         self._thread = threading.Thread(target=self._run, name="a person waits")

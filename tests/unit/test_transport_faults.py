@@ -14,7 +14,7 @@ import pytest
 
 from app.adapter.endpoints import Endpoints
 from app.adapter.http.client import NotAnswered, Transport
-from app.adapter.http.messages import Request
+from app.adapter.http.messages import HttpRequest
 from app.linking.problems import ProblemKind
 from tests.guards import PATIENCE
 from tests.unit.loopback_servers import (
@@ -309,7 +309,9 @@ def test_a_failure_before_sending_holds_no_secret_either() -> None:
             transport.post_form("https://ecf.utd.uscourts.gov/form.pl?83412-L_1_0-1", FORM)
         assert (caught.value.kind, caught.value.left) == (kind, False)
         frames = [frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
-        requests = [one for frame in frames for one in frame.f_locals.values() if isinstance(one, Request)]
+        requests = [
+            one for frame in frames for one in frame.f_locals.values() if isinstance(one, HttpRequest)
+        ]
         assert requests
         assert {(one.url, one.body) for one in requests} == {("", None)}
     transport.close()

@@ -8,8 +8,8 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QVBoxLayout, QWidget
 
-from app.browser.find import Found
-from app.browser.guard import Consent, NotLinking, Refuse
+from app.browser.find import BrowsersFound
+from app.browser.guard import NotLinking, Refuse, SubmitConsent
 from app.browser.told import Held, HeldKind, Place, Progress, Refused
 from app.courts.court import Court
 from app.linking.events import Step, Work
@@ -27,7 +27,7 @@ from ui.theme import Rung, Tone, em
 from ui.validators import wrong_pacer_name
 from ui.view_state import PracticePerson, ViewState
 from ui.widgets.buttons import PushButton, Radio
-from ui.widgets.consent import Consent as ConsentForm
+from ui.widgets.consent import Consent
 from ui.widgets.entry import Entry, refused
 from ui.widgets.layouts import Flow, emptied, stack
 from ui.widgets.logins import HandOverPrompt, PracticePeople
@@ -86,7 +86,7 @@ class Question(Panel):
         self._held: Held | None = None
         self._state = LinkState()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.ask, self.means, self.consent = Text(rung=Rung.HEADING, bold=True), Text(), ConsentForm()
+        self.ask, self.means, self.consent = Text(rung=Rung.HEADING, bold=True), Text(), Consent()
         self.yes, self.no = PushButton("", filled=True), plain_button(say.SEND_NOT)
         self.not_linking = plain_button(say.NOT_LINKING)
         buttons = QWidget()
@@ -150,7 +150,7 @@ class Question(Panel):
     @Slot()
     def _consent(self) -> None:
         if self._held is not None:
-            consent = Consent(self.consent.same_person.isChecked(), self.consent.typed)
+            consent = SubmitConsent(self.consent.same_person.isChecked(), self.consent.typed)
             self.answered.emit(self._held.id, consent)
 
     @Slot()
@@ -178,7 +178,7 @@ class BrowserChoice(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(title=say.WHICH, parent=parent)
-        self._shown: Found | None = None
+        self._shown: BrowsersFound | None = None
         self._dialog: QFileDialog | None = None
         self._rows, self._group = QVBoxLayout(), QButtonGroup(self)
         self.radios: dict[str, Radio] = {}
@@ -191,7 +191,7 @@ class BrowserChoice(Panel):
         self._group.buttonToggled.connect(self._toggled)
         self.other.clicked.connect(self.ask_which)
 
-    def present(self, found: Found | None) -> None:
+    def present(self, found: BrowsersFound | None) -> None:
         """Shows what was found; None: it is still looked for."""
         if found is None or found == self._shown:
             return

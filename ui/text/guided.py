@@ -27,7 +27,7 @@ class CourtWording:
     success: str = ""
 
 
-_MANNERS = {
+_WORDINGS = {
     "utd": CourtWording(document_link="District of Utah – Document Filing System"),
     "txwd": CourtWording(
         heading=MENU_ITEMS_1_1, document_link="Western District of Texas – Document Filing System"
@@ -45,15 +45,15 @@ _MANNERS = {
 }
 
 
-def manner_of(court: Court) -> CourtWording:
+def wording_of(court: Court) -> CourtWording:
     """What is special about the way at `court`."""
-    return _MANNERS.get(court.id, CourtWording())
+    return _WORDINGS.get(court.id, CourtWording())
 
 
 def item_words(court: Court) -> str:
     """The link item as this court writes it, or as most courts of its kind do."""
     usual = FILER_ITEM if court.route is LinkRoute.APPELLATE else USUAL_ITEM
-    return manner_of(court).item or usual
+    return wording_of(court).item or usual
 
 
 def filing_menus(court: Court) -> tuple[str, ...]:
@@ -136,7 +136,7 @@ def other_address(site: str) -> str:
 def fresh_browser_step(court: Court) -> GuidedStep:
     """Where a court wants a browser that was not signed in."""
     its_own = f"This is how {court_in_words(court)} wants it."
-    whose = its_own if manner_of(court).fresh_browser else OF_FOURTH
+    whose = its_own if wording_of(court).fresh_browser else OF_FOURTH
     return GuidedStep(
         "fresh",
         "Begin with a fresh browser",
@@ -235,7 +235,7 @@ WORDED = "utd"
 
 def district_steps(court: Court, site: str) -> tuple[GuidedStep, ...]:
     """All steps at a court that shows both names before it links."""
-    fresh = (fresh_browser_step(court),) if manner_of(court).fresh_browser else ()
+    fresh = (fresh_browser_step(court),) if wording_of(court).fresh_browser else ()
     return (*fresh, *_steps(court, site))
 
 
@@ -268,13 +268,13 @@ def _steps(court: Court, site: str) -> Iterator[GuidedStep]:
 
 
 def _site(court: Court, site: str) -> GuidedStep:
-    manner, practice = manner_of(court), site != court.ecf_url
+    wording, practice = wording_of(court), site != court.ecf_url
     home = court.website.removeprefix("https://").removeprefix("http://").strip("/")
-    link = manner.document_link or f"{_place(court)} – Document Filing System"
-    same = "" if manner.document_link else " (or words close to that)"
+    link = wording.document_link or f"{_place(court)} – Document Filing System"
+    same = "" if wording.document_link else " (or words close to that)"
     notes = (
         f"You can also start on the court's website, {home}, with E-Filing (CM/ECF).",
-        *((manner.start,) if manner.start else ()),
+        *((wording.start,) if wording.start else ()),
         *((court.route_note,) if court.route_note else ()),
     )
     return GuidedStep(
@@ -330,7 +330,7 @@ def _utilities(court: Court) -> GuidedStep:
 
 
 def _item(court: Court) -> GuidedStep:
-    item, heading = item_words(court), manner_of(court).heading
+    item, heading = item_words(court), wording_of(court).heading
     first = f"Click “{heading}”, then " if heading else "Click "
     return GuidedStep(
         "item",
@@ -388,7 +388,7 @@ def _names(court: Court) -> GuidedStep:
 
 
 def _linked(court: Court) -> GuidedStep:
-    special = manner_of(court).success
+    special = wording_of(court).success
     told = "A message that" if court.id == WORDED else "A message, in the court's own words, that"
     return GuidedStep(
         "linked",

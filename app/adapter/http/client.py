@@ -19,9 +19,9 @@ from app.adapter.http.messages import (
     JSON_TYPE,
     MULTIPART,
     Heard,
+    HttpRequest,
+    HttpResponse,
     NotAnswered,
-    Request,
-    Response,
     encode_form,
     headers_for,
 )
@@ -68,7 +68,7 @@ def _nothing(_record: logging.LogRecord) -> bool:
     return False
 
 
-__all__ = ["NotAnswered", "Response", "Transport"]
+__all__ = ["HttpResponse", "NotAnswered", "Transport"]
 
 MOST_REDIRECTS = 5
 
@@ -113,7 +113,7 @@ class Transport:
         self._pace = pace or Pace()
         self._reads_end = float("inf")
 
-    def get(self, url: str, *, referer: str | None = None) -> Response:
+    def get(self, url: str, *, referer: str | None = None) -> HttpResponse:
         """Reads a page of the court, after at most 5 redirects on its exact origin.
 
         A redirect to PACER's log-in is not followed but given as it is, status and Location header.
@@ -145,7 +145,7 @@ class Transport:
         encoding: str = MULTIPART,
         charset: str = "utf-8",
         referer: str | None = None,
-    ) -> Response:
+    ) -> HttpResponse:
         """Sends a form, once. A redirect is given as the answer; nothing is followed, nothing repeated.
 
         `encoding`: "multipart/form-data" or "application/x-www-form-urlencoded" (else ValueError).
@@ -158,7 +158,7 @@ class Transport:
         del body, url, referer
         return self._post(request, self._deadline)
 
-    def post_json(self, url: str, payload: Mapping[str, str], *, within: float | None = None) -> Response:
+    def post_json(self, url: str, payload: Mapping[str, str], *, within: float | None = None) -> HttpResponse:
         """Sends JSON, once, as `post_form` does. `within`: seconds, for less than the usual deadline."""
         body = json.dumps(dict(payload)).encode("ascii")
         del payload
@@ -219,12 +219,12 @@ class Transport:
 
     def _request(
         self, url: str, body: bytes | None = None, content_type: str | None = None, referer: str | None = None
-    ) -> Request:
+    ) -> HttpRequest:
         cookies = self._jar.header_for(url)
         headers = headers_for(referer=referer, cookies=cookies, content_type=content_type)
-        return Request("GET" if body is None else "POST", url, headers, body)
+        return HttpRequest("GET" if body is None else "POST", url, headers, body)
 
-    def _post(self, request: Request, seconds: float) -> Response:
+    def _post(self, request: HttpRequest, seconds: float) -> HttpResponse:
         if not self._endpoints.may_send(request.url):
             raise NotAnswered(ProblemKind.FOREIGN_HOST, left=False, about=host_of(request.url))
         with self._calling(seconds) as call:
@@ -243,7 +243,7 @@ class Transport:
             self._call = None
             self._one_call.release()
 
-    def _exchange(self, call: Call, request: Request) -> Response:
+    def _exchange(self, call: Call, request: HttpRequest) -> HttpResponse:
         method, host = request.method, host_of(request.url)
         outcome = None
         try:

@@ -28,7 +28,7 @@ from urllib3.util import parse_url
 
 from app.adapter.endpoints import Origin, host_of, origin_of
 from app.adapter.http.errors import Failure, HttpError, connect_failure, failure_of
-from app.adapter.http.messages import Heard, Request, hear
+from app.adapter.http.messages import Heard, HttpRequest, hear
 from app.adapter.http.proxies import way_out
 from app.linking.problems import Party, ProblemKind
 
@@ -408,11 +408,11 @@ class ConnectionThread:
         self._mount = TrustedMount(tls)
         self._schemes = frozenset({"http"} if tls is None else {"http", "https"})
         self._pools: dict[tuple[Origin, str | None], HTTPConnectionPool] = {}
-        self._jobs: SimpleQueue[tuple[Call, Request] | None] = SimpleQueue()
+        self._jobs: SimpleQueue[tuple[Call, HttpRequest] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="ecf-http", daemon=True)
         self._thread.start()
 
-    def exchange(self, call: Call, request: Request) -> object | None:
+    def exchange(self, call: Call, request: HttpRequest) -> object | None:
         """Has `request` sent for `call` and waits. Gives what came of it, None if the call was given up."""
         self._jobs.put((call, request))
         return call.wait()
@@ -436,7 +436,7 @@ class ConnectionThread:
             self._pools.clear()
             self._mount.close()
 
-    def _settle(self, call: Call, request: Request) -> None:
+    def _settle(self, call: Call, request: HttpRequest) -> None:
         """Makes one exchange and settles the call with a `Heard` or a `Failure`."""
         host = host_of(request.url) or ""
         outcome: Heard | Failure
@@ -449,7 +449,7 @@ class ConnectionThread:
             outcome = failure_of(err, host)
         call.settle(outcome, answered=isinstance(outcome, Heard))
 
-    def _send(self, call: Call, request: Request) -> Heard:
+    def _send(self, call: Call, request: HttpRequest) -> Heard:
         url, headers, body = request.take()
         origin = origin_of(url)
         if origin is None or origin.scheme not in self._schemes:

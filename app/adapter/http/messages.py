@@ -25,7 +25,7 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True)
-class Response:
+class HttpResponse:
     """One whole HTTP answer, whatever its status. Its repr shows no address, header or body.
 
     `url`: where it came from, after the GET redirects that were followed. `headers`: names in any case;
@@ -84,7 +84,7 @@ _USUAL = re.compile(r"[\w.%/:=&?~+-]*", re.ASCII)
 
 
 @dataclass
-class Request:
+class HttpRequest:
     """One request. Address, headers and body hold secrets and are shown by no repr."""
 
     method: str
@@ -139,7 +139,7 @@ _MONTHS = {name: at for at, name in enumerate(_NAMES, 1)}
 class Heard:
     """An answer, and the cookies that came with it."""
 
-    answer: Response
+    answer: HttpResponse
     cookies: tuple[str, ...] = field(repr=False)
 
 
@@ -152,7 +152,7 @@ def hear(url: str, response: BaseHTTPResponse) -> Heard:
     """
     headers = response.headers
     return Heard(
-        Response(
+        HttpResponse(
             status=response.status,
             url=url,
             headers=_without_cookies(headers),

@@ -20,7 +20,7 @@ from app.adapter.endpoints import COURT_PAUSE, Origin, host_of, is_loopback, ori
 from app.adapter.http.client import MOST_REDIRECTS
 from app.adapter.http.connection import Call, ConnectionThread, Waiter, given_up
 from app.adapter.http.errors import Failure
-from app.adapter.http.messages import Heard, Request, Response, headers_for
+from app.adapter.http.messages import Heard, HttpRequest, HttpResponse, headers_for
 from app.adapter.http.proxies import system_proxy
 from app.linking.problems import CourtProblem, ProblemKind
 
@@ -128,7 +128,7 @@ class PublicLook:
     certificate was accepted. `began` and `ended` are this computer's clock, aware, around the last exchange.
     """
 
-    answer: Response | None
+    answer: HttpResponse | None
     failure: Failure | None
     issuer: Issuer | None
     began: datetime
@@ -209,7 +209,7 @@ class PublicRead:
 
     def _walk(
         self, connections: ConnectionThread, call: Call, url: str, redirects: int
-    ) -> tuple[datetime, Response | Failure]:
+    ) -> tuple[datetime, HttpResponse | Failure]:
         """The last answer on the way, and when it was asked for."""
         began = self._clock()
         if origin_of(url) != self._origin:
@@ -237,8 +237,8 @@ class PublicRead:
     def _pause(self) -> float:
         return 0.0 if is_loopback(self._origin.host) else COURT_PAUSE
 
-    def _exchange(self, connections: ConnectionThread, call: Call, url: str) -> Response | Failure:
-        outcome = connections.exchange(call, Request("GET", url, headers_for()))
+    def _exchange(self, connections: ConnectionThread, call: Call, url: str) -> HttpResponse | Failure:
+        outcome = connections.exchange(call, HttpRequest("GET", url, headers_for()))
         if isinstance(outcome, Heard):
             return outcome.answer
         if isinstance(outcome, Failure):
