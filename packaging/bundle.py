@@ -9,14 +9,15 @@ import shutil
 import sys
 from pathlib import Path
 
+import icu_data
 from environment import PROJECT, WINDOW, SetupError, ready, tell
 from product import BUILD, BUNDLE, DIST, BuildError, megabytes, moment, run, version
 
-LARGEST = 150.0
+LARGEST = 132.0
 BUILDER = BUILD / "bundle-python"
 ON_DEBIAN = (
     *(*WINDOW, "libx11-xcb1", "libwayland-cursor0", "libcups2"),
-    *("binutils", "dpkg-dev", "xz-utils"),
+    *("binutils", "dpkg-dev", "icu-devtools", "xz-utils"),
     # a Python of Debian's own is built without the library that PyInstaller carries
     *((f"libpython{sys.version_info[0]}.{sys.version_info[1]}",) if sys.base_prefix == "/usr" else ()),
 )
@@ -41,6 +42,8 @@ def build() -> Path:
     command += ["--distpath", str(DIST), "--workpath", str(BUILD / "pyinstaller"), "packaging/ecf-link.spec"]
     tell("Building the bundle (a quarter of a minute or so)")
     run(command, "PyInstaller")
+    if sys.platform.startswith("linux"):
+        icu_data.leave_out(BUNDLE)
     table = BUILD / "pyinstaller" / "ecf-link" / "PYZ-00.toc"
     materials = [python, "packaging/materials.py", str(BUNDLE), str(table), str(moment()), version()]
     run(materials, "The bill of materials")

@@ -7,6 +7,7 @@ those that lie loose in `_internal` and that a Debian package of the building co
 from __future__ import annotations
 
 import ast
+import platform
 import re
 import subprocess
 from importlib import metadata
@@ -17,6 +18,9 @@ from needed import package_of
 
 PYINSTALLER = "pyinstaller"
 """Its start-up program and the first modules are in every bundle, though none under its name."""
+
+DEBIAN = {"x86_64": "amd64", "aarch64": "arm64"}.get(platform.machine(), platform.machine())
+"""What Debian calls this machine's processor."""
 
 OF_QT = re.compile(r"lib(Qt6|icu|pyside6|shiboken6|python)")
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import platform
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import needed
 from bundle import BUILDER
+from carried import DEBIAN
 from environment import PROJECT, tell
 from product import (
     BUILD,
+    BUNDLE,
     DIST,
     MAINTAINER,
     SUMMARY,
@@ -30,32 +33,23 @@ from product import (
 )
 
 FROM = PROJECT / "packaging" / "linux"
-LARGEST_DEB = 45.0
+LARGEST_DEB = 40.0
+DESKTOP = ("ecf-link.desktop", "ecf-link-practice.desktop")
 METAINFO = "io.github.ecf_link.ecf-link.metainfo.xml"
 RUN = ("ecf-link", "install.sh", "uninstall.sh", "preinst", "prerm")
 BEFORE = ("preinst", "prerm")
 """What dpkg runs: neither puts files under an open window nor takes them from it."""
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
+MACHINE = platform.machine()
 DEPENDS = (
-    "libc6 (>= 2.36), libstdc++6 (>= 12), libgcc-s1, libgl1, libegl1, libx11-6, libx11-xcb1, libxcb1, "
+    "libc6 (>= @GLIBC@), libstdc++6 (>= 12), libgcc-s1, libgl1, libegl1, libx11-6, libx11-xcb1, libxcb1, "
     "libwayland-client0, libwayland-cursor0, libcups2 | libcups2t64, libdbus-1-3, libfontconfig1, "
-    "libfreetype6, libglib2.0-0 | libglib2.0-0t64, xkb-data, ca-certificates, "
+    "libfreetype6, libglib2.0-0 | libglib2.0-0t64, libexpat1, xkb-data, ca-certificates, xdg-utils, "
     "fonts-dejavu-core | fonts-liberation2 | fonts-liberation | fonts-noto-core"
 )
-RPM_NEEDS = (
-    *(
-        "glibc >= 2.36",
-        "libstdc++",
-        "libglvnd-glx",
-        "libglvnd-egl",
-        "libX11",
-        "libX11-xcb",
-        "libxcb",
-        "glib2",
-    ),
-    *("libwayland-client", "libwayland-cursor", "cups-libs", "dbus-libs", "fontconfig", "freetype"),
-    *("xkeyboard-config", "ca-certificates"),
-)
+RPM_NEEDS = ("xkeyboard-config", "ca-certificates", "xdg-utils")
+"""Besides the libraries, which are asked for by their own names: packages are called otherwise elsewhere."""
+
 RECOMMENDS = "gnome-keyring | kwalletmanager | keepassxc"
 DESCRIPTION = (
     " ECF Link is a wizard for attorneys. It links a PACER account to a CM/ECF\n"
@@ -68,9 +62,19 @@ DESCRIPTION = (
 
 
 def filled(name: str) -> str:
-    """A file of packaging/linux with the version, the day of this build and the repository in it."""
-    text = (FROM / name).read_text(encoding="utf-8")
-    for sign, value in (("VERSION", version()), ("DATE", dated("%Y-%m-%d")), ("REPOSITORY", repository())):
+    """A file of packaging/linux with what is known of this build in the places of its @SIGNS@."""
+    return _filled((FROM / name).read_text(encoding="utf-8"))
+
+
+def _filled(text: str) -> str:
+    values = {
+        "VERSION": version(),
+        "DATE": dated("%Y-%m-%d"),
+        "REPOSITORY": repository(),
+        "MACHINE": MACHINE,
+        "GLIBC": needed.glibc_of(BUNDLE) if "@GLIBC@" in text else "",
+    }
+    for sign, value in values.items():
         text = text.replace(f"@{sign}@", value)
     return text
 
@@ -88,7 +92,8 @@ def _zip(path: Path, text: str) -> None:
 
 def share(folder: Path) -> None:
     """Puts the desktop entry, the metadata and the icons under `folder` (a `share` folder)."""
-    _write(folder / "applications" / "ecf-link.desktop", filled("ecf-link.desktop"))
+    for name in DESKTOP:
+        _write(folder / "applications" / name, filled(name))
     _write(folder / "metainfo" / METAINFO, filled(METAINFO))
     for size in SIZES:
         place = folder / "icons" / "hicolor" / f"{size}x{size}" / "apps"
@@ -134,11 +139,12 @@ def _is_program(path: Path) -> bool:
 
 def deb(root: Path) -> Path:
     """The Debian package of `tree`. Raises BuildError, also if it grew past its budget."""
-    kilobytes = sum(one.stat().st_size for one in root.rglob("*") if one.is_file()) // 1024
+    kilobytes = round(megabytes(root) * 1e6 / 1024)
     control = (
-        f"Package: ecf-link\nVersion: {version()}\nArchitecture: amd64\nMaintainer: {MAINTAINER}\n"
-        f"Installed-Size: {kilobytes}\nDepends: {DEPENDS}\nRecommends: {RECOMMENDS}\nSection: net\n"
-        f"Priority: optional\nDescription: {SUMMARY}\n{DESCRIPTION}"
+        f"Package: ecf-link\nVersion: {version()}\nArchitecture: {DEBIAN}\n"
+        f"Maintainer: {MAINTAINER}\nInstalled-Size: {kilobytes}\nDepends: {_filled(DEPENDS)}\n"
+        f"Recommends: {RECOMMENDS}\nSection: net\nPriority: optional\n"
+        f"Homepage: https://github.com/{repository()}\nDescription: {SUMMARY}\n{DESCRIPTION}"
     )
     _write(root / "DEBIAN" / "control", control)
     for name in BEFORE:
@@ -148,7 +154,7 @@ def deb(root: Path) -> Path:
     _write(root / "DEBIAN" / "md5sums", "".join(f"{_md5(root / name)}  {name}\n" for name in files))
     settle(root / "DEBIAN")
     os.utime(str(root), (moment(), moment()))
-    package = DIST / f"ecf-link_{version()}_amd64.deb"
+    package = DIST / f"ecf-link_{version()}_{DEBIAN}.deb"
     # with more than one thread xz cuts its work into blocks, always the same ones; with one it would not
     pack = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--threads-max=2", "--build"]
     run([*pack, str(root), str(package)], "dpkg-deb", quiet=True)
@@ -166,7 +172,7 @@ def _md5(path: Path) -> str:
 
 def archive(bundle: Path) -> Path:
     """The .tar.xz for a person without administrator rights."""
-    name = f"ecf-link-{version()}-linux-x86_64"
+    name = f"ecf-link-{version()}-linux-{MACHINE}"
     root = BUILD / name
     shutil.rmtree(str(root), ignore_errors=True)
     shutil.copytree(str(bundle), str(root / "ecf-link"), symlinks=True)
@@ -182,14 +188,18 @@ def archive(bundle: Path) -> Path:
 
 def rpm(root: Path) -> Path:
     """The RPM of `tree`, written by nfpm."""
-    package = DIST / f"ecf-link-{version()}-1.x86_64.rpm"
+    package = DIST / f"ecf-link-{version()}-1.{MACHINE}.rpm"
+    glibc = needed.glibc_of(BUNDLE)
+    libraries = sorted(one for one in needed.asked_for(BUNDLE) if not needed.OF_THE_C_LIBRARY.match(one))
+    needs = [f"libc.so.6(GLIBC_{glibc})(64bit)", *(f"{one}()(64bit)" for one in libraries), *RPM_NEEDS]
     recipe = BUILD / "nfpm.yaml"
     _write(
         recipe,
-        f"name: ecf-link\narch: amd64\nplatform: linux\nversion: {version()}\nrelease: 1\n"
+        f"name: ecf-link\narch: {DEBIAN}\nplatform: linux\nversion: {version()}\nrelease: 1\n"
         f"maintainer: {MAINTAINER}\ndescription: {SUMMARY}\n"
         f"license: MIT AND LGPL-3.0-only\nmtime: {dated('%Y-%m-%dT%H:%M:%SZ')}\n"
-        f"depends: [{', '.join(repr(one) for one in RPM_NEEDS)}]\n"
+        f"homepage: https://github.com/{repository()}\nvendor: ECF Link contributors\n"
+        f"depends: [{', '.join(repr(one) for one in needs)}]\nrecommends: [gnome-keyring]\n"
         f"rpm: {{compression: zstd, summary: {SUMMARY}, buildhost: ecf-link}}\n"
         f"scripts: {{preinstall: {FROM}/rpm-before-install.sh, preremove: {FROM}/rpm-before-removal.sh}}\n"
         f"contents: [{{src: {root}/usr, dst: /usr, type: tree}}]\n",
@@ -203,7 +213,7 @@ def _require_declared(bundle: Path) -> None:
     """Every library of the system that the bundle asks for is in a package that the .deb depends on."""
     homes = {one: needed.package_of(one) for one in sorted(needed.asked_for(bundle))}
     homeless = [one for one, package in homes.items() if not package]
-    missing = needed.undeclared([one for one in homes.values() if one], DEPENDS)
+    missing = needed.undeclared([one for one in homes.values() if one], _filled(DEPENDS))
     if homeless or missing:
         raise BuildError(f"Not among what the .deb depends on: {', '.join([*missing, *homeless])}.")
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import json
 import platform
+import re
+import sqlite3
+import ssl
 import sys
 import uuid
 from collections.abc import Sequence
@@ -20,6 +23,7 @@ import carried
 HERE = Path(__file__).parent
 QT = ("pyside6_essentials", "shiboken6")
 OWN_TEXTS = ("QT-NOTICE.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
+FONTS = Path("resources") / "fonts"
 WORDS = ("licen", "copying", "notice", "authors", "sbom", ".cdx.", ".spdx.")
 
 
@@ -39,14 +43,70 @@ def texts_of(package: metadata.Distribution) -> dict[str, bytes]:
     return {one.name: Path(str(one.locate())).read_bytes() for one in chosen}
 
 
+SPDX = {
+    "MIT License": "MIT",
+    "BSD License": "BSD-3-Clause",
+    "Apache Software License": "Apache-2.0",
+    "Apache License 2.0": "Apache-2.0",
+    "Python Software Foundation License": "PSF-2.0",
+    "GPLv2-or-later with a special exception which allows to use PyInstaller to build and distribute "
+    "non-free programs (including commercial ones)": "GPL-2.0-or-later WITH Bootloader-exception",
+}
+"""SPDX's words for licences that packages state in others."""
+
+WORDS_OF_SPDX = re.compile(r"[A-Za-z0-9.+-]+(( WITH | AND | OR )\(?[A-Za-z0-9.+-]+\)?)*")
+
+
 def component(
-    name: str, version: str, licence: str, reference: str, kind: str = "library"
+    name: str, version: str, licence: str, reference: str, kind: str = "library", cpe: str = ""
 ) -> dict[str, object]:
-    """One entry of the bill of materials; `reference` is its package URL where it has one."""
+    """One entry of the bill of materials; `reference` is its package URL where it has one.
+
+    `cpe`: maker and product, by which the National Vulnerability Database knows it.
+    """
     entry: dict[str, object] = {"type": kind, "name": name, "version": version, "bom-ref": reference}
     if reference.startswith("pkg:"):
         entry["purl"] = reference
-    return {**entry, "licenses": [{"license": {"name": licence}}]}
+    if cpe:
+        entry["cpe"] = f"cpe:2.3:a:{cpe}:{version}:*:*:*:*:*:*:*"
+    said = SPDX.get(licence, licence)
+    if re.search(" (AND|OR|WITH) ", said) and WORDS_OF_SPDX.fullmatch(said):
+        return {**entry, "licenses": [{"expression": said}]}
+    key = "id" if WORDS_OF_SPDX.fullmatch(said) else "name"
+    return {**entry, "licenses": [{"license": {key: said}}]}
+
+
+def within(names: set[str]) -> list[dict[str, object]]:
+    """The libraries in C inside the packages in `names`, and inside Python where it brings its own."""
+    found: list[tuple[str, str, str, str]] = []
+    if "cryptography" in names:
+        from cryptography.hazmat.backends.openssl.backend import backend
+
+        found.append(("OpenSSL", backend.openssl_version_text().split()[1], "Apache-2.0", "cryptography"))
+    if "lxml" in names:
+        from lxml import etree
+
+        for name, numbers in (("libxml2", etree.LIBXML_VERSION), ("libxslt", etree.LIBXSLT_VERSION)):
+            found.append((name, ".".join(map(str, numbers)), "MIT", "lxml"))
+    if not sys.platform.startswith("linux"):  # there they are Debian's packages
+        found.append(("OpenSSL", ssl.OPENSSL_VERSION.split()[1], "Apache-2.0", "cpython"))
+        found.append(("SQLite", sqlite3.sqlite_version, "blessing", "cpython"))
+    makers = {"OpenSSL": "openssl:openssl", "SQLite": "sqlite:sqlite"}
+    return [
+        component(
+            f"{name} (in {host})",
+            version,
+            licence,
+            f"pkg:generic/{name.lower()}@{version}?in={host}",
+            cpe=makers.get(name, f"xmlsoft:{name}"),
+        )
+        for name, version, licence, host in found
+    ]
+
+
+def known_as(package: metadata.Distribution) -> str:
+    """The name of a package as PyPI has it in addresses: small letters, "-" for each run of "-", "_", "."."""
+    return re.sub(r"[-_.]+", "-", package.metadata["Name"]).lower()
 
 
 def parts(
@@ -58,18 +118,36 @@ def parts(
             one.metadata["Name"],
             one.version,
             licence_of(one),
-            f"pkg:pypi/{one.metadata['Name'].lower()}@{one.version}",
+            f"pkg:pypi/{known_as(one)}@{one.version}",
         )
         for one in packages
     ]
-    entries.append(component("CPython", platform.python_version(), "PSF-2.0", "cpython", "application"))
+    python = platform.python_version()
+    entries.append(
+        component(
+            "CPython", python, "PSF-2.0", f"pkg:generic/cpython@{python}", "application", "python:python"
+        )
+    )
+    entries += within({known_as(one) for one in packages})
     qt = next((one.version for one in packages if one.metadata["Name"].lower() == QT[0]), None)
     if qt is not None:
-        entries.append(component("Qt", qt, "LGPL-3.0-only", "qt", "framework"))
+        entries.append(component("Qt", qt, "LGPL-3.0-only", f"pkg:generic/qt@{qt}", "framework", "qt:qt"))
+    if (inside / FONTS).is_dir():
+        entries.append(component("DejaVu fonts", "2.37", "Bitstream-Vera", "pkg:generic/dejavu-fonts@2.37"))
     for icu in sorted(inside.glob("libicuuc.so.*")):
-        entries.append(component("ICU", icu.name.rpartition(".")[2], "Unicode-DFS-2016", "icu"))
+        number = icu.name.rpartition(".")[2]
+        reference = f"pkg:generic/icu@{number}"
+        entries.append(
+            component(
+                "ICU",
+                number,
+                "Unicode-DFS-2016",
+                reference,
+                cpe="icu-project:international_components_for_unicode",
+            )
+        )
     for library in libraries:
-        reference = f"pkg:deb/debian/{library.package}@{library.version}?arch=amd64"
+        reference = f"pkg:deb/debian/{library.package}@{library.version}?arch={carried.DEBIAN}"
         entries.append(component(library.package, library.version, "see its copyright file", reference))
     return entries
 
@@ -98,6 +176,8 @@ def licence_texts(
     texts["CPython/LICENSE.txt"] = _of_python().read_bytes()
     if any(inside.glob("libicu*")):
         texts["ICU.txt"] = (HERE / "licences" / "ICU.txt").read_bytes()
+    if (inside / FONTS).is_dir():
+        texts["DejaVu fonts.txt"] = (inside / FONTS / "LICENSE.txt").read_bytes()
     for package in packages:
         name, own = package.metadata["Name"], texts_of(package)
         if not own and name.lower() not in QT:

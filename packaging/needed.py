@@ -8,21 +8,33 @@ from __future__ import annotations
 import re
 import subprocess
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
-OF_THE_C_LIBRARY = re.compile(r"(lib(c|m|dl|rt|pthread|util|resolv)|ld-linux-x86-64)\.so\.\d+$")
+OF_THE_C_LIBRARY = re.compile(r"(lib(c|m|dl|rt|pthread|util|resolv)|ld-linux-[\w-]+)\.so\.\d+$")
 LDCONFIG = Path("/sbin/ldconfig")
 NEEDED = re.compile(r"^\s+NEEDED\s+(\S+)$", re.MULTILINE)
+GLIBC = re.compile(r"\bGLIBC_(\d+)\.(\d+)\b")
 
 
 def asked_for(bundle: Path) -> set[str]:
     """Names of the libraries that files of the bundle ask for and that aren't among them. Needs objdump."""
+    carried = {one.name for one in bundle.rglob("*")}
+    return set(NEEDED.findall(_headers(bundle))) - carried
+
+
+def glibc_of(bundle: Path) -> str:
+    """The oldest glibc that has all that the bundle asks it for ("2.34"). Needs objdump."""
+    return "{}.{}".format(*max((int(one), int(other)) for one, other in GLIBC.findall(_headers(bundle))))
+
+
+@lru_cache(maxsize=1)
+def _headers(bundle: Path) -> str:
     files = [one for one in sorted(bundle.rglob("*")) if not one.is_symlink() and _is_elf(one)]
     said = subprocess.run(
         ["objdump", "-p", *map(str, files)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True
     )
-    carried = {one.name for one in bundle.rglob("*")}
-    return set(NEEDED.findall(said.stdout.decode("utf-8", "replace"))) - carried
+    return said.stdout.decode("utf-8", "replace")
 
 
 def _is_elf(path: Path) -> bool:
@@ -39,7 +51,9 @@ def package_of(library: str) -> str:
     if not LDCONFIG.exists():
         return ""
     listing = subprocess.run([str(LDCONFIG), "-p"], stdout=subprocess.PIPE, check=True).stdout.decode()
-    found = re.search(rf"^\s*{re.escape(library)} \(libc6,x86-64.*\) => (\S+)$", listing, re.MULTILINE)
+    found = re.search(
+        rf"^\s*{re.escape(library)} \(libc6,(?:x86-64|AArch64).*\) => (\S+)$", listing, re.MULTILINE
+    )
     if found is None:
         return ""
     paths = {found[1], str(Path(found[1]).resolve())}

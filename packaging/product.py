@@ -69,7 +69,7 @@ def build_environment() -> dict[str, str]:
         QT_QPA_PLATFORM="offscreen",
         LC_ALL="C.UTF-8",
         TZ="UTC",
-        XZ_OPT="-9",
+        XZ_OPT=os.environ.get("XZ_OPT", "-9"),
     )
 
 

@@ -11,7 +11,7 @@ fi
 if [ "$(readlink "$HOME/.local/bin/ecf-link" 2>/dev/null)" = "$place/ecf-link" ]; then
   rm -f "$HOME/.local/bin/ecf-link"
 fi
-rm -f "$data/applications/ecf-link.desktop"
+rm -f "$data/applications/ecf-link.desktop" "$data/applications/ecf-link-practice.desktop"
 for size in "$data"/icons/hicolor/*/apps; do
   rm -f "$size/ecf-link.png" "$size/ecf-link.svg"
 done

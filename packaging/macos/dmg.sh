@@ -32,19 +32,26 @@ sign --entitlements packaging/macos/entitlements.plist "$app"
 codesign --verify --deep --strict "$app"
 [ "$identity" != - ] || echo "NOT SIGNED: MAC_IDENTITY is not set. Gatekeeper will refuse a double-click on other computers."
 
+notarise() {
+  xcrun notarytool submit "$1" --keychain-profile "$MAC_NOTARY_PROFILE" ${MAC_KEYCHAIN:+--keychain "$MAC_KEYCHAIN"} --wait
+}
+
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
+if [ "$identity" != - ] && [ -n "${MAC_NOTARY_PROFILE:-}" ]; then
+  # the app has its ticket with it, so that its first start needs no network
+  ditto -c -k --keepParent "$app" "$folder/app.zip"
+  notarise "$folder/app.zip"
+  xcrun stapler staple "$app"
+  rm "$folder/app.zip"
+fi
 cp -R "$app" "$folder/"
 ln -s /Applications "$folder/Applications"
 hdiutil create -quiet -volname "ECF Link" -srcfolder "$folder" -format UDZO -ov "$out"
 
 if [ "$identity" != - ] && [ -n "${MAC_NOTARY_PROFILE:-}" ]; then
   codesign --force --timestamp --sign "$identity" "$out"
-  if [ -n "${MAC_KEYCHAIN:-}" ]; then
-    xcrun notarytool submit "$out" --keychain-profile "$MAC_NOTARY_PROFILE" --keychain "$MAC_KEYCHAIN" --wait
-  else
-    xcrun notarytool submit "$out" --keychain-profile "$MAC_NOTARY_PROFILE" --wait
-  fi
+  notarise "$out"
   xcrun stapler staple "$out"
   spctl --assess --type open --context context:primary-signature "$out"
 else

@@ -8,7 +8,14 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-FILES = {"SETUP": "*-Setup.exe", "DMG_ARM": "*-arm64.dmg", "DMG_INTEL": "*-x86_64.dmg", "ARCHIVE": "*.tar.xz"}
+FILES = {
+    "SETUP": "*[0-9]-Setup.exe",
+    "SETUP_ARM": "*-arm64-Setup.exe",
+    "DMG_ARM": "*-arm64.dmg",
+    "DMG_INTEL": "*-x86_64.dmg",
+    "ARCHIVE": "*-x86_64.tar.xz",
+    "ARCHIVE_ARM": "*-aarch64.tar.xz",
+}
 
 
 def values(folder: Path, repository: str) -> dict[str, str]:

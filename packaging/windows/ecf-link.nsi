@@ -1,6 +1,11 @@
-Target amd64-unicode
-; The Windows installer: for one person, without administrator rights.
-; makensis -DVERSION=0.1.0 -DPAYLOAD=dist/ecf-link -DOUT=file.exe [-DICON=file.ico] ecf-link.nsi
+!ifdef TARGET
+  Target ${TARGET}
+!endif
+; The Windows installer: for one person, without administrator rights. The installer itself is 32-bit, since NSIS as
+; it is published has no other; it installs a 64-bit program. Debian's NSIS makes a 64-bit one with TARGET.
+; makensis -DVERSION=0.1.0 -DPAYLOAD=dist/ecf-link -DOUT=file.exe [-DICON=file.ico] [-DKEEP=uninstall.exe]
+;   [-DSIGNED=uninstall.exe] [-DTARGET=amd64-unicode] ecf-link.nsi
+; The uninstaller is made within the installer: KEEP puts it aside to be signed, and SIGNED is taken in its place.
 ; Silent: ECF-Link-Setup.exe /S [/D=folder]; uninstall.exe /S [/FORGET] (the records stay unless /FORGET is given).
 ; Exit codes: 0 done, 1 cancelled, 2 refused (the program is open, the system is too old, or a file can't be written),
 ; 3 (uninstall.exe) removed, but some kept passwords are still in the Credential Manager.
@@ -33,6 +38,17 @@ VIAddVersionKey "FileVersion" "${VERSION}"
 VIAddVersionKey "FileDescription" "${NAME} Setup"
 VIAddVersionKey "CompanyName" "ECF Link contributors"
 VIAddVersionKey "LegalCopyright" "MIT License"
+!ifdef NSIS_WIN32_MAKENSIS
+  !define COPY "copy /y"
+!else
+  !define COPY "cp"
+!endif
+!ifdef KEEP
+  !uninstfinalize '${COPY} "%1" "${KEEP}"' = 0
+!endif
+!ifdef SIGNED
+  !uninstfinalize '${COPY} "${SIGNED}" "%1"' = 0
+!endif
 !ifdef ICON
   !define MUI_ICON "${ICON}"
   !define MUI_UNICON "${ICON}"
@@ -73,11 +89,26 @@ Function .onInit
     Quit
   ${EndIf}
   SetShellVarContext current
+  ; the MSI installs for everybody on the computer: two of them would take each other's records
+  SetRegView 64
+  ReadRegDWORD $0 HKLM "Software\ECF Link" "menu"
+  ${If} $0 = 1
+    MessageBox MB_OK|MB_ICONSTOP "ECF Link is installed on this computer for everybody already. Nothing was changed." /SD IDOK
+    SetErrorLevel 2
+    Quit
+  ${EndIf}
 FunctionEnd
 
 Section "Install"
   Call RefuseIfOpen
-  ; An older version may hold files that this one has no more. Only what an installer of ours put there is removed.
+  ; A folder given by /D= may hold another program. Only what an installer of ours put there is replaced.
+  ${If} ${FileExists} "$INSTDIR\_internal\*.*"
+  ${AndIfNot} ${FileExists} "$INSTDIR\ecf-link.cdx.json"
+    MessageBox MB_OK|MB_ICONSTOP "$INSTDIR holds another program. Choose another folder. Nothing was changed." /SD IDOK
+    SetErrorLevel 2
+    Quit
+  ${EndIf}
+  ; An older version may hold files that this one has no more.
   ${If} ${FileExists} "$INSTDIR\_internal\*.*"
     RMDir /r "$INSTDIR\_internal"
   ${EndIf}
@@ -94,6 +125,7 @@ Section "Install"
   ${EndIf}
   WriteUninstaller "$INSTDIR\uninstall.exe"
   CreateShortcut "$SMPROGRAMS\ECF Link.lnk" "$INSTDIR\ecf-link.exe"
+  CreateShortcut "$SMPROGRAMS\ECF Link Practice.lnk" "$INSTDIR\ecf-link.exe" "--practice"
   WriteRegStr HKCU "${KEY}" "DisplayName" "${NAME}"
   WriteRegStr HKCU "${KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${KEY}" "Publisher" "ECF Link contributors"
@@ -139,9 +171,11 @@ Section "Uninstall"
     RMDir /r "$LOCALAPPDATA\ECF Link Practice"
   ${EndIf}
   Delete "$SMPROGRAMS\ECF Link.lnk"
+  Delete "$SMPROGRAMS\ECF Link Practice.lnk"
   RMDir /r "$INSTDIR\_internal"
   RMDir /r "$INSTDIR\licences"
   Delete "$INSTDIR\ecf-link.exe"
+  Delete "$INSTDIR\ecf-link-cli.exe"
   Delete "$INSTDIR\ecf-link.cdx.json"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"

@@ -70,6 +70,7 @@ def source(payload: Path, version: str) -> str:
 </Directory></Directory>
 <Directory Id="ProgramMenuFolder"><Component Id="StartMenu" Guid="{uuid.uuid5(HOUSE, "menu")}" Win64="yes">
 <Shortcut Id="Menu" Name="ECF Link" Target="[INSTALLDIR]ecf-link.exe"/>
+<Shortcut Id="Practice" Name="ECF Link Practice" Target="[INSTALLDIR]ecf-link.exe" Arguments="--practice"/>
 <RegistryValue Root="HKLM" Key="Software\\ECF Link" Name="menu" Type="integer" Value="1" KeyPath="yes"/>
 </Component></Directory>
 </Directory>

@@ -20,7 +20,7 @@ from pathlib import Path
 from tests.packaged.chroot import Failed, NotHere, require, until
 
 PAIRS, WARM = 11, 2
-BOUND = 1.2
+BOUND = 1.15
 PATIENCE = 30.0
 ROWS = range(60, 1200, 60)
 LINE = 4 * 1600  # bytes of a row of dots

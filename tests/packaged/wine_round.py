@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 from tests.packaged.chroot import Failed, require, until
 
+MENU = ("ECF Link.lnk", "ECF Link Practice.lnk")
+SIGNATURE = b"a signature stands at the end of a file"
 MENU_KEY = r"HKLM\Software\ECF Link"
 KEY = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Uninstall\ECF Link"
 STAND_IN = """\
@@ -118,8 +120,16 @@ def compile_nsis(arguments: list[str]) -> None:
 
 
 def installer(project: Path, files: Path, version: str, out: Path) -> Path:
-    script = project / "packaging/windows/ecf-link.nsi"
-    compile_nsis([f"-DVERSION={version}", f"-DPAYLOAD={files}", f"-DOUT={out}", str(script)])
+    """The installer as this Windows runs it; before that, as published NSIS makes it, with 32-bit stubs."""
+    script, kept = project / "packaging/windows/ecf-link.nsi", out.with_suffix(".kept")
+    common = [f"-DVERSION={version}", f"-DPAYLOAD={files}"]
+    compile_nsis([*common, f"-DOUT={out}.32", str(script)])
+    common += [f"-DOUT={out}", "-DTARGET=amd64-unicode"]
+    compile_nsis([*common, f"-DKEEP={kept}", str(script)])
+    require(kept.is_file(), "the uninstaller was not put aside for whoever signs it")
+    with kept.open("ab") as file:
+        file.write(SIGNATURE)
+    compile_nsis([*common, f"-DSIGNED={kept}", str(script)])
     return out
 
 
@@ -184,16 +194,29 @@ def _nsis(wine: Wine, made: Made, say: Callable[[str], object]) -> None:
     place = _place(wine)
     menu = wine.user() / "AppData/Roaming/Microsoft/Windows/Start Menu/Programs"
     require(wine.run(str(made.old), "/S") == 0, "the silent install failed")
+    require((place / "uninstall.exe").read_bytes().endswith(SIGNATURE), "not the signed uninstaller")
     require((place / "_internal/old.txt").is_file() and wine.has_key(), "files or registry are not there")
-    require((menu / "ECF Link.lnk").is_file(), "there is no Start-menu entry")
+    for name in MENU:
+        require((menu / name).is_file(), f"there is no Start-menu entry {name}")
     require(wine.run(str(made.new), "/S") == 0, "the upgrade failed")
     require((place / "_internal/new.txt").is_file(), "the upgrade brought nothing")
     require(not (place / "_internal/old.txt").exists(), "the upgrade left files of the older version")
     say("NSIS: silent install, Start-menu entry, registry, upgrade over the older version")
     _while_open(wine, place, made.new)
     say("NSIS: install and uninstall are refused with 2 while the program is open")
+    _another_programs_folder(wine, made.new)
+    say("NSIS: a folder that holds another program is refused with 2, and nothing in it is touched")
     _uninstall(wine, made.new, place, menu)
     say("NSIS: silent uninstall leaves the records and nothing else; /FORGET takes them and passwords, too")
+
+
+def _another_programs_folder(wine: Wine, new: Path) -> None:
+    other = wine.folder / "prefix/drive_c/Other"
+    (other / "_internal").mkdir(parents=True)
+    (other / "_internal/theirs.txt").write_text("x", encoding="utf-8")
+    code = wine.batch(f'start /wait "" "Z:{str(new).replace("/", chr(92))}" /S /D=C:\\Other')
+    require(code == 2, f"another program's folder was not refused: it ended {code}")
+    require([one.name for one in other.rglob("*") if one.is_file()] == ["theirs.txt"], "it was touched")
 
 
 def _uninstall(wine: Wine, new: Path, place: Path, menu: Path) -> None:
@@ -203,7 +226,8 @@ def _uninstall(wine: Wine, new: Path, place: Path, menu: Path) -> None:
     (records / "journal.db").write_text("x", encoding="utf-8")
     wine.run(str(place / "uninstall.exe"), "/S")
     until(lambda: not place.exists() and not wine.has_key(), "the silent uninstall left files or registry")
-    require(not (menu / "ECF Link.lnk").exists(), "the Start-menu entry is still there")
+    for name in MENU:
+        require(not (menu / name).exists(), f"the Start-menu entry {name} is still there")
     require((records / "journal.db").is_file(), "the silent uninstall took the records")
     require(not forgot.exists(), "the silent uninstall took the kept passwords")
     wine.run(str(new), "/S")
@@ -251,6 +275,10 @@ def _msi(wine: Wine, made: Made, say: Callable[[str], object]) -> None:
     programs = _programs(wine)
     require(wine.run("msiexec", "/i", str(made.old_msi), "/qn") == 0, "the MSI did not install")
     require((programs / "_internal/old.txt").is_file(), f"the MSI put no files into {programs}")
+    for name in MENU:  # wine puts them into the person's own menu
+        require(_in_a_menu(wine, name), f"the MSI made no Start-menu entry {name}")
+    require(wine.run(str(made.new), "/S") == 2, "an install for one person beside the MSI was not refused")
+    require(not _place(wine).exists(), "it came beside the MSI")
     require(wine.run("msiexec", "/i", str(made.new_msi), "/qn") == 0, "the MSI did not upgrade")
     require((programs / "_internal/new.txt").is_file(), "the MSI upgrade brought nothing")
     require(not (programs / "_internal/old.txt").exists(), "the MSI upgrade left files of the older version")
@@ -260,7 +288,12 @@ def _msi(wine: Wine, made: Made, say: Callable[[str], object]) -> None:
     require((programs / "_internal/new.txt").is_file(), "a refused MSI changed something")
     require(wine.run("msiexec", "/x", str(made.new_msi), "/qn") == 0, "the MSI did not remove")
     until(lambda: not programs.exists(), "the MSI left files")
-    menu = wine.folder / "prefix/drive_c/ProgramData/Microsoft/Windows/Start Menu/Programs/ECF Link.lnk"
-    require(not menu.exists(), "the MSI left its Start-menu entry")
+    for name in MENU:
+        require(not _in_a_menu(wine, name), f"the MSI left its Start-menu entry {name}")
     require(wine.run("reg", "query", MENU_KEY) != 0, "the MSI left its registry key")
     say("MSI: silent install, upgrade over the older version, no way back to it, removal")
+
+
+def _in_a_menu(wine: Wine, name: str) -> bool:
+    """Whether a Start menu, of one person or of all, has an entry of this name."""
+    return any("Start Menu" in one.parts for one in (wine.folder / "prefix/drive_c").rglob(name))

@@ -14,6 +14,7 @@ from tests.unit.packaging_at_hand import PACKAGING, load, load_file, text
 
 packages, needed, compare = load("linux_packages"), load("needed"), load("compare")
 fill, msi = load_file("manifests/fill.py"), load_file("windows/msi.py")
+FLATPAK, INSTALLERS = "io.github.ecf_link.ecf-link.yaml", "ECFLink.ECFLink.installer.yaml"
 PLACEHOLDER = re.compile(r"@[A-Z0-9_]+@")
 WIX = "{http://schemas.microsoft.com/wix/2006/wi}"
 MOMENT = 1_700_000_000
@@ -43,6 +44,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     for size in packages.SIZES:
         (build / "icons" / f"{size}.png").write_bytes(b"png")
     monkeypatch.setattr(packages, "BUILD", build)
+    monkeypatch.setattr(needed, "glibc_of", lambda _bundle: "2.34")
+    monkeypatch.setattr(packages.needed, "glibc_of", needed.glibc_of)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(MOMENT))
     return packages
 
@@ -59,6 +62,7 @@ def test_the_system_gets_the_program_and_what_debian_asks_for(here: ModuleType, 
         "usr/lib/ecf-link/_internal/resources/courts.json",
         "usr/lib/ecf-link/licences/ECF-LINK.txt",
         "usr/share/applications/ecf-link.desktop",
+        "usr/share/applications/ecf-link-practice.desktop",
         "usr/share/doc/ecf-link/changelog.gz",
         "usr/share/doc/ecf-link/copyright",
         *(f"usr/share/icons/hicolor/{size}x{size}/apps/ecf-link.png" for size in packages.SIZES),
@@ -98,15 +102,17 @@ def test_a_library_of_the_system_that_no_declared_package_holds_is_named() -> No
     depends = "libc6 (>= 2.36), libcups2 | libcups2t64, libglib2.0-0t64"
     assert needed.undeclared(["libc6", "libcups2", "libglib2.0-0"], depends) == []
     assert needed.undeclared(["libegl1", "libc6", "libegl1"], depends) == ["libegl1"]
-    assert needed.package_of("ld-linux-x86-64.so.2") == needed.package_of("libm.so.6") == "libc6"
+    for one in ("ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1", "libm.so.6"):
+        assert needed.package_of(one) == "libc6"
     assert needed.package_of("libno-such-thing.so.77") == ""
 
 
 def _release(folder: Path) -> Path:
     folder.mkdir()
-    for name in ("Setup.exe", "arm64.dmg", "x86_64.dmg"):
+    for name in ("Setup.exe", "arm64-Setup.exe", "arm64.dmg", "x86_64.dmg"):
         (folder / f"ECF-Link-{__version__}-{name}").write_bytes(name.encode())
-    (folder / f"ecf-link-{__version__}-linux-x86_64.tar.xz").write_bytes(b"archive")
+    for machine in ("x86_64", "aarch64"):
+        (folder / f"ecf-link-{__version__}-linux-{machine}.tar.xz").write_bytes(machine.encode())
     return folder
 
 
@@ -114,13 +120,24 @@ def test_manifests_are_filled_with_the_files_of_the_release(tmp_path: Path) -> N
     folder = _release(tmp_path / "release")
     assert fill.main(folder, "owner/name") == 0
     made = {one.name: one.read_text("utf-8") for one in [*folder.glob("*.yaml"), *folder.glob("*.rb")]}
-    assert set(made) == {"winget.yaml", "ecf-link.rb", "io.github.ecf_link.ecf-link.yaml"}
+    winget = {f"ECFLink.ECFLink{part}.yaml" for part in ("", ".installer", ".locale.en-US")}
+    assert set(made) == {*winget, "ecf-link.rb", FLATPAK}
     for name, said in made.items():
         assert not PLACEHOLDER.search(said), name
-        assert "github.com/owner/name" in said and __version__ in said, name
-    assert hashlib.sha256(b"Setup.exe").hexdigest() in made["winget.yaml"]
-    assert hashlib.sha256(b"arm64.dmg").hexdigest() in made["ecf-link.rb"]
-    assert hashlib.sha256(b"archive").hexdigest() in made["io.github.ecf_link.ecf-link.yaml"]
+        assert name == "ECFLink.ECFLink.yaml" or "github.com/owner/name" in said
+        assert name == FLATPAK or __version__ in said, name
+    setups = re.findall(r"Architecture: (\w+)\n.*?InstallerSha256: (\w+)", made[INSTALLERS], re.DOTALL)
+    assert dict(setups) == {"x64": _sum("Setup.exe"), "arm64": _sum("arm64-Setup.exe")}
+    assert re.findall(r'(?:arm|intel): "(\w{64})"', made["ecf-link.rb"]) == [
+        _sum("arm64.dmg"),
+        _sum("x86_64.dmg"),
+    ]
+    archives = re.findall(r"only-arches: \[(\w+)\]\n.*?sha256: \"(\w+)\"", made[FLATPAK], re.DOTALL)
+    assert dict(archives) == {"x86_64": _sum("x86_64"), "aarch64": _sum("aarch64")}
+
+
+def _sum(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def test_a_manifest_whose_file_is_missing_is_not_written(

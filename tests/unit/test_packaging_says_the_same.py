@@ -1,14 +1,19 @@
 """Every installer says the same of the program: version, name, systems, repository."""
 
 import configparser
+import os
 import re
+import subprocess
 import tomllib
 from xml.etree import ElementTree
+
+import pytest
 
 from app import __version__, release_page
 from tests.unit.packaging_at_hand import PROJECT, load, text
 
 product, packages = load("product"), load("linux_packages")
+SCRIPTS = ("linux/preinst", "linux/install.sh")
 ID = "io.github.ecf_link.ecf-link"
 DESKTOP = configparser.ConfigParser(interpolation=None, strict=True)
 DESKTOP.optionxform = str  # type: ignore[assignment,method-assign] # the keys of a desktop entry have capitals
@@ -17,11 +22,14 @@ ENTRY = DESKTOP["Desktop Entry"]
 METAINFO = ElementTree.fromstring(packages.filled(packages.METAINFO))
 NSI, MSI, SPEC = text("windows/ecf-link.nsi"), text("windows/msi.py"), text("ecf-link.spec")
 WINGET, CASK, FLATPAK = (
-    text("manifests/winget.yaml"),
+    text("manifests/ECFLink.ECFLink.locale.en-US.yaml"),
     text("manifests/ecf-link.rb"),
     text(f"manifests/{ID}.yaml"),
 )
-DOWNLOAD, WORKFLOW = text("DOWNLOAD.md"), (PROJECT / ".github/workflows/release.yml").read_text("utf-8")
+DOWNLOAD = text("DOWNLOAD.md")
+BUILD, WORKFLOW = (
+    (PROJECT / f".github/workflows/{name}.yml").read_text("utf-8") for name in ("build", "release")
+)
 
 
 def test_the_version_is_the_same_everywhere() -> None:
@@ -45,8 +53,9 @@ def test_the_desktop_entry_belongs_to_the_window_and_to_the_metadata() -> None:
     assert ENTRY["Comment"] == product.SUMMARY
     assert METAINFO.findtext("launchable") == "ecf-link.desktop"
     assert METAINFO.findtext("provides/binary") == NAME
-    actions = [name for name in ENTRY["Actions"].split(";") if name]
-    assert actions and all(f"Desktop Action {name}" in DESKTOP for name in actions)
+    practice = text("linux/ecf-link-practice.desktop")
+    assert "Exec=ecf-link --practice\n" in practice and "Name=ECF Link Practice\n" in practice
+    assert "ECF Link Practice.lnk" in NSI and 'Name="ECF Link Practice"' in MSI
 
 
 def test_the_name_the_summary_and_the_makers_are_the_same() -> None:
@@ -76,21 +85,35 @@ def test_the_repository_is_that_of_the_windows_own_link() -> None:
 
 
 def test_the_systems_are_the_same_everywhere() -> None:
-    for said in (packages.DEPENDS, " ".join(packages.RPM_NEEDS), *map(text, SCRIPTS), DOWNLOAD):
-        assert "2.36" in said
+    for said in (packages.DEPENDS, *map(text, SCRIPTS)):
+        assert "@GLIBC@" in said  # what the bundle was found to ask for
+    assert "glibc 2.34" in DOWNLOAD and "2.34 | sort -V" in BUILD
     refusal = "ECF Link needs 64-bit Windows 10 or 11. Nothing was installed."
     assert refusal in NSI and refusal in MSI and "Windows 10 or 11" in DOWNLOAD
     assert '"LSMinimumSystemVersion": "13.0"' in SPEC
     assert 'depends_on macos: ">= :ventura"' in CASK and "macOS 13 or later" in DOWNLOAD
 
 
-SCRIPTS = ("linux/preinst", "linux/install.sh")
-
-
-def test_what_looks_whether_the_c_library_is_new_enough_looks_the_same_way() -> None:
-    patterns = [re.search(r"case .*glibc.* in\s+(\S.*?)\) ;;", text(script)) for script in SCRIPTS]
-    found = {pattern[1] for pattern in patterns if pattern is not None}
-    assert len(found) == 1 and None not in patterns
+@pytest.mark.parametrize(
+    ("has", "passes"),
+    [
+        ("2.34", True),
+        ("2.35", True),
+        ("2.100", True),
+        ("3.0", True),
+        ("2.33", False),
+        ("2.9", False),
+        ("", False),
+    ],
+)
+@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.skipif(os.name == "nt", reason="the scripts are for Linux")
+def test_the_c_library_is_new_enough_or_refused(script: str, has: str, passes: bool) -> None:
+    look = re.search(r"if (\[ .*sort -V.*\]); then", text(script))
+    assert look is not None
+    line = f"glibc='{has}'; {look[1].replace('@GLIBC@', '2.34')}"
+    refused = subprocess.run(["sh", "-c", line], check=False).returncode == 0
+    assert refused is not passes
 
 
 def test_the_man_page_tells_every_option_and_no_other() -> None:

@@ -81,12 +81,19 @@ def _listed(bundle: Path) -> Iterator[LicensedWork]:
         raise ValueError(f"{BILL} is no bill of materials")
     for one in components:
         name, version = str(one["name"]), str(one["version"])
-        licenses = [str(part["license"]["name"]) for part in one.get("licenses", ())]
+        licenses = [_terms(part) for part in one.get("licenses", ())]
         terms = USED_UNDER if OF_QT.fullmatch(name) else ", ".join(licenses)
         yield LicensedWork(name, version, terms, tuple(_texts_in(bundle / TEXTS, name)))
 
 
+def _terms(part: Mapping[str, object]) -> str:
+    """What an entry of CycloneDX's `licenses` says: an SPDX expression, or an SPDX id or a name."""
+    said = part.get("license")
+    return str(said.get("id") or said.get("name") if isinstance(said, Mapping) else part["expression"])
+
+
 def _texts_in(folder: Path, name: str) -> Iterator[Path]:
+    name = re.sub(r".* \(in (.+)\)", r"\1", name)  # a library within a work comes with its texts
     own = (folder / f"{name}.txt", folder / "system" / f"{name}.txt")
     yield from (path for path in own if path.is_file())
     yield from sorted(path for path in (folder / name).rglob("*") if path.is_file())
