@@ -115,6 +115,10 @@ class Screen:
         """Replaces what stands in a field."""
         self.wait(role, name).set_text_contents(text)
 
+    def key(self, letter: str) -> None:
+        """Presses a key, for whatever takes keys."""
+        Atspi.generate_keyboard_event(ord(letter), None, Atspi.KeySynthType.SYM)
+
     def select(self, name: str) -> None:
         """Selects a row of a list."""
         row = self.wait("list item", name)
