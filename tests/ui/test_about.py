@@ -82,7 +82,7 @@ def test_the_window_says_what_it_is_not_and_what_qts_license_asks_for(qtbot: QtB
     view.present(scene(LinkState()))
     view.show()
     said = "\n".join(text.text() for text in view.findChildren(Text))
-    assert "not made, endorsed or checked by the federal courts, by PACER" in said
+    assert "not made, endorsed or reviewed by the federal courts, by PACER" in said
     assert "Lesser General Public License, version 3" in said and "replace them" in said
     addresses = {link.url for link in view.findChildren(TextLink)}
     assert {"https://download.qt.io/official_releases/qt/", ADDRESS} <= addresses

@@ -169,7 +169,7 @@ class InlineQuestion(Panel):
         self.hide()
 
     def ask(self, heading: str, text: str, yes: str, no: str) -> None:
-        """Shows the question and disables everything else until it is answered."""
+        """Shows the question, focuses No and announces it."""
         self.heading.setText(heading)
         self.text.setText(text)
         for button, words in ((self.yes_button, yes), (self.no_button, no)):

@@ -79,7 +79,9 @@ class SideWindow(QDialog):
                 text.refit()
 
     def _lay_out(self) -> None:
-        self.body.setSpacing(em(self, 0.6))
+        edge = em(self, 0.6)
+        self.body.setContentsMargins(edge, edge, edge, edge)  # those of the style don't grow with the text
+        self.body.setSpacing(edge)
         self.body.addWidget(self.title)
         self.body.addWidget(self.lead)
         whole = QVBoxLayout(self)

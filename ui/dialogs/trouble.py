@@ -152,9 +152,12 @@ class TroubleView(QDialog):
         inside.setSpacing(em(self, 0.6))
         inside.addWidget(Text(say.TITLE, Rung.TITLE, bold=True))
         inside.addWidget(Text(say.LEAD))
+        choices = QVBoxLayout()
+        choices.setSpacing(0)  # each is high enough to be hit
         for radio in self.cases.values():
             self._cases.addButton(radio)
-            inside.addWidget(radio)
+            choices.addWidget(radio)
+        inside.addLayout(choices)
         for widget in (self.message, self.copy, self.copied):
             self._saying.body.addWidget(widget, alignment=_side(widget))
         self._saying.hide()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.courts.court import Court
 from app.linking.events import Step
@@ -16,7 +16,7 @@ from ui.text.guided import GuidedStep
 from ui.text.steps import step_lead
 from ui.theme import Rung, Tone, em
 from ui.view_state import Mode, PracticePerson, ViewState
-from ui.widgets.buttons import PushButton, Tick
+from ui.widgets.buttons import Choice, PushButton, Tick
 from ui.widgets.layouts import Flow, emptied
 from ui.widgets.logins import HandOverPrompt
 from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
@@ -102,7 +102,7 @@ class PracticeLogins(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.PRACTICE, words.PRACTICE_PERSON, parent)
         self._people: tuple[PracticePerson, ...] = ()
-        self.choice, self.logins = QComboBox(), Text(selectable=True)
+        self.choice, self.logins = Choice(), Text(selectable=True)
         accessibility.name(self.choice, words.PRACTICE_PERSON)
         self.choice.activated.connect(self._chosen)
         self.body.addWidget(self.choice, alignment=Qt.AlignmentFlag.AlignLeft)

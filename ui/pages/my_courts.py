@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QItemSelection, QObject, QSize, Qt, QTimer, S
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QListView,
@@ -31,20 +30,13 @@ from ui.text.steps import WORKING, work_words
 from ui.text.window import STOPPING
 from ui.theme import Rung, Tone, em
 from ui.view_state import NameInDoubt, ViewState
-from ui.widgets.buttons import PushButton, Tick
+from ui.widgets.buttons import Choice, PushButton, Tick
 from ui.widgets.court_list import CourtList
 from ui.widgets.entry import Entry
 from ui.widgets.layouts import Columns, Flow, emptied, stack
 from ui.widgets.notice import Disclosure, Panel
 from ui.widgets.standing_rows import ROW, CourtRow, Index, RowPainter, StandingCard, StandingModel, may_link
 from ui.widgets.text import Text
-
-
-class Choice(QComboBox):
-    """A drop-down list that gives way where the text is large."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(em(self, 8), super().minimumSizeHint().height())
 
 
 class ChooseMany(QWidget):

@@ -131,6 +131,7 @@ class CaseRow(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.body.setSpacing(em(self, 0.1))  # each radio button is high enough to be hit
         self._court: Court | None = None
         self.ask = Text(rung=Rung.HEADING, bold=True)
         self.body.addWidget(self.ask)

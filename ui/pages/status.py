@@ -355,6 +355,7 @@ class StatusPage(FramedPage):
         self.told_by_desk.setVisible(unknown and (not looked or view.open_attempt is not None))
         self.recheck.setVisible(outcome.state is not OutcomeState.REFUSED and not found)
         self.recheck.fill(unknown)
+        self.receipt.fill(not unknown)
         accessibility.announce(self.result, f"{heading}. {meaning}", urgent=True)
 
     def _show_todo(self, outcome: Outcome, view: ViewState) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygo
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
+    QComboBox,
     QMenu,
     QPushButton,
     QRadioButton,
@@ -241,10 +242,21 @@ class Radio(QRadioButton):
         _prepare(self, text)
 
 
+class Choice(QComboBox):
+    """A drop-down list that gives way where the text is large."""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, target(self)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(em(self, 8), self.sizeHint().height())
+
+
 class MoreButton(PushButton):
     """`wants` carries the chosen entry. The menu is built when it is first opened."""
 
     wants = Signal(object)
+    _narrow = False  # asked for while Qt makes the button
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(MORE, parent)
@@ -252,6 +264,17 @@ class MoreButton(PushButton):
         self._left_out = {More.NEXT_ATTORNEY}
         accessibility.describe(self, MORE_MEANS)
         self.clicked.connect(self.open)
+
+    def be_narrow(self, narrow: bool) -> None:
+        """Lets its words wrap, or keeps them on one line."""
+        self._narrow = narrow
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return super().minimumSizeHint() if self._narrow else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     @Slot()
     def open(self) -> None:

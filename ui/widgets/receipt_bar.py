@@ -54,6 +54,11 @@ class ReceiptBar(QWidget):
         """Where a person starts."""
         return self.print
 
+    def fill(self, filled: bool) -> None:
+        """Gives the first button the accent color, or none."""
+        for button in (self.folder, self.save):
+            button.fill(filled and button is self.first_button)
+
     def add(self, button: QWidget) -> None:
         """Adds a button behind those of the receipt."""
         self._flow.addWidget(button)

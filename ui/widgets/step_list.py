@@ -80,15 +80,16 @@ class StepMark(QAbstractButton):
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(em(self, 2.1 if self._narrow else 9), target(self))
+        return QSize(em(self, 2.1 if self._narrow else 9), em(self, 1.5) if self._narrow else target(self))
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         room = QRect(0, 0, max(1, width - em(self, 2.4)), 10_000)
-        words = "" if self._narrow else self.text()
-        lines = self.fontMetrics().boundingRect(room, int(FLAGS), words).height()
+        if self._narrow:  # the text is large
+            return em(self, 1.5)
+        lines = self.fontMetrics().boundingRect(room, int(FLAGS), self.text()).height()
         return max(lines, em(self)) - em(self) + target(self)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -201,6 +202,7 @@ class StepList(QWidget):
             self.narrow = narrow
             for mark in self.marks.values():
                 mark.be_narrow(narrow)
+            self.more.be_narrow(narrow)
             self.trouble.setVisible(not narrow)  # the menu has it too, and Shift+F1 opens it
             self.updateGeometry()
 
