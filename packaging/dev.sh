@@ -21,7 +21,7 @@ if ! command -v python3 >/dev/null && command -v apt-get >/dev/null; then
   if $as_root true 2>/dev/null; then
     echo "Installing with apt-get: python3 python3-venv"
     # one line a step: what apt-get says is of interest only if it fails
-    said=$($as_root apt-get -q update 2>&1 && $as_root env DEBIAN_FRONTEND=noninteractive $line 2>&1) || echo "$said"
+    said=$($as_root apt-get -qq update 2>&1 && $as_root env DEBIAN_FRONTEND=noninteractive $line -qq 2>&1) || echo "$said"
     if fits ensurepip; then exec "$python" "$dev" "$@"; fi
   fi
   tip="Type this, or ask someone who may, then try again:

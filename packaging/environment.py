@@ -201,7 +201,7 @@ def apt_install(packages: Sequence[str]) -> bool:
         if not shutil.which("sudo") or _run([*front, "true"]).returncode:
             return False
     tell(f"Installing with apt-get: {' '.join(packages)}")
-    front += ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
+    front += ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         done = _run([*front, *command])
         if done.returncode:

@@ -207,7 +207,7 @@ def test_as_root_the_lists_are_updated_once_and_all_is_installed_together(
     assert by_hand is None
     by_apt = [one[3:] for one in computer.ran if "apt-get" in one]
     wanted = ["-y", "--no-install-recommends", "libegl1", f"python{HERE}-venv"]
-    assert by_apt == [["-q", "update"], ["-q", "install", *wanted]]
+    assert by_apt == [["-qq", "update"], ["-qq", "install", *wanted]]
     assert capsys.readouterr().out.splitlines()[0] == f"Installing with apt-get: libegl1 python{HERE}-venv"
 
 
