@@ -28,9 +28,9 @@ from ui.text.window import STOPPING
 from ui.view_state import BrowserView, open_attempt_of, record_doubt_of
 
 if TYPE_CHECKING:
+    from app.browser.events import Ending, Told
     from app.browser.find import BrowsersFound, Installed
     from app.browser.guard import Answer
-    from app.browser.told import Ending, Told
     from app.browser.walk import GuardedWalk
     from app.courts.court import Court
     from app.linking.state import LinkState
@@ -98,7 +98,7 @@ class BrowserRun:
 
     def run(self, tell: Callable[[Told], None]) -> RecordHolds | Walked:
         """Looks at the record, opens the browser, and stays until it has ended."""
-        from app.browser.told import Ended, Ending
+        from app.browser.events import Ended, Ending
         from app.records.attempts import NO_DOUBT
 
         try:
@@ -201,8 +201,8 @@ class BrowserController(QObject):
 
     def answer(self, held_id: int, answer: Answer) -> None:
         """The person's word about what is held."""
+        from app.browser.events import HeldKind
         from app.browser.guard import SubmitConsent
-        from app.browser.told import HeldKind
 
         run, held = self._run, self._holder.view.browser.held
         if run is None or held is None or held.id != held_id or not self._is_open:
@@ -283,7 +283,7 @@ class BrowserController(QObject):
         return tell
 
     def _hear(self, run: BrowserRun, told: Told) -> None:
-        from app.browser.told import Dropped, Held, Progress
+        from app.browser.events import Dropped, Held, Progress
 
         if run is not self._run or not self._is_open:
             return

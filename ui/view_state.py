@@ -13,8 +13,8 @@ from ui.text.dates import local_time
 if TYPE_CHECKING:
     from datetime import date
 
+    from app.browser.events import Ending, Held, Progress, Refused
     from app.browser.find import BrowsersFound
-    from app.browser.told import Ending, Held, Progress, Refused
     from app.checks.finding import Check, Finding
     from app.courts.court import Court
     from app.courts.directory import CourtDirectory

@@ -20,6 +20,19 @@ from app.adapter.endpoints import Endpoints, Environment
 from app.adapter.judgement import Answered, Said, decide, decide_again, evidence_of_menus, judge
 from app.adapter.reader.page import PageKind
 from app.browser.answers import LOGINS, REFUSES, answered_by, is_final, login_end, needs_menus
+from app.browser.events import (
+    PLACES,
+    Dropped,
+    Ended,
+    Ending,
+    Held,
+    HeldKind,
+    Place,
+    Progress,
+    Refused,
+    Told,
+    Why,
+)
 from app.browser.find import Installed
 from app.browser.guard import (
     Answer,
@@ -37,19 +50,6 @@ from app.browser.guard import (
 )
 from app.browser.pipe import Address, Browser, BrowserGone, CommandReply, Event, Gone, NotStarted, Start
 from app.browser.tabs import ATTACH, Listener, Tab, Tabs
-from app.browser.told import (
-    PLACES,
-    Dropped,
-    Ended,
-    Ending,
-    Held,
-    HeldKind,
-    Place,
-    Progress,
-    Refused,
-    Told,
-    Why,
-)
 from app.courts.court import Court, LinkRoute
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal
 from app.linking.problems import CourtProblem, Problem, ProblemKind

@@ -10,6 +10,7 @@ from app.adapter.endpoints import Endpoints
 from app.adapter.judgement import Answered, Said
 from app.adapter.reader.page import PageKind
 from app.browser.answers import answered_by, is_final, login_end, needs_menus
+from app.browser.events import PLACES
 from app.browser.guard import (
     Moved,
     Now,
@@ -28,7 +29,6 @@ from app.browser.guard import (
     whose,
 )
 from app.browser.pipe import Address
-from app.browser.told import PLACES
 from app.courts import CourtDirectory
 from app.linking.outcome import Menu, OutcomeState, Proposal
 from app.linking.problems import ProblemKind

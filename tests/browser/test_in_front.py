@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.browser.told import HeldKind
+from app.browser.events import HeldKind
 from app.practice.ledger import Ledger
 from app.practice.people import Person, person
 from app.records.attempts import AttemptKind, AttemptState

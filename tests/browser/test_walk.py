@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from app.adapter import Endpoints
+from app.browser.events import Dropped, Ended, Ending, Held, HeldKind, Place, Progress, Refused, Told, Why
 from app.browser.find import Family, Installed
 from app.browser.guard import Answer, NotLinking, Refuse, SubmitConsent
 from app.browser.pipe import Browser, NotStarted, Start
-from app.browser.told import Dropped, Ended, Ending, Held, HeldKind, Place, Progress, Refused, Told, Why
 from app.browser.walk import GuardedWalk
 from app.courts import CourtDirectory
 from app.linking.outcome import Evidence, Outcome, OutcomeState

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QFileDialog, QVBoxLayout, QWidget
 
+from app.browser.events import Held, HeldKind, Place, Progress, Refused
 from app.browser.find import BrowsersFound
 from app.browser.guard import NotLinking, Refuse, SubmitConsent
-from app.browser.told import Held, HeldKind, Place, Progress, Refused
 from app.courts.court import Court
 from app.linking.events import Step, Work
 from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal
