@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from operator import methodcaller
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from app.practice.people import person
 from ui.bootstrap import Launch
 from ui.controller import Controller
 from ui.main import main
+from ui.realm import Mode
 
 LOOK_EVERY = 10
 LEFT_STANDING = 3
@@ -46,6 +48,8 @@ class Person(QObject):
         controller, state = program.controller, program.controller.state
         if self._moment == "idle":
             self._close(window.close)
+        elif self._moment == "practice":
+            self._close(partial(controller.practice, controller.view.mode is not Mode.PRACTICE))
         elif state.work is not None:
             if self._moment == "busy" or (self._moment == "linking" and state.step is Step.CONFIRM):
                 self._close(window.close)

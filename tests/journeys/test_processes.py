@@ -77,7 +77,7 @@ def test_for_the_next_attorney_a_new_process_comes_back(tmp_path: Path) -> None:
     sign, home = tmp_path / "cleared", Path(os.environ["XDG_DATA_HOME"])
     process = begin(*CLOSES_ITSELF, "next", str(sign), "--practice")
     assert ended(process) == (0, "")
-    new = _process_with(str(home))
+    new = _process_with(str(home), "--cleared")
     try:
         words = Path(f"/proc/{new}/cmdline").read_text("utf-8").split("\0")
         assert "--practice" in words and words[words.index("--cleared") + 1].startswith("confirmed,")
@@ -92,14 +92,27 @@ def test_for_the_next_attorney_a_new_process_comes_back(tmp_path: Path) -> None:
         os.kill(new, signal.SIGKILL)
 
 
-def _process_with(home: str) -> int:
-    """The process that was started with `--cleared` and this home."""
+@pytest.mark.parametrize("on", [True, False])
+def test_practice_is_entered_and_left_by_a_new_process(tmp_path: Path, on: bool) -> None:
+    sign, home = tmp_path / "sign", Path(os.environ["XDG_DATA_HOME"])
+    process = begin(*CLOSES_ITSELF, "practice", str(sign), *([] if on else ["--practice"]))
+    assert ended(process) == (0, "")
+    new = _process_with(str(home), "ui.main")
+    try:
+        words = Path(f"/proc/{new}/cmdline").read_text("utf-8").split("\0")
+        assert ("--practice" in words) is on and "--cleared" not in words
+    finally:
+        os.kill(new, signal.SIGKILL)
+
+
+def _process_with(home: str, word: str) -> int:
+    """The process that was started with `word` among its arguments, and with this home."""
     give_up = time.monotonic() + PATIENCE
     while time.monotonic() < give_up:
         for folder in Path("/proc").glob("[0-9]*"):
             with suppress(OSError):
                 if (
-                    b"--cleared" in (folder / "cmdline").read_bytes()
+                    word.encode() in (folder / "cmdline").read_bytes().split(b"\0")
                     and home.encode() in (folder / "environ").read_bytes()
                 ):
                     return int(folder.name)

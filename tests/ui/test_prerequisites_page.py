@@ -76,6 +76,9 @@ def test_a_new_person_begins_with_nothing_answered(page: PrerequisitesPage) -> N
 
 def test_help_opens_with_its_official_pages(page: PrerequisitesPage, qtbot: QtBot) -> None:
     row = page.rows[Question.OWN_ACCOUNT]
+    for reply, offered in ((Reply.YES, False), (Reply.NOT_SURE, True)):
+        row.radios[reply].click()
+        assert row.find_out.isHidden() is not offered
     assert row.find_out.content.isHidden()
     row.find_out.opener.click()
     assert not row.find_out.content.isHidden()

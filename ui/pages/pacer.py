@@ -96,12 +96,12 @@ class PacerPage(FramedPage):
         self.code_part = Disclosure(
             say.CODE_PART, self._inside(self.hand_over_code, self.practice_code, self.code, self.no_phone)
         )
-        self.more_part = Disclosure(say.MORE_PART, self._inside(self.client_code, self.keep))
+        self.more_part = Disclosure(say.MORE_PART, self._inside(self.client_code, self.keep, self.in_browser))
         stack(card.body, self.username, self.hand_over, self.password, self.tries)
         stack(card.body, Text(logins.REDACTION, muted=True), self.hand_over_redaction)
         stack(card.body, self.redaction, self.redaction_missing, self.code_part, self.more_part)
         stack(self.body, self.paused, self.open_attempt, self.people, self.kept, card)
-        stack(self.body, self.in_browser, self._links(), Text(logins.RESTRICTED, muted=True))
+        stack(self.body, self._links(), Text(logins.RESTRICTED, muted=True))
 
     def _inside(self, *widgets: QWidget) -> QWidget:
         inside = QWidget()
@@ -298,7 +298,9 @@ class PacerPage(FramedPage):
         if self.redaction.isChecked():
             self.redaction_missing.clear()
             accessibility.describe(self.redaction)
-        self._checked_as = self._name if self.redaction.isChecked() else ""
+        # a name that is to be mended anyway is nobody's yet
+        holds = self.redaction.isChecked() and not self.username.refusal
+        self._checked_as = self._name if holds else ""
         self.say_still(self._what_is_left())
         self.completeChanged.emit()
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget, QWizard, QWizardPage
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from app.linking.events import Step
 from app.linking.problems import Problem, ProblemKind
@@ -216,7 +216,11 @@ class FramedPage(StepPage):
         self.still.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.still.setContentsMargins(0, 0, em(self, 0.7), em(self, 0.3))
         self.still.hide()
-        whole.addWidget(self.still)
+        self.still.setMaximumWidth(column_width(self) - 2 * side)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self.still, 1000)
+        whole.addLayout(foot)
 
     def say_still(self, text: str) -> None:
         """Says right above Next, and with it, what it waits for; "" for nothing."""

@@ -58,7 +58,7 @@ from ui.text.questions import (
     case_words,
     question_words,
 )
-from ui.theme import Rung, Tone, em
+from ui.theme import Rung, Tone, em, target
 from ui.view_state import ViewState
 from ui.widgets.buttons import ByHandOffer, OtherWay, PushButton, Radio
 from ui.widgets.layouts import Flow, emptied, stack
@@ -138,6 +138,7 @@ class CaseRow(Panel):
         self._group = QButtonGroup(self)
         self.radios: dict[Case, Radio] = {}
         self.branches: dict[Case, Branch] = {}
+        self.body.setSpacing(0)  # each line is large enough to be hit by itself
         for case in Case:
             self._add(case)
         stack(self.body, *self.branches.values())
@@ -278,7 +279,11 @@ class CheckList(QWidget):
         inside = Panel()
         stack(inside.body, *self.rows.values())
         self.details = Disclosure("", inside)
-        line.addWidget(self.sign, alignment=Qt.AlignmentFlag.AlignTop)
+        beside = QVBoxLayout()
+        beside.addSpacing((target(self) - self.sign.sizeHint().height()) // 2)
+        beside.addWidget(self.sign)
+        beside.addStretch(1)
+        line.addLayout(beside)
         line.addWidget(self.details, 1)
         column.addLayout(line)
         for row in self.rows.values():
@@ -450,6 +455,7 @@ class QuestionRow(Panel):
         self.body.addWidget(self.remark)
         self.find_out = Disclosure(FIND_OUT, partial(_Help, self.words))
         self.find_out.made.connect(self._hear_help)
+        self.find_out.hide()  # who knows the answer needs no help with it
         self.body.addWidget(self.find_out)
         self.show_for(None)
 
@@ -499,6 +505,7 @@ class QuestionRow(Panel):
         if reply is self._said:
             return
         self._said = reply
+        self.find_out.setVisible(reply not in (None, Reply.YES))
         text = self.words.remarks.get(reply, "") if reply is not None else ""
         if not text or reply is None:
             self.remark.clear()
@@ -596,13 +603,13 @@ class PrerequisitesPage(FramedPage):
         others = QWidget()
         column = QVBoxLayout(others)
         column.setContentsMargins(em(self, 1.3), 0, 0, 0)
-        stack(column, self.by_hand, self.sheet)
+        stack(column, self.in_browser, self.by_hand, self.sheet)
         self.other_ways = Disclosure(OTHER_WAYS, others)
         stack(self.earlier.body, Text(EARLIER))
         self.earlier.body.addWidget(self.show_answers, alignment=Qt.AlignmentFlag.AlignLeft)
         self.earlier.hide()
         stack(self.body, self.gate, self.trouble, self.case_row, *self.rows.values(), self.earlier)
-        stack(self.body, self.in_browser, self.checks, self.needed, self.other_ways)
+        stack(self.body, self.checks, self.needed, self.other_ways)
         self._connect()
 
     def _connect(self) -> None:

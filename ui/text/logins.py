@@ -173,7 +173,10 @@ def missing(what: str) -> str:
 KEPT, KEPT_HERE, USE_KEPT_HERE = "Kept logins", "Kept login of this court", "Use the kept login"
 PACER_CARD, PACER_NAME, PACER_PASSWORD = "PACER: your national account", "PACER user name", "PACER password"
 CODE, CLIENT_CODE = "One-time code (if PACER uses one for you)", "Client code (optional)"
-CODE_PART, MORE_PART = "PACER asks me for a one-time code", "Client code, or keep this login"
+CODE_PART, MORE_PART = (
+    "PACER asks me for a one-time code",
+    "More: client code, keep this login, guarded browser",
+)
 THIS_PACER_LOGIN, THIS_OLD_LOGIN = "this PACER login", "this old login"
 HOW_TO_UPGRADE = "How to upgrade"
 NEED_ACCOUNT, FORGOT_NAME, FORGOT_PASSWORD = "Need an account?", "Forgot user name?", "Forgot password?"

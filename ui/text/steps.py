@@ -47,10 +47,7 @@ _LEADS = {
         "Put all courts where you file on one list. One PACER sign-in is enough for the whole list; each "
         "court is still linked by itself. Next begins the link at the court that is selected."
     ),
-    Step.PREREQUISITES: (
-        "A link is permanent. These questions keep you from linking the wrong account. Your answers stay on "
-        "this computer."
-    ),
+    Step.PREREQUISITES: "A link is permanent. Two questions keep you from linking the wrong account.",
     Step.BROWSER: (
         "You sign in and click on the court's own pages. This program stands beside it, and holds the submit "
         "that links until you have said yes here."

@@ -152,7 +152,7 @@ class PracticePeople(Panel):
         label = Text(say.PEOPLE, bold=True)
         label.setBuddy(self.choice)
         for widget in (label, self.choice, self.fill):
-            line.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
+            line.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         line.addStretch(1)
         self.body.addLayout(line)
         self.body.addWidget(self.story)
