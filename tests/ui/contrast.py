@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import DARK, LIGHT, Colors, Tone, ground_color, palette_of, put_on, sign_color
+from ui.widgets.buttons import HOVERED, PRESSED
 
 TEXT, PART = 4.5, 3.0
 GROUPS = (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, QPalette.ColorGroup.Disabled)
@@ -114,6 +115,10 @@ def _moments(scheme: str, palette: QPalette) -> Iterator[Row]:
     page, warn = palette.color(Role.Base), ground_color(palette, Tone.WARN)
     yield Row(scheme, "selected row: name and kind", on, accent, TEXT)
     yield Row(scheme, "selected row against the others", accent, page, PART)
+    for state, darker in (("at rest", 100), ("under the mouse", HOVERED), ("pressed", PRESSED)):
+        yield Row(scheme, f"text of a filled button, {state}", on, accent.darker(darker), TEXT)
+        for where, ground in _grounds(palette, QPalette.ColorGroup.Active).items():
+            yield Row(scheme, f"filled button {state} on {where}", accent.darker(darker), ground, PART)
     yield Row(scheme, "selected text in a field", on, accent, TEXT)
     yield Row(scheme, "step list: number of the step that is here", on, accent, TEXT)
     yield Row(scheme, "step list: words of a step done or here", palette.color(Role.WindowText), page, TEXT)
