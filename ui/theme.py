@@ -312,7 +312,15 @@ def em(widget: QWidget | None, share: float = 1.0) -> int:
 
 def target(widget: QWidget) -> int:
     """The least height in pixels of what is to be hit: 36 and more at the usual size of the text."""
-    return em(widget) + round(TARGET_EDGES * QFontInfo(widget.font()).pixelSize())
+    line = widget.fontMetrics().height()
+    edges = _EDGES.get(line)
+    if edges is None:
+        edges = _EDGES[line] = round(TARGET_EDGES * QFontInfo(widget.font()).pixelSize())
+    return line + edges
+
+
+_EDGES: dict[int, int] = {}
+"""By the height of a line: layouts ask for it many times a page."""
 
 
 def column_width(widget: QWidget) -> int:

@@ -25,7 +25,7 @@ def walk_courts(screen: Screen) -> None:
         screen.type("text", "Search by court", court_id)
         screen.press("Add this court")
         screen.wait("list item", f"{name}. Not known yet")
-        screen.hears("is on your list now.")
+        screen.hears("is now on your list.")
     screen.select(f"{NEVADA}. Not known yet")
     screen.wait("label", NEVADA, usable=False)
     screen.press("Where am I linked?")

@@ -87,10 +87,10 @@ def at_list(qtbot: QtBot, lists: ScriptedLists | None = None, sessions: int = 3)
 def test_courts_are_added_once_and_taken_off(qtbot: QtBot) -> None:
     with at_list(qtbot) as play:
         play.open_list("utd", "utb")
-        assert play.list.said == "2 courts are on your list now."
+        assert play.list.said == "2 courts are now on your list."
         play.act(lambda c: c.my_courts.add(("utb", "nvd")))
         assert list(play.list.courts) == ["utd", "utb", "nvd"]
-        assert play.list.said == "D. Nev. is on your list now. Bankr. D. Utah is on your list already."
+        assert play.list.said == "D. Nev. is now on your list. Bankr. D. Utah is already on your list."
         play.act(lambda c: c.my_courts.remove("utb"))
         play.settled()
         assert list(play.list.courts) == ["utd", "nvd"] and set(play.list.rows) == {"utd", "nvd"}
@@ -125,7 +125,7 @@ def test_names_in_doubt_stay_until_the_person_has_settled_them(qtbot: QtBot) -> 
         play.act(lambda c: c.my_courts.read_file("courts.csv"))
         play.until(lambda: play.list.courts == ("utb",))
         assert list(play.list.doubts) == [*doubts]
-        assert "2 names need your word" in play.list.said
+        assert "2 names need your OK" in play.list.said
         play.act(lambda c: c.my_courts.add(("utd",), settles=("Utha",)))
         assert list(play.list.doubts) == [doubts[1]] and play.list.courts == ("utb", "utd")
         play.act(lambda c: c.my_courts.leave_names_out())
@@ -266,7 +266,7 @@ def test_without_a_network_the_look_ends_and_says_so(qtbot: QtBot) -> None:
     with at_list(qtbot, ScriptedLists(ends_with=Problem(ProblemKind.OFFLINE))) as play:
         play.open_list("utd")
         play.find()
-        assert "no connection to the internet" in play.list.said
+        assert "seems to be offline" in play.list.said
         assert play.view.state.pacer_username == "johnattorney"
 
 

@@ -164,7 +164,7 @@ def test_the_same_court_twice_is_said_beside_the_field_and_nothing_is_lost(
     page.present(at_list(listed(SOME)))
     page.adder.search.line.setText("utd")
     QTest.keyClick(page.adder.search.line, Qt.Key.Key_Return)
-    assert page.adder.search.refusal == "D. Utah is on your list already. Nothing was changed."
+    assert page.adder.search.refusal == "D. Utah is already on your list."
     assert page.adder.search.text == "utd" and wanted == []
 
 
@@ -248,7 +248,7 @@ def test_courts_that_could_not_be_read_say_why_and_are_tried_again(
     assert DOWN.court_words is not None and DOWN.court_words in page.card.court_words.text()
     assert page.card.check.text() == words.TRY_AGAIN
     page.list.select("mtd")
-    assert "Linked" in page.card.standing.text() and "newer look failed" in page.card.standing.text()
+    assert "Linked" in page.card.standing.text() and "later check failed" in page.card.standing.text()
 
 
 def test_a_sign_in_that_ended_is_said_plainly(page: MyCourtsPage) -> None:
@@ -265,7 +265,7 @@ def test_the_list_is_kept_only_when_the_box_is_checked(page: MyCourtsPage, wante
     assert wanted == [("keep_set", True)]
     page.present(at_list(listed(SOME, keep=True)))
     assert page.keep.isChecked() and wanted == [("keep_set", True)]
-    assert "No login and no password" in page.keep_hint.text()
+    assert "no logins or passwords" in page.keep_hint.text()
 
 
 def test_the_summary_is_printed_and_saved(page: MyCourtsPage, wanted: list[object], tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_newer_look_that_failed_does_not_take_away_what_was_known() -> None:
     kept = FAULTS[2]
     said = words.basis_line(kept, TODAY)
     assert words.standing_line(kept) == "Linked"
-    assert "Read on November 14, 2026." in said and said.endswith("A newer look failed.")
+    assert "Read on November 14, 2026." in said and said.endswith("A later check failed.")
     assert "did not answer in time" in words.trouble_line(kept, COURTS["mtd"])
 
 
@@ -75,10 +75,10 @@ def test_what_was_read_and_what_was_not_adds_up() -> None:
 
 
 def test_courts_that_were_on_the_list_are_named_or_counted() -> None:
-    assert words.added_words(("D. Utah",), ()) == "D. Utah is on your list now."
-    assert words.added_words((), ("D. Utah",)) == "D. Utah is on your list already."
+    assert words.added_words(("D. Utah",), ()) == "D. Utah is now on your list."
+    assert words.added_words((), ("D. Utah",)) == "D. Utah is already on your list."
     many = words.added_words(["one"] * 40, ("a", "b"))
-    assert many == "40 courts are on your list now. 2 courts were on it before."
+    assert many == "40 courts are now on your list. 2 courts were already on it."
 
 
 def test_the_summary_on_paper_says_the_same_as_the_rows_and_bears_the_mark_of_practice() -> None:

@@ -36,25 +36,27 @@ _COUNTED = {
 """For one court, and for several."""
 _HOW = {
     HowKnown.COURT_SAID_LINKED: "The court said so.",
-    HowKnown.NEW_FILING_MENUS: "Filing menus came with it.",
+    HowKnown.NEW_FILING_MENUS: "Filing menus appeared with it.",
     HowKnown.FILING_MENUS_SEEN: "The court shows filing menus.",
     HowKnown.LANDING_PAGE_SEEN: "The court shows the page that only linked filers get.",
     HowKnown.RECORDED_LINKED: "This computer's records say so.",
     HowKnown.LINK_OFFERED: "The court offers to link this account.",
-    HowKnown.LINK_OFFERED_BEFORE: "The court offered to link this account when it was read last.",
+    HowKnown.LINK_OFFERED_BEFORE: "The court offered to link this account at the last check.",
     HowKnown.COURT_REFUSED: "The court refused the last try.",
     HowKnown.DESK_SAID_NOT_LINKED: "The court's desk told you that nothing was linked.",
     HowKnown.DESK_SAID_LINKED: "The court's desk told you that it is linked. No menu has shown it yet.",
-    HowKnown.SUBMIT_WAITS_FOR_DESK: "A link was sent, and the menus do not settle it. Ask the court's desk.",
-    HowKnown.ATTEMPT_UNSETTLED: "Something was sent, and its result is not known. Check it again.",
+    HowKnown.SUBMIT_WAITS_FOR_DESK: (
+        "A link was sent, and the menus do not show its result. Ask the court's help desk."
+    ),
+    HowKnown.ATTEMPT_UNSETTLED: "A request was sent, and its result is not known. Check again.",
     HowKnown.BY_HAND_UNSETTLED: "You linked by hand, and no menu has shown it yet.",
     HowKnown.NO_PRIVILEGES: "The court says that this PACER account has no access there.",
     HowKnown.NEITHER_MENUS_NOR_OFFER: "The court shows neither filing menus nor an offer to link.",
     HowKnown.SIGN_IN_ENDED: "The PACER sign-in ended before this court was read.",
     HowKnown.SIGN_IN_NOT_ACCEPTED: "This court did not accept the PACER sign-in.",
     HowKnown.LOOK_FAILED: "The court could not be read.",
-    HowKnown.NEVER_LOOKED: "Nobody has looked yet.",
-    HowKnown.NO_LINK_STEP: "By this program's list of courts there is nothing to link here.",
+    HowKnown.NEVER_LOOKED: "Not checked yet.",
+    HowKnown.NO_LINK_STEP: "According to this program's list of courts, there is nothing to link here.",
     HowKnown.LINK_STEP_NOT_KNOWN: "This program's list of courts does not say how accounts are linked here.",
     HowKnown.NOT_LIVE_YET: "This court is not on NextGen CM/ECF yet.",
 }
@@ -75,22 +77,22 @@ LOOKS_FAILED = frozenset(
 """Grounds that say by themselves that the newest look failed."""
 LIST_NAME = "My courts"
 EMPTY = "No court is on your list yet. Add the courts where you file."
-BEING_LOOKED_UP = "The records are being read."
-BEING_READ = "Its menus are being read now…"
+BEING_LOOKED_UP = "Reading the records…"
+BEING_READ = "Reading its menus now…"
 LINK_HERE = "Link this court"
-SETTLE_HERE = "Go on at this court"
+SETTLE_HERE = "Continue at this court"
 CHECK_AGAIN, TRY_AGAIN = "Check again", "Try again"
 RECEIPT = "Receipt…"
 BY_HAND = "Link by hand…"
-REMOVE = "Take off the list"
+REMOVE = "Remove"
 PRINT, SAVE_CSV = "Print summary…", "Save as CSV…"
-NOTHING_SELECTED = "Select a court in the list to see what can be done there."
+NOTHING_SELECTED = "Select a court in the list to see what you can do there."
 SESSION_ENDED = (
-    "Your PACER sign-in has ended: PACER ends it after a while, or when you sign out in a browser. What was "
-    "read by then stays on the list, and nothing was lost. To go on, press “Where am I linked?” or link a "
-    "court: you will be asked to sign in to PACER once more."
+    "Your PACER sign-in has expired, or you signed out in a browser. What was read so far stays on the "
+    "list. To "
+    "continue, press “Where am I linked?” or link a court: you will be asked to sign in to PACER again."
 )
-STOPPED = "You stopped it. What was read by then is on the list; the other courts are as they were."
+STOPPED = "Stopped. What was read so far is on the list; the other courts have not changed."
 
 ADD_TITLE = "Add courts"
 SEARCH = "Search by court, state or short name"
@@ -103,17 +105,16 @@ FROM_RECORDS = "Add the courts in this computer's records"
 FROM_CSV = "Add courts from a CSV file…"
 HITS_NAME = "Courts found"
 CSV_FILES, ALL_FILES = "Tables (*.csv *.txt)", "All files (*)"
-KEEP = "Keep this list on this computer"
+KEEP = "Save this list on this computer"
 KEEP_HINT = (
-    "Kept are the names of these courts and the days they were read, under a scrambled form of your PACER "
-    "user name. No login and no password. It is kept once you are signed in, and deleted when you uncheck "
-    "the box."
+    "Saves these court names and dates only, under a scrambled form of your PACER user name: no logins or "
+    "passwords. It is saved once you are signed in. Uncheck to delete it."
 )
-KEPT_LATER = "It will be kept when you have signed in to PACER: the list belongs to a PACER user name."
-NOTHING_KEPT = "No list is kept here for this PACER user name. Add the courts where you file."
-NOT_KEPT = "The list could not be kept on this computer. It stays in this window until you close it."
-CONFIRM_TITLE = "These names are in no list of courts. Which courts are meant?"
-CONFIRM_HINT = "Check those that are right, then add them. The others stay here until you decide."
+KEPT_LATER = "It will be saved once you sign in to PACER: the list belongs to a PACER user name."
+NOTHING_KEPT = "No list is saved here for this PACER user name. Add the courts where you file."
+NOT_KEPT = "The list could not be saved on this computer. It stays in this window until you close it."
+CONFIRM_TITLE = "These names were not recognized. Which courts do they mean?"
+CONFIRM_HINT = "Check the ones that are right, then add them. The others stay here until you decide."
 ADD_TICKED = "Add the checked courts"
 LEAVE_OUT = "Leave the rest out"
 OTHER_COURT = "Another court that “{typed}” may mean"
@@ -125,10 +126,10 @@ CSV_SAVED, CSV_NOT_SAVED = (
 PRINTED = "The summary was sent to the printer."
 RECORDS_UNREADABLE = (
     "The records on this computer can't be read, so this list can't say what was linked from here. No court "
-    "was asked. Make room on the disk or let this program read its data folder, then start it again."
+    "was contacted. Free up disk space or let this program read its data folder, then start it again."
 )
-NO_RECORDS = "The records on this computer name no other court."
-NO_RECEIPT_HERE = "There is no receipt for this court: nothing that links was sent from this computer."
+NO_RECORDS = "The records on this computer have no other courts."
+NO_RECEIPT_HERE = "There is no receipt for this court: no link was sent from this computer."
 
 
 def standing_word(standing: Standing) -> str:
@@ -170,7 +171,7 @@ def basis_line(row: CourtStanding, today: date | None) -> str:
     if row.seen is not None and (row.since is None or row.seen >= row.since):
         parts.append(f"Read {day_of(row.seen, today)}.")
     if row.problem is not None and row.how not in LOOKS_FAILED:
-        parts.append("A newer look failed.")
+        parts.append("A later check failed.")
     return " ".join(parts)
 
 
@@ -227,14 +228,14 @@ def read_words(rows: Iterable[CourtStanding], asked: int) -> str:
         return f"{courts_words(asked)} read."
     return (
         f"{courts_words(asked - failed)} read. {courts_words(failed)} could not be read: the list "
-        "says why. Try again later. What was known before still stands."
+        "says why. Try again later. What was known before has not changed."
     )
 
 
 def way_gone_words(problem: Problem) -> str:
     """Why the reading ended before all courts were asked."""
     said = problem_words(problem, None)
-    return f"{said.happened} The courts that were not read yet are as they were. Connect, then try again."
+    return f"{said.happened} The courts that were not read yet have not changed. Connect, then try again."
 
 
 def retry_words(number: int) -> str:
@@ -246,29 +247,29 @@ def added_words(added: Sequence[str], already: Sequence[str]) -> str:
     """What came of adding courts, by their names; `already` are those that were on the list before."""
     parts = []
     if len(added) == 1:
-        parts.append(f"{added[0]} is on your list now.")
+        parts.append(f"{added[0]} is now on your list.")
     elif added:
-        parts.append(f"{courts_words(len(added))} are on your list now.")
+        parts.append(f"{courts_words(len(added))} are now on your list.")
     if len(already) == 1:
-        parts.append(f"{already[0]} is on your list already.")
+        parts.append(f"{already[0]} is already on your list.")
     elif already:
-        parts.append(f"{courts_words(len(already))} were on it before.")
+        parts.append(f"{courts_words(len(already))} were already on it.")
     return " ".join(parts)
 
 
 def twice_words(court: Court) -> str:
     """Said beside the field where a court is on the list already."""
-    return f"{court.short_name} is on your list already. Nothing was changed."
+    return f"{court.short_name} is already on your list."
 
 
 def no_match_words(typed: str) -> str:
     """A name that comes near no court."""
-    return f"“{typed}” comes near no court in the list. Search for it under “Add courts”, or leave it out."
+    return f"“{typed}” is not close to any court. Search for it under “Add courts”, or leave it out."
 
 
 def more_doubts_words(number: int) -> str:
     """How many names are still to come, where there are too many for one page."""
-    return "1 more name follows." if number == 1 else f"{number} more names follow."
+    return "1 more name to come." if number == 1 else f"{number} more names to come."
 
 
 def pick_words(name: str, number: int) -> str:
@@ -286,7 +287,7 @@ def csv_words(found: int, doubtful: int) -> str:
     if not doubtful:
         return f"{courts_words(found)} found in the file."
     names = "1 name needs" if doubtful == 1 else f"{doubtful} names need"
-    return f"{courts_words(found)} found in the file. {names} your word, below."
+    return f"{courts_words(found)} found in the file. {names} your OK, below."
 
 
 SUMMARY_NEWS = PaperNews(
@@ -297,10 +298,11 @@ SUMMARY_NEWS = PaperNews(
 )
 HEADING = "Where my accounts are linked"
 FOR_PERSON, AT_TIME = "PACER user name", "As of"
-NOT_SIGNED_IN = "not signed in; by the list of courts alone"
+NOT_SIGNED_IN = "not signed in; from the list of courts only"
 FOOT = (
-    "Written by ECF Link {version}. It says what this program read in the courts' menus and in its own "
-    "records, and no more. This is this program's record, not a court document."
+    "Written by ECF Link {version} from the courts' menus and its own records. This is this program's "
+    "record, "
+    "not a court document."
 )
 TITLES = ("Court", "Short name", "Standing", "Linked since", "How known", "Read on (UTC)", "Problem", "Note")
 

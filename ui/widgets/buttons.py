@@ -39,6 +39,8 @@ class PushButton(QPushButton):
     No Enter presses it unless it has the focus. Its name is its text.
     """
 
+    _hint = ("", 0, QSize())  # for a text and a height of a line
+
     def __init__(self, text: str, parent: QWidget | None = None, *, filled: bool = False) -> None:
         super().__init__(text, parent)
         self.setAutoDefault(False)
@@ -54,7 +56,10 @@ class PushButton(QPushButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return self._around(self.text())
+        text, line, hint = self.text(), em(self), self._hint  # layouts ask many times
+        if (text, line) != hint[:2]:
+            hint = self._hint = (text, line, self._around(text))
+        return QSize(hint[2])
 
     def minimumSizeHint(self) -> QSize:
         return self._around(max(self.text().split(), key=self._wide, default=""))
@@ -63,7 +68,8 @@ class PushButton(QPushButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._around(self._wrapped(width)).height()
+        hint = self.sizeHint()
+        return hint.height() if width >= hint.width() else self._around(self._wrapped(width)).height()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         role, painter = QPalette.ColorRole, QPainter(self)
