@@ -111,6 +111,17 @@ def test_a_plain_link_is_one_page(tmp_path: Path) -> None:
     assert len(PAGES.findall((tmp_path / "receipt.pdf").read_bytes())) == 1
 
 
+@pytest.mark.parametrize("family", ["DejaVu Serif", "DejaVu Sans Mono", "No such font"])
+def test_a_paper_has_its_own_font_whatever_the_system_has(
+    family: str, qapp: QApplication, tmp_path: Path
+) -> None:
+    qapp.setFont(QFont(family, 14))
+    who = receipt(court_words="Žofie Núñez-Łukasz, Αθηνά, Мария ☐ ✓ “§ 7”")
+    assert save_pdf(receipt_words(who, Mode.PRACTICE), tmp_path / "receipt.pdf")
+    fonts = set(re.findall(rb"/FontName\s*/(?:\w+\+)?([\w-]+)", (tmp_path / "receipt.pdf").read_bytes()))
+    assert fonts == {b"ECFLinkPaper", b"ECFLinkPaper-Bold"}
+
+
 def test_a_login_that_was_refused_is_no_refused_link() -> None:
     words = receipt_words(
         receipt(kind=AttemptKind.CREDENTIALS, state=AttemptState.REFUSED, evidence=frozenset()), Mode.REAL

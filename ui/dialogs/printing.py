@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import cache
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
     QFont,
+    QFontDatabase,
     QPagedPaintDevice,
     QPageSize,
     QPainter,
@@ -89,17 +91,33 @@ class Paper(QObject):
             self.said.emit(self._news.printed)
 
 
+@cache
+def _family() -> str:
+    """The font that is carried for papers: the same on every computer, so that one page stays one page."""
+    font = files("resources").joinpath("fonts")
+    for name in ("paper-bold.ttf", "paper.ttf"):
+        number = QFontDatabase.addApplicationFontFromData(font.joinpath(name).read_bytes())
+    return QFontDatabase.applicationFontFamilies(number)[0]
+
+
+def paper_font() -> QFont:
+    """The font of all papers, in its usual size."""
+    font = QFont(_family())
+    font.setPointSizeF(USUAL_SIZE)
+    return font
+
+
 def document_of(words: PaperWords) -> QTextDocument:
     """The paper as a document. What came from a court or a person is escaped: text, never markup."""
     template = Template(files("resources").joinpath("paper.html").read_text("utf-8"))
-    document, font = QTextDocument(), QFont()
-    font.setPointSizeF(USUAL_SIZE)  # independent of the text size on the screen
-    document.setDefaultFont(font)
+    document = QTextDocument()
+    document.setDefaultFont(paper_font())  # independent of the text on the screen
     document.setDocumentMargin(0)
     document.setMetaInformation(QTextDocument.MetaInformation.DocumentTitle, words.heading)
     document.setHtml(
         template.substitute(
             SMALL if words.small else ROOMY,
+            family=_family(),
             mark=f'<p class="mark">{escape(words.mark)}</p>' if words.mark else "",
             heading=escape(words.heading),
             lead=_text(words.lead),
@@ -228,8 +246,7 @@ def _paint_foot(painter: QPainter, line: QRectF, said: str, number: str, *, mark
     down = Qt.AlignmentFlag.AlignBottom
     room = QRectF(line.topLeft(), QSizeF(line.width() * 0.85, line.height()))
     painter.save()
-    font = QFont()
-    font.setPointSizeF(USUAL_SIZE)
+    font = paper_font()
     font.setBold(marked)
     painter.setFont(font)
     painter.setPen(QColor(MARK_INK if marked else INK))
