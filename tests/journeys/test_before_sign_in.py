@@ -97,5 +97,6 @@ def test_practice_offers_no_update_of_the_list(qtbot: QtBot, tmp_path: Path) -> 
         someone.begin()
         page = someone.page(Step.COURT, CourtPage)
         assert (
-            page.list_state.update_button.isHidden() and "PACER is not asked" in page.list_state.said.text()
+            page.list_state.update_button.isHidden()
+            and "does not contact PACER" in page.list_state.said.text()
         )

@@ -1,7 +1,7 @@
 """The court page: searching, choosing, and saying what can be linked where."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 from app.courts import CourtDirectory
 from app.linking.events import Step
 from app.linking.state import LinkState
+from app.records.queries import LinkOnRecord
 from tests.ui.scenes import COURTS, UTB, UTD, Courts, at, scene
 from tests.ui.wishes import one_wish, pressed
 from ui.pages.court import CourtPage
 from ui.realm import Mode
 from ui.text.contacts import LOOKUP
-from ui.text.courts import BUNDLED, LOADING, RECENT_FIRST, UPDATING, found_words
+from ui.text.courts import BUNDLED, LOADING, NONE_CHOSEN, RECENT_FIRST, UPDATING, found_words
 from ui.view_state import ViewState
 from ui.widgets.court_list import ID
 from ui.widgets.text import Text, TextLink
@@ -62,15 +63,65 @@ def test_it_says_that_the_list_is_being_read(page: CourtPage) -> None:
     assert not page.isComplete() and pressed(page) is None
 
 
-def test_typing_finds_and_an_arrow_key_chooses(page: CourtPage) -> None:
+def test_the_only_court_that_is_found_is_chosen_and_enter_takes_it(page: CourtPage) -> None:
     page.present(scene(LinkState()))
     QTest.keyClicks(page.search.line, "utah bankruptcy")
     assert page.list.listed == ("utb",)
-    assert not page.isComplete()
-    QTest.keyClick(page.search.line, Qt.Key.Key_Down)
-    assert page.isComplete()
+    assert page.isComplete() and [item.data(ID) for item in page.list.selectedItems()] == ["utb"]
     assert pressed(page) == ("court_chosen", "utb")
     assert "United States Bankruptcy Court for the District of Utah" in said(page)
+
+
+def test_a_short_name_in_full_chooses_its_court(page: CourtPage) -> None:
+    page.present(ViewState(courts=CourtDirectory.bundled()))
+    QTest.keyClicks(page.search.line, "utah")
+    assert len(page.list.listed) > 1 and page.court is None
+    page.search.empty()
+    QTest.keyClicks(page.search.line, "utd")
+    assert page.court is not None and page.court.id == "utd"
+
+
+def test_an_arrow_key_chooses_among_several(page: CourtPage) -> None:
+    page.present(scene(LinkState()))
+    QTest.keyClicks(page.search.line, "utah")
+    assert not page.isComplete()
+    QTest.keyClick(page.search.line, Qt.Key.Key_Down)
+    assert pressed(page) == ("court_chosen", "utd")
+
+
+def test_the_next_court_is_not_the_one_before(page: CourtPage) -> None:
+    page.present(scene(at(Step.COURT)))
+    page.search.put("utd")
+    assert page.court is UTD
+    page.present(scene(at(Step.COURT, court_id=None)))
+    assert page.court is None and page.search.text == "" and not page.isComplete()
+    assert page.list.selectedItems() == [] and NONE_CHOSEN in said(page)
+
+
+def test_a_court_that_was_linked_here_says_so_in_the_list_and_on_its_card(page: CourtPage) -> None:
+    when = datetime(2026, 11, 28, 18, 0, tzinfo=UTC)
+    found = (LinkOnRecord("utd", when, linked=True), LinkOnRecord("utb", when, linked=False))
+    page.present(scene(at(Step.COURT, court_id=None), links=found))
+    rows = [page.list.item(row).text() for row in range(2)]
+    assert "Linked on this computer on November 28, 2026" in rows[page.list.listed.index("utd")]
+    assert "not known" in rows[page.list.listed.index("utb")]
+    page.choose("utd")
+    assert "Linked on this computer on November 28, 2026" in said(page)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_nothing_moves_when_a_court_is_chosen(page: CourtPage, qtbot: QtBot) -> None:
+    page.present(scene(at(Step.COURT, court_id=None)))
+    page.resize(760, 620)
+    page.show()
+    qtbot.waitExposed(page)
+    QApplication.processEvents()
+    before = (page.list.geometry(), page.card.geometry(), page.list_state.geometry())
+    page.choose("utd")
+    for _ in range(3):
+        QApplication.processEvents()
+    assert (page.list.geometry(), page.card.geometry(), page.list_state.geometry()) == before
+    assert not page.scrolling.upright.isVisible()
 
 
 def test_nothing_found_is_said(page: CourtPage) -> None:

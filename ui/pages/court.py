@@ -27,6 +27,7 @@ from ui.text.courts import (
     UPDATING,
     address_words,
     found_words,
+    linked_words,
     nextgen_words,
     proof_words,
     quirk_words,
@@ -37,16 +38,16 @@ from ui.text.desk import SWITCH, SWITCH_MEANS
 from ui.text.guided import SHOW_INSTEAD
 from ui.theme import Rung, Tone, em
 from ui.view_state import ViewState
-from ui.widgets.buttons import PushButton, Tick
+from ui.widgets.buttons import Tick
 from ui.widgets.court_list import CourtList
 from ui.widgets.entry import Entry
 from ui.widgets.layouts import Columns, Flow, emptied, stack
-from ui.widgets.notice import ContactLines, Notice, Panel
+from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
 from ui.widgets.text import Bullets, Text, TextLink
 
 
 class CourtCard(Panel):
-    """`asked` carries an address to open.
+    """Has its place from the start, so that nothing moves when a court is chosen. `asked` carries an address.
 
     `by_hand` the id of a court without a link step, when a person wants to know what to do there.
     """
@@ -56,47 +57,49 @@ class CourtCard(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._shown: tuple[Court, Court | None, date | None] | None = None
-        self.hide()
+        self._shown: tuple[Court, Court | None, date | None, str] | None = None
+        self.show_none()
 
-    def show_court(self, court: Court, serving: Court | None = None, today: date | None = None) -> None:
-        """Shows `court` as it is `today`; `serving` is the court whose filing site it shares."""
-        self.show()
-        if self._shown == (court, serving, today):
+    def show_none(self) -> None:
+        """Shows that no court is chosen yet."""
+        self._shown = None
+        emptied(self.body).addWidget(Text(say.NONE_CHOSEN, muted=True))
+        self.body.addStretch(1)
+        accessibility.name(self, "")
+
+    def show_court(
+        self, court: Court, serving: Court | None = None, today: date | None = None, linked: str = ""
+    ) -> None:
+        """Shows `court` as it is `today`; `serving` is the court whose filing site it shares, `linked` what
+        this computer's records say of links there."""
+        if self._shown == (court, serving, today, linked):
             return
-        self._shown = (court, serving, today)
-        self._empty()
+        self._shown = (court, serving, today, linked)
+        emptied(self.body)
         self.body.addWidget(Text(court.name, Rung.HEADING, bold=True))
         self.body.addWidget(Text(f"{sort_words(court)} · {court.short_name}", muted=True))
+        if linked:
+            self.body.addWidget(Text(linked, bold=True))
         waits = today is not None and gate(court, today).state is GateState.NOT_YET
-        self._route(court, serving, waits=waits)
+        self._route(court, serving, today if waits else None)
         if court.route_note:
             self.body.addWidget(Text(court.route_note))
-        if not waits:
-            self.body.addWidget(Text(nextgen_words(court, today)))
         if court.route is not LinkRoute.NONE:
-            self._part(say.PROVEN, Text(proof_words(court.proof)))
-        elif court.route_source.startswith("https://"):
-            source = TextLink(say.BASED_ON, court.route_source)
-            source.asked.connect(self.asked)
-            self._part(say.WHERE_FROM, source)
+            self.body.addWidget(Text(proof_words(court.proof), muted=True))
         lines = ContactLines(court_contact(court))
         lines.asked.connect(self.asked)
-        self._part(say.WHO_HELPS, lines)
-        site = TextLink(address_words(court), court.ecf_url)
-        site.asked.connect(self.asked)
-        self._part(say.SITE, site)
-        remarks = [said for quirk in court.quirks if (said := quirk_words(quirk)) is not None]
-        if remarks:
-            self._part(say.GOOD_TO_KNOW, Bullets(remarks))
-        accessibility.name(self, f"{court.name}. {route_words(court, serving)} {nextgen_words(court, today)}")
+        self.body.addWidget(lines)
+        self.body.addWidget(Disclosure(say.MORE_HERE, self._more(court, today, waits=waits)))
+        self.body.addStretch(1)
+        said = (court.name, linked, route_words(court, serving), nextgen_words(court, today))
+        accessibility.name(self, " ".join(f"{part.removesuffix('.')}." for part in said if part))
 
-    def _route(self, court: Court, serving: Court | None, *, waits: bool) -> None:
+    def _route(self, court: Court, serving: Court | None, waits_on: date | None) -> None:
         tones = {LinkRoute.WALK: Tone.GOOD, LinkRoute.APPELLATE: Tone.WARN, LinkRoute.UNKNOWN: Tone.INFO}
-        route = Notice(tones.get(court.route, Tone.BAD))
+        route = Notice(tones.get(court.route, Tone.BAD), self)
         self.body.addWidget(route)
-        if waits and self._shown is not None:
-            route.say(nextgen_words(court, self._shown[2]), Tone.WARN)
+        if waits_on is not None:
+            route.say(nextgen_words(court, waits_on), Tone.WARN)
             return
         route.say(route_words(court, serving))
         if court.route is LinkRoute.NONE:
@@ -106,14 +109,24 @@ class CourtCard(Panel):
             show.asked.connect(self.by_hand)
             route.add(show)
 
-    def _part(self, title: str, content: QWidget) -> None:
-        self.body.addSpacing(em(self, 0.2))
-        self.body.addWidget(Text(title, bold=True))
-        aligned = Qt.AlignmentFlag.AlignLeft if isinstance(content, TextLink) else Qt.AlignmentFlag(0)
-        self.body.addWidget(content, alignment=aligned)
-
-    def _empty(self) -> None:
-        emptied(self.body)
+    def _more(self, court: Court, today: date | None, *, waits: bool) -> QWidget:
+        """What few people need before they link here."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(em(self, 1.3), 0, 0, 0)
+        if not waits:
+            column.addWidget(Text(nextgen_words(court, today)))
+        links = [(address_words(court), court.ecf_url)]
+        if court.route is LinkRoute.NONE and court.route_source.startswith("https://"):
+            links.append((say.BASED_ON, court.route_source))
+        for label, url in links:
+            link = TextLink(label, url)
+            link.asked.connect(self.asked)
+            column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+        remarks = [said for quirk in court.quirks if (said := quirk_words(quirk)) is not None]
+        if remarks:
+            column.addWidget(Bullets(remarks))
+        return inside
 
 
 class ListState(QWidget):
@@ -124,12 +137,13 @@ class ListState(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.said, self.news = Text(muted=True), Text(bold=True)
-        self.update_button = PushButton(UPDATE)
-        accessibility.name(self.update_button, UPDATE)
+        self.update_button = TextLink(UPDATE, "")
+        self.update_button.setToolTip("")
+        accessibility.describe(self.update_button)
         self.update_button.clicked.connect(self.wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(em(self, 0.3))
+        column.setSpacing(em(self, 0.2))
         column.addWidget(self.said)
         column.addWidget(self.update_button, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.news)
@@ -164,7 +178,7 @@ class CourtPage(FramedPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.search = Entry(SEARCH, limit=100)
-        self.found, self.list, self.card = Text(), CourtList(), CourtCard()
+        self.found, self.list, self.card = Text(muted=True), CourtList(), CourtCard()
         self._chosen: str | None = None
         halves = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -205,8 +219,13 @@ class CourtPage(FramedPage):
         before = self.view
         if view.state.court_id is not None and view.state.court_id != before.state.court_id:
             self._chosen = view.state.court_id
+        left = view.state.court_id is None and before.state.court_id is not None
+        if left:
+            self._chosen = None  # the next court is another one
+            self.search.empty()
         super().present(view)
-        if view.courts is not before.courts or view.recent_courts != before.recent_courts:
+        shown = (view.courts, view.recent_courts, view.links)
+        if left or shown != (before.courts, before.recent_courts, before.links):
             self._search()
         self.helper.blockSignals(True)
         self.helper.setChecked(view.helping)
@@ -278,7 +297,12 @@ class CourtPage(FramedPage):
         recent = (
             [] if typed else [court for one in self.view.recent_courts for court in hits if court.id == one]
         )
-        self.list.show_courts([*recent, *(court for court in hits if court not in recent)], self._chosen)
+        sole = typed.casefold() if typed.casefold() in {one.id for one in hits} else ""
+        sole = hits[0].id if typed and len(hits) == 1 else sole
+        if sole and sole != self._chosen:
+            self._selected(sole)
+        listed = [*recent, *(court for court in hits if court not in recent)]
+        self.list.show_courts(listed, self._chosen, linked_words(self.view.links))
         self._say_found(RECENT_FIRST if recent else found_words(len(hits)))
 
     def _build_not_found(self) -> None:
@@ -307,9 +331,11 @@ class CourtPage(FramedPage):
     def _show_card(self) -> None:
         court, courts = self.court, self.view.courts
         if court is None or courts is None:
-            self.card.hide()
+            self.card.show_none()
             return
         before = self.card.accessibleName()
-        self.card.show_court(court, courts[court.filed_at] if court.filed_at else None, self.view.today)
+        serving = courts[court.filed_at] if court.filed_at else None
+        linked = linked_words(self.view.links).get(court.id, "")
+        self.card.show_court(court, serving, self.view.today, linked)
         if self.card.accessibleName() != before and self.view.state.step is self.step:
             accessibility.announce(self.card, self.card.accessibleName())

@@ -8,6 +8,7 @@ from app.courts.court import Circuit, Court, CourtKind, LinkRoute, Proof
 from app.courts.go_live import Gate, GateState, gate
 from app.courts.live_list import Refresh, Refreshed
 from app.courts.pacer_feed import FeedFault
+from app.records.queries import LinkOnRecord
 from ui.text.contacts import LOOKUP
 from ui.text.dates import day_words, local_time, month_words
 
@@ -26,8 +27,7 @@ _PROOFS = {
 }
 _ROUTES = {
     LinkRoute.WALK: (
-        "You sign in to PACER, enter your CM/ECF login, compare the two names the court shows, and link. "
-        "Nothing is linked until you say so."
+        "Works with this program. The court shows both names first. Nothing is linked until you say so."
     ),
     LinkRoute.APPELLATE: (
         "This court links as soon as it gets your CM/ECF login. It shows no names first, "
@@ -136,6 +136,18 @@ def quirk_words(quirk: str) -> str | None:
     return text[:1].upper() + text[1:] + ("" if text.endswith(".") else ".")
 
 
+def linked_words(links: tuple[LinkOnRecord, ...]) -> dict[str, str]:
+    """What this computer's records say of links, by court; of whom, they do not say."""
+    said: dict[str, str] = {}
+    for one in links:
+        if not one.linked:
+            said[one.court_id] = "The result of an earlier try is not known"
+        elif one.when is not None:
+            day = day_words(one.when.astimezone().date())
+            said.setdefault(one.court_id, f"Linked on this computer on {day}")
+    return said
+
+
 def found_words(number: int) -> str:
     """How many courts a search found."""
     if number == 0:
@@ -145,8 +157,8 @@ def found_words(number: int) -> str:
     return "One court." if number == 1 else f"{number} courts."
 
 
-PROVEN, BASED_ON, WHERE_FROM = "How this was tested", "What this is based on", "Where this comes from"
-WHO_HELPS, SITE, GOOD_TO_KNOW = "Who can help", "Its filing site", "Good to know"
+BASED_ON, MORE_HERE = "What this is based on", "More about this court"
+NONE_CHOSEN = "Choose a court. What can be linked there, and who can help, is shown here."
 OPENS_PAGE = "Opens a page of this window."
 COURTS, SEARCH = "Courts", "Search by court, state or short name"
 
@@ -209,7 +221,7 @@ def gate_still(gate: Gate) -> str:
 
 UPDATE = "Update court list"
 UPDATING = "Reading PACER's list. This takes up to 30 seconds; you can continue meanwhile."
-BUNDLED = "This is the list that came with the program. PACER's own list has not been read yet."
+BUNDLED = "This is the list of courts that came with the program."
 IN_PRACTICE = "Practice uses the list that came with the program and does not contact PACER."
 NOT_CHANGED = "The list has not changed."
 SET_ASIDE = (
@@ -240,7 +252,7 @@ def list_words(read_at: datetime | None, today: date) -> str:
     day = read_at.astimezone().date()
     days = (today - day).days
     age = "today" if days <= 0 else "yesterday" if days == 1 else f"{days} days ago"
-    return f"PACER's own list was read on {day_words(day)} ({age}). Go-live dates are never taken from it."
+    return f"PACER's own list of courts was read on {day_words(day)} ({age})."
 
 
 def refresh_words(refresh: Refresh) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QPainter, QPalette, QPen, QResizeEvent
@@ -72,6 +72,7 @@ class CourtList(QListWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._listed: tuple[str, ...] = ()
+        self._marks: Mapping[str, str] = {}
         self._told: str | None = None
         self._to_come: list[Court] = []
         self._more = QTimer(self, singleShot=True)
@@ -112,11 +113,13 @@ class CourtList(QListWidget):
         """The ids of the courts listed, from the top."""
         return self._listed
 
-    def show_courts(self, courts: Sequence[Court], chosen: str | None) -> None:
-        """Lists `courts`, with `chosen` selected if it is among them; tells nobody."""
-        listed = tuple(court.id for court in courts)
-        if listed != self._listed:
-            self._listed = listed
+    def show_courts(
+        self, courts: Sequence[Court], chosen: str | None, marks: Mapping[str, str] | None = None
+    ) -> None:
+        """Lists `courts`, with `chosen` selected; tells nobody. `marks`: words on some of them."""
+        listed, marks = tuple(court.id for court in courts), marks or {}
+        if listed != self._listed or marks != self._marks:
+            self._listed, self._marks = listed, marks
             self.blockSignals(True)
             self.clear()
             self.blockSignals(False)
@@ -132,7 +135,8 @@ class CourtList(QListWidget):
         """Adds the next `rows`. Measuring all of them at once would stall the window."""
         self.blockSignals(True)
         for court in self._to_come[:rows]:
-            item = QListWidgetItem(f"{court.name}\n{sort_words(court)} · {court.short_name}")
+            kind = (sort_words(court), court.short_name, self._marks.get(court.id))
+            item = QListWidgetItem(f"{court.name}\n{' · '.join(part for part in kind if part)}")
             item.setData(ID, court.id)
             self.addItem(item)
         self.blockSignals(False)
