@@ -341,3 +341,26 @@ def test_the_transport_works_after_a_cancel() -> None:
         assert transport.get(server.base + "/a").body == b"ok"
         assert server.received.count(b"NextGenCSO=token") == 2
         transport.close()
+
+
+def test_after_a_stop_nothing_leaves_until_the_work_goes_on() -> None:
+    with http_server() as server:
+        server.on("/", Reply())
+        transport = Transport(Endpoints.loopback(pacer=server.base, court=server.base))
+        try:
+            transport.get(f"{server.base}/")
+            transport.stop()
+            for call in (
+                lambda: transport.get(f"{server.base}/"),
+                lambda: transport.post_form(f"{server.base}/", [("a", "b")]),
+                lambda: transport.pause(30),
+            ):
+                with pytest.raises(NotAnswered) as stopped:
+                    call()
+                assert (stopped.value.kind, stopped.value.left) == (ProblemKind.CANCELLED, False)
+            assert len(server.requests) == 1
+            transport.go_on()
+            assert transport.get(f"{server.base}/").status == 200
+            assert len(server.requests) == 2
+        finally:
+            transport.close()

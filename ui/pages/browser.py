@@ -74,7 +74,7 @@ class Stages(Panel):
             line.setFont(font)
 
 
-class Question(Panel):
+class HeldQuestion(Panel):
     """What is held, and the person's word about it: `answered` carries its number and the answer."""
 
     answered = Signal(int, object)
@@ -262,7 +262,7 @@ class BrowserPage(FramedPage):
         self.open, self.close_browser = PushButton(say.OPEN_NOW, filled=True), plain_button(say.CLOSE_BROWSER)
         self.by_hand, self.automatic = plain_button(say.BY_HAND), plain_button(say.AUTOMATIC)
         self.hand_over = HandOverPrompt(HandOver.IN_BROWSER)
-        self.question, self.refusal, self.told = Question(), Notice(Tone.WARN), Notice()
+        self.question, self.refusal, self.told = HeldQuestion(), Notice(Tone.WARN), Notice()
         self.stages, self.now = Stages(), Panel(Tone.INFO)
         self.here, self.do = Text(rung=Rung.HEADING, bold=True), Text(bold=True)
         self.words, self.more = Text(selectable=True), Text()

@@ -20,7 +20,7 @@ from ui.widgets.notice import Notice
 from ui.widgets.text import WRAPS, Bullets, Text, TextLink
 
 
-class Choice(QAbstractButton):
+class WayButton(QAbstractButton):
     """A large button with a sentence under its words. `first`: the way that most people go."""
 
     def __init__(self, text: str, means: str, *, first: bool = False, parent: QWidget | None = None) -> None:
@@ -143,9 +143,9 @@ class StartPage(FramedPage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.unsettled = Unsettled()
-        self.link = Choice(say.LINK, say.LINK_MEANS, first=True)
-        self.help = Choice(say.HELP, say.HELP_MEANS)
-        self.practice = Choice(say.PRACTICE, say.PRACTICE_MEANS)
+        self.link = WayButton(say.LINK, say.LINK_MEANS, first=True)
+        self.help = WayButton(say.HELP, say.HELP_MEANS)
+        self.practice = WayButton(say.PRACTICE, say.PRACTICE_MEANS)
         self.several, self.records = TextLink(say.SEVERAL, ""), Text(muted=True)
         self.several.setToolTip("")
         accessibility.describe(self.several, OPENS_PAGE)
