@@ -152,6 +152,7 @@ class PersonAtWindow:
         self.page(Step.CONFIRM, ConfirmPage).same_person.click()
         self.click(self.link_button)
         self.settled(Step.STATUS)
+        self.until(lambda: self.program.controller.view.receipt_kept)
 
     def page(self, step: Step, kind: type[Page]) -> Page:
         page = self.program.navigation.page_of(step)

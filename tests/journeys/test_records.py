@@ -50,7 +50,7 @@ def test_a_practised_link_is_in_the_history_with_its_mark_and_can_be_forgotten(
         table = saved_table(someone, view, tmp_path / "history.csv")
         assert [(row["Mark"], row["State"].split(",")[0]) for row in table] == [
             ("PRACTICE", "Linked"),
-            ("PRACTICE", "Old login accepted"),
+            ("PRACTICE", "CM/ECF login accepted; nothing is linked by that"),
         ]
         someone.program.navigation.steps.more.wants.emit(More.SUPPORT_FILE)
         support = someone.program.beside.open_ones[More.SUPPORT_FILE]

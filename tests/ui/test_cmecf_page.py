@@ -245,7 +245,7 @@ def test_help_for_an_unknown_login_names_this_courts_desk(page: CmecfPage) -> No
 def test_who_is_signed_in_and_what_pacer_said_is_shown(page: CmecfPage) -> None:
     held = SignedIn(AFTER, True, ("<b>Update</b> your e-mail.",), "John Attorney")
     page.present(scene(at(Step.CMECF, signed_in=held)))
-    said = "\n".join(page.already.texts())
+    said = "\n".join((page.lead.text(), *page.already.texts()))
     for part in ("johnattorney", "John Attorney", "Civil, Criminal", "“<b>Update</b> your e-mail.”"):
         assert part in said
 

@@ -253,5 +253,5 @@ def test_while_linking_nothing_can_be_pressed(page: ConfirmPage) -> None:
     page.same_person.setChecked(True)
     page.present(scene(replace(state, work=Work.LINKING, submitted=True)))
     assert not page.is_ready() and not page.isComplete() and pressed(page) is None
-    assert "Cancel stops only the waiting" in page.busy.limits.text()
+    assert "Stopping ends only the waiting" in page.busy.limits.text()
     assert page.lead.isHidden()  # it says that nothing is linked yet

@@ -22,6 +22,7 @@ from ui.text.outcomes import AFTER_CARE, RECEIPT_UNFILED, THIS_WEEK, checked_wor
 from ui.text.problems import AS_BEFORE, LOOK_AGAIN
 from ui.text.steps import link_means_words
 from ui.theme import Tone
+from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.text import Text
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -303,3 +304,17 @@ def test_the_result_fits_without_scrolling(
     view = scene(state, mode=mode, receipt_ready=True, receipt_path=path, sent="Saturday", checked="Checked.")
     qtbot.addWidget(shown(page, view, None, qapp, *AT_1366_BY_768))
     assert page.inner.height() <= page.area.viewport().height()
+
+
+def test_a_file_goes_to_documents_and_then_where_the_last_one_went(
+    qtbot: QtBot, page: StatusPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SaveDialog, "_last", None)
+    documents, other = tmp_path / "Documents", tmp_path / "Cases"
+    documents.mkdir()
+    other.mkdir()
+    monkeypatch.setattr("ui.widgets.save_dialog.documents_folder", lambda: documents)
+    first = SaveDialog(page, "Save", "paper.pdf", "PDF (*.pdf)")
+    assert first.selectedFiles() == [str(documents / "paper.pdf")] and first.defaultSuffix() == "pdf"
+    first.fileSelected.emit(str(other / "paper.pdf"))
+    assert SaveDialog(page, "Save", "list.csv", "CSV (*.csv)").selectedFiles() == [str(other / "list.csv")]

@@ -15,6 +15,7 @@ from ui.view_state import ViewState
 from ui.widgets.buttons import Tick
 from ui.widgets.layouts import Flow, stack
 from ui.widgets.notice import Panel
+from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.text import Bullets, Text
 
 
@@ -63,11 +64,9 @@ class DeskView(SideWindow):
 
     def ask_where(self) -> None:
         """Asks where the day's sheet is to be saved."""
-        dialog = QFileDialog(self, day_sheet.SAVE_TITLE, day_sheet.file_name(self.view.today))
+        name = day_sheet.file_name(self.view.today)
+        dialog = SaveDialog(self, day_sheet.SAVE_TITLE, name, day_sheet.PDF_FILES)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(day_sheet.PDF_FILES)
-        dialog.setDefaultSuffix("pdf")
         dialog.fileSelected.connect(self._save)
         self._dialog = dialog
         dialog.open()

@@ -38,6 +38,7 @@ from ui.text import trouble as say
 from ui.theme import Rung, Tone, em, ground_color
 from ui.widgets.buttons import PushButton
 from ui.widgets.notice import Banner, Notice
+from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.text import Text
 from ui.window_size import window_size
 
@@ -173,10 +174,8 @@ class DossierView(QDialog):
 
     def ask_where(self) -> None:
         """Asks where to save the dossier."""
-        dialog = QFileDialog(self, say.SAVE_TITLE, say.file_name(self.dossier.court_id), say.FILTER)
+        dialog = SaveDialog(self, say.SAVE_TITLE, say.file_name(self.dossier.court_id), say.FILTER)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("json")
         dialog.fileSelected.connect(self.write)
         self._dialog = dialog
         dialog.open()

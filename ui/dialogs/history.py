@@ -27,6 +27,7 @@ from ui.view_state import ViewState
 from ui.widgets.buttons import PushButton
 from ui.widgets.layouts import Flow
 from ui.widgets.notice import Notice, Panel
+from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.standing_rows import LINES, SIGN, Index, RowPainter, Sign
 from ui.widgets.text import Text
 from ui.window_size import window_size
@@ -375,9 +376,7 @@ class HistoryView(SideWindow):
     def ask_where(self) -> None:
         """Asks where to save the table."""
         name = table.file_name(f"{date.today():%Y-%m-%d}")
-        dialog = QFileDialog(self, table.SAVE_TITLE, name, table.FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("csv")
+        dialog = SaveDialog(self, table.SAVE_TITLE, name, table.FILTER)
         dialog.fileSelected.connect(self._export)
         self._dialog = dialog
         dialog.open()

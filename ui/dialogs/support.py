@@ -19,6 +19,7 @@ from ui.text.paper import mark_words
 from ui.theme import Tone, em
 from ui.view_state import ViewState
 from ui.widgets.notice import Notice
+from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.text import Text
 from ui.window_size import window_size
 from ui.worker import RecordAnswer, RecordReader
@@ -100,9 +101,7 @@ class SupportView(SideWindow):
 
     def ask_where(self) -> None:
         """Asks where to save the text."""
-        dialog = QFileDialog(self, say.SAVE_TITLE, say.file_name(f"{date.today():%Y-%m-%d}"), say.FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
+        dialog = SaveDialog(self, say.SAVE_TITLE, say.file_name(f"{date.today():%Y-%m-%d}"), say.FILTER)
         dialog.fileSelected.connect(self.write)
         self._dialog = dialog
         dialog.open()

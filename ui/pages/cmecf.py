@@ -16,6 +16,7 @@ from ui.text.contacts import court_contact
 from ui.text.courts import court_in_words
 from ui.text.desk import HandOver
 from ui.text.logins import filled_in_words
+from ui.text.steps import step_lead
 from ui.theme import Tone, em
 from ui.validators import longer_than, wrong_cmecf_login
 from ui.view_state import PracticePerson, ViewState
@@ -251,9 +252,11 @@ class CmecfPage(FramedPage):
     def _present_already(self, view: ViewState) -> None:
         signed_in = view.state.signed_in
         if signed_in is None:
+            self.lead.setText(step_lead(self.step))
             self.already.clear()
             return
-        said = [say.signed_in_as(view.state.pacer_username)]
+        self.lead.setText(f"{step_lead(self.step)} {say.signed_in_as(view.state.pacer_username)}")
+        said = []
         if signed_in.shown_name:
             said.append(say.greeted_as(signed_in.shown_name))
         if signed_in.already_linked:

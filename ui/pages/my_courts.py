@@ -35,6 +35,7 @@ from ui.widgets.court_list import CourtList
 from ui.widgets.entry import Entry
 from ui.widgets.layouts import Columns, Flow, emptied, stack
 from ui.widgets.notice import Disclosure, Panel
+from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.standing_rows import ROW, CourtRow, Index, RowPainter, StandingCard, StandingModel, may_link
 from ui.widgets.text import Text
 
@@ -565,10 +566,7 @@ class MyCourtsPage(FramedPage):
 
     def ask_where(self) -> None:
         """Asks where the list is to be saved; the answer arrives as `SaveMyCourts`."""
-        dialog = QFileDialog(self, words.SAVE_CSV, words.csv_name(date.today()))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(words.CSV_FILES)
-        dialog.setDefaultSuffix("csv")
+        dialog = SaveDialog(self, words.SAVE_CSV, words.csv_name(date.today()), words.CSV_FILES)
         dialog.fileSelected.connect(self._save)
         self._dialog = dialog
         dialog.open()

@@ -63,6 +63,7 @@ from ui.view_state import ViewState
 from ui.widgets.buttons import ByHandOffer, OtherWay, PushButton, Radio
 from ui.widgets.layouts import Flow, emptied, stack
 from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
+from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.text import Bullets, Icon, Text, TextLink
 
 
@@ -398,10 +399,7 @@ class GateNotice(Notice):
     def _ask_where(self) -> None:
         court = self._shown[1]
         name = f"NextGen-{court.id if court else 'court'}.ics"
-        dialog = QFileDialog(self.window(), CALENDAR_TITLE, name)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(CALENDAR_FILES)
-        dialog.setDefaultSuffix("ics")
+        dialog = SaveDialog(self.window(), CALENDAR_TITLE, name, CALENDAR_FILES)
         dialog.fileSelected.connect(self.save)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -542,10 +540,7 @@ class SheetButtons(QWidget):
 
     def ask_where(self) -> None:
         """Asks where the sheet is to be saved; the answer arrives as `SavePreparationSheet`."""
-        dialog = QFileDialog(self, SHEET, f"ECF-Link-preparation-{self._court_id}.pdf")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(PDF_FILES)
-        dialog.setDefaultSuffix("pdf")
+        dialog = SaveDialog(self, SHEET, f"ECF-Link-preparation-{self._court_id}.pdf", PDF_FILES)
         dialog.fileSelected.connect(self._save)
         self._dialog = dialog
         dialog.open()

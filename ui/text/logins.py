@@ -177,7 +177,7 @@ CODE_PART, MORE_PART = (
     "PACER asks me for a one-time code",
     "More: client code, keep this login, guarded browser",
 )
-THIS_PACER_LOGIN, THIS_OLD_LOGIN = "this PACER login", "this old login"
+THIS_PACER_LOGIN, THIS_OLD_LOGIN = "this PACER login", "this CM/ECF login"
 HOW_TO_UPGRADE = "How to upgrade"
 NEED_ACCOUNT, FORGOT_NAME, FORGOT_PASSWORD = "Need an account?", "Forgot user name?", "Forgot password?"
 YOUR_NAME, YOUR_PASSWORD = "your PACER user name", "your PACER password"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.courts.court import Court
-from app.linking.names import Likeness, NameVerdict
+from app.linking.names import Difference, Likeness, NameVerdict
 from app.linking.outcome import Proposal
 from ui import accessibility
 from ui.realm import Mode
@@ -116,7 +116,8 @@ class Consent(QWidget):
             return
         refused = verdict.likeness is Likeness.DIFFERENT
         self.verdict.say(meaning, TONES[verdict.likeness], heading="" if refused else heading)
-        self.verdict.add_list([say.difference_words(one) for one in verdict.differences])
+        told = {Difference.FAMILY_NAME_DIFFERS} if verdict.typed_name_needed and not refused else set()
+        self.verdict.add_list([say.difference_words(one) for one in verdict.differences if one not in told])
         if refused:
             for contact in (court_contact(court), pacer_contact()):
                 self.verdict.add_contact(contact)
