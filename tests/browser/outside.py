@@ -311,5 +311,5 @@ class WindowInFront(Outside):
     def step(self, name: str) -> dict[str, Any]:
         """Waits until the wizard is idle at this step."""
         return dict(
-            self.wait_for(lambda one: one["told"] == "State" and one == self.state and one["step"] == name)
+            self.wait_for(lambda one: one == self.state and one["step"] == name and one["work"] is None)
         )

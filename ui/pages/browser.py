@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFileDialog, QVBoxLayout, QWidget
 
 from app.browser.events import Held, HeldKind, Place, Progress, Refused
 from app.browser.find import BrowsersFound
@@ -419,7 +419,7 @@ class BrowserPage(FramedPage):
         self._show_practice(view)
         if new:
             self.scrolling.to_top()
-            self.window().raise_()
+            QApplication.alert(self.window())
             self.window().activateWindow()
             self.question.setFocus()
 

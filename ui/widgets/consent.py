@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.courts.court import Court
@@ -97,7 +97,7 @@ class Consent(QWidget):
         self.permanence.setVisible(asks)
         self.same_person.setVisible(asks)
         self._name_more(say.OWN_PAGE)
-        self.more.open()
+        QTimer.singleShot(0, self.more, self.more.open)  # the page makes room for the rest first
 
     def _name_more(self, words: str) -> None:
         self.more.opener.setText(words)
