@@ -265,7 +265,7 @@ def test_a_page_that_is_not_known_is_asked_about_with_the_courts_own_text(at_pag
     at_page.asked()
     question = at_page.page.question
     assert question.ask.text() == say.held_words(HeldKind.UNCLEAR).ask
-    assert question.consent.court_page.isVisible() and "Next" in question.consent.court_page.text()
+    assert question.court_page.isVisible() and "Next" in question.court_page.text()
     assert not question.yes.isEnabled()
     at_page.click(question.not_linking)
     at_page.until(lambda: at_page.services.browser.let_go == ["1"])

@@ -21,6 +21,7 @@ from ui.text import browser as say
 from ui.text import guided, logins
 from ui.text.courts import court_in_words
 from ui.text.desk import HandOver
+from ui.text.names import OWN_PAGE
 from ui.text.outcomes import court_said, outcome_words
 from ui.text.problems import problem_words
 from ui.theme import Rung, Tone, em
@@ -93,7 +94,9 @@ class HeldQuestion(Panel):
         flow = Flow(buttons, em(self, 0.5))
         for button in (self.yes, self.not_linking, self.no):
             flow.addWidget(button)
-        stack(self.body, self.ask, self.means, self.consent, buttons)
+        self.original, self.court_page = Panel(title=OWN_PAGE), Text(selectable=True)
+        self.original.body.addWidget(self.court_page)
+        stack(self.body, self.ask, self.means, self.original, self.consent, buttons)
         self.consent.asked.connect(self.asked)
         self.consent.by_hand.taken.connect(self.by_hand_wanted)
         self.consent.changed.connect(self._weigh)
@@ -123,13 +126,13 @@ class HeldQuestion(Panel):
         accessibility.name(self, f"{words.ask} {self.means.text()}")
         if self._state.proposal is not None:
             consent.show_names(self._state.proposal, held.verdict, view.court, view.mode)
+        alone = held.verdict is None and held.kind is not HeldKind.UNASKED
         # one form serves all questions: what an earlier one took away is there again
-        for widget in (consent.names, consent.verdict):
-            widget.show()
-        if held.verdict is None and held.kind is not HeldKind.UNASKED:
-            consent.show_page_alone(asks=say.may_link(held.kind, view.court))
-        elif held.verdict is None:
-            consent.names.hide()
+        consent.names.setVisible(held.verdict is not None)
+        self.court_page.setText(held.page)
+        self.original.setVisible(alone and bool(held.page.strip()))
+        if alone:
+            consent.leave_names_out(asks=say.may_link(held.kind, view.court))
         self.yes.setText(words.yes)
         accessibility.name(self.yes, words.yes)
         self.yes.setVisible(held.may_go)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.courts.court import Court
@@ -70,7 +70,7 @@ class Consent(QWidget):
     ) -> None:
         """Shows the names of `proposal`; nothing is consented to yet. `verdict` None: no names are shown.
 
-        See `show_page_alone` for what is not known to link.
+        See `leave_names_out` for what is not known to link.
         """
         self.forget()
         self.names.show_names(
@@ -90,14 +90,12 @@ class Consent(QWidget):
         self._name_more(say.OWN_PAGE if refused else say.MORE)
         self.more.setVisible(not refused or not self._court_page.isHidden())
 
-    def show_page_alone(self, *, asks: bool) -> None:
-        """Shows the court's own page in place of names. `asks`: consent is asked for all the same."""
-        for widget in (self.names, self.verdict, self.typed_name, self.proven, self.by_hand, self.meaning):
+    def leave_names_out(self, *, asks: bool) -> None:
+        """Says nothing of names, nor of the page. `asks`: consent is asked for all the same."""
+        for widget in (self.names, self.verdict, self.typed_name, self.more):
             widget.hide()
         self.permanence.setVisible(asks)
         self.same_person.setVisible(asks)
-        self._name_more(say.OWN_PAGE)
-        QTimer.singleShot(0, self.more, self.more.open)  # the page makes room for the rest first
 
     def _name_more(self, words: str) -> None:
         self.more.opener.setText(words)
