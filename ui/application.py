@@ -13,7 +13,6 @@ from app.linking.events import Step
 from app.records.folders import documents_folder
 from ui import crash, loading
 from ui.controller import Controller
-from ui.dialogs.next_attorney import Cleared
 from ui.dialogs.side_windows import SideWindows
 from ui.navigation import Navigation, make_page
 from ui.next_attorney import NextAttorney
@@ -22,6 +21,7 @@ from ui.services import Services
 from ui.system_proxy import ask_the_system
 from ui.text.window import ADDRESS_NOT_OPENED, CRASHED, NOT_IN_PRACTICE
 from ui.text_scale import TextScale
+from ui.view_state import Cleared
 from ui.worker import RecordReader, Worker
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ui.wizard import LinkWizard
 
 OPENS = ("https", "mailto")
-NO_SECRET_YET = (Step.START, Step.COURT, Step.PREREQUISITES)
+NO_SECRET_YET = (Step.START, Step.DESK, Step.COURT, Step.PREREQUISITES)
 # milliseconds; by then the list of courts is laid out, which loading beside it would make many times longer
 WARM_UP_AFTER = 250
 
@@ -114,7 +114,9 @@ class Application(QObject):
         except ValueError:  # nobody but this program writes it
             return
         self.controller.help_attorney(True, self.controller.view.helping_always)
-        self.next_attorney.show_cleared(cleared)
+        self.controller.desk.open(again=True)
+        self.controller.desk.show_cleared(cleared)
+        self.beside.begun = cleared.began
 
     @Slot()
     def _submit_warm_up(self) -> None:
@@ -163,7 +165,6 @@ class Application(QObject):
         from ui.dialogs.printing import ReceiptPaper
 
         paper = ReceiptPaper(self._realm.mode, self.controller.view.court, self.window)
-        paper.kept.connect(self.next_attorney.receipt_was_kept)
         paper.kept.connect(self.controller.receipt_was_kept)
         paper.said.connect(self.controller.remark)
         paper.take(receipt, path)
@@ -177,11 +178,9 @@ class Application(QObject):
             return
         told = (receipt.number, receipt.state, receipt.desk_word)
         if told == self._filed[0]:  # a newer look that changed nothing makes no other paper
-            self.next_attorney.receipt_was_kept()
             self.controller.receipt_filed(self._filed[1])
             return
         paper = ReceiptPaper(self._realm.mode, self.controller.view.court, self.window)
-        paper.kept.connect(self.next_attorney.receipt_was_kept)
         path = paper.file(receipt, self.documents())
         self._filed = (told if path is not None else None, path)
         self.controller.receipt_filed(path)

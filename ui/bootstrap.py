@@ -21,8 +21,8 @@ from ui.wizard import LinkWizard
 
 if TYPE_CHECKING:
     from ui.application import Application
-    from ui.dialogs.next_attorney import Cleared
     from ui.realm import Realm
+    from ui.view_state import Cleared
 
 NAME, STYLE = "ecf-link", "Fusion"
 CLOSES_FOR_RESTART = 2.0

@@ -41,6 +41,7 @@ from app.linking.timing import steady
 from ui.browser_controller import BrowserController
 from ui.my_courts_controller import MyCourtsController
 from ui.realm import Mode
+from ui.roster_controller import RosterController
 from ui.sessions import CourtSession, Facts, OutcomeReply, ProposalReply, Sessions, SignInReply
 from ui.state_holder import MAY_LINK, StateHolder, unknown_outcome
 from ui.text import courts as words
@@ -67,7 +68,7 @@ if TYPE_CHECKING:
 GIVE_UP_AFTER = 3.0
 """Seconds for which the answer of what may have linked is waited for after a cancel."""
 
-CHOICES = frozenset({Step.START, Step.COURT, Step.MY_COURTS})
+CHOICES = frozenset({Step.START, Step.DESK, Step.COURT, Step.MY_COURTS})
 """The pages on which a court is chosen."""
 
 
@@ -126,6 +127,7 @@ class Controller(StateHolder):
         self._sessions = Sessions(services)
         self.my_courts = MyCourtsController(self, worker, services, self._sessions)
         self.browser = BrowserController(self, worker, services, self._reached)
+        self.desk = RosterController(self, worker, services)
         self._checks: PrerequisiteRun | None = None
         self._checked: Court | None = None
         self._check_run = object()
@@ -162,14 +164,34 @@ class Controller(StateHolder):
 
     @when_idle
     def open_courts(self) -> None:
-        """Shows the choice of a court."""
+        """Shows the choice of a court, for a link of the person's own."""
+        self.show(replace(self.view, helping=False))
         self.apply(CourtsOpened())
 
     @when_idle
     def help_at_start(self) -> None:
-        """Somebody helps attorneys: turns the prompts for that on, and shows the choice of a court."""
+        """Somebody helps attorneys: turns the prompts for that on, and shows the roster."""
         self.help_attorney(True, self.view.helping_always)
-        self.apply(CourtsOpened())
+        self.desk.open()
+
+    @when_idle
+    def take_attorney(self, attorney: str, court_id: str) -> None:
+        """It is this attorney's turn at this court; "" as the court: it is chosen on the page for it.
+
+        What the office has answered once is not asked again.
+        """
+        if not self.desk.may_begin(attorney):
+            return
+        if self.state.step is Step.STATUS:
+            self.start_over(keep_person=True)
+        self.desk.begin(attorney, court_id)
+        if not court_id:
+            self.apply(CourtsOpened())
+            return
+        self._choose(court_id)
+        roster = self.view.desk.roster
+        if roster.answers and not roster.ask_each and self.state.step is Step.PREREQUISITES:
+            self.answer(roster.answers, leave=True, case=Case.KNOWS_LOGIN)
 
     @when_idle
     def find_out(self, court_id: str) -> None:
@@ -454,6 +476,7 @@ class Controller(StateHolder):
             self._check_menus(before)
         self.my_courts.moved(before, event)
         self.browser.moved(before, event)
+        self.desk.moved(before, event)
 
     @Slot()
     def _give_up(self) -> None:

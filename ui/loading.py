@@ -23,8 +23,8 @@ WITHOUT_QT = (
 )
 WITH_QT = (
     *("ui.theme", "ui.worker", "ui.widgets.entry", "ui.widgets.notice", "ui.widgets.buttons"),
-    *("ui.my_courts_controller", "ui.browser_controller", "ui.controller", "ui.navigation"),
-    *("ui.next_attorney", "ui.application"),
+    *("ui.my_courts_controller", "ui.browser_controller", "ui.roster_controller", "ui.controller"),
+    *("ui.navigation", "ui.next_attorney", "ui.application"),
     *("ui.widgets.side_by_side", "ui.pages.page", "ui.pages.start"),
 )
 # for the pages after it
@@ -35,7 +35,7 @@ LATER_WITHOUT_QT = (
 LATER_WITH_QT = (
     *("ui.widgets.court_list", "ui.pages.court", "ui.pages.prerequisites", "ui.pages.pacer"),
     *("ui.pages.cmecf", "ui.pages.confirm", "ui.dialogs.printing", "ui.pages.status"),
-    *("ui.pages.browser", "ui.pages.guided", "ui.pages.my_courts"),
+    *("ui.pages.browser", "ui.pages.guided", "ui.pages.my_courts", "ui.pages.desk"),
 )
 KINDS_A_TURN = 40
 COLLECTS_EVERY = 1000  # milliseconds

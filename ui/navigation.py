@@ -26,7 +26,7 @@ from ui.wizard import Buttons, LinkWizard
 if TYPE_CHECKING:
     from ui.dialogs.leave import LeaveQuestion
 
-NO_ENTER = frozenset({Step.MY_COURTS, Step.BROWSER, Step.CONFIRM, Step.STATUS})
+NO_ENTER = frozenset({Step.DESK, Step.MY_COURTS, Step.BROWSER, Step.CONFIRM, Step.STATUS})
 """Steps where Enter presses no button of the window: it adds a court, it would link or close."""
 
 
@@ -57,8 +57,21 @@ def acts_of(controller: Controller) -> dict[str, Callable[..., None]]:
         # the start
         "link_begun": controller.open_courts,
         "help_wanted": controller.help_at_start,
+        # the roster
+        "attorney_added": controller.desk.add,
+        "roster_pasted": controller.desk.add_list,
+        "roster_chosen": controller.desk.read_file,
+        "roster_courts_meant": controller.desk.settle,
+        "roster_courts_left_out": controller.desk.leave_out,
+        "same_attorneys": controller.desk.merge,
+        "roster_row_removed": controller.desk.remove,
+        "roster_kept": controller.desk.keep,
+        "ask_each_set": controller.desk.ask_each,
+        "day_sheet_wanted": controller.desk.put_out,
+        "attorney_wanted": controller.take_attorney,
         "practice_wanted": controller.practice,
         "find_out_wanted": controller.find_out,
+        "handed_over": controller.desk.hand_over,
         # the choice of a court
         "court_chosen": controller.choose_court,
         "my_courts_wanted": controller.open_my_courts,
@@ -302,6 +315,8 @@ class Navigation(QObject):
         self._window.go(ORDER.index(new.step), [ORDER.index(step) for step in new.way])
         if new.step is Step.MY_COURTS and old in AT_ONE_COURT:
             self._begin_anew(AT_ONE_COURT)
+        elif new.step is Step.DESK and old is not Step.START:
+            self._begin_anew(ORDER[ORDER.index(Step.COURT) :])
         elif old is Step.STATUS and new.step in (Step.START, Step.COURT):
             self._begin_anew(ORDER[ORDER.index(new.step) + 1 :])
 
@@ -375,6 +390,10 @@ def make_page(step: Step) -> StepPage:
             from ui.pages.start import StartPage
 
             return StartPage()
+        case Step.DESK:
+            from ui.pages.desk import DeskPage
+
+            return DeskPage()
         case Step.COURT:
             from ui.pages.court import CourtPage
 

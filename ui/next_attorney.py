@@ -10,23 +10,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from app.linking.outcome import Outcome
 from app.linking.state import LinkState
 from ui.controller import Controller
-from ui.dialogs.next_attorney import Cleared, NextAttorneyView, stakes
+from ui.dialogs.next_attorney import NextAttorneyView, stakes
 from ui.dialogs.side_windows import SideWindows
 from ui.navigation import Navigation
 from ui.text.desk import SignInEnd
 from ui.text.window import More
-from ui.view_state import ViewState
+from ui.view_state import Cleared, ViewState
 from ui.widgets.entry import PASTED
 from ui.wizard import LinkWizard
 
 WAITS_FOR_SIGN_OUT = 3_000
 """Milliseconds; PACER may not answer, and the next attorney is there."""
+
+NEXT_KEY = "Ctrl+N"
 
 SHORTEST = 3
 """Letters; what is shorter is too common to be anybody's name or login."""
@@ -52,27 +53,28 @@ class NextAttorney(QObject):
         self._window, self._navigation = window, navigation
         self._controller, self._beside = controller, beside
         self._known: set[str] = set()
-        self._outcome: Outcome | None = None
         self._cleared: Cleared | None = None
         self._patience = QTimer(self, singleShot=True, interval=WAITS_FOR_SIGN_OUT)
         self._patience.timeout.connect(self._start_again)
         controller.changed.connect(self._note)
         navigation.next_attorney_wanted.connect(self.ask)
         beside.next_wanted.connect(self.ask)
+        controller.desk.next_wanted.connect(self.ask)
+        QShortcut(QKeySequence(NEXT_KEY), window).activated.connect(self._by_key)
         beside.next_agreed.connect(self.clear)
-
-    @Slot()
-    def receipt_was_kept(self) -> None:
-        """The receipt of this moment was saved or printed."""
-        self._beside.receipt_kept = True
 
     @Slot()
     def ask(self) -> None:
         """Clears at once where nothing is at stake, and asks otherwise."""
-        if stakes(self._controller.view, receipt_kept=self._beside.receipt_kept):
+        if stakes(self._controller.view):
             self._view()
         else:
             self.clear()
+
+    @Slot()
+    def _by_key(self) -> None:
+        if self._controller.view.helping:
+            self.ask()
 
     @Slot()
     def clear(self) -> None:
@@ -91,15 +93,11 @@ class NextAttorney(QObject):
         self._view().show_clearing()
         self._controller.show(replace(self._controller.view, sign_out_confirmed=None))
         self._controller.start_over(keep_person=False)
+        self._controller.desk.write()
         if signed_in:
             self._patience.start()
         else:
             QTimer.singleShot(0, self, self._start_again)
-
-    def show_cleared(self, cleared: Cleared) -> None:
-        """After the start: says what was cleared."""
-        self._beside.begun = cleared.began
-        self._view().show_cleared(cleared)
 
     @Slot(object)
     def _note(self, view: ViewState) -> None:
@@ -112,8 +110,6 @@ class NextAttorney(QObject):
         else:  # the next person without a desk: nothing is noted beyond
             self._known.clear()
         self._navigation.steps.more.leave_out(More.NEXT_ATTORNEY, not view.helping)
-        if view.state.outcome is not self._outcome:  # the receipt says something else now
-            self._outcome, self._beside.receipt_kept = view.state.outcome, False
 
     def _note_fields(self) -> None:
         """What was typed and never sent may have been copied. No secret is noted."""

@@ -55,6 +55,8 @@ if TYPE_CHECKING:
     from app.records.log import LogFile
     from app.records.my_courts import MyCourts
     from app.records.my_courts_file import MyCourtsFile
+    from app.records.roster import ReadRoster, Roster
+    from app.records.roster_file import RosterFile
     from app.records.settings import Settings
     from app.records.vault import Keeping, Vault
     from app.session import LinkSession
@@ -365,7 +367,7 @@ def _done(write: Callable[[], None]) -> bool:
     try:
         write()
     except OSError:
-        LISTS_LOG.warning("The lists of courts could not be written")
+        LISTS_LOG.warning("A list could not be written")
         return False
     return True
 
@@ -579,6 +581,46 @@ class Services:
     def remember_helping(self, always: bool) -> None:
         """Begins with the prompts for somebody who helps an attorney from now on, or without them."""
         self._change(lambda known: replace(known, helping=always))
+
+    def read_roster(self, *, again: bool) -> tuple[Roster, bool] | None:
+        """The roster of this office, and whether it is kept; `again`: it was written for this start."""
+        try:
+            return self._roster_file().read(again=again)
+        except OSError:
+            raise CourtProblem(ProblemKind.UNREADABLE, about=str(self._folders.roster)) from None
+
+    def roster_in(self, text: str, courts: CourtDirectory) -> ReadRoster:
+        """The attorneys and courts in what was typed or pasted."""
+        from app.records.roster import read_roster
+
+        return read_roster(text.encode("utf-8", "replace"), courts)
+
+    def roster_in_file(self, path: str, courts: CourtDirectory) -> ReadRoster:
+        """The attorneys and courts in a CSV file. Raises UNREADABLE, also for one that holds none."""
+        from app.courts.csv_import import MOST_BYTES
+        from app.records.roster import read_roster
+
+        try:
+            with Path(path).open("rb") as file:
+                found = read_roster(file.read(MOST_BYTES + 1), courts)
+        except OSError:
+            raise CourtProblem(ProblemKind.UNREADABLE, about=path) from None
+        if not found.rows:
+            raise CourtProblem(ProblemKind.UNREADABLE, about=path)
+        return found
+
+    def write_roster(self, roster: Roster, *, keep: bool) -> bool:
+        """Writes the roster; False where that failed."""
+        return _done(lambda: self._roster_file().write(roster, keep=keep))
+
+    def forget_roster(self) -> bool:
+        """Deletes the roster; False where that failed."""
+        return _done(lambda: self._roster_file().forget())
+
+    def _roster_file(self) -> RosterFile:
+        from app.records.roster_file import RosterFile
+
+        return RosterFile(self._folders.roster)
 
     def remember_text_scale(self, scale: float) -> None:
         """Begins with text of this size from now on."""

@@ -49,6 +49,7 @@ from ui.view_state import ViewState
 from ui.wizard import LinkWizard
 
 COURT, PERSON = "utd", "john"
+ATTORNEYS = (("Maria Garcia", "utd, utb"), ("John Attorney", "utd"), ("Priya Raman", "utb"))
 SEVERAL = ("utb", "ca10")
 RECEIPT, WORDS = "receipt.pdf", "Words"
 PATIENCE = 60.0
@@ -161,9 +162,23 @@ class _Tour(QObject):
         page = navigation.page_of(Step.START)
         yield _now
         self._picture("start")
+        yield from self._look_at_roster(navigation)
         if isinstance(page, StartPage):
             self._click(page.link)
         yield lambda: self._view.state.step is Step.COURT
+
+    def _look_at_roster(self, navigation: Navigation) -> Iterator[Until]:
+        """Lists some attorneys as an office does, and comes back to the start."""
+        controller = self._program.controller
+        controller.help_at_start()
+        for attorney, courts in ATTORNEYS:
+            controller.desk.add(attorney, courts)
+        yield lambda: len(self._view.desk.roster.rows) == len(ATTORNEYS)
+        yield navigation.page_of(Step.DESK).isVisible
+        yield _now
+        self._picture("attorneys")
+        self._click(self._window.button(QWizard.WizardButton.BackButton))
+        yield lambda: self._view.state.step is Step.START
 
     def _choose_court(self, navigation: Navigation) -> Iterator[Until]:
         page = navigation.page_of(Step.COURT)

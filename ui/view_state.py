@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.linking.state import LinkState
+from app.records.roster import CourtInDoubt, Roster
 from ui.realm import Mode as Mode  # pages know it from here
 from ui.text.dates import local_time
+from ui.text.desk import HandOver, SignInEnd
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,6 +65,53 @@ class MyList:
     def failed(self) -> tuple[str, ...]:
         """The courts whose newest look failed."""
         return tuple(row.court_id for row in self.known if row.problem is not None)
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """What the program must know when it comes back for the next attorney. It names nobody.
+
+    `began`: when the day's work began, for its sheet.
+    """
+
+    sign_in: SignInEnd
+    began: datetime
+    windows: int = 0
+    clipboard_emptied: bool = False
+
+    def as_argument(self) -> str:
+        """One word for the command line."""
+        clipboard = int(self.clipboard_emptied)
+        return f"{self.sign_in.value},{clipboard},{self.windows},{self.began.timestamp():.0f}"
+
+    @classmethod
+    def of_argument(cls, word: str) -> Cleared:
+        """What `as_argument` gave. Raises ValueError for anything else."""
+        sign_in, clipboard, windows, began = word.split(",")
+        at = datetime.fromtimestamp(float(began), UTC)
+        return cls(SignInEnd(sign_in), at, int(windows), bool(int(clipboard)))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where an office links one attorney after another.
+
+    `at_keyboard`: what the attorney, who said so, does now; None: the helper has the keyboard.
+    `doubts`: courts of the list that a person must settle. `near`: names that may be one attorney's; `apart`:
+    those that a person said are two. `current`: the attorney whose turn it is, and the court (None: not
+    chosen yet). `keep`: the roster is kept on this computer. `said`: what came of the last change.
+    `cleared`: what was cleared of the attorney before.
+    """
+
+    roster: Roster = field(default_factory=Roster)
+    doubts: tuple[CourtInDoubt, ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
+    apart: frozenset[tuple[str, str]] = frozenset()
+    current: tuple[str, str | None] | None = None
+    at_keyboard: HandOver | None = None
+    keep: bool = False
+    said: str = ""
+    cleared: Cleared | None = None
 
 
 @dataclass(frozen=True)
@@ -146,8 +196,9 @@ class ViewState:
     `receipt_unfiled`: it could not be; `receipt_kept`: it was filed, saved or
     printed. `pacer_paused`, `cmecf_paused`: the program pauses after refused tries
     there; the one says nothing of the other.
-    `my_list`: the person's courts. `browser`: the guarded browser; `stopped_courts`: where the automatic walk
-    stopped before. `stopping`: the person has cancelled and the call has not come back yet.
+    `my_list`: the person's courts; `desk`: the office's attorneys. `browser`: the guarded browser;
+    `stopped_courts`: where the automatic walk stopped before. `stopping`: the person has cancelled and the
+    call has not come back yet.
     """
 
     state: LinkState = field(default_factory=LinkState)
@@ -167,6 +218,7 @@ class ViewState:
     my_list: MyList = field(default_factory=MyList)
     browser: BrowserView = field(default_factory=BrowserView)
     stopped_courts: tuple[str, ...] = ()
+    desk: Desk = field(default_factory=Desk)
     store_name: str | None = None
     store_why_not: str | None = None
     kept_pacer: tuple[str, ...] = ()
@@ -189,6 +241,13 @@ class ViewState:
     helping: bool = False
     helping_always: bool = False
     sign_out_confirmed: bool | None = None
+
+    def waits_for_attorney(self, what: HandOver) -> bool:
+        """Whether the keyboard is still to be handed over for `what`. Who consents may sign in as well."""
+        if what is HandOver.CONSENT and self.state.names_contradict:  # there is nothing to consent to
+            return False
+        at = self.desk.at_keyboard
+        return self.helping and at is not what and (what, at) != (HandOver.SIGN_IN, HandOver.CONSENT)
 
 
 def open_attempt_of(attempt: Attempt | None) -> OpenAttempt | None:

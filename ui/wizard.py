@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QPushButton, QWidget, QWizard, QWizardPage
 from ui.text import BACK, CANCEL, CLOSE, LINK, NEXT, PROGRAM
 from ui.window_size import window_size
 
-PLACES = 10
+PLACES = 11
 Which = QWizard.WizardButton
 TEXTS = {
     Which.BackButton: BACK,

@@ -17,6 +17,7 @@ class Step(Enum):
     """The pages of the wizard, in their order."""
 
     START = "start"
+    DESK = "desk"
     COURT = "court"
     MY_COURTS = "my_courts"
     PREREQUISITES = "prerequisites"
@@ -56,6 +57,11 @@ STARTS_AT: dict[Work, frozenset[Step]] = {
 @dataclass(frozen=True)
 class CourtsOpened:
     """The person wants to link an account, and chooses the court next."""
+
+
+@dataclass(frozen=True)
+class DeskOpened:
+    """An office links one attorney after another, from its roster."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +195,7 @@ class StartedOver:
 
 Event = (
     CourtsOpened
+    | DeskOpened
     | CourtChosen
     | LookWanted
     | MyCourtsOpened

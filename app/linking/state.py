@@ -8,6 +8,7 @@ from app.linking.events import (
     BrowserEnded,
     CourtChosen,
     CourtsOpened,
+    DeskOpened,
     Event,
     GuidedTicked,
     LookWanted,
@@ -36,7 +37,7 @@ from app.linking.outcome import Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.prerequisites import Answers, Case, may_go_on
 from app.linking.problems import Problem, ProblemKind
 
-_CHOICES = frozenset({Step.START, Step.COURT, Step.MY_COURTS})
+_CHOICES = frozenset({Step.START, Step.DESK, Step.COURT, Step.MY_COURTS})
 _LINKED_HERE = frozenset({Step.CMECF, Step.CONFIRM})
 
 
@@ -49,12 +50,13 @@ class LinkState:
     parts of that path that are done. `in_browser`: the person links in the guarded browser. `problem` belongs
     to `step`. `submitted` stays True once something that may link has left, until an outcome is known or the
     person starts over. `several`: the person keeps a list of courts; `for_survey`: PACER is signed in to for
-    the menus of that list alone.
+    the menus of that list alone. `desk`: an office links one attorney after another.
     """
 
     step: Step = Step.START
     court_id: str | None = None
     several: bool = False
+    desk: bool = False
     for_survey: bool = False
     case: Case | None = None
     answers: Answers = ()
@@ -82,7 +84,8 @@ class LinkState:
         """
         if self.for_survey:
             return (Step.MY_COURTS, Step.PACER)
-        skipped = {Step.START, Step.COURT if self.several else Step.MY_COURTS}
+        skipped = {Step.START, Step.COURT if self.several or self.desk else Step.MY_COURTS}
+        skipped.add(Step.MY_COURTS if self.desk else Step.DESK)
         if not self.guided:
             skipped.add(Step.GUIDED)
         if self.guided or self.in_browser or self.case is Case.LINKED_ALREADY:
@@ -140,7 +143,9 @@ def advance(state: LinkState, event: Event) -> LinkState:
         return state
     match event:
         case CourtsOpened():
-            return _at(state, Step.COURT) if state.step is Step.START else state
+            return _at(state, Step.COURT) if state.step in (Step.START, Step.DESK) else state
+        case DeskOpened():
+            return _desk(state)
         case LookWanted(court_id):
             return _look_wanted(state, court_id)
         case MyCourtsOpened():
@@ -181,12 +186,25 @@ def _court_chosen(state: LinkState, court_id: str) -> LinkState:
     if court_id != state.court_id:
         state = _without_proposal(replace(state, court_id=court_id, signed_in=None, cmecf_refusals=0))
         state = replace(state, cmecf_login=None, case=None, guided=False, ticks=frozenset())
-        state = replace(state, in_browser=False, earned=_before_court(state.several))
+        state = replace(state, in_browser=False, earned=_before_court(state) | {state.step})
     return _at(state, Step.PREREQUISITES)
 
 
-def _before_court(several: bool) -> frozenset[Step]:
-    return frozenset({Step.START, Step.MY_COURTS if several else Step.COURT})
+def _before_court(state: LinkState) -> frozenset[Step]:
+    chosen_at = Step.DESK if state.desk else Step.MY_COURTS if state.several else Step.COURT
+    return frozenset({Step.START, chosen_at})
+
+
+def _desk(state: LinkState) -> LinkState:
+    """Nothing of an earlier person is left there but the sign-in, which the same one may still need."""
+    if state.step not in _CHOICES | {Step.STATUS}:
+        return state
+    return _at_desk(state)
+
+
+def _at_desk(state: LinkState) -> LinkState:
+    kept = LinkState(pacer_username=state.pacer_username, answers=state.answers, desk=True)
+    return _at(kept, Step.DESK)
 
 
 def _look_wanted(state: LinkState, court_id: str) -> LinkState:
@@ -201,7 +219,7 @@ def _my_courts(state: LinkState) -> LinkState:
     """The list of courts stands before any court: what was done at one is over, save the sign-in."""
     if state.step not in (Step.START, Step.COURT, Step.STATUS):
         return state
-    return _at(replace(_started_over(state, keep_person=True), several=True), Step.MY_COURTS)
+    return _at(replace(_started_over(state, keep_person=True), several=True, desk=False), Step.MY_COURTS)
 
 
 def _survey_wanted(state: LinkState) -> LinkState:
@@ -355,10 +373,12 @@ def _started_over(state: LinkState, keep_person: bool) -> LinkState:
         return state
     if not keep_person:
         return LinkState()
+    if state.desk:
+        return _at_desk(state)
     return LinkState(
         step=Step.COURT,
         several=state.several,
         answers=state.answers,
         pacer_username=state.pacer_username,
-        earned=_before_court(state.several) | {Step.COURT},
+        earned=_before_court(state) | {Step.COURT},
     )

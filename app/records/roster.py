@@ -122,11 +122,14 @@ class Roster:
 
     @property
     def next_one(self) -> tuple[str, str] | None:
-        """The first attorney and court that are still to do."""
-        return next(
-            ((row.attorney, court) for row in self.rows for court in row.courts if court not in row.visits),
-            None,
+        """The first attorney and court that are still to do; "" for a court that is still to be chosen."""
+        to_do = (
+            (row.attorney, court)
+            for row in self.rows
+            for court in row.courts or ("",)
+            if court not in row.visits
         )
+        return next(to_do, None)
 
     def row(self, attorney: str) -> RosterRow | None:
         """The row of this attorney, however the name is spaced and capitalized."""
@@ -179,10 +182,12 @@ class Roster:
 
     def near_names(self) -> tuple[tuple[str, str], ...]:
         """Pairs of attorneys who may be one: the earlier name first."""
+        found = [(row.attorney, set(re.findall(r"\w+", row.attorney.casefold()))) for row in self.rows]
+        # who shares no word of a name is not compared: an office may have many attorneys
         return tuple(
-            (one.attorney, other.attorney)
-            for one, other in combinations(self.rows, 2)
-            if _may_be_one(one.attorney, other.attorney)
+            (one, other)
+            for (one, words), (other, others) in combinations(found, 2)
+            if words & others and _may_be_one(one, other)
         )
 
 
@@ -287,10 +292,13 @@ def _chosen(cells: Sequence[str], name: int, courts: Sequence[int]) -> tuple[str
 
 
 def _last_name_first(lines: Sequence[Sequence[str]], exact: ExactNames) -> bool:
-    """Whether the second cells are given names: none names a court, and a later one does."""
+    """Whether the second cells are given names: the first are one word, none of these names a court, a later
+    one does.
+    """
     longer = [cells for cells in lines if len(cells) > 2]
     return bool(longer) and all(
-        exact.court(cells[1]) is None and any(exact.court(cell) for cell in cells[2:]) for cells in longer
+        " " not in cells[0] and exact.court(cells[1]) is None and any(exact.court(cell) for cell in cells[2:])
+        for cells in longer
     )
 
 

@@ -2,12 +2,13 @@
 
 import sys
 
-from tests.bench import link, reading, stalls, start, survey
+from tests.bench import link, next_attorney, reading, stalls, start, survey
 
 PARTS = {
     "start": start.measure,
     "stalls": stalls.measure,
     "link": link.measure,
+    "next-attorney": next_attorney.measure,
     "reading": reading.measure,
     "survey": survey.measure,
 }

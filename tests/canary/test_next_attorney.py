@@ -20,13 +20,13 @@ from app.practice.start import PracticeCourt
 from app.records.journal import Journal
 from tests.canary.marked_court import SEED, marked_person
 from tests.journeys.person_at_window import PersonAtWindow
-from ui.dialogs.next_attorney import Cleared
 from ui.pages.cmecf import CmecfPage
 from ui.pages.court import CourtPage
 from ui.pages.pacer import PacerPage
 from ui.realm import Mode, Realm
 from ui.text.desk import SignInEnd
 from ui.text.trouble import Trouble
+from ui.view_state import Cleared
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
 NAME, PACER_NAME, PACER_PASSWORD, COURT_LOGIN, COURT_PASSWORD, CODE = range(6)

@@ -22,6 +22,7 @@ from ui.pages.cmecf import CmecfPage
 from ui.pages.confirm import ConfirmPage
 from ui.pages.court import CourtPage
 from ui.pages.pacer import PacerPage
+from ui.pages.page import FramedPage
 from ui.pages.prerequisites import PrerequisitesPage
 from ui.pages.start import StartPage
 from ui.pages.status import StatusPage
@@ -110,8 +111,16 @@ class PersonAtWindow:
         self.next()
         self.until(lambda: self.state.step is not Step.PREREQUISITES and self.state.work is None)
 
+    def take_over(self, page: FramedPage) -> None:
+        """The attorney says that the keyboard is theirs, where somebody helps."""
+        if page.waits_for_attorney and page.handing is not None:
+            assert not page.content.isVisible() and not page.isComplete()
+            self.click(page.handing.button)
+            assert page.content.isVisible()
+
     def fill_in_pacer(self, key: str) -> None:
         page = self.page(Step.PACER, PacerPage)
+        self.take_over(page)
         page.people.pick(key)
         if not page.redaction.isChecked():
             page.redaction.click()
@@ -123,6 +132,7 @@ class PersonAtWindow:
 
     def give_old_login(self, key: str) -> None:
         page = self.page(Step.CMECF, CmecfPage)
+        self.take_over(page)
         page.people.pick(key)
         self.next()
         self.until(lambda: self.state.work is None)
@@ -149,7 +159,9 @@ class PersonAtWindow:
         return self.window.button(Which.CommitButton)
 
     def confirm(self) -> None:
-        self.page(Step.CONFIRM, ConfirmPage).same_person.click()
+        page = self.page(Step.CONFIRM, ConfirmPage)
+        self.take_over(page)
+        page.same_person.click()
         self.click(self.link_button)
         self.settled(Step.STATUS)
         self.until(lambda: self.program.controller.view.receipt_kept)

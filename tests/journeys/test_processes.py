@@ -144,6 +144,7 @@ def test_the_tour_ends_linked_and_leaves_its_pictures(tmp_path: Path) -> None:
     _, complaints = process.communicate(timeout=PROCESS)
     assert (process.returncode, complaints) == (0, "")  # nor of what a tour without a screen lacks
     pages = [
+        "attorneys",
         "court",
         "prerequisites",
         "by-hand",

@@ -9,20 +9,22 @@ from typing import Any
 from app.linking.events import Step, Work
 from app.linking.outcome import Evidence, OutcomeState
 from app.linking.state import LinkState
-from tests.ui.scenes import AFTER, PRACTICE, SAID, SAME, at, confirming, ended, scene
+from app.records.roster import CourtInDoubt, DeskOutcome, Roster, RosterRow
+from tests.ui.scenes import AFTER, CA9, SAID, SAME, UTB, UTD, at, confirming, ended, scene
 from ui.dialogs.desk import DeskView
-from ui.dialogs.next_attorney import Cleared, NextAttorneyView
+from ui.dialogs.next_attorney import NextAttorneyView
 from ui.dialogs.side_window import SideWindow
 from ui.pages.cmecf import CmecfPage
 from ui.pages.confirm import ConfirmPage
 from ui.pages.court import CourtPage
+from ui.pages.desk import DeskPage
 from ui.pages.guided import GuidedPage
 from ui.pages.pacer import PacerPage
 from ui.pages.page import FramedPage
 from ui.pages.status import StatusPage
-from ui.text.desk import SignInEnd
+from ui.text.desk import HandOver, SignInEnd
 from ui.text_scale import TextSizeView
-from ui.view_state import ViewState
+from ui.view_state import Cleared, Desk, ViewState
 
 LINKED = ended(OutcomeState.LINKED, Evidence.COURT_SAID_LINKED, words=SAID, after=AFTER)
 UNKNOWN = ended(OutcomeState.UNKNOWN, Evidence.ANSWER_LOST)
@@ -30,33 +32,81 @@ NOBODY = scene(LinkState(), helping=True)
 CLEARED = Cleared(SignInEnd.CONFIRMED, datetime(2026, 11, 28, 14, 0, tzinfo=UTC), 2, clipboard_emptied=True)
 
 
-def _show_prompts(page: PacerPage) -> None:
-    page.reveal(page.hand_over_code)
+NOON = datetime(2026, 11, 28, 17, 12, tzinfo=UTC)
+ROSTER = (
+    Roster()
+    .with_rows(
+        (
+            RosterRow("Maria Garcia", ("utd", "utb")),
+            RosterRow("John Q. Attorney", ("utd", "utb", "ca9")),
+            RosterRow("Linda Chen", ("utd",)),
+            RosterRow("Susan Baker", ("utb", "wvsd")),
+            RosterRow("Alexandra Montgomery-Richardson", ("ca9",)),
+            RosterRow("Priya Raman"),
+        )
+    )
+    .visited("Maria Garcia", "utd", DeskOutcome.LINKED, NOON)
+    .visited("Maria Garcia", "utb", DeskOutcome.STOPPED, NOON)
+    .visited("John Q. Attorney", "utd", DeskOutcome.UNKNOWN, NOON)
+    .visited("Linda Chen", "utd", DeskOutcome.ALREADY_LINKED, NOON)
+    .visited("Susan Baker", "utb", DeskOutcome.TWO_PEOPLE, NOON)
+    .visited("Susan Baker", "wvsd", DeskOutcome.REFUSED, NOON)
+)
+CURRENT = Desk(roster=ROSTER, current=("Maria Garcia", "utb"))
+AT_KEYBOARD = replace(CURRENT, at_keyboard=HandOver.SIGN_IN)
+DOUBTS = (
+    CourtInDoubt("Maria Garcia", "utha", (UTD, UTB)),
+    CourtInDoubt("John Q. Attorney", "nineth circuit", (CA9,)),
+)
+
+
+def desk(**more: object) -> ViewState:
+    """The page with a roster."""
+    shown = replace(Desk(roster=ROSTER), **more)  # type: ignore[arg-type]  # fields of a desk
+    state = LinkState(step=Step.DESK, desk=True)
+    return replace(scene(state, helping=True, desk=shown), court=None)
 
 
 DESK_SCENES: dict[str, tuple[type[FramedPage], ViewState, Callable[[Any], None] | None]] = {
-    "court-helping": (CourtPage, scene(at(Step.COURT, court_id=None), helping=True), None),
-    "guided-helping": (GuidedPage, scene(at(Step.GUIDED, guided=True), helping=True), None),
-    "pacer-helping": (PacerPage, scene(at(Step.PACER), helping=True), _show_prompts),
-    "cmecf-helping": (CmecfPage, scene(at(Step.CMECF), helping=True), None),
-    "confirm-helping": (
-        ConfirmPage,
-        scene(confirming("John Attorney", "John Attorney", SAME), helping=True),
+    "desk-empty": (DeskPage, desk(roster=Roster()), None),
+    "desk-roster": (DeskPage, desk(keep=True), None),
+    "desk-cleared": (DeskPage, desk(cleared=CLEARED), None),
+    "desk-not-signed-out": (
+        DeskPage,
+        desk(cleared=replace(CLEARED, sign_in=SignInEnd.NOT_CONFIRMED)),
         None,
     ),
-    "status-helping": (StatusPage, scene(LINKED, helping=True, receipt_ready=True), None),
+    "desk-doubts": (
+        DeskPage,
+        desk(doubts=DOUBTS, near=(("Maria Garcia", "Garcia, Maria"),), said="Added: Maria Garcia."),
+        None,
+    ),
+    "court-helping": (CourtPage, scene(LinkState(step=Step.COURT), helping=True), None),
+    "guided-helping": (GuidedPage, scene(at(Step.GUIDED, guided=True), helping=True), None),
+    "pacer-hand-over": (PacerPage, scene(at(Step.PACER), helping=True, desk=CURRENT), None),
+    "pacer-helping": (PacerPage, scene(at(Step.PACER), helping=True, desk=AT_KEYBOARD), None),
+    "cmecf-helping": (CmecfPage, scene(at(Step.CMECF), helping=True, desk=AT_KEYBOARD), None),
+    "confirm-hand-over": (
+        ConfirmPage,
+        scene(confirming("John Attorney", "John Attorney", SAME), helping=True, desk=AT_KEYBOARD),
+        None,
+    ),
+    "confirm-helping": (
+        ConfirmPage,
+        scene(
+            confirming("John Attorney", "John Attorney", SAME),
+            helping=True,
+            desk=replace(CURRENT, at_keyboard=HandOver.CONSENT),
+        ),
+        None,
+    ),
+    "status-helping": (StatusPage, scene(LINKED, helping=True, receipt_ready=True, desk=CURRENT), None),
 }
 
 
 def _question(shows: ViewState) -> NextAttorneyView:
     view = NextAttorneyView()
     view.present(shows)
-    return view
-
-
-def _answer(cleared: Cleared, shows: ViewState) -> NextAttorneyView:
-    view = _question(shows)
-    view.show_cleared(cleared)
     return view
 
 
@@ -86,14 +136,6 @@ DESK_WINDOWS: dict[str, Callable[[], SideWindow]] = {
     "next-attorney-at-stake": lambda: _question(scene(UNKNOWN, helping=True, receipt_ready=True)),
     "next-attorney-working": lambda: _question(scene(at(Step.PACER, work=Work.SIGNING_IN), helping=True)),
     "clearing": lambda: _clearing(NOBODY),
-    "cleared": lambda: _answer(CLEARED, NOBODY),
-    "cleared-practice": lambda: _answer(CLEARED, replace(NOBODY, **PRACTICE)),
-    "cleared-not-confirmed": lambda: _answer(
-        replace(CLEARED, sign_in=SignInEnd.NOT_CONFIRMED), replace(NOBODY, kept_pacer=("johnattorney",))
-    ),
-    "cleared-nobody": lambda: _answer(
-        replace(CLEARED, sign_in=SignInEnd.NEVER, windows=0, clipboard_emptied=False), NOBODY
-    ),
 }
 
 

@@ -24,6 +24,7 @@ COLORS = 64
 OF_ONE_RUN = "ecf-link-tour-"  # in the path of that run's own records
 OF_THE_TOUR = {
     Step.START: "start",
+    Step.DESK: "attorneys",
     Step.COURT: "court",
     Step.MY_COURTS: "my-courts",
     Step.PREREQUISITES: "prerequisites",

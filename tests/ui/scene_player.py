@@ -9,6 +9,7 @@ from ui.browser_controller import BrowserController
 from ui.controller import Controller
 from ui.my_courts_controller import MyCourtsController
 from ui.navigation import Navigation, make_page
+from ui.roster_controller import RosterController
 from ui.view_state import ViewState
 from ui.wizard import LinkWizard
 
@@ -37,10 +38,11 @@ class ScenePlayer(QObject):
         """There is no work to stop."""
 
     def __getattr__(self, name: str) -> object:
-        """Nothing that a page asks for is done, of one court or of several, or of the browser."""
-        if name in ("my_courts", "browser"):
+        """Nothing that a page asks for is done, of one court or of several, of a desk or of the browser."""
+        if name in ("my_courts", "desk", "browser"):
             return self
-        if any(hasattr(one, name) for one in (Controller, MyCourtsController, BrowserController)):
+        kinds = (Controller, MyCourtsController, RosterController, BrowserController)
+        if any(hasattr(one, name) for one in kinds):
             return do_nothing
         raise AttributeError(name)
 

@@ -31,6 +31,7 @@ from app.records.attempts import NO_DOUBT, Attempt, AttemptKind, AttemptState, D
 from app.records.folders import Folders
 from app.records.journal import Journal
 from app.records.queries import RecordQueries
+from app.records.roster import Roster
 from app.records.settings import Settings
 from app.records.vault import Keeping
 from app.session import LinkSession
@@ -269,6 +270,9 @@ class ScriptedServices(Services):
         self.helps: list[bool] = []
         self.browsers = BrowsersFound((Installed(Family.CHROMIUM, "/usr/bin/chromium"),))
         self.stopped: tuple[str, ...] = ()
+        self.kept_roster: tuple[Roster, bool] | None = None
+        self.rosters: list[tuple[Roster, bool]] = []
+        self.asked_again: list[bool] = []
         self.closed = False
 
     def read_courts(self) -> CourtListRead:
@@ -337,6 +341,18 @@ class ScriptedServices(Services):
 
     def code_of(self, person: PracticePerson) -> str | None:
         return self.code()
+
+    def read_roster(self, *, again: bool) -> tuple[Roster, bool] | None:
+        self.asked_again.append(again)
+        return self.kept_roster
+
+    def write_roster(self, roster: Roster, *, keep: bool) -> bool:
+        self.rosters.append((roster, keep))
+        return True
+
+    def forget_roster(self) -> bool:
+        self.rosters.clear()
+        return True
 
     def site_of(self, court: Court) -> str | None:
         return court.ecf_url

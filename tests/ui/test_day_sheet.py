@@ -18,10 +18,11 @@ from app.records.attempts import Attempt, AttemptKind, AttemptState
 from app.records.folders import Folders
 from app.records.journal import Journal
 from app.records.queries import RecordQueries
+from app.records.roster import DeskOutcome, Roster, RosterRow
 from app.records.settings import Settings
 from tests.ui.scenes import scene
 from tests.ui.scripted import ATTEMPT
-from ui.dialogs.day_sheet import DaySheet, links_of
+from ui.dialogs.day_sheet import DaySheet, sheet_rows
 from ui.dialogs.printing import document_of
 from ui.realm import Mode
 from ui.text import desk as say
@@ -45,17 +46,65 @@ def sheet_of(qtbot: QtBot, worker: Worker, queries: Callable[[], RecordQueries])
 
 
 def rows(*attempts: Attempt, begun: datetime = LONG_AGO) -> list[str]:
-    receipts = links_of(attempts, COURTS, DAY, begun, zone=UTAH)
-    return [value or "" for _, value in day_sheet_words(receipts, DAY, Mode.REAL, "1.0").facts]
+    shown = sheet_rows(Roster(), attempts, COURTS, DAY, begun, zone=UTAH)
+    return ["\n".join(row) for row in day_sheet_words(shown, DAY, Mode.REAL, "1.0").rows[1:]]
+
+
+def sheet(roster: Roster, *attempts: Attempt) -> list[tuple[str, ...]]:
+    """The table under its headings."""
+    shown = sheet_rows(roster, attempts, COURTS, DAY, LONG_AGO, zone=UTAH)
+    return list(day_sheet_words(shown, DAY, Mode.REAL, "1.0").rows[1:])
 
 
 def test_each_link_says_who_where_what_and_when() -> None:
-    words = day_sheet_words(links_of([tried()], COURTS, DAY, LONG_AGO, zone=UTAH), DAY, Mode.REAL, "1.0")
-    assert words.heading == "Links tried on Sunday, March 1, 2026" and words.lead == say.LEAD_ONE
-    ((when, what),) = words.facts
-    assert when == "12:00 p.m. MST"
-    assert (what or "").split("\n") == ["John Attorney", COURTS["utd"].name, say.LINKED]
+    shown = sheet_rows(Roster(), [tried()], COURTS, DAY, LONG_AGO, zone=UTAH)
+    words = day_sheet_words(shown, DAY, Mode.REAL, "1.0")
+    assert words.heading == "Attorneys on Sunday, March 1, 2026"
+    assert words.lead == "Attorneys: 1. Linked or already linked: 1 of 1. Still to do: 0."
+    assert words.rows == (say.COLUMNS, ("12:00 p.m. MST", "John Attorney", COURTS["utd"].name, "Linked", ""))
     assert words.mark == "" and "1.0" in words.foot
+
+
+def test_everybody_of_the_roster_is_on_it_with_every_outcome() -> None:
+    """Also those for whom nothing was sent; the journal's word is taken where something was."""
+    roster = Roster().with_rows((RosterRow("Still To Come", ("utd", "utb")),))
+    for number, outcome in enumerate(DeskOutcome):
+        name, begun = f"A. Lawyer-{outcome.value}", NOON + timedelta(minutes=10 * number)
+        roster = roster.visited(name, "utd", DeskOutcome.BEGUN, begun)
+        roster = roster.visited(name, "utd", outcome, begun + timedelta(minutes=5))
+    during = {outcome: NOON + timedelta(minutes=10 * n + 2) for n, outcome in enumerate(DeskOutcome)}
+    found = sheet(
+        roster,
+        tried(id=1, started_at=during[DeskOutcome.LINKED]),
+        tried(
+            id=2,
+            started_at=during[DeskOutcome.REFUSED],
+            state=AttemptState.REFUSED,
+            evidence=frozenset({Evidence.HELD_BY_ANOTHER}),
+        ),
+        tried(id=3, started_at=during[DeskOutcome.LINKED], court_id="nysd", cmecf_name="Other Hand"),
+    )
+    said = {row[1]: row[3] for row in found if row[2] == COURTS["utd"].name}
+    assert said == {
+        "A. Lawyer-begun": "Begun, no result yet",
+        "A. Lawyer-linked": "Linked",
+        "A. Lawyer-already_linked": "Already linked; nothing was sent",
+        "A. Lawyer-two_people": say.TWO_PEOPLE,
+        "A. Lawyer-refused": say.HELD,
+        "A. Lawyer-unknown": say.NOT_KNOWN,
+        "A. Lawyer-stopped": "Stopped before anything was linked",
+        "Still To Come": say.TO_DO,
+    }
+    assert [row[1] for row in found][-2:] == ["Still To Come", "Still To Come"]
+    assert [row for row in found if "Other Hand" in row[1]]
+    assert len(found) == len(DeskOutcome) + 3 and all(row[4] == "" for row in found)
+
+
+def test_who_came_without_a_name_has_the_one_that_the_court_showed() -> None:
+    roster = Roster().visited("Attorney 1", "utd", DeskOutcome.BEGUN, NOON - timedelta(minutes=1))
+    roster = roster.visited("Attorney 1", "utd", DeskOutcome.LINKED, NOON + timedelta(minutes=1))
+    assert [row[1] for row in sheet(roster, tried())] == ["John Attorney"]
+    assert [row[1] for row in sheet(roster)] == ["Attorney 1"]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +125,7 @@ def test_each_link_says_who_where_what_and_when() -> None:
             },
             say.DESK_LINKED.format(said="Ms. Lee"),
         ),
-        ({"kind": AttemptKind.FOUND}, say.ALREADY),
+        ({"kind": AttemptKind.FOUND}, "Already linked; nothing was sent"),
         ({"state": AttemptState.REFUSED, "kind": AttemptKind.CREDENTIALS}, say.LOGIN_REFUSED),
         (
             {"state": AttemptState.ACCEPTED, "kind": AttemptKind.CREDENTIALS, "pacer_name": "Bob Roe"},
@@ -120,23 +169,15 @@ def test_a_login_that_led_nowhere_has_no_row_once_the_person_went_on(
 def test_the_day_is_this_computers_and_a_run_past_midnight_is_one_day() -> None:
     late = tried(started_at=NOON + timedelta(hours=11, minutes=59), cmecf_name="Late", pacer_name="Late")
     past = tried(started_at=NOON + timedelta(hours=13), cmecf_name="Past", pacer_name="Past")
-    assert [row.split("\n")[0] for row in rows(past, late)] == ["Late"]
+    assert [row.split("\n")[1] for row in rows(past, late)] == ["Late"]
     begun = NOON + timedelta(hours=11)
-    assert [row.split("\n")[0] for row in rows(past, late, begun=begun)] == ["Late", "Past"]
-
-
-@pytest.mark.parametrize(
-    ("count", "lead"), [(0, say.LEAD_NONE), (1, say.LEAD_ONE), (3, "3 tries on this computer.")]
-)
-def test_the_sheet_counts(count: int, lead: str) -> None:
-    receipts = links_of([tried()] * count, COURTS, DAY, LONG_AGO, zone=UTAH)
-    assert day_sheet_words(receipts, DAY, Mode.REAL, "1.0").lead == lead
+    assert [row.split("\n")[1] for row in rows(past, late, begun=begun)] == ["Late", "Past"]
 
 
 def test_practice_is_marked_and_names_are_text(qtbot: QtBot) -> None:
-    receipts = links_of([tried(cmecf_name="<b>Ann</b>", practice=True)], COURTS, DAY, LONG_AGO)
+    shown = sheet_rows(Roster(), [tried(cmecf_name="<b>Ann</b>", practice=True)], COURTS, DAY, LONG_AGO)
     for mode in (Mode.REAL, Mode.PRACTICE):
-        text = document_of(day_sheet_words(receipts, DAY, mode, "1.0")).toPlainText()
+        text = document_of(day_sheet_words(shown, DAY, mode, "1.0")).toPlainText()
         assert text.startswith("PRACTICE") and "<b>Ann</b>" in text
 
 

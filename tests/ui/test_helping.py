@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.linking.state import LinkState
@@ -17,33 +16,28 @@ from ui.dialogs.desk import DeskView
 from ui.pages.court import CourtPage
 from ui.pages.page import FramedPage
 from ui.text.desk import HandOver, hand_over_words
-from ui.view_state import ViewState
-from ui.widgets.logins import HandOverPrompt
-from ui.widgets.notice import Disclosure
+from ui.view_state import Desk, ViewState
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
-ASKED: dict[str, tuple[HandOver, ...]] = {
-    "pacer-empty": (HandOver.PACER_PASSWORD, HandOver.REDACTION, HandOver.ONE_TIME_CODE),
-    "cmecf-empty": (HandOver.CMECF_PASSWORD,),
-    "confirm-same": (HandOver.CONSENT,),
-    "guided-first": (HandOver.IN_BROWSER,),
-    "court-found": (),
-    "prerequisites-empty": (),
-    "status-linked": (),
+HANDED_OVER: dict[str, HandOver | None] = {
+    "pacer-empty": HandOver.SIGN_IN,
+    "cmecf-empty": HandOver.SIGN_IN,
+    "confirm-same": HandOver.CONSENT,
+    "guided-first": HandOver.IN_BROWSER,
+    "court-found": None,
+    "prerequisites-empty": None,
+    "status-linked": None,
 }
+MARIA = Desk(current=("Maria Garcia", "utd"))
 
 
 def shown(qtbot: QtBot, name: str, **more: object) -> FramedPage:
     kind, shows, _ = SCENES[name]
     page = kind()
     qtbot.addWidget(page)
-    page.present(replace(shows, helping=True, **more))  # type: ignore[arg-type] # fields of a scene
+    page.present(replace(shows, helping=True, **{"desk": MARIA, **more}))  # type: ignore[arg-type] # fields of a view
     page.show()
     return page
-
-
-def prompts(page: QWidget) -> list[HandOverPrompt]:
-    return [one for one in page.findChildren(HandOverPrompt) if one.isVisibleTo(page)]
 
 
 @pytest.fixture
@@ -61,53 +55,52 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return said
 
 
-@pytest.mark.parametrize("name", ASKED)
-def test_each_page_asks_for_the_attorney_where_only_the_attorney_may_act(qtbot: QtBot, name: str) -> None:
-    page = shown(qtbot, name)
-    for folded in page.findChildren(Disclosure):
-        folded.open()
-    assert [one.words for one in prompts(page)] == [hand_over_words(what) for what in ASKED[name]]
-    assert page.helping.isVisibleTo(page)
-    for one in prompts(page):
-        assert {one.words.ask, one.words.why, one.words.do_not} == set(one.texts())
-        assert one.accessibleName() == one.words.as_text
+@pytest.mark.parametrize("name", HANDED_OVER)
+def test_a_screen_comes_before_what_only_the_attorney_may_do(qtbot: QtBot, name: str) -> None:
+    page, what = shown(qtbot, name), HANDED_OVER[name]
+    assert page.helping.isVisibleTo(page) and "Maria Garcia" in page.helping.words.text()
+    assert page.content.isVisibleTo(page) is (what is None)
+    if what is None:
+        return
+    assert page.handing is not None and page.handing.isVisibleTo(page) and not page.isComplete()
+    words = hand_over_words(what, "Maria Garcia")
+    assert page.handing.heading.text() == words.heading == "Hand the keyboard to Maria Garcia"
+    assert words.as_text in page.handing.button.accessibleName()
+    said: list[object] = []
+    hear(page, said.append)
+    page.focus_first()
+    assert page.focusWidget() is page.handing.button
+    page.handing.button.click()
+    assert said == [("handed_over", what)]
+    page.present(replace(page.view, desk=replace(MARIA, at_keyboard=what)))
+    assert page.content.isVisibleTo(page) and not page.handing.isVisibleTo(page)
+    assert page.helping.words.text() == "Maria Garcia is at the keyboard"
     page.present(replace(page.view, helping=False))
-    assert prompts(page) == [] and not page.helping.isVisibleTo(page)
+    assert page.content.isVisibleTo(page) and not page.helping.isVisibleTo(page)
 
 
 def test_every_hand_over_is_on_a_page() -> None:
-    assert {what for all_of_page in ASKED.values() for what in all_of_page} == set(HandOver)
+    assert {what for what in HANDED_OVER.values() if what is not None} == set(HandOver)
 
 
-def test_the_helper_is_asked_before_the_field_also_by_keyboard(qtbot: QtBot, heard: list[str]) -> None:
-    page = shown(qtbot, "pacer-empty")
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.hand_over.setFocus()  # type: ignore[attr-defined]
-    heard.clear()
-    page.focusNextChild()
-    assert QApplication.focusWidget() is page.password.line  # type: ignore[attr-defined]
-    assert hand_over_words(HandOver.PACER_PASSWORD).as_text in heard
+def test_who_came_to_consent_may_go_back_and_type(qtbot: QtBot) -> None:
+    desk = replace(MARIA, at_keyboard=HandOver.CONSENT)
+    assert (page := shown(qtbot, "cmecf-empty", desk=desk)).content.isVisibleTo(page)
+    signing_in = replace(MARIA, at_keyboard=HandOver.SIGN_IN)
+    page = shown(qtbot, "confirm-same", desk=signing_in)
+    assert not page.content.isVisibleTo(page)
 
 
-@pytest.mark.parametrize(
-    ("name", "what"), [("confirm-same", HandOver.CONSENT), ("guided-first", HandOver.IN_BROWSER)]
-)
-def test_the_hand_over_is_said_on_entry_where_it_comes_first(
-    qtbot: QtBot, heard: list[str], name: str, what: HandOver
-) -> None:
-    page = shown(qtbot, name)
-    page.activateWindow()
-    qtbot.waitUntil(page.isActiveWindow)
-    page.setFocus()
-    heard.clear()
-    page.focus_first()
-    assert hand_over_words(what).as_text in heard
+def test_without_a_name_the_screen_speaks_of_the_attorney(qtbot: QtBot) -> None:
+    page = shown(qtbot, "pacer-empty", desk=Desk())
+    assert page.handing is not None
+    assert page.handing.heading.text() == "Hand the keyboard to the attorney"
+    assert page.handing.button.text() == "I'm the attorney"
 
 
 def test_nobody_is_asked_to_consent_to_names_of_two_people(qtbot: QtBot) -> None:
     page = shown(qtbot, "confirm-same", state=confirming("Ann Roe", "Bob Doe", DIFFERENT))
-    assert prompts(page) == []
+    assert page.content.isVisibleTo(page)
 
 
 def test_the_switch_is_on_the_court_page(qtbot: QtBot) -> None:

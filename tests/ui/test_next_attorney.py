@@ -22,18 +22,21 @@ from app.records.receipt import receipt_of
 from tests.ui.scenes import UTD, at, ended, scene
 from tests.ui.scripted import ATTEMPT, Hold, ScriptedServices, ScriptedSession, outcome
 from tests.ui.test_controller import Play, playing
-from ui.dialogs.next_attorney import Cleared, NextAttorneyView, stakes
+from ui.dialogs.next_attorney import NextAttorneyView, stakes
 from ui.dialogs.printing import ReceiptPaper
 from ui.dialogs.side_windows import SideWindows
 from ui.navigation import Navigation, make_page
 from ui.next_attorney import NextAttorney, empty_clipboard
+from ui.pages.desk import DeskPage
 from ui.pages.pacer import PacerPage
 from ui.pages.status import StatusPage
 from ui.realm import Mode
 from ui.text import desk as say
 from ui.text.desk import SignInEnd, Stake, sign_in_words, stake_words
 from ui.text.window import More
+from ui.view_state import Cleared
 from ui.widgets.entry import PASTED, OneTimeCodeField, PasswordField
+from ui.widgets.notice import Disclosure
 from ui.wizard import LinkWizard
 from ui.worker import RecordReader
 
@@ -148,13 +151,18 @@ def test_what_was_cleared_is_told_to_the_new_run_and_said_there(
     cleared = Cleared(end, BEGAN, windows=3, clipboard_emptied=emptied)
     assert Cleared.of_argument(cleared.as_argument()) == cleared
     with office(qtbot) as here:
-        here.next.show_cleared(cleared)
-        said = said_by(here.view)
-        assert say.CLEARED in said and sign_in_words(end) in said and "Closed: 3." in said
+        here.controller.desk.open(again=True)
+        here.controller.desk.show_cleared(cleared)
+        page = here.navigation.page_of(Step.DESK)
+        assert isinstance(page, DeskPage) and here.controller.state.step is Step.DESK
+        for disclosure in page.cleared.findChildren(Disclosure):
+            disclosure.open()
+        said = said_by(page.cleared)
+        head = say.NOT_SIGNED_OUT if end is SignInEnd.NOT_CONFIRMED else say.CLEARED
+        assert head in said and sign_in_words(end) in said and "closed: 3." in said
         assert (say.CLIPBOARD_EMPTIED in said) is emptied
-        assert here.beside.begun == BEGAN and not here.view.clear.isVisible()
-        here.beside.open(More.NEXT_ATTORNEY)  # the same window asks again
-        assert here.view.clear.isVisible() and say.CLEARED not in said_by(here.view)
+        here.controller.take_attorney("", "")
+        assert page.cleared.isHidden()
 
 
 @pytest.mark.parametrize(
@@ -187,7 +195,7 @@ def test_a_receipt_that_was_saved_is_not_at_stake(qtbot: QtBot, tmp_path: Path) 
         here.next.ask()
         assert stake_words(Stake.RECEIPT) in said_by(here.view) and here.restarts == []
         paper = ReceiptPaper(Mode.PRACTICE, UTD, here.window)
-        paper.kept.connect(here.next.receipt_was_kept)
+        paper.kept.connect(here.controller.receipt_was_kept)
         paper.take(receipt_of(ATTEMPT, UTD), str(tmp_path / "receipt.pdf"))
         status = here.navigation.page_of(Step.STATUS)
         assert isinstance(status, StatusPage)
@@ -245,5 +253,5 @@ def test_a_secret_that_was_pasted_is_known_again_without_being_kept(
     ],
 )
 def test_what_is_at_stake(state: LinkState, more: dict[str, object], at_stake: tuple[Stake, ...]) -> None:
-    assert stakes(scene(state, **more), receipt_kept=False) == at_stake
-    assert Stake.RECEIPT not in stakes(scene(state, **more), receipt_kept=True)
+    assert stakes(scene(state, **more)) == at_stake
+    assert Stake.RECEIPT not in stakes(scene(state, receipt_kept=True, **more))

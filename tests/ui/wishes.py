@@ -16,7 +16,7 @@ from ui.pages.page import StepPage
 
 Wish = tuple[object, ...]
 NAMES = (
-    *acts_of(MagicMock(spec=Controller, my_courts=MagicMock(), browser=MagicMock())),
+    *acts_of(MagicMock(spec=Controller, my_courts=MagicMock(), browser=MagicMock(), desk=MagicMock())),
     "next_attorney_wanted",
 )
 

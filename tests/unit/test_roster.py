@@ -128,7 +128,9 @@ def test_a_list_that_is_too_long_is_said() -> None:
 
 
 def test_the_next_one_is_the_first_that_is_still_to_do() -> None:
-    roster = Roster().with_rows((RosterRow("Nobody Yet"), MARIA, JOHN))
+    assert Roster().next_one is None
+    assert Roster().with_rows((RosterRow("Ann Roe"), MARIA)).next_one == ("Ann Roe", "")
+    roster = Roster().with_rows((MARIA, JOHN))
     assert roster.next_one == ("Maria Garcia", "utd") and roster.courts == ("utd", "utb", "nysd")
     roster = roster.visited("maria garcia", "utd", DeskOutcome.BEGUN, NOON)
     roster = roster.visited("Maria Garcia", "utd", DeskOutcome.LINKED, NOON + timedelta(minutes=2))
@@ -138,7 +140,7 @@ def test_the_next_one_is_the_first_that_is_still_to_do() -> None:
     roster = roster.visited("Maria Garcia", "utb", DeskOutcome.STOPPED, NOON)
     assert roster.next_one == ("John Smith", "nysd")
     assert roster.without("Maria Garcia").row("Maria Garcia") == row.__class__(
-        "Maria Garcia", ("utd", "utb"), roster.rows[1].visits
+        "Maria Garcia", ("utd", "utb"), roster.rows[0].visits
     )
     assert roster.without("John Smith", "nysd").row("John Smith") is None
     walk_in = roster.visited("Attorney 4", "cand", DeskOutcome.BEGUN, NOON)

@@ -10,6 +10,7 @@ from app.linking.events import (
     BrowserEnded,
     CourtChosen,
     CourtsOpened,
+    DeskOpened,
     Event,
     GuidedTicked,
     LookWanted,
@@ -71,6 +72,7 @@ WRONG = Problem(ProblemKind.PACER_REFUSED, "Invalid username, password, or one-t
 
 EVENTS: tuple[Event, ...] = (
     CourtsOpened(),
+    DeskOpened(),
     CourtChosen("utb"),
     LookWanted("utb"),
     MyCourtsOpened(),
@@ -96,7 +98,7 @@ EVENTS: tuple[Event, ...] = (
 )
 
 
-OWN_WAYS = (Step.MY_COURTS, Step.BROWSER, Step.GUIDED)
+OWN_WAYS = (Step.DESK, Step.MY_COURTS, Step.BROWSER, Step.GUIDED)
 """Steps that a person passes only by asking for them."""
 
 
@@ -104,6 +106,7 @@ def walked(to: Step) -> LinkState:
     """The state of a person for whom all went well up to `to`."""
     path: dict[Step, tuple[Event, ...]] = {
         Step.START: (),
+        Step.DESK: (DeskOpened(),),
         Step.COURT: (CourtsOpened(),),
         Step.MY_COURTS: (MyCourtsOpened(),),
         Step.PREREQUISITES: (CourtChosen("utd"),),
@@ -130,6 +133,9 @@ def busy(work: Work) -> LinkState:
 MOVES: dict[tuple[Step, type], set[Step]] = {
     (Step.START, CourtsOpened): {Step.COURT},
     (Step.START, CourtChosen): {Step.PREREQUISITES},
+    (Step.DESK, CourtsOpened): {Step.COURT},
+    (Step.DESK, CourtChosen): {Step.PREREQUISITES},
+    **{(step, DeskOpened): {Step.DESK} for step in (Step.START, Step.COURT, Step.MY_COURTS, Step.STATUS)},
     (Step.START, LookWanted): {Step.PACER},
     (Step.START, MyCourtsOpened): {Step.MY_COURTS},
     (Step.COURT, CourtChosen): {Step.PREREQUISITES},
@@ -151,7 +157,8 @@ def test_an_idle_step_moves_only_where_the_event_belongs(step: Step, event: Even
     after = advance(state, event)
     match event:
         case StartedOver(keep_person):
-            assert after.step is (Step.COURT if keep_person else Step.START)
+            again = Step.DESK if step is Step.DESK else Step.COURT
+            assert after.step is (again if keep_person else Step.START)
             assert after.answers == (state.answers if keep_person else ())
             assert (after.proposal, after.outcome, after.cmecf_login) == (None, None, None)
         case WentTo(target):
@@ -162,11 +169,11 @@ def test_an_idle_step_moves_only_where_the_event_belongs(step: Step, event: Even
             assert after.step is step
             assert (after.work is work) == (step in STARTS_AT[work])
         case TookGuidedPath():
-            may = step not in (Step.START, Step.COURT, Step.MY_COURTS, Step.STATUS)
+            may = step not in (Step.START, Step.DESK, Step.COURT, Step.MY_COURTS, Step.STATUS)
             assert (after.step, after.guided) == ((Step.GUIDED, True) if may else (step, False))
             assert not may or after.proposal is None
         case TookBrowserPath():
-            stays = (Step.START, Step.COURT, Step.MY_COURTS, Step.BROWSER, Step.STATUS)
+            stays = (Step.START, Step.DESK, Step.COURT, Step.MY_COURTS, Step.BROWSER, Step.STATUS)
             assert after.step is (step if step in stays else Step.BROWSER)
             assert after.in_browser is (after.step is Step.BROWSER)
             assert step in stays or after.proposal is None
@@ -441,7 +448,7 @@ def several_at(step: Step) -> LinkState:
 
 def test_the_list_of_courts_is_in_the_way_of_those_alone_who_opened_it() -> None:
     assert Step.MY_COURTS not in walked(Step.STATUS).way
-    left_out = (Step.START, Step.COURT, Step.BROWSER, Step.GUIDED)
+    left_out = (Step.START, Step.DESK, Step.COURT, Step.BROWSER, Step.GUIDED)
     assert several_at(Step.PREREQUISITES).way == tuple(step for step in ORDER if step not in left_out)
     assert SEVERAL.way[0] is Step.MY_COURTS
 
@@ -496,3 +503,15 @@ def test_who_keeps_a_list_of_courts_keeps_it_for_the_next_court_and_not_for_the_
     state = advance(several_at(Step.PACER), StartedOver(keep_person=True))
     assert (state.several, Step.MY_COURTS in state.earned) == (True, True)
     assert advance(state, StartedOver(keep_person=False)) == LinkState()
+
+
+def test_at_a_desk_each_link_begins_and_ends_at_the_roster() -> None:
+    state = advance(walked(Step.DESK), CourtChosen("utd"))
+    assert state.way == (*(Step.DESK, Step.PREREQUISITES, Step.PACER, Step.CMECF, Step.CONFIRM, Step.STATUS),)
+    linked = advance(advance(signing_in(), PacerAccepted("johnattorney", SIGNED_IN)), DeskOpened())
+    assert linked.step is Step.CMECF  # nobody leaves a court by it
+    again = advance(replace(walked(Step.STATUS), desk=True), StartedOver(keep_person=True))
+    assert (again.step, again.pacer_username, again.court_id) == (Step.DESK, "johnattorney", None)
+    assert advance(again, StartedOver(keep_person=False)) == LinkState()
+    listed = advance(replace(walked(Step.STATUS), desk=True), MyCourtsOpened())
+    assert (listed.step, listed.desk) == (Step.MY_COURTS, False) and Step.DESK not in listed.way

@@ -11,14 +11,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app import __version__
+from app.records.roster import DeskOutcome
 from ui.dialogs.printing import Paper
-from ui.text.desk import NEWS, NOT_READ, day_sheet_words
+from ui.text.desk import NEWS, NOT_READ, SheetRow, day_sheet_words, has_name
 
 if TYPE_CHECKING:
     from app.courts.directory import CourtDirectory
     from app.records.attempts import Attempt
     from app.records.queries import RecordQueries
     from app.records.receipt import Receipt
+    from app.records.roster import Roster
     from ui.view_state import ViewState
     from ui.worker import RecordAnswer, RecordReader
 
@@ -52,10 +54,49 @@ class DaySheet(QObject):
             self.said.emit(NOT_READ)
             return
         day = view.today or date.today()
-        receipts = links_of(found.value, view.courts, day, self._begun)
+        rows = sheet_rows(view.desk.roster, found.value, view.courts, day, self._begun)
         paper = Paper(self._window)
         paper.said.connect(self.said)
-        paper.put(day_sheet_words(receipts, day, view.mode, __version__), NEWS, path)
+        paper.put(day_sheet_words(rows, day, view.mode, __version__), NEWS, path)
+
+
+def sheet_rows(
+    roster: Roster,
+    attempts: Iterable[Attempt],
+    courts: CourtDirectory | None,
+    day: date,
+    begun: datetime,
+    *,
+    zone: tzinfo | None = None,
+) -> tuple[SheetRow, ...]:
+    """Every attorney of the roster at every court, and what else was tried, in the order of time.
+
+    Who is still to do comes last, in the order of the roster.
+    """
+    known = {court.id: court for court in courts or ()}
+    left = list(links_of(attempts, courts, day, begun, zone=zone))
+    done: list[tuple[datetime, SheetRow]] = []
+    to_do: list[SheetRow] = []
+    for row in roster.rows:
+        for court_id in row.courts:
+            court = known[court_id].name if court_id in known else court_id
+            visit = row.visits.get(court_id)
+            if visit is None:
+                to_do.append(SheetRow(row.attorney, court, None))
+                continue
+            # one attorney at a time is linked on a computer: what was sent there meanwhile was theirs
+            sent = [
+                one for one in left if one.court_id == court_id and visit.began <= one.sent_at <= visit.ended
+            ]
+            left = [one for one in left if one not in sent]
+            receipt = sent[-1] if sent else None
+            name = row.attorney if has_name(row.attorney) or receipt is None else ""
+            at = visit.ended.astimezone(zone)
+            done.append((visit.ended, SheetRow(name, court, visit.outcome, at, receipt)))
+    for one in left:
+        outcome = DeskOutcome(one.state.value)
+        done.append((one.sent_at, SheetRow("", one.court_name, outcome, one.sent_at_local, one)))
+    return (*(row for _, row in sorted(done, key=lambda pair: pair[0])), *to_do)
 
 
 def links_of(

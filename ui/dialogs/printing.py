@@ -122,7 +122,7 @@ def document_of(words: PaperWords) -> QTextDocument:
             heading=escape(words.heading),
             lead=_text(words.lead),
             facts="".join(_facts(words)),
-            sections="".join(_sections(words)),
+            sections="".join((_table(words), *_sections(words))),
             foot=_text(words.foot),
         )
     )
@@ -218,6 +218,15 @@ def _facts(words: PaperWords) -> Iterator[str]:
     for label, value in words.facts:
         shown = BLANK if value is None else _text(value)
         yield f'<tr><td class="label">{escape(label)}</td><td>{shown}</td></tr>'
+
+
+def _table(words: PaperWords) -> str:
+    if not words.rows:
+        return ""
+    titles, *rows = words.rows
+    head = "".join(f'<th align="left">{escape(title)}</th>' for title in titles)
+    body = "".join("<tr>" + "".join(f"<td>{_text(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return f'<table border="1" cellspacing="0" cellpadding="4" width="100%"><tr>{head}</tr>{body}</table>'
 
 
 def _sections(words: PaperWords) -> Iterator[str]:

@@ -53,7 +53,7 @@ class SideWindows(QObject):
     """Opened from everywhere, also while work is done. F1 opens the help, Shift+F1 the page for trouble.
 
     `next_wanted`: the next attorney comes; `next_agreed`: and everything is to be cleared. `begun`: when
-    this run began. `receipt_kept`: the receipt of this moment was saved or printed.
+    this run began.
     """
 
     next_wanted = Signal()
@@ -73,7 +73,6 @@ class SideWindows(QObject):
         self.trouble: TroubleView | None = None
         self.open_ones: dict[More, SideWindow] = {}
         self.begun = datetime.now(UTC)
-        self.receipt_kept = False
         for key, act in ((HELP_KEY, self.open_help), (TROUBLE_KEY, self.open_trouble)):
             QShortcut(QKeySequence(key), window).activated.connect(act)
         controller.sheet_wanted.connect(self._sheet)
@@ -81,6 +80,7 @@ class SideWindows(QObject):
         controller.report_wanted.connect(self._report)
         controller.my_courts.paper_wanted.connect(self._list)
         controller.my_courts.receipt_wanted.connect(self._attempt)
+        controller.desk.paper_wanted.connect(self._day_sheet)
         window.left.connect(self._close)
 
     @Slot(object)
@@ -163,6 +163,14 @@ class SideWindows(QObject):
         paper = ListPaper(self._window)
         paper.said.connect(self._controller.remark)
         paper.take(self._controller.view, path)
+
+    @Slot(object)
+    def _day_sheet(self, path: str | None) -> None:
+        from ui.dialogs.day_sheet import DaySheet
+
+        sheet = DaySheet(self._window, self._records, self.begun)
+        sheet.said.connect(self._controller.remark)
+        sheet.take(self._controller.view, path)
 
     @Slot(object)
     def _attempt(self, attempt: Attempt) -> None:
@@ -248,6 +256,7 @@ def desk_window(
         return view
     from ui.dialogs.next_attorney import NextAttorneyView
 
-    question = NextAttorneyView(window, receipt_kept=lambda: beside.receipt_kept)
+    question = NextAttorneyView(window)
     question.agreed.connect(beside.next_agreed)
+    question.receipt_wanted.connect(controller.put_out_receipt)
     return question

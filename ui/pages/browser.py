@@ -31,7 +31,7 @@ from ui.widgets.buttons import PushButton, Radio
 from ui.widgets.consent import Consent
 from ui.widgets.entry import Entry, refused
 from ui.widgets.layouts import Flow, emptied, stack
-from ui.widgets.logins import HandOverPrompt, PracticePeople
+from ui.widgets.logins import PracticePeople
 from ui.widgets.notice import DoubtedRecord, Notice, Panel, UnsettledAttempt
 from ui.widgets.page_report import PageReport
 from ui.widgets.text import Bullets, Text, quoted
@@ -238,6 +238,7 @@ class BrowserPage(FramedPage):
     """Before the browser opens: whose record, which browser. While it is open: what to do there."""
 
     step = Step.BROWSER
+    hands_over = HandOver.IN_BROWSER
     browser_opened = Signal(str, bool, object)
     browser_chosen = Signal(str)
     held_answered = Signal(int, object)
@@ -264,7 +265,6 @@ class BrowserPage(FramedPage):
         self.person.judge, self.person.needed = wrong_pacer_name, say.PERSON_NEEDED
         self.open, self.close_browser = PushButton(say.OPEN_NOW, filled=True), plain_button(say.CLOSE_BROWSER)
         self.by_hand, self.automatic = plain_button(say.BY_HAND), plain_button(say.AUTOMATIC)
-        self.hand_over = HandOverPrompt(HandOver.IN_BROWSER)
         self.question, self.refusal, self.told = HeldQuestion(), Notice(Tone.WARN), Notice()
         self.stages, self.now = Stages(), Panel(Tone.INFO)
         self.here, self.do = Text(rung=Rung.HEADING, bold=True), Text(bold=True)
@@ -291,7 +291,7 @@ class BrowserPage(FramedPage):
         column.setSpacing(em(self, 0.7))
         stack(self.now.body, self.here, self.do, self.words, self.more)
         self.practice.body.addWidget(self.logins)
-        stack(column, self.hand_over, self.question, self.told, self.refusal, self.now, self.practice)
+        stack(column, self.question, self.told, self.refusal, self.now, self.practice)
         stack(column, self.stages)
         buttons = QWidget()
         flow = Flow(buttons, em(self, 0.5))
@@ -300,7 +300,6 @@ class BrowserPage(FramedPage):
         stack(self.body, self.before, self.during, buttons)
 
     def _connect(self) -> None:
-        self.hand_over.guard(self.question)
         self.person.changed.connect(self._changed)
         self.doubted.changed.connect(self._changed)
         self.choice.chosen.connect(self.browser_chosen)
@@ -333,7 +332,6 @@ class BrowserPage(FramedPage):
         self.close_browser.setVisible(is_open)
         self.close_browser.setEnabled(not view.stopping)
         self.automatic.setVisible(not is_open)
-        self.hand_over.present(view.helping)
         self.by_hand.setVisible(not is_open)
         if is_open:
             self._present_open(view)

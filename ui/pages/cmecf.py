@@ -23,7 +23,7 @@ from ui.view_state import PracticePerson, ViewState
 from ui.widgets.buttons import Tick
 from ui.widgets.entry import Entry, PasswordField, refused
 from ui.widgets.layouts import emptied, stack
-from ui.widgets.logins import HandOverPrompt, KeepBox, KeptLogins, Paused, PracticePeople
+from ui.widgets.logins import KeepBox, KeptLogins, Paused, PracticePeople
 from ui.widgets.notice import ContactLines, Disclosure, DoubtedRecord, Notice, Panel, UnsettledAttempt
 from ui.widgets.text import Text, quoted
 
@@ -35,6 +35,7 @@ class CmecfPage(FramedPage):
 
     step = Step.CMECF
     folds_details = True
+    hands_over = HandOver.SIGN_IN
     court_login_given = Signal(object, bool, bool)
     kept_court_login_wanted = Signal(bool)
     forget_wanted = Signal(str, object)
@@ -66,13 +67,12 @@ class CmecfPage(FramedPage):
         self._desk = QVBoxLayout()
         self.unknown = Disclosure(say.UNKNOWN, self._unknown_help())
         self.keep, self.tries = KeepBox(say.THIS_OLD_LOGIN, logins.KEEP_UNTIL_LINKED), Text(bold=True)
-        self.hand_over = HandOverPrompt(HandOver.CMECF_PASSWORD)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        stack(self.card.body, self.login, self.capitals, self.same, self.hand_over)
-        stack(self.card.body, self.password, self.tries, self.unknown)
+        stack(self.card.body, self.login, self.capitals, self.same, self.password)
+        stack(self.card.body, self.tries, self.unknown)
         stack(self.body, self.unsettled, self.doubted, self.paused, self.already, self.appellate)
         stack(self.body, self.people, self.kept, self.card, self.keep)
 
@@ -85,7 +85,6 @@ class CmecfPage(FramedPage):
         return inside
 
     def _connect(self) -> None:
-        self.hand_over.guard(self.password.line)
         self.login.changed.connect(self._changed)
         self.password.changed.connect(self._password_changed)
         self.people.picked.connect(self.fill_in)
@@ -100,7 +99,6 @@ class CmecfPage(FramedPage):
     def present(self, view: ViewState) -> None:
         court_changed = view.court != self.view.court or self._desk.count() == 0
         state = view.state
-        self.hand_over.present(view.helping)
         self.people.present((view.person,) if view.person else view.people)
         here = state.step is self.step
         helper = court_contact(view.court) if state.problem is None else None

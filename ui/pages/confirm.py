@@ -15,7 +15,6 @@ from ui.text.desk import HandOver
 from ui.text.names import confirm_words
 from ui.view_state import ViewState
 from ui.widgets.consent import Consent
-from ui.widgets.logins import HandOverPrompt
 from ui.widgets.receipt_bar import ReceiptBar
 
 
@@ -23,6 +22,7 @@ class ConfirmPage(FramedPage):
     """Nothing is checked beforehand, and Enter does nothing here."""
 
     step = Step.CONFIRM
+    hands_over = HandOver.CONSENT
     link_wanted = Signal(bool, str)
     receipt_wanted = Signal(object)
     folder_wanted = Signal(str)
@@ -35,9 +35,6 @@ class ConfirmPage(FramedPage):
         self.same_person, self.typed_name = self.consent.same_person, self.consent.typed_name
         self.receipt = ReceiptBar()
         self._ticket: str | None = None
-        self.hand_over = HandOverPrompt(HandOver.CONSENT)
-        self.hand_over.guard(self.first_field(), self.typed_name.line, self.same_person)
-        self.body.addWidget(self.hand_over)
         self.body.addWidget(self.consent)
         self.body.addWidget(self.receipt)
         self.consent.changed.connect(self.completeChanged)
@@ -63,7 +60,6 @@ class ConfirmPage(FramedPage):
         self.receipt.setVisible(ends_here)
         if ends_here:
             self.receipt.present(view)
-        self.hand_over.present(view.helping and not self.same_person.isHidden())
         super().present(view)
 
     def is_ready(self) -> bool:

@@ -18,7 +18,6 @@ from ui.theme import Rung, Tone, em
 from ui.view_state import Mode, PracticePerson, ViewState
 from ui.widgets.buttons import Choice, PushButton, Tick
 from ui.widgets.layouts import Flow, emptied
-from ui.widgets.logins import HandOverPrompt
 from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
 from ui.widgets.text import Bullets, Text, TextLink
 
@@ -132,6 +131,7 @@ class GuidedPage(FramedPage):
     """Ticks are told at once, so that they are kept. Next and the last button have the menus checked."""
 
     step = Step.GUIDED
+    hands_over = HandOver.IN_BROWSER
     checked = Signal(object, bool)
     step_wanted = Signal(object)
     court_chosen = Signal(str)
@@ -149,8 +149,6 @@ class GuidedPage(FramedPage):
         self.earlier, self.later = plain_button(words.EARLIER), plain_button(words.LATER)
         self.check = plain_button(words.CHECK)
         self.instead, self.unsettled = Panel(Tone.INFO), Notice(Tone.BAD)
-        self.hand_over = HandOverPrompt(HandOver.IN_BROWSER)
-        self.hand_over.guard(self.panel)
         self.practice = PracticeLogins()
         self.practice.picked.connect(self.person_picked)
         self._build_body()
@@ -169,7 +167,7 @@ class GuidedPage(FramedPage):
         flow = Flow(buttons, em(self, 0.5))
         for button in (self.earlier, self.later, self.check):
             flow.addWidget(button)
-        parts = (self.hand_over, self.so_far, self.panel, self.practice, self.tick, buttons, self.still)
+        parts = (self.so_far, self.panel, self.practice, self.tick, buttons, self.still)
         for widget in parts:
             column.addWidget(widget)
         self.body.addWidget(self.unsettled)
@@ -183,7 +181,6 @@ class GuidedPage(FramedPage):
 
     def present(self, view: ViewState) -> None:
         super().present(view)
-        self.hand_over.present(view.helping)
         self.practice.present(view)
         if view.court is not None and (view.court, view.court_site) != (self._court, self._site):
             self._court, self._site = view.court, view.court_site

@@ -293,7 +293,10 @@ class NameDoubts(Panel):
 
     def present(self, view: ViewState) -> bool:
         """Shows the names in doubt; True if there are some that were not shown before."""
-        doubts, courts = view.my_list.doubts, view.courts
+        return self.show_doubts(view.my_list.doubts, view.courts)
+
+    def show_doubts(self, doubts: tuple[NameInDoubt, ...], courts: CourtDirectory | None) -> bool:
+        """Shows these names; True if there are some that were not shown before."""
         if doubts == self._shown or courts is None:
             return False
         new = not set(doubts) <= set(self._shown)

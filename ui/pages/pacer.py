@@ -26,7 +26,7 @@ from ui.view_state import PracticePerson, ViewState
 from ui.widgets.buttons import OtherWay, Tick
 from ui.widgets.entry import Entry, OneTimeCodeField, PasswordField, refused
 from ui.widgets.layouts import Flow, stack
-from ui.widgets.logins import HandOverPrompt, KeepBox, KeptLogins, Paused, PracticePeople
+from ui.widgets.logins import KeepBox, KeptLogins, Paused, PracticePeople
 from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
 from ui.widgets.text import Bullets, Text, TextLink
 
@@ -58,6 +58,7 @@ class PacerPage(FramedPage):
 
     step = Step.PACER
     folds_details = True
+    hands_over = HandOver.SIGN_IN
     pacer_login_given = Signal(object, bool)
     kept_pacer_login_wanted = Signal(str, object, object, bool)
     forget_wanted = Signal(str, object)
@@ -84,21 +85,16 @@ class PacerPage(FramedPage):
         self.keep, self.tries = KeepBox(say.THIS_PACER_LOGIN), Text(bold=True)
         self.practice_code = Notice(Tone.PRACTICE)
         self._code_wanted, self._tried, self._checked_as = False, "", ""
-        self.hand_over = HandOverPrompt(HandOver.PACER_PASSWORD)
-        self.hand_over_code = HandOverPrompt(HandOver.ONE_TIME_CODE)
-        self.hand_over_redaction = HandOverPrompt(HandOver.REDACTION)
         self.in_browser = OtherWay(ONLY_THERE, OPEN_BROWSER)
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         card = Panel()
-        self.code_part = Disclosure(
-            say.CODE_PART, self._inside(self.hand_over_code, self.practice_code, self.code, self.no_phone)
-        )
+        self.code_part = Disclosure(say.CODE_PART, self._inside(self.practice_code, self.code, self.no_phone))
         self.more_part = Disclosure(say.MORE_PART, self._inside(self.client_code, self.keep, self.in_browser))
-        stack(card.body, self.username, self.hand_over, self.password, self.tries)
-        stack(card.body, Text(logins.REDACTION, muted=True), self.hand_over_redaction)
+        stack(card.body, self.username, self.password, self.tries)
+        stack(card.body, Text(logins.REDACTION, muted=True))
         stack(card.body, self.redaction, self.redaction_missing, self.code_part, self.more_part)
         stack(self.body, self.paused, self.open_attempt, self.people, self.kept, card)
         stack(self.body, self._links(), Text(logins.RESTRICTED, muted=True))
@@ -126,9 +122,6 @@ class PacerPage(FramedPage):
         return row
 
     def _connect(self) -> None:
-        self.hand_over.guard(self.password.line)
-        self.hand_over_code.guard(self.code.line)
-        self.hand_over_redaction.guard(self.redaction)
         for entry in (self.username, self.password, self.code, self.client_code):
             entry.changed.connect(self._changed)
             entry.line.returnPressed.connect(self._go_to_missing)
@@ -144,8 +137,6 @@ class PacerPage(FramedPage):
     def present(self, view: ViewState) -> None:
         state = view.state
         self.lead.setText(step_lead(self.step, for_survey=state.for_survey, only_looks=_only_looks(state)))
-        for prompt in (self.hand_over, self.hand_over_code, self.hand_over_redaction):
-            prompt.present(view.helping)
         self.people.present(view.people)
         self.kept.present(view.kept_pacer, view.store_name)
         self.username.hint(logins.TWO_ACCOUNTS if state.case is Case.SEVERAL_ACCOUNTS else "")

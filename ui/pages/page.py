@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout,
 from app.linking.events import Step
 from app.linking.problems import Problem, ProblemKind
 from ui import accessibility
-from ui.text.desk import QUIET_LINE
+from ui.text.courts import court_in_words
+from ui.text.desk import HandOver, helping_words
 from ui.text.guided import BY_HAND, OPEN_BROWSER
 from ui.text.problems import problem_words
 from ui.text.steps import WORKING, so_far_words, step_lead, step_title, work_words
@@ -23,6 +24,7 @@ from ui.view_state import ViewState
 from ui.widgets.buttons import PushButton
 from ui.widgets.entry import Entry
 from ui.widgets.layouts import Scrolling
+from ui.widgets.logins import HandOverScreen
 from ui.widgets.notice import Banner, Notice, Panel
 from ui.widgets.side_by_side import NameLine
 from ui.widgets.text import Text
@@ -153,21 +155,50 @@ LEADS_BY_HAND = frozenset(
     }
 )
 
+
+class HelpingStrip(Panel):
+    """Says whom somebody helps, and who has the keyboard."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.INFO, parent=parent)
+        pad = em(self, 0.35)
+        self.body.setContentsMargins(em(self, 1.0), pad, pad, pad)
+        self.words = Text(bold=True)
+        self.body.addWidget(self.words)
+        self.hide()
+
+    def present(self, view: ViewState, *, waits: bool) -> None:
+        """Shows itself while somebody helps. `waits`: the keyboard is still to be handed over."""
+        helping = view.helping and view.state.step is not Step.DESK
+        self.setVisible(helping)
+        if helping:
+            attorney = "" if view.desk.current is None else view.desk.current[0]
+            court = court_in_words(view.court) if view.court is not None else ""
+            at_keyboard = view.desk.at_keyboard is not None and not waits
+            self.words.setText(helping_words(attorney, court, at_keyboard=at_keyboard))
+            accessibility.name(self, self.words.text())
+
+
 SETTLES = 50
 """Milliseconds in which a page that changed has found its layout."""
 
 
 class FramedPage(StepPage):
-    """A page with its content in `body`. While work runs, the content is off and the work is said instead."""
+    """A page with its content in `body`. While work runs, the content is off and the work is said instead.
+
+    `hands_over`: what only an attorney may do on it. Where somebody helps one, a screen comes first.
+    """
 
     address_wanted = Signal(str)
     guided_path_wanted = Signal(object)
     browser_wanted = Signal()
     unread_page_wanted = Signal()
+    handed_over = Signal(object)
 
     step: ClassVar[Step]
     folds_details: ClassVar[bool] = False
     """Whether a problem stands here in two lines, with the rest of it to be opened."""
+    hands_over: ClassVar[HandOver | None] = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,7 +207,9 @@ class FramedPage(StepPage):
             Text(step_title(self.step), Rung.TITLE, bold=True),
             Text(step_lead(self.step)),
         )
-        self.helping = Text(QUIET_LINE, muted=True)
+        self.helping = HelpingStrip()
+        self.handing = HandOverScreen(self.hands_over) if self.hands_over is not None else None
+        self._handing_over = False
         self.notice, self.remark = Notice(Tone.BAD), Notice(Tone.INFO)
         self.content, self.still = QWidget(), Text(bold=True)
         self.body = QVBoxLayout(self.content)
@@ -196,18 +229,21 @@ class FramedPage(StepPage):
         side = em(self, COLUMN_MARGIN)
         column.setContentsMargins(side, em(self, 0.7), side, em(self, 0.7))
         column.setSpacing(gap)
-        self.helping.hide()
-        column.addWidget(self.helping)
+        if self.handing is not None:  # first, so that the order of Tab is that of the layout
+            column.addWidget(self.handing)
+            self.handing.taken.connect(self._take_over)
         for widget in (self.heading, self.lead, self.busy, self.notice, self.remark, self.content):
             column.addWidget(widget)
         column.addStretch(1)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(gap)
         self.inner.setMaximumWidth(column_width(self))
-        self.banner.setMaximumWidth(column_width(self) - 2 * side)
         strip = QVBoxLayout()  # on the margins of the content
         strip.setContentsMargins(side, em(self, 0.4), side, 0)
-        strip.addWidget(self.banner)
+        strip.setSpacing(em(self, 0.3))
+        for widget in (self.banner, self.helping):
+            widget.setMaximumWidth(column_width(self) - 2 * side)
+            strip.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -243,12 +279,36 @@ class FramedPage(StepPage):
 
     def present(self, view: ViewState) -> None:
         self.banner.present(view.mode)
-        self.helping.setVisible(view.helping)
         here = view.state.step is self.step
+        what = self.hands_over
+        self.helping.present(view, waits=what is not None and view.waits_for_attorney(what))
         self._present_work(view, here)
         self._present_problem(view, here)
         self.remark.keep_saying(view.notice or "" if here else "")
+        if self.handing is not None:
+            self._present_hand_over(self.handing, view)
         super().present(view)
+
+    def _present_hand_over(self, handing: HandOverScreen, view: ViewState) -> None:
+        """The page is not in sight before the one it speaks to sits there."""
+        waits = handing.present(view)
+        if waits is not self._handing_over:  # showing again what is shown would settle the order of Tab anew
+            self._handing_over = waits
+            for widget in (self.heading, self.content):
+                widget.setVisible(not waits)
+        if waits:
+            self.lead.hide()
+            self.still.hide()
+
+    @property
+    def waits_for_attorney(self) -> bool:
+        """Whether the keyboard is still to be handed over."""
+        return self.hands_over is not None and self.view.waits_for_attorney(self.hands_over)
+
+    @Slot()
+    def _take_over(self) -> None:
+        self.handed_over.emit(self.hands_over)
+        self.focus_first()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -259,7 +319,7 @@ class FramedPage(StepPage):
                 line.refit()
 
     def isComplete(self) -> bool:
-        return self.view.state.work is None and self.is_entered()
+        return self.view.state.work is None and not self.waits_for_attorney and self.is_entered()
 
     def is_entered(self) -> bool:
         """Whether all that this page asks for is there."""
@@ -283,7 +343,9 @@ class FramedPage(StepPage):
 
     def focus_first(self) -> None:
         self.scrolling.to_top()
-        if self.busy.isVisibleTo(self):
+        if self.handing is not None and self.handing.isVisibleTo(self):
+            self.handing.button.setFocus()
+        elif self.busy.isVisibleTo(self):
             self.busy.setFocus()
         elif self.notice.isVisibleTo(self):
             self.notice.setFocus()

@@ -20,7 +20,8 @@ BLANK = "_" * 44
 class PaperWords:
     """`mark` says that this is not about a real link; empty where it is. It stands on every page.
 
-    `facts`: label and value; None is a blank to write on. `sections`: headings with lines; with `to_tick`
+    `facts`: label and value; None is a blank to write on. `rows`: a table, its headings first. `sections`:
+    headings with lines; with `to_tick`
     each line has a box before it. `small`: for what must be one page.
     """
 
@@ -32,6 +33,7 @@ class PaperWords:
     foot: str
     to_tick: bool = False
     small: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

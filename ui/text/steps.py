@@ -12,6 +12,7 @@ from ui.text.courts import court_in_words, proof_words
 
 _TITLES = {
     Step.START: "Link your PACER account",
+    Step.DESK: "Attorneys today",
     Step.COURT: "Choose your court",
     Step.MY_COURTS: "My courts",
     Step.PREREQUISITES: "Before you sign in",
@@ -24,6 +25,7 @@ _TITLES = {
 }
 _NAMES = {
     Step.START: "Start",
+    Step.DESK: "Attorneys",
     Step.COURT: "Court",
     Step.MY_COURTS: "My courts",
     Step.PREREQUISITES: "Before you start",
@@ -38,6 +40,9 @@ _LEADS = {
     Step.START: (
         "This connects it to a federal court's e-filing system. It takes about five minutes, and nothing is "
         "linked until you agree to it on the last page."
+    ),
+    Step.DESK: (
+        "List today's attorneys and their courts. Each takes the keyboard twice: to sign in, and to consent."
     ),
     Step.COURT: (
         "Accounts are linked once in each court. District and bankruptcy courts are separate, also in the "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import accessibility
@@ -10,12 +10,12 @@ from ui.text import logins as say
 from ui.text.contacts import Contact
 from ui.text.desk import HandOver, hand_over_words
 from ui.text.logins import PAUSED, RESUME, keep_box_words
-from ui.theme import Tone, em, target
-from ui.view_state import PracticePerson
+from ui.theme import Rung, Tone, em, target
+from ui.view_state import PracticePerson, ViewState
 from ui.widgets.buttons import Choice, PushButton, Tick
-from ui.widgets.layouts import Flow, emptied
+from ui.widgets.layouts import Flow, emptied, stack
 from ui.widgets.notice import Notice, Panel
-from ui.widgets.text import Text
+from ui.widgets.text import Bullets, Text
 
 
 class KeepBox(QWidget):
@@ -192,31 +192,35 @@ class PracticePeople(Panel):
             self.picked.emit(self._people[place])
 
 
-class HandOverPrompt(Notice):
-    """Hidden unless somebody helps an attorney. Said again whenever a field that it guards gets the focus.
+class HandOverScreen(Panel):
+    """Stands in the place of the page while the helper has the keyboard. `taken`: the attorney has it."""
 
-    It stands before those fields also for the Tab key.
-    """
+    taken = Signal()
 
     def __init__(self, what: HandOver, parent: QWidget | None = None) -> None:
-        super().__init__(Tone.INFO, parent)
-        self.words = hand_over_words(what)
+        super().__init__(Tone.INFO, parent=parent)
+        self._what = what
+        self._attorney: str | None = None
+        self.heading, self.lines = Text(rung=Rung.TITLE, bold=True), Bullets()
+        self.button = PushButton("", filled=True)
+        self.button.setAutoDefault(True)  # the attorney may press Enter
+        self.body.setSpacing(em(self, 1.0))
+        self.body.setContentsMargins(em(self, 2), em(self, 2), em(self, 2), em(self, 2))
+        stack(self.body, self.heading, self.lines)
+        self.body.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignLeft)
+        self.button.clicked.connect(self.taken)
+        self.hide()
 
-    def guard(self, *fields: QWidget) -> None:
-        """What is given in `fields` is the attorney's to give."""
-        for field in fields:
-            field.installEventFilter(self)
-
-    def present(self, helping: bool) -> None:
-        """Shows itself while somebody helps."""
-        if not helping:
-            self.clear()
-        elif self.isHidden():
-            self.say(self.words.why, heading=self.words.ask)
-            self._lines.addWidget(Text(self.words.do_not, bold=True))
-            accessibility.name(self, self.words.as_text)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn and not self.isHidden() and isinstance(watched, QWidget):
-            accessibility.announce(watched, self.words.as_text)
-        return super().eventFilter(watched, event)
+    def present(self, view: ViewState) -> bool:
+        """Shows itself while the keyboard is to be handed over; True if so."""
+        waits = view.waits_for_attorney(self._what)
+        self.setVisible(waits)
+        attorney = "" if view.desk.current is None else view.desk.current[0]
+        if waits and attorney != self._attorney:
+            self._attorney = attorney
+            words = hand_over_words(self._what, attorney)
+            self.heading.setText(words.heading)
+            self.lines.show_lines(words.lines)
+            self.button.setText(words.button)
+            accessibility.name(self.button, f"{words.as_text} {words.button}")
+        return waits
