@@ -41,23 +41,9 @@ READER = ("at-spi2-core", "gir1.2-atspi-2.0", "python3-gi")
 PIP_INSTALL = ("-m", "pip", "install", "-qq")
 HASHED = ("--require-hashes", "--only-binary", ":all:")
 COMPILE = (
-    *(
-        "pip",
-        "compile",
-        "-q",
-        "--universal",
-        "--generate-hashes",
-        "--only-binary",
-        ":all:",
-        "--no-strip-extras",
-    ),
-    *(
-        "--no-annotate",
-        "--no-emit-index-url",
-        "--no-emit-find-links",
-        "--custom-compile-command",
-        "make lock",
-    ),
+    *("pip", "compile", "-q", "--universal", "--generate-hashes", "--only-binary", ":all:", "--no-annotate"),
+    *("--no-strip-extras", "--no-emit-index-url", "--no-emit-find-links"),
+    *("--custom-compile-command", "make lock"),
 )
 
 UNREACHABLE = re.compile(
