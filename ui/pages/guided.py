@@ -16,7 +16,7 @@ from ui.text.guided import GuidedStep
 from ui.text.steps import step_lead
 from ui.theme import Rung, Tone, em
 from ui.view_state import Mode, PracticePerson, ViewState
-from ui.widgets.buttons import Choice, PushButton, Tick
+from ui.widgets.buttons import DropDown, PushButton, Tick
 from ui.widgets.layouts import Flow, emptied
 from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
 from ui.widgets.text import Bullets, Text, TextLink
@@ -101,7 +101,7 @@ class PracticeLogins(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.PRACTICE, words.PRACTICE_PERSON, parent)
         self._people: tuple[PracticePerson, ...] = ()
-        self.choice, self.logins = Choice(), Text(selectable=True)
+        self.choice, self.logins = DropDown(), Text(selectable=True)
         accessibility.name(self.choice, words.PRACTICE_PERSON)
         self.choice.activated.connect(self._chosen)
         self.body.addWidget(self.choice, alignment=Qt.AlignmentFlag.AlignLeft)

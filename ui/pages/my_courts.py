@@ -30,7 +30,7 @@ from ui.text.steps import WORKING, work_words
 from ui.text.window import STOPPING
 from ui.theme import Rung, Tone, em
 from ui.view_state import NameInDoubt, ViewState
-from ui.widgets.buttons import Choice, PushButton, Tick
+from ui.widgets.buttons import DropDown, PushButton, Tick
 from ui.widgets.court_list import CourtList
 from ui.widgets.entry import Entry
 from ui.widgets.layouts import Columns, Flow, emptied, stack
@@ -47,7 +47,7 @@ class ChooseMany(QWidget):
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.label, self.list, self.add = Text(label, bold=True), Choice(), PushButton(ADD_THESE)
+        self.label, self.list, self.add = Text(label, bold=True), DropDown(), PushButton(ADD_THESE)
         self.label.setBuddy(self.list)
         accessibility.name(self.list, label)
         accessibility.name(self.add, f"{ADD_THESE}: {label}")
@@ -228,7 +228,7 @@ class DoubtfulName(QWidget):
         super().__init__(parent)
         self.typed, self._near = doubt.typed, near
         self.tick: Tick | None = None
-        self.others: Choice | None = None
+        self.others: DropDown | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.2))
@@ -238,7 +238,7 @@ class DoubtfulName(QWidget):
         self.tick = Tick(words.doubt_words(doubt.typed, near[0]))
         column.addWidget(self.tick)
         if len(near) > 1:
-            self.others = Choice()
+            self.others = DropDown()
             label = Text(words.OTHER_COURT.format(typed=doubt.typed), muted=True)
             label.setBuddy(self.others)  # a list says its choice as its name
             accessibility.name(self.others, label.text())

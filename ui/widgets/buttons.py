@@ -248,7 +248,7 @@ class Radio(QRadioButton):
         _prepare(self, text)
 
 
-class Choice(QComboBox):
+class DropDown(QComboBox):
     """A drop-down list that gives way where the text is large."""
 
     def sizeHint(self) -> QSize:

@@ -12,7 +12,7 @@ from ui.text.desk import HandOver, hand_over_words
 from ui.text.logins import PAUSED, RESUME, keep_box_words
 from ui.theme import Rung, Tone, em, target
 from ui.view_state import PracticePerson, ViewState
-from ui.widgets.buttons import Choice, PushButton, Tick
+from ui.widgets.buttons import DropDown, PushButton, Tick
 from ui.widgets.layouts import Flow, emptied, stack
 from ui.widgets.notice import Notice, Panel
 from ui.widgets.text import Bullets, Text
@@ -144,7 +144,7 @@ class PracticePeople(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.PRACTICE, parent=parent)
         self._people: tuple[PracticePerson, ...] = ()
-        self.choice, self.fill, self.story = Choice(), PushButton(say.FILL_IN), Text(muted=True)
+        self.choice, self.fill, self.story = DropDown(), PushButton(say.FILL_IN), Text(muted=True)
         accessibility.name(self.choice, say.PEOPLE)
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.choice.setMinimumHeight(target(self))
