@@ -24,7 +24,7 @@ from tests.browser.test_people import (
 )
 from ui.text import browser as say
 from ui.text.guided import OPEN_BROWSER
-from ui.text.logins import SAME_PERSON_TICK, TYPE_NAME
+from ui.text.logins import MORE_PART, SAME_PERSON_TICK, TYPE_NAME
 
 ACCEPTED = (AttemptKind.CREDENTIALS, AttemptState.ACCEPTED)
 LINK = say.held_words(HeldKind.NAMES).yes
@@ -67,6 +67,7 @@ def front(display: str, request: pytest.FixtureRequest) -> Iterator[Front]:
             window.step("PREREQUISITES")
             window.say("answer")
             window.step("PACER")
+            window.click(MORE_PART)
             # a page that still makes room for its checks moves what is clicked
             window.until(lambda: window.state["step"] == "BROWSER", lambda: window.click(OPEN_BROWSER))
             window.say("pick", who.key)

@@ -123,6 +123,7 @@ class AtPage:
         pacer = self.navigation.page_of(Step.PACER)
         assert isinstance(pacer, PacerPage)
         pacer.more_part.open()
+        pacer.more_part.open()
         self.click(pacer.in_browser.button)
         self.until(lambda: self.view.browser.found is not None)
         assert self.view.state.step is Step.BROWSER
@@ -461,6 +462,7 @@ def test_it_stands_beside_the_questions(at_page: AtPage) -> None:
     ANSWERED(at_page.controller)
     at_page.until(lambda: at_page.view.state.step is Step.PACER)
     at_page.controller.go_to(Step.PREREQUISITES)
+    page.other_ways.open()
     page.other_ways.open()
     at_page.click(page.in_browser.button)
     assert at_page.view.state.step is Step.BROWSER
