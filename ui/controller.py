@@ -541,6 +541,7 @@ class Controller(StateHolder):
             self._reached(OutcomeReply(reply.facts, reply.outcome))
         elif reply.problem is not None:
             self.show(self._with_facts(reply.facts))
+            self._file_receipt(reply.facts)
             self.show_refusal(reply.problem, reply.facts.refusals, at_pacer=False)
             self.apply(WorkFailed(reply.problem, reply.facts.refusals))
         elif reply.proposal is not None:

@@ -24,6 +24,7 @@ from app.linking import (
     SignedIn,
     compare_names,
 )
+from app.linking.problems import SAYS_WHY
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, PacerLogin, RawPage
@@ -297,7 +298,11 @@ class CourtSession:
             )
             reached = self._reached(session, outcome)
             return ProposalReply(reached.facts, outcome=reached.outcome)
-        facts = replace(self._facts(session), refusals=_count(lambda: session.cmecf_refusals))
+        attempt = session.last_attempt
+        ends = problem.kind in SAYS_WHY and attempt is not None and _has_receipt(attempt)
+        facts = replace(
+            self._facts(session), refusals=_count(lambda: session.cmecf_refusals), has_receipt=ends
+        )
         return ProposalReply(facts, problem=problem)
 
 

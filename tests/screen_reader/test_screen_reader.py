@@ -25,7 +25,7 @@ def _tools() -> None:
 def test_a_whole_link_by_names_and_roles_alone(tmp_path: Path) -> None:
     code, said = outside("tests.screen_reader.walk", [sys.executable, "-m", "ui.main"], tmp_path, 120)
     assert code == 0, said
-    assert said.rstrip().endswith("at: Result")
+    assert said.rstrip().endswith("at: You're linked at the District of Utah")
 
 
 def test_where_am_i_linked_by_names_and_roles_alone(tmp_path: Path) -> None:

@@ -65,8 +65,7 @@ def walk(screen: Screen) -> None:
     screen.tick("check box", "I am this person")
     screen.press("Link permanently")
 
-    step(screen, "Result", "You're linked at the District of Utah")
-    screen.wait("label", "You're linked at the District of Utah", usable=False)
+    step(screen, "You're linked at the District of Utah", "From now on you file at")
 
 
 def start(screen: Screen, choice: str) -> None:

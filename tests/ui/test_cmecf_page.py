@@ -322,3 +322,14 @@ def test_a_login_that_is_barred_is_answered_without_a_word_of_typing_it_again(
     page.present(scene(replace(HERE, problem=COURT_REFUSED, cmecf_refusals=1)))
     shown = " ".join(one.text() for one in page.findChildren(Text) if not one.isHidden())
     assert logins.CMECF_TYPE_BY_HAND in shown and logins.tries(1) in shown
+
+
+def test_a_refusal_for_good_has_its_receipt(page: CmecfPage) -> None:
+    held = Problem(ProblemKind.HELD_BY_ANOTHER, "Another account has it.")
+    path = "/home/ann/Documents/Not linked - D. Utah - 2026-11-28.pdf"
+    page.present(scene(at(Step.CMECF, problem=held), receipt_ready=True, receipt_path=path))
+    wanted = heard(page)
+    page.receipt.folder.click()
+    assert wanted == [("folder_wanted", path)] and "Receipt saved in Documents" in page.receipt.said.text()
+    page.present(scene(at(Step.CMECF, problem=COURT_REFUSED)))
+    assert page.receipt.isHidden()

@@ -23,6 +23,7 @@ from app.records.vault import Keeping
 from tests.guards import PATIENCE
 from tests.ui.scripted import (
     ANSWERED,
+    ATTEMPT,
     JOHN,
     JOHNS_OLD_LOGIN,
     PRIYA,
@@ -569,3 +570,26 @@ def test_a_refused_sign_in_with_another_account_leaves_nobody_signed_in(qtbot: Q
         play.controller.go_to(Step.PREREQUISITES)
         play.act(ANSWERED)
         assert play.at(Step.PACER)
+
+
+@pytest.mark.parametrize(
+    ("kind", "filed"),
+    [
+        (ProblemKind.HELD_BY_ANOTHER, True),
+        (ProblemKind.CMECF_NOT_ALLOWED, True),
+        (ProblemKind.CMECF_REFUSED, False),
+    ],
+)
+def test_a_refusal_for_good_is_filed(qtbot: QtBot, kind: ProblemKind, filed: bool) -> None:
+    refused = replace(ATTEMPT, kind=AttemptKind.CREDENTIALS, state=AttemptState.REFUSED)
+    refusing = ScriptedSession({"propose": CourtProblem(kind)})
+    refusing.last_attempt = refused
+    with playing(qtbot, ScriptedServices([refusing])) as play:
+        made: list[object] = []
+        play.controller.receipt_made.connect(made.append)
+        play.to(Step.CMECF)
+        play.act(lambda c: c.propose(JOHNS_OLD_LOGIN, keep=False))
+        play.until(lambda: play.view.state.problem is not None)
+        assert play.view.receipt_ready is filed
+        if filed:
+            play.until(lambda: bool(made))

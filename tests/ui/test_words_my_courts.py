@@ -1,6 +1,7 @@
 """The words of a person's courts: total, never more than is known, and right for one as for many."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -106,3 +107,9 @@ def test_the_table_has_a_cell_for_every_title() -> None:
 def test_a_day_is_told_as_today_only_on_that_day() -> None:
     assert words.day_of(SEEN, SEEN.astimezone().date()).startswith("today at ")
     assert words.day_of(SEEN, date(2027, 1, 1)) == "on November 21, 2026"
+
+
+def test_what_was_read_before_the_link_is_not_said_to_show_it() -> None:
+    linked = row("utd", Standing.LINKED, since=SEEN)
+    before, after = replace(linked, seen=SEEN - timedelta(minutes=1)), replace(linked, seen=SEEN)
+    assert "Read" not in words.basis_line(before, None) and "Read" in words.basis_line(after, None)

@@ -25,6 +25,7 @@ from ui.widgets.entry import Entry, PasswordField, refused
 from ui.widgets.layouts import emptied, stack
 from ui.widgets.logins import KeepBox, KeptLogins, Paused, PracticePeople
 from ui.widgets.notice import ContactLines, Disclosure, DoubtedRecord, Notice, Panel, UnsettledAttempt
+from ui.widgets.receipt_bar import ReceiptBar
 from ui.widgets.text import Text, quoted
 
 RETYPE = CMECF_REFUSALS | {ProblemKind.PAIR_ALREADY_REFUSED}
@@ -43,6 +44,8 @@ class CmecfPage(FramedPage):
     recheck_wanted = Signal()
     desk_said = Signal(str)
     desk_said_linked = Signal(str)
+    receipt_wanted = Signal(object)
+    folder_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,13 +70,15 @@ class CmecfPage(FramedPage):
         self._desk = QVBoxLayout()
         self.unknown = Disclosure(say.UNKNOWN, self._unknown_help())
         self.keep, self.tries = KeepBox(say.THIS_OLD_LOGIN, logins.KEEP_UNTIL_LINKED), Text(bold=True)
+        self.receipt = ReceiptBar()
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         stack(self.card.body, self.login, self.capitals, self.same, self.password)
         stack(self.card.body, self.tries, self.unknown)
-        stack(self.body, self.unsettled, self.doubted, self.paused, self.already, self.appellate)
+        stack(self.body, self.receipt, self.unsettled, self.doubted, self.paused)
+        stack(self.body, self.already, self.appellate)
         stack(self.body, self.people, self.kept, self.card, self.keep)
 
     def _unknown_help(self) -> QWidget:
@@ -85,6 +90,8 @@ class CmecfPage(FramedPage):
         return inside
 
     def _connect(self) -> None:
+        self.receipt.receipt_wanted.connect(self.receipt_wanted)
+        self.receipt.folder_wanted.connect(self.folder_wanted)
         self.login.changed.connect(self._changed)
         self.password.changed.connect(self._password_changed)
         self.people.picked.connect(self.fill_in)
@@ -106,6 +113,8 @@ class CmecfPage(FramedPage):
         name = state.pacer_username or ""
         self.kept.present((name,) if view.kept_cmecf and name else (), view.store_name)
         self.unsettled.present(view.open_attempt)
+        self.receipt.setVisible(view.receipt_ready)
+        self.receipt.present(view)
         self.doubted.present(view.doubt)
         self.keep.present(view.store_name, view.store_why_not)
         self.tries.setText(logins.tries(state.cmecf_refusals))
