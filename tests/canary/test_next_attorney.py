@@ -21,8 +21,8 @@ from app.records.journal import Journal
 from tests.canary.marked_court import SEED, marked_person
 from tests.journeys.person_at_window import PersonAtWindow
 from ui.pages.cmecf import CmecfPage
-from ui.pages.court import CourtPage
 from ui.pages.pacer import PacerPage
+from ui.pages.start import StartPage
 from ui.realm import Mode, Realm
 from ui.text.desk import SignInEnd
 from ui.text.trouble import Trouble
@@ -61,7 +61,8 @@ def helped(
     ) as court:
         realm = Realm(Mode.TEST_REALM, pacer=court.pacer_url, court=court.court_url("utd"))
         someone = PersonAtWindow(qtbot, folder / "records", realm)
-        someone.page(Step.COURT, CourtPage).helper.click()
+        someone.click(someone.page(Step.START, StartPage).help)
+        someone.program.controller.take_attorney("", "")
         try:
             yield someone
         finally:
@@ -74,6 +75,7 @@ def link(here: PersonAtWindow, marks: Marks) -> None:
     here.choose_court()
     here.answer()
     pacer = here.page(Step.PACER, PacerPage)
+    here.take_over(pacer)
     QTest.keyClicks(pacer.username.line, marks()[PACER_NAME])
     QGuiApplication.clipboard().setText(marks()[PACER_PASSWORD])
     pacer.password.line.paste()

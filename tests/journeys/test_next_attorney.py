@@ -173,12 +173,13 @@ def test_the_courts_that_were_read_for_one_attorney_are_not_on_the_next_ones_lis
 ) -> None:
     here = Filer(qtbot, tmp_path / "records", Realm(Mode.PRACTICE))
     try:
-        here.program.controller.help_attorney(True, False)
-        here.open_list("utd", "utb")
+        here.program.controller.open_my_courts()
+        here.program.controller.my_courts.add(("utd", "utb"))
         here.press(here.courts.where)
         here.settled(Step.PACER)
         here.sign_in_by_keyboard()
         here.until(lambda: here.state.work is None and here.row("utb").seen is not None)
+        here.program.controller.help_attorney(True, False)
         next_attorney(here)
         assert here.program.controller.view.my_list.courts == ()
     finally:
