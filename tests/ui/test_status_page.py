@@ -18,7 +18,14 @@ from tests.ui.wishes import hear, one_wish, pressed
 from ui.pages.status import StatusPage
 from ui.realm import Mode
 from ui.text.dates import clock_words
-from ui.text.outcomes import AFTER_CARE, RECEIPT_UNFILED, THIS_WEEK, checked_words, evidence_words
+from ui.text.outcomes import (
+    AFTER_CARE,
+    RECEIPT_UNFILED,
+    THIS_WEEK,
+    checked_words,
+    evidence_words,
+    whose_accounts,
+)
 from ui.text.problems import AS_BEFORE, LOOK_AGAIN
 from ui.text.steps import link_means_words
 from ui.theme import Tone
@@ -201,6 +208,10 @@ def test_a_check_that_was_stopped_leaves_the_result_and_names_its_own_button(pag
 def test_the_result_says_whose_accounts_it_is_about(page: StatusPage) -> None:
     page.present(scene(LINKED))
     assert page.accounts.text() == "CM/ECF: John Attorney · PACER: johnattorney (John Attorney)"
+    # after the guarded browser nobody is signed in here
+    assert whose_accounts("John Attorney", "John Q. Attorney", None) == (
+        "CM/ECF: John Attorney · PACER: John Q. Attorney"
+    )
 
 
 def test_next_means_nothing_here(page: StatusPage) -> None:

@@ -397,7 +397,7 @@ def whose_accounts(cmecf_name: str | None, pacer_name: str | None, username: str
     """Which two accounts the result is about; empty where nothing is known of them."""
     at_court = f"CM/ECF: {cmecf_name}" if cmecf_name else ""
     name = f" ({pacer_name})" if pacer_name else ""
-    at_pacer = f"PACER: {username}{name}" if username else ""
+    at_pacer = f"PACER: {username}{name}" if username else f"PACER: {pacer_name}" if pacer_name else ""
     return " · ".join(part for part in (at_court, at_pacer) if part)
 
 
