@@ -26,10 +26,10 @@ from tests.journeys.person_at_window import PersonAtWindow, closed_afterwards
 from ui.dialogs.leave import LeaveQuestion
 from ui.pages.cmecf import CmecfPage
 from ui.pages.confirm import ConfirmPage
-from ui.pages.court import CourtPage
 from ui.pages.my_courts import MyCourtsPage
 from ui.pages.pacer import PacerPage
 from ui.pages.prerequisites import PrerequisitesPage
+from ui.pages.start import StartPage
 from ui.realm import Mode, Realm
 from ui.text.my_courts import SESSION_ENDED
 from ui.wizard import Which
@@ -61,7 +61,7 @@ class Filer(PersonAtWindow):
         self.press(self.window.button(which))
 
     def open_list(self, *court_ids: str) -> None:
-        self.press(self.page(Step.COURT, CourtPage).several)
+        self.press(self.page(Step.START, StartPage).several)
         self.settled(Step.MY_COURTS)
         for court_id in court_ids:
             self.tab_to(self.courts.adder.search.line)
