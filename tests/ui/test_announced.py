@@ -109,8 +109,8 @@ def test_a_page_is_announced_on_entry_after_the_focus_has_moved(
     reader.heard.clear()
     player.show(FIRST_OF[step])
     page, focus = player.navigation.page_of(step), QApplication.focusWidget()
-    assert isinstance(page, FramedPage) and page.lead.text()
-    entry = f"{step_title(step)}, {step_number(step, player.state.way)}. {page.lead.text()}"
+    assert isinstance(page, FramedPage) and page.lead_words
+    entry = f"{step_title(step)}, {step_number(step, player.state.way)}. {page.lead_words}"
     assert [(one.text, one.focus) for one in reader.heard if one.text == entry] == [(entry, focus)]
     assert focus is not None and page.isAncestorOf(focus)
     player.show(replace(FIRST_OF[step], notice="A remark."))
