@@ -21,7 +21,7 @@ SCREEN_READER = (
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 PROGRAM = "usr/lib/ecf-link"
 RECORDS = f"home/{PERSON}/.local/share/ECF Link"
-KEPT = (".local", ".cache", ".dbus", ".config")
+KEPT = (".local", ".cache", ".dbus", ".config", "Documents")
 WALK = (
     'cd /tmp; export XDG_RUNTIME_DIR=$(mktemp -d); exec xvfb-run -a -s "-screen 0 1600x1200x24" '
     "dbus-run-session -- /usr/bin/python3 -W ignore -m tests.screen_reader.walk /usr/bin/ecf-link"

@@ -13,7 +13,7 @@ TESTS = Path(__file__).resolve().parents[1]
 PARTS = ("packaged", "screen_reader")
 SCREEN = (
     "mkdir -p /tmp/screen; cd /tmp; export XDG_RUNTIME_DIR=$(mktemp -d); "
-    'exec xvfb-run -a -s "-screen 0 1600x1200x24 -fbdir /tmp/screen" '
+    'exec xvfb-run -a -s "-screen 0 1600x1200x24 -fbdir $XDG_RUNTIME_DIR" '
     'dbus-run-session -- /usr/bin/python3 -W ignore -m tests.packaged.window_says /usr/bin/ecf-link "$1"'
 )
 FEWEST_COLORS = 20

@@ -6,6 +6,7 @@ Ends 0 when a text that holds WORDS is showing, and the program then ends with 0
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import tempfile
@@ -21,8 +22,9 @@ PAINTED = 2.0  # seconds, after which what is said is painted, too
 def keep_screen() -> None:
     """Copies the screen that Xvfb keeps in a file, so that it is still there when Xvfb has ended."""
     time.sleep(PAINTED)
-    kept = Path(tempfile.gettempdir()) / "screen" / "Xvfb_screen0"
-    shutil.copyfile(kept, kept.with_name("window.xwd"))
+    # a folder of each run's own: an Xvfb that ends late takes its file away by its name
+    kept = Path(os.environ["XDG_RUNTIME_DIR"]) / "Xvfb_screen0"
+    shutil.copyfile(kept, Path(tempfile.gettempdir()) / "screen" / "window.xwd")
 
 
 def look(screen: Screen, words: str) -> None:
