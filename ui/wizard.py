@@ -181,7 +181,7 @@ class LinkWizard(QWizard):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Asks once where something would be lost; a second time the window closes."""
-        if self._navigation is not None and self._navigation.close_wanted():
+        if not self._gone and self._navigation is not None and self._navigation.close_wanted():
             event.ignore()
             return
         event.accept()

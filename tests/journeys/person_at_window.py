@@ -57,7 +57,7 @@ class PersonAtWindow:
         self.qtbot = qtbot
         self.strangers = Strangers()
         self.window = LinkWizard()
-        qtbot.addWidget(self.window)
+        qtbot.addWidget(self.window, before_close_func=LinkWizard.leave)  # nobody is there to be asked
         self.window.show()
         self.window.activateWindow()
         self.program = Application(self.window, realm, Folders.at(records), cleared=cleared)
@@ -217,4 +217,4 @@ def closed_afterwards(someone: Someone) -> Iterator[Someone]:
     finally:
         someone.window.leave()
         someone.program.close(5.0)
-        assert someone.strangers.seen == []
+        assert someone.strangers.seen == [], someone.strangers.seen

@@ -68,6 +68,6 @@ def test_the_pictures_show_the_programs_own_window(qapp: QApplication, qtbot: Qt
 
 
 def test_a_page_that_must_be_scrolled_is_also_taken_whole(qapp: QApplication) -> None:
-    taken = {name: whole for name, _, whole in pictures(qapp, SMALLEST, "status-unknown")}
-    whole = taken["status-unknown"]
+    taken = {name: whole for name, _, whole in pictures(qapp, SMALLEST, "pacer-refused")}
+    whole = taken["pacer-refused"]
     assert whole is not None and whole.height() > SMALLEST[1]

@@ -102,8 +102,8 @@ def test_a_result_that_is_open_by_a_contradiction_says_both_sides() -> None:
     told = {}
     for evidence in EVERY:
         contradiction = contradiction_in(evidence)
-        if decide(evidence) is not U or contradiction is None:
-            continue
+        if decide(evidence) is not U or contradiction is None or Evidence.DESK_SAID_LINKED in evidence:
+            continue  # once the desk has said that it is linked, that is what is told
         told[contradiction] = meaning = outcome_words(U, "the court", evidence=evidence)[1]
         assert meaning != plain
         assert next_words(U, evidence) != next_words(U)
