@@ -70,8 +70,10 @@ def front(display: str, request: pytest.FixtureRequest) -> Iterator[Front]:
             window.click(MORE_PART)
             # a page that still makes room for its checks moves what is clicked
             window.until(lambda: window.state["step"] == "BROWSER", lambda: window.click(OPEN_BROWSER))
-            window.say("pick", who.key)
-            window.until(lambda: bool(window.progress), lambda: window.click(say.OPEN_NOW))
+            window.until(
+                lambda: bool(window.place_of(say.OPEN_NOW)["there"]), lambda: window.say("pick", who.key)
+            )
+            window.click(say.OPEN_NOW)
             window.at("FRONT_PAGE")
             yield Front(window, who)
         finally:

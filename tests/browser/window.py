@@ -65,7 +65,8 @@ class Agent(QObject):
         elif word == "pick":
             page = self.program.navigation.page_of(Step.BROWSER)
             assert isinstance(page, BrowserPage)
-            page.people.pick(rest)
+            if self.program.controller.view.people:  # the practice court may still be starting
+                page.people.pick(rest)
         elif word == "grab":
             say({"told": "Grabbed", "done": self.window.screen().grabWindow(0).save(rest)})
         elif word == "stop":
