@@ -448,7 +448,7 @@ def test_an_outcome_the_journal_did_not_take_is_remarked(qtbot: QtBot) -> None:
         play.to(Step.CONFIRM)
         play.session.journal_trouble = Problem(ProblemKind.JOURNAL_UNWRITABLE)
         play.act(lambda c: c.link(True, ""))
-        assert play.view.notice is not None and "journal" in play.view.notice
+        assert play.view.notice is not None and "records" in play.view.notice
 
 
 def test_kept_logins_go_from_the_store_to_the_session_and_never_to_a_page(qtbot: QtBot) -> None:

@@ -57,18 +57,18 @@ def test_a_newer_list_is_read_once_used_and_kept(tmp_path: Path) -> None:
     courts = source(tmp_path, pacer)
     read = courts.update()
     assert pacer.asked == [FEED_URL] and phone(read) == PHONE
-    assert read.news is not None and read.news.startswith("PACER's list is read.") and "(today)" in read.said
+    assert read.news is not None and read.news.startswith("PACER's list was read.") and "(today)" in read.said
     assert courts.read_at == READ_AT
     again = courts.update()
     assert pacer.asked == [FEED_URL] and again.news is not None
-    assert again.news.startswith("The list is fresh")
+    assert again.news.startswith("The list is current")
     later = source(tmp_path, pacer)
     assert phone(later.read()) == PHONE and later.read_at == READ_AT
 
 
 def test_a_list_that_is_none_changes_nothing_and_is_said(tmp_path: Path) -> None:
     read = source(tmp_path, Pacer(b"<html>maintenance</html>")).update()
-    assert "was not taken" in (read.news or "") and phone(read) != PHONE and read.said == BUNDLED
+    assert "was not used" in (read.news or "") and phone(read) != PHONE and read.said == BUNDLED
 
 
 def test_pacer_that_does_not_answer_is_said_and_leaves_the_list(tmp_path: Path) -> None:

@@ -140,7 +140,9 @@ def test_a_disk_without_locks_is_called_so(tmp_path: Path, monkeypatch: pytest.M
 def test_every_trouble_has_words_that_say_what_to_do() -> None:
     assert set(FOLDER_TROUBLES) == set(FolderTrouble)
     for said in FOLDER_TROUBLES.values():
-        assert any(word in said for word in ("Ask ", "Make ", "Move ", "Connect ", "Close ", "Sign in "))
+        assert any(
+            word in said for word in ("Ask ", "Free ", "Make ", "Move ", "Connect ", "Close ", "Sign in ")
+        )
 
 
 def test_without_a_home_nothing_is_written_where_the_program_was_started(

@@ -104,7 +104,7 @@ def test_what_is_shown_is_what_is_saved(qtbot: QtBot, view: SupportView, tmp_pat
     dialog.fileSelected.emit(str(tmp_path / "support.txt"))
     dialog.close()
     assert (tmp_path / "support.txt").read_text("utf-8") == view.text.rstrip() + "\n"
-    assert "sent nowhere" in news(view)
+    assert "not sent anywhere" in news(view)
 
 
 def test_a_file_that_can_not_be_written_is_said(qtbot: QtBot, view: SupportView, tmp_path: Path) -> None:

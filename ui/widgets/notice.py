@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from inspect import ismethod
+from weakref import WeakMethod
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QPolygonF
@@ -316,10 +318,16 @@ class _Opener(QAbstractButton):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
 
+def _held_weakly(make: Callable[[], QWidget]) -> Callable[[], Callable[[], QWidget] | None]:
+    return WeakMethod(make) if ismethod(make) else lambda: make
+
+
 class Disclosure(QWidget):
     """Words that open `content`; closed at first.
 
-    A content that is given as a function is made when it is first opened; `made` then carries it.
+    A content that is given as a function is made when it is first opened; `made` then carries it. A method is
+    held weakly: a page that holds itself through what it shows is taken down by the collector in any order,
+    and Qt does not survive that.
     """
 
     made = Signal(object)
@@ -330,7 +338,7 @@ class Disclosure(QWidget):
         super().__init__(parent)
         self.opener = _Opener(text)
         self._content = content if isinstance(content, QWidget) else None
-        self._make = None if isinstance(content, QWidget) else content
+        self._make = None if isinstance(content, QWidget) else _held_weakly(content)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(em(self, 0.3))
@@ -343,8 +351,9 @@ class Disclosure(QWidget):
     @property
     def content(self) -> QWidget:
         """The content; created now if needed."""
-        if self._content is None and self._make is not None:
-            self._content = self._make()
+        make = None if self._make is None else self._make()
+        if self._content is None and make is not None:
+            self._content = make()
             self._make = None
             self._content.setParent(self)
             self._content.hide()
@@ -360,7 +369,7 @@ class Disclosure(QWidget):
         if self._content is not None:
             self._column.removeWidget(self._content)
             self._content.deleteLater()
-        self._content, self._make = None, make
+        self._content, self._make = None, _held_weakly(make)
 
     @Slot(bool)
     def _turn(self, is_open: bool) -> None:
