@@ -135,8 +135,10 @@ def test_an_office_links_one_attorney_after_another(qtbot: QtBot, tmp_path: Path
     """Everybody is on the list over every restart, nobody is asked twice, and all are on the day's sheet."""
     word: str | None = None
     clicks: list[int] = []
+    runs: list[Helper] = []  # kept: a window is for Qt to delete, not for the collector beside the next one
     for key in TODAY:
         here = Helper(qtbot, tmp_path / "records", Realm(Mode.PRACTICE), cleared=word)
+        runs.append(here)
         try:
             if word is None:
                 here.click(here.page(Step.START, StartPage).help)
