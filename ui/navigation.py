@@ -225,7 +225,7 @@ class Navigation(QObject):
         return self._asks(self._window.leave)
 
     def close_wanted(self) -> bool:
-        """Whoever closes a second time is not asked again; any other work than a link just ends."""
+        """Asks once. A second close closes; work other than a link just ends."""
         idle, asked = self._view.state.work is None, self._question is not None
         if asked or self._view.stopping or not (idle or self._in_flight or self._browses):
             return False

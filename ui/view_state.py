@@ -42,7 +42,7 @@ class MyList:
 
     `rows`: where each link stands, by court id; a court whose records are still to be read has none.
     `reading`: courts whose menus are being read now; `read` of `to_read` are done. `keep`: the list is to be
-    kept on this computer. `kept_here`: lists are kept here, of persons who have not signed in yet.
+    kept on this computer. `kept_here`: lists are kept here, of people who have not signed in yet.
     `doubts`: names from a file that the person must settle. `said`: what came of the last change.
     """
 

@@ -221,8 +221,8 @@ class SameAttorneys(Panel):
         self.setVisible(bool(pairs))
 
     def _tell(self) -> None:
-        ticked = zip(self._pairs, self.ticks, strict=True)
-        self.settled.emit(tuple(pair for pair, tick in ticked if tick.isChecked()))
+        boxes = zip(self._pairs, self.ticks, strict=True)
+        self.settled.emit(tuple(pair for pair, tick in boxes if tick.isChecked()))
 
 
 class ClearedLine(Notice):

@@ -292,7 +292,7 @@ class FramedPage(StepPage):
     def _present_hand_over(self, handing: HandOverScreen, view: ViewState) -> None:
         """The page is not in sight before the one it speaks to sits there."""
         waits = handing.present(view)
-        if waits is not self._handing_over:  # showing again what is shown would settle the order of Tab anew
+        if waits is not self._handing_over:  # showing again what is shown would reset the order of Tab
             self._handing_over = waits
             for widget in (self.heading, self.content):
                 widget.setVisible(not waits)
