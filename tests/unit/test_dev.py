@@ -412,14 +412,14 @@ case "$2" in
   *ensurepip*) [ "{venv}" ] || exit 1 ;;
 esac
 [ "$1" = -c ] || {{ echo "{name} ${{1##*/}} $2 $3"; exit; }}
-exec {python} -c "import sys; sys.version_info = ({version}, 0); ${{2#import sys, *; }}"
+exec '{python}' -c "import sys; sys.version_info = ({version}, 0); ${{2#import sys, *; }}"
 """
 OTHERS = {
     "uv": "#!/bin/sh\n[ '{has}' ] || exit 2\necho uv $1 $2 ${{3##*/}} $4 $5\n",
     "sudo": "#!/bin/sh\n[ '{has}' ] || exit 1\nshift\nexec \"$@\"\n",
     "apt-get": (
         "#!/bin/sh\n[ '{has}' ] || {{ echo apt-get fails; exit 100; }}\n"
-        "[ $1 = install ] || exit 0\ncp {folder}/to-come {folder}/python3\n"
+        "[ $1 = install ] || exit 0\ncp '{folder}/to-come' '{folder}/python3'\n"
     ),
 }
 
