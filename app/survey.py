@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from app.courts.court import Court, LinkRoute
 from app.courts.go_live import GateState, gate
 from app.linking.problems import CourtProblem, Problem, ProblemKind
-from app.linking.standing import CourtStanding, LastLook, LinkStep, Record, court_standing
+from app.linking.standing import CourtStanding, LastLook, LinkStep, Record, Shown, court_standing
 from app.records.attempts import record_of
 from app.records.tries import PacerTries, TryGuard
 from app.session import LinkSession
@@ -107,7 +107,9 @@ ASKS_AGAIN = 0.05
 
 
 class SurveyThreads:
-    """Runs `jobs`, which raise nothing, on at most `at_once` daemon threads. Good for one run.
+    """Runs `jobs`, which raise nothing, on at most `at_once` daemon threads, fewer after `slow_down`.
+
+    Good for one run.
 
     `end_calls` ends what the threads wait for, from any thread; it is called until they have ended.
     """
@@ -124,8 +126,9 @@ class SurveyThreads:
 
     def run(self) -> None:
         """Blocks until all jobs are done; after `stop` about 2 s at most, and leaves stuck threads behind."""
-        for number in range(min(self._at_once, len(self._jobs))):
-            self._begin(f"ecf-survey-{number + 1}")
+        started = 0
+        for _ in range(min(self._at_once, len(self._jobs))):
+            started += self._begin(started)
         with self._changed:
             self._changed.wait_for(lambda: self._stopped or not self._running)
         ends = time.monotonic() + LEAVES_AFTER
@@ -133,6 +136,11 @@ class SurveyThreads:
             self._end_calls()
             with self._changed:
                 self._changed.wait_for(lambda: not self._running, ASKS_AGAIN)
+
+    def slow_down(self, at_once: int) -> None:
+        """From any thread: what is under way goes on; from then on at most `at_once` at a time."""
+        with self._changed:
+            self._at_once = min(self._at_once, at_once)
 
     def begin_no_more(self) -> None:
         """From any thread: what is under way goes on to its end, nothing new begins."""
@@ -146,38 +154,46 @@ class SurveyThreads:
             self._stopped = True
             self._changed.notify_all()
 
-    def _begin(self, name: str) -> None:
+    def _begin(self, number: int) -> bool:
         with self._changed:
             self._running += 1
         try:
-            threading.Thread(target=self._work, name=name, daemon=True).start()
+            name = f"ecf-survey-{number + 1}"
+            threading.Thread(target=self._work, args=(number,), name=name, daemon=True).start()
         except RuntimeError:
             # the system gives no more threads; those that there are do the work
             LOG.warning("A thread could not be started")
             with self._changed:
                 self._running -= 1
+            return False
+        return True
 
     def _still_running(self) -> bool:
         with self._changed:
             return self._running > 0
 
-    def _work(self) -> None:
+    def _work(self, number: int) -> None:
         try:
-            while (job := self._next()) is not None:
+            while (job := self._next(number)) is not None:
                 job()
         finally:
             with self._changed:
                 self._running -= 1
                 self._changed.notify_all()
 
-    def _next(self) -> Callable[[], None] | None:
+    def _next(self, number: int) -> Callable[[], None] | None:
         with self._changed:
-            return self._jobs.popleft() if self._jobs else None
+            return self._jobs.popleft() if self._jobs and number < self._at_once else None
 
 
-# One odd court turns anybody away now and then; as many as are asked at once in a row do not.
+MOST_AT_ONCE = 8
+# What a busy site, or a busy network of all courts, is met with.
+FEWER_AT_ONCE = 2
+TIMED_OUT_TOO_OFTEN = 2
+# One odd court turns anybody away now and then; this many in a row do not.
 TURNED_AWAY = 4
-OUT_OF_REACH = 6
+# More than are asked at once: a network that is away for a moment fails all of these.
+OUT_OF_REACH = MOST_AT_ONCE + 2
 NO_WAY = frozenset(
     {
         ProblemKind.OFFLINE,
@@ -195,10 +211,20 @@ class Outage:
         self._lock = threading.Lock()
         self._turned_away = 0
         self._out_of_reach = 0
+        self._timed_out = 0
+        self._too_many = False
+
+    @property
+    def wants_fewer(self) -> bool:
+        """Whether courts have been heard to ask for less, or to answer too late for so many at a time."""
+        with self._lock:
+            return self._too_many or self._timed_out >= TIMED_OUT_TOO_OFTEN
 
     def heard(self, kind: ProblemKind | None) -> ProblemKind | None:
         """Takes how a look failed (None: it was answered); gives why no further court should be asked."""
         with self._lock:
+            self._too_many |= kind is ProblemKind.TOO_MANY_REQUESTS
+            self._timed_out += kind is ProblemKind.TIMED_OUT
             if kind in NO_WAY:
                 self._out_of_reach += 1
             elif kind is not ProblemKind.PROGRAM_ERROR:
@@ -212,6 +238,7 @@ class Outage:
             return kind if self._out_of_reach >= OUT_OF_REACH else None
 
 
+FILER_SEES = frozenset({Shown.FILING_MENUS, Shown.LANDING_PAGE})
 STEP_OF_ROUTE = {
     LinkRoute.WALK: LinkStep.THERE,
     LinkRoute.APPELLATE: LinkStep.THERE,
@@ -334,9 +361,6 @@ class CourtLooks:
             raise CourtProblem(ProblemKind.NOT_SIGNED_IN)
 
 
-MOST_AT_ONCE = 4
-
-
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
@@ -347,9 +371,11 @@ class LinkSurvey:
     `open_adapter` gives a new adapter that shares the sign-in; it is called on the survey's threads, and the
     survey closes what it gave. `on_begun` gets the id of a court that is being asked, `on_standing` each row
     as it becomes known; both come on the survey's threads, one at a time, and never after `run` has returned.
-    `looks`: what earlier looks saw. At most `at_once` courts are asked at a time, never more than four, and
-    courts on one site one after the other. Courts without a link step are not asked. No link form is opened
-    and nothing is submitted; what a menu tells of an unsettled attempt is written to the journal.
+    `looks`: what earlier looks saw. The person's own courts, by the records and by those looks, come first.
+    At most `at_once` courts are asked at a time, never more than eight, two after TOO_MANY_REQUESTS or a
+    second time-out, and courts on one site one after the other. Courts without a link step are not asked. No
+    link form is opened and nothing is submitted; what a menu tells of an unsettled attempt is written to the
+    journal.
     """
 
     def __init__(
@@ -419,7 +445,8 @@ class LinkSurvey:
     def _go(self, courts: Sequence[Court]) -> tuple[CourtStanding, ...]:
         with self._lock:
             self._records = records_of(self._journal, self._username)
-        turn = _Turn(court for court in courts if court.route is not LinkRoute.NONE)
+        asked = [court for court in courts if court.route is not LinkRoute.NONE]
+        turn = _Turn(sorted(asked, key=self._is_own, reverse=True))
         sites: dict[str, list[Court]] = {}
         for court in turn.left.values():
             sites.setdefault(court.ecf_url, []).append(court)
@@ -437,6 +464,11 @@ class LinkSurvey:
             turn.over = True
         self._ended = self._why_left(turn)
         return tuple(self._row(court) for court in self._courts)
+
+    def _is_own(self, court: Court) -> bool:
+        """Whether the person is known to have had to do with this court."""
+        with self._lock:
+            return court.id in self._records or self._looks.get(court.id, LastLook()).shown in FILER_SEES
 
     def _visit(self, turn: _Turn, site: Sequence[Court]) -> None:
         """Asks the courts of one site, one after the other."""
@@ -503,6 +535,8 @@ class _Turn:
     def heard(self, kind: ProblemKind | None) -> None:
         """Takes how a look failed, None where it was answered."""
         over = self._outage.heard(kind)
+        if self._outage.wants_fewer and self.threads is not None:
+            self.threads.slow_down(FEWER_AT_ONCE)
         if over is not None and self.ended is None:
             self.ended = Problem(over)
             if self.threads is not None:

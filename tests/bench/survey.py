@@ -12,12 +12,11 @@ from typing import Any
 from tests.bench.measure import Line
 
 SEED = "7"
-AT_ONCE = 4
+AT_ONCE = 8
 LONGER, GROWS, STALL = 1.2, 20_000_000, 0.016
 # what each fault must be told as: the row's own problem, and never a claim
 TOLD_AS = {
     "down": "court_down",
-    "too many": "too_many_requests",
     "broken off": "unreachable",
     "unreadable": "page_not_recognised",
     "logged out": "session_not_accepted",

