@@ -2,8 +2,8 @@
 
 `python -m tests.bench.survey_courts FOLDER SEED` prints one line of JSON, {"port": N}, and serves until its
 standard input ends. The pages are the practice court's. Every request to a court is held for a drawn time;
-one court in twenty fails, each in one of five ways (none asks for less: the whole survey would slow down). `/told` gives as JSON what really happened and what is
-true of each court.
+one court in twenty fails, each in one of five ways (none asks for less: that slows the whole survey down).
+`/told` gives as JSON what really happened and what is true of each court.
 """
 
 import json
