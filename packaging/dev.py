@@ -190,6 +190,9 @@ def main(arguments: Sequence[str]) -> int:
     except SetupError as problem:
         tell(str(problem))
         return 1 if isinstance(problem, BuildError) else LACKING
+    except BrokenPipeError:  # nobody reads on (`make run | head`); Python would complain of it at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except KeyboardInterrupt:
         return 130
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 import time
@@ -43,6 +44,7 @@ from ui.pages.prerequisites import PrerequisitesPage
 from ui.pages.start import StartPage
 from ui.pages.status import StatusPage
 from ui.realm import Mode, Realm
+from ui.text.no_window import tour_gave_up
 from ui.text.receipt import receipt_words
 from ui.theme import Theme
 from ui.view_state import ViewState
@@ -62,12 +64,12 @@ Until = Callable[[], bool]
 Say = Callable[[str], object]
 
 
-def tour(folder: Path, say: Say = print, size: QSize | None = None) -> int:
+def tour(folder: Path, say: Say = partial(print, flush=True), size: QSize | None = None) -> int:
     """Plays the link light and dark, in a window of `size` if it is given.
 
-    Pictures and receipt go to `folder` and `folder`/dark. Gives 0 only if both ended LINKED.
+    Pictures and receipt go to `folder` and `folder`/dark. Gives 0 only if both ended LINKED; ends with the
+    first that did not.
     """
-    codes = []
     for scheme, place in ((Qt.ColorScheme.Light, folder), (Qt.ColorScheme.Dark, folder / "dark")):
         place.mkdir(parents=True, exist_ok=True)
         (place / RECEIPT).unlink(missing_ok=True)  # a person would be asked
@@ -78,9 +80,11 @@ def tour(folder: Path, say: Say = print, size: QSize | None = None) -> int:
             if size is not None:
                 window.resize(size)
             program = Application(window, Realm(Mode.PRACTICE), Folders.at(records))
-            codes.append(_Tour(app, program, place, say).play())
+            code = _Tour(app, program, place, say).play()
             window.deleteLater()
-    return max(codes)
+        if code:
+            return code
+    return 0
 
 
 @contextmanager
@@ -138,11 +142,20 @@ class _Tour(QObject):
 
     @Slot()
     def _go_on(self) -> None:
-        if time.monotonic() > self._ends:
-            self._say(f"Gave up at: {self._window.windowTitle()}. {self._view.state.problem or ''}")
+        try:
+            if time.monotonic() > self._ends:
+                self._window.leave()
+                self._say(
+                    tour_gave_up(self._window.windowTitle(), self._view.state.problem, self._view.court)
+                )
+            elif self._wanted():
+                self._wanted = next(self._script, _now)
+        except BrokenPipeError:  # nobody reads on (`make run | head`); Python would complain of it at its end
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             self._window.leave()
-        elif self._wanted():
-            self._wanted = next(self._script, _now)
+        except Exception:
+            self._window.leave()
+            raise
 
     @Slot()
     def _over(self) -> None:

@@ -139,6 +139,14 @@ def test_a_second_start_ends_at_once_and_the_first_goes_on(tmp_path: Path) -> No
     assert (tmp_path / "closed").exists()  # the lock of the one that was killed held nobody up
 
 
+def test_a_tour_that_nobody_reads_ends_in_peace(tmp_path: Path) -> None:
+    process = begin("-m", "ui.main", "--tour", str(tmp_path / "tour"))
+    assert process.stdout is not None and process.stdout.readline()  # as `| head -1` reads
+    process.stdout.close()
+    assert ended(process) == (1, "")
+    assert not (tmp_path / "tour" / "dark").exists()
+
+
 def test_the_tour_ends_linked_and_leaves_its_pictures(tmp_path: Path) -> None:
     process = begin("-m", "ui.main", "--tour", str(tmp_path / "tour"))
     _, complaints = process.communicate(timeout=PROCESS)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from app.linking.problems import Problem, ProblemKind
 from tests.guards import PROCESS
 from ui import no_window
 from ui.main import main
 from ui.text import no_window as say
+from ui.text.problems import problem_words
 
 LIBRARY = "libEGL.so.1: cannot open shared object file: No such file or directory"
 ROOT = Path(__file__).parents[2]
@@ -150,3 +152,10 @@ def test_a_tour_that_has_nowhere_to_leave_its_pictures_says_so(
     assert (
         capsys.readouterr().err == say.TOUR_NOT_WRITTEN.format(folder=tmp_path / "file" / "pictures") + "\n"
     )
+
+
+def test_a_tour_that_gives_up_tells_the_problem_as_its_page_does() -> None:
+    assert say.tour_gave_up("Sign in", None, None).endswith("gave up at the page “Sign in”.")
+    told = say.tour_gave_up("Sign in", Problem(ProblemKind.OFFLINE), None)
+    assert problem_words(Problem(ProblemKind.OFFLINE), None).happened in told
+    assert "Problem" not in told and "None" not in told

@@ -1,8 +1,12 @@
-"""What is said, on standard error, where no window can be opened at all."""
+"""What is said in a terminal: where no window can be opened at all, and of the tour."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+from app.courts.court import Court
+from app.linking.problems import Problem
+from ui.text.problems import problem_words
 
 NO_WINDOW = (
     "ECF Link could not open a window on this screen. Nothing was started, and nothing is lost. "
@@ -13,6 +17,7 @@ DAMAGED = (
     "Install it again; the record of your links stays."
 )
 TOUR_NOT_WRITTEN = "The pictures can't be written to {folder}. Choose another folder."
+_TOUR_GAVE_UP = "The tour waited in vain and gave up at the page “{title}”."
 _MISSING = (
     "ECF Link can't open its window: the library {library} is missing on this computer{package}. "
     "Nothing was started, and nothing is lost."
@@ -44,3 +49,9 @@ def screen_not_answering(environ: Mapping[str, str]) -> str:
     """What is said where a screen is named but nothing answers there."""
     named = environ.get("WAYLAND_DISPLAY") or environ.get("DISPLAY") or "none"
     return f"ECF Link needs a screen: the one that is named ({named}) does not answer. Nothing was started."
+
+
+def tour_gave_up(title: str, problem: Problem | None, court: Court | None) -> str:
+    """What is said when the tour comes to its end too late; `problem` is what the page tells."""
+    words = [] if problem is None else [problem_words(problem, court).as_text]
+    return " ".join([_TOUR_GAVE_UP.format(title=title), *words])
