@@ -330,6 +330,15 @@ def test_what_is_lacking_and_what_went_wrong_end_differently(
     assert capsys.readouterr().out == "it could not be\n"
 
 
+def test_where_nobody_reads_on_it_ends_without_a_word() -> None:
+    endless = "import dev, sys; dev.COMMANDS['check'] = lambda _: [dev.tell('x') for _ in iter(int, 1)]"
+    command = [sys.executable, "-c", f"{endless}; sys.exit(dev.main(['check']))"]
+    with subprocess.Popen(command, cwd=PACKAGING, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None and process.stderr is not None and process.stdout.readline()
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait()) == (b"", 1)
+
+
 def test_help_names_every_command() -> None:
     said = subprocess.run(
         [sys.executable, str(PACKAGING / "dev.py"), "--help"], capture_output=True, text=True, check=True
