@@ -64,12 +64,13 @@ Until = Callable[[], bool]
 Say = Callable[[str], object]
 
 
-def tour(folder: Path, say: Say = partial(print, flush=True), size: QSize | None = None) -> int:
+def tour(folder: Path, say: Say | None = None, size: QSize | None = None) -> int:
     """Plays the link light and dark, in a window of `size` if it is given.
 
     Pictures and receipt go to `folder` and `folder`/dark. Gives 0 only if both ended LINKED; ends with the
     first that did not.
     """
+    say = say or partial(print, flush=True)
     for scheme, place in ((Qt.ColorScheme.Light, folder), (Qt.ColorScheme.Dark, folder / "dark")):
         place.mkdir(parents=True, exist_ok=True)
         (place / RECEIPT).unlink(missing_ok=True)  # a person would be asked
