@@ -1,8 +1,19 @@
 """Figures as people can trust them: pairs taken in turn, medians, and ratios pair by pair."""
 
+import os
 import statistics
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+
+def surroundings(home: Path) -> dict[str, str]:
+    """The environment of a process that is measured, with its records in `home`.
+
+    Byte code is written and read, as where the program is installed, whatever this environment says.
+    """
+    places = dict.fromkeys(("HOME", "XDG_DATA_HOME", "XDG_RUNTIME_DIR"), str(home))
+    return os.environ | places | {"QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
 
 
 @dataclass(frozen=True)
@@ -36,7 +47,12 @@ def in_turn(
         if turn >= warm:
             pairs.append((readings[ours], readings[other]))
     mine, theirs = zip(*pairs, strict=True)
-    return Spread.of(mine), Spread.of(theirs), Spread.of([a / b for a, b in pairs])
+    return Spread.of(mine), Spread.of(theirs), ratios(mine, theirs)
+
+
+def ratios(mine: Sequence[float], theirs: Sequence[float]) -> Spread:
+    """Of readings that were taken pair by pair."""
+    return Spread.of([a / b for a, b in zip(mine, theirs, strict=True)])
 
 
 def compared(ours: Spread, other: Spread, ratio: Spread) -> str:

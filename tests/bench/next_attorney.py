@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from tests.bench.measure import Line, Spread
+from tests.bench.measure import Line, Spread, surroundings
 
 TIMES = 7
 BOUND = 2.0
@@ -135,9 +135,8 @@ def one() -> float:
     """Seconds of one restart."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "HOME": name, "XDG_RUNTIME_DIR": name}
         command = [sys.executable, "-m", "tests.bench.next_attorney", "first", name]
-        subprocess.run(command, env=environment, capture_output=True, timeout=120, check=True)
+        subprocess.run(command, env=surroundings(folder), capture_output=True, timeout=120, check=True)
         ends = time.monotonic() + 60
         while not (folder / "seconds").exists():
             if time.monotonic() > ends:
