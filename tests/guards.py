@@ -145,9 +145,15 @@ def make_home(folder: Path) -> Path:
     return folder
 
 
-def contents(folder: Path) -> set[tuple[Path, int]]:
-    """`folder` and all that is in it, each with its kind and rights."""
-    return {(path, path.lstat().st_mode) for path in (folder, *folder.rglob("*"))}
+HOME_FOLDERS = ("", "run", ".local", *XDG_FOLDERS.values())
+
+
+def contents(home: Path) -> list[tuple[int, set[str]]]:
+    """The rights of each folder of a home of `make_home`, and the names of what lies in it."""
+    return [
+        (folder.stat().st_mode, {one.name for one in folder.iterdir()}) if folder.is_dir() else (0, set())
+        for folder in (home / below for below in HOME_FOLDERS)
+    ]
 
 
 def point_home(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
@@ -197,10 +203,12 @@ def left_widgets(before: Iterable[Any]) -> list[str]:
     They are deleted, so that the next test doesn't find them.
     """
     known = list(before)
+    _let_go()
     if not _new_widgets(known):
         return []
-    _let_go()
     gc.collect()
+    # what outlives this test is not looked through after every other one
+    gc.freeze()
     _let_go()
     new = _new_widgets(known)
     names = [f"{type(one).__name__} {one.windowTitle()!r}" for one in new]

@@ -164,7 +164,6 @@ def walked(display: str, court: HostileCourt, names: tuple[str, str], journal: P
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(180)
 @pytest.mark.usefixtures("pacer_for_browsers")
 @pytest.mark.parametrize("seed", DRAWN, ids=[f"drawn-{seed}" for seed in DRAWN])
 def test_a_drawn_court_links_by_consent_alone(
@@ -178,7 +177,6 @@ def test_a_drawn_court_links_by_consent_alone(
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(180)
 @pytest.mark.usefixtures("pacer_for_browsers")
 @pytest.mark.parametrize("name", TRAPS)
 def test_a_trap_links_nothing_unasked(

@@ -81,7 +81,6 @@ def front(display: str, request: pytest.FixtureRequest) -> Iterator[Front]:
             assert not list(Path(short).glob("ecf-link*")), "the profile is still there"
 
 
-@pytest.mark.timeout(240)
 @pytest.mark.parametrize("front", ["john"], indirect=True)
 def test_a_link_is_made_once_and_ends_at_its_receipt(front: Front) -> None:
     front.to_names()
@@ -99,7 +98,6 @@ def test_a_link_is_made_once_and_ends_at_its_receipt(front: Front) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("front", ["married"], indirect=True)
 def test_another_family_name_is_typed_in_the_window(front: Front) -> None:
     front.to_names()
@@ -112,7 +110,6 @@ def test_another_family_name_is_typed_in_the_window(front: Front) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("front", ["two_persons"], indirect=True)
 def test_two_persons_are_never_linked(front: Front) -> None:
     front.to_names()
@@ -126,7 +123,6 @@ def test_two_persons_are_never_linked(front: Front) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("front", ["view_only"], indirect=True)
 def test_a_view_only_account_is_linked_by_the_courts_words_alone(front: Front) -> None:
     front.to_names()
@@ -140,7 +136,6 @@ def test_a_view_only_account_is_linked_by_the_courts_words_alone(front: Front) -
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("front", ["wrong_cmecf"], indirect=True)
 def test_a_refused_login_is_said_and_counted(front: Front) -> None:
     sign_in(front.window, front.who)
@@ -152,7 +147,6 @@ def test_a_refused_login_is_said_and_counted(front: Front) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("front", ["lost_answer"], indirect=True)
 def test_a_lost_answer_is_not_known_and_the_window_says_so(front: Front) -> None:
     front.to_names()
@@ -167,7 +161,6 @@ def test_a_lost_answer_is_not_known_and_the_window_says_so(front: Front) -> None
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("front", ["john"], indirect=True)
 def test_a_window_that_closes_or_is_killed_with_a_submit_held_sends_nothing(front: Front) -> None:
     front.to_names()
@@ -179,7 +172,6 @@ def test_a_window_that_closes_or_is_killed_with_a_submit_held_sends_nothing(fron
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("front", ["john"], indirect=True)
 def test_what_was_typed_in_the_browser_is_nowhere_in_the_program(front: Front) -> None:
     """Practice shows the invented logins in the window: here what is typed is another."""

@@ -122,7 +122,6 @@ def _all_gone(folder: Path, browsers: set[int]) -> bool:
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("seed", range(RUNS), ids=[f"run-{seed}" for seed in range(RUNS)])
 def test_a_submit_leaves_once_at_most(
     seed: int, display: str, tmp_path: Path, outcomes: Counter[str]
@@ -134,7 +133,6 @@ def test_a_submit_leaves_once_at_most(
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(300)
 def test_twenty_killed_runs_leave_nothing(display: str, tmp_path: Path) -> None:
     """Killed at drawn moments, all in one temporary folder; the next start sweeps it."""
     drawn = Random("twenty")

@@ -131,7 +131,6 @@ def to_question(place: Place) -> dict[str, object]:
     return press_submit(place.walker)
 
 
-@pytest.mark.timeout(180)
 @pytest.mark.parametrize("place", ["john"], indirect=True)
 def test_a_link_waits_for_consent_and_is_made_once(place: Place) -> None:
     walker = place.walker
@@ -158,7 +157,6 @@ def test_a_link_waits_for_consent_and_is_made_once(place: Place) -> None:
     assert (ending["how"], ending["clean"]) == ("STOPPED", True)
 
 
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("place", ["john"], indirect=True)
 def test_a_program_that_dies_with_a_submit_held_sends_nothing(place: Place) -> None:
     to_question(place)
@@ -172,7 +170,6 @@ def test_a_program_that_dies_with_a_submit_held_sends_nothing(place: Place) -> N
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("place", LINKS, indirect=True)
 def test_each_person_who_may_link_links(place: Place) -> None:
     held = to_question(place)
@@ -188,7 +185,6 @@ def test_each_person_who_may_link_links(place: Place) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("place", ["john"], indirect=True)
 def test_what_was_typed_is_nowhere(place: Place) -> None:
     """Neither in the memory of the program, freed or not, nor in a file of the browser's profile."""
@@ -220,7 +216,6 @@ def writable_memory(pid: int) -> Iterator[bytes]:
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("place", ["two_persons"], indirect=True)
 def test_two_persons_are_never_let_go(place: Place) -> None:
     held = to_question(place)
@@ -234,7 +229,6 @@ def test_two_persons_are_never_let_go(place: Place) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("place", ["wrong_cmecf"], indirect=True)
 def test_a_refused_login_is_a_row_and_a_try(place: Place) -> None:
     walker = place.walker
@@ -248,7 +242,6 @@ def test_a_refused_login_is_a_row_and_a_try(place: Place) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("place", ["lost_answer"], indirect=True)
 def test_a_lost_answer_is_unknown_until_the_menu_shows_it(place: Place) -> None:
     held = to_question(place)
@@ -270,7 +263,6 @@ def court_address(walker: Walker) -> str:
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("place", ["legacy", "linked", "court_down"], indirect=True)
 def test_who_can_not_link_is_told_so(place: Place) -> None:
     walker, who = place.walker, place.who

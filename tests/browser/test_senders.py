@@ -39,7 +39,6 @@ SOCKETS = {
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(120)
 @pytest.mark.parametrize("by", [*SENDERS, *SOCKETS])
 def test_what_a_page_sends_is_held(
     by: str, display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -70,7 +69,6 @@ def test_what_a_page_sends_is_held(
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(120)
 def test_the_browser_asks_nobody_else(display: str, tmp_path: Path) -> None:
     """Half a minute of an open court, by the browser's own record of what it asked for."""
     log = tmp_path / "net.json"
