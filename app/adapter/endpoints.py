@@ -96,8 +96,8 @@ class Endpoints:
     """The two addresses of a session, and the rule for every address that a page names.
 
     `pacer` and `court` are base addresses without a trailing slash; on loopback they may have a path.
-    `pause`: least seconds between the starts of two requests to the court. Raises ValueError for hosts
-    that the environment doesn't allow: https on uscourts.gov in production and QA, loopback otherwise.
+    `pause`: seconds a request to the court costs, after four in a row. Raises ValueError for hosts that the
+    environment doesn't allow: https on uscourts.gov in production and QA, loopback otherwise.
     """
 
     environment: Environment

@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app import __version__
-from app.adapter.endpoints import Endpoints
-from app.adapter.http.client import HttpResponse, NotAnswered, Transport
+from app.adapter.endpoints import Endpoints, origin_of
+from app.adapter.http.client import IN_A_ROW, HttpResponse, NotAnswered, Pace, Transport
 from app.linking.problems import ProblemKind
 from tests.unit.loopback_servers import HttpServer, Reply, Request, http_server
 from tests.unit.test_endpoints import a_court
+
+PAUSE = 1.0
 
 
 @pytest.fixture
@@ -283,29 +287,57 @@ def test_a_server_that_closes_every_connection_loses_no_post(court: HttpServer, 
     assert len({sent.connection for sent in court.requests}) == len(court.requests) == 20
 
 
-def test_requests_to_a_court_keep_their_distance() -> None:
-    """The pause is waited on the call's own condition, so that cancel ends it: see the cancel tests."""
-    clock, waits = [50.0], []
+@given(thought=st.lists(st.floats(0.0, 3.0), min_size=1, max_size=20))
+def test_four_requests_in_a_row_then_one_a_pause(thought: list[float]) -> None:
+    """Whatever time lies between: no stretch of time holds more, and no request waits for more."""
+    now, pace, court = 50.0, Pace(), origin_of("https://ecf.utd.uscourts.gov/")
+    assert court is not None
+    starts: list[float] = []
+    for later in thought:
+        ready = now + later
+        now = max(ready, pace.free_at(court, PAUSE))
+        pace.asked(court, now, PAUSE)
+        starts.append(now)
+        # seconds since an earlier one, and the pauses that are due for those between
+        since = [
+            (now - start, (len(starts) - place - IN_A_ROW) * PAUSE) for place, start in enumerate(starts)
+        ]
+        assert all(seconds >= due - 1e-6 for seconds, due in since)
+        assert now == ready or any(seconds <= due + 1e-6 for seconds, due in since)
+
+
+def test_requests_to_a_court_keep_their_pace() -> None:
+    """Also those of two windows on one sign-in. PACER's sign-in waits for no court.
+
+    The pause is waited on the call's own condition, so that cancel ends it: see the cancel tests.
+    """
+    clock, waits, pace = [50.0], [], Pace()
 
     def waiter(_condition: threading.Condition, seconds: float) -> None:
         waits.append(seconds)
         clock[0] += seconds
 
-    one = Transport(
-        Endpoints.production(a_court()),
-        now=lambda: clock[0],
-        waiter=waiter,
-        proxy_of=lambda _url: "socks5://proxy.example:1080",
+    one, two = (
+        Transport(
+            Endpoints.production(a_court()),
+            now=lambda: clock[0],
+            waiter=waiter,
+            proxy_of=lambda _url: "socks5://proxy.example:1080",
+            pace=pace,
+        )
+        for _ in range(2)
     )
-    for later in (0.0, 0.25, 3.0):
+    for transport, later in ((one, 0.0), (two, 0.0), (one, 0.0), (two, 0.0), (one, 0.25), (two, 9.0)):
         clock[0] += later
         with pytest.raises(NotAnswered) as caught:
-            one.get("https://ecf.utd.uscourts.gov/")
+            transport.get("https://ecf.utd.uscourts.gov/")
         assert caught.value.kind is ProblemKind.UNREACHABLE
-    with pytest.raises(NotAnswered):
-        one.post_json("https://pacer.login.uscourts.gov/services/cso-auth", {})
+    for _ in range(IN_A_ROW):
+        with pytest.raises(NotAnswered):
+            one.post_json("https://pacer.login.uscourts.gov/services/cso-auth", {})
     assert waits == [0.75]
     one.close()
+    two.close()
 
 
 def test_no_one_time_address_reaches_a_log(

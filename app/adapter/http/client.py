@@ -29,23 +29,28 @@ from app.adapter.http.proxies import system_proxy
 from app.linking.problems import ProblemKind
 from app.linking.timing import ANSWER, steady
 
+IN_A_ROW = 4  # what one press of a person takes at most
+
 
 class Pace:
-    """One for all transports of a PACER sign-in, which go by one clock. Safe from several threads."""
+    """When a court may be asked again: four times in a row, over any longer time once a pause.
+
+    One for all transports of a PACER sign-in, which go by one clock. Safe from several threads.
+    """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._free_at: dict[Origin, float] = {}
+        self._spent_until: dict[Origin, float] = {}
 
-    def free_at(self, court: Origin) -> float:
-        """The reading of the clock from which this court may be asked."""
+    def free_at(self, court: Origin, pause: float) -> float:
+        """The reading of the clock from which this court may be asked; `pause` in seconds."""
         with self._lock:
-            return self._free_at.get(court, float("-inf"))
+            return self._spent_until.get(court, float("-inf")) - (IN_A_ROW - 1) * pause
 
-    def asked(self, court: Origin, free_at: float) -> None:
-        """This court is being asked, and may be asked again from then on."""
+    def asked(self, court: Origin, now: float, pause: float) -> None:
+        """This court is being asked now. Each request spends one pause, up to four of them ahead."""
         with self._lock:
-            self._free_at[court] = free_at
+            self._spent_until[court] = max(self._spent_until.get(court, now), now) + pause
 
 
 LIBRARIES = ("urllib3", "requests")
@@ -279,11 +284,11 @@ class Transport:
 
     def _keep_pace(self, call: Call, url: str) -> bool:
         """Waits until the court may be asked again. False if the call was given up."""
-        if self._endpoints.pause and origin_of(url) == self._endpoints.court_origin:
-            court = self._endpoints.court_origin
-            if not call.pause_until(self._pace.free_at(court), self._waiter):
+        court, pause = self._endpoints.court_origin, self._endpoints.pause
+        if pause and origin_of(url) == court:
+            if not call.pause_until(self._pace.free_at(court, pause), self._waiter):
                 return False
-            self._pace.asked(court, self._now() + self._endpoints.pause)
+            self._pace.asked(court, self._now(), pause)
         return True
 
     def _leave_behind(self, call: Call) -> None:
