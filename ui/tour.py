@@ -209,7 +209,10 @@ class _Tour(QObject):
         page = navigation.page_of(Step.PREREQUISITES)
         if isinstance(page, PrerequisitesPage):
             page.case_row.radios[Case.KNOWS_LOGIN].click()
-            page.rows[Question.OWN_ACCOUNT].radios[Reply.YES].click()
+            page.rows[Question.OWN_ACCOUNT].replies[Reply.YES].click()
+        yield lambda: self._view.state.step is Step.PACER
+        self._click(self._window.button(QWizard.WizardButton.BackButton))
+        yield lambda: self._view.state.step is Step.PREREQUISITES
         yield lambda: bool(self._view.findings) and not self._view.checking
         self._picture("prerequisites")
         yield from self._look_in_browser(navigation)

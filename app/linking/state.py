@@ -143,7 +143,7 @@ def advance(state: LinkState, event: Event) -> LinkState:
         return state
     match event:
         case CourtsOpened():
-            return _at(state, Step.COURT) if state.step in (Step.START, Step.DESK) else state
+            return _courts_opened(state)
         case DeskOpened():
             return _desk(state)
         case LookWanted(court_id):
@@ -193,6 +193,13 @@ def _court_chosen(state: LinkState, court_id: str) -> LinkState:
 def _before_court(state: LinkState) -> frozenset[Step]:
     chosen_at = Step.DESK if state.desk else Step.MY_COURTS if state.several else Step.COURT
     return frozenset({Step.START, chosen_at})
+
+
+def _courts_opened(state: LinkState) -> LinkState:
+    """From the first page for a link of one's own, whatever was looked at before; else for an attorney."""
+    if state.step is Step.START:
+        return _at(replace(state, desk=False, several=False), Step.COURT)
+    return _at(state, Step.COURT) if state.step is Step.DESK else state
 
 
 def _desk(state: LinkState) -> LinkState:

@@ -107,8 +107,9 @@ class PersonAtWindow:
         page.case_row.radios[case].click()
         for question in asked(case):
             if page.rows[question].isVisible():
-                page.rows[question].radios[Reply.YES].click()
-        self.next()
+                page.rows[question].replies[Reply.YES].click()
+        if self.at(Step.PREREQUISITES) and self.state.work is None:  # no reply was due
+            self.next()
         self.until(lambda: self.state.step is not Step.PREREQUISITES and self.state.work is None)
 
     def take_over(self, page: FramedPage) -> None:

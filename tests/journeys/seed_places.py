@@ -21,6 +21,7 @@ from ui.controller import Controller
 from ui.navigation import Navigation, make_page
 from ui.pages.court import CourtPage
 from ui.pages.guided import GuidedPage
+from ui.pages.page import StepPage
 from ui.realm import Mode
 from ui.text.guided import guided_steps
 from ui.widgets.notice import Disclosure
@@ -124,14 +125,23 @@ class Visitor:
         self.window.leave()
         self.controller.close(5.0)
 
+    @property
+    def page(self) -> StepPage:
+        """The page that is shown."""
+        return self.navigation.page_of(self.controller.state.step)
+
     def _read(self) -> str:
-        page = self.navigation.page_of(self.controller.state.step)
+        page = self.page
         for disclosure in page.findChildren(Disclosure):
             if disclosure.isVisible():
                 disclosure.open()
+        self.settle()
+        return "\n".join(spoken(page))
+
+    def settle(self) -> None:
+        """Lets layouts show what was put into them."""
         for _ in range(3):
             QApplication.processEvents()
-        return "\n".join(spoken(page))
 
     def _court_page(self) -> CourtPage:
         page = self.navigation.page_of(Step.COURT)
@@ -166,12 +176,13 @@ def _spoken(node: QAccessibleInterface) -> Iterator[str]:
 
 
 @contextmanager
-def visiting(qtbot: QtBot, place: Place, court_id: str) -> Iterator[Visitor]:
-    """A person at `place` of a court; for the gate, before the day the court went live."""
+def visiting(qtbot: QtBot, place: Place | None, court_id: str) -> Iterator[Visitor]:
+    """A person at `place` of a court, None being the first page; for the gate, before the court went live."""
     today = DAYS[court_id] if place is Place.GATE else date(2026, 3, 2)
     visitor = Visitor(qtbot, today)
     try:
-        visitor.go(place, court_id)
+        if place is not None:
+            visitor.go(place, court_id)
         yield visitor
     finally:
         visitor.close()

@@ -43,9 +43,8 @@ def test_a_whole_link_by_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> None:
         questions = someone.page(Step.PREREQUISITES, PrerequisitesPage)
         someone.tab_to(questions.case_row.radios[Case.KNOWS_LOGIN])
         someone.key(Qt.Key.Key_Space)
-        someone.tab_to(questions.rows[Question.OWN_ACCOUNT].radios[Reply.YES])
+        someone.tab_to(questions.rows[Question.OWN_ACCOUNT].replies[Reply.YES])
         someone.key(Qt.Key.Key_Space)
-        press(someone, Which.NextButton)
         someone.settled(Step.PACER)
 
         pacer = someone.page(Step.PACER, PacerPage)

@@ -82,7 +82,7 @@ def test_two_persons_leave_a_receipt_that_says_so(qtbot: QtBot, tmp_path: Path) 
         path = Path(someone.program.controller.view.receipt_path or "")
         assert path.exists() and path.name.startswith("PRACTICE - Not linked - ")
         page = someone.page(Step.CONFIRM, ConfirmPage)
-        assert page.receipt.folder.isVisible() and path.name in page.receipt.said.text()
+        assert page.receipt.folder.isVisible() and path.name in page.receipt.folder.toolTip()
 
 
 def test_the_code_of_the_moment_signs_in(qtbot: QtBot, tmp_path: Path) -> None:
@@ -185,12 +185,12 @@ def test_the_next_court_needs_no_second_sign_in(qtbot: QtBot, tmp_path: Path) ->
 
 def test_the_next_person_finds_nothing_of_the_one_before(qtbot: QtBot, tmp_path: Path) -> None:
     with at_window(qtbot, tmp_path) as someone:
-        someone.to(Step.CONFIRM, "john")
+        someone.to(Step.CONFIRM, "middle")
         someone.confirm()
         someone.click(someone.status.next_person)
-        someone.to(Step.PACER, "middle")
-        page = someone.page(Step.PACER, PacerPage)
-        assert (page.username.text, page.password.text, page.redaction.isChecked()) == ("", "", False)
+        first = someone.to(Step.PACER, "john")
+        page, theirs = someone.page(Step.PACER, PacerPage), (first.pacer_username, first.pacer_password)
+        assert (page.username.text, page.password.text) == theirs and not page.redaction.isChecked()
         assert someone.state.pacer_username is None
 
 

@@ -89,8 +89,9 @@ class Filer(PersonAtWindow):
         page = self.page(Step.PREREQUISITES, PrerequisitesPage)
         self.press(page.case_row.radios[Case.KNOWS_LOGIN])
         if page.earlier.isHidden():
-            self.press(page.rows[Question.OWN_ACCOUNT].radios[Reply.YES])
-        self.go_on()
+            self.press(page.rows[Question.OWN_ACCOUNT].replies[Reply.YES])
+        else:
+            self.go_on()
         self.until(lambda: self.state.work is None and self.state.step is not Step.PREREQUISITES)
 
     def sign_in_by_keyboard(self) -> None:

@@ -52,16 +52,15 @@ def walk(screen: Screen) -> None:
 
     step(screen, "Before you sign in", "A link is permanent")
     answer(screen)
-    screen.press("Next")
 
-    step(screen, "Sign in to PACER", "PACER is your national account")
+    step(screen, "Sign in to PACER", "Afterward you file in this court")
     sign_in(screen)
 
-    step(screen, "Your CM/ECF login at this court", "This is the login the court itself gave you")
+    step(screen, "Your CM/ECF login at this court", "D. Utah gave you this login for filing")
     screen.press(FILL_IN)
     screen.press("Next")
 
-    step(screen, "Check both names", "This is the last step before the accounts are linked")
+    step(screen, "Check both names", "Nothing is linked yet")
     screen.tick("check box", "I am this person")
     screen.press("Link permanently")
 
@@ -78,7 +77,7 @@ def start(screen: Screen, choice: str) -> None:
 def answer(screen: Screen) -> None:
     """Says that the login is known, and that nobody else uses the PACER account."""
     screen.tick("radio button", "I know my CM/ECF login")
-    screen.tick("radio button", "No, it is mine alone")
+    screen.press("No, only me")
 
 
 def sign_in(screen: Screen) -> None:

@@ -53,15 +53,11 @@ def heard(page: CmecfPage) -> list[object]:
     return wanted
 
 
-def test_the_card_names_the_court(page: CmecfPage) -> None:
-    assert page.card.title is not None
-    assert (
-        page.card.title.text() == "The login you used before at the District Court for the District of Utah"
-    )
+def test_the_page_names_the_court(page: CmecfPage) -> None:
+    page.present(scene(HERE))
+    assert page.lead.text().startswith("D. Utah gave you this login for filing. It is not your PACER login.")
     page.present(scene(HERE, court=UTB))
-    assert (
-        page.card.title.text() == "The login you used before at the Bankruptcy Court for the District of Utah"
-    )
+    assert page.lead.text().startswith("Bankr. D. Utah gave you this login")
 
 
 def test_what_was_typed_is_what_is_sent(page: CmecfPage) -> None:
@@ -303,11 +299,11 @@ def test_no_sign_that_cannot_be_linked_is_sent(page: CmecfPage, sign: str) -> No
 
 
 def test_the_hint_is_the_courts_own_where_its_logins_are_known(page: CmecfPage) -> None:
-    assert logins.CMECF_HINT in page.login.line.accessibleDescription()
-    page.present(scene(HERE, court=COURTS["mdd"]))
-    assert logins.LOGINS_OF["mdd"] in page.login.line.accessibleDescription()
-    page.present(scene(HERE, court=UTB))
-    assert logins.CMECF_HINT in page.login.line.accessibleDescription()
+    hint = logins.LOGINS_OF["mdd"]
+    for court, at_once, opened in ((COURTS["mdd"], True, hint), (UTB, False, logins.CMECF_HINT)):
+        page.present(scene(HERE, court=court))
+        assert (hint in page.login.line.accessibleDescription()) is at_once
+        assert opened in [text.text() for text in page.unknown.content.findChildren(Text)]
 
 
 @pytest.mark.parametrize("said", ["Your login is locked.", "Your account has been disabled."])

@@ -124,7 +124,7 @@ def test_what_can_be_linked_is_not_called_stopped(page: ConfirmPage, verdict: Na
     shown = replace(state.proposal, cmecf_name=names[0], pacer_name=names[1])
     page.present(scene(replace(state, proposal=shown)))
     page_says = " ".join(said(page, opened=True))
-    assert "does not link them" not in page_says and "This is the last step" in page_says
+    assert "does not link them" not in page_says and "Nothing is linked yet." in page_says
     assert ("Check both names" in page_says) is (verdict is not None)
     assert page.view.state.may_commit(same_person=True, typed_name="John Attorney")
 
@@ -177,7 +177,7 @@ def test_one_sentence_says_what_is_signed_and_the_rest_opens(page: ConfirmPage) 
     page.present(scene(confirming("John Attorney", "John Attorney", SAME)))
     sentence = permanence_words("the District Court for the District of Utah")
     assert sentence in said(page) and sentence.count(".") == 1
-    behind = ("Not yet used at this court", PAGE, likeness_words(SAME)[1])
+    behind = ("Tested only with a simulated court", PAGE, likeness_words(SAME)[1])
     for words in behind:
         assert not any(words in one for one in said(page))
     opened = said(page, opened=True)

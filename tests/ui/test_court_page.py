@@ -146,10 +146,10 @@ def test_the_card_says_all_that_is_known(page: CourtPage) -> None:
     for part in (
         "District court · D. Utah",
         "since February 1, 2020",
-        "only been tested with a simulated court",
+        "Tested only with a simulated court so far.",
         "Clerk's office, D. Utah: 801-555-0100",
         "Ask for the CM/ECF help desk",
-        "Nothing is linked until you say so",
+        "District and bankruptcy courts are separate",
         "2020-02-03 (first business day)",
     ):
         assert part in text

@@ -13,10 +13,9 @@ from tests.ui.scenes import DIFFERENT, confirming, scene
 from tests.ui.test_controller import playing
 from tests.ui.wishes import hear
 from ui.dialogs.desk import DeskView
-from ui.pages.court import CourtPage
 from ui.pages.page import FramedPage
 from ui.text.desk import HandOver, hand_over_words
-from ui.view_state import Desk, ViewState
+from ui.view_state import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
 HANDED_OVER: dict[str, HandOver | None] = {
@@ -101,17 +100,6 @@ def test_without_a_name_the_screen_speaks_of_the_attorney(qtbot: QtBot) -> None:
 def test_nobody_is_asked_to_consent_to_names_of_two_people(qtbot: QtBot) -> None:
     page = shown(qtbot, "confirm-same", state=confirming("Ann Roe", "Bob Doe", DIFFERENT))
     assert page.content.isVisibleTo(page)
-
-
-def test_the_switch_is_on_the_court_page(qtbot: QtBot) -> None:
-    page, said = CourtPage(), list[object]()
-    qtbot.addWidget(page)
-    hear(page, said.append)
-    page.present(ViewState(helping_always=True))
-    page.helper.toggle()
-    assert said == [("helping_set", True, True)]
-    page.present(ViewState(helping=False))
-    assert not page.helper.isChecked() and len(said) == 1
 
 
 def test_it_is_kept_only_if_the_office_wants(qtbot: QtBot) -> None:

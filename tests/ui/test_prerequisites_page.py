@@ -11,7 +11,7 @@ from app.linking.prerequisites import HARD_STOPS, Case, Question, Reply, asked
 from app.linking.problems import ProblemKind
 from app.linking.state import LinkState
 from tests.ui.scenes import ALL_YES, UTB, UTD, at, scene
-from tests.ui.wishes import one_wish, pressed
+from tests.ui.wishes import Wish, hear, one_wish, pressed
 from ui.pages.prerequisites import PrerequisitesPage
 from ui.text.checks import CAN_NOT_REACH_PACER
 from ui.text.questions import CHOOSE, OFFLINE, STOPPED
@@ -29,7 +29,7 @@ def page(qtbot: QtBot) -> PrerequisitesPage:
 def test_every_question_is_asked_once_and_in_order(page: PrerequisitesPage) -> None:
     assert tuple(page.rows) == tuple(Question) and tuple(page.case_row.radios) == tuple(Case)
     page.present(scene(at(Step.PREREQUISITES), court=UTB))
-    assert page.case_row.ask.text().endswith("at the Bankruptcy Court for the District of Utah?")
+    assert page.case_row.ask.text() == "Which describes you at Bankr. D. Utah?"
 
 
 @pytest.mark.parametrize("case", [None, *Case])
@@ -45,10 +45,23 @@ def test_nobody_is_asked_more_than_their_case_needs(page: PrerequisitesPage, cas
 def test_each_change_is_told_at_once(page: PrerequisitesPage, qtbot: QtBot) -> None:
     page.present(scene(at(Step.PREREQUISITES, answers=(), case=None)))
     with one_wish(page) as wanted:
-        page.rows[Question.OWN_ACCOUNT].radios[Reply.YES].click()
+        page.rows[Question.OWN_ACCOUNT].replies[Reply.YES].click()
     assert wanted.args == [("answered", ((Question.OWN_ACCOUNT, Reply.YES),), False, None)]
     assert page.still.text() == CHOOSE
     assert not page.isComplete() and pressed(page) is None
+
+
+def test_the_last_reply_that_is_due_leads_on(page: PrerequisitesPage) -> None:
+    page.present(scene(at(Step.PREREQUISITES, answers=(), case=Case.KNOWS_LOGIN)))
+    told: list[Wish] = []
+    hear(page, told.append)
+    row, given = page.rows[Question.OWN_ACCOUNT], ((Question.OWN_ACCOUNT, Reply.NO),)
+    row.replies[Reply.NO].click()
+    assert told == [("answered", given, False, Case.KNOWS_LOGIN)]  # it stops, and says why
+    row.replies[Reply.YES].click()
+    given = ((Question.OWN_ACCOUNT, Reply.YES),)
+    assert told[1:] == [("answered", given, leave, Case.KNOWS_LOGIN) for leave in (False, True)]
+    assert row.replies[Reply.YES].text() == "✓ No, only me"
 
 
 def test_all_answered_leads_on(page: PrerequisitesPage) -> None:
@@ -77,7 +90,7 @@ def test_a_new_person_begins_with_nothing_answered(page: PrerequisitesPage) -> N
 def test_help_opens_with_its_official_pages(page: PrerequisitesPage, qtbot: QtBot) -> None:
     row = page.rows[Question.OWN_ACCOUNT]
     for reply, offered in ((Reply.YES, False), (Reply.NOT_SURE, True)):
-        row.radios[reply].click()
+        row.replies[reply].click()
         assert row.find_out.isHidden() is not offered
     assert row.find_out.content.isHidden()
     row.find_out.opener.click()
@@ -99,7 +112,7 @@ def test_what_is_needed_is_told_for_the_court_of_now(page: PrerequisitesPage) ->
 def test_the_focus_goes_to_the_first_open_question(page: PrerequisitesPage) -> None:
     several = at(Step.PREREQUISITES, answers=ALL_YES[:1], case=Case.SEVERAL_ACCOUNTS)
     page.present(scene(several))
-    assert page.first_field() is page.rows[Question.WHICH_OF_TWO].radios[Reply.YES]
+    assert page.first_field() is page.rows[Question.WHICH_OF_TWO].replies[Reply.YES]
     page.present(scene(at(Step.PREREQUISITES)))
     assert page.first_field() is page.case_row.radios[Case.KNOWS_LOGIN]
     page.present(scene(at(Step.PREREQUISITES, case=None)))

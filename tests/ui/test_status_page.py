@@ -281,7 +281,7 @@ def test_the_receipt_is_where_the_page_says(page: StatusPage) -> None:
     hear(page, wanted.append)
     path = "/home/ann/Documents/Link receipt - John Attorney - D. Utah - 2026-11-28.pdf"
     page.present(scene(LINKED, receipt_ready=True, receipt_path=path))
-    assert f"Receipt saved in Documents: {Path(path).name}" in said(page)
+    assert "Receipt saved in Documents." in said(page)
     page.receipt.folder.click()
     assert wanted == [("folder_wanted", path)]
 

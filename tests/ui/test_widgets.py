@@ -271,7 +271,7 @@ def test_a_question_says_at_once_why_a_reply_stops(qtbot: QtBot) -> None:
     qtbot.addWidget(row)
     row.show_for(UTD)
     with qtbot.waitSignal(row.replied):
-        row.radios[Reply.NO].click()
+        row.replies[Reply.NO].click()
     assert row.reply is Reply.NO
     assert row.remark.tone is Tone.BAD
     assert any("801-555-0100" in text for text in row.remark.texts())
@@ -284,14 +284,15 @@ def test_a_question_says_at_once_why_a_reply_stops(qtbot: QtBot) -> None:
     assert row.reply is None
 
 
-def test_a_reply_that_a_screen_reader_toggles_is_heard(qtbot: QtBot) -> None:
+def test_a_reply_that_a_screen_reader_presses_is_heard(qtbot: QtBot) -> None:
     row = QuestionRow(Question.WHICH_OF_TWO)
     qtbot.addWidget(row)
     row.show_for(UTD)
-    toggle = QAccessible.queryAccessibleInterface(row.radios[Reply.NO]).actionInterface()
+    press = QAccessible.queryAccessibleInterface(row.replies[Reply.NO]).actionInterface()
     with qtbot.waitSignal(row.replied):
-        toggle.doAction("Toggle")
+        press.doAction(press.pressAction())
     assert row.reply is Reply.NO
+    assert "This is your answer." in row.replies[Reply.NO].accessibleDescription()
     with qtbot.assertNotEmitted(row.replied):
         row.put(Reply.YES)
 

@@ -453,6 +453,13 @@ def test_the_list_of_courts_is_in_the_way_of_those_alone_who_opened_it() -> None
     assert SEVERAL.way[0] is Step.MY_COURTS
 
 
+@pytest.mark.parametrize("looked_at", [DeskOpened(), MyCourtsOpened()], ids=str)
+def test_who_looked_at_a_list_and_came_back_begins_a_link_of_their_own(looked_at: Event) -> None:
+    back = advance(advance(LinkState(), looked_at), WentTo(Step.START))
+    mine = advance(back, CourtsOpened())
+    assert mine.way[0] is Step.COURT and not {Step.DESK, Step.MY_COURTS} & set(mine.way)
+
+
 def test_from_a_courts_login_the_list_of_courts_can_be_gone_back_to() -> None:
     back = advance(several_at(Step.PACER), WentTo(Step.MY_COURTS))
     assert (back.step, back.several, back.answers) == (Step.MY_COURTS, True, ALL_YES)

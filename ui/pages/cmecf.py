@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget, QWizard
 
 from app.courts.court import LinkRoute
 from app.linking.events import Step
@@ -13,7 +13,6 @@ from ui.pages.page import FramedPage, plain_button
 from ui.text import logins
 from ui.text import logins as say
 from ui.text.contacts import court_contact
-from ui.text.courts import court_in_words
 from ui.text.desk import HandOver
 from ui.text.logins import filled_in_words
 from ui.text.steps import step_lead
@@ -58,18 +57,20 @@ class CmecfPage(FramedPage):
         self.kept = KeptLogins(say.KEPT_HERE, say.USE_KEPT_HERE)
         self.already = Notice(Tone.INFO)
         self.appellate = Notice(Tone.WARN)
-        self.card = Panel(title=say.used_before(court_in_words(None)), icon="court")
-        self.login = Entry(say.CMECF_LOGIN, logins.CMECF_HINT, limit=100)
+        self.card = Panel()
+        self.login = Entry(say.CMECF_LOGIN, limit=100)
         self.same = Notice(Tone.WARN)
         self.same_tick: Tick | None = None
         self.capitals = Notice(Tone.WARN)
-        self.password = PasswordField(say.CMECF_PASSWORD, logins.CMECF_TYPE_BY_HAND)
+        self.password = PasswordField(say.CMECF_PASSWORD)
         self.login.judge, self.login.needed = wrong_cmecf_login, logins.missing(say.OLD_LOGIN)
         self.password.judge = longer_than(self.password.limit, say.THE_PASSWORD)
         self.password.needed = logins.missing(say.ITS_PASSWORD)
-        self._desk = QVBoxLayout()
+        self._desk, self._hint = QVBoxLayout(), Text(logins.CMECF_HINT)
+        self._by_hand = Text(logins.CMECF_TYPE_BY_HAND)
         self.unknown = Disclosure(say.UNKNOWN, self._unknown_help())
         self.keep, self.tries = KeepBox(say.THIS_OLD_LOGIN, logins.KEEP_UNTIL_LINKED), Text(bold=True)
+        self.more_part = Disclosure(say.MORE_HERE, self.keep)
         self.receipt = ReceiptBar()
         self._lay_out()
         self._connect()
@@ -79,13 +80,13 @@ class CmecfPage(FramedPage):
         stack(self.card.body, self.tries, self.unknown)
         stack(self.body, self.receipt, self.unsettled, self.doubted, self.paused)
         stack(self.body, self.already, self.appellate)
-        stack(self.body, self.people, self.kept, self.card, self.keep)
+        stack(self.body, self.people, self.kept, self.card, self.more_part)
 
     def _unknown_help(self) -> QWidget:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(em(self, 1.3), 0, 0, 0)
-        column.addWidget(Text(logins.CMECF_UNKNOWN))
+        stack(column, self._hint, self._by_hand, Text(logins.CMECF_UNKNOWN))
         column.addLayout(self._desk)
         return inside
 
@@ -119,17 +120,20 @@ class CmecfPage(FramedPage):
         self.keep.present(view.store_name, view.store_why_not)
         self.tries.setText(logins.tries(state.cmecf_refusals))
         barred = here and state.problem is not None and state.problem.barred is not None
+        self._by_hand.setVisible(not barred)
         paused = self.paused.isVisibleTo(self)
         self.tries.setVisible(state.cmecf_refusals > 0 and not barred and not paused)
-        for widget in (self.card, self.keep):  # nothing is typed before it is known what became of that try
+        for widget in (self.card, self.more_part):  # nothing is typed before that try is settled
             widget.setVisible(view.open_attempt is None)
         if view.open_attempt is not None:
             self.people.hide()
             self.kept.hide()
         if court_changed:
             self._present_court(view)
-        self.password.hint("" if barred else logins.CMECF_TYPE_BY_HAND)
         self._present_already(view)
+        came = here and self.view.state.step is not self.step
+        if came and view.person is not None and state.problem is None and not view.helping:
+            self._rehearse(view.person)
         super().present(view)
         self._warn_of_capitals()
         self.say_still(self._what_is_left())
@@ -161,6 +165,9 @@ class CmecfPage(FramedPage):
         self.password.empty()
 
     def first_field(self) -> QWidget:
+        window = self.wizard()
+        if window is not None and self.is_entered():
+            return window.button(QWizard.WizardButton.NextButton)
         return self.password.line if self.login.text else self.login.line
 
     def focus_first(self) -> None:
@@ -180,8 +187,14 @@ class CmecfPage(FramedPage):
     def fields_of(self, problem: Problem) -> tuple[Entry, ...]:
         return (self.login, self.password) if problem.kind in RETYPE else ()
 
+    def _rehearse(self, person: PracticePerson) -> None:
+        """Fills in the login of the practice person who is signed in, where nothing else was typed."""
+        if self.login.text in ("", person.cmecf_login) and not self.password.text:
+            self.login.put(person.cmecf_login)
+            self.password.put(person.cmecf_password)
+
     def fill_in(self, person: PracticePerson) -> None:
-        """Fills in the invented old login of `person`; practice only."""
+        """Fills in the invented login at this court of `person`; practice only."""
         self.login.put(person.cmecf_login)
         self.password.put(person.cmecf_password)
         accessibility.announce(self.login.line, filled_in_words(person.name))
@@ -244,9 +257,9 @@ class CmecfPage(FramedPage):
 
     def _present_court(self, view: ViewState) -> None:
         court = view.court
-        if self.card.title is not None:
-            self.card.title.setText(say.used_before(court_in_words(court)))
-        self.login.hint(logins.login_hint(None if court is None else court.id))
+        court_id = None if court is None else court.id
+        self.login.hint(logins.own_hint(court_id))
+        self._hint.setText(logins.login_hint(court_id))
         emptied(self._desk)
         lines = ContactLines(court_contact(court))
         lines.asked.connect(self.open_address)
@@ -259,10 +272,10 @@ class CmecfPage(FramedPage):
     def _present_already(self, view: ViewState) -> None:
         signed_in = view.state.signed_in
         if signed_in is None:
-            self.lead.setText(step_lead(self.step))
+            self.lead.setText(step_lead(self.step, view.court))
             self.already.clear()
             return
-        self.lead.setText(f"{step_lead(self.step)} {say.signed_in_as(view.state.pacer_username)}")
+        self.lead.setText(f"{step_lead(self.step, view.court)} {say.signed_in_as(view.state.pacer_username)}")
         said = []
         if signed_in.shown_name:
             said.append(say.greeted_as(signed_in.shown_name))

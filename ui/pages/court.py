@@ -19,10 +19,8 @@ from ui.text.contacts import LOOKUP, court_contact, pacer_contact
 from ui.text.courts import (
     LOADING,
     NOT_FOUND,
-    OPENS_PAGE,
     RECENT_FIRST,
     SEARCH,
-    SEVERAL,
     UPDATE,
     UPDATING,
     address_words,
@@ -34,14 +32,12 @@ from ui.text.courts import (
     route_words,
     sort_words,
 )
-from ui.text.desk import SWITCH, SWITCH_MEANS
 from ui.text.guided import SHOW_INSTEAD
 from ui.theme import Rung, Tone, em
 from ui.view_state import ViewState
-from ui.widgets.buttons import Tick
 from ui.widgets.court_list import CourtList
 from ui.widgets.entry import Entry
-from ui.widgets.layouts import Columns, Flow, emptied, stack
+from ui.widgets.layouts import Columns, emptied, stack
 from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
 from ui.widgets.text import Bullets, Text, TextLink
 
@@ -86,9 +82,6 @@ class CourtCard(Panel):
             self.body.addWidget(Text(court.route_note))
         if court.route is not LinkRoute.NONE:
             self.body.addWidget(Text(proof_words(court.proof), muted=True))
-        lines = ContactLines(court_contact(court))
-        lines.asked.connect(self.asked)
-        self.body.addWidget(lines)
         self.body.addWidget(Disclosure(say.MORE_HERE, self._more(court, today, waits=waits)))
         self.body.addStretch(1)
         said = (court.name, linked, route_words(court, serving), nextgen_words(court, today))
@@ -114,8 +107,12 @@ class CourtCard(Panel):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(em(self, 1.3), 0, 0, 0)
+        lines = ContactLines(court_contact(court))
+        lines.asked.connect(self.asked)
+        column.addWidget(lines)
         if not waits:
             column.addWidget(Text(nextgen_words(court, today)))
+        column.addWidget(Text(say.SEPARATE))
         links = [(address_words(court), court.ecf_url)]
         if court.route is LinkRoute.NONE and court.route_source.startswith("https://"):
             links.append((say.BASED_ON, court.route_source))
@@ -171,9 +168,7 @@ class CourtPage(FramedPage):
 
     step = Step.COURT
     court_chosen = Signal(str)
-    my_courts_wanted = Signal()
     list_update_wanted = Signal()
-    helping_set = Signal(bool, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -189,22 +184,14 @@ class CourtPage(FramedPage):
         columns.addWidget(self.card)
         self.list_state = ListState()
         self.not_found = Panel()
-        self.several = TextLink(SEVERAL, "")
-        self.several.setToolTip("")
-        accessibility.describe(self.several, OPENS_PAGE)
         stack(self.body, self.search, self.found, self.not_found, halves)
         self.let_grow(halves)
         self._build_not_found()
         self.list_state.wanted.connect(self._update_list)
-        self.helper = Tick(SWITCH)
-        accessibility.describe(self.helper, SWITCH_MEANS)
-        self.helper.toggled.connect(self._help)
-        self.body.addWidget(self._ways())
-        self.body.addWidget(self.list_state)
+        self.body.addWidget(Disclosure(say.ABOUT_LIST, self.list_state))
         self.search.changed.connect(self._typed)
         self.search.line.installEventFilter(self)
         self.list.chosen.connect(self._selected)
-        self.several.clicked.connect(self._my_courts)
         self.card.asked.connect(self.open_address)
         self.card.by_hand.connect(self._by_hand)
         self._search()
@@ -227,9 +214,6 @@ class CourtPage(FramedPage):
         shown = (view.courts, view.recent_courts, view.links)
         if left or shown != (before.courts, before.recent_courts, before.links):
             self._search()
-        self.helper.blockSignals(True)
-        self.helper.setChecked(view.helping)
-        self.helper.blockSignals(False)
         self.list_state.present(view)
         self._show_card()
 
@@ -261,20 +245,6 @@ class CourtPage(FramedPage):
                 self.list.step(rows)
                 return True
         return super().eventFilter(watched, event)
-
-    def _ways(self) -> QWidget:
-        """One line, where it fits: the list of courts is what this page is for."""
-        ways = QWidget()
-        line = Flow(ways, em(self, 1.2))
-        line.addWidget(self.several)
-        line.addWidget(self.helper)
-        return ways
-
-    def _help(self, on: bool) -> None:
-        self.helping_set.emit(on, self.view.helping_always)
-
-    def _my_courts(self) -> None:
-        self.my_courts_wanted.emit()
 
     def _by_hand(self, court_id: str) -> None:
         self.guided_path_wanted.emit(court_id)

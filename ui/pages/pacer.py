@@ -92,12 +92,15 @@ class PacerPage(FramedPage):
     def _lay_out(self) -> None:
         card = Panel()
         self.code_part = Disclosure(say.CODE_PART, self._inside(self.practice_code, self.code, self.no_phone))
-        self.more_part = Disclosure(say.MORE_PART, self._inside(self.client_code, self.keep, self.in_browser))
+        notices = (Text(logins.REDACTION_RULES), Text(logins.RESTRICTED))
+        more = self._inside(self.client_code, self.keep, self.in_browser, *notices)
+        self.more_part = Disclosure(say.MORE_PART, more)
+        self.no_entry = Disclosure(say.NO_ENTRY, self._inside(self._links()))
         stack(card.body, self.username, self.password, self.tries)
         stack(card.body, Text(logins.REDACTION, muted=True))
         stack(card.body, self.redaction, self.redaction_missing, self.code_part, self.more_part)
         stack(self.body, self.paused, self.open_attempt, self.people, self.kept, card)
-        stack(self.body, self._links(), Text(logins.RESTRICTED, muted=True))
+        self.body.addWidget(self.no_entry)
 
     def _inside(self, *widgets: QWidget) -> QWidget:
         inside = QWidget()
@@ -144,6 +147,9 @@ class PacerPage(FramedPage):
         offered = state.problem is not None and state.problem.kind in IN_BROWSER
         looks = state.for_survey or state.guided or state.in_browser or _only_looks(state)
         self.in_browser.setVisible(not looks and not offered)
+        came = state.step is self.step and self.view.state.step is not self.step
+        if came and state.problem is None and not view.helping:
+            self._rehearse()
         self._present_code(view)
         self._present_open_attempt(view)
         super().present(view)
@@ -220,7 +226,7 @@ class PacerPage(FramedPage):
         self.code.empty()
 
     def first_field(self) -> QWidget:
-        return self.password.line if self.username.text else self.username.line
+        return next((field for _, field in self._missing()), self.password.line)
 
     def focus_first(self) -> None:
         self.order_tab()
@@ -244,6 +250,15 @@ class PacerPage(FramedPage):
         if problem.kind is ProblemKind.PACER_REFUSED:
             return (self.username, self.password, self.code)
         return (self.code,) if problem.kind is ProblemKind.CODE_ALREADY_REFUSED else ()
+
+    def _rehearse(self) -> None:
+        """Fills in the login of the practice person who is shown, where nothing else was typed."""
+        person = self.people.person
+        if person is None or person.needs_code or self.password.text:
+            return
+        if self.username.text in ("", person.pacer_username):
+            self.username.put(person.pacer_username)
+            self.password.put(person.pacer_password)
 
     def fill_in(self, person: PracticePerson) -> None:
         """Fills in the invented login of `person`; practice only."""

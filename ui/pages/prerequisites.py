@@ -39,11 +39,14 @@ from ui.text.guided import BROWSER_WHY, OPEN_BROWSER
 from ui.text.outcomes import PDF_FILES
 from ui.text.questions import (
     ASK,
+    ASK_HERE,
     CALENDAR_FILES,
     CALENDAR_TITLE,
+    CHECK_MARK,
     CHOOSE,
     EARLIER,
     FIND_OUT,
+    GIVEN,
     NEEDED,
     NEEDED_LINKS,
     NEEDED_PARTS,
@@ -162,7 +165,7 @@ class CaseRow(Panel):
         if court is not None and court == self._court:
             return
         self._court = court
-        ask = ASK.format(court=court_in_words(court))
+        ask = ASK.format(court=ASK_HERE if court is None else court.short_name)
         self.ask.setText(ask)
         accessibility.name(self, ask)
         for case, radio in self.radios.items():
@@ -422,8 +425,32 @@ class _Help(QWidget):
             column.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
 
 
+class ReplyButton(PushButton):
+    """A reply that a press gives; the one that was given bears a check mark."""
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(label, parent)
+        self._label, self._ask, self.given = label, "", False
+
+    def ask(self, question: str) -> None:
+        """Says what it replies to."""
+        self._ask = question
+        self.mark(self.given)
+
+    def mark(self, given: bool) -> None:
+        """Shows whether this reply was given."""
+        self.given = given
+        self.setText(f"{CHECK_MARK} {self._label}" if given else self._label)
+        accessibility.name(self, self._label)
+        accessibility.describe(self, f"{self._ask} {GIVEN if given else ''}".strip())
+        self.updateGeometry()
+
+
 class QuestionRow(Panel):
-    """`replied` when a person picks a reply; `asked` carries an address to open."""
+    """`replied` when a person gives a reply; `asked` carries an address to open.
+
+    A reply is a press: the last one that is due leads on, without a second press on Next.
+    """
 
     replied = Signal()
     asked = Signal(str)
@@ -436,17 +463,12 @@ class QuestionRow(Panel):
         self._said: Reply | None = None
         self.ask = Text(rung=Rung.HEADING, bold=True)
         self.body.addWidget(self.ask)
-        self._group = QButtonGroup(self)
-        self.radios: dict[Reply, Radio] = {}
+        self.replies = {reply: ReplyButton(label) for reply, label in self.words.replies}
         choices = QWidget()
         flow = Flow(choices, em(self, 0.6))
-        for reply, label in self.words.replies:
-            radio = Radio(label)
-            self.radios[reply] = radio
-            self._group.addButton(radio)
-            flow.addWidget(radio)
-        # toggled, not clicked: a screen reader toggles
-        self._group.buttonToggled.connect(self._toggled)
+        for button in self.replies.values():
+            button.clicked.connect(self._picked)
+            flow.addWidget(button)
         self.body.addWidget(choices)
         self.remark = Notice()
         self.remark.asked.connect(self.asked)
@@ -460,7 +482,7 @@ class QuestionRow(Panel):
     @property
     def reply(self) -> Reply | None:
         """What was answered, if anything."""
-        return next((reply for reply, radio in self.radios.items() if radio.isChecked()), None)
+        return next((reply for reply, button in self.replies.items() if button.given), None)
 
     def show_for(self, court: Court | None) -> None:
         """Words the question for `court`."""
@@ -469,32 +491,24 @@ class QuestionRow(Panel):
         ask = self.words.ask
         self.ask.setText(ask)
         accessibility.name(self, ask)
-        for reply, label in self.words.replies:
-            accessibility.name(self.radios[reply], label)
-            accessibility.describe(self.radios[reply], ask)
+        for button in self.replies.values():
+            button.ask(ask)
         accessibility.name(self.find_out.opener, f"{FIND_OUT} {ask}")
 
     def put(self, reply: Reply | None) -> None:
         """Shows `reply` as given."""
-        if reply is self.reply:
-            self._say()
-            return
-        self._group.setExclusive(False)
-        self._group.blockSignals(True)
-        for one, radio in self.radios.items():
-            radio.setChecked(one is reply)
-        self._group.blockSignals(False)
-        self._group.setExclusive(True)
+        if reply is not self.reply:
+            for one, button in self.replies.items():
+                button.mark(one is reply)
         self._say()
 
     def _hear_help(self, inside: _Help) -> None:
         inside.asked.connect(self.asked)
 
-    def _toggled(self, _radio: QAbstractButton, checked: bool) -> None:
-        if checked:
-            self._picked()
-
     def _picked(self) -> None:
+        pressed = self.sender()
+        for button in self.replies.values():
+            button.mark(button is pressed)
         self._say(aloud=True)
         self.replied.emit()
 
@@ -608,10 +622,11 @@ class PrerequisitesPage(FramedPage):
         self._connect()
 
     def _connect(self) -> None:
-        rows: tuple[CaseRow | QuestionRow, ...] = (self.case_row, *self.rows.values())
-        for row in rows:
+        for row in self.rows.values():
             row.asked.connect(self.open_address)
-            row.replied.connect(self._replied)
+            row.replied.connect(self._go_on)
+        self.case_row.asked.connect(self.open_address)
+        self.case_row.replied.connect(self._replied)
         self.gate.asked.connect(self.open_address)
         self.case_row.replied.connect(self._later_reveal)
         self.gate.save.connect(self._save_calendar)
@@ -662,7 +677,7 @@ class PrerequisitesPage(FramedPage):
         if case is None:
             return next(iter(self.case_row.radios.values()))
         row = next((self.rows[one] for one in asked(case) if self.rows[one].reply is None), None)
-        return self.case_row.radios[case] if row is None else next(iter(row.radios.values()))
+        return self.case_row.radios[case] if row is None else next(iter(row.replies.values()))
 
     @property
     def _waits_for_its_day(self) -> bool:
@@ -687,7 +702,7 @@ class PrerequisitesPage(FramedPage):
     def _unfold(self) -> None:
         self._folded = False
         self._show_asked()
-        next(iter(self.rows[Question.OWN_ACCOUNT].radios.values())).setFocus()
+        next(iter(self.rows[Question.OWN_ACCOUNT].replies.values())).setFocus()
 
     def _later_reveal(self) -> None:
         QTimer.singleShot(0, self, self._reveal_branch)  # the page makes room for it first
@@ -702,6 +717,11 @@ class PrerequisitesPage(FramedPage):
 
     def _save_calendar(self, path: str) -> None:
         self.calendar_wanted.emit(path)
+
+    def _go_on(self) -> None:
+        """The last reply that is due leads on; any other is told."""
+        self._replied()
+        self.next_pressed()
 
     def _replied(self) -> None:
         self._show_asked()

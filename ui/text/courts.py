@@ -19,16 +19,12 @@ _KINDS = {
     CourtKind.NATIONAL: "National court",
 }
 _PROOFS = {
-    Proof.SIMULATED: (
-        "Not yet used at this court: this program has only been tested with a simulated court."
-    ),
+    Proof.SIMULATED: ("Tested only with a simulated court so far."),
     Proof.QA: "Tested with PACER's own test system, not yet with a real account at this court.",
     Proof.SUPERVISED: "This program has linked a real account at this court, under supervision.",
 }
 _ROUTES = {
-    LinkRoute.WALK: (
-        "Works with this program. The court shows both names first. Nothing is linked until you say so."
-    ),
+    LinkRoute.WALK: ("Works with this program."),
     LinkRoute.APPELLATE: (
         "This court links as soon as it gets your CM/ECF login. It shows no names first, "
         "so this program asks for your consent before it sends anything."
@@ -57,7 +53,6 @@ SUCCESSOR = (
 )
 
 LOADING = "Loading the list of courts…"
-SEVERAL = "I file in several courts…"
 RECENT_FIRST = "Recent courts first."
 
 
@@ -157,6 +152,8 @@ def found_words(number: int) -> str:
     return "One court." if number == 1 else f"{number} courts."
 
 
+SEPARATE = "District and bankruptcy courts are separate, even within the same district."
+ABOUT_LIST = "About this list"
 BASED_ON, MORE_HERE = "What this is based on", "More about this court"
 NONE_CHOSEN = "Choose a court. What can be linked there, and who can help, is shown here."
 OPENS_PAGE = "Opens a page of this window."

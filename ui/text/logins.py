@@ -15,9 +15,11 @@ RESTRICTED = (
 )
 # Fed. R. Civ. P. 5.2 and Fed. R. Bankr. P. 9037
 REDACTION = (
-    "Redaction notice: court papers are public. Leave out or shorten Social Security and taxpayer numbers, "
-    "birth dates, names of minors and financial account numbers (Federal Rule of Civil Procedure 5.2, "
-    "Bankruptcy Rule 9037)."
+    "Redaction notice: leave out or shorten Social Security and taxpayer numbers, birth dates, minors' names "
+    "and financial account numbers."
+)
+REDACTION_RULES = (
+    "The redaction rules: Federal Rule of Civil Procedure 5.2, Federal Rule of Bankruptcy Procedure 9037."
 )
 REDACTION_TICK = (
     "I understand that, if I file, I must comply with the redaction rules. I have read this notice."
@@ -138,6 +140,11 @@ def login_hint(court_id: str | None) -> str:
     return LOGINS_OF.get(court_id or "", CMECF_HINT)
 
 
+def own_hint(court_id: str | None) -> str:
+    """How logins are made up at this very court, where that is known; else nothing."""
+    return LOGINS_OF.get(court_id or "", "")
+
+
 def tries(refused: int) -> str:
     """How many tries were refused, and what comes of it; said before the next one is spent."""
     if refused < 2:
@@ -173,10 +180,8 @@ def missing(what: str) -> str:
 KEPT, KEPT_HERE, USE_KEPT_HERE = "Kept logins", "Kept login of this court", "Use the kept login"
 PACER_CARD, PACER_NAME, PACER_PASSWORD = "PACER: your national account", "PACER user name", "PACER password"
 CODE, CLIENT_CODE = "One-time code (if PACER uses one for you)", "Client code (optional)"
-CODE_PART, MORE_PART = (
-    "PACER asks me for a one-time code",
-    "More: client code, keep this login, guarded browser",
-)
+CODE_PART, NO_ENTRY = "One-time code", "No account, or can't sign in?"
+MORE_PART, MORE_HERE = "More options, and PACER's notice", "More options"
 THIS_PACER_LOGIN, THIS_OLD_LOGIN = "this PACER login", "this CM/ECF login"
 HOW_TO_UPGRADE = "How to upgrade"
 NEED_ACCOUNT, FORGOT_NAME, FORGOT_PASSWORD = "Need an account?", "Forgot user name?", "Forgot password?"
@@ -190,17 +195,12 @@ STILL_UNSETTLED = "Find out about the earlier try first."
 STILL_REDACTION, STILL_PAUSED = "Check the redaction box.", "Paused: see the note at the top."
 TICK_FIRST = "Check this box first. PACER requires it from everyone who files."
 CMECF_LOGIN, CMECF_PASSWORD = "CM/ECF login", "CM/ECF password"
-UNKNOWN = "I do not know this login or its password"
+UNKNOWN = "Not sure of this login?"
 
 
 def code_now(spaced: str) -> str:
     """In practice: the code that the invented phone shows."""
     return f"Practice: the code on this person's phone is now {spaced}."
-
-
-def used_before(court: str) -> str:
-    """The heading over the court's own login."""
-    return f"The login you used before at {court}"
 
 
 def signed_in_as(username: str | None) -> str:

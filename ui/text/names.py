@@ -6,7 +6,7 @@ from app.linking.names import Difference, Likeness, NameVerdict
 
 NO_NAME, CMECF_CARD = "(no name shown)", "CM/ECF: this court's account"
 OWN_PAGE = "The court's own page, as text"
-MORE = "More: how this was tested, linking by hand, the court's own page"
+MORE = "More about this link"
 CMECF_LOGIN, PACER_USER = "CM/ECF login", "PACER user name"
 _SAME = (
     "The names match",
@@ -23,7 +23,7 @@ _LAST_NAMES_DIFFER = (
     "Link only if both accounts are yours, for example after a marriage. A name that is out of date can be "
     "corrected afterward, at the court or in PACER.",
 )
-_LAST_STEP = "This is the last step before the accounts are linked. Nothing is linked yet."
+_LAST_STEP = "Nothing is linked yet."
 _STOPS = "This program does not link them. Nothing was linked. "
 _TWO_PEOPLE = (
     "These look like two different people",
@@ -90,10 +90,7 @@ def confirm_words(verdict: NameVerdict | None, court: str) -> tuple[str, str]:
 
 def permanence_words(court: str) -> str:
     """What a person consents to, in one sentence."""
-    return (
-        f"Linking is permanent: your CM/ECF login at {court} will be tied to your PACER account for good, "
-        "and only the court can undo it."
-    )
+    return f"This ties both accounts together for good: only {court} can undo it."
 
 
 def in_the_frame(words: str) -> str:

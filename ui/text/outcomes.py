@@ -28,8 +28,7 @@ class Contradiction(Enum):
 _OUTCOMES = {
     OutcomeState.LINKED: (
         "You're linked at {place}",
-        "From now on you file at {court} with your PACER login{user}. Your CM/ECF login no longer works "
-        "there.",
+        "From now on you file at this court with your PACER login{user}. Your CM/ECF login no longer works.",
     ),
     OutcomeState.REFUSED: (
         "The accounts were not linked",
@@ -147,15 +146,17 @@ _EVIDENCE = {
 _OWN_WORDS, _MENUS, _MAIL = "The court's own words", "Filing menus", "The court's e-mail to you"
 MENU_PROOFS = (Evidence.NEW_FILING_MENUS, Evidence.FILING_MENUS_SHOWN)
 THIS_WEEK = (
+    "Update petition and calendaring software.",
+    "Check your addresses for notices, here and in PACER.",
+    "Give filing agents their permissions again.",
+)
+AFTER_CARE = (
     "Update your petition and calendaring software with the PACER login.",
     (
         "Check your postal address and your e-mail for notices, in PACER and at the court: linking copies no "
         "addresses."
     ),
     "Give your filing agents their permissions again, such as the right to pay fees.",
-)
-AFTER_CARE = (
-    *THIS_WEEK,
     "Your CM/ECF login no longer works at this court. Use your PACER login.",
     (
         "If the filing menus are not there in your browser: refresh the page, sign out and in again, clear "
@@ -169,6 +170,8 @@ AFTER_CARE = (
     "PACER has announced that filers must renew their password every 180 days. Note the day.",
     "Fee-exempt (for example as CJA counsel)? Exemption is off at each sign-in. Switch it on under "
     "Utilities, Change PACER Exemption Status.",
+    "Does your firm want one bill for all? It can add your PACER account to a firm billing account (PAA), "
+    "also after the link.",
     "Other courts are not covered. Link once in each court where you file.",
 )
 
@@ -358,7 +361,7 @@ def _own_words(said: bool, refused: bool, only_looked: bool, lost: str | None) -
 
 
 ALSO_KNOWN, TO_DO, WEEK = "What else is known", "What to do now", "Three things to do this week"
-AFTERWARDS = "Everything to check after a link"
+AFTERWARDS = "Everything else to check"
 SAVE, SAVE_TITLE, PRINT = "Save receipt…", "Save the receipt", "Print receipt…"
 SAVE_ELSEWHERE, SHOW_IN_FOLDER = "Save elsewhere…", "Show in folder"
 RECEIPT_UNFILED = "The receipt could not be saved in your Documents folder. Choose another folder."
@@ -376,8 +379,8 @@ EMPTY, NEW = " (empty)", " – new"
 
 def filed_words(path: str) -> str:
     """Where the receipt was filed by itself."""
-    folder, _, name = path.replace("\\", "/").rpartition("/")
-    return f"Receipt saved in {folder.rpartition('/')[2] or folder}: {name}"
+    folder = path.replace("\\", "/").rpartition("/")[0]
+    return f"Receipt saved in {folder.rpartition('/')[2] or folder}."
 
 
 def sent_at_words(when: str) -> str:

@@ -55,8 +55,8 @@ _QUESTIONS = {
     Question.OWN_ACCOUNT: QuestionWords(
         ask="Does anyone else use this PACER account?",
         replies=(
-            (Reply.YES, "No, it is mine alone"),
-            (Reply.NO, "Yes, others use it too"),
+            (Reply.YES, "No, only me"),
+            (Reply.NO, "Yes"),
             (Reply.NOT_SURE, "Not sure"),
         ),
         find_out=(
@@ -73,7 +73,7 @@ _QUESTIONS = {
                 "Find out first. If the account is shared, linking it locks out everybody else who uses it."
             ),
         },
-        open="Answer whether anyone else uses this PACER account.",
+        open="Answer the second question.",
     ),
     Question.WHICH_OF_TWO: QuestionWords(
         ask="Do you know which PACER account goes with which CM/ECF login here?",
@@ -121,7 +121,8 @@ SAVED_IN_SOFTWARE = (
 )
 
 
-ASK, CHOOSE = "Which describes you at {court}?", "Choose what describes you."
+ASK, ASK_HERE, CHOOSE = "Which describes you at {court}?", "this court", "Choose what describes you."
+CHECK_MARK, GIVEN = "✓", "This is your answer."
 
 
 @dataclass(frozen=True)
@@ -152,9 +153,9 @@ class CaseWords:
 _E_FILE = "“Attorney Admissions/E-File Registration”"
 
 _CASES = {
-    Case.KNOWS_LOGIN: CaseWords(label="I know my CM/ECF login and password for this court"),
+    Case.KNOWS_LOGIN: CaseWords(label="I know my CM/ECF login and password"),
     Case.LOST_LOGIN: CaseWords(
-        label="I have a CM/ECF account here, but lost the login or the password",
+        label="I lost the login or password",
         says=(
             "You cannot link without both. Look where they may be saved; then ask the desk of {court}. PACER "
             "does not have them. Do not guess: a court may lock the login."
@@ -185,7 +186,7 @@ _CASES = {
         still="Get your CM/ECF login and password first. Once you have both, choose the first answer above.",
     ),
     Case.NEVER_FILED: CaseWords(
-        label="I have never filed at this court",
+        label="I never filed here",
         says=(
             "There is nothing to link: you have no CM/ECF account at {court}. Ask for filing rights in PACER."
         ),
@@ -214,7 +215,7 @@ _CASES = {
         still="You need filing rights, not a link. You can close this program.",
     ),
     Case.LINKED_ALREADY: CaseWords(
-        label="I have already linked my account at this court",
+        label="I already linked here",
         says=(
             "This can be checked by signing in. After PACER this program reads the court's menus and shows "
             "what they say; it links nothing."
@@ -230,7 +231,7 @@ _CASES = {
         ),
     ),
     Case.SEVERAL_ACCOUNTS: CaseWords(
-        label="I have more than one CM/ECF account at this court",
+        label="I have several CM/ECF accounts here",
         says=(
             "One PACER account goes with one CM/ECF account in a court. Decide which belong together before "
             "you go on, because a link is permanent."
@@ -250,7 +251,7 @@ _CASES = {
         helper=Helper.COURT_DESK,
     ),
     Case.VIEWS_ONLY: CaseWords(
-        label="I only view documents in criminal cases",
+        label="I only view criminal cases",
         says=(
             "You can link such an account: the steps are the same. It is not made for filing, so no filing "
             "menus will appear afterwards. The court's own message is then the proof of the link."
@@ -312,7 +313,7 @@ EARLIER = "You said for an earlier court that nobody else uses your PACER accoun
 SHOW_ANSWERS = "Change my answer"
 STOPPED = "Not yet: see the red note above."
 OFFLINE = "This computer can't reach PACER. See the note at the top."
-OTHER_WAYS = "Other ways to link, and a sheet to prepare"
+OTHER_WAYS = "Other ways, and a sheet to prepare"
 FIND_OUT = "How do I find out?"
 CALENDAR_TITLE, CALENDAR_FILES = "Save the calendar file", "Calendar files (*.ics)"
 

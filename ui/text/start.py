@@ -8,16 +8,16 @@ from ui.text.dates import day_words, local_time
 
 READY = "Have ready"
 READY_LINES = (
-    "Your PACER user name and password.",
-    "The login and password that the court gave you for e-filing.",
-    "Your phone, if PACER asks you for a code.",
+    "Your PACER login.",
+    "Your e-filing login from the court.",
+    "Your phone, if PACER asks for a code.",
 )
-LINK, LINK_MEANS = "Link my account", "For your own PACER account, at one court."
-HELP, HELP_MEANS = "I help attorneys", "Each attorney types the passwords and agrees to the link."
-PRACTICE, PRACTICE_MEANS = "Practice first", "Nothing real: invented people, and courts on this computer."
+LINK, LINK_MEANS = "Link my account", "At one court."
+HELP, HELP_MEANS = "I help attorneys", "They type their own passwords."
+PRACTICE, PRACTICE_MEANS = "Practice first", "With invented people. Nothing is real."
 LEAVE, LEAVE_MEANS = "Leave practice", "Starts again with PACER and the real courts."
 SEVERAL = "I file in several courts…"
-NOT_OFFICIAL = "ECF Link is not made or endorsed by the federal courts or PACER."
+NOT_OFFICIAL = "Not made or endorsed by the courts."
 FIND_OUT = "Find out now"
 FIND_OUT_MEANS = "You sign in to PACER, and the court's menus are read. Nothing is linked by that."
 RECORDS = "Linked on this computer"

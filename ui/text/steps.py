@@ -38,21 +38,17 @@ _NAMES = {
 }
 _LEADS = {
     Step.START: (
-        "This connects it to a federal court's e-filing system. It takes about five minutes, and nothing is "
-        "linked until you agree to it on the last page."
+        "For e-filing in a federal court. It takes about five minutes, and nothing is linked until you agree."
     ),
     Step.DESK: (
         "List today's attorneys and their courts. Each takes the keyboard twice: to sign in, and to consent."
     ),
-    Step.COURT: (
-        "Accounts are linked once in each court. District and bankruptcy courts are separate, also in the "
-        "same district."
-    ),
+    Step.COURT: "Accounts are linked once in each court.",
     Step.MY_COURTS: (
         "Put all courts where you file on one list. One PACER sign-in is enough for the whole list; each "
         "court is still linked by itself. Next begins the link at the court that is selected."
     ),
-    Step.PREREQUISITES: "A link is permanent. Two questions keep you from linking the wrong account.",
+    Step.PREREQUISITES: "A link is permanent, so two questions first.",
     Step.BROWSER: (
         "You sign in and click on the court's own pages. This program stands beside it, and holds the submit "
         "that links until you have said yes here."
@@ -61,9 +57,9 @@ _LEADS = {
         "You link in your own browser, one step at a time. Afterwards this program signs in and reads the "
         "court's menus."
     ),
-    Step.PACER: "PACER is your national account. Once linked, you file in this court with your PACER login.",
-    Step.CMECF: "This is the login the court itself gave you for filing. It is not your PACER login.",
-    Step.CONFIRM: "This is the last step before the accounts are linked. Nothing is linked yet.",
+    Step.PACER: "Afterward you file in this court with your PACER login.",
+    Step.CMECF: "{court} gave you this login for filing. It is not your PACER login.",
+    Step.CONFIRM: "Nothing is linked yet.",
     Step.STATUS: "What became of the link, and what to do now.",
 }
 SIGN_IN_ONCE = (
@@ -122,7 +118,7 @@ _LINK_MEANS = {
 }
 _MODES = {
     Mode.REAL: "",
-    Mode.PRACTICE: "Practice: no court is contacted. People and logins here are invented.",
+    Mode.PRACTICE: "Practice: invented people, and no court is contacted.",
     Mode.TEST_REALM: "Test realm: a test server on this computer is contacted, no court.",
     Mode.QA: "QA realm: PACER's own test system is contacted. Links made here are not real.",
 }
@@ -143,12 +139,15 @@ def place_words(number: int, all_of_them: int) -> str:
     return f"Step {number} of {all_of_them}"
 
 
-def step_lead(step: Step, *, for_survey: bool = False, only_looks: bool = False) -> str:
-    """The sentence under the heading.
+def step_lead(
+    step: Step, court: Court | None = None, *, for_survey: bool = False, only_looks: bool = False
+) -> str:
+    """The sentence under the heading; it may name `court`.
 
     `for_survey`: PACER is signed in to for the menus of several courts; `only_looks`: for those of one.
     """
-    return SIGN_IN_ONCE if for_survey else SIGN_IN_TO_LOOK if only_looks else _LEADS[step]
+    lead = SIGN_IN_ONCE if for_survey else SIGN_IN_TO_LOOK if only_looks else _LEADS[step]
+    return lead.format(court="The court" if court is None else court.short_name)
 
 
 def work_words(work: Work, court: Court | None) -> tuple[str, str]:

@@ -171,6 +171,12 @@ class PracticePeople(Panel):
         self.choice.addItems([one.name for one in people])
         self._word()
 
+    @property
+    def person(self) -> PracticePerson | None:
+        """Who is chosen; the first one before anybody was."""
+        place = self.choice.currentIndex()
+        return self._people[place] if place >= 0 else None
+
     def pick(self, key: str) -> None:
         """Chooses the person called `key`, and has their login filled in."""
         self.choice.setCurrentIndex([one.key for one in self._people].index(key))
@@ -178,18 +184,16 @@ class PracticePeople(Panel):
 
     @Slot()
     def _word(self) -> None:
-        place = self.choice.currentIndex()
-        if place >= 0:
-            person = self._people[place]
+        person = self.person
+        if person is not None:
             self.story.setText(person.story)
             accessibility.name(self.fill, say.fill_in_words(person.name))
             accessibility.describe(self.choice, person.story)
 
     @Slot()
     def _fill_in(self) -> None:
-        place = self.choice.currentIndex()
-        if place >= 0:
-            self.picked.emit(self._people[place])
+        if self.person is not None:
+            self.picked.emit(self.person)
 
 
 class HandOverScreen(Panel):

@@ -69,6 +69,8 @@ class ReceiptBar(QWidget):
         for button in (self.print, self.save):
             button.setVisible(view.receipt_ready)
         self.folder.setVisible(view.receipt_path is not None)
+        self.folder.setToolTip(view.receipt_path or "")
+        accessibility.describe(self.folder, view.receipt_path or "")
         self.save.setText(say.SAVE if view.receipt_path is None else say.SAVE_ELSEWHERE)
         accessibility.name(self.save, self.save.text())
         self._say(view)

@@ -1,0 +1,97 @@
+"""The happy link stays short: in clicks, in scrolling and in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.linking import OutcomeState, Step
+from app.linking.prerequisites import Case, Question, Reply
+from tests.journeys.effort import LAPTOP, Effort, words_of
+from tests.journeys.person_at_window import PersonAtWindow, at_window
+from tests.journeys.seed_places import Place, visiting
+from ui.pages.confirm import ConfirmPage
+from ui.pages.court import CourtPage
+from ui.pages.pacer import PacerPage
+from ui.pages.page import FramedPage
+from ui.pages.prerequisites import PrerequisitesPage
+from ui.pages.start import StartPage
+from ui.wizard import Which
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+CLICKS, KEYS, WORDS = 8, 4, 465
+"""The mouse alone, from the first page on: the court's short name is typed, and Enter takes it."""
+HAPPY = {
+    None: 76,
+    Place.COURT: 52,
+    Place.KNOWS: 81,
+    Place.PACER: 76,
+    Place.CMECF: 43,
+    Place.CONFIRM: 62,
+    Place.LINKED: 74,
+}
+
+
+def _walk(someone: PersonAtWindow) -> Effort:
+    effort = Effort()
+    someone.window.resize(LAPTOP)
+    _look(someone, Step.START, effort)
+    effort.click(someone.page(Step.START, StartPage).link)
+
+    someone.settled(Step.COURT)
+    court = someone.page(Step.COURT, CourtPage)
+    effort.press(court.search.line, "utd")
+    _look(someone, Step.COURT, effort)
+    effort.press(court.search.line)
+
+    someone.settled(Step.PREREQUISITES)
+    asks = someone.page(Step.PREREQUISITES, PrerequisitesPage)
+    effort.click(asks.case_row.radios[Case.KNOWS_LOGIN])
+    _look(someone, Step.PREREQUISITES, effort)
+    effort.click(asks.rows[Question.OWN_ACCOUNT].replies[Reply.YES])
+
+    _look(someone, Step.PACER, effort)
+    effort.click(someone.page(Step.PACER, PacerPage).redaction)
+    effort.click(someone.window.button(Which.NextButton))
+    _look(someone, Step.CMECF, effort)
+    effort.click(someone.window.button(Which.NextButton))
+    _look(someone, Step.CONFIRM, effort)
+    effort.click(someone.page(Step.CONFIRM, ConfirmPage).same_person)
+    effort.click(someone.link_button)
+    someone.settled(Step.STATUS)
+    someone.until(lambda: someone.program.controller.view.receipt_kept)
+    _look(someone, Step.STATUS, effort)
+    outcome = someone.state.outcome
+    assert outcome is not None and outcome.state is OutcomeState.LINKED
+    return effort
+
+
+def _look(someone: PersonAtWindow, step: Step, effort: Effort) -> None:
+    someone.settled(step)
+    page = someone.program.navigation.page_of(step)
+    assert isinstance(page, FramedPage)
+    someone.until(lambda: page.isVisible() and page.area.viewport().height() <= page.inner.height())
+    effort.look(page)
+
+
+def test_the_happy_link_takes_few_clicks_and_no_scrolling(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        effort = _walk(someone)
+    print(effort)
+    assert (effort.clicks, effort.keys) == (CLICKS, KEYS), effort
+    assert set(effort.screens.values()) == {1.0}, effort
+
+
+@pytest.mark.parametrize("place", HAPPY, ids=str)
+def test_a_page_of_the_happy_link_is_read_in_few_words(qtbot: QtBot, place: Place | None) -> None:
+    with visiting(qtbot, place, "utd") as visitor:
+        visitor.settle()
+        words = words_of(visitor.page)
+        print(place, words)
+    assert words <= HAPPY[place]
+
+
+def test_the_whole_happy_link_is_read_in_few_words() -> None:
+    assert sum(HAPPY.values()) <= WORDS
