@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -60,3 +61,21 @@ def test_every_entry_opens_a_window_that_follows_the_scene_and_closes_with_the_w
         assert opened.isVisible()
         window.leave()
         assert not opened.isVisible()
+
+
+def test_a_macs_own_menu_has_about_and_the_help(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        window = LinkWizard()
+        qtbot.addWidget(window)
+        beside = SideWindows(window, play.controller, play.reader())
+        bar = beside.menu_of_a_mac()
+        qtbot.addWidget(bar)
+        (entries,) = (action.menu() for action in bar.actions())
+        assert isinstance(entries, QMenu)
+        about, *others = entries.actions()
+        assert about.menuRole() is QAction.MenuRole.AboutRole
+        assert all(one.menuRole() is QAction.MenuRole.NoRole for one in others)
+        about.trigger()
+        assert beside.open_ones[More.ABOUT].isVisible()
+        others[0].trigger()
+        assert beside.open_ones[More.HELP].isVisible()

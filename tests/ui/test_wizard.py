@@ -39,7 +39,7 @@ from ui.view_state import ViewState
 from ui.wizard import PLACES, LinkWizard
 from ui.worker import Worker
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 Which = QWizard.WizardButton
 NEXT: dict[Step, Callable[[Controller], None]] = {
     Step.COURT: methodcaller("choose_court", "utd"),
@@ -303,6 +303,14 @@ def asked(play: Play, loss: Loss) -> LeaveQuestion:
     shown = question(play)
     assert shown is not None and shown.loss is loss and play.window.isVisible()
     return shown
+
+
+def test_a_window_that_was_large_comes_back_large(qtbot: QtBot) -> None:
+    large, minimized = Qt.WindowState.WindowMaximized, Qt.WindowState.WindowMinimized
+    with playing(qtbot) as play:
+        play.window.setWindowState(large | minimized)
+        play.window.come_forward()
+        assert play.window.windowState() & (large | minimized) == large and play.window.isVisible()
 
 
 def test_escape_at_the_start_closes(qtbot: QtBot) -> None:

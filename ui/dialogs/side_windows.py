@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QMenuBar
 
 from app.linking.problems import Problem
 from ui.controller import Controller
-from ui.text.window import PAGE_GONE, More
+from ui.text.window import PAGE_GONE, More, more_label
 from ui.view_state import ViewState
 
 if TYPE_CHECKING:
@@ -82,6 +84,17 @@ class SideWindows(QObject):
         controller.my_courts.receipt_wanted.connect(self._attempt)
         controller.desk.paper_wanted.connect(self._day_sheet)
         window.left.connect(self._close)
+        self.menu = self.menu_of_a_mac() if sys.platform == "darwin" else None
+
+    def menu_of_a_mac(self) -> QMenuBar:
+        """The bar at the top of a Mac's screen. macOS itself puts About below the program's name."""
+        bar = QMenuBar()  # without a parent it is every window's
+        entries = bar.addMenu(more_label(More.HELP))
+        for entry in (More.ABOUT, More.HELP, More.TROUBLE):
+            action = entries.addAction(more_label(entry))
+            action.setMenuRole(QAction.MenuRole.AboutRole if entry is More.ABOUT else QAction.MenuRole.NoRole)
+            action.triggered.connect(partial(self.open, entry))
+        return bar
 
     @Slot(object)
     def open(self, entry: More) -> None:
