@@ -14,8 +14,6 @@ from importlib import metadata
 from pathlib import Path
 from typing import NamedTuple
 
-from needed import package_of
-
 PYINSTALLER = "pyinstaller"
 """Its start-up program and the first modules are in every bundle, though none under its name."""
 
@@ -58,13 +56,19 @@ def packages(known: set[str], files: set[str]) -> list[metadata.Distribution]:
 
 def libraries(inside: Path) -> list[Library]:
     """The system's libraries in `inside` (the bundle's `_internal`), by Debian package; none elsewhere."""
-    homes: dict[str, list[str]] = {}
+    homes: dict[tuple[str, str], list[str]] = {}
     for file in sorted(one.name for one in inside.glob("lib*.so*") if not OF_QT.match(one.name)):
-        homes.setdefault(package_of(file) or "unknown", []).append(file)
-    return [Library(home, _version(home), tuple(names)) for home, names in sorted(homes.items())]
+        homes.setdefault(_home_of(file), []).append(file)
+    return [Library(*home, tuple(files)) for home, files in sorted(homes.items())]
 
 
-def _version(package: str) -> str:
-    ask = ["dpkg-query", "-W", "-f=${Version}\n", package]
-    said = subprocess.run(ask, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=False, text=True)
-    return said.stdout.partition("\n")[0] if said.returncode == 0 else "unknown"
+def _home_of(library: str) -> tuple[str, str]:
+    """The Debian package on this computer that holds a library, and its version; "unknown" if none does."""
+    package = _said(["dpkg-query", "-S", f"*-linux-gnu/{library}"]).partition(":")[0] or "unknown"
+    return package, _said(["dpkg-query", "-W", "-f=${Version}\n", package]) or "unknown"
+
+
+def _said(command: list[str]) -> str:
+    """The first line that a command said; nothing where it failed."""
+    said = subprocess.run(command, capture_output=True, text=True, check=False)
+    return said.stdout.partition("\n")[0]

@@ -18,12 +18,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import bundle
-import compare as two_builds
 import environment
-import installers
 from environment import PROJECT, READER, TESTS, WINDOW, SetupError, ready, tell
-from product import BuildError, megabytes
 
 CHECKS = {
     "ruff check": ("-m", "ruff", "check"),
@@ -35,8 +31,6 @@ PYTEST = ("-m", "pytest", "--numprocesses", "2", "--dist", "worksteal")
 """Two processes on any machine, so that what tests measure of each other is the same everywhere."""
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.*=false"}
-LACKING = 3
-"""The exit code when nothing went wrong but this computer lacks something."""
 
 
 def test(rest: Sequence[str]) -> int:
@@ -131,8 +125,9 @@ def _program(python: Path, arguments: Sequence[str], more: Mapping[str, str]) ->
 
 def package(_rest: Sequence[str]) -> int:
     """Builds dist/ecf-link and the installers of this system."""
-    for made in installers.build(bundle.build()):
-        tell(f"{made.relative_to(PROJECT)}: {megabytes(made):.1f} MB")
+    import bundle  # in the syntax of newer Pythons
+
+    bundle.build()
     return 0
 
 
@@ -143,10 +138,7 @@ def test_package(rest: Sequence[str]) -> int:
 
 def compare(rest: Sequence[str]) -> int:
     """Builds the last commit twice and compares every file; or compares two `dist` folders that are given."""
-    folders = [Path(one) for one in rest] or two_builds.built_twice()
-    if len(folders) != 2:
-        raise SetupError("Two folders are compared, or none is given.")
-    return two_builds.compare(folders)
+    return subprocess.run(["sh", str(PROJECT / "packaging" / "compare.sh"), *rest], check=False).returncode
 
 
 def lock(rest: Sequence[str]) -> int:
@@ -189,7 +181,7 @@ def main(arguments: Sequence[str]) -> int:
         return COMMANDS[chosen.command](rest)
     except SetupError as problem:
         tell(str(problem))
-        return 1 if isinstance(problem, BuildError) else LACKING
+        return problem.code
     except BrokenPipeError:  # nobody reads on (`make run | head`); Python would complain of it at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1

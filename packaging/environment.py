@@ -55,6 +55,9 @@ UNREACHABLE = re.compile(
 class SetupError(Exception):
     """This computer can't be set up; the text is what the person is told."""
 
+    code = 3
+    """The exit code: nothing went wrong, but this computer lacks something."""
+
 
 def tell(text: str) -> None:
     """One line on standard output, at once, so that it stands before what a started program prints."""

@@ -1,7 +1,8 @@
 """Writes the licences of all that the bundle carries, and its bill of materials (CycloneDX 1.5, JSON).
 
-Run with the Python that built the bundle: `materials.py BUNDLE TABLE SECONDS VERSION`; TABLE is PyInstaller's
-PYZ-00.toc. It fails if something is carried without its licence text.
+Run with the Python that built the bundle: `materials.py BUNDLE TABLE`; TABLE is PyInstaller's PYZ-00.toc. It
+fails if something is carried without its licence text or package URL, or if the bill is not as CycloneDX's
+schema has it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from importlib import metadata
 from pathlib import Path
 
 import carried
+import product
 
 HERE = Path(__file__).parent
 QT = ("pyside6_essentials", "shiboken6")
@@ -202,8 +204,21 @@ def _of_python() -> Path:
     return found
 
 
-def main(bundle: Path, table: Path, seconds: int, version: str) -> None:
-    """Writes `licences/` and `ecf-link.cdx.json` into the bundle."""
+def faults(text: str) -> list[str]:
+    """What is wrong with a bill; nothing if it is right."""
+    from cyclonedx.schema import SchemaVersion  # type: ignore[import-not-found,unused-ignore]
+    from cyclonedx.validation.json import JsonStrictValidator  # type: ignore[import-not-found,unused-ignore]
+
+    wrong = JsonStrictValidator(SchemaVersion.V1_5).validate_str(text)
+    found = [] if wrong is None else [str(wrong)]
+    listed = json.loads(text)["components"]
+    found += [f"{one['name']} has no package URL" for one in listed if "purl" not in one]
+    references = [one["bom-ref"] for one in listed]
+    return found + [f"{one} is there twice" for one in set(references) if references.count(one) > 1]
+
+
+def main(bundle: Path, table: Path) -> int:
+    """Writes `licences/` and `ecf-link.cdx.json` into the bundle; 1 if the bill is not right."""
     inside = bundle / "_internal"
     files = {one.relative_to(inside).as_posix() for one in inside.rglob("*") if one.is_file()}
     packages = carried.packages(carried.modules(table), files)
@@ -213,9 +228,12 @@ def main(bundle: Path, table: Path, seconds: int, version: str) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(text)
     entries = parts(packages, libraries, inside)
-    listed = json.dumps(bill(entries, seconds, version), indent=1, sort_keys=True) + "\n"
+    listed = json.dumps(bill(entries, product.moment(), product.VERSION), indent=1, sort_keys=True) + "\n"
     (bundle / "ecf-link.cdx.json").write_text(listed, encoding="utf-8")
+    wrong = faults(listed)
+    print("\n".join(wrong) or f"The bill of materials: {len(entries)} parts, as CycloneDX's schema has it")
+    return int(bool(wrong))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4])
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))

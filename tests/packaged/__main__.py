@@ -1,4 +1,4 @@
-"""Tries what `make package` made: `python -m tests.packaged [deb] [wine] [speed]`, or the first two.
+"""Tries what `make package` made: `python -m tests.packaged [deb] [deb-13] [wine] [speed]`, or all but speed.
 
 `source` needs no package: it sets the last commit up in a fresh Debian 13 and runs the unit tests there.
 A round that can't be run here is said, and is no failure. Standard library only.
@@ -70,6 +70,14 @@ def deb() -> None:
         rpm_round.run(debian, _newest("*.rpm"), lambda text: say(f"rpm: {text}"))
 
 
+def deb_13() -> None:
+    _can_make_a_debian()
+    _tool("dpkg-deb", "dpkg")
+    with Chroot(BUILD / "fresh-debian-13", source_round.RELEASE) as debian:
+        pictures = BUILD / "pictures" / "debian-13"
+        deb_round.run(debian, _newest("*.deb"), pictures, lambda text: say(f"deb-13: {text}"))
+
+
 def wine() -> None:
     for tool, packages in (("wine", ("wine", "wine64")), ("makensis", ("nsis",)), ("wixl", ("wixl",))):
         _tool(tool, *packages)
@@ -82,8 +90,8 @@ def how_fast() -> None:
 
 
 def main(names: list[str]) -> int:
-    rounds = {"source": source, "deb": deb, "wine": wine, "speed": how_fast}
-    for name in names or ["deb", "wine"]:
+    rounds = {"source": source, "deb": deb, "deb-13": deb_13, "wine": wine, "speed": how_fast}
+    for name in names or ["deb", "deb-13", "wine"]:
         started = time.monotonic()
         try:
             rounds[name]()

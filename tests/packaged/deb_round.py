@@ -40,6 +40,9 @@ def run(debian: Chroot, package: Path, pictures: Path, say: Callable[[str], obje
     debian.install(f"/tmp/{package.name}")
     say("installed with nothing but what it declares")
     _nothing_is_missing(debian, say)
+    bill = f"{PROGRAM}/ecf-link.cdx.json"
+    checked = {one.read_bytes() for one in package.parent.glob("*.cdx.json")}
+    require((debian.folder / bill).read_bytes() in checked, f"{bill} is not what was checked at the build")
     _self_check(debian, say)
     bad_input.without_a_window(debian, say)
     before = debian.files()

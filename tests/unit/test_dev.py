@@ -13,6 +13,7 @@ import pytest
 from tests.unit.packaging_at_hand import PACKAGING, PROJECT, load
 
 dev, environment = load("dev"), load("environment")
+LACKING = environment.SetupError.code
 HERE = f"3.{sys.version_info.minor}"
 LOCKS = ("dev", "bundle", "uv")
 
@@ -227,7 +228,7 @@ def test_a_window_is_tried_without_what_may_be_missing_and_tests_are_not(
     assert dev.main(["run"]) == 1  # Wayland needs fewer of them; the program has said what it missed
     assert capsys.readouterr().out.splitlines()[-1].startswith("  sudo apt-get install")
     monkeypatch.setattr(dev, "_program", lambda *_a: pytest.fail("was begun"))
-    assert dev.main(["test"]) == dev.LACKING
+    assert dev.main(["test"]) == LACKING
     said = capsys.readouterr().out.splitlines()
     assert said[-2].startswith("The tests need packages") and "xvfb" in said[-1]
 
@@ -238,7 +239,7 @@ def test_qt_that_cannot_be_loaded_is_told_before_pytest_begins(
     computer.programs.clear()
     said = "Traceback (most recent call last):\n...\nImportError: libEGL.so.1: cannot open shared object file"
     monkeypatch.setattr(dev.subprocess, "run", lambda *_a, **_k: CompletedProcess([], 1, "", said))
-    assert dev.main(["test"]) == dev.LACKING
+    assert dev.main(["test"]) == LACKING
     assert capsys.readouterr().out.splitlines()[-1] == (
         "Qt can't be loaded here. The reason given: ImportError: libEGL.so.1: cannot open shared object file"
     )
@@ -318,14 +319,14 @@ def test_without_a_screen_run_says_so_and_plays_the_tour(
     assert calls == [("offscreen", "-m", "ui.main", "--tour"), ("", "-m", "ui.main", "--practice")]
 
 
-@pytest.mark.parametrize(("kind", "code"), [("SetupError", dev.LACKING), ("BuildError", 1)])
+@pytest.mark.parametrize(("kind", "code"), [("SetupError", LACKING), ("BuildError", 1)])
 def test_what_is_lacking_and_what_went_wrong_end_differently(
     kind: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refuse() -> Path:
         raise getattr(load("product"), kind)("it could not be")
 
-    monkeypatch.setattr(dev.bundle, "build", refuse)
+    monkeypatch.setattr(load("bundle"), "build", refuse)
     assert dev.main(["package"]) == code
     assert capsys.readouterr().out == "it could not be\n"
 
@@ -358,7 +359,7 @@ def test_a_python_out_of_range_is_told_so(
     version: tuple[int, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(dev.sys, "version_info", version)
-    assert dev.main(["run"]) == dev.LACKING
+    assert dev.main(["run"]) == LACKING
     said = capsys.readouterr().out
     assert (
         f"3.13 or 3.14; this is {version[0]}.{version[1]}. Install" in said
@@ -367,7 +368,7 @@ def test_a_python_out_of_range_is_told_so(
 
 
 def test_a_python_too_old_can_read_what_tells_it_so() -> None:
-    for name in ("dev", "environment", "bundle", "compare", "installers", "linux_packages", "product"):
+    for name in ("dev", "environment"):
         ast.parse((PACKAGING / f"{name}.py").read_text(encoding="utf-8"), feature_version=(3, 8))
 
 
@@ -466,4 +467,4 @@ def test_a_python_that_fits_is_found_or_fetched_or_asked_for(has: str, tmp_path:
     lines = done.stdout.replace("none of them. ", "none of them.\n").splitlines()
     none = "ECF Link needs Python 3.11, 3.12, 3.13 or 3.14, and this computer has none of them."
     assert [line for line in lines if line != none] == said
-    assert (none in lines) == (done.returncode == dev.LACKING) == (said[-1] in (LINE, BRINGS_ONE))
+    assert (none in lines) == (done.returncode == LACKING) == (said[-1] in (LINE, BRINGS_ONE))

@@ -13,19 +13,21 @@ from app import __version__, release_page
 from tests.unit.packaging_at_hand import PROJECT, load, text
 
 product, packages = load("product"), load("linux_packages")
-SCRIPTS = ("linux/preinst", "linux/install.sh")
+SCRIPTS = ("linux/before-install.sh", "linux/install.sh")
 ID = "io.github.ecf_link.ecf-link"
 DESKTOP = configparser.ConfigParser(interpolation=None, strict=True)
 DESKTOP.optionxform = str  # type: ignore[assignment,method-assign] # the keys of a desktop entry have capitals
 DESKTOP.read_string(text("linux/ecf-link.desktop"))
 ENTRY = DESKTOP["Desktop Entry"]
 METAINFO = ElementTree.fromstring(packages.filled(packages.METAINFO))
-NSI, MSI, SPEC = text("windows/ecf-link.nsi"), text("windows/msi.py"), text("ecf-link.spec")
+NFPM, NSI = text("linux/nfpm.yaml"), text("windows/ecf-link.nsi")
+MSI, SPEC = text("windows/msi.py"), text("ecf-link.spec")
 WINGET, CASK, FLATPAK = (
     text("manifests/ECFLink.ECFLink.locale.en-US.yaml"),
     text("manifests/ecf-link.rb"),
     text(f"manifests/{ID}.yaml"),
 )
+SUMMARY = "Link a PACER account to a CM/ECF filing account"
 DOWNLOAD = text("DOWNLOAD.md")
 BUILD, WORKFLOW = (
     (PROJECT / f".github/workflows/{name}.yml").read_text("utf-8") for name in ("build", "release")
@@ -34,7 +36,7 @@ BUILD, WORKFLOW = (
 
 def test_the_version_is_the_same_everywhere() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert product.version() == __version__ and "version" in project["dynamic"]
+    assert __version__ == product.VERSION and "version" in project["dynamic"]
     release = METAINFO.find("releases/release")
     assert release is not None and release.get("version") == __version__
     assert f"ECF Link {__version__}" in packages.filled("ecf-link.1")
@@ -50,7 +52,7 @@ def test_the_desktop_entry_belongs_to_the_window_and_to_the_metadata() -> None:
     from ui.bootstrap import NAME
 
     assert (ENTRY["Exec"], ENTRY["Icon"], ENTRY["StartupWMClass"]) == (NAME, NAME, NAME)
-    assert ENTRY["Comment"] == product.SUMMARY
+    assert ENTRY["Comment"] == SUMMARY
     assert METAINFO.findtext("launchable") == "ecf-link.desktop"
     assert METAINFO.findtext("provides/binary") == NAME
     practice = text("linux/ecf-link-practice.desktop")
@@ -59,13 +61,14 @@ def test_the_desktop_entry_belongs_to_the_window_and_to_the_metadata() -> None:
 
 
 def test_the_name_the_summary_and_the_makers_are_the_same() -> None:
-    maker = product.MAINTAINER.partition(" <")[0]
+    maker = packages.MAKER.partition(" <")[0]
     assert METAINFO.findtext("name") == ENTRY["Name"] == "ECF Link"
-    assert METAINFO.findtext("summary") == product.SUMMARY
+    assert METAINFO.findtext("summary") == SUMMARY
     assert METAINFO.findtext("developer/name") == maker
-    assert f"ShortDescription: {product.SUMMARY}" in WINGET and f"Publisher: {maker}" in WINGET
-    for said in (NSI, MSI, SPEC):
+    assert f"ShortDescription: {SUMMARY}" in WINGET and f"Publisher: {maker}" in WINGET
+    for said in (NFPM, NSI, MSI, SPEC):
         assert maker in said
+    assert NFPM.count(SUMMARY) == 2 and f"maintainer: {packages.MAKER}\n" in NFPM
     assert '!define NAME "ECF Link"' in NSI and 'Name="ECF Link"' in MSI and "PackageName: ECF Link" in WINGET
 
 
@@ -77,7 +80,7 @@ def test_one_id_stands_for_the_program() -> None:
 
 
 def test_the_repository_is_that_of_the_windows_own_link() -> None:
-    assert product.repository() == release_page.REPOSITORY
+    assert product.REPOSITORY == release_page.REPOSITORY
     owner, name = release_page.REPOSITORY.split("/")
     assert f"io.github.{owner.replace('-', '_')}.{name}" == ID
     assert f"--repo {release_page.REPOSITORY}" in DOWNLOAD
@@ -85,7 +88,7 @@ def test_the_repository_is_that_of_the_windows_own_link() -> None:
 
 
 def test_the_systems_are_the_same_everywhere() -> None:
-    for said in (packages.DEPENDS, *map(text, SCRIPTS)):
+    for said in map(text, SCRIPTS):
         assert "@GLIBC@" in said  # what the bundle was found to ask for
     assert "glibc 2.34" in DOWNLOAD and "2.34 | sort -V" in BUILD
     refusal = "ECF Link needs 64-bit Windows 10 or 11. Nothing was installed."
