@@ -1,8 +1,7 @@
 """Writes the licences of all that the bundle carries, and its bill of materials (CycloneDX 1.5, JSON).
 
 Run with the Python that built the bundle: `materials.py BUNDLE TABLE`; TABLE is PyInstaller's PYZ-00.toc. It
-fails if something is carried without its licence text or package URL, or if the bill is not as CycloneDX's
-schema has it.
+fails if something is carried without its licence text, or if the bill is not as CycloneDX's schema has it.
 """
 
 from __future__ import annotations
@@ -14,16 +13,18 @@ import sqlite3
 import ssl
 import sys
 import uuid
+import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
+from typing import NamedTuple
 
 import carried
 import product
 
 HERE = Path(__file__).parent
-QT = ("pyside6_essentials", "shiboken6")
+QT = ("pyside6-essentials", "shiboken6")
 OWN_TEXTS = ("QT-NOTICE.txt", "LGPL-3.0.txt", "GPL-3.0.txt")
 FONTS = Path("resources") / "fonts"
 WORDS = ("licen", "copying", "notice", "authors", "sbom", ".cdx.", ".spdx.")
@@ -59,51 +60,58 @@ SPDX = {
 WORDS_OF_SPDX = re.compile(r"[A-Za-z0-9.+-]+(( WITH | AND | OR )\(?[A-Za-z0-9.+-]+\)?)*")
 
 
-def component(
-    name: str, version: str, licence: str, reference: str, kind: str = "library", cpe: str = ""
-) -> dict[str, object]:
-    """One entry of the bill of materials; `reference` is its package URL where it has one.
+class Part(NamedTuple):
+    """One part of what is carried. `maker`: maker and product as the National Vulnerability Database has them."""
 
-    `cpe`: maker and product, by which the National Vulnerability Database knows it.
-    """
-    entry: dict[str, object] = {"type": kind, "name": name, "version": version, "bom-ref": reference}
-    if reference.startswith("pkg:"):
-        entry["purl"] = reference
-    if cpe:
-        entry["cpe"] = f"cpe:2.3:a:{cpe}:{version}:*:*:*:*:*:*:*"
-    said = SPDX.get(licence, licence)
-    if re.search(" (AND|OR|WITH) ", said) and WORDS_OF_SPDX.fullmatch(said):
-        return {**entry, "licenses": [{"expression": said}]}
-    key = "id" if WORDS_OF_SPDX.fullmatch(said) else "name"
-    return {**entry, "licenses": [{"license": {key: said}}]}
+    name: str
+    version: str
+    licence: str
+    address: str
+    maker: str = ""
+    kind: str = "library"
+
+    def entry(self) -> dict[str, object]:
+        """The part as an entry of the bill of materials."""
+        said = SPDX.get(self.licence, self.licence)
+        if not WORDS_OF_SPDX.fullmatch(said):
+            licence: dict[str, object] = {"license": {"name": said}}
+        else:
+            licence = {"expression": said} if " " in said else {"license": {"id": said}}
+        cpe = {"cpe": f"cpe:2.3:a:{self.maker}:{self.version}:*:*:*:*:*:*:*"} if self.maker else {}
+        names = {"type": self.kind, "name": self.name, "version": self.version}
+        return {**names, "bom-ref": self.address, "purl": self.address, **cpe, "licenses": [licence]}
 
 
-def within(names: set[str]) -> list[dict[str, object]]:
-    """The libraries in C inside the packages in `names`, and inside Python where it brings its own."""
-    found: list[tuple[str, str, str, str]] = []
+def in_c(name: str, version: str, licence: str, maker: str, host: str = "", kind: str = "library") -> Part:
+    """A part in C, by itself or inside the package `host`."""
+    address = f"pkg:generic/{name.lower().replace(' ', '-')}@{version}"
+    if host:
+        return Part(f"{name} (in {host})", version, licence, f"{address}?in={host}", maker, kind)
+    return Part(name, version, licence, address, maker, kind)
+
+
+def within(names: set[str], libraries: Sequence[carried.Library]) -> list[Part]:
+    """What is inside the packages in `names`, and inside Python if it is in none of the system's `libraries`."""
+    found = []
     if "cryptography" in names:
         from cryptography.hazmat.backends.openssl.backend import backend
 
-        found.append(("OpenSSL", backend.openssl_version_text().split()[1], "Apache-2.0", "cryptography"))
+        openssl = backend.openssl_version_text().split()[1]
+        found.append(in_c("OpenSSL", openssl, "Apache-2.0", "openssl:openssl", "cryptography"))
     if "lxml" in names:
         from lxml import etree
 
         for name, numbers in (("libxml2", etree.LIBXML_VERSION), ("libxslt", etree.LIBXSLT_VERSION)):
-            found.append((name, ".".join(map(str, numbers)), "MIT", "lxml"))
-    if not sys.platform.startswith("linux"):  # there they are Debian's packages
-        found.append(("OpenSSL", ssl.OPENSSL_VERSION.split()[1], "Apache-2.0", "cpython"))
-        found.append(("SQLite", sqlite3.sqlite_version, "blessing", "cpython"))
-    makers = {"OpenSSL": "openssl:openssl", "SQLite": "sqlite:sqlite"}
-    return [
-        component(
-            f"{name} (in {host})",
-            version,
-            licence,
-            f"pkg:generic/{name.lower()}@{version}?in={host}",
-            cpe=makers.get(name, f"xmlsoft:{name}"),
-        )
-        for name, version, licence, host in found
-    ]
+            found.append(in_c(name, ".".join(map(str, numbers)), "MIT", f"xmlsoft:{name}", "lxml"))
+    of_python = {
+        "libssl": ("OpenSSL", ssl.OPENSSL_VERSION.split()[1], "Apache-2.0", "openssl:openssl"),
+        "libsqlite3": ("SQLite", sqlite3.sqlite_version, "blessing", "sqlite:sqlite"),
+        "zlib1g": ("zlib", zlib.ZLIB_RUNTIME_VERSION, "Zlib", "zlib:zlib"),
+    }
+    for debian, part in of_python.items():
+        if not any(one.package.startswith(debian) for one in libraries):
+            found.append(in_c(*part, host="cpython"))
+    return found
 
 
 def known_as(package: metadata.Distribution) -> str:
@@ -115,43 +123,25 @@ def parts(
     packages: Sequence[metadata.Distribution], libraries: Sequence[carried.Library], inside: Path
 ) -> list[dict[str, object]]:
     """The entries of all that is carried."""
-    entries = [
-        component(
-            one.metadata["Name"],
-            one.version,
-            licence_of(one),
-            f"pkg:pypi/{known_as(one)}@{one.version}",
-        )
-        for one in packages
+    names = {known_as(one): one for one in packages}
+    found = [
+        Part(one.metadata["Name"], one.version, licence_of(one), f"pkg:pypi/{name}@{one.version}")
+        for name, one in names.items()
     ]
     python = platform.python_version()
-    entries.append(
-        component(
-            "CPython", python, "PSF-2.0", f"pkg:generic/cpython@{python}", "application", "python:python"
-        )
-    )
-    entries += within({known_as(one) for one in packages})
-    qt = next((one.version for one in packages if one.metadata["Name"].lower() == QT[0]), None)
-    if qt is not None:
-        entries.append(component("Qt", qt, "LGPL-3.0-only", f"pkg:generic/qt@{qt}", "framework", "qt:qt"))
+    found.append(in_c("CPython", python, "PSF-2.0", "python:python", kind="application"))
+    found += within(set(names), libraries)
+    if QT[0] in names:
+        found.append(in_c("Qt", names[QT[0]].version, "LGPL-3.0-only", "qt:qt", kind="framework"))
     if (inside / FONTS).is_dir():
-        entries.append(component("DejaVu fonts", "2.37", "Bitstream-Vera", "pkg:generic/dejavu-fonts@2.37"))
+        found.append(in_c("DejaVu fonts", "2.37", "Bitstream-Vera", ""))
     for icu in sorted(inside.glob("libicuuc.so.*")):
-        number = icu.name.rpartition(".")[2]
-        reference = f"pkg:generic/icu@{number}"
-        entries.append(
-            component(
-                "ICU",
-                number,
-                "Unicode-DFS-2016",
-                reference,
-                cpe="icu-project:international_components_for_unicode",
-            )
-        )
+        number, maker = icu.name.rpartition(".")[2], "icu-project:international_components_for_unicode"
+        found.append(in_c("ICU", number, "Unicode-DFS-2016", maker))
     for library in libraries:
-        reference = f"pkg:deb/debian/{library.package}@{library.version}?arch={carried.DEBIAN}"
-        entries.append(component(library.package, library.version, "see its copyright file", reference))
-    return entries
+        address = f"pkg:deb/debian/{library.package}@{library.version}?arch={carried.DEBIAN}"
+        found.append(Part(library.package, library.version, "see its copyright file", address))
+    return [one.entry() for one in found]
 
 
 def bill(entries: list[dict[str, object]], seconds: int, version: str) -> dict[str, object]:
@@ -182,7 +172,7 @@ def licence_texts(
         texts["DejaVu fonts.txt"] = (inside / FONTS / "LICENSE.txt").read_bytes()
     for package in packages:
         name, own = package.metadata["Name"], texts_of(package)
-        if not own and name.lower() not in QT:
+        if not own and known_as(package) not in QT:
             raise FileNotFoundError(f"{name} brings no licence text")
         texts.update({f"{name}/{file}": text for file, text in own.items()})
     for library in libraries:
@@ -212,7 +202,6 @@ def faults(text: str) -> list[str]:
     wrong = JsonStrictValidator(SchemaVersion.V1_5).validate_str(text)
     found = [] if wrong is None else [str(wrong)]
     listed = json.loads(text)["components"]
-    found += [f"{one['name']} has no package URL" for one in listed if "purl" not in one]
     references = [one["bom-ref"] for one in listed]
     return found + [f"{one} is there twice" for one in set(references) if references.count(one) > 1]
 

@@ -83,6 +83,13 @@ def test_the_bill_names_packages_python_qt_icu_and_the_systems_libraries(tmp_pat
     assert other["serialNumber"] != bill["serialNumber"]
 
 
+def test_what_python_brings_itself_is_listed_and_what_debian_brings_is_debians(tmp_path: Path) -> None:
+    names = {"OpenSSL (in cpython)", "SQLite (in cpython)", "zlib (in cpython)"}
+    assert names <= {one["name"] for one in materials.parts([], [LIBRARY], tmp_path)}
+    debians = [carried.Library(name, "1", ()) for name in ("libssl3t64", "libsqlite3-0", "zlib1g")]
+    assert not names & {one["name"] for one in materials.parts([], debians, tmp_path)}
+
+
 def test_every_part_brings_its_licence_text(tmp_path: Path) -> None:
     texts = materials.licence_texts(_named("requests", "PySide6_Essentials", "certifi"), [], tmp_path)
     for name in ("LGPL-3.0.txt", "GPL-3.0.txt", "QT-NOTICE.txt", "ECF-LINK.txt", "CPython/LICENSE.txt"):
