@@ -61,7 +61,7 @@ WORDS_OF_SPDX = re.compile(r"[A-Za-z0-9.+-]+(( WITH | AND | OR )\(?[A-Za-z0-9.+-
 
 
 class Part(NamedTuple):
-    """One part of what is carried. `maker`: maker and product as the National Vulnerability Database has them."""
+    """One part of what is carried. `maker`: maker and product, as the NVD's lists of faults have them."""
 
     name: str
     version: str
@@ -91,7 +91,7 @@ def in_c(name: str, version: str, licence: str, maker: str, host: str = "", kind
 
 
 def within(names: set[str], libraries: Sequence[carried.Library]) -> list[Part]:
-    """What is inside the packages in `names`, and inside Python if it is in none of the system's `libraries`."""
+    """What is inside the packages in `names`, and inside Python if none of the `libraries` is its."""
     found = []
     if "cryptography" in names:
         from cryptography.hazmat.backends.openssl.backend import backend
