@@ -1,10 +1,10 @@
 # A thin face of packaging/dev.py, which does the work and all set-up that is missing.
-.PHONY: help run test check prove bench tour help-pictures package test-package compare lock plan clean
+.PHONY: help run test quick check prove bench tour help-pictures package test-package compare lock plan clean
 
 help:
 	@sh packaging/dev.sh --help
 
-run test check prove bench tour help-pictures package test-package compare lock plan:
+run test quick check prove bench tour help-pictures package test-package compare lock plan:
 	@sh packaging/dev.sh $@
 
 clean: # what was built and cached; the environment stays

@@ -27,7 +27,8 @@ CHECKS = {
     "mypy": ("-m", "mypy"),
     "import-linter": ("-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-logo"),
 }
-PYTEST = ("-m", "pytest", "--numprocesses", "2", "--dist", "worksteal")
+PYTEST = ("-m", "pytest", "--dist", "worksteal", "--numprocesses")
+TWO = (*PYTEST, "2")
 """Two processes on any machine, so that what tests measure of each other is the same everywhere."""
 
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.*=false"}
@@ -35,14 +36,17 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.*=false
 
 def test(rest: Sequence[str]) -> int:
     """Style, types, imports and every test but the long ones; with arguments, pytest alone with these."""
-    return _parts(
-        {"pytest": (*PYTEST, *rest)} if rest else {**CHECKS, "pytest": (*PYTEST, "-m", "not prove")}
-    )
+    return _parts({"pytest": (*TWO, *rest)} if rest else {**CHECKS, "pytest": (*TWO, "-m", "not prove")})
+
+
+def quick(_rest: Sequence[str]) -> int:
+    """The unit tests alone, in as many processes as there are cores: after each small change."""
+    return _parts({"pytest": (*PYTEST, "auto", "-m", "not prove", "tests/unit")})
 
 
 def prove(rest: Sequence[str]) -> int:
     """The long matrices, the fuzzing and the kills."""
-    return _parts({"pytest": (*PYTEST, "-m", "prove", *rest)}, READER)
+    return _parts({"pytest": (*TWO, "-m", "prove", *rest)}, READER)
 
 
 def check(_rest: Sequence[str]) -> int:
@@ -155,7 +159,7 @@ def plan(_rest: Sequence[str]) -> int:
 COMMANDS = {
     one.__name__.replace("_", "-"): one
     for one in (
-        *(run, test, check, prove, bench, tour, help_pictures),
+        *(run, test, quick, check, prove, bench, tour, help_pictures),
         *(package, test_package, compare, lock, plan),
     )
 }

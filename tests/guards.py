@@ -7,6 +7,7 @@ import gc
 import importlib.util
 import ipaddress
 import os
+import shutil
 import socket
 import stat
 import sys
@@ -46,6 +47,16 @@ class ForeignConnection(AssertionError):  # noqa: N818
 
 class WaitingDialog(AssertionError):  # noqa: N818
     """A test opened a dialog that waits for a person."""
+
+
+MEMORY_FOLDER = Path("/dev/shm")
+ROOM = 4 << 30
+
+
+def folder_in_memory() -> str | None:
+    """Where a test's files cost no wait for a disk: thousands of committed rows do. None: nowhere here."""
+    usable = MEMORY_FOLDER.is_mount() and os.access(MEMORY_FOLDER, os.W_OK | os.X_OK)
+    return str(MEMORY_FOLDER) if usable and shutil.disk_usage(MEMORY_FOLDER).free > ROOM else None
 
 
 def has_font() -> bool:

@@ -1,14 +1,52 @@
-"""Tables of what long tests found: printed at the end of the run and left in the folder build."""
+"""Tables: of cases that one test goes through, and of what long tests found.
+
+What was found is printed at the end of the run and left in the folder build.
+"""
 
 import contextlib
+import functools
+import inspect
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 BUILD = Path(__file__).parents[1] / "build"
+
+
+Test = Callable[..., None]
+
+
+def each(names: str, cases: Iterable[object]) -> Callable[[Test], Test]:
+    """As `pytest.mark.parametrize`, but all cases are one test, which fails with every case that failed.
+
+    For hundreds of quick cases, which pytest takes longer to prepare than to run. They share their fixtures.
+    """
+    wanted, table = [name.strip() for name in names.split(",")], list(cases)
+
+    def through_all(test: Test) -> Test:
+        @functools.wraps(test)
+        def run(**fixtures: object) -> None:
+            failed: list[Exception] = []
+            for case in table:
+                values = case if len(wanted) > 1 else (case,)
+                assert isinstance(values, tuple | list)
+                try:
+                    test(**dict(zip(wanted, values, strict=True)), **fixtures)
+                except Exception as failure:  # noqa: BLE001 - raised again with the others
+                    failure.add_note(f"the case: {names} = {case!r}")
+                    failed.append(failure)
+            if failed:
+                raise ExceptionGroup(f"{len(failed)} of {len(table)} cases failed", failed)
+
+        signature = inspect.signature(test)
+        left = [one for name, one in signature.parameters.items() if name not in wanted]
+        run.__signature__ = signature.replace(parameters=left)  # type: ignore[attr-defined]
+        return run
+
+    return through_all
 
 
 @dataclass

@@ -27,6 +27,7 @@ from tests.contract.hostile.sheet import Sheet
 from tests.contract.hostile.traits import Traits
 from tests.contract.hostile.wire import Asked, Reply
 from tests.contract.hostile.world import hostile_world
+from tests.tables import each
 from tests.unit.blind_sentences import LINK, NO_LINK, Sentence
 
 FILER = Filer("jdoe2020", "pacer-word-1", "Jane Doe", "jdoe", "court-word-1", "Jane Doe")
@@ -180,8 +181,8 @@ def test_there_are_a_hundred_and_thirty() -> None:
     assert len({one.text for one in (*NO_LINK, *LINK)}) == 130
 
 
-@every(NO_LINK)
-@pytest.mark.parametrize("dress", DRESSES)
+@each("sentence", NO_LINK)
+@each("dress", DRESSES)
 def test_a_page_that_says_no_link_is_not_read_as_one(sentence: Sentence, dress: str) -> None:
     court = SayingCourt(sentence, DRESSES[dress], links=False)
     asked = Asked("GET", f"/{court.traits.scripts[Place.RESULT]}", {})
@@ -190,8 +191,8 @@ def test_a_page_that_says_no_link_is_not_read_as_one(sentence: Sentence, dress: 
     assert read_page(page, ADDRESS).kind is not PageKind.LINKED
 
 
-@every(LINK)
-@pytest.mark.parametrize("dress", DRESSES)
+@each("sentence", LINK)
+@each("dress", DRESSES)
 def test_a_page_that_says_the_link_is_not_read_as_a_refusal(sentence: Sentence, dress: str) -> None:
     court = SayingCourt(sentence, DRESSES[dress], links=False)
     sheet = court.sheet(Asked("GET", f"/{court.traits.scripts[Place.RESULT]}", {}))

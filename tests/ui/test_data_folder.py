@@ -17,6 +17,7 @@ import pytest
 from app.records.folders import NO_HOME, Folders, FolderTrouble, folder_trouble
 from app.records.journal import Journal
 from tests.guards import PROCESS
+from tests.tables import each
 from ui.realm import Mode, Realm
 from ui.services import KeptHere, Services
 from ui.text.window import FOLDER_TROUBLES, NOT_ANSWERING, journal_unwritable
@@ -111,8 +112,8 @@ KNOWN = {
 }
 
 
-@pytest.mark.parametrize("where", ["mkdir", "open", "write"])
-@pytest.mark.parametrize("code", CODES)
+@each("where", ["mkdir", "open", "write"])
+@each("code", CODES)
 def test_every_way_a_disk_can_refuse_has_its_words(
     code: int, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -120,8 +121,9 @@ def test_every_way_a_disk_can_refuse_has_its_words(
         raise OSError(code, os.strerror(code))
 
     target = {"mkdir": (Path, "mkdir"), "open": (tempfile, "TemporaryFile"), "write": (os, "fsync")}[where]
-    monkeypatch.setattr(*target, refuse)
-    trouble = folder_trouble(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr(*target, refuse)
+        trouble = folder_trouble(tmp_path)
     assert trouble is KNOWN.get(errno.errorcode[code], trouble)
     assert trouble not in (FolderTrouble.RECORD, FolderTrouble.NO_LOCKS)
     said = journal_unwritable(str(tmp_path), trouble)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
 from tests.guards import PROCESS
+from tests.tables import each
 from ui.single_window import SingleWindow, _give_leave
 
 DIES_WITH_THE_LOCK = """
@@ -146,16 +147,18 @@ def test_a_first_window_that_does_not_answer_is_not_waited_for_long(
     first.close()
 
 
-@pytest.mark.parametrize("code", sorted(errno.errorcode))
+@each("code", sorted(errno.errorcode))
 def test_only_a_lock_that_another_holds_ends_this_start(
     code: int, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_arguments: object) -> None:
         raise OSError(code, os.strerror(code))
 
-    monkeypatch.setattr("fcntl.flock", fail)
     window = SingleWindow(tmp_path)
-    assert window.claim() is (code not in (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK))
+    with monkeypatch.context() as patch:
+        patch.setattr("fcntl.flock", fail)
+        claimed = window.claim()
+    assert claimed is (code not in (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK))
     window.close()
 
 

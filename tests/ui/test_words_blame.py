@@ -17,6 +17,7 @@ from app.adapter.http.client import Transport
 from app.adapter.nextgen import NextgenCourt
 from app.linking.problems import REFUSALS, SAYS_WHY, Barred, CourtProblem, Party, Problem, ProblemKind
 from tests.guards import PATIENCE
+from tests.tables import each
 from tests.ui.scenes import UTB
 from tests.unit.certificates import Authority
 from tests.unit.loopback_servers import HttpServer, RawServer, Reply, Script, http_server, raw_server, reset
@@ -99,8 +100,8 @@ def offices(kind: ProblemKind, at: Party) -> tuple[Contact, ...]:
     return OFFICES[at]
 
 
-@pytest.mark.parametrize("at", Party)
-@pytest.mark.parametrize("kind", ProblemKind)
+@each("at", Party)
+@each("kind", ProblemKind)
 def test_every_kind_at_every_place_gives_the_number_of_who_is_at_fault(kind: ProblemKind, at: Party) -> None:
     said = problem_words(Problem(kind, at=at, about="9"), UTB)
     assert "{" not in said.as_text

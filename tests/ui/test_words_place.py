@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
+from tests.tables import each
 
 UI = Path(__file__).parents[2] / "ui"
 # What a maintainer reads on a command line, and what Qt shows before any words are loaded (`signs`).
@@ -98,7 +98,7 @@ def said_in(source: str) -> Iterator[tuple[int, str]]:
             yield from ((node.lineno, text) for text in literals(node) if SENTENCE.search(text))
 
 
-@pytest.mark.parametrize("path", sorted(UI.rglob("*.py")), ids=lambda path: path.relative_to(UI).as_posix())
+@each("path", sorted(UI.rglob("*.py")))
 def test_no_sentence_stands_outside_the_words(path: Path) -> None:
     if path.parent.name == "text" or path.name in NOT_IN_THE_WINDOW:
         return

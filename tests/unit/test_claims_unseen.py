@@ -4,10 +4,9 @@ import html
 import json
 from itertools import product
 
-import pytest
-
 from app.adapter.reader.page import PageKind
 from app.adapter.reader.pages import read_page
+from tests.tables import each
 from tests.unit import court_pages as court
 from tests.unit.claim_sentences import PENNSYLVANIA, TAUGHT, UTAH
 
@@ -206,7 +205,7 @@ def kind(markup: str, said: str) -> PageKind:
     return read_page(court.page(markup.format(said=html.escape(said, quote=False))), URL).kind
 
 
-@pytest.mark.parametrize("style", STYLES)
+@each("style", STYLES)
 def test_no_style_that_hides_lets_words_count(style: str) -> None:
     for rule, said in product(RULES, SAID):
         assert kind(rule.replace("{style}", style), said) is not PageKind.LINKED, rule
@@ -214,7 +213,7 @@ def test_no_style_that_hides_lets_words_count(style: str) -> None:
     assert linked is PageKind.LINKED
 
 
-@pytest.mark.parametrize("name", CLASSES.split())
+@each("name", CLASSES.split())
 def test_no_class_that_a_style_sheet_from_elsewhere_hides_lets_words_count(name: str) -> None:
     for markup, said in product(
         ("<p class='a {}'>{{said}}</p>", "<div class={}><p>{{said}}</p></div>"), SAID
@@ -222,20 +221,20 @@ def test_no_class_that_a_style_sheet_from_elsewhere_hides_lets_words_count(name:
         assert kind(markup.format(name), said) is not PageKind.LINKED, markup
 
 
-@pytest.mark.parametrize("markup", [*MARKUP, *OTHERS])
+@each("markup", [*MARKUP, *OTHERS])
 def test_nothing_unseen_and_nobody_elses_words_count(markup: str) -> None:
     for said in SAID:
         assert kind(markup, said) is not PageKind.LINKED, said
 
 
-@pytest.mark.parametrize("markup", [one for one in (*MARKUP, *OTHERS) if "content:" not in one])
+@each("markup", [one for one in (*MARKUP, *OTHERS) if "content:" not in one])
 def test_words_that_are_really_said_stay_so_beside_them(markup: str) -> None:
     """What is hidden takes nothing back; what others say may."""
     page = read_page(court.page(f"<p>{UTAH}</p>" + markup.format(said="Good morning")), URL)
     assert page.claims.says_linked
 
 
-@pytest.mark.parametrize("said", TAUGHT)
+@each("said", TAUGHT)
 def test_every_taught_sentence_counts_in_plain_view(said: str) -> None:
     for markup in (
         "<p>{said}</p>",
@@ -251,7 +250,7 @@ def test_every_taught_sentence_counts_in_plain_view(said: str) -> None:
         assert kind(markup, said) is PageKind.LINKED, markup
 
 
-@pytest.mark.parametrize("said", TAUGHT)
+@each("said", TAUGHT)
 def test_every_taught_sentence_counts_in_a_pop_up(said: str) -> None:
     for script in (
         "alert({})",

@@ -18,6 +18,7 @@ import pytest
 from app.courts import Court, CourtDirectory, CourtKind, HelpDesk, LinkRoute, Proof
 from app.courts.court import STATES, Circuit, circuit_of
 from app.courts.courts_file import read_courts
+from tests.tables import each
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "resources" / "courts.json"
@@ -25,7 +26,7 @@ DIRECTORY = CourtDirectory.bundled()
 AS_OF = date(2023, 1, 10)
 TRIAL = (CourtKind.DISTRICT, CourtKind.BANKRUPTCY)
 
-every_court = pytest.mark.parametrize("court", DIRECTORY, ids=lambda court: court.id)
+every_court = each("court", DIRECTORY)
 
 
 def count(known: Callable[[Court], object]) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ import random
 import pytest
 
 from app.adapter.reader.pages import PageKind, read_page
+from tests.tables import each
 
 HOST = "https://ecf.xyb.uscourts.gov"
 ROOT = f"{HOST}/"
@@ -80,8 +81,8 @@ def form_loses_its_query(layout: str, url: str) -> bool:
     return layout == "form" and "?" in url
 
 
-@pytest.mark.parametrize("url", [*DISTRICT, *APPELLATE])
-@pytest.mark.parametrize("layout", LAYOUTS)
+@each("url", [*DISTRICT, *APPELLATE])
+@each("layout", LAYOUTS)
 def test_the_address_makes_a_door_whatever_it_is_called_and_built_of(layout: str, url: str) -> None:
     at = [*LAYOUTS].index(layout) + [*DISTRICT, *APPELLATE].index(url)
     if form_loses_its_query(layout, url):
@@ -106,7 +107,7 @@ def test_a_form_that_names_the_log_in_in_a_field_is_a_door() -> None:
     assert door is not None and door.url == f"{HOST}/cmecf/servlet/TransportRoom?servlet=Login"
 
 
-@pytest.mark.parametrize(
+@each(
     "url",
     [
         "/cgi-bin/login.pl?logout",
@@ -133,9 +134,7 @@ def test_a_form_that_names_the_log_in_in_a_field_is_a_door() -> None:
         "https://[/cgi-bin/login.pl",
     ],
 )
-@pytest.mark.parametrize(
-    "layout", [one for one in LAYOUTS if "whole address" not in one and "before" not in one]
-)
+@each("layout", [one for one in LAYOUTS if "whole address" not in one and "before" not in one])
 def test_no_other_address_is_a_door(layout: str, url: str) -> None:
     if form_loses_its_query(layout, url):
         return
@@ -256,14 +255,14 @@ AROUND = (
 )
 
 
-@pytest.mark.parametrize(("notice", "around"), [*itertools.product(STANDING, AROUND)])
+@each("notice, around", [*itertools.product(STANDING, AROUND)])
 def test_a_notice_of_other_times_is_no_outage(notice: str, around: str) -> None:
     said = around.format(notice)
     assert read_page(f"<title>Ninth Circuit</title>{said}", ROOT).kind is PageKind.OTHER
     assert read_page(f"{said}<a href='/n/AttorneyFiling/login.jsf'>log in</a>", ROOT).kind is PageKind.LANDING
 
 
-@pytest.mark.parametrize(("notice", "around"), [*itertools.product(OF_NOW, AROUND)])
+@each("notice, around", [*itertools.product(OF_NOW, AROUND)])
 def test_a_notice_of_now_is_an_outage_only_where_no_door_is(notice: str, around: str) -> None:
     said = around.format(notice)
     assert read_page(f"<title>CM/ECF</title>{said}", ROOT).kind is PageKind.MAINTENANCE

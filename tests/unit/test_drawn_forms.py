@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from app.adapter.reader.pages import Page, PageKind, read_page
+from tests.tables import each
 from tests.unit import drawn_forms as drawn
 from tests.unit.court_pages import LINK_LABEL, page
 
@@ -37,8 +38,8 @@ def test_an_item_that_would_have_to_be_sent_is_offered_and_not_opened() -> None:
     assert read.link_item is None
 
 
-@pytest.mark.parametrize("fields", drawn.FIELDS)
-@pytest.mark.parametrize("sender", drawn.SENDERS)
+@each("fields", drawn.FIELDS)
+@each("sender", drawn.SENDERS)
 def test_every_drawn_form_is_read(fields: str, sender: str) -> None:
     draw = Random(f"{fields}{sender}")
     for _ in range(8):

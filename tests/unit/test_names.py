@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app.linking import Likeness, NameVerdict, compare_names
 from app.linking.name_data import SHORT_FORMS
 from app.linking.names import Difference, is_short_for
+from tests.tables import each
 from tests.unit import name_pairs
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +55,7 @@ person = st.tuples(st.sampled_from(GIVEN), st.sampled_from(FAMILIES))
 anything = st.one_of(st.text(max_size=60), written_names(), st.none())
 
 
-@pytest.mark.parametrize("pair", name_pairs.ALL)
+@each("pair", name_pairs.ALL)
 def test_a_pair_gets_the_verdict_of_a_careful_clerk(pair: name_pairs.Pair) -> None:
     cmecf, pacer, likeness, typed = pair
     for verdict in (compare_names(cmecf, pacer), compare_names(pacer, cmecf)):

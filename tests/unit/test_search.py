@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from app.courts import Court, CourtDirectory, CourtKind
 from app.courts.search import CourtSearch
+from tests.tables import each
 from tests.unit import court_names_people_type as typed_names
 
 DIRECTORY = CourtDirectory.bundled()
@@ -100,7 +101,7 @@ def test_an_address_finds_the_court_behind_it(text: str, found: list[str]) -> No
     assert ids(text) == found
 
 
-@pytest.mark.parametrize("court", DIRECTORY, ids=lambda court: court.id)
+@each("court", DIRECTORY)
 def test_every_court_is_first_under_its_own_names(court: Court) -> None:
     for text in (court.id, court.name, court.short_name, court.psc_court_id or court.id):
         assert ids(text)[0] == court.id, text

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.courts import CourtDirectory, CourtKind
 from app.courts.court import state_in_name
 from app.courts.search import CourtSearch
+from tests.tables import each
 
 DIRECTORY = CourtDirectory.bundled()
 CITIES = sorted({(place.city, place.state) for court in DIRECTORY for place in court.places})
@@ -19,7 +20,7 @@ STATE_NAMES = {court.state: state_in_name(court) for court in DIRECTORY if court
 STATES_OF = {city: {state for name, state in CITIES if name == city} for city, _ in CITIES}
 # the state is what people mean by the word alone; who means the capital says DC
 ALSO_A_STATE = "Washington"
-every_city = pytest.mark.parametrize(("city", "state"), CITIES, ids=lambda value: value)
+every_city = each("city, state", CITIES)
 
 
 def ids(text: str) -> list[str]:
@@ -202,8 +203,8 @@ def test_what_names_no_city_of_a_court_gives_no_court(text: str) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize(
-    ("town", "state"),
+@each(
+    "town, state",
     [
         (town, state)
         for town in ("Draper", "Jackson Hole", "New Columbus", "Mason", "Lehi")
@@ -222,7 +223,7 @@ DIVISIONS = sorted(
 )
 
 
-@pytest.mark.parametrize(("division", "court_id"), DIVISIONS)
+@each("division, court_id", DIVISIONS)
 def test_a_division_finds_its_court(division: str, court_id: str) -> None:
     state = DIRECTORY[court_id].state
     assert court_id in ids(f"{division} Division")
@@ -246,7 +247,7 @@ def abbreviations(court_id: str) -> set[str]:
     return forms | {form.lower() for form in forms} | {f"{form} court" for form in forms}
 
 
-@pytest.mark.parametrize("court_id", [court.id for court in DIRECTORY])
+@each("court_id", [court.id for court in DIRECTORY])
 def test_every_court_is_first_by_its_abbreviations(court_id: str) -> None:
     for form in abbreviations(court_id):
         assert ids(form)[0] == court_id, form
@@ -262,7 +263,7 @@ def test_every_court_is_first_by_its_abbreviations(court_id: str) -> None:
                 assert ids(f"Bankr. {form}")[0] == bankruptcy, form
 
 
-@pytest.mark.parametrize("court_id", [court.id for court in DIRECTORY])
+@each("court_id", [court.id for court in DIRECTORY])
 def test_every_court_is_found_by_a_pasted_address(court_id: str) -> None:
     court = DIRECTORY[court_id]
     host = court.ecf_url.removeprefix("https://")

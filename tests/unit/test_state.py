@@ -48,6 +48,7 @@ from app.linking.prerequisites import (
 )
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState, advance
+from tests.tables import each
 
 PLAIN = Menu(("Query", "Reports", "Utilities", "Log Out"))
 FILER = Menu(("Civil", "Criminal", "Query", "Utilities"), ("Civil", "Criminal"))
@@ -150,8 +151,8 @@ MOVES: dict[tuple[Step, type], set[Step]] = {
 }
 
 
-@pytest.mark.parametrize("event", EVENTS, ids=lambda event: f"{event}"[:40])
-@pytest.mark.parametrize("step", Step)
+@each("event", EVENTS)
+@each("step", Step)
 def test_an_idle_step_moves_only_where_the_event_belongs(step: Step, event: Event) -> None:
     state = walked(step)
     after = advance(state, event)
@@ -187,8 +188,8 @@ def test_an_idle_step_moves_only_where_the_event_belongs(step: Step, event: Even
                 assert after is state or after == state
 
 
-@pytest.mark.parametrize("event", EVENTS, ids=lambda event: f"{event}"[:40])
-@pytest.mark.parametrize("work", Work)
+@each("event", EVENTS)
+@each("work", Work)
 def test_while_work_runs_only_its_end_moves(work: Work, event: Event) -> None:
     state = busy(work)
     after = advance(state, event)
