@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.adapter.judgement import decide, decide_again, evidence_of_menus
+from app.adapter.judgement import decide, decide_again, evidence_of_menus, followed
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CMECF_REFUSALS, CourtProblem, Problem, ProblemKind
 from app.records.attempts import (
@@ -106,12 +106,12 @@ class Sending:
         self._books.settle(row, AttemptState.ACCEPTED, cmecf_name=names[0], pacer_name=names[1])
         return proposal
 
-    def submit(self, row: Attempt, proposal: Proposal) -> Outcome:
+    def submit(self, row: Attempt, proposal: Proposal, *, at_once: bool) -> Outcome:
         """Sends what links and settles `row`. Raises only when nothing left."""
         self._leave_unwritten(proposal.cmecf_login, proposal.pacer_username)
         try:
             self.still_wanted()
-            outcome = self._adapter.link(proposal)
+            outcome = self._adapter.link(proposal, at_once=at_once)
         except CourtProblem as failure:
             problem = failure.problem
             if not problem.may_have_linked:
@@ -122,6 +122,14 @@ class Sending:
             outcome = _unknown(proposal, None, Evidence.ANSWER_LOST)
         self._books.settle_with(row, outcome)
         return outcome
+
+    def follow(self, outcome: Outcome) -> Outcome:
+        """`outcome` with the menus as they are now; without them where the person stops or they fail."""
+        try:
+            self.still_wanted()
+            return self._adapter.follow(outcome)
+        except Exception:  # noqa: BLE001 - the court has said it: an unread menu takes nothing from that
+            return followed(outcome, None)
 
     def fresh_menu(self) -> Menu | None:
         """The menu as it is now; None, and `menu_problem` set, where it could not be read."""
@@ -222,6 +230,7 @@ class LinkSession:
         self._greeted: str | None = None
         self._submitted: set[str] = set()
         self._unasked: dict[str, bytes] = {}
+        self._heard: tuple[Attempt, str, Outcome] | None = None
         self._by_hand = LinkByHand(self._books, journal, adapter.court.id)
         self.kept: Keeping | None = None
         self.forgotten: Keeping | None = None
@@ -350,8 +359,11 @@ class LinkSession:
             self.kept = kept or Keeping.NO_STORE
         return proposal
 
-    def link(self, proposal: Proposal) -> Outcome:
+    def link(self, proposal: Proposal, *, at_once: bool = False) -> Outcome:
         """Sends what links, once, behind a committed row of the journal.
+
+        `at_once`: where the court says that it has linked, this is given before its menus are read
+        (`menus_awaited`); the row holds its word and is UNKNOWN until `follow`.
 
         Raises only when nothing left: NOT_SIGNED_IN where the session is not that of the proposal's person,
         ALREADY_SUBMITTED, UNSETTLED_ATTEMPT, LINKED_BEFORE and RECORD_IN_DOUBT (see `doubt`),
@@ -373,15 +385,38 @@ class LinkSession:
             cmecf_name=proposal.cmecf_name,
             pacer_name=proposal.pacer_name,
         )
-        outcome = self._sending.submit(row, proposal)
+        outcome = self._sending.submit(row, proposal, at_once=at_once)
         self._submitted.add(proposal.ticket)
         if pair is not None and outcome.state is OutcomeState.REFUSED:
             self._login_failed(Problem(ProblemKind.CMECF_REFUSED), person, pair)
         elif pair is not None and Evidence.ANSWER_NOT_RECOGNISED in outcome.evidence:
             self._count(self._guard.refused, self._cmecf(person))
+        if outcome.menus_awaited:
+            self._heard = (row, person, outcome)
         if outcome.state is OutcomeState.LINKED:
             self._linked(person)
         return outcome
+
+    def follow(self) -> Outcome:
+        """Reads the menus after a `link` at once, and settles its row: by the court's word alone where they
+        can't be read or the person has stopped.
+
+        Later calls add the filing menus to a link once they are there. Raises CANCELLED where something else
+        was asked for since.
+        """
+        if self._heard is None:
+            raise CourtProblem(ProblemKind.CANCELLED)
+        row, person, outcome = self._heard
+        self._books.pay()
+        found = self._sending.follow(outcome)
+        self._heard = (row, person, found)
+        if outcome.menus_awaited:
+            self._books.settle_with(row, found)
+            if found.state is OutcomeState.LINKED:
+                self._linked(person)
+        elif found != outcome:
+            self._books.prove(row, found)
+        return found
 
     def begin_guided(self, *, signed_in_before: bool) -> None:
         """Writes a row of a link by hand, settled by `recheck`. `signed_in_before`: signed in before it."""
@@ -452,8 +487,14 @@ class LinkSession:
         return self._vault.cmecf(self.court.id, person=person)
 
     def sign_out(self) -> bool | None:
-        """Ends the session, and gives whether PACER confirmed that; None: nothing to end. Never raises."""
-        self._menu = None
+        """Ends the session, and gives whether PACER confirmed that; None: nothing to end. Never raises.
+
+        A link whose menus nobody reads any more is settled by the court's word.
+        """
+        if self._heard is not None and self._heard[2].menus_awaited:
+            self._sending.stopped.set()
+            self.follow()
+        self._menu = self._heard = None
         return self._adapter.sign_out()
 
     def cancel(self) -> None:
@@ -476,6 +517,7 @@ class LinkSession:
         return outcome
 
     def _start(self) -> None:
+        self._heard = None
         self.kept = self.forgotten = self._pacer.trouble = None
         self._sending.start()
         self._books.pay()

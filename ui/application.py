@@ -63,7 +63,7 @@ class Application(QObject):
         super().__init__(window)
         self.documents = documents_folder
         self._telling = False
-        self._filed: tuple[object, str | None] = (None, None)
+        self._filed: tuple[object, str | None, object] = (None, None, None)
         self._cleared = cleared
         self.window, self._realm = window, realm
         self.worker = Worker(self)
@@ -177,12 +177,13 @@ class Application(QObject):
         if receipt is None:
             return
         told = (receipt.number, receipt.state, receipt.desk_word)
-        if told == self._filed[0]:  # a newer look that changed nothing makes no other paper
-            self.controller.receipt_filed(self._filed[1])
+        earlier = self._filed[1] if told == self._filed[0] else None
+        if earlier is not None and receipt.evidence == self._filed[2]:
+            self.controller.receipt_filed(earlier)  # a newer look that changed nothing makes no other paper
             return
         paper = ReceiptPaper(self._realm.mode, self.controller.view.court, self.window)
-        path = paper.file(receipt, self.documents())
-        self._filed = (told if path is not None else None, path)
+        path = paper.file(receipt, self.documents(), over=earlier)
+        self._filed = (told if path is not None else None, path, receipt.evidence)
         self.controller.receipt_filed(path)
         paper.deleteLater()
 

@@ -269,7 +269,8 @@ class BrowserController(QObject):
         if stopped and before.work in (Work.SIGNING_IN, Work.PROPOSING) and before.court_id is not None:
             self._note_stop(before.court_id, True)
         linked = isinstance(event, OutcomeReached) and event.outcome.state is OutcomeState.LINKED
-        if linked and before.work is Work.LINKING and before.court_id in self._holder.view.stopped_courts:
+        by_this_program = before.work is Work.LINKING or before.follows
+        if linked and by_this_program and before.court_id in self._holder.view.stopped_courts:
             self._note_stop(before.court_id, False)
 
     # ---- what comes from the walk

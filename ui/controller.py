@@ -23,6 +23,7 @@ from app.linking.events import (
     OutcomeReached,
     PacerAccepted,
     PrerequisitesAnswered,
+    ProofAdded,
     ProposalLapsed,
     Proposed,
     SignedOut,
@@ -47,7 +48,7 @@ from ui.state_holder import MAY_LINK, StateHolder, unknown_outcome
 from ui.text import courts as words
 from ui.text.dates import local_time
 from ui.text.logins import forgetting_words, keeping_words, left_after_link_words
-from ui.text.outcomes import checked_words
+from ui.text.outcomes import checked_words, lacks_menus
 from ui.text.problems import problem_words
 from ui.text.window import CRASHED, NO_SUCH_COURT, NOT_IN_JOURNAL, PRACTICE_FAILED, STOPPING
 from ui.view_state import ViewState, open_attempt_of, record_doubt_of
@@ -67,6 +68,9 @@ if TYPE_CHECKING:
 
 GIVE_UP_AFTER = 3.0
 """Seconds for which the answer of what may have linked is waited for after a cancel."""
+
+LOOKS_AGAIN_AFTER = (1.0, 2.0, 4.0)
+"""Seconds before each further look for the filing menus of a link that is known."""
 
 CHOICES = frozenset({Step.START, Step.DESK, Step.COURT, Step.MY_COURTS})
 """The pages on which a court is chosen."""
@@ -136,6 +140,10 @@ class Controller(StateHolder):
         self._expiry.timeout.connect(self._look_at_age)
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self._give_up)
+        self._looks: list[float] = []
+        self._look_clock = QTimer(self, singleShot=True)
+        self._look_clock.timeout.connect(self._look_for_menus)
+        self._reading_aside = 0
         worker.failed.connect(self._failed_aside)
         worker.left_behind.connect(self._let_go_of_sign_in)
 
@@ -454,7 +462,7 @@ class Controller(StateHolder):
             return
         self._sessions.cancel()
         self.my_courts.cancel()
-        if work in MAY_LINK:
+        if work in MAY_LINK or self.state.follows:
             if not self._patience.isActive():
                 self._patience.start(int(GIVE_UP_AFTER * 1000))
                 self.show(replace(self.view, stopping=True, notice=STOPPING))
@@ -470,6 +478,8 @@ class Controller(StateHolder):
         if state.work is None:
             self._patience.stop()
         self._watch(None if state.work is Work.LINKING else state.proposal)
+        if state.step is not before.step or state.work is not None:
+            self._end_reading_aside()
         came = state.step is Step.STATUS and before.step is not Step.STATUS
         told = isinstance(event, PacerAccepted) and event.outcome is not None
         if came and not told and (state.outcome is None or isinstance(event, PacerAccepted)):
@@ -551,13 +561,21 @@ class Controller(StateHolder):
 
     def _reached(self, reply: OutcomeReply) -> None:
         """A receipt, and a word where the journal did not take the outcome."""
-        facts, notice, looked = reply.facts, None, self.state.work is Work.RECHECKING
+        facts, notice, followed = reply.facts, None, self.state.follows
+        looked = self.state.work is Work.RECHECKING and not followed
         if self.state.work is not Work.BROWSING:
             self.browser.forget_receipt()
         if reply.outcome is None:
             self.show(self._with_facts(facts))
             if reply.problem is not None:
                 self.apply(WorkFailed(reply.problem))
+            return
+        if reply.outcome.menus_awaited:
+            self.show(replace(self.view, sent=_worded(facts.sent_at), notice=None))
+            self.apply(OutcomeReached(reply.outcome))
+            here = self._sessions.here
+            if here is not None and self.state.follows:
+                self.run_work(Work.RECHECKING, here.follow, self._reached)
             return
         if facts.journal_failed:
             notice = NOT_IN_JOURNAL
@@ -579,6 +597,47 @@ class Controller(StateHolder):
         self.apply(OutcomeReached(reply.outcome))
         self._file_receipt(facts)
         self._worker.run(self._services.links_here, self._links_read, lasting=True)
+        if followed and lacks_menus(reply.outcome.evidence):
+            self._looks = list(LOOKS_AGAIN_AFTER)
+            self._look_clock.start(int(self._looks.pop(0) * 1000))
+
+    @Slot()
+    def _look_for_menus(self) -> None:
+        """Filing menus may come some seconds after the link. Nobody waits for that."""
+        here = self._sessions.here
+        if here is not None and self.state.step is Step.STATUS and self.state.work is None:
+            self._read_aside(here.follow, self._menus_looked_for)
+
+    def _menus_looked_for(self, reply: OutcomeReply) -> None:
+        before, outcome = self.state, reply.outcome
+        if outcome is None or before.work is not None or before.step is not Step.STATUS:
+            return
+        if not lacks_menus(outcome.evidence):
+            self.apply(ProofAdded(outcome))
+            if self.state is not before:
+                self._file_receipt(reply.facts)
+        elif self._looks:
+            self._look_clock.start(int(self._looks.pop(0) * 1000))
+
+    def _read_aside(self, call: Callable[[], object], done: Callable[[Any], None]) -> None:
+        """Has something read that nobody waits for. It ends when the person leaves the page."""
+
+        def read(value: object) -> None:
+            self._reading_aside -= 1
+            done(value)
+
+        def failed(_problem: Problem | None) -> None:
+            self._reading_aside -= 1
+
+        self._reading_aside += 1
+        self._worker.run(call, read, failed, lasting=True)
+
+    def _end_reading_aside(self) -> None:
+        """Nobody is there any more for what is read beside the person's own work."""
+        self._look_clock.stop()
+        self._looks = []
+        if self._reading_aside and self.state.work is None:
+            self._sessions.cancel()
 
     def _links_read(self, links: tuple[LinkOnRecord, ...]) -> None:
         self.show(replace(self.view, links=links))
@@ -779,6 +838,7 @@ class Controller(StateHolder):
     # ---- the sign-in and the age of names
 
     def _sign_out(self) -> None:
+        self._end_reading_aside()
         for sign_out in self._sessions.let_go():
             self._worker.run(sign_out, self.signed_out, lasting=True)
 

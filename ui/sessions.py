@@ -184,13 +184,18 @@ class CourtSession:
             )
 
     def link(self, proposal: Proposal) -> OutcomeReply:
-        """Sends what links."""
+        """Sends what links; where the court says that it has linked, `follow` is to read its menus."""
         with self._at_work() as session:
             try:
-                outcome = session.link(proposal)
+                outcome = session.link(proposal, at_once=True)
             except CourtProblem as stopped:  # another window may have linked meanwhile
                 return OutcomeReply(self._facts(session), problem=stopped.problem)
             return self._reached(session, outcome)
+
+    def follow(self) -> OutcomeReply:
+        """Reads the menus after a link, or leaves them where the person has stopped."""
+        with self._at_work(even_stopped=True) as session:
+            return self._reached(session, session.follow())
 
     def recheck(self) -> OutcomeReply:
         """Reads the court's menus afresh."""
@@ -242,12 +247,12 @@ class CourtSession:
         return self._session.sign_out()
 
     @contextmanager
-    def _at_work(self) -> Iterator[LinkSession]:
+    def _at_work(self, *, even_stopped: bool = False) -> Iterator[LinkSession]:
         self._inside = True
         try:
             if self._session is None and not self._stopped:
                 self._session = self._services.open_session(self._court, self._lender())
-            if self._session is None or self._stopped:
+            if self._session is None or (self._stopped and not even_stopped):
                 raise CourtProblem(ProblemKind.CANCELLED)
             yield self._session
         finally:

@@ -14,14 +14,14 @@ from typing import Protocol
 
 from app.adapter.endpoints import Endpoints, host_of
 from app.adapter.http.client import HttpResponse, NotAnswered, Transport
-from app.adapter.judgement import Answered, Said, judge
+from app.adapter.judgement import Answered, Said, followed, heard, judge
 from app.adapter.pacer import PacerSession
 from app.adapter.port import CmecfLogin, PacerLogin, RawPage
 from app.adapter.reader.page import CredentialForm, Form, Page, PageKind, Sender
 from app.adapter.reader.pages import read_page
 from app.adapter.says import Says, word_of
 from app.courts.court import Court
-from app.linking.outcome import Menu, Outcome, Proposal, SignedIn
+from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, Party, ProblemKind
 from app.linking.secret import Secret, without
 from app.linking.timing import AFTERWARDS, READING, steady
@@ -242,6 +242,10 @@ class HeldForm:
     login: CmecfLogin | None = field(default=None, repr=False)
 
 
+def _settles(outcome: Outcome, menu: Menu) -> bool:
+    return followed(outcome, menu).state is OutcomeState.LINKED
+
+
 def typed(asked: CredentialForm, login: CmecfLogin) -> dict[str, str]:
     """What is typed into a form that asks for the CM/ECF login. To be passed on and held by nobody."""
     return {asked.login_field: login.login, asked.password_field: login.password.reveal()}
@@ -315,8 +319,11 @@ class BaseCourtAdapter(ABC):
             self._transport.read_within(AFTERWARDS)
             return self._read_menu()
 
-    def link(self, proposal: Proposal) -> Outcome:
-        """Sends what links, once. Raises `CourtProblem` only when nothing left."""
+    def link(self, proposal: Proposal, *, at_once: bool = False) -> Outcome:
+        """Sends what links, once. Raises `CourtProblem` only when nothing left.
+
+        `at_once`: a court's word that it has linked is given as it is, and the menus are left to `follow`.
+        """
         with self._call():
             self._need_sign_in()
             held = self._take(proposal)
@@ -332,7 +339,19 @@ class BaseCourtAdapter(ABC):
                 lost = Answered(Said.NOT_AWAITED if stopped else Said.LOST)
                 return self._conclude(proposal, before, lost)
             self._transport.read_within(AFTERWARDS)
-            return self._conclude(proposal, before, self._heard(answer, held))
+            answered = self._heard(answer, held)
+            if at_once and answered.said is Said.LINKED:
+                return heard(answered, proposal, before)
+            return self._conclude(proposal, before, answered)
+
+    def follow(self, outcome: Outcome) -> Outcome:
+        """Reads the menus after the court's word of a link, until they settle it or their time is over."""
+        with self._call():
+            self._need_sign_in()
+            self._transport.read_within(AFTERWARDS)
+            if not outcome.menus_awaited:
+                return followed(outcome, self._read_menu())
+            return followed(outcome, self._menu_after(lambda menu: _settles(outcome, menu)))
 
     def sign_out(self) -> bool | None:
         """Ends the session here, and at PACER where this adapter made it. Never raises.
@@ -384,7 +403,9 @@ class BaseCourtAdapter(ABC):
         return answered
 
     def _conclude(self, proposal: Proposal, before: Menu, answered: Answered) -> Outcome:
-        after = None if answered.said is Said.NOT_AWAITED else self._menu_after(before, answered.said)
+        refused, after = answered.said in REFUSES, None
+        if answered.said is not Said.NOT_AWAITED:
+            after = self._menu_after(lambda menu: refused or bool(menu.gained(before)))
         return judge(answered, proposal, before, after)
 
     def _word(self, page: Page, held: HeldForm, today: date) -> Said:
@@ -425,8 +446,8 @@ class BaseCourtAdapter(ABC):
         if self.signed_in_as is None:
             raise CourtProblem(ProblemKind.NOT_SIGNED_IN)
 
-    def _menu_after(self, before: Menu, said: Said) -> Menu | None:
-        """The menu after a submit: read until a new filing item shows, its time ends or the person stops."""
+    def _menu_after(self, enough: Callable[[Menu], bool]) -> Menu | None:
+        """The menu after a submit: read until it is `enough`, its time ends or the person stops."""
         menu = None
         for waits in MENU_PAUSES:
             pause = waits * (self._endpoints.pause or LOOPBACK_PAUSE)
@@ -438,7 +459,7 @@ class BaseCourtAdapter(ABC):
             except CourtProblem as problem:
                 if problem.kind is ProblemKind.CANCELLED:
                     return menu
-            if menu is not None and (said in REFUSES or menu.gained(before)):
+            if menu is not None and enough(menu):
                 return menu
         return menu
 

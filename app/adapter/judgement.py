@@ -9,10 +9,10 @@ word in a whole sentence that was taught, with nothing against it. REFUSED takes
 fresh menu without anything new. Where one speaks against the other it is UNKNOWN, and so is all else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
-from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal
+from app.linking.outcome import OF_MENUS, Evidence, Menu, Outcome, OutcomeState, Proposal
 
 
 class Word(Enum):
@@ -157,3 +157,22 @@ def judge(answered: Answered, proposal: Proposal, before: Menu, after: Menu | No
         cmecf_name=proposal.cmecf_name,
         pacer_name=proposal.pacer_name,
     )
+
+
+def heard(answered: Answered, proposal: Proposal, before: Menu) -> Outcome:
+    """The court's word of a link before its menus are read: UNKNOWN, since they may speak against it."""
+    outcome = judge(answered, proposal, before, None)
+    return replace(outcome, state=OutcomeState.UNKNOWN, menus_awaited=True)
+
+
+def followed(outcome: Outcome, after: Menu | None) -> Outcome:
+    """`outcome` with a fresh look at the menus; None: they could not be read, and no more is looked for.
+
+    What is settled stays: a later look can only add the new filing menus to a link.
+    """
+    found = evidence_of_menus(outcome.menu_before, after)
+    evidence = (outcome.evidence - OF_MENUS) | found
+    state = decide(evidence) if outcome.menus_awaited else outcome.state
+    if outcome.menus_awaited or (state is L and Evidence.NEW_FILING_MENUS in found):
+        return replace(outcome, state=state, evidence=evidence, menu_after=after, menus_awaited=False)
+    return outcome

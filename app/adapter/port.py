@@ -82,8 +82,15 @@ class CourtAdapter(Protocol):
     def propose(self, login: CmecfLogin) -> Proposal:
         """Sends the CM/ECF login once and reads the two names; appellate courts: sends nothing."""
 
-    def link(self, proposal: Proposal) -> Outcome:
-        """Sends what links, once. Raises only when nothing left; afterwards it always returns."""
+    def link(self, proposal: Proposal, *, at_once: bool = False) -> Outcome:
+        """Sends what links, once. Raises only when nothing left; afterwards it always returns.
+
+        `at_once`: where the court says that it has linked, that word is given (`menus_awaited`), and `follow`
+        reads the menus, which may speak against it.
+        """
+
+    def follow(self, outcome: Outcome) -> Outcome:
+        """Reads the menus after a `link` at once, GETs alone; later on, whether they have come by then."""
 
     def read_menu(self) -> Menu:
         """Reads the court's menu afresh, GETs alone."""

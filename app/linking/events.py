@@ -170,6 +170,13 @@ class OutcomeReached:
 
 
 @dataclass(frozen=True)
+class ProofAdded:
+    """The filing menus have come of a link that is known; `outcome` holds them."""
+
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
 class WentTo:
     """The person went back to an earned step."""
 
@@ -213,6 +220,7 @@ Event = (
     | PacerAccepted
     | Proposed
     | OutcomeReached
+    | ProofAdded
     | WentTo
     | ProposalLapsed
     | SignedOut

@@ -101,11 +101,26 @@ class Evidence(Enum):
     DESK_SAID_LINKED = "desk_said_linked"  # to the person; proves nothing to this program
 
 
+# What a newer look at the menus replaces; the rest tells of the court's answer and stays.
+OF_MENUS = frozenset(
+    {
+        Evidence.NEW_FILING_MENUS,
+        Evidence.FILING_MENUS_SHOWN,
+        Evidence.NO_FILING_MENUS,
+        Evidence.EMPTY_FILING_MENUS,
+        Evidence.LINK_STILL_OFFERED,
+        Evidence.LINK_NO_LONGER_OFFERED,
+        Evidence.MENU_NOT_READ,
+    }
+)
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What is known of one submit. `court_words` is the court's answer as plain text.
 
-    `menu_after` is None when no fresh menu could be read.
+    `menu_after` is None when no fresh menu could be read. `menus_awaited`: this is the court's own word of a
+    link, and its menus, which may still speak against it, are to be read.
     """
 
     state: OutcomeState
@@ -115,3 +130,4 @@ class Outcome:
     menu_after: Menu | None = None
     cmecf_name: str | None = None
     pacer_name: str | None = None
+    menus_awaited: bool = False

@@ -16,6 +16,7 @@ from app.linking.events import (
     OutcomeReached,
     PacerAccepted,
     PrerequisitesAnswered,
+    ProofAdded,
     ProposalLapsed,
     Proposed,
     SignedInForSurvey,
@@ -95,6 +96,11 @@ class LinkState:
         return tuple(step for step in ORDER if step is here or step not in skipped)
 
     @property
+    def follows(self) -> bool:
+        """Whether the court's word of a link is shown, and its menus are being read."""
+        return self.work is not None and self.outcome is not None and self.outcome.menus_awaited
+
+    @property
     def names_contradict(self) -> bool:
         """Whether the two names are not one person's, or can't be compared: this program never links them."""
         return self.verdict is not None and self.verdict.likeness is Likeness.DIFFERENT
@@ -164,6 +170,8 @@ def advance(state: LinkState, event: Event) -> LinkState:
             return _automatic(state)
         case GuidedTicked(ticks, finished):
             return _checked(state, ticks, finished)
+        case ProofAdded(outcome):
+            return _proof_added(state, outcome)
         case WentTo(step):
             return _went_to(state, step)
         case ProposalLapsed():
@@ -303,6 +311,8 @@ def _work_failed(state: LinkState, problem: Problem, refusals: int | None) -> Li
         case Work.RECHECKING:
             # a look that failed proves nothing about what it was to look at
             problem = replace(problem, may_have_linked=True)
+            if state.outcome is not None and state.outcome.menus_awaited:
+                state = replace(state, outcome=replace(state.outcome, menus_awaited=False))
         case Work.LINKING:
             # an adapter raises from link only when nothing left
             state = _without_proposal(state)
@@ -347,8 +357,16 @@ def _outcome_reached(state: LinkState, outcome: Outcome) -> LinkState:
     if state.work not in (Work.LINKING, Work.RECHECKING, Work.PROPOSING, Work.BROWSING):
         return state
     known = outcome.state is not OutcomeState.UNKNOWN
-    state = replace(state, work=None, outcome=outcome, proposal=None, submitted=not known)
+    follows = Work.RECHECKING if outcome.menus_awaited and state.work is Work.LINKING else None
+    state = replace(state, work=follows, outcome=outcome, proposal=None, submitted=not known)
     return _at(state, Step.STATUS)
+
+
+def _proof_added(state: LinkState, outcome: Outcome) -> LinkState:
+    shown = state.outcome
+    if state.step is not Step.STATUS or shown is None or shown.state is not OutcomeState.LINKED:
+        return state
+    return replace(state, outcome=outcome) if outcome.state is shown.state else state
 
 
 def _went_to(state: LinkState, step: Step) -> LinkState:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 
-from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState
+from app.linking.outcome import OF_MENUS, Evidence, Menu, Outcome, OutcomeState
 from app.linking.standing import Record, Recorded
 
 
@@ -302,18 +302,6 @@ OUTCOME_OF_STATE = {
     AttemptState.LINKED: OutcomeState.LINKED,
     AttemptState.REFUSED: OutcomeState.REFUSED,
 }
-# What a newer look at the menu replaces; the rest tells of the court's answer and stays.
-OF_MENUS = frozenset(
-    {
-        Evidence.NEW_FILING_MENUS,
-        Evidence.FILING_MENUS_SHOWN,
-        Evidence.NO_FILING_MENUS,
-        Evidence.EMPTY_FILING_MENUS,
-        Evidence.LINK_STILL_OFFERED,
-        Evidence.LINK_NO_LONGER_OFFERED,
-        Evidence.MENU_NOT_READ,
-    }
-)
 
 
 def compared_with_none(row: Attempt | None) -> bool:

@@ -118,6 +118,13 @@ class Bookkeeper:
             pacer_name=outcome.pacer_name,
         )
 
+    def prove(self, row: Attempt, outcome: Outcome) -> None:
+        """Adds to a row that is LINKED what the menus show by now. Never raises; see `trouble`."""
+        self.last_outcome = outcome
+        self._write(
+            partial(self._journal.add_proof, row.id, menu_after=outcome.menu_after, evidence=outcome.evidence)
+        )
+
     def pay(self) -> None:
         """Tries again to write what is owed, and forgets the trouble of the call before."""
         self.trouble = None

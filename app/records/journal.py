@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from app import __version__
-from app.linking.outcome import Evidence, Menu
+from app.linking.outcome import OF_MENUS, Evidence, Menu
 from app.linking.problems import CourtProblem, ProblemKind
 from app.records.attempts import (
     ALLOWED,
@@ -212,6 +212,23 @@ class Journal:
                 "evidence": evidence_text(evidence),
             }
             db.execute(SETTLE, values)
+            return self._written(db, attempt_id)
+
+    def add_proof(
+        self, attempt_id: int, *, menu_after: Menu | None, evidence: frozenset[Evidence]
+    ) -> Attempt:
+        """Adds the filing menus that came after a link was known. Its state and its times stay.
+
+        Raises ValueError for an attempt that is not LINKED, or evidence that holds no new menus or lacks the
+        court's word that the row has; KeyError for one that is not there.
+        """
+        with self._file.writing() as db:
+            before = self._by_id(db, attempt_id)
+            kept = before.evidence - OF_MENUS <= evidence
+            if not before.linked or not kept or Evidence.NEW_FILING_MENUS not in evidence:
+                raise ValueError("a proof is added to a link, and takes nothing from it")
+            values = (menu_text(menu_after), evidence_text(evidence), attempt_id)
+            db.execute("UPDATE attempts SET menu_after = ?, evidence = ? WHERE id = ?", values)
             return self._written(db, attempt_id)
 
     def record_found(

@@ -10,7 +10,7 @@ from app.courts import CourtDirectory
 from app.courts.court import Court
 from app.courts.go_live import gate
 from app.linking.events import Step, Work
-from app.linking.outcome import Evidence, OutcomeState
+from app.linking.outcome import Evidence, Outcome, OutcomeState
 from app.linking.prerequisites import Case, Question
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
@@ -285,6 +285,24 @@ SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
                 after=AFTER,
             ),
             receipt_ready=True,
+        ),
+        None,
+    ),
+    "status-word": (
+        StatusPage,
+        scene(
+            at(
+                Step.STATUS,
+                outcome=Outcome(
+                    OutcomeState.UNKNOWN,
+                    SAID,
+                    frozenset({Evidence.COURT_SAID_LINKED, Evidence.MENU_NOT_READ}),
+                    BEFORE,
+                    menus_awaited=True,
+                ),
+                submitted=True,
+                work=Work.RECHECKING,
+            )
         ),
         None,
     ),

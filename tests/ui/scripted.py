@@ -124,6 +124,7 @@ class ScriptedSession(LinkSession):
             "propose": proposal(),
             "link": outcome(),
             "recheck": outcome(),
+            "follow": outcome(),
             **(script or {}),
         }
         self.calls: list[tuple[str, object]] = []
@@ -149,8 +150,12 @@ class ScriptedSession(LinkSession):
         found: Proposal = self._do("propose", (login.login, keep))
         return found
 
-    def link(self, proposal: Proposal) -> Outcome:
+    def link(self, proposal: Proposal, *, at_once: bool = False) -> Outcome:
         found: Outcome = self._do("link", proposal.ticket)
+        return found
+
+    def follow(self) -> Outcome:
+        found: Outcome = self._do("follow", None)
         return found
 
     def recheck(self) -> Outcome:

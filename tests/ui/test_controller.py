@@ -15,7 +15,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.adapter.port import PacerLogin
-from app.linking import CourtProblem, Evidence, Likeness, OutcomeState, Problem, ProblemKind, Step
+from app.linking import CourtProblem, Evidence, Likeness, Outcome, OutcomeState, Problem, ProblemKind, Step
 from app.linking.events import Work
 from app.linking.secret import Secret
 from app.records.attempts import NO_DOUBT, Attempt, AttemptKind, AttemptState, Doubt
@@ -593,3 +593,128 @@ def test_a_refusal_for_good_is_filed(qtbot: QtBot, kind: ProblemKind, filed: boo
         assert play.view.receipt_ready is filed
         if filed:
             play.until(lambda: bool(made))
+
+
+WORD = Outcome(
+    OutcomeState.UNKNOWN,
+    "Your accounts are now linked.",
+    frozenset({Evidence.COURT_SAID_LINKED, Evidence.MENU_NOT_READ}),
+    menus_awaited=True,
+)
+KNOWN = replace(
+    WORD,
+    state=OutcomeState.LINKED,
+    evidence=frozenset({Evidence.COURT_SAID_LINKED, Evidence.NO_FILING_MENUS}),
+    menus_awaited=False,
+)
+PROVEN = replace(KNOWN, evidence=frozenset({Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS}))
+
+
+@contextmanager
+def following(qtbot: QtBot, *looks: object) -> Iterator[tuple[Play, Hold]]:
+    """The court's word is shown, and the first look at its menus hangs; `looks` are those after it."""
+    first = Hold(KNOWN)
+    later = iter(looks)
+
+    def look_again() -> object:
+        found = next(later)
+        return found.wait() if isinstance(found, Hold) else found
+
+    def look() -> object:
+        session.script["follow"] = look_again
+        return first.wait()
+
+    session = ScriptedSession({"link": WORD, "follow": look})
+    with playing(qtbot, ScriptedServices([session])) as play:
+        play.to(Step.CONFIRM)
+        play.controller.link(True, "")
+        play.until(lambda: play.at(Step.STATUS))
+        assert first.entered.wait(PATIENCE)
+        try:
+            yield play, first
+        finally:
+            first.open()
+
+
+@pytest.fixture
+def no_wait_between_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.controller.LOOKS_AGAIN_AFTER", (0.0, 0.0, 0.0))
+
+
+def test_the_courts_word_is_shown_before_its_menus_are_read(qtbot: QtBot) -> None:
+    with following(qtbot) as (play, first):
+        assert play.view.state.outcome == WORD and play.view.state.follows
+        assert not play.view.receipt_ready and not play.view.checked
+        made: list[object] = []
+        play.controller.receipt_made.connect(made.append)
+        first.open()
+        play.until(lambda: play.view.state.work is None)
+        assert play.view.state.outcome == KNOWN and play.view.receipt_ready and not play.view.checked
+        play.until(lambda: len(made) == 1)
+
+
+@pytest.mark.usefixtures("no_wait_between_looks")
+def test_filing_menus_that_come_later_are_added_to_the_page_and_the_receipt(qtbot: QtBot) -> None:
+    with following(qtbot, KNOWN, PROVEN) as (play, first):
+        made: list[object] = []
+        play.controller.receipt_made.connect(made.append)
+        first.open()
+        play.until(lambda: play.view.state.outcome == PROVEN)
+        play.until(lambda: len(made) == 2)
+        assert play.session.names().count("follow") == 3
+        known = [one.state.outcome for one in play.scenes if one.state.step is Step.STATUS]
+        assert list(dict.fromkeys(known)) == [WORD, KNOWN, PROVEN]
+
+
+@pytest.mark.usefixtures("no_wait_between_looks")
+def test_menus_that_never_come_are_looked_for_some_times(qtbot: QtBot) -> None:
+    with following(qtbot, *[KNOWN] * 9) as (play, first):
+        first.open()
+        play.until(lambda: play.session.names().count("follow") == 4)
+        play.act(lambda c: c.recheck())
+        assert play.session.names().count("follow") == 4 and play.view.state.outcome is not None
+
+
+@pytest.mark.usefixtures("no_wait_between_looks")
+@pytest.mark.parametrize("person", [True, False])
+def test_who_goes_on_ends_the_look_for_menus(qtbot: QtBot, person: bool) -> None:
+    hangs = Hold(PROVEN, heeds_cancel=True)
+    with following(qtbot, hangs) as (play, first):
+        play.session.script["held"] = hangs  # found by a cancel
+        first.open()
+        play.until(hangs.entered.is_set)
+        play.controller.start_over(person)
+        play.until(lambda: play.at(Step.COURT if person else Step.START))
+        if not person:
+            play.until(lambda: "sign_out" in play.session.names())
+        play.controller.choose_court("utb")
+        assert play.view.state.outcome is None
+
+
+def test_a_cancel_while_the_menus_are_read_leaves_the_courts_word(qtbot: QtBot) -> None:
+    with following(qtbot) as (play, first):
+        play.controller.cancel()
+        assert play.view.stopping and play.view.state.outcome == WORD
+        assert ("cancel", None) in play.session.calls
+        first.open()
+        play.until(lambda: play.view.state.work is None)
+        assert play.view.state.outcome == KNOWN and not play.view.stopping
+
+
+def test_a_look_at_the_menus_that_never_comes_back_is_left(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.controller.GIVE_UP_AFTER", 0.05)
+    with following(qtbot) as (play, _first):
+        play.controller.cancel()
+        play.until(lambda: play.view.state.work is None)
+        outcome = play.view.state.outcome
+        assert outcome == replace(WORD, menus_awaited=False) and play.view.state.submitted
+
+
+def test_the_window_closes_while_the_menus_are_read(qtbot: QtBot) -> None:
+    with following(qtbot) as (play, first):
+        play.session.script["held"] = first  # a cancel ends it
+        first._heeds_cancel = True
+        assert play.controller.close(2.0)
+        assert play.session.names()[-1] == "sign_out"

@@ -250,6 +250,18 @@ def test_no_receipt_is_filed_over_another_one(paper: ReceiptPaper, tmp_path: Pat
     assert sorted(one.name for one in documents.iterdir()) == sorted(names)
 
 
+def test_a_receipt_that_knows_more_takes_the_place_of_the_earlier_one(
+    paper: ReceiptPaper, tmp_path: Path
+) -> None:
+    first = paper.file(receipt(evidence=frozenset({Evidence.COURT_SAID_LINKED})), tmp_path)
+    before = Path(first or "").read_bytes()
+    both = receipt(evidence=frozenset({Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS}))
+    assert paper.file(both, tmp_path, over=first) == first
+    assert Path(first or "").read_bytes() != before and len(list(tmp_path.iterdir())) == 1
+    Path(first or "").unlink()  # the person has put it elsewhere
+    assert Path(paper.file(both, tmp_path, over=first) or "").exists()
+
+
 def test_a_name_holds_no_sign_that_a_system_refuses(paper: ReceiptPaper, tmp_path: Path) -> None:
     odd = receipt(cmecf_name='A/B\\C: "D" <E>|F?*\n' + "x" * 300)
     path = Path(paper.file(odd, tmp_path) or "")

@@ -58,6 +58,20 @@ def said(page: StatusPage, *, opened: bool = False) -> str:
     return "\n".join(label.text() for label in page.content.findChildren(Text) if label.isVisibleTo(page))
 
 
+def test_the_courts_word_is_shown_as_its_word_until_its_menus_are_read(page: StatusPage) -> None:
+    word = ended(OutcomeState.UNKNOWN, Evidence.COURT_SAID_LINKED, Evidence.MENU_NOT_READ, words=SAID)
+    assert word.outcome is not None
+    word = replace(word, outcome=replace(word.outcome, menus_awaited=True), work=Work.RECHECKING)
+    page.present(scene(word, sent="today"))
+    assert page.heading.text() == "The court says that you're linked"
+    assert SAID in page.court_words.text() and page.court_words.isVisibleTo(page)
+    for later in (page.recheck, page.told_by_desk, page.after, page.todo):
+        assert later.isHidden()
+    assert "could not be read" not in said(page, opened=True)
+    page.present(scene(LINKED))
+    assert page.heading.text().startswith("You're linked at") and not page.after.isHidden()
+
+
 @pytest.mark.parametrize(
     ("state", "tone", "icon", "heading"),
     [

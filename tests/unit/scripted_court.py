@@ -126,8 +126,12 @@ class ScriptedCourt:
             made_at=0.0,
         )
 
-    def link(self, proposal: Proposal) -> Outcome:
+    def link(self, proposal: Proposal, *, at_once: bool = False) -> Outcome:
         answer = self._answer("link")
+        return answer if isinstance(answer, Outcome) else linked()
+
+    def follow(self, outcome: Outcome) -> Outcome:
+        answer = self._answer("follow")
         return answer if isinstance(answer, Outcome) else linked()
 
     def read_menu(self) -> Menu:

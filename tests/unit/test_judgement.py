@@ -1,12 +1,15 @@
 """What may be claimed: the whole table, over all that can be known at once."""
 
-from itertools import chain, combinations, product
+from itertools import chain, combinations, pairwise, product
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.adapter.judgement import (
     DECISION,
     EVIDENCE_OF_ANSWER,
+    Answered,
     Menus,
     Offer,
     Said,
@@ -14,9 +17,12 @@ from app.adapter.judgement import (
     decide,
     decide_again,
     evidence_of_menus,
+    followed,
+    heard,
+    judge,
     weighed,
 )
-from app.linking.outcome import Evidence, Menu, OutcomeState
+from app.linking.outcome import OF_MENUS, Evidence, Menu, OutcomeState, Proposal
 from ui.text.outcomes import contradiction_in, next_words, outcome_words
 
 L, R, U = OutcomeState.LINKED, OutcomeState.REFUSED, OutcomeState.UNKNOWN
@@ -25,6 +31,7 @@ EVERY = [
     for some in chain.from_iterable(combinations(Evidence, size) for size in range(len(Evidence) + 1))
 ]
 BEFORE = Menu(("Query", "Reports"), link_offered=True)
+PROPOSAL = Proposal("utd", "Ann Roe", "Ann Roe", "roea", "annroe", BEFORE, "", "t1", 0.0)
 AFTER = [
     None,
     *(
@@ -95,6 +102,27 @@ def test_what_the_court_said_beside_what_its_menus_show(said: Said, after: Menu 
         assert state is (L if after is None else U)
     else:
         assert state is U
+
+
+@given(st.lists(st.sampled_from(AFTER), min_size=1, max_size=5))
+def test_the_courts_word_is_never_taken_back(looks: list[Menu | None]) -> None:
+    """What a look settles stays; the first one settles it as all the evidence together would."""
+    answered = Answered(Said.LINKED, "Your accounts are now linked.")
+    shown = [heard(answered, PROPOSAL, BEFORE)]
+    assert shown[0].state is U and shown[0].menus_awaited
+    for menu in looks:
+        shown.append(followed(shown[-1], menu))
+    assert shown[1] == judge(answered, PROPOSAL, BEFORE, looks[0])
+    for earlier, newer in pairwise(shown):
+        assert earlier.menus_awaited or earlier.state is newer.state
+        assert newer.evidence >= earlier.evidence - OF_MENUS
+        assert Evidence.NEW_FILING_MENUS in newer.evidence or (
+            Evidence.NEW_FILING_MENUS not in earlier.evidence
+        )
+        assert newer.court_words == answered.words
+    new = [one is not None and bool(one.filing) for one in looks]
+    if shown[1].state is L:
+        assert (Evidence.NEW_FILING_MENUS in shown[-1].evidence) is any(new)
 
 
 def test_a_result_that_is_open_by_a_contradiction_says_both_sides() -> None:

@@ -279,10 +279,15 @@ class ReceiptPaper(Paper):
         else:
             self.put(self._words(receipt), NEWS, path)
 
-    def file(self, receipt: Receipt, folder: Path | None) -> str | None:
-        """Saves the receipt in `folder` under a name that no file there has; gives its path, or None."""
+    def file(self, receipt: Receipt, folder: Path | None, *, over: str | None = None) -> str | None:
+        """Saves the receipt in `folder` under a name that no file there has; gives its path, or None.
+
+        `over`: where an earlier one of the same link lies, which this one takes the place of.
+        """
         if folder is None:
             return None
+        if over is not None and Path(over).exists() and save_pdf(self._words(receipt), Path(over)):
+            return over
         short = receipt.court_id if self._court is None else self._court.short_name
         try:
             path = new_file(folder, file_name(receipt, short, self._mode))

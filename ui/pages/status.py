@@ -190,6 +190,8 @@ PROVEN_ABOVE = frozenset({Evidence.COURT_SAID_LINKED, Evidence.COURT_SAID_REFUSE
 def dress_of(outcome: Outcome) -> tuple[Tone, str]:
     """The color and the sign of an outcome: a link with which nobody can file yet is no plain good news."""
     state, evidence = outcome.state, outcome.evidence
+    if outcome.menus_awaited:
+        return Tone.INFO, "info"
     if state is OutcomeState.LINKED and (
         say.lacks_menus(evidence) or Evidence.EMPTY_FILING_MENUS in evidence
     ):
@@ -282,8 +284,11 @@ class StatusPage(FramedPage):
         self.next_person.setText(NEXT_BUTTON if view.helping else say.NEXT_PERSON)
         accessibility.name(self.next_person, self.next_person.text())
         self.report.present(view.browser.pages)
-        several = view.state.several
-        self.another.setVisible(not several)
+        several, follows = view.state.several, view.state.follows
+        for button in (self.another, self.my_courts, self.next_person):
+            button.setVisible(not follows)
+        if several:
+            self.another.hide()
         self.my_courts.setText(say.BACK_TO_LIST if several else say.MY_COURTS)
         accessibility.name(self.my_courts, self.my_courts.text())
         not_known = outcome is not None and Evidence.ANSWER_NOT_RECOGNISED in outcome.evidence
@@ -292,6 +297,8 @@ class StatusPage(FramedPage):
         if outcome is None:
             self._show_nothing()
         super().present(view)
+        if follows:
+            self.content.setEnabled(True)  # what the court said is there to be read
         self.lead.hide()  # the result has words of its own
 
     def next_pressed(self) -> None:
@@ -327,6 +334,7 @@ class StatusPage(FramedPage):
             only_looked=looked,
             evidence=outcome.evidence,
             username=view.state.pacer_username,
+            awaited=outcome.menus_awaited,
         )
         self.result.set_tone(tone)
         self.result_sign.show_icon(icon, tone)
@@ -338,6 +346,7 @@ class StatusPage(FramedPage):
         self.accounts.setText(whose)
         self.accounts.setVisible(bool(whose))
         linked, unknown = outcome.state is OutcomeState.LINKED, outcome.state is OutcomeState.UNKNOWN
+        awaited = outcome.menus_awaited
         for words, here in ((self.court_words, not linked), (self.heard, linked)):
             words.setText(say.court_said(quoted(outcome.court_words or "")))
             words.setVisible(here and bool(outcome.court_words))
@@ -346,20 +355,22 @@ class StatusPage(FramedPage):
         self.proofs.show_outcome(outcome, only_looked=looked)
         self.menus.show_menus(outcome.menu_before, outcome.menu_after)
         known = sorted(outcome.evidence - PROVEN_ABOVE, key=list(Evidence).index)
-        self._fill(self.evidence, tuple(evidence_words(one) for one in known))
+        self._fill(self.evidence, () if awaited else tuple(evidence_words(one) for one in known))
         self._show_todo(outcome, view)
         found = Evidence.FOUND_AT_SIGN_IN in outcome.evidence
         self.after.setVisible(linked and not found)
         if linked:
             self.after_care.show_for(view.court, view.mode)
-        self.told_by_desk.setVisible(unknown and (not looked or view.open_attempt is not None))
-        self.recheck.setVisible(outcome.state is not OutcomeState.REFUSED and not found)
+        desk_speaks = unknown and (not looked or view.open_attempt is not None)
+        self.told_by_desk.setVisible(desk_speaks and not awaited)
+        self.recheck.setVisible(outcome.state is not OutcomeState.REFUSED and not found and not awaited)
         self.recheck.fill(unknown)
         self.receipt.fill(not unknown)
         accessibility.announce(self.result, f"{heading}. {meaning}", urgent=True)
 
     def _show_todo(self, outcome: Outcome, view: ViewState) -> None:
-        lines, contact = next_words(outcome.state, outcome.evidence), court_contact(view.court)
+        lines = () if outcome.menus_awaited else next_words(outcome.state, outcome.evidence)
+        contact = court_contact(view.court)
         if self.todo.title is not None:
             self.todo.title.setText(say.WEEK if lines == say.THIS_WEEK else say.TO_DO)
         names = (outcome.cmecf_name, outcome.pacer_name)

@@ -39,6 +39,11 @@ _OUTCOMES = {
         "The request was sent, and no answer of {court} settles what became of it. It is not sent again.",
     ),
 }
+_AWAITED = (
+    "The court says that you're linked",
+    "{court} has answered the request. Its own words are below. Its menus are being read now: they are the "
+    "second proof.",
+)
 _ALREADY = (
     "Already linked. Nothing to do here.",
     "{court} shows filing menus for this PACER account{user}. This program sent nothing that links.",
@@ -213,15 +218,19 @@ def outcome_words(
     only_looked: bool = False,
     evidence: frozenset[Evidence] = frozenset(),
     username: str | None = None,
+    awaited: bool = False,
 ) -> tuple[str, str]:
     """The heading of the result, and what it means. `only_looked`: the link was made, if at all, by hand.
+    `awaited`: it is the court's word, and its menus are being read.
 
     Where the `evidence` of an open result contradicts itself, both sides are said. `username` is the PACER
     user name, where it may be named.
     """
     heading, meaning = _OUTCOMES[state]
     contradiction = contradiction_in(evidence)
-    if state is OutcomeState.LINKED:
+    if awaited:
+        heading, meaning = _AWAITED
+    elif state is OutcomeState.LINKED:
         heading, meaning = _linked(evidence)
     elif Evidence.DESK_SAID_LINKED in evidence and state is OutcomeState.UNKNOWN:
         heading, meaning = _DESK_SAYS

@@ -90,7 +90,7 @@ _WORK = {
         "result would then be unknown.",
     ),
     Work.RECHECKING: (
-        "Reading the menus of {court} again.",
+        "Reading the menus of {court}.",
         f"{_AT_MOST} This only reads. Cancel stops it; nothing changes at the court.",
     ),
     Work.SURVEYING: (
