@@ -37,9 +37,9 @@ def share(folder: Path) -> None:
     """Makes `folder`, a `share` folder, with the desktop entries, the metadata and the icons."""
     icons = folder / "icons" / "hicolor"
     pictures = {f"{size}x{size}": BUILD / "icons" / f"{size}.png" for size in SIZES}
-    for place, picture in {**pictures, "scalable": FROM.parent / "icon" / "ecf-link.svg"}.items():
-        (icons / place / "apps").mkdir(parents=True)
-        shutil.copyfile(picture, icons / place / "apps" / f"ecf-link{picture.suffix}")
+    for size, picture in {**pictures, "scalable": FROM.parent / "icon" / "ecf-link.svg"}.items():
+        (icons / size / "apps").mkdir(parents=True)
+        shutil.copyfile(picture, icons / size / "apps" / f"ecf-link{picture.suffix}")
     for name in (*DESKTOP, METAINFO):
         place = folder / ("applications" if name in DESKTOP else "metainfo") / name
         place.parent.mkdir(exist_ok=True)
