@@ -23,6 +23,7 @@ from app.linking.events import (
     WorkFailed,
     WorkStarted,
 )
+from app.linking.problems import WALK_STOPS
 from ui.sessions import Facts, OutcomeReply
 from ui.text.window import STOPPING
 from ui.view_state import BrowserView, open_attempt_of, record_doubt_of
@@ -43,18 +44,6 @@ if TYPE_CHECKING:
 
 GIVE_UP_AFTER = 3.0
 """Seconds for which a browser that is to end is waited for."""
-
-# what stops the automatic walk because of the court's own pages, not because of a login or the network
-WALK_STOPS = frozenset(
-    {
-        ProblemKind.PAGE_NOT_RECOGNISED,
-        ProblemKind.LINK_ITEM_MISSING,
-        ProblemKind.SESSION_NOT_ACCEPTED,
-        ProblemKind.FOREIGN_HOST,
-        ProblemKind.TOO_LARGE,
-        ProblemKind.UNREADABLE,
-    }
-)
 
 
 @dataclass(frozen=True)

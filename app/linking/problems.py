@@ -101,6 +101,13 @@ CMECF_REFUSALS = frozenset(
 SAYS_WHY = frozenset({ProblemKind.CMECF_NOT_ALLOWED, ProblemKind.HELD_BY_ANOTHER})
 REFUSALS = CMECF_REFUSALS | {ProblemKind.PACER_REFUSED, ProblemKind.PACER_SAYS}
 NO_ANSWER_TO_A_LOGIN = frozenset({ProblemKind.UNREADABLE, ProblemKind.TOO_LARGE})
+# What stops the automatic walk because of the court's own pages, not because of a login or the network.
+WALK_STOPS = NO_ANSWER_TO_A_LOGIN | {
+    ProblemKind.PAGE_NOT_RECOGNISED,
+    ProblemKind.LINK_ITEM_MISSING,
+    ProblemKind.SESSION_NOT_ACCEPTED,
+    ProblemKind.FOREIGN_HOST,
+}
 # what may come in the place of the names; a court may turn a login away by any of them
 NO_NAMES = NO_ANSWER_TO_A_LOGIN | {
     ProblemKind.PAGE_NOT_RECOGNISED,

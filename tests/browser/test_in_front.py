@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -55,6 +56,17 @@ class Front:
         give_old_login(self.window, self.who)
         self.window.at("NAMES")
 
+    def consent(self) -> None:
+        """Checks the box, links, and waits for what became of it."""
+        self.window.click(SAME_PERSON_TICK)
+        self.window.click(LINK)
+        self.window.wait_for(lambda one: one["told"] == "Outcome", within=90.0)
+
+    def result(self) -> dict[str, Any]:
+        """The wizard's page of the result."""
+        self.window.click(say.SEE_RESULT)
+        return self.window.step("STATUS")
+
 
 @pytest.fixture
 def front(display: str, request: pytest.FixtureRequest) -> Iterator[Front]:
@@ -87,11 +99,8 @@ def test_a_link_is_made_once_and_ends_at_its_receipt(front: Front) -> None:
     held = press_submit(front.window)
     assert (held["cmecf_name"], held["pacer_name"]) == ("John Attorney", "John Attorney")
     assert not front.ledger.links() and front.rows() == [ACCEPTED]
-    front.window.click(SAME_PERSON_TICK)
-    front.window.click(LINK)
-    front.window.wait_for(lambda one: one["told"] == "Outcome")
-    front.window.click(say.SEE_RESULT)
-    state = front.window.step("STATUS")
+    front.consent()
+    state = front.result()
     assert (state["outcome"], state["receipt"], state["clean"]) == ("LINKED", True, True)
     assert [row.pacer_username for row in front.ledger.links()] == [front.who.pacer_username]
     assert front.rows() == [ACCEPTED, (AttemptKind.LINK, AttemptState.LINKED)]
@@ -103,9 +112,7 @@ def test_another_family_name_is_typed_in_the_window(front: Front) -> None:
     front.to_names()
     press_submit(front.window)
     front.window.type_into(TYPE_NAME, front.who.pacer_name)
-    front.window.click(SAME_PERSON_TICK)
-    front.window.click(LINK)
-    front.window.wait_for(lambda one: one["told"] == "Outcome")
+    front.consent()
     assert front.window.outcome() == "LINKED" and len(front.ledger.links()) == 1
 
 
@@ -127,11 +134,8 @@ def test_two_persons_are_never_linked(front: Front) -> None:
 def test_a_view_only_account_is_linked_by_the_courts_words_alone(front: Front) -> None:
     front.to_names()
     press_submit(front.window)
-    front.window.click(SAME_PERSON_TICK)
-    front.window.click(LINK)
-    front.window.wait_for(lambda one: one["told"] == "Outcome")
-    front.window.click(say.SEE_RESULT)
-    assert front.window.step("STATUS")["outcome"] == "LINKED"
+    front.consent()
+    assert front.result()["outcome"] == "LINKED"
     assert front.rows()[-1] == (AttemptKind.LINK, AttemptState.LINKED)
 
 
@@ -151,12 +155,9 @@ def test_a_refused_login_is_said_and_counted(front: Front) -> None:
 def test_a_lost_answer_is_not_known_and_the_window_says_so(front: Front) -> None:
     front.to_names()
     press_submit(front.window)
-    front.window.click(SAME_PERSON_TICK)
-    front.window.click(LINK)
-    front.window.wait_for(lambda one: one["told"] == "Outcome", within=90.0)
+    front.consent()
     assert front.window.outcome() == "UNKNOWN" and len(front.ledger.links()) == 1
-    front.window.click(say.SEE_RESULT)
-    assert front.window.step("STATUS")["outcome"] == "UNKNOWN"
+    assert front.result()["outcome"] == "UNKNOWN"
     assert front.rows()[-1] == (AttemptKind.LINK, AttemptState.UNKNOWN)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from app.linking.events import Step
-from app.linking.problems import Problem, ProblemKind
+from app.linking.problems import WALK_STOPS, Problem, ProblemKind
 from ui import accessibility
 from ui.text.courts import court_in_words
 from ui.text.desk import HandOver, helping_words
@@ -124,25 +124,17 @@ class Busy(Panel):
         super().hideEvent(event)
 
 
-IN_BROWSER = frozenset(
-    {
-        ProblemKind.PAGE_NOT_RECOGNISED,
-        ProblemKind.LINK_ITEM_MISSING,
-        ProblemKind.SESSION_NOT_ACCEPTED,
-        ProblemKind.FOREIGN_HOST,
-        ProblemKind.TOO_LARGE,
-        ProblemKind.UNREADABLE,
-        ProblemKind.UNREACHABLE,
-        ProblemKind.TIMED_OUT,
-        ProblemKind.PROXY_LOGIN_NEEDED,
-        ProblemKind.NOT_SIGNED_IN,
-        ProblemKind.PACER_REFUSED,
-        ProblemKind.PACER_SAYS,
-        ProblemKind.REDACTION_NOT_ACCEPTED,
-        ProblemKind.KEPT_LOGIN_GONE,
-        ProblemKind.PROGRAM_ERROR,
-    }
-)
+IN_BROWSER = WALK_STOPS | {
+    ProblemKind.UNREACHABLE,
+    ProblemKind.TIMED_OUT,
+    ProblemKind.PROXY_LOGIN_NEEDED,
+    ProblemKind.NOT_SIGNED_IN,
+    ProblemKind.PACER_REFUSED,
+    ProblemKind.PACER_SAYS,
+    ProblemKind.REDACTION_NOT_ACCEPTED,
+    ProblemKind.KEPT_LOGIN_GONE,
+    ProblemKind.PROGRAM_ERROR,
+}
 """What stops the automatic walk before a submit, and need not stop a person on the court's own pages."""
 
 LEADS_BY_HAND = frozenset(
