@@ -18,10 +18,10 @@ from app.adapter.http.errors import Failure
 from app.adapter.http.messages import (
     JSON_TYPE,
     MULTIPART,
-    Heard,
     HttpRequest,
     HttpResponse,
     NotAnswered,
+    ReceivedAnswer,
     encode_form,
     headers_for,
 )
@@ -259,7 +259,7 @@ class Transport:
                 self._leave_behind(call)
             # a traceback of what follows holds this frame: what was not sent must not be in it
             request.take()
-        if isinstance(outcome, Heard):
+        if isinstance(outcome, ReceivedAnswer):
             self._jar.take_in(outcome.answer.url, outcome.cookies, outcome.answer.date)
             return outcome.answer
         if not isinstance(outcome, Failure):

@@ -28,7 +28,7 @@ from urllib3.util import parse_url
 
 from app.adapter.endpoints import Origin, host_of, origin_of
 from app.adapter.http.errors import Failure, HttpError, connect_failure, failure_of
-from app.adapter.http.messages import Heard, HttpRequest, hear
+from app.adapter.http.messages import HttpRequest, ReceivedAnswer, receive
 from app.adapter.http.proxies import way_out
 from app.linking.problems import Party, ProblemKind
 
@@ -437,9 +437,9 @@ class ConnectionThread:
             self._mount.close()
 
     def _settle(self, call: Call, request: HttpRequest) -> None:
-        """Makes one exchange and settles the call with a `Heard` or a `Failure`."""
+        """Makes one exchange and settles the call with a `ReceivedAnswer` or a `Failure`."""
         host = host_of(request.url) or ""
-        outcome: Heard | Failure
+        outcome: ReceivedAnswer | Failure
         try:
             with speaking_for(call, request.reuse_within):
                 outcome = self._send(call, request)
@@ -447,9 +447,9 @@ class ConnectionThread:
             outcome = Failure(ProblemKind.CANCELLED)
         except Exception as err:  # noqa: BLE001 - whatever it was, the one who waits must hear of it
             outcome = failure_of(err, host)
-        call.settle(outcome, answered=isinstance(outcome, Heard))
+        call.settle(outcome, answered=isinstance(outcome, ReceivedAnswer))
 
-    def _send(self, call: Call, request: HttpRequest) -> Heard:
+    def _send(self, call: Call, request: HttpRequest) -> ReceivedAnswer:
         url, headers, body = request.take()
         origin = origin_of(url)
         if origin is None or origin.scheme not in self._schemes:
@@ -471,7 +471,7 @@ class ConnectionThread:
         )
         del headers, body
         try:
-            return hear(url, response)
+            return receive(url, response)
         finally:
             response.close()
             response.release_conn()

@@ -9,7 +9,6 @@ import codecs
 import re
 import secrets
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -129,21 +128,16 @@ CODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 WITH_BODY = frozenset(range(200, 300)) - {204, 205}
 FRAMING = frozenset({"content-length", "transfer-encoding"})
 
-# nearly every server's; others are left to the library, which takes ten times as long
-_USUAL_DATE = re.compile(r"[A-Z][a-z]{2}, (\d\d) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d):(\d\d) GMT", re.ASCII)
-_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_MONTHS = {name: at for at, name in enumerate(_NAMES, 1)}
-
 
 @dataclass(frozen=True)
-class Heard:
+class ReceivedAnswer:
     """An answer, and the cookies that came with it."""
 
     answer: HttpResponse
     cookies: tuple[str, ...] = field(repr=False)
 
 
-def hear(url: str, response: BaseHTTPResponse) -> Heard:
+def receive(url: str, response: BaseHTTPResponse) -> ReceivedAnswer:
     """Reads the whole answer from `url`.
 
     Raises `HttpError` TOO_LARGE as soon as it is known to be more than the cap, compressed or not,
@@ -151,7 +145,7 @@ def hear(url: str, response: BaseHTTPResponse) -> Heard:
     cut off; what else breaks comes as the library raises it.
     """
     headers = response.headers
-    return Heard(
+    return ReceivedAnswer(
         HttpResponse(
             status=response.status,
             url=url,
@@ -192,11 +186,6 @@ def _without_cookies(headers: HTTPHeaderDict) -> Mapping[str, str]:
 
 
 def _date(text: str) -> datetime | None:
-    usual = _USUAL_DATE.fullmatch(text)
-    if usual is not None and usual[2] in _MONTHS:
-        with suppress(ValueError):
-            day, year, hour, minute, second = map(int, usual.group(1, 3, 4, 5, 6))
-            return datetime(year, _MONTHS[usual[2]], day, hour, minute, second, tzinfo=UTC)
     try:
         date = parsedate_to_datetime(text)
     except ValueError:

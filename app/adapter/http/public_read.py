@@ -20,7 +20,7 @@ from app.adapter.endpoints import COURT_PAUSE, Origin, host_of, is_loopback, ori
 from app.adapter.http.client import MOST_REDIRECTS
 from app.adapter.http.connection import Call, ConnectionThread, Waiter, given_up
 from app.adapter.http.errors import Failure
-from app.adapter.http.messages import Heard, HttpRequest, HttpResponse, headers_for
+from app.adapter.http.messages import HttpRequest, HttpResponse, ReceivedAnswer, headers_for
 from app.adapter.http.proxies import system_proxy
 from app.linking.problems import CourtProblem, ProblemKind
 
@@ -239,7 +239,7 @@ class PublicRead:
 
     def _exchange(self, connections: ConnectionThread, call: Call, url: str) -> HttpResponse | Failure:
         outcome = connections.exchange(call, HttpRequest("GET", url, headers_for()))
-        if isinstance(outcome, Heard):
+        if isinstance(outcome, ReceivedAnswer):
             return outcome.answer
         if isinstance(outcome, Failure):
             return outcome
