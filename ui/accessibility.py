@@ -4,6 +4,7 @@ import re
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from shiboken6 import isValid
 
 KEY = re.compile("&(&?)")
 """Qt's mark of a shortcut key; doubled it is an "&"."""
@@ -20,9 +21,32 @@ def describe(widget: QWidget, *texts: str) -> None:
     widget.setAccessibleDescription(" ".join(text for text in texts if text))
 
 
+_held: list[tuple[QWidget, str, bool]] = []
+_holds = False
+
+
+def hold() -> None:
+    """What is announced from now on waits for `let_go`: nothing is said of a page that is not there yet."""
+    global _holds
+    _holds = True
+
+
+def let_go() -> None:
+    """Announces what waits, in its order."""
+    global _holds
+    _holds = False
+    waiting, _held[:] = _held[:], []
+    for widget, text, urgent in waiting:
+        if isValid(widget):
+            announce(widget, text, urgent=urgent)
+
+
 def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     """Has a screen reader say `text` now; `urgent` interrupts what it is saying."""
     if not text:
+        return
+    if _holds:
+        _held.append((widget, text, urgent))
         return
     event = QAccessibleAnnouncementEvent(widget, text)
     politeness = QAccessible.AnnouncementPoliteness

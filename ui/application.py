@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from app.records.folders import documents_folder
 from ui import crash, loading
 from ui.controller import Controller
 from ui.dialogs.side_windows import SideWindows
-from ui.navigation import Navigation, make_page
+from ui.navigation import BETWEEN_PIECES, Navigation, make_page
 from ui.next_attorney import NextAttorney
 from ui.realm import Mode
 from ui.services import Services
@@ -64,6 +65,9 @@ class Application(QObject):
         self.documents = documents_folder
         self._telling = False
         self._filed: tuple[object, str | None, object] = (None, None, None)
+        self._to_file: Receipt | None = None
+        self._filing = QTimer(self, singleShot=True, interval=BETWEEN_PIECES)
+        self._filing.timeout.connect(self._file_receipt)
         self._cleared = cleared
         self.window, self._realm = window, realm
         self.worker = Worker(self)
@@ -83,12 +87,13 @@ class Application(QObject):
         self.text.listen(window)
         self.text.changed.connect(self._keep_text_size)
         self._crashed.connect(self._tell_crash)
-        self._pieces = loading.Pieces((*loading.later_pages(), self._build_ahead), self)
+        self._pieces = loading.Pieces(self._later(), self)
         self._warm.connect(self._pieces.start)
         self.controller.address_wanted.connect(self._open_address)
         self.controller.receipt_found.connect(self._receipt)
         self.controller.practice_wanted.connect(self.practice_wanted)
-        self.controller.receipt_made.connect(self._file_receipt)
+        self.controller.receipt_made.connect(self._receipt_made)
+        self.navigation.turned.connect(self._filing.start)
         self.controller.folder_wanted.connect(self._show_in_folder)
         crash.install(self._crashed.emit)
         QTimer.singleShot(0, self, self._open)  # the window is painted before the worker asks for its share
@@ -126,6 +131,10 @@ class Application(QObject):
         """Imports what the next pages need and is without Qt; in the UI thread it would be felt."""
         loading.load(loading.LATER_WITHOUT_QT)
         self._warm.emit()
+
+    def _later(self) -> Iterator[Callable[[], object]]:
+        yield from loading.later_pages()
+        yield self._build_ahead
 
     def _build_ahead(self) -> None:
         if self.controller.state.step in NO_SECRET_YET:
@@ -170,22 +179,33 @@ class Application(QObject):
         paper.take(receipt, path)
 
     @Slot(object)
-    def _file_receipt(self, receipt: Receipt | None) -> None:
-        """Files a receipt by itself, in the person's documents."""
-        from ui.dialogs.printing import ReceiptPaper
+    def _receipt_made(self, receipt: Receipt | None) -> None:
+        self._to_file = receipt
+        if not self.navigation.is_turning:  # the result comes first: a paper takes long to write
+            self._filing.start()
 
+    @Slot()
+    def _file_receipt(self) -> None:
+        """Files the newest receipt by itself, in the person's documents; shows where, a turn later."""
+        receipt, self._to_file = self._to_file, None
         if receipt is None:
             return
+        from ui.dialogs.printing import ReceiptPaper
+
         told = (receipt.number, receipt.state, receipt.desk_word)
         earlier = self._filed[1] if told == self._filed[0] else None
         if earlier is not None and receipt.evidence == self._filed[2]:
-            self.controller.receipt_filed(earlier)  # a newer look that changed nothing makes no other paper
+            self._tell_filed()  # a newer look that changed nothing makes no other paper
             return
         paper = ReceiptPaper(self._realm.mode, self.controller.view.court, self.window)
         path = paper.file(receipt, self.documents(), over=earlier)
         self._filed = (told if path is not None else None, path, receipt.evidence)
-        self.controller.receipt_filed(path)
         paper.deleteLater()
+        QTimer.singleShot(BETWEEN_PIECES, self, self._tell_filed)
+
+    @Slot()
+    def _tell_filed(self) -> None:
+        self.controller.receipt_filed(self._filed[1])
 
     @Slot(str)
     def _show_in_folder(self, path: str) -> None:

@@ -9,7 +9,7 @@ from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
 from app.checks.finding import Check, Finding
 from app.courts.go_live import GateState, calendar_file
@@ -71,6 +71,12 @@ GIVE_UP_AFTER = 3.0
 
 LOOKS_AGAIN_AFTER = (1.0, 2.0, 4.0)
 """Seconds before each further look for the filing menus of a link that is known."""
+
+GATHERS = 20
+"""Milliseconds in which findings are gathered: many come at once, and each would lay out the page."""
+
+CHECKS_WAIT = QEvent.Type(QEvent.registerEventType())
+"""The event that begins the checks of a court."""
 
 CHOICES = frozenset({Step.START, Step.DESK, Step.COURT, Step.MY_COURTS})
 """The pages on which a court is chosen."""
@@ -134,7 +140,10 @@ class Controller(StateHolder):
         self.desk = RosterController(self, worker, services)
         self._checks: PrerequisiteRun | None = None
         self._checked: Court | None = None
-        self._check_run = object()
+        self._check_run = self._made_for = object()
+        self._found: list[Finding] = []
+        self._gathering = QTimer(self, singleShot=True, interval=GATHERS)
+        self._gathering.timeout.connect(self._show_findings)
         self._watched: Proposal | None = None
         self._expiry = QTimer(self, singleShot=True)
         self._expiry.timeout.connect(self._look_at_age)
@@ -767,14 +776,18 @@ class Controller(StateHolder):
             self.remark(NO_SUCH_COURT.format(court_id=court_id))
 
     def _choose(self, court_id: str) -> None:
-        if self.view.courts is None:
+        courts = self.view.courts
+        if courts is None:
             return
+        # the view is shown once, with its new step: each time costs the window a layout
         if court_id != self.state.court_id:
             left = replace(self.view, open_attempt=None, doubt=None, kept_cmecf=False, cmecf_paused=False)
-            self.show(replace(left, notice=None))
+            self.view = replace(left, notice=None)
+        if court_id in courts and advance(self.state, CourtChosen(court_id)).court_id == court_id:
+            self._begin_checks(courts[court_id])
         self.apply(CourtChosen(court_id))
-        if self.view.court is not None:
-            self._begin_checks(self.view.court)
+        # behind the event that paints the page, which is as low: the threads of the checks would hold it up
+        QCoreApplication.postEvent(self, QEvent(CHECKS_WAIT), Qt.EventPriority.LowEventPriority.value)
         self._worker.run(
             partial(self._services.remember_court, court_id), self._court_remembered, lasting=True
         )
@@ -785,8 +798,9 @@ class Controller(StateHolder):
     def _leave_court(self) -> None:
         left = replace(self.view, open_attempt=None, doubt=None, kept_cmecf=False, cmecf_paused=False)
         left = replace(left, receipt_ready=False, receipt_path=None, receipt_unfiled=False)
-        self.show(replace(left, receipt_kept=False, sent=None, checked="", notice=None))
+        self.view = replace(left, receipt_kept=False, sent=None, checked="", notice=None)
         self._leave_checks()
+        self.show(self.view)
 
     def _check_menus(self, before: LinkState) -> None:
         """The person asked for no link, only for the look at the menus that follows a sign-in."""
@@ -799,12 +813,23 @@ class Controller(StateHolder):
         self._work(Work.RECHECKING, call, self._reached)
 
     def _begin_checks(self, court: Court) -> None:
-        """Begins the checks at `court`, unless they are its own already."""
+        """Has the checks at `court` begun, unless they are its own already; the view is still to be shown."""
         if self._checked == court:  # compared whole: a newer list may know better what is to be checked
             return
         self._leave_checks()
         self._checked, self._check_run = court, object()
-        self.show(replace(self.view, checking=frozenset(Check)))
+        self.view = replace(self.view, checking=frozenset(Check))
+
+    def customEvent(self, event: QEvent) -> None:
+        if (
+            event.type() == CHECKS_WAIT
+            and self._made_for is not self._check_run
+            and self._checked is not None
+        ):
+            self._made_for = self._check_run
+            self._make_checks(self._checked)
+
+    def _make_checks(self, court: Court) -> None:
         run, worker = self._check_run, self._worker
 
         def found(finding: Finding) -> None:
@@ -818,7 +843,8 @@ class Controller(StateHolder):
         if self._checks is not None:
             self._checks.cancel()
         self._checks, self._checked, self._check_run = None, None, object()
-        self.show(replace(self.view, findings=(), checking=frozenset()))
+        self._found.clear()
+        self.view = replace(self.view, findings=(), checking=frozenset())
 
     def _checks_made(self, run: object, checks: PrerequisiteRun) -> None:
         if run is self._check_run:  # no other court was chosen meanwhile
@@ -831,9 +857,18 @@ class Controller(StateHolder):
         self._failed_aside(problem)
 
     def _take_finding(self, run: object, finding: Finding) -> None:
-        if run is self._check_run and self._checks is not None:
-            kept = tuple(one for one in self.view.findings if one.check is not finding.check)
-            self.show(replace(self.view, findings=(*kept, finding), checking=self._checks.running))
+        if run is self._check_run:
+            self._found.append(finding)
+            if not self._gathering.isActive():
+                self._gathering.start()
+
+    @Slot()
+    def _show_findings(self) -> None:
+        if self._checks is None or not self._found:  # another court was chosen meanwhile
+            return
+        newest = {one.check: one for one in (*self.view.findings, *self._found)}
+        self._found.clear()
+        self.show(replace(self.view, findings=tuple(newest.values()), checking=self._checks.running))
 
     # ---- the sign-in and the age of names
 

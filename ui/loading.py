@@ -57,8 +57,11 @@ def first_page() -> Iterator[Callable[[], object]]:
 
 
 def later_pages() -> Iterator[Callable[[], object]]:
-    """The same for all other pages."""
+    """The same for all other pages, and for the receipt."""
     yield from (partial(import_module, module) for module in LATER_WITH_QT)
+    from ui.dialogs.printing import first_paper
+
+    yield from first_paper()
 
 
 class Pieces(QObject):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from ui.text.steps import step_title
 from ui.text.window import step_number, window_title
 from ui.view_state import ViewState
 from ui.widgets.buttons import PushButton
+from ui.widgets.layouts import lay_out_hidden
 from ui.widgets.step_list import StepList
 from ui.wizard import Buttons, LinkWizard
 
@@ -37,6 +38,8 @@ AT_ONE_COURT = (Step.PREREQUISITES, Step.BROWSER, Step.GUIDED, Step.CMECF, Step.
 """Steps whose pages hold what was typed for one court; a list of courts leads from one court to the next."""
 AHEAD = (Step.COURT, Step.PREREQUISITES, Step.PACER, Step.CMECF, Step.CONFIRM, Step.STATUS, Step.MY_COURTS)
 DONE = object()
+BETWEEN_PIECES = 2
+"""Milliseconds; what was pressed, heard or painted meanwhile has its turn."""
 
 
 def acts_of(controller: Controller) -> dict[str, Callable[..., None]]:
@@ -118,10 +121,12 @@ def acts_of(controller: Controller) -> dict[str, Callable[..., None]]:
 class Navigation(QObject):
     """Furnishes `window` for `controller`. `make_page` builds a step's page when it is first needed.
 
-    `next_attorney_wanted`: everything is to be cleared for the next one.
+    `next_attorney_wanted`: everything is to be cleared for the next one. `turned`: a page is there, painted,
+    with its buttons and the focus.
     """
 
     next_attorney_wanted = Signal()
+    turned = Signal()
 
     def __init__(
         self, window: LinkWizard, controller: Controller, make_page: Callable[[Step], StepPage]
@@ -130,15 +135,18 @@ class Navigation(QObject):
         self._window, self._controller, self._make_page = window, controller, make_page
         self._pages: dict[Step, StepPage] = {}
         self._behind: list[Step] = []
+        self._laid_out = True
         self._pieces: Generator[None, None, None] = (None for _ in ())
         self._acts = {**acts_of(controller), "next_attorney_wanted": self.next_attorney_wanted}
         self._acts |= {"start_over_wanted": self._start_over, "my_courts_wanted": self._open_my_courts}
         self._question: LeaveQuestion | None = None
         self._turn = QTimer(self)
-        self._turn.setInterval(0)
+        self._turn.setInterval(BETWEEN_PIECES)
         self._turn.timeout.connect(self._catch_up)
         self._view = controller.view
         self._told: LinkState | None = None
+        self._shown = self._to = Step.START
+        self._turning: Iterator[None] | None = None
         self.steps = StepList()
         window.dress(PushButton)
         window.setSideWidget(self.steps)
@@ -169,20 +177,57 @@ class Navigation(QObject):
 
     @Slot(object)
     def present(self, view: ViewState) -> None:
-        """Shows `view`, on the page that its state names."""
+        """Shows `view`, on the page that its state names.
+
+        A press turns the page at once. An answer finds it hidden: it is filled and laid out first.
+        """
         before, self._view = self._view.state, view
         state = view.state
-        moved = state.step is not before.step
-        if moved:
-            self._prepare(before.step, state)
         # pages that nobody sees follow one a turn: all at once, they would hold the window up
-        self._behind = list(self._pages)
+        self._behind, self._laid_out = list(self._pages), False
         self._turn.start()
-        self.page_of(state.step)
-        if moved:
-            self._move(before.step, state)
+        if state.step is not self._to:
+            answered = before.work is not None and self._turning is None and self._window.isVisible()
+            self._prepare(self._shown, state)
+            self._to, self._turning = state.step, self._turn_page()
+            while not answered and self._shown is not self._to:
+                next(self._turning)
+        else:
+            self.page_of(state.step)
+            if self._turning is None:
+                self._dress_window()
+                if state.work is not before.work or state.problem is not before.problem:
+                    self.page_of(state.step).focus_first()
         if self._question is not None and self._question.loss is not self.loss:
             self._settle_question()
+
+    @property
+    def is_turning(self) -> bool:
+        """Whether the page, or what the window shows around it, is not there yet."""
+        return self._turning is not None
+
+    def _turn_page(self) -> Iterator[None]:
+        """Turns to the page of the state, a piece a turn of the loop: none holds the window up for long."""
+        accessibility.hold()
+        try:
+            page = self.page_of(self._to)
+            yield
+            lay_out_hidden(page, self._window.page_place())
+            yield
+            before, self._shown = self._shown, self._to
+            self._move(before, self._view.state)
+        finally:
+            accessibility.let_go()
+        yield
+        self._turning = None
+        self._dress_window()
+        self.page_of(self._to).focus_first()
+        self._announce(self._view.state)
+        self.turned.emit()
+
+    def _dress_window(self) -> None:
+        """Steps, buttons and title, where they are to change."""
+        state = self._view.state
         if state is not self._told:
             self._told = state
             self.steps.present(state)
@@ -192,20 +237,16 @@ class Navigation(QObject):
                 filled=state.step not in FILLED_ON_PAGE,
                 cancel=cancel_words(state),
             )
-            self._window.setWindowTitle(window_title(state, view.mode))
-        if moved or state.work is not before.work or state.problem is not before.problem:
-            self.page_of(state.step).focus_first()
-        if moved:
-            self._announce(state)
+            self._window.setWindowTitle(window_title(state, self._view.mode))
 
     def next_wanted(self) -> None:
-        page = self._pages.get(self._view.state.step)
-        if page is not None and self._view.state.work is None:
+        page = self._pages.get(self._shown)
+        if page is not None and self._shown is self._to and self._view.state.work is None:
             page.next_pressed()
 
     def back_wanted(self) -> None:
         state = self._view.state
-        if state.step is not Step.START:
+        if state.step is not Step.START and self._shown is self._to:
             self._controller.go_to((Step.START, *state.way[: state.way.index(state.step)])[-1])
 
     def escape_wanted(self) -> bool:
@@ -330,10 +371,24 @@ class Navigation(QObject):
 
     @Slot()
     def _catch_up(self) -> None:
-        if self._behind:
+        if self._turning is not None:
+            if next(self._turning, DONE) is DONE:
+                self._turning = None
+        elif self._behind:
             self.page_of(self._behind[0])
+        elif not self._laid_out:
+            self._laid_out = True
+            self._lay_out_next()
         elif next(self._pieces, DONE) is DONE:
             self._turn.stop()
+
+    def _lay_out_next(self) -> None:
+        """Lays out the page that a press turns to, so that it need not be done by then."""
+        way, step = self._view.state.way, self._shown
+        at = way.index(step) + 1 if step in way else 0
+        coming = self._pages.get(way[at]) if at < len(way) else None
+        if coming is not None and not coming.isVisible():
+            lay_out_hidden(coming, self._window.page_place())
 
     def _build(self) -> Generator[None, None, None]:
         for step in AHEAD:

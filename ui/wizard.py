@@ -11,7 +11,7 @@ from enum import Enum
 from itertools import pairwise
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QFontInfo, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget, QWizard, QWizardPage
 
@@ -107,6 +107,10 @@ class LinkWizard(QWizard):
         self.removePage(place)
         old.deleteLater()
         self.setPage(place, page)
+
+    def page_place(self) -> QRect:
+        """Where the page stands that is shown; any other will stand there, too."""
+        return self.currentPage().geometry()
 
     def go(self, place: int, way: Sequence[int]) -> None:
         """Shows the page at `place`, page by page over the places of `way`, so that the way back is known."""

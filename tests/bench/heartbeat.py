@@ -29,6 +29,7 @@ from ui.main import main
 
 BEAT = 2  # milliseconds
 PATIENCE = 60.0
+READS = 0.2  # seconds on each page: nobody presses in the moment in which a page appears
 # a time that is not counted: what this script itself loads and does
 OURS = ""
 Until = Callable[[], bool]
@@ -81,13 +82,14 @@ def link(start: ui.bootstrap.Launch, heart: Heart) -> Iterator[Until]:
     yield lambda: time.perf_counter() > settled
     heart.phase = OURS
     from app.adapter.port import CmecfLogin, PacerLogin
-    from app.linking.events import Step
+    from app.linking.events import ORDER, Step
     from app.linking.outcome import OutcomeState
     from app.linking.prerequisites import Case, Question, Reply
     from app.practice import person
 
     john, yes = person("john"), tuple((question, Reply.YES) for question in Question)
     steps = (
+        (methodcaller("open_courts"), Step.COURT),
         (methodcaller("choose_court", "utd"), Step.PREREQUISITES),
         (methodcaller("answer", yes, leave=True, case=Case.KNOWS_LOGIN), Step.PACER),
         (
@@ -104,16 +106,21 @@ def link(start: ui.bootstrap.Launch, heart: Heart) -> Iterator[Until]:
         ),
         (methodcaller("link", same_person=True, typed_name=""), Step.STATUS),
     )
+
+    def there(step: Step) -> bool:
+        shown = application.window.currentId() == ORDER.index(step)
+        return shown and controller.state.step is step and controller.state.work is None
+
     yield lambda: True
     heart.phase = "link"
     for intent, step in steps:
         intent(controller)
-        yield lambda step=step: controller.view.state.step is step and controller.view.state.work is None  # type: ignore[misc]
+        yield lambda step=step: there(step)  # type: ignore[misc]
+        read = time.perf_counter() + READS
+        yield lambda read=read: time.perf_counter() > read  # type: ignore[misc]
     outcome = controller.view.state.outcome
     assert outcome is not None
     assert outcome.state is OutcomeState.LINKED
-    rested = time.perf_counter() + 0.2
-    yield lambda: time.perf_counter() > rested
 
 
 def ours() -> Heart:

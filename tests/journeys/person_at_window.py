@@ -68,7 +68,7 @@ class PersonAtWindow:
         return self.program.controller.state
 
     def until(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition)
+        self.qtbot.waitUntil(lambda: condition() and not self.program.navigation.is_turning)
 
     def settled(self, step: Step) -> None:
         """Waits until nothing is being done and the person is at `step`."""
@@ -84,6 +84,7 @@ class PersonAtWindow:
     # with the mouse
 
     def click(self, button: QAbstractButton) -> None:
+        self.until(lambda: True)
         assert button.isEnabled() and button.isVisible(), button.text()
         button.click()
 

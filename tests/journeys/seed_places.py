@@ -153,7 +153,7 @@ class Visitor:
         self._until(lambda: self.controller.state.work is None)
 
     def _until(self, condition: Callable[[], bool]) -> None:
-        self._qtbot.waitUntil(condition)
+        self._qtbot.waitUntil(lambda: condition() and not self.navigation.is_turning)
 
 
 def spoken(widget: QWidget) -> Iterator[str]:

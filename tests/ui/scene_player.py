@@ -33,6 +33,8 @@ class ScenePlayer(QObject):
         """Has `scene` be what is now."""
         self.view = scene
         self.changed.emit(scene)
+        for _ in self.navigation._turning or ():  # at once, with the buttons and the focus
+            pass
 
     def cancel(self) -> None:
         """There is no work to stop."""

@@ -117,6 +117,24 @@ def test_a_page_is_announced_on_entry_after_the_focus_has_moved(
     assert reader.texts().count(entry) == 1
 
 
+def test_a_result_is_said_when_its_page_is_there(
+    reader: ScreenReader, player: ScenePlayer, qtbot: QtBot
+) -> None:
+    player.show(scene(at(Step.CONFIRM, work=Work.LINKING)))
+    shown, before = player.window.currentId, player.window.currentId()
+    reader.heard.clear()
+    player.view = FIRST_OF[Step.STATUS]
+    player.changed.emit(player.view)
+    assert reader.heard == [] and shown() == before
+    qtbot.waitUntil(lambda: shown() != before)
+    page = player.navigation.page_of(Step.STATUS)
+    qtbot.waitUntil(lambda: not player.navigation.is_turning)
+    result, entry = reader.heard[0], reader.heard[-1]
+    assert result.urgent and result.text == page.lead_words
+    assert entry.text.endswith(page.lead_words) and entry.focus is QApplication.focusWidget()
+    assert len(reader.heard) == 2
+
+
 def test_a_court_is_announced_once_and_not_from_a_page_that_was_left(
     reader: ScreenReader, player: ScenePlayer
 ) -> None:

@@ -20,9 +20,10 @@ from ui.pages.court import CourtPage
 from ui.realm import Mode
 from ui.text.contacts import LOOKUP
 from ui.text.courts import BUNDLED, LOADING, NONE_CHOSEN, RECENT_FIRST, UPDATING, found_words
+from ui.theme import em
 from ui.view_state import ViewState
 from ui.widgets.court_list import ID
-from ui.widgets.text import Text, TextLink
+from ui.widgets.text import Text, TextLink, wrapped_height
 
 
 @pytest.fixture
@@ -122,6 +123,22 @@ def test_nothing_moves_when_a_court_is_chosen(page: CourtPage, qtbot: QtBot) -> 
         QApplication.processEvents()
     assert (page.list.geometry(), page.card.geometry(), page.list_state.geometry()) == before
     assert not page.scrolling.upright.isVisible()
+
+
+def test_each_row_is_as_high_as_its_wrapped_words(page: CourtPage, qtbot: QtBot) -> None:
+    page.present(ViewState(courts=CourtDirectory.bundled()))
+    rows = page.list
+    rows.show()
+    qtbot.waitUntil(lambda: rows.count() == len(rows.listed))
+    for wide in range(180, 700, 40):
+        rows.resize(wide, 400)
+        rows.doItemsLayout()
+        pad = em(rows, 0.35)
+        room = rows.viewport().width() - 2 * pad
+        for row in range(rows.count()):
+            item = rows.item(row)
+            words = sum(wrapped_height(rows, line, room) for line in item.text().split("\n"))
+            assert rows.visualItemRect(item).height() == words + 2 * pad, item.text()
 
 
 def test_nothing_found_is_said(page: CourtPage) -> None:

@@ -8,10 +8,13 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.checks.finding import Check, Cure, Finding, FindingState, Found
 from app.courts import CourtDirectory
+from app.courts.court import Court
 from app.courts.go_live import GateState
 from app.linking import CourtProblem, ProblemKind, Step
 from tests.ui.scripted import ALL_YES, ANSWERED, ScriptedChecks, ScriptedServices
@@ -82,6 +85,43 @@ def test_a_finding_from_another_thread_is_shown_and_a_newer_one_replaces_it(qtbo
         better = replace(CLOCK, state=FindingState.GOOD, found=Found.CLOCK_RIGHT, cure=None)
         checks.find(better)
         play.until(lambda: play.view.findings == (better,))
+
+
+def test_the_page_is_painted_before_the_threads_of_its_checks_begin(qtbot: QtBot) -> None:
+    order: list[str] = []
+
+    class Page(QLabel):
+        def paintEvent(self, event: QPaintEvent) -> None:
+            order.append("painted")
+            super().paintEvent(event)
+
+    class Noting(ScriptedServices):
+        def checks(self, court: Court, on_finding: Callable[[Finding], None]) -> ScriptedChecks:
+            order.append("checks")
+            return super().checks(court, on_finding)
+
+    with playing(qtbot, Noting()) as play:
+        page = Page()
+        qtbot.addWidget(page)
+        page.show()
+        qtbot.waitUntil(lambda: "painted" in order)
+        order.clear()
+        play.controller.changed.connect(lambda view: page.setText(str(view.state.step)))
+        play.controller.choose_court("utd")
+        assert play.view.checking == frozenset(Check)  # the page says so from the first moment
+        play.until(lambda: "checks" in order)
+    assert order[:2] == ["painted", "checks"]
+
+
+def test_findings_that_come_together_are_shown_as_one(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        checks = play.choose()
+        shown: list[int] = []
+        play.controller.changed.connect(lambda view: shown.append(len(view.findings)))
+        for check in Check:
+            checks.find(replace(CLOCK, check=check))
+        play.until(lambda: len(play.view.findings) == len(Check))
+        assert shown == [len(Check)] and play.view.checking == frozenset()
 
 
 def test_another_court_drops_what_was_found_and_what_still_comes(qtbot: QtBot) -> None:

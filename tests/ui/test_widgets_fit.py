@@ -1,19 +1,24 @@
 """Every page in every state, at normal text and at 200 % on the smallest screen: nothing is cut."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.linking.events import Step, Work
 from tests.ui.gallery import SMALLEST, USUAL, shown
 from tests.ui.parade import SCENES
+from tests.ui.scene_player import ScenePlayer
+from tests.ui.scenes import at
 from ui.pages.page import FramedPage
 from ui.realm import Mode
 from ui.view_state import ViewState
 from ui.widgets.buttons import FILLED, PushButton
+from ui.widgets.layouts import lay_out_hidden
 from ui.widgets.text import Text, TextLink
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -27,6 +32,27 @@ def scale(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]
     qapp.setFont(font)
     yield request.param
     qapp.setFont(before)
+
+
+def places(page: FramedPage) -> dict[QWidget, QRect]:
+    return {one: one.geometry() for one in page.inner.findChildren(QWidget) if one.isVisibleTo(page)}
+
+
+@pytest.mark.parametrize("name", ["cmecf-empty", "confirm-married", "status-linked"])
+def test_a_page_that_is_laid_out_while_it_is_hidden_stands_as_it_is_seen(name: str, qtbot: QtBot) -> None:
+    player, (_, scene, _) = ScenePlayer(), SCENES[name]
+    qtbot.addWidget(player.window)
+    player.window.show()
+    player.show(replace(scene, state=at(Step.PACER, work=Work.SIGNING_IN)))
+    player.changed.emit(scene)
+    page = player.navigation.page_of(scene.state.step)
+    assert isinstance(page, FramedPage)
+    lay_out_hidden(page, player.window.page_place())
+    assert not page.isVisible()
+    ahead = places(page)
+    qtbot.waitUntil(lambda: not player.navigation.is_turning)
+    qtbot.wait(50)
+    assert page.isVisible() and places(page) == ahead
 
 
 @pytest.mark.parametrize("name", SCENES)

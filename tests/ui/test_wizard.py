@@ -122,8 +122,10 @@ class Play:
 
     def until(self, condition: object) -> None:
         self.qtbot.waitUntil(condition)  # type: ignore[arg-type] # a callable
+        self.qtbot.waitUntil(lambda: not self.navigation.is_turning)
 
     def press(self, which: QWizard.WizardButton) -> None:
+        self.until(lambda: True)
         button = self.window.button(which)
         assert button.isVisible() and button.isEnabled()
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -143,6 +145,7 @@ class Play:
 
     def shown(self) -> set[str]:
         """The names of the buttons that can be seen."""
+        self.until(lambda: True)
         every = (
             Which.BackButton,
             Which.NextButton,
@@ -446,6 +449,27 @@ def test_a_person_in_a_hurry_can_close_during_a_link_by_closing_twice(qtbot: QtB
         play.window.close()
         play.window.close()
         assert not play.window.isVisible() and play.left == [True]
+
+
+def test_next_means_nothing_while_an_answer_turns_the_page(qtbot: QtBot) -> None:
+    with playing(qtbot, sign_in=Hold(SIGNED_IN)) as play:
+        play.to(Step.PACER)
+        play.next()
+        play.until(lambda: play.controller.state.work is Work.SIGNING_IN)
+        seen: list[int] = []
+
+        def press(_view: ViewState) -> None:
+            if play.at(Step.CMECF) and not seen:
+                seen.append(play.window.currentId())
+                play.window.next()
+                play.window.button(Which.BackButton).click()
+
+        play.controller.changed.connect(press)
+        play.session.let_all_go()
+        play.until(lambda: play.window.currentId() == ORDER.index(Step.CMECF))
+        assert seen == [ORDER.index(Step.PACER)]
+        assert play.at(Step.CMECF) and play.session.names() == ["sign_in"]
+        assert play.shown() == {"Back", "Next", "Cancel"} and play.page(Step.CMECF).focused == 1
 
 
 def test_leaving_a_page_empties_its_secrets(qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QIODevice, QMarginsF, QObject, QRectF, QSaveFile, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QRectF, QSaveFile, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -134,7 +134,22 @@ def save_pdf(words: PaperWords, path: Path) -> bool:
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         return False
-    writer = QPdfWriter(file)
+    _write(words, file)
+    return file.commit()
+
+
+def first_paper() -> Iterator[Callable[[], object]]:
+    """Loads in pieces what the first paper of a run would wait for: fonts, and what draws them."""
+    words = PaperWords(BLANK, BLANK, BLANK, ((BLANK, BLANK),), ((BLANK, (BLANK,)),), BLANK)
+    nowhere = QBuffer()
+    nowhere.open(QIODevice.OpenModeFlag.WriteOnly)
+    yield _family
+    yield lambda: document_of(words).size()
+    yield lambda: _write(words, nowhere)
+
+
+def _write(words: PaperWords, device: QIODevice) -> None:
+    writer = QPdfWriter(device)
     writer.setTitle(f"ECF Link: {words.heading}")
     writer.setCreator("ECF Link")
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
@@ -142,7 +157,6 @@ def save_pdf(words: PaperWords, path: Path) -> bool:
     writer.setResolution(DOTS)
     paint(words, writer)
     del writer  # its destructor writes the end of the file
-    return file.commit()
 
 
 def paint(words: PaperWords, device: QPagedPaintDevice) -> None:

@@ -270,7 +270,10 @@ class CheckRow(QWidget):
 
 
 class CheckList(QWidget):
-    """All checks under one line that sums them up; hidden until they are begun. `again` carries a check."""
+    """All checks under one line that sums them up; hidden until they are begun. `again` carries a check.
+
+    Few people open it: `rows` are made when it is first opened.
+    """
 
     again = Signal(object)
 
@@ -279,10 +282,9 @@ class CheckList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         line = QHBoxLayout()
-        self.sign, self.rows = Icon("info", Tone.NEUTRAL), {check: CheckRow(check) for check in Check}
-        inside = Panel()
-        stack(inside.body, *self.rows.values())
-        self.details = Disclosure("", inside)
+        self.sign, self.details = Icon("info", Tone.NEUTRAL), Disclosure("", self._make_rows)
+        self._rows: dict[Check, CheckRow] = {}
+        self._shown: tuple[tuple[Finding, ...], frozenset[Check]] = ((), frozenset())
         beside = QVBoxLayout()
         beside.addSpacing((target(self) - self.sign.sizeHint().height()) // 2)
         beside.addWidget(self.sign)
@@ -290,8 +292,6 @@ class CheckList(QWidget):
         line.addLayout(beside)
         line.addWidget(self.details, 1)
         column.addLayout(line)
-        for row in self.rows.values():
-            row.again.connect(self.again)
         self._ran, self._worries = False, tuple[str, ...]()
         self._settled = QTimer(self, singleShot=True, interval=SETTLES)
         self._settled.timeout.connect(self._announce)
@@ -302,13 +302,32 @@ class CheckList(QWidget):
         """The one line."""
         return self.details.opener.text()
 
+    @property
+    def rows(self) -> dict[Check, CheckRow]:
+        """A row for each check; made now if needed."""
+        return {row.check: row for row in self.details.content.findChildren(CheckRow)}
+
+    def _make_rows(self) -> QWidget:
+        inside = Panel()
+        self._rows = {check: CheckRow(check) for check in Check}
+        stack(inside.body, *self._rows.values())
+        for row in self._rows.values():
+            row.again.connect(self.again)
+        self._present_rows()
+        return inside
+
+    def _present_rows(self) -> None:
+        findings, running = self._shown
+        found = {one.check: one for one in findings}
+        for check, row in self._rows.items():
+            row.show_finding(found.get(check), runs=check in running)
+            row.setVisible(check in found or check in running)
+
     def present(self, findings: tuple[Finding, ...], running: frozenset[Check]) -> None:
         """Shows what was found so far."""
         self.setVisible(bool(findings or running))
-        found = {one.check: one for one in findings}
-        for check, row in self.rows.items():
-            row.show_finding(found.get(check), runs=check in running)
-            row.setVisible(check in found or check in running)
+        self._shown = (findings, running)
+        self._present_rows()
         said = checks_text.summary_words(findings, len(running)) if findings or running else ""
         if said != self.summary:
             self.details.opener.setText(said)

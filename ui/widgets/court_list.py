@@ -25,21 +25,48 @@ from ui.widgets.text import wrapped_height
 ID = Qt.ItemDataRole.UserRole
 FLAGS = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 AT_ONCE, IN_A_TURN = 16, 12
+NO_END = 10_000
+NEARLY = 4  # pixels, in which a line may need more than its letters
 Index = QModelIndex | QPersistentModelIndex
 
 
 class _Row(QStyledItemDelegate):
-    """Paints a name and, under it, the kind."""
+    """Paints a name and, under it, the kind. Knows how long each line is: a layout asks for every row."""
 
     def __init__(self, view: QListWidget) -> None:
         super().__init__(view)
         self._view = view
+        self._font, self._line = "", 0
+        self._advances: dict[str, int] = {}
+        self._sizes: dict[tuple[str, int], QSize] = {}
+
+    def check_font(self) -> None:
+        """Forgets what was measured if the text has another size by now."""
+        if self._font != self._view.font().key():
+            self._font = self._view.font().key()
+            self._line = wrapped_height(self._view, "X", NO_END)
+            self._advances.clear()
+            self._sizes.clear()
+
+    def measure(self, text: str) -> None:
+        """Measures a row before it is laid out."""
+        for line in text.split("\n"):
+            if line not in self._advances:
+                self._advances[line] = self._view.fontMetrics().horizontalAdvance(line)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's signature
-        wide, pad = self._view.viewport().width(), em(self._view, 0.35)
-        lines = str(index.data()).split("\n")
-        high = sum(wrapped_height(self._view, line, wide - 2 * pad) for line in lines)
-        return QSize(wide, high + 2 * pad)
+        text, wide = str(index.data()), self._view.viewport().width()
+        size = self._sizes.get((text, wide))
+        if size is None:
+            self.measure(text)
+            pad = em(self._view, 0.35)
+            high = sum(self._height(line, wide - 2 * pad) for line in text.split("\n"))
+            size = self._sizes[text, wide] = QSize(wide, high + 2 * pad)
+        return size
+
+    def _height(self, line: str, room: int) -> int:
+        fits = self._advances[line] < room - NEARLY
+        return self._line if fits else wrapped_height(self._view, line, room)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         role, palette = QPalette.ColorRole, self._view.palette()
@@ -81,7 +108,8 @@ class CourtList(QListWidget):
         self._sight = QTimer(self, singleShot=True, interval=0)
         self._sight.timeout.connect(self._bring_into_sight)
         self.verticalScrollBar().actionTriggered.connect(self._person_scrolls)
-        self.setItemDelegate(_Row(self))
+        self._row = _Row(self)
+        self.setItemDelegate(self._row)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setMinimumHeight(em(self, 12))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -99,6 +127,7 @@ class CourtList(QListWidget):
         self.scheduleDelayedItemsLayout()
 
     def doItemsLayout(self) -> None:  # noqa: N802 - Qt's name
+        self._row.check_font()
         super().doItemsLayout()
         if self._keeps_in_sight:
             self._sight.start()
@@ -134,9 +163,12 @@ class CourtList(QListWidget):
     def _add(self, rows: int) -> None:
         """Adds the next `rows`. Measuring all of them at once would stall the window."""
         self.blockSignals(True)
+        self._row.check_font()
         for court in self._to_come[:rows]:
             kind = (sort_words(court), court.short_name, self._marks.get(court.id))
-            item = QListWidgetItem(f"{court.name}\n{' · '.join(part for part in kind if part)}")
+            text = f"{court.name}\n{' · '.join(part for part in kind if part)}"
+            self._row.measure(text)
+            item = QListWidgetItem(text)
             item.setData(ID, court.id)
             self.addItem(item)
         self.blockSignals(False)

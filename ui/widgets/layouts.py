@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -175,6 +175,22 @@ class Flow(Items):
             at.setX(at.x() + width + self._gap)
             row = max(row, high)
         return at.y() + row - rect.top()
+
+
+def lay_out_hidden(widget: QWidget, place: QRect) -> None:
+    """Gives `widget`, which is hidden, this place in its parent, and all below it the places that follow.
+
+    Qt keeps what resized a hidden widget until it is shown, and would lay all of it out in that moment.
+    """
+    widget.setGeometry(place)
+    whole = widget.layout()
+    if whole is not None:
+        whole.activate()
+    for inside in widget.findChildren(QWidget):  # each after the one that it is in
+        inside.ensurePolished()
+        if inside.testAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent) and not inside.isHidden():
+            QCoreApplication.sendEvent(inside, QResizeEvent(inside.size(), QSize()))
+            inside.setAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent, False)
 
 
 BY_TAB = Qt.FocusPolicy.TabFocus.value
