@@ -31,7 +31,7 @@ NO_ENTER = frozenset({Step.DESK, Step.MY_COURTS, Step.BROWSER, Step.CONFIRM, Ste
 """Steps where Enter presses no button of the window: it adds a court, it would link or close."""
 
 
-FILLED_ON_PAGE = frozenset({Step.MY_COURTS, Step.BROWSER, Step.STATUS})
+FILLED_ON_PAGE = frozenset({Step.MY_COURTS, Step.BROWSER, Step.GUIDED, Step.STATUS})
 """Steps where the thing to do is a button of the page, not of the window."""
 
 AT_ONE_COURT = (Step.PREREQUISITES, Step.BROWSER, Step.GUIDED, Step.CMECF, Step.CONFIRM, Step.STATUS)
@@ -426,7 +426,7 @@ def buttons_of(state: LinkState) -> Buttons:
         return Buttons.CANCEL
     if state.step is Step.STATUS:
         return Buttons.LAST
-    if state.step is Step.CONFIRM and state.names_contradict:
+    if state.step is Step.GUIDED or (state.step is Step.CONFIRM and state.names_contradict):
         return Buttons.STOPPED
     return Buttons.MIDDLE
 
@@ -435,7 +435,7 @@ def cancel_words(state: LinkState) -> str:
     """What the button is called that stops or leaves."""
     if state.work is Work.LINKING:
         return STOP_WAITING
-    return CLOSE if buttons_of(state) is Buttons.STOPPED else CANCEL
+    return CLOSE if state.step is Step.CONFIRM and state.names_contradict else CANCEL
 
 
 def make_page(step: Step) -> StepPage:

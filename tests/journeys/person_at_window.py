@@ -21,6 +21,7 @@ from ui.application import Application
 from ui.pages.cmecf import CmecfPage
 from ui.pages.confirm import ConfirmPage
 from ui.pages.court import CourtPage
+from ui.pages.guided import StepCard
 from ui.pages.pacer import PacerPage
 from ui.pages.page import FramedPage
 from ui.pages.prerequisites import PrerequisitesPage
@@ -45,7 +46,7 @@ class Strangers(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
-        if shown and not isinstance(watched, LinkWizard):
+        if shown and not isinstance(watched, (LinkWizard, StepCard)):
             self.seen.append(type(watched).__name__)
         return False
 

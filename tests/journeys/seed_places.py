@@ -107,11 +107,11 @@ class Visitor:
         court = self.controller.view.court
         assert court is not None
         parts, done = [self._read()], frozenset[str]()
-        for step in guided_steps(court, court.ecf_url):
+        for step in guided_steps(court, court.ecf_url)[:-1]:
             done |= {step.key}
             page = self.navigation.page_of(Step.GUIDED)
             assert isinstance(page, GuidedPage)
-            page.tick.click()
+            page.done.click()
             assert self.controller.state.ticks == done
             parts.append(self._read())
         return "\n".join(parts)
@@ -132,6 +132,7 @@ class Visitor:
 
     def _read(self) -> str:
         page = self.page
+        self.settle()
         for disclosure in page.findChildren(Disclosure):
             if disclosure.isVisible():
                 disclosure.open()

@@ -26,6 +26,7 @@ from tests.ui.record_windows import WINDOWS, shown_window
 from tests.ui.scenes import scene
 from ui.dialogs.trouble import TroubleView
 from ui.navigation import FILLED_ON_PAGE, buttons_of
+from ui.pages.guided import GuidedPage
 from ui.pages.page import FramedPage
 from ui.text.trouble import Trouble
 from ui.text.window import window_title
@@ -38,6 +39,7 @@ from ui.wizard import LinkWizard
 SMALLEST = (1024, 640)
 USUAL = (1000, 760)
 LARGE = (1200, 912)
+CARD = "guided-card"
 TURNS = 4  # a page that changed settles in two turns of the event loop
 Size = tuple[int, int]
 
@@ -107,6 +109,15 @@ def pictures(app: QApplication, size: Size, only: str = "") -> Iterator[tuple[st
         if inner.width() > view.width():
             print(f"{name}: {inner.width() - view.width()} pixels wider than its window")
         yield name, wizard.grab().toImage(), _whole(inner) if inner.height() > view.height() else None
+        _gone(wizard, app)
+    if only in CARD:
+        wizard = shown(GuidedPage(), *SCENES["guided-names"][1:], app, *size)
+        led = wizard.currentPage()
+        if isinstance(led, GuidedPage):
+            led.stand_beside()
+            _settle(app)
+            if led.card is not None:
+                yield CARD, led.card.grab().toImage(), None
         _gone(wizard, app)
     for trouble in Trouble:
         name = f"trouble-{trouble.value.replace('_', '-')}"

@@ -3,19 +3,30 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.courts import Court, CourtDirectory, CourtKind, LinkRoute
 from app.linking.events import Step
 from tests.ui.scenes import ATTEMPT, BAP9, CA5, CA9, UTB, UTD, at, scene
 from tests.ui.wishes import Wish, hear, pressed
-from ui.pages.guided import GuidedPage
+from ui.pages.guided import GuidedPage, StepCard
 from ui.realm import Mode
-from ui.text.guided import NO_PRACTICE_SITE, NO_QA_SITE, OPEN_SITE, guided_steps, instead_words
+from ui.text.guided import (
+    DONE,
+    DONE_LAST,
+    NO_PRACTICE_SITE,
+    NO_QA_SITE,
+    OPEN_SITE,
+    guided_steps,
+    instead_words,
+)
 from ui.view_state import ViewState
+from ui.widgets.notice import Disclosure
 from ui.widgets.text import Text
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
 KEYS = [step.key for step in guided_steps(UTD, UTD.ecf_url)]
 
 
@@ -49,43 +60,88 @@ def test_shows_one_step_with_screen_comparison_and_stop(page: GuidedPage) -> Non
     assert "Open the court's filing site" not in text
 
 
-def test_a_tick_is_told_at_once_and_leads_on(page: GuidedPage, wanted: list[Wish]) -> None:
+def test_what_is_done_is_told_at_once_and_leads_on(page: GuidedPage, wanted: list[Wish]) -> None:
     page.present(led(UTD))
-    page.tick.click()
+    page.done.click()
     assert wanted == [("checked", frozenset({KEYS[0]}), False)]
     page.present(led(UTD, KEYS[0]))
-    assert f"Step 2 of {len(KEYS)}" in said(page) and not page.tick.isChecked()
+    assert f"Step 2 of {len(KEYS)}" in said(page)
 
 
-def test_ticks_that_were_kept_are_there_again(page: GuidedPage) -> None:
+def test_steps_that_were_done_are_kept(page: GuidedPage) -> None:
     page.present(led(UTD, *KEYS[:4], "a step of another court"))
     assert page.ticks == set(KEYS[:4])
-    assert f"4 of {len(KEYS)} steps are checked." in said(page)
     assert f"Step 5 of {len(KEYS)}" in said(page)
 
 
-def test_a_tick_taken_away_takes_the_later_ones(page: GuidedPage, wanted: list[Wish]) -> None:
+def test_a_step_that_was_gone_back_to_stays_done(page: GuidedPage, wanted: list[Wish]) -> None:
     page.present(led(UTD, *KEYS[:3]))
     page.earlier.click()
     page.earlier.click()
-    assert page.tick.isChecked()
-    page.tick.click()
-    assert wanted == [("checked", frozenset(KEYS[:1]), False)]
+    assert f"Step 2 of {len(KEYS)}" in said(page)
+    page.done.click()
+    assert wanted == [("checked", frozenset(KEYS[:3]), False)]
 
 
-def test_nobody_goes_on_past_a_step_that_is_not_checked(page: GuidedPage) -> None:
+def test_nobody_goes_on_past_a_step_that_is_not_done(page: GuidedPage) -> None:
     page.present(led(UTD))
-    assert not page.later.isEnabled() and not page.check.isEnabled()
-    assert not page.isComplete() and pressed(page) is None
+    assert page.done.text() == DONE and not page.isComplete() and pressed(page) is None
 
 
 def test_the_check_is_wanted_at_the_end_alone(page: GuidedPage, wanted: list[Wish]) -> None:
     page.present(led(UTD, *KEYS[:-1]))
-    assert pressed(page) is None
-    page.present(led(UTD, *KEYS))
-    page.check.click()
+    assert page.done.text() == DONE_LAST and pressed(page) is None
+    page.done.click()
     assert wanted == [("checked", frozenset(KEYS), True)]
-    assert pressed(page) == wanted[0]
+
+
+@pytest.fixture
+def card(page: GuidedPage) -> StepCard:
+    """The slim window beside the browser, at the first step."""
+    page.present(led(UTD))
+    page.stand_beside()
+    assert page.card is not None
+    return page.card
+
+
+def test_a_slim_window_stays_on_top_of_the_browser(page: GuidedPage, card: StepCard) -> None:
+    assert card.windowFlags() & Qt.WindowType.WindowStaysOnTopHint and card.isVisible()
+    assert card.width() <= 400
+    assert f"Step 1 of {len(KEYS)}: {guided_steps(UTD, UTD.ecf_url)[0].title}" in words_on(card)
+    assert "What your screen should show" in words_on(card)
+
+
+def test_the_slim_window_leads_through_the_steps(
+    page: GuidedPage, card: StepCard, wanted: list[Wish]
+) -> None:
+    for number in range(len(KEYS)):
+        assert f"Step {number + 1} of {len(KEYS)}" in words_on(card)
+        card.forward.click()
+        ticks = frozenset(KEYS[: number + 1])
+        assert wanted[-1] == ("checked", ticks, number + 1 == len(KEYS))
+        page.present(led(UTD, *ticks))
+    assert not card.isVisible()
+
+
+def test_opening_the_site_puts_the_step_beside_the_browser(page: GuidedPage, wanted: list[Wish]) -> None:
+    page.present(led(UTD))
+    next(one for one in page.panel.findChildren(QPushButton) if one.text() == OPEN_SITE).click()
+    assert wanted == [("address_wanted", "https://ecf.utd.uscourts.gov")]
+    assert page.card is not None and page.card.isVisible()
+
+
+def test_the_slim_window_goes_with_its_page(page: GuidedPage, card: StepCard) -> None:
+    page.present(scene(at(Step.PACER)))
+    assert not card.isVisible()
+    page.present(led(UTD))
+    page.stand_beside()
+    page.present(replace(led(UTD), open_attempt=ATTEMPT))  # nobody is led to a link now
+    assert not card.isVisible()
+
+
+def words_on(card: StepCard) -> str:
+    QApplication.processEvents()  # a layout shows what was put into it a turn later
+    return "\n".join(text.text() for text in card.findChildren(Text) if text.isVisible())
 
 
 def test_the_site_opens_by_a_button_and_can_be_copied(page: GuidedPage, wanted: list[Wish]) -> None:
@@ -106,12 +162,14 @@ def test_another_court_begins_anew(page: GuidedPage) -> None:
 
 def test_a_court_without_a_link_step_says_what_to_do_instead(page: GuidedPage) -> None:
     page.present(led(CA5))
-    assert pressed(page) is None and not page.isComplete() and not page.check.isVisibleTo(page)
+    assert pressed(page) is None and not page.isComplete() and not page.done.isVisibleTo(page)
     assert CA5.route_note is not None and CA5.route_note in said(page)
 
 
 def test_a_panel_is_entered_by_its_own_log_in(page: GuidedPage) -> None:
     page.present(led(BAP9, guided_steps(BAP9, BAP9.ecf_url)[0].key))
+    for disclosure in page.panel.findChildren(Disclosure):
+        disclosure.open()
     text = said(page)
     assert "the log-in of the bankruptcy appellate panel, not the one of the court of appeals" in text
     assert BAP9.route_note is not None and BAP9.route_note in text

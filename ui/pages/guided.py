@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.courts.court import Court
 from app.linking.events import Step
@@ -14,21 +14,23 @@ from ui.text.contacts import court_contact
 from ui.text.desk import HandOver
 from ui.text.guided import GuidedStep
 from ui.text.steps import step_lead
-from ui.theme import Rung, Tone, em
+from ui.theme import COLUMN_MARGIN, Rung, Tone, em
 from ui.view_state import Mode, PracticePerson, ViewState
-from ui.widgets.buttons import DropDown, PushButton, Tick
-from ui.widgets.layouts import Flow, emptied
-from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
+from ui.widgets.buttons import DropDown, PushButton
+from ui.widgets.layouts import Flow, Scrolling, emptied, stack
+from ui.widgets.notice import Banner, ContactLines, Disclosure, Notice, Panel
 from ui.widgets.text import Bullets, Text, TextLink
+from ui.wizard import LinkWizard
 
 
 class StepPanel(Panel):
-    """Shows one step. `asked` carries an address to open."""
+    """Shows one step. `asked` carries an address to open. `slim`: when to stop opens only when asked for."""
 
     asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, slim: bool = False) -> None:
         super().__init__(parent=parent)
+        self._slim = slim
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._shown: tuple[GuidedStep, Court | None, str] | None = None
         self._address = ""
@@ -46,16 +48,11 @@ class StepPanel(Panel):
         self._part(words.SHOULD_SHOW, Text(step.shows))
         if step.compare:
             self._part(words.COMPARE, Bullets(step.compare))
-        if step.stop:
-            stop = Notice(Tone.BAD)
-            self.body.addWidget(stop)
-            stop.say(words.ANY_OF_THESE, heading=words.STOP_IF)
-            stop.add_list(step.stop)
-        if step.notes:
-            self._part(words.NOTES, Bullets(step.notes))
-        for label, url in step.links:
-            self.body.addWidget(self._link(label, url), alignment=Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self._different(court))
+        if step.stop and not self._slim:
+            self.body.addWidget(self._stop(step))
+        self.body.addWidget(self._different(step, court))
+        if step.notes or step.links:
+            self.body.addWidget(Disclosure(words.NOTES, self._notes(step)))
         accessibility.name(self, f"{place}: {step.title}. {step.do}")
         return True
 
@@ -75,15 +72,32 @@ class StepPanel(Panel):
         self.body.addWidget(Text(title, bold=True))
         self.body.addWidget(content)
 
+    def _notes(self, step: GuidedStep) -> QWidget:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(em(self, 1.3), 0, 0, 0)
+        column.addWidget(Bullets(step.notes))
+        for label, url in step.links:
+            column.addWidget(self._link(label, url), alignment=Qt.AlignmentFlag.AlignLeft)
+        return inside
+
     def _link(self, label: str, url: str) -> TextLink:
         link = TextLink(label, url)
         link.asked.connect(self.asked)
         return link
 
-    def _different(self, court: Court | None) -> Disclosure:
+    def _stop(self, step: GuidedStep) -> Notice:
+        stop = Notice(Tone.BAD, self)  # shown without a parent it would be a window
+        stop.say(words.ANY_OF_THESE, heading=words.STOP_IF)
+        stop.add_list(step.stop)
+        return stop
+
+    def _different(self, step: GuidedStep, court: Court | None) -> Disclosure:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(em(self, 1.3), 0, 0, 0)
+        column.setContentsMargins(em(self, 0.3 if self._slim else 1.3), 0, 0, 0)
+        if step.stop and self._slim:
+            column.addWidget(self._stop(step))
         column.addWidget(Text(words.DIFFERENT_IN_PRACTICE if court is None else words.DIFFERENT_MEANS))
         if court is None:
             return Disclosure(words.DIFFERENT, inside)
@@ -127,8 +141,66 @@ class PracticeLogins(Panel):
         self.picked.emit(self._people[row - 1].key if row else "")
 
 
+class StepCard(QDialog):
+    """One step in a slim window that stays on top, beside the browser. Escape and Close end it.
+
+    `asked` carries an address to open, `picked` the key of a practice person.
+    """
+
+    asked = Signal(str)
+    picked = Signal(str)
+    done_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
+        self.setWindowTitle(words.CARD_TITLE)
+        self.banner, self.panel, self.practice = Banner(), StepPanel(slim=True), PracticeLogins()
+        self.forward, self.back = PushButton("", filled=True), PushButton(words.EARLIER)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        edge = em(self, 0.5)
+        column.setContentsMargins(edge, edge, edge, edge)
+        stack(column, self.panel, self.practice)
+        column.addStretch(1)
+        self.scrolling = Scrolling(inner)
+        foot = QHBoxLayout()
+        foot.addWidget(self.back)
+        foot.addStretch(1)
+        foot.addWidget(self.forward)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(edge, edge, edge, edge)
+        whole.addWidget(self.banner)
+        whole.addWidget(self.scrolling, 1)
+        whole.addLayout(foot)
+        self.panel.asked.connect(self.asked)
+        self.practice.picked.connect(self.picked)
+        self.forward.clicked.connect(self.done_wanted)
+        self.back.clicked.connect(self.back_wanted)
+
+    def present(self, view: ViewState, *, logins: bool) -> None:
+        """Shows what `view` says of practice. `logins`: this step types one."""
+        self.banner.present(view.mode)
+        self.practice.present(view)
+        self.practice.setVisible(bool(view.people) and logins)
+
+    def stand(self) -> None:
+        """Takes the right edge of the screen, as slim as its words allow."""
+        room = self.screen().availableGeometry()
+        wide = min(em(self, CARD_WIDTH), room.width() // 2)
+        high = min(em(self, CARD_HEIGHT), room.height() - em(self, 3))
+        self.setGeometry(room.right() - wide, room.top() + em(self, 2), wide, high)
+        self.show()
+        self.raise_()
+
+
+CARD_WIDTH, CARD_HEIGHT = 19, 34
+TYPES_LOGIN = frozenset({"pacer", "login"})
+"""The keys of the steps where a login is typed."""
+
+
 class GuidedPage(FramedPage):
-    """Ticks are told at once, so that they are kept. Next and the last button have the menus checked."""
+    """A step that is done is told at once, so that it is kept. After the last one the menus are checked."""
 
     step = Step.GUIDED
     hands_over = HandOver.IN_BROWSER
@@ -144,35 +216,34 @@ class GuidedPage(FramedPage):
         self._steps: tuple[GuidedStep, ...] = ()
         self._at = 0
         self._moved = False
-        self.panel, self.tick = StepPanel(), Tick(words.DONE)
-        self.so_far, self.still = Text(bold=True), Text()
-        self.earlier, self.later = plain_button(words.EARLIER), plain_button(words.LATER)
-        self.check = plain_button(words.CHECK)
+        self.panel = StepPanel()
+        self.card: StepCard | None = None
+        self.earlier, self.beside = plain_button(words.EARLIER), plain_button(words.BESIDE)
+        self.done = PushButton("", filled=True)
         self.instead, self.unsettled = Panel(Tone.INFO), Notice(Tone.BAD)
         self.practice = PracticeLogins()
         self.practice.picked.connect(self.person_picked)
         self._build_body()
-        self.panel.asked.connect(self.open_address)
-        self.tick.clicked.connect(self._checked)
+        self.panel.asked.connect(self._open_site)
+        self.done.clicked.connect(self._did)
         self.earlier.clicked.connect(self._back)
-        self.later.clicked.connect(self._forward)
-        self.check.clicked.connect(self._check)
+        self.beside.clicked.connect(self.stand_beside)
 
     def _build_body(self) -> None:
         self._led = QWidget()
         column = QVBoxLayout(self._led)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.6))
-        buttons = QWidget()
-        flow = Flow(buttons, em(self, 0.5))
-        for button in (self.earlier, self.later, self.check):
+        stack(column, self.panel, self.practice)
+        stack(self.body, self.unsettled, self._led, self.instead)
+        self._buttons = QWidget()  # below what scrolls: always in sight
+        flow = Flow(self._buttons, em(self, 0.5))
+        for button in (self.done, self.earlier, self.beside):
             flow.addWidget(button)
-        parts = (self.so_far, self.panel, self.practice, self.tick, buttons, self.still)
-        for widget in parts:
-            column.addWidget(widget)
-        self.body.addWidget(self.unsettled)
-        self.body.addWidget(self._led)
-        self.body.addWidget(self.instead)
+        side, whole = em(self, COLUMN_MARGIN), self.layout()
+        self._buttons.setContentsMargins(side, em(self, 0.4), side, em(self, 0.4))
+        if whole is not None:
+            whole.addWidget(self._buttons)
 
     @property
     def ticks(self) -> frozenset[str]:
@@ -221,7 +292,9 @@ class GuidedPage(FramedPage):
         )
 
     def _show(self) -> None:
-        self._led.setVisible(bool(self._steps) and self._leads)
+        leads = bool(self._steps) and self._leads
+        self._led.setVisible(leads)
+        self._buttons.setVisible(leads and not self.waits_for_attorney)
         self.instead.setVisible(not self._steps)
         if not self._steps:
             return
@@ -229,41 +302,81 @@ class GuidedPage(FramedPage):
         place = words.PLACE.format(number=self._at + 1, all=count)
         practice = self._court is None or self._site != self._court.ecf_url
         new = self.panel.show_step(step, None if practice else self._court, place)
-        self.tick.setChecked(step.key in self.ticks)
-        self.so_far.setText(words.DONE_SO_FAR.format(done=len(self.ticks), all=count))
+        last = self._at + 1 == count
+        self._word(self.done, words.DONE_LAST if last else words.DONE)
+        self.practice.setVisible(bool(self.view.people) and step.key in TYPES_LOGIN)
         self.earlier.setEnabled(self._at > 0)
-        self.later.setEnabled(self._at + 1 < count and step.key in self.ticks)
-        self.check.setEnabled(self.is_entered())
-        self.still.setText(words.READY if self.is_entered() else words.STILL)
-        if new and self._moved:
+        self._show_card(step, None if practice else self._court, place)
+        if new and self._moved and self.isVisible():
             self.reveal(self.panel)
-            self.panel.setFocus()
+            if self.card is None or not self.card.isVisible():
+                self.panel.setFocus()
         self._moved = False
 
-    def _checked(self) -> None:
-        """A tick leads on to the next step; one taken away takes those after it away too."""
-        step = self._steps[self._at]
-        if self.tick.isChecked():
-            ticks = self.ticks | {step.key}
-            self._move(1)
-        else:
-            ticks = self.ticks - {later.key for later in self._steps[self._at :]}
-        self.checked.emit(ticks, False)
+    def _show_card(self, step: GuidedStep, court: Court | None, place: str) -> None:
+        card = self.card
+        if card is None:
+            return
+        if self.view.state.step is not self.step or not self._leads:
+            card.close()
+            return
+        if card.panel.show_step(step, court, place):
+            card.scrolling.to_top()
+            accessibility.announce(card.panel, card.panel.accessibleName())
+        card.present(self.view, logins=step.key in TYPES_LOGIN)
+        self._word(card.forward, self.done.text())
+        card.back.setEnabled(self._at > 0)
 
+    def _word(self, button: PushButton, said: str) -> None:
+        button.setText(said)
+        accessibility.name(button, said)
+
+    @Slot()
+    def stand_beside(self) -> None:
+        """Shows the step in a slim window that stays on top of the browser."""
+        if self.card is None:
+            self.card = StepCard(self.window())
+            self.card.asked.connect(self.open_address)
+            self.card.picked.connect(self.person_picked)
+            self.card.done_wanted.connect(self._did)
+            self.card.back_wanted.connect(self._back)
+            self.card.finished.connect(self._card_left)
+        self._show()
+        self.card.stand()
+        self.card.forward.setFocus()
+
+    @Slot()
+    def _card_left(self) -> None:
+        """Back to the window, where the person left it."""
+        window = self.wizard()
+        if isinstance(window, LinkWizard):
+            window.come_forward()
+
+    def _open_site(self, url: str) -> None:
+        """The browser will cover this window: the step goes beside it."""
+        self.open_address(url)
+        if self._steps and url == self._steps[self._at].opens:
+            self.stand_beside()
+
+    @Slot()
+    def _did(self) -> None:
+        """The step is done: leads on to the next, after the last one to the check of the menus."""
+        ticks = self.ticks | {self._steps[self._at].key}
+        last = len(ticks) == len(self._steps)
+        if not last:
+            self._move(1)
+        elif self.card is not None:
+            self.card.close()
+        self.checked.emit(ticks, last)
+
+    @Slot()
     def _back(self) -> None:
         self._move(-1)
-        self._show()
-
-    def _forward(self) -> None:
-        self._move(1)
         self._show()
 
     def _move(self, by: int) -> None:
         self._at = min(max(self._at + by, 0), len(self._steps) - 1)
         self._moved = True
-
-    def _check(self) -> None:
-        self.next_pressed()
 
     def _show_instead(self) -> None:
         """What to do at a court without a link step."""

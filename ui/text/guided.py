@@ -427,12 +427,11 @@ def _place(court: Court) -> str:
     return court.name.rpartition(" for the ")[2] or court.name
 
 
-CHECK = "Check my filing menus"
-DONE = "I did this and saw what is described"
-EARLIER, LATER = "Previous step", "Following step"
+DONE, DONE_LAST = "Done, next step", "Done: check my filing menus"
+EARLIER, BESIDE = "Previous step", "Show the steps beside my browser"
+CARD_TITLE = "ECF Link - by hand"
 PLACE = "Step {number} of {all}"
-DONE_SO_FAR = "{done} of {all} steps are checked."
-DIFFERENT = "My screen shows something else"
+DIFFERENT = "I see something else"
 DIFFERENT_MEANS = (
     "Stop here. Press nothing that links. Write down or photograph the page, log out, and ask the court's "
     "help desk what it means. What you have checked stays as it is."
@@ -441,11 +440,6 @@ DIFFERENT_IN_PRACTICE = (
     "Go back to the first step and open the practice court's pages again. At a real court you would stop, "
     "log out and call the court's help desk."
 )
-STILL = (
-    "Check each step when it is done. Then this program signs in and looks whether your filing menus are "
-    "there."
-)
-READY = "All steps are checked. Press Check my filing menus: the program signs in to PACER and only reads."
 COPY_ADDRESS = "If your browser does not open, copy this address into it:"
 OPEN_SITE = "Open the court's site in my browser"
 SHOULD_SHOW, COMPARE, NOTES = "What your screen should show", "Compare", "Good to know"

@@ -54,8 +54,8 @@ _LEADS = {
         "that links until you have said yes here."
     ),
     Step.GUIDED: (
-        "You link in your own browser, one step at a time. Afterwards this program signs in and reads the "
-        "court's menus."
+        "You link in your own browser, one step at a time. Then this program signs in and reads the court's "
+        "menus."
     ),
     Step.PACER: "Afterward you file in this court with your PACER login.",
     Step.CMECF: "{court} gave you this login for filing. It is not your PACER login.",
