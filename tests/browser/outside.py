@@ -126,6 +126,13 @@ class Outside:
                 assert time.monotonic() < until, f"never at {places}: {self.told[-4:]}"
                 self._news.wait(0.1)
 
+    def label_at(self, place: str) -> str:
+        """What to press at `place`, once its page shows that."""
+        told = self.wait_for(
+            lambda one: one["told"] == "Progress" and one["place"] == place and bool(one["press"])
+        )
+        return str(told["press"])
+
     @property
     def progress(self) -> dict[str, Any]:
         return next((one for one in reversed(self.told) if one["told"] == "Progress"), {})

@@ -66,7 +66,7 @@ def place(
 
 def sign_in(walker: Outside, who: Person, *, password: str | None = None) -> None:
     """Through the front page and PACER's log-in, with all that PACER asks of this person."""
-    door = walker.at("FRONT_PAGE")["press"]
+    door = walker.label_at("FRONT_PAGE")
     walker.until(lambda: walker.progress["place"] == "SIGN_IN", lambda: walker.follow(door))
     walker.keys("sleep", "0.4", "type", "--delay", "8", "--", who.pacer_username)
     walker.press("Tab")
@@ -252,7 +252,7 @@ def test_a_lost_answer_is_unknown_until_the_menu_shows_it(place: Place) -> None:
     assert place.rows()[-1] == (AttemptKind.LINK, AttemptState.UNKNOWN)
     walker.keys("key", "ctrl+l", "sleep", "0.2", "type", "--delay", "8", "--", court_address(walker))
     walker.press("Return")
-    door = walker.at("FRONT_PAGE")["press"]
+    door = walker.label_at("FRONT_PAGE")
     walker.until(lambda: walker.outcome() == "LINKED", lambda: walker.follow(door))
     assert len(place.ledger.links()) == 1
     assert place.rows()[-1] == (AttemptKind.LINK, AttemptState.LINKED)
@@ -268,7 +268,7 @@ def test_who_can_not_link_is_told_so(place: Place) -> None:
     walker, who = place.walker, place.who
     sign_in(walker, who)
     if who.key == "linked":
-        door = walker.at("FRONT_PAGE")["press"]
+        door = walker.label_at("FRONT_PAGE")
         walker.until(lambda: walker.progress["place"] == "MENU", lambda: walker.follow(door))
         walker.follow("Utilities")
         assert walker.at("UTILITIES")["press"] is None

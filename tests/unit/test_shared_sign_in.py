@@ -93,7 +93,7 @@ def test_a_court_is_asked_no_sooner_because_another_connection_asks() -> None:
         waits.append(seconds)
         clock[0] += seconds
 
-    for court_id, later in (("utd", 0.0), ("utb", 0.0), ("utd", 0.25), ("utb", 2.0)):
+    for court_id, later in (("utd", 0.0), ("utb", 0.0), *[("utd", 0.0)] * 3, ("utd", 0.25), ("utb", 2.0)):
         clock[0] += later
         line = Transport(
             Endpoints.production(a_court(court_id)),
