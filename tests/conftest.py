@@ -93,13 +93,14 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _looks_as_before(request: pytest.FixtureRequest) -> Iterator[None]:
-    """What a test does to the one application's font, palette and style is no other test's business."""
+    """What a test does to the one application's font, palette, style and rings is no other test's."""
     if not {"qapp", "qtbot"} & set(request.fixturenames):
         yield
         return
     app = request.getfixturevalue("qapp")
     font, palette, style = app.font(), app.palette(), app.style().objectName()
     yield
+    guards.delete_rings(app)
     if app.style().objectName() != style:
         app.setStyle(style)
     if app.font() != font:

@@ -201,6 +201,13 @@ def top_widgets() -> list[Any]:
     return [one for one in widgets.QApplication.topLevelWidgets() if one.parentWidget() is None]
 
 
+def delete_rings(app: Any) -> None:
+    """Deletes what puts a ring around the focus in every window: two of them would put two."""
+    theme = sys.modules.get("ui.theme")
+    for rings in app.findChildren(theme.FocusRings) if theme else ():
+        sys.modules["shiboken6"].delete(rings)
+
+
 def pressed_buttons() -> str:
     """The mouse button that a test pressed and did not let go of; nothing moves under it in the next one."""
     widgets = sys.modules.get("PySide6.QtWidgets")

@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from app.adapter.dossier.dossier import DossierSource
 from app.adapter.port import RawPage
@@ -88,11 +87,10 @@ def sampled() -> Iterator[object]:
 @pytest.fixture
 def text_size(scale: float, qapp: QApplication) -> Iterator[float]:
     before = qapp.font()
-    font, rings = qapp.font(), FocusRings(qapp)
+    font, _rings = qapp.font(), FocusRings(qapp)
     font.setPointSizeF(SMALLEST_BODY_POINTS * scale)
     qapp.setFont(font)
     yield scale
-    delete(rings)
     qapp.setFont(before)
 
 

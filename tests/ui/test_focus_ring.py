@@ -1,7 +1,5 @@
 """The ring around a button: there whatever moved the focus, and gone with its window."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QImage
@@ -16,11 +14,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 
 @pytest.fixture(autouse=True)
-def _rings(qapp: QApplication) -> Iterator[None]:
-    palette, rings = qapp.palette(), FocusRings(qapp)
-    yield
-    delete(rings)
-    qapp.setPalette(palette)
+def _rings(qapp: QApplication) -> None:
+    FocusRings(qapp)
 
 
 def two_buttons(qtbot: QtBot) -> QWidget:

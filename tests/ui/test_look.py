@@ -7,12 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
-from shiboken6 import delete
 
 from tests.ui.contrast import TEXT, Row, contrast, rows
 from ui import theme
 from ui.pages.court import CourtPage
-from ui.theme import DARK, LIGHT, Colors, FocusRings, Rung, Theme, Tone, colors_of, em, font_of, palette_of
+from ui.theme import DARK, LIGHT, Colors, Rung, Theme, Tone, colors_of, em, font_of, palette_of
 from ui.widgets.text import ICONS, pixmap_of, svg_of
 
 Group, Role = QPalette.ColorGroup, QPalette.ColorRole
@@ -73,8 +72,6 @@ def test_the_look_follows_the_system_while_it_runs(qapp: QApplication, qtbot: Qt
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert colors_of(qapp.palette()) is LIGHT
     qapp.styleHints().colorSchemeChanged.disconnect(look.follow)
-    for rings in qapp.findChildren(FocusRings):
-        delete(rings)  # they would lie on the controls of every later test
     qapp.setStyle(before[2])
     qapp.setFont(before[1])
     qapp.setPalette(before[0])
