@@ -26,4 +26,4 @@ ${data}_dat:
 .size ${data}_dat, .-${data}_dat
 .section .note.GNU-stack,"",@progbits
 END
-ld -shared -soname "$name" --build-id=none -z noexecstack -o "$library" kept.o
+ld -s -shared -soname "$name" --build-id=none -z noexecstack -o "$library" kept.o
