@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -12,14 +13,13 @@ from PySide6.QtGui import QDesktopServices
 
 from app.linking.events import Step
 from app.records.folders import documents_folder
-from ui import crash, loading
+from ui import crash, loading, system_proxy
 from ui.controller import Controller
 from ui.dialogs.side_windows import SideWindows
 from ui.navigation import BETWEEN_PIECES, Navigation, make_page
 from ui.next_attorney import NextAttorney
 from ui.realm import Mode
 from ui.services import Services
-from ui.system_proxy import ask_the_system
 from ui.text.window import ADDRESS_NOT_OPENED, CRASHED, NOT_IN_PRACTICE
 from ui.text_scale import TextScale
 from ui.view_state import Cleared
@@ -71,7 +71,6 @@ class Application(QObject):
         self._cleared = cleared
         self.window, self._realm = window, realm
         self.worker = Worker(self)
-        ask_the_system()
         self.services = Services(realm, folders)
         self.controller = Controller(
             self.worker, self.services, mode=realm.mode, start_at=start_at, parent=self
@@ -107,10 +106,15 @@ class Application(QObject):
 
     @Slot()
     def _open(self) -> None:
+        if sys.platform in system_proxy.SYSTEMS:  # before anything that asks a court
+            self.worker.run(partial(loading.load, [system_proxy.NEEDS]), self._proxies_loaded, lasting=True)
         self.controller.open()
         if self._cleared is not None:
             self._show_cleared(self._cleared)
         QTimer.singleShot(WARM_UP_AFTER, self, self._submit_warm_up)
+
+    def _proxies_loaded(self, _none: object) -> None:
+        system_proxy.ask_the_system()
 
     def _show_cleared(self, word: str) -> None:
         """The desk goes on as it was before the restart."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWizardPage
 from shiboken6 import delete
 
@@ -133,9 +134,16 @@ class Launch(QObject):
         self._loaded.emit()
 
     def _furnishing(self) -> Iterator[Callable[[], object]]:
+        yield self._put_icon
         yield from loading.first_page()
         yield self._put_look
         yield self._furnish
+
+    def _put_icon(self) -> None:
+        """Reading it would hold the first paint up."""
+        from importlib.resources import files
+
+        self.app.setWindowIcon(QIcon(str(files("resources").joinpath("icons", "ecf-link.png"))))
 
     def _put_look(self) -> None:
         from ui.theme import Theme

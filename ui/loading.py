@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 WITHOUT_QT = (
     *("ui.services", "ui.sessions", "app.checks.finding", "app.courts.search"),
     *("ui.text.trouble", "ui.text.guided", "ui.text.courts", "ui.text.logins", "ui.text.desk"),
-    *("json", "secrets", "socket"),
+    *("json", "secrets", "socket", "importlib.resources"),
 )
 WITH_QT = (
     *("ui.theme", "ui.worker", "ui.widgets.entry", "ui.widgets.notice", "ui.widgets.buttons"),

@@ -9,9 +9,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from ui.realm import Mode, Realm
-from ui.text.logins import UNKNOWN_WHICH, still_kept_words
-
 SERVER = "--practice-server"
 CLOSES_WITHIN = 3.0
 SWITCH_EVERY = 0.0005  # seconds; the worker's imports then hold the window up for no more than a frame
@@ -123,16 +120,10 @@ def _window(options: argparse.Namespace) -> int:
         except ValueError as wrong:
             print(wrong, file=sys.stderr)
             return 1
-    from importlib.resources import files
-
-    from PySide6.QtGui import QIcon
-
     from ui.bootstrap import Launch
 
     sys.setswitchinterval(SWITCH_EVERY)
-    start = Launch(realm, start_at=options.court, cleared=options.cleared)
-    start.app.setWindowIcon(QIcon(str(files("resources").joinpath("icons", "ecf-link.png"))))
-    return start.run(CLOSES_WITHIN)
+    return Launch(realm, start_at=options.court, cleared=options.cleared).run(CLOSES_WITHIN)
 
 
 def forget_passwords() -> int:
@@ -142,6 +133,8 @@ def forget_passwords() -> int:
     """
     from app.records.settings import SettingsFile
     from app.records.vault import Vault
+    from ui.realm import Mode, Realm
+    from ui.text.logins import UNKNOWN_WHICH, still_kept_words
 
     outcomes = []
     for mode, namespace in ((Mode.REAL, "ECF Link"), (Mode.QA, "ECF Link QA")):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from app.adapter.endpoints import Endpoints
@@ -25,9 +24,11 @@ class Mode(Enum):
 LONGEST = 10_000
 
 
-@dataclass(frozen=True)
-class Realm:
-    """`mode`, and for a test realm the two addresses on this computer and the file that names them."""
+class Realm(NamedTuple):
+    """`mode`, and for a test realm the two addresses on this computer and the file that names them.
+
+    No dataclass: those are generated at every start, and the first paint waits for this one.
+    """
 
     mode: Mode
     pacer: str = ""

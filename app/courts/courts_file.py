@@ -1,13 +1,12 @@
 """The file of courts: its shape, checked at the border, and the way from it to `Court`.
 
-This module imports pydantic; import it only where a court list is really read.
+This module imports pydantic; import it only where a court list is really checked.
 """
 
 import json
 import re
 from collections import Counter
 from datetime import date
-from importlib.resources import files
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
@@ -164,11 +163,6 @@ class CourtRecord(BaseModel):
             filed_at=self.filed_at,
             route_note=self.route_note,
         )
-
-
-def read_bundled_courts() -> tuple[Court, ...]:
-    """The courts that come with the program. Raises ValueError (damaged) or OSError (not there)."""
-    return read_courts(files("resources").joinpath("courts.json").read_bytes(), "resources/courts.json")
 
 
 def read_courts(content: bytes, file_name: str) -> tuple[Court, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import errno
 import io
 import os
@@ -10,9 +9,9 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 from app.files import sync
 
@@ -56,8 +55,7 @@ _TROUBLES = {
 }
 
 
-@dataclass(frozen=True)
-class Folders:
+class Folders(NamedTuple):
     """The files of one realm under `root`. Makes no folder; whoever writes does."""
 
     root: Path
@@ -184,6 +182,8 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 def spreadsheet(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """UTF-8 with the mark by which Excel knows it, every cell in quotation marks, Windows' line ends."""
+    import csv
+
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([safe_cell(title) for title in titles])

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -49,6 +50,34 @@ def test_all_that_is_loaded_ahead_is_so_in_the_ui_thread(tmp_path: Path) -> None
     assert seen["elsewhere"] == []
     assert seen["defined"] > AT_LEAST
     assert set(seen["collected"]) == {"MainThread"}
+
+
+TAKES_LONG = {"dataclasses", "importlib.resources", "csv", "logging.handlers", "ui.theme"}
+BEFORE_THE_FIRST_PAINT = """
+import json, sys
+from PySide6 import QtCore, QtGui
+from ui import bootstrap, main
+
+def painted(launch):
+    print(json.dumps([*sys.modules, *vars(QtCore), *vars(QtGui)]))
+    launch._leave()
+
+bootstrap.Launch._begin_loading = painted
+sys.exit(main.main(["--practice"]))
+"""
+
+
+def test_nothing_that_takes_long_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    home = os.environ | {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
+    command = [sys.executable, "-c", BEFORE_THE_FIRST_PAINT]
+    run = subprocess.run(command, env=home, capture_output=True, text=True, timeout=PROCESS)
+    assert run.returncode == 0, run.stderr
+    loaded = set(json.loads(run.stdout))
+    assert "ui.wizard" in loaded
+    assert loaded & TAKES_LONG == set()
+    # Qt's namespace takes 20 ms by itself, a font 4
+    assert "QSize" in loaded
+    assert loaded & {"Qt", "QFont", "QPalette"} == set()
 
 
 def test_every_page_but_the_first_is_loaded_ahead(qtbot: QtBot) -> None:

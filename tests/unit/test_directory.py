@@ -1,5 +1,6 @@
 """Every statement in the bundled list of courts keeps the rules under which it was made."""
 
+import hashlib
 import json
 import re
 import subprocess
@@ -18,6 +19,7 @@ import pytest
 from app.courts import Court, CourtDirectory, CourtKind, HelpDesk, LinkRoute, Proof
 from app.courts.court import STATES, Circuit, circuit_of
 from app.courts.courts_file import read_courts
+from app.courts.directory import CHECKED, read_directory
 from tests.tables import each
 
 ROOT = Path(__file__).parents[2]
@@ -308,6 +310,20 @@ def test_a_damaged_file_is_named(content: bytes, words: str) -> None:
         read_courts(content, "courts.json")
 
 
+def test_the_file_that_was_checked_is_known_by_its_digest() -> None:
+    content = FILE.read_bytes()
+    assert hashlib.sha256(content).hexdigest() == CHECKED, "courts.json has changed: put this into CHECKED"
+    assert list(read_directory(content, "courts.json")) == list(read_courts(content, "courts.json"))
+
+
+def test_a_changed_file_is_checked_whole() -> None:
+    with pytest.raises(ValueError, match=r"courts\.json, court 'utd'.*website"):
+        read_directory(damaged("utd", website="https://utd.example"), "courts.json")
+    other = read_directory(damaged("utd", short_name="D. of Utah"), "courts.json")
+    assert other["utd"].short_name == "D. of Utah"
+    assert [court for court in other if court.id != "utd"] == [one for one in DIRECTORY if one.id != "utd"]
+
+
 def test_the_list_is_read_fast() -> None:
     content = FILE.read_bytes()
     times = []
@@ -318,9 +334,10 @@ def test_the_list_is_read_fast() -> None:
     assert min(times) < 0.06
 
 
-def test_importing_the_courts_loads_no_heavy_library() -> None:
+def test_the_bundled_list_loads_no_heavy_library() -> None:
     code = (
-        "import sys; import app.courts; heavy = {'pydantic', 'pydantic_core', 'requests', 'lxml', 'PySide6'};"
+        "import sys; from app.courts import CourtDirectory; CourtDirectory.bundled();"
+        "heavy = {'pydantic', 'pydantic_core', 'requests', 'lxml', 'PySide6'};"
         "print(sorted(heavy & set(sys.modules)))"
     )
     result = subprocess.run(
