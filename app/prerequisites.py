@@ -24,8 +24,8 @@ from app.records.journal_file import JournalFile
 
 if TYPE_CHECKING:
     from app.adapter.endpoints import Endpoints
-    from app.adapter.http.messages import HttpResponse
     from app.adapter.http.public_read import PublicLook
+    from app.adapter.reader.page import Page
     from app.courts.court import Court
     from app.records.vault import Vault
 
@@ -62,6 +62,15 @@ class SharedLook:
                 future.set_exception(error)
         return future.result()
 
+    @property
+    def seen(self) -> SiteLook | None:
+        """The newest look, once it has ended; a question that waits for nothing."""
+        with self._lock:
+            future = self._future
+        if future is None or not future.done() or future.exception() is not None:
+            return None
+        return future.result()
+
     def renew(self) -> None:
         """Forgets a look that has ended; one under way goes on."""
         with self._lock:
@@ -85,7 +94,8 @@ class SharedLook:
             return SiteLook(
                 host, secure, look.began, look.ended, problem=kind, bad_dates=bad_dates, at_proxy=at_proxy
             )
-        closed, notice = _notice(look.answer)
+        page = read_page(look.answer.body, look.answer.url, content_type=look.answer.content_type)
+        closed, notice = _notice(page)
         issuer = look.issuer and (look.issuer.organisation or look.issuer.common_name)
         return SiteLook(
             host=host,
@@ -97,12 +107,12 @@ class SharedLook:
             date=look.answer.date,
             closed=closed,
             notice=notice,
+            door="" if page.filing_system is None or closed else page.filing_system.url,
         )
 
 
-def _notice(answer: HttpResponse) -> tuple[bool, str | None]:
+def _notice(page: Page) -> tuple[bool, str | None]:
     """Whether the page is a maintenance notice, and its words about maintenance."""
-    page = read_page(answer.body, answer.url, content_type=answer.content_type)
     if page.kind is PageKind.MAINTENANCE:
         return True, page.words[:MOST_WORDS] or page.title[:MOST_WORDS] or None
     words = bundled_phrases()["maintenance"]
@@ -186,6 +196,12 @@ class RealProbes:
     def standing(self) -> CourtSystem:
         return CourtSystem(gate(self._court, self._today()), self._list_read_at)
 
+    @property
+    def door(self) -> str:
+        """Where the court's filing system is, if its page was read by now and says so; else ""."""
+        seen = self._site.seen
+        return "" if seen is None else seen.door
+
     def renew(self) -> None:
         self._pacer.renew()
         self._site.renew()
@@ -211,8 +227,13 @@ class PrerequisiteRun(SideBySide):
         vault: Vault | None = None,
         list_read_at: datetime | None = None,
     ) -> None:
-        probes = RealProbes(court, endpoints, journal=journal, vault=vault, list_read_at=list_read_at)
-        super().__init__(probes, on_finding)
+        self._real = RealProbes(court, endpoints, journal=journal, vault=vault, list_read_at=list_read_at)
+        super().__init__(self._real, on_finding)
+
+    @property
+    def door(self) -> str:
+        """Where the court's filing system is, as its page said; "" while that is not known."""
+        return self._real.door
 
 
 def _without_login(proxy: str) -> str:

@@ -82,10 +82,10 @@ class Sending:
         if self.stopped.is_set():
             raise CourtProblem(ProblemKind.CANCELLED)
 
-    def sign_in(self, login: PacerLogin) -> SignedIn:
+    def sign_in(self, login: PacerLogin, *, ahead: bool) -> SignedIn:
         """Signs in and opens the court, unless the person has stopped."""
         self.still_wanted()
-        return self._adapter.sign_in(login)
+        return self._adapter.sign_in(login, ahead=True) if ahead else self._adapter.sign_in(login)
 
     def ask_names(self, row: Attempt, login: CmecfLogin) -> Proposal:
         """Sends the CM/ECF login and settles `row`: ACCEPTED, REFUSED, NOT_SENT, UNKNOWN or LINKED.
@@ -111,7 +111,8 @@ class Sending:
         self._leave_unwritten(proposal.cmecf_login, proposal.pacer_username)
         try:
             self.still_wanted()
-            outcome = self._adapter.link(proposal, at_once=at_once)
+            link = partial(self._adapter.link, at_once=True) if at_once else self._adapter.link
+            outcome = link(proposal)
         except CourtProblem as failure:
             problem = failure.problem
             if not problem.may_have_linked:
@@ -275,26 +276,37 @@ class LinkSession:
         person = self._adapter.signed_in_as
         return 0 if person is None else self._guard.count(self._cmecf(person))
 
-    def sign_in(self, login: PacerLogin, *, keep: bool = False) -> SignedIn:
+    def sign_in(self, login: PacerLogin, *, keep: bool = False, ahead: bool = False) -> SignedIn:
         """Signs in to PACER, once, and opens the court. `keep`: put the login into the vault if accepted.
 
-        Raises TRIES_PAUSED after two refusals and CODE_ALREADY_REFUSED for a refused code; nothing is sent.
+        `ahead`: whether the court offers to link, and its form, are left to `read_ahead`; not so where an
+        attempt is unsettled, of which they tell. Raises TRIES_PAUSED after two refusals and
+        CODE_ALREADY_REFUSED for a refused code; nothing is sent.
         """
         self._start()
         self._books.accepted = NO_DOUBT
-        signed_in = self._pacer.sign_in(
-            login.username, partial(self._sending.sign_in, login), keep=login.password if keep else None
-        )
+        send = partial(self._sending.sign_in, login, ahead=ahead and self._is_settled(login.username))
+        signed_in = self._pacer.sign_in(login.username, send, keep=login.password if keep else None)
         self._menu, self.kept, self._greeted = signed_in.menu, self._pacer.kept, signed_in.shown_name
         return signed_in
 
-    def join(self) -> SignedIn:
-        """Opens this court with the PACER sign-in that its adapter shares."""
+    def join(self, *, ahead: bool = False) -> SignedIn:
+        """Opens this court with the PACER sign-in that its adapter shares; `ahead` as for `sign_in`."""
         self._start()
         self._books.accepted = NO_DOUBT
-        signed_in = self._adapter.join()
+        ahead = ahead and self._is_settled(self._adapter.signed_in_as or "")
+        signed_in = self._adapter.join(ahead=True) if ahead else self._adapter.join()
         self._menu, self._greeted = signed_in.menu, signed_in.shown_name
         self._pacer.tried_as = self._adapter.signed_in_as or ""
+        return signed_in
+
+    def read_ahead(self) -> SignedIn:
+        """Reads, by GETs alone, what `propose` needs first; see `CourtAdapter.read_ahead`."""
+        self._person()
+        self._start()
+        self._sending.still_wanted()
+        signed_in = self._adapter.read_ahead()
+        self._menu = signed_in.menu
         return signed_in
 
     def look(self) -> SignedIn:
@@ -529,6 +541,9 @@ class LinkSession:
             raise CourtProblem(ProblemKind.JOURNAL_UNWRITABLE, about=str(self._journal.path))
         self._journal.must_be_clear(self.court.id, person, self._books.accepted)
         return person
+
+    def _is_settled(self, username: str) -> bool:
+        return self._journal.unsettled(self.court.id, username) is None
 
     def _person(self) -> str:
         person = self._adapter.signed_in_as

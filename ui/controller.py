@@ -26,6 +26,7 @@ from app.linking.events import (
     ProofAdded,
     ProposalLapsed,
     Proposed,
+    ReadAhead,
     SignedOut,
     StartedOver,
     Step,
@@ -77,6 +78,9 @@ GATHERS = 20
 
 CHECKS_WAIT = QEvent.Type(QEvent.registerEventType())
 """The event that begins the checks of a court."""
+
+TOLD_AHEAD = frozenset({ProblemKind.LINK_ITEM_MISSING, ProblemKind.ALREADY_LINKED})
+"""What is told while the CM/ECF login is still being typed: nothing can be linked here."""
 
 CHOICES = frozenset({Step.START, Step.DESK, Step.COURT, Step.MY_COURTS})
 """The pages on which a court is chosen."""
@@ -251,7 +255,7 @@ class Controller(StateHolder):
             return
         if signed_in is None:
             join = partial(CourtSession.join, username=username, settle=not self.state.guided)
-            self._work(Work.SIGNING_IN, join, self._signed_in)
+            self._work(Work.SIGNING_IN, partial(join, ahead=self._goes_on_to_login), self._signed_in)
         else:
             self.apply(WorkStarted(Work.SIGNING_IN))
             self.apply(PacerAccepted(username, signed_in))
@@ -493,6 +497,9 @@ class Controller(StateHolder):
         told = isinstance(event, PacerAccepted) and event.outcome is not None
         if came and not told and (state.outcome is None or isinstance(event, PacerAccepted)):
             self._check_menus(before)
+        here, accepted = self._sessions.here, isinstance(event, PacerAccepted) and state.step is Step.CMECF
+        if accepted and here is not None and state.signed_in is not None and not state.signed_in.looked:
+            self._read_aside(here.read_ahead, self._was_read_ahead)
         self.my_courts.moved(before, event)
         self.browser.moved(before, event)
         self.desk.moved(before, event)
@@ -537,7 +544,7 @@ class Controller(StateHolder):
             return
         self.pick(username)
         call = partial(CourtSession.sign_in, find_login=find_login, keep=keep, settle=not self.state.guided)
-        self._work(Work.SIGNING_IN, call, self._signed_in)
+        self._work(Work.SIGNING_IN, partial(call, ahead=self._goes_on_to_login), self._signed_in)
 
     def _propose(
         self, find_login: Callable[[LinkSession], CmecfLogin], *, keep: bool, despite_record: bool
@@ -554,6 +561,27 @@ class Controller(StateHolder):
             self.show(replace(view, pacer_paused=False))
             self.apply(PacerAccepted(reply.username, reply.signed_in, reply.outcome))
             self._file_receipt(reply.facts)
+
+    @property
+    def _goes_on_to_login(self) -> bool:
+        """Whether the CM/ECF login follows the sign-in, and no look at the menus alone."""
+        state = self.state
+        only_looks = state.guided or state.in_browser or state.case is Case.LINKED_ALREADY
+        return state.outcome is None and not only_looks
+
+    def _was_read_ahead(self, reply: SignInReply) -> None:
+        """While the person types. What is told of it later is told where Next is pressed, as ever."""
+        before, shown, problem = self.state, self.state.signed_in, reply.problem
+        if before.work is not None or before.step is not Step.CMECF or shown is None:
+            return
+        if problem is not None:
+            if problem.kind in TOLD_AHEAD:
+                self.apply(ReadAhead(replace(shown, looked=True), problem=problem))
+        elif reply.signed_in is not None:
+            self.apply(ReadAhead(replace(reply.signed_in, warnings=shown.warnings), reply.outcome))
+            if reply.outcome is not None and self.state is not before:
+                self.show(self._with_facts(reply.facts))
+                self._file_receipt(reply.facts)
 
     def _proposed(self, reply: ProposalReply) -> None:
         if reply.outcome is not None:

@@ -396,6 +396,7 @@ class Services:
             list_read_at=lambda: self._courts.read_at,
         )
         self._adapters: WeakKeyDictionary[LinkSession, CourtAdapter] = WeakKeyDictionary()
+        self._checked: tuple[str, PrerequisiteRun | None] = ("", None)
         self.lists = CourtLists(
             folders,
             journal=self._open_journal,
@@ -418,7 +419,7 @@ class Services:
         """The checks at `court`, not begun yet; `on_finding` is called on their threads."""
         from app.prerequisites import PrerequisiteRun
 
-        return PrerequisiteRun(
+        run = PrerequisiteRun(
             court,
             self._place.endpoints(court),
             on_finding,
@@ -426,6 +427,8 @@ class Services:
             vault=self._vault,
             list_read_at=self._courts.read_at,
         )
+        self._checked = (court.id, run)
+        return run
 
     def look_round(self) -> KeptHere:
         """Opens the log and the journal, reads the settings, looks for the system's password store."""
@@ -467,7 +470,9 @@ class Services:
         from app.session import LinkSession
 
         lender = self.lists.lender(share)
-        adapter = open_court(court, self._place.endpoints(court), sign_in_of=lender)
+        checked, run = self._checked
+        door = run.door if run is not None and checked == court.id else ""
+        adapter = open_court(court, self._place.endpoints(court), sign_in_of=lender, door=door)
         practice = self._realm.mode in (Mode.PRACTICE, Mode.TEST_REALM)
         session = LinkSession(adapter, self._open_journal(), vault=self._vault, practice=practice)
         self._adapters[session] = adapter

@@ -133,18 +133,19 @@ class CourtSession:
             self._session.cancel()
 
     def sign_in(
-        self, find_login: Callable[[], PacerLogin], *, keep: bool, settle: bool = True
+        self, find_login: Callable[[], PacerLogin], *, keep: bool, settle: bool = True, ahead: bool = False
     ) -> SignInReply:
         """Signs in with the login that `find_login` gives; it may read the system's store.
 
-        `settle`: the menus that are read with it are taken as the answer to what is not settled.
+        `settle`: the menus that are read with it are taken as the answer to what is not settled. `ahead`: it
+        comes back when the court is open, and `read_ahead` reads on.
         """
         with self._at_work() as session:
             username = ""
             try:
                 login = find_login()
                 username = login.username
-                signed_in = session.sign_in(login, keep=keep)
+                signed_in = session.sign_in(login, keep=keep, ahead=ahead)
             except CourtProblem as stopped:
                 refusals = _count(lambda: session.pacer_refusals)
                 return SignInReply(username, Facts(refusals=refusals), problem=stopped.problem)
@@ -153,12 +154,21 @@ class CourtSession:
                 self._services.note_kept(username, None)
             return self._signed_in(session, username, signed_in, settle=settle)
 
-    def join(self, username: str, *, settle: bool = True) -> SignInReply:
-        """Opens this court with the PACER sign-in of another one; `settle` as for `sign_in`."""
+    def join(self, username: str, *, settle: bool = True, ahead: bool = False) -> SignInReply:
+        """Opens this court with the PACER sign-in of another one; `settle` and `ahead` as for `sign_in`."""
         with self._at_work() as session:
-            signed_in = session.join()
+            signed_in = session.join(ahead=ahead)
             self._person = username
             return self._signed_in(session, username, signed_in, settle=settle)
+
+    def read_ahead(self) -> SignInReply:
+        """Reads what the CM/ECF login is sent with; a `problem` says that nothing can be linked here."""
+        with self._at_work() as session:
+            try:
+                signed_in = session.read_ahead()
+            except CourtProblem as stopped:
+                return SignInReply(self._person, self._facts(session), problem=stopped.problem)
+            return self._signed_in(session, self._person, signed_in, settle=True)
 
     def propose(
         self, find_login: Callable[[LinkSession], CmecfLogin], *, keep: bool, despite_record: bool = False

@@ -27,10 +27,15 @@ __all__ = [
 
 
 def open_court(
-    court: Court, endpoints: Endpoints, *, sign_in_of: CourtAdapter | SharesSignIn | None = None
+    court: Court,
+    endpoints: Endpoints,
+    *,
+    sign_in_of: CourtAdapter | SharesSignIn | None = None,
+    door: str = "",
 ) -> CourtAdapter:
     """The adapter for `court`. `sign_in_of`: whose PACER sign-in this one shares: another court's adapter,
-    what `open_pacer` gave, or a `PacerAccount`.
+    what `open_pacer` gave, or a `PacerAccount`. `door`: where its filing system is, by its own page that was
+    read before; that page is then not read again.
 
     Raises `CourtProblem` NO_LINK_STEP for a court where no account is linked. Sends nothing.
     """
@@ -43,7 +48,9 @@ def open_court(
 
     kind = AppellateCourt if court.route is LinkRoute.APPELLATE else NextgenCourt
     shared = getattr(sign_in_of, "pacer", None)
-    return kind(court, endpoints, sign_in=shared if isinstance(shared, PacerSession) else None)
+    adapter = kind(court, endpoints, sign_in=shared if isinstance(shared, PacerSession) else None)
+    adapter.door = door
+    return adapter
 
 
 def open_pacer(endpoints: Endpoints) -> PacerSession:

@@ -59,7 +59,13 @@ class AppellateCourt(BaseCourtAdapter):
                 HeldForm(proposal, Says.by(page), asked.form, asked.sender, page.url, asked, login)
             )
 
-    def _enter(self) -> SignedIn:
+    def _enter(self, *, ahead: bool) -> SignedIn:  # noqa: ARG002 - one page shows all
+        return self._read_ahead()
+
+    def _forget_pages(self) -> None:
+        """None is kept: the page that a filer meets has all."""
+
+    def _read_ahead(self) -> SignedIn:
         page = self._filing_page()
         self._menu = _menu_of(page)
         return SignedIn(self._menu, True if _landed(page) else False if self._menu.link_offered else None)

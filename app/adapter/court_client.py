@@ -252,7 +252,10 @@ def typed(asked: CredentialForm, login: CmecfLogin) -> dict[str, str]:
 
 
 class BaseCourtAdapter(ABC):
-    """The part of a `CourtAdapter` that all courts share. A court kind says how it is entered and walked."""
+    """The part of a `CourtAdapter` that all courts share. A court kind says how it is entered and walked.
+
+    `door`: where the court's filing system is, once that is known; a court of appeals needs none.
+    """
 
     def __init__(
         self,
@@ -273,6 +276,7 @@ class BaseCourtAdapter(ABC):
         self._now = now
         self._lock = threading.Lock()
         self._busy = False
+        self.door = ""
         self._menu: Menu | None = None
         self._held: HeldForm | None = None
         self._submitted: set[str] = set()
@@ -296,21 +300,30 @@ class BaseCourtAdapter(ABC):
         """How many requests this session has made at the court."""
         return self._client.requests
 
-    def sign_in(self, login: PacerLogin) -> SignedIn:
-        """Signs in to PACER, once, and opens the court. A sign-in that this very login made is used again."""
+    def sign_in(self, login: PacerLogin, *, ahead: bool = False) -> SignedIn:
+        """Signs in to PACER, once, and opens the court. A sign-in that this very login made is used again.
+
+        `ahead`: whether the court offers to link, and its form, are left to `read_ahead`.
+        """
         with self._call():
             self._held = None
             warnings = self.pacer.sign_in(login, over=self._transport)
             self._turn = self.pacer.turn
-            return replace(self._open_court(), warnings=warnings)
+            return replace(self._open_court(ahead), warnings=warnings)
 
-    def join(self) -> SignedIn:
-        """Opens the court with the sign-in that is already there, by GETs alone."""
+    def join(self, *, ahead: bool = False) -> SignedIn:
+        """Opens the court with the sign-in that is already there, by GETs alone; `ahead` as for `sign_in`."""
         with self._call():
             self._held = None
             self._turn = self.pacer.turn
             self.pacer.lend(self._transport)
-            return self._open_court()
+            return self._open_court(ahead)
+
+    def read_ahead(self) -> SignedIn:
+        """Reads what the next step needs, GETs alone; see `CourtAdapter`."""
+        with self._call():
+            self._need_sign_in()
+            return self._read_ahead()
 
     def read_menu(self) -> Menu:
         """The court's menu, read afresh."""
@@ -361,6 +374,7 @@ class BaseCourtAdapter(ABC):
         self._held = self._last_unread = None
         self._client.leave_unsaid()
         self._menu = None
+        self._forget_pages()
         self._transport.go_on()
         confirmed = self.pacer.sign_out(over=self._transport) if self._own_sign_in else None
         self._transport.close()
@@ -373,8 +387,16 @@ class BaseCourtAdapter(ABC):
                 self._transport.stop()
 
     @abstractmethod
-    def _enter(self) -> SignedIn:
-        """Opens the court and reads its menu."""
+    def _enter(self, *, ahead: bool) -> SignedIn:
+        """Opens the court and reads its menu; without `ahead` also whether it offers to link."""
+
+    @abstractmethod
+    def _read_ahead(self) -> SignedIn:
+        """Reads what `propose` reads first."""
+
+    @abstractmethod
+    def _forget_pages(self) -> None:
+        """Forgets the pages that were read for a later step."""
 
     @abstractmethod
     def _read_menu(self) -> Menu:
@@ -432,8 +454,8 @@ class BaseCourtAdapter(ABC):
         self._submitted.add(proposal.ticket)
         return held
 
-    def _open_court(self) -> SignedIn:
-        signed_in = self._enter()
+    def _open_court(self, ahead: bool) -> SignedIn:
+        signed_in = self._enter(ahead=ahead)
         self.pacer.trust()
         return signed_in
 

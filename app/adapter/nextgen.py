@@ -4,7 +4,7 @@ The procedure is the District of Utah's (https://www.utd.uscourts.gov, "Link PAC
 Document Filing System, Utilities, the link item, the CM/ECF login, the two names, Submit, a menu item.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,6 +21,8 @@ from app.linking.timing import AFTERWARDS
 DOORS = 4
 DEEPER = 6
 PAGE_CAP = 5000
+FORM_KEEPS = 120.0
+"""Seconds after which a form that was read ahead is read again: a court may end a one-time address."""
 # Pages that can be believed when they don't offer to link: half a page, or none, offers nothing either.
 LISTS = frozenset({PageKind.UTILITIES, PageKind.MENU})
 
@@ -34,6 +36,15 @@ class LinkOffer:
 
     def __repr__(self) -> str:
         return "Offer()"
+
+
+@dataclass(frozen=True)
+class KeptForm:
+    """The form for the CM/ECF login, read ahead. Its address may be good for one time."""
+
+    page: Page = field(repr=False)
+    asked: CredentialForm = field(repr=False)
+    read_at: float
 
 
 REFUSED_AS = {
@@ -73,6 +84,9 @@ class NextgenCourt(BaseCourtAdapter):
     _offer_page = ""  # where the link item stood at the sign-in
     _files = False  # filing menus are there, and nothing speaks against them
     _offer: LinkOffer | None = None
+    _offer_used = False  # its address gave a form before
+    _entered: Page | None = None  # what is behind it is still to be read
+    _form: KeptForm | None = None
     _words: str | None = None
 
     def propose(self, login: CmecfLogin) -> Proposal:
@@ -97,41 +111,80 @@ class NextgenCourt(BaseCourtAdapter):
             self._transport.read_within(AFTERWARDS)
             return self._names(self._client.after_sending(answer), sent)
 
-    def _enter(self) -> SignedIn:
+    def _enter(self, *, ahead: bool = False) -> SignedIn:
         self._client.menus = Menu(())
+        self._forget_pages()
         page = self._menu_bar()
         menu = page.menu or Menu(())
         self._home = self._menu_page = self._utilities = page.url
-        self._offer = None
-        if not menu.filing:
-            offered = self._look_for_offer(page)
-            # filing menus may stand on the page of Utilities alone; what comes later is compared with all
-            menu = replace(menu.with_all_of(self._client.menus), link_offered=offered)
-            self._menu_page = self._utilities
-            self._offer_page = self._offer.referer if self._offer is not None else ""
-            self._files = bool(menu.filing) and not offered
-        else:
-            self._files = True
+        self._offer, self._offer_used, self._files = None, False, bool(menu.filing)
+        self._menu = menu
+        if menu.filing:
+            return SignedIn(menu, True)
+        self._entered = page
+        if ahead:
+            return SignedIn(menu, False if menu.link_offered else None, looked=False)
+        return self._look(page)
+
+    def _look(self, entered: Page) -> SignedIn:
+        """Whether the court offers to link, read from where it was entered; no filing menus are there."""
+        self._entered = None
+        offered = self._look_for_offer(entered)
+        # filing menus may stand on the page of Utilities alone; what comes later is compared with all
+        menu = replace((self._menu or Menu(())).with_all_of(self._client.menus), link_offered=offered)
+        self._menu_page = self._utilities
+        self._offer_page = self._offer.referer if self._offer is not None else ""
+        self._files = bool(menu.filing) and not offered
         self._menu = menu
         if menu.filing:
             # menus of Utilities alone, beside an offer to link: one speaks against the other
             return SignedIn(menu, self._files or None)
         return SignedIn(menu, False if menu.link_offered else None)
 
+    def _read_ahead(self) -> SignedIn:
+        entered, menu = self._entered, self._menu or Menu(())
+        if entered is None:
+            return SignedIn(menu, self._files or (False if menu.link_offered else None))
+        signed_in = self._look(entered)
+        if signed_in.menu.link_offered is False and not self._files:
+            raise CourtProblem(ProblemKind.LINK_ITEM_MISSING, self._words)
+        if self._offer is not None:
+            try:
+                self._form = KeptForm(*self._open_form(self._offer), self._now())
+            except CourtProblem as problem:
+                if problem.kind in (ProblemKind.CANCELLED, ProblemKind.ALREADY_LINKED):
+                    raise
+        return signed_in
+
+    def _forget_pages(self) -> None:
+        self._entered = self._form = self._offer = None
+
     def _seen(self) -> Menu:
         """All the menus that were seen in this session, as one."""
         return (self._menu or Menu(())).with_all_of(self._client.menus)
 
     def _menu_bar(self) -> Page:
-        """The first page with a menu bar, from the court's address by way of its filing system."""
-        arrival = self._client.open(f"{self._endpoints.court}/")
-        tried: set[str] = set()
+        """The first page with a menu bar, by the door that is known, or from the court's address."""
+        front = f"{self._endpoints.court}/"
+        if self.door:
+            try:
+                door = self._inside(self.door)
+                return self._behind(self._client.open(door, front), door)
+            except CourtProblem as problem:
+                if problem.kind is not ProblemKind.PAGE_NOT_RECOGNISED:
+                    raise
+        return self._behind(self._client.open(front))
+
+    def _behind(self, arrival: Arrival, door: str = "") -> Page:
+        """The first page with a menu bar on the way from a page through the court's filing system."""
+        tried = {"", door}
         for _ in range(DOORS):
             page = arrival.page
             if page.menu is not None:
+                self.door = door
                 return page
-            door = None if page.filing_system is None else self._inside(page.filing_system.url)
-            if door is None or door in tried:
+            door = "" if page.filing_system is None else self._inside(page.filing_system.url)
+            if door in tried:
                 break
             tried.add(door)
             arrival = self._client.open(door, page.url)
@@ -180,15 +233,34 @@ class NextgenCourt(BaseCourtAdapter):
         return True
 
     def _credential_form(self) -> tuple[Page, CredentialForm]:
+        """The form that asks for the CM/ECF login, as it was read ahead unless that is too long ago."""
+        kept, self._form = self._form, None
+        if kept is not None and self._now() - kept.read_at <= FORM_KEEPS:
+            return kept.page, kept.asked
         if self._menu is None:
             self._enter()
+        elif self._entered is not None:
+            self._look(self._entered)
         if self._files:
             raise CourtProblem(ProblemKind.ALREADY_LINKED)
-        if self._offer is None and not self._find_offer(self._client.open(self._home).page):
+        used, offer = self._offer_used, self._offer or self._find_again()
+        try:
+            return self._open_form(offer)
+        except CourtProblem as problem:
+            if not used or problem.kind is not ProblemKind.PAGE_NOT_RECOGNISED:
+                raise
+        # the address may have been good for one form
+        return self._open_form(self._find_again())
+
+    def _find_again(self) -> LinkOffer:
+        """Where the court offers to link, read afresh from where it was entered."""
+        self._offer = None
+        if not self._find_offer(self._client.open(self._home).page) or self._offer is None:
             raise CourtProblem(ProblemKind.LINK_ITEM_MISSING, self._words)
-        offer = self._offer
-        if offer is None:
-            raise CourtProblem(ProblemKind.LINK_ITEM_MISSING, self._words)
+        return self._offer
+
+    def _open_form(self, offer: LinkOffer) -> tuple[Page, CredentialForm]:
+        self._offer_used = True
         arrival = self._client.open(offer.url, offer.referer)
         asked = arrival.page.credential_form
         if asked is None or arrival.page.kind is PageKind.LANDING:

@@ -70,14 +70,28 @@ class CourtAdapter(Protocol):
         """False where sending the CM/ECF login is already linking (appellate courts)."""
 
     @property
+    def door(self) -> str:
+        """Where the court's filing system is, once that is known; "" where there is no need to."""
+
+    @property
     def last_unread(self) -> RawPage | None:
         """The page that the last call did not understand; None: it understood all."""
 
-    def sign_in(self, login: PacerLogin) -> SignedIn:
-        """Signs in to PACER once and opens the court. Nothing is retried."""
+    def sign_in(self, login: PacerLogin, *, ahead: bool = False) -> SignedIn:
+        """Signs in to PACER once and opens the court. Nothing is retried.
 
-    def join(self) -> SignedIn:
+        `ahead`: it comes back when the court is open (`looked` may be False), and `read_ahead` reads on.
+        """
+
+    def join(self, *, ahead: bool = False) -> SignedIn:
         """Opens this court with the shared PACER sign-in (`open_court(..., sign_in_of=...)`); GETs alone."""
+
+    def read_ahead(self) -> SignedIn:
+        """Reads what `propose` would read first, GETs alone: whether the court offers to link, and its form.
+
+        Raises LINK_ITEM_MISSING or ALREADY_LINKED where that is sure. Any other trouble is left to `propose`,
+        which then reads it again; so it does with a form that has grown old.
+        """
 
     def propose(self, login: CmecfLogin) -> Proposal:
         """Sends the CM/ECF login once and reads the two names; appellate courts: sends nothing."""

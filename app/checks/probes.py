@@ -18,6 +18,7 @@ class SiteLook:
     over TLS (all but practice). `issuer`: who vouches for it, where its certificate was accepted and gives a
     name. `date` is the server's clock, `began` and `ended` this computer's around the exchange, all aware.
     `closed`: the page is a maintenance notice; `notice`: the court's words about maintenance on it.
+    `door`: where the court's filing system is, by its link there.
     """
 
     host: str
@@ -32,6 +33,7 @@ class SiteLook:
     date: datetime | None = None
     closed: bool = False
     notice: str | None = None
+    door: str = ""
 
 
 @dataclass(frozen=True)

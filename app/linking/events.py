@@ -156,6 +156,18 @@ class PacerAccepted:
 
 
 @dataclass(frozen=True)
+class ReadAhead:
+    """What the court's pages say that were read while the person types the CM/ECF login.
+
+    `outcome` as for `PacerAccepted`; `problem`: nothing can be linked here.
+    """
+
+    signed_in: SignedIn
+    outcome: Outcome | None = None
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True)
 class Proposed:
     """`verdict` is None where the court shows no names (appellate)."""
 
@@ -218,6 +230,7 @@ Event = (
     | WorkStarted
     | WorkFailed
     | PacerAccepted
+    | ReadAhead
     | Proposed
     | OutcomeReached
     | ProofAdded

@@ -40,13 +40,14 @@ class SignedIn:
 
     `already_linked`: True when filing menus are there, False when the court offers to link, None when
     neither was seen, or both. `warnings` are PACER's own words beside a success. `shown_name` is whom the
-    court greets, where its page says so.
+    court greets, where its page says so. `looked` False: whether it offers to link is still to be read.
     """
 
     menu: Menu
     already_linked: bool | None
     warnings: tuple[str, ...] = ()
     shown_name: str | None = None
+    looked: bool = True
 
 
 @dataclass(frozen=True)

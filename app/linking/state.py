@@ -19,6 +19,7 @@ from app.linking.events import (
     ProofAdded,
     ProposalLapsed,
     Proposed,
+    ReadAhead,
     SignedInForSurvey,
     SignedOut,
     StartedOver,
@@ -172,6 +173,8 @@ def advance(state: LinkState, event: Event) -> LinkState:
             return _checked(state, ticks, finished)
         case ProofAdded(outcome):
             return _proof_added(state, outcome)
+        case ReadAhead():
+            return _read_ahead(state, event)
         case WentTo(step):
             return _went_to(state, step)
         case ProposalLapsed():
@@ -335,6 +338,16 @@ def _pacer_accepted(
     in_doubt = state.outcome is not None and state.outcome.state is OutcomeState.UNKNOWN
     only_looks = in_doubt or state.guided or state.in_browser or state.case is Case.LINKED_ALREADY
     return _at(state, Step.STATUS if only_looks else Step.CMECF)
+
+
+def _read_ahead(state: LinkState, event: ReadAhead) -> LinkState:
+    if state.step is not Step.CMECF or state.pacer_username is None:
+        return state
+    state = replace(state, signed_in=event.signed_in)
+    if event.outcome is not None:
+        known = event.outcome.state is not OutcomeState.UNKNOWN
+        return _at(replace(state, outcome=event.outcome, submitted=not known), Step.STATUS)
+    return state if event.problem is None else replace(state, problem=event.problem)
 
 
 def _proposed(state: LinkState, event: Proposed) -> LinkState:

@@ -125,6 +125,7 @@ class ScriptedSession(LinkSession):
             "link": outcome(),
             "recheck": outcome(),
             "follow": outcome(),
+            "read_ahead": SIGNED_IN,
             **(script or {}),
         }
         self.calls: list[tuple[str, object]] = []
@@ -138,12 +139,16 @@ class ScriptedSession(LinkSession):
     def names(self) -> list[str]:
         return [name for name, _ in self.calls]
 
-    def sign_in(self, login: PacerLogin, *, keep: bool = False) -> SignedIn:
+    def sign_in(self, login: PacerLogin, *, keep: bool = False, ahead: bool = False) -> SignedIn:
         found: SignedIn = self._do("sign_in", (login.username, keep))
         return found
 
-    def join(self) -> SignedIn:
+    def join(self, *, ahead: bool = False) -> SignedIn:
         found: SignedIn = self._do("join", None)
+        return found
+
+    def read_ahead(self) -> SignedIn:
+        found: SignedIn = self._do("read_ahead", None)
         return found
 
     def propose(self, login: CmecfLogin, *, keep: bool = False) -> Proposal:

@@ -15,15 +15,30 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.adapter.port import PacerLogin
-from app.linking import CourtProblem, Evidence, Likeness, Outcome, OutcomeState, Problem, ProblemKind, Step
+from app.linking import (
+    CourtProblem,
+    Evidence,
+    Likeness,
+    Menu,
+    Outcome,
+    OutcomeState,
+    Problem,
+    ProblemKind,
+    SignedIn,
+    Step,
+)
 from app.linking.events import Work
+from app.linking.prerequisites import Case
 from app.linking.secret import Secret
 from app.records.attempts import NO_DOUBT, Attempt, AttemptKind, AttemptState, Doubt
 from app.records.vault import Keeping
 from tests.guards import PATIENCE
 from tests.ui.scripted import (
+    AFTER,
+    ALL_YES,
     ANSWERED,
     ATTEMPT,
+    BEFORE,
     JOHN,
     JOHNS_OLD_LOGIN,
     PRIYA,
@@ -718,3 +733,107 @@ def test_the_window_closes_while_the_menus_are_read(qtbot: QtBot) -> None:
         first._heeds_cancel = True
         assert play.controller.close(2.0)
         assert play.session.names()[-1] == "sign_out"
+
+
+NOT_LOOKED = SignedIn(Menu(("Query", "Utilities")), None, ("PACER warns.",), looked=False)
+OFFERED = SignedIn(BEFORE, False)
+
+
+@contextmanager
+def reading_ahead(qtbot: QtBot, then: object, **script: object) -> Iterator[tuple[Play, Hold]]:
+    """The CM/ECF login is being typed, and what it is sent with is being read."""
+    hold = Hold(then, heeds_cancel=True)
+    with scripted(qtbot, sign_in=NOT_LOOKED, read_ahead=hold, **script) as play:
+        play.to(Step.CMECF)
+        assert hold.entered.wait(PATIENCE)
+        yield play, hold
+
+
+def test_what_the_court_offers_arrives_while_the_login_is_typed(qtbot: QtBot) -> None:
+    with reading_ahead(qtbot, OFFERED) as (play, hold):
+        assert play.view.state.work is None and play.view.state.signed_in == NOT_LOOKED
+        hold.open()
+        play.until(lambda: play.view.state.signed_in == replace(OFFERED, warnings=NOT_LOOKED.warnings))
+        assert play.at(Step.CMECF) and play.view.state.problem is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        (ProblemKind.LINK_ITEM_MISSING, True),
+        (ProblemKind.ALREADY_LINKED, True),
+        (ProblemKind.COURT_DOWN, False),
+        (ProblemKind.SESSION_NOT_ACCEPTED, False),
+        (ProblemKind.PROGRAM_ERROR, False),
+    ],
+)
+def test_what_stops_a_link_is_told_at_once_and_what_may_pass_with_next(
+    qtbot: QtBot, kind: ProblemKind, told: bool
+) -> None:
+    with reading_ahead(qtbot, CourtProblem(kind, "Words."), propose=CourtProblem(kind, "Words.")) as (
+        play,
+        hold,
+    ):
+        hold.open()
+        if told:
+            play.until(lambda: play.view.state.problem is not None)
+            assert play.view.state.problem == Problem(kind, "Words.")
+        play.act(lambda c: c.propose(JOHNS_OLD_LOGIN, keep=False))
+        assert play.view.state.problem is not None and play.view.state.problem.kind is kind
+        assert play.view.state.pacer_username is None or kind is not ProblemKind.SESSION_NOT_ACCEPTED
+
+
+def test_filing_menus_that_are_read_ahead_are_a_link_that_was_there(qtbot: QtBot) -> None:
+    linked = SignedIn(AFTER, True)
+    found = outcome(OutcomeState.LINKED, Evidence.FILING_MENUS_SHOWN, Evidence.FOUND_AT_SIGN_IN)
+    with reading_ahead(qtbot, linked) as (play, hold):
+        play.session.script["told_by_sign_in"] = found
+        hold.open()
+        play.until(lambda: play.at(Step.STATUS))
+        assert play.view.state.outcome == found and "recheck" not in play.session.names()
+
+
+def test_next_waits_for_what_is_being_read_and_one_cancel_ends_both(qtbot: QtBot) -> None:
+    with reading_ahead(qtbot, OFFERED) as (play, hold):
+        play.controller.propose(JOHNS_OLD_LOGIN, keep=False)
+        assert play.view.state.work is Work.PROPOSING and "propose" not in play.session.names()
+        hold.open()
+        play.until(lambda: play.at(Step.CONFIRM))
+    with reading_ahead(qtbot, OFFERED) as (play, _):
+        play.controller.propose(JOHNS_OLD_LOGIN, keep=False)
+        play.controller.cancel()
+        play.until(lambda: play.view.state.work is None)
+        assert play.at(Step.CMECF) and "propose" not in play.session.names()
+        assert play.view.state.problem == Problem(ProblemKind.CANCELLED)
+
+
+@pytest.mark.parametrize("leave", ["back", "another person", "close"])
+def test_who_leaves_the_page_ends_the_reading(qtbot: QtBot, leave: str) -> None:
+    with reading_ahead(qtbot, OFFERED) as (play, hold):
+        if leave == "back":
+            play.controller.go_to(Step.PREREQUISITES)
+        elif leave == "another person":
+            play.controller.start_over(False)
+        else:
+            assert play.controller.close(2.0)
+        play.until(lambda: ("cancel", None) in play.session.calls)
+        assert hold._go.is_set()
+        if leave == "back":
+            play.act(ANSWERED)
+            assert play.view.state.signed_in == NOT_LOOKED or play.at(Step.PACER)
+
+
+@pytest.mark.parametrize("case", [Case.LINKED_ALREADY, Case.KNOWS_LOGIN])
+def test_who_only_has_the_menus_read_waits_for_all_of_them(qtbot: QtBot, case: Case) -> None:
+    asked: list[bool] = []
+
+    class Noting(ScriptedSession):
+        def sign_in(self, login: PacerLogin, *, keep: bool = False, ahead: bool = False) -> SignedIn:
+            asked.append(ahead)
+            return super().sign_in(login, keep=keep)
+
+    with playing(qtbot, ScriptedServices([Noting()])) as play:
+        play.to(Step.PREREQUISITES)
+        play.act(lambda c: c.answer(ALL_YES, leave=True, case=case))
+        play.act(lambda c: c.sign_in(JOHN, keep=False))
+        assert asked == [case is Case.KNOWS_LOGIN]

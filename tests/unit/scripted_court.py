@@ -75,6 +75,7 @@ class ScriptedCourt:
     asks_before_linking: bool = True
     signed_in_as: str | None = None
     last_unread: RawPage | None = None
+    door: str = ""
     calls: list[str] = field(default_factory=list)
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     on_call: Callable[[str], None] = lambda name: None
@@ -98,14 +99,18 @@ class ScriptedCourt:
             raise answer
         return answer
 
-    def sign_in(self, login: PacerLogin) -> SignedIn:
+    def sign_in(self, login: PacerLogin, *, ahead: bool = False) -> SignedIn:
         answer = self._answer("sign_in")
         self.signed_in_as = login.username
         return answer if isinstance(answer, SignedIn) else SignedIn(BEFORE, False)
 
-    def join(self) -> SignedIn:
+    def join(self, *, ahead: bool = False) -> SignedIn:
         answer = self._answer("join")
         self.signed_in_as = self.shared_username
+        return answer if isinstance(answer, SignedIn) else SignedIn(BEFORE, False)
+
+    def read_ahead(self) -> SignedIn:
+        answer = self._answer("read_ahead")
         return answer if isinstance(answer, SignedIn) else SignedIn(BEFORE, False)
 
     def propose(self, login: CmecfLogin) -> Proposal:

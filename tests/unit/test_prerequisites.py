@@ -157,6 +157,19 @@ def test_certificates_are_looked_at_for_who_vouches_for_them(
         assert finding.evidence.vouched == (Vouched("127.0.0.1", "Test Authority"),) * 2
 
 
+@pytest.mark.parametrize("down", [False, True])
+def test_the_door_that_the_court_names_is_kept(tmp_path: Path, down: bool) -> None:
+    with http_server() as server:
+        server.on("/court/utd/", Reply(503 if down else 200, (), b"" if down else LANDING % b""))
+        world = probes(endpoints(server), tmp_path)
+        assert world.door == ""  # nobody has looked yet, and this looks nowhere
+        assert server.requests == []
+        world.court()
+        assert world.door == ("" if down else f"{server.base}/cgi-bin/login.pl")
+        world.cancel()
+        assert world.door == ""
+
+
 def no_folder(path: Path) -> None:
     path.parent.write_text("a file where the folder should be")
 

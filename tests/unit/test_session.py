@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.linking.outcome import OutcomeState
+from app.adapter.port import PacerLogin
+from app.linking.outcome import OutcomeState, SignedIn
 from app.linking.problems import CourtProblem, ProblemKind
 from app.records.attempts import AttemptKind
 from app.records.journal import Journal
@@ -207,3 +208,27 @@ def test_a_refused_login_that_the_court_says_back_is_not_written_down(
     with pytest.raises(CourtProblem):
         session.propose(cmecf())
     assert journal.attempts()[0].court_words == "Login ▒▒▒ of ▒▒▒ failed."
+
+
+@pytest.mark.parametrize("unsettled", [False, True])
+def test_who_has_an_unsettled_attempt_waits_for_all_menus(
+    court: ScriptedCourt, journal: Journal, unsettled: bool
+) -> None:
+    """They tell of it. Nobody else waits for more than the court's first page."""
+    asked: list[bool] = []
+
+    class Asked(ScriptedCourt):
+        def sign_in(self, login: PacerLogin, *, ahead: bool = False) -> SignedIn:
+            asked.append(ahead)
+            return super().sign_in(login)
+
+        def join(self, *, ahead: bool = False) -> SignedIn:
+            asked.append(ahead)
+            return super().join()
+
+    if unsettled:
+        journal.begin(AttemptKind.LINK, court.court.id, "jdoe")
+    session = LinkSession(Asked(), journal)
+    session.sign_in(pacer(), ahead=True)
+    session.join(ahead=True)
+    assert asked == [not unsettled] * 2

@@ -10,7 +10,7 @@ import pytest
 
 from app.adapter import open_court
 from app.adapter.endpoints import Endpoints
-from app.adapter.http.client import NotAnswered, Pace, Transport
+from app.adapter.http.client import IN_A_ROW, NotAnswered, Pace, Transport
 from app.adapter.http.cookies import CookieJar
 from app.adapter.pacer import PacerSession, _Held
 from app.linking.secret import Secret
@@ -93,7 +93,8 @@ def test_a_court_is_asked_no_sooner_because_another_connection_asks() -> None:
         waits.append(seconds)
         clock[0] += seconds
 
-    for court_id, later in (("utd", 0.0), ("utb", 0.0), *[("utd", 0.0)] * 3, ("utd", 0.25), ("utb", 2.0)):
+    in_a_row = [("utd", 0.0), ("utb", 0.0)] * IN_A_ROW
+    for court_id, later in (*in_a_row, ("utd", 0.25), ("utb", 2.0)):
         clock[0] += later
         line = Transport(
             Endpoints.production(a_court(court_id)),

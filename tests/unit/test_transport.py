@@ -307,37 +307,32 @@ def test_four_requests_in_a_row_then_one_a_pause(thought: list[float]) -> None:
 
 
 def test_requests_to_a_court_keep_their_pace() -> None:
-    """Also those of two windows on one sign-in. PACER's sign-in waits for no court.
+    """PACER's sign-in waits for no court.
 
     The pause is waited on the call's own condition, so that cancel ends it: see the cancel tests.
     """
-    clock, waits, pace = [50.0], [], Pace()
+    clock, waits = [50.0], []
 
     def waiter(_condition: threading.Condition, seconds: float) -> None:
         waits.append(seconds)
         clock[0] += seconds
 
-    one, two = (
-        Transport(
-            Endpoints.production(a_court()),
-            now=lambda: clock[0],
-            waiter=waiter,
-            proxy_of=lambda _url: "socks5://proxy.example:1080",
-            pace=pace,
-        )
-        for _ in range(2)
+    one = Transport(
+        Endpoints.production(a_court()),
+        now=lambda: clock[0],
+        waiter=waiter,
+        proxy_of=lambda _url: "socks5://proxy.example:1080",
     )
-    for transport, later in ((one, 0.0), (two, 0.0), (one, 0.0), (two, 0.0), (one, 0.25), (two, 9.0)):
+    for later in (*[0.0] * IN_A_ROW, 0.25, 9.0):
         clock[0] += later
         with pytest.raises(NotAnswered) as caught:
-            transport.get("https://ecf.utd.uscourts.gov/")
+            one.get("https://ecf.utd.uscourts.gov/")
         assert caught.value.kind is ProblemKind.UNREACHABLE
     for _ in range(IN_A_ROW):
         with pytest.raises(NotAnswered):
             one.post_json("https://pacer.login.uscourts.gov/services/cso-auth", {})
     assert waits == [0.75]
     one.close()
-    two.close()
 
 
 def test_no_one_time_address_reaches_a_log(
