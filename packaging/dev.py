@@ -61,7 +61,7 @@ def _parts(parts: Mapping[str, Sequence[str]], packages: Sequence[str] | None = 
     for part, arguments in parts.items():
         tell(f"--- {part}")
         start = time.monotonic()
-        code = _program(python, arguments, {"PYTHONUTF8": "1"})
+        code = _program(python, arguments, {"PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": ""})
         failed |= code != 0
         lines.append(f"{part:13}  {'FAILED' if code else 'passed'}  {time.monotonic() - start:7.1f} s")
     tell("\n" + "\n".join(lines))

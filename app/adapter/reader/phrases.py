@@ -271,10 +271,10 @@ class Sentences:
     def begins(self, said: Sequence[str]) -> Iterator[PhraseMatch]:
         """The wordings that stand at the beginning of these sentences, each whole. Questions say nothing."""
         evened = [even(one) for one in said[:_MOST_SENTENCES]]
+        joined = [_SENTENCE_END.sub("", " ".join(evened[:count])) for count in range(1, len(evened) + 1)]
         for template in self._templates:
-            for count in range(1, min(template.sentences, len(evened)) + 1):
-                joined = _SENTENCE_END.sub("", " ".join(evened[:count]))
-                found = template.pattern.fullmatch(joined)
+            for count, text in enumerate(joined[: template.sentences], 1):
+                found = template.pattern.fullmatch(text)
                 if found is not None:
                     yield PhraseMatch(count, tuple(zip(template.places, found.groups(), strict=True)))
 
