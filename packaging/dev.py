@@ -31,6 +31,9 @@ PYTEST = ("-m", "pytest", "--dist", "worksteal", "--numprocesses")
 TWO = (*PYTEST, "2")
 """Two processes on any machine, so that what tests measure of each other is the same everywhere."""
 
+LONG = ("-o", "faulthandler_timeout=1800")
+"""Some of them take minutes; elsewhere a test of five is taken for a hang."""
+
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.*=false"}
 
 
@@ -46,7 +49,7 @@ def quick(_rest: Sequence[str]) -> int:
 
 def prove(rest: Sequence[str]) -> int:
     """The long matrices, the fuzzing and the kills."""
-    return _parts({"pytest": (*TWO, "-m", "prove", *rest)}, READER)
+    return _parts({"pytest": (*TWO, "-m", "prove", *LONG, *rest)}, READER)
 
 
 def check(_rest: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.screen_reader.session import how_to_get, missing, outside
 
-pytestmark = [pytest.mark.prove, pytest.mark.timeout(300)]
+pytestmark = pytest.mark.prove
 SCENES, QUESTIONS, STARTS = 350, 1000, 50
 """So many scenes are shown, while a last child is asked for at least so many times."""
 

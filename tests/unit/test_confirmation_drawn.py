@@ -90,14 +90,12 @@ def test_names_of_drawn_pages_are_right_or_not_read(same_person: bool) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(600)
 @pytest.mark.parametrize("same_person", [False, True], ids=["two people", "one person"])
 def test_names_of_many_drawn_pages_are_right_or_not_read(same_person: bool) -> None:
     assert check(MANY, same_person=same_person)[Read.RIGHT] >= 0.7 * len(MANY)
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(600)
 def test_pages_that_label_every_value_are_mostly_read() -> None:
     drawn = [draw_page(seed, same_person=True) for seed in MANY]
     labelled = [one for one in drawn if one.lay_out in LABELLED]

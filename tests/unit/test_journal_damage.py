@@ -229,7 +229,6 @@ def test_a_flipped_bit_opens_no_door(path: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(1800)
 def test_no_flipped_bit_opens_a_door(path: Path, tmp_path: Path) -> None:
     begun(path)
     bits = _bits(path)

@@ -266,7 +266,6 @@ def test_a_damaged_log_in_or_menu_page_is_no_question_and_no_success() -> None:
 
 
 @pytest.mark.prove
-@pytest.mark.timeout(1_800)
 def test_a_hundred_thousand_damaged_pages_are_no_question_and_no_success() -> None:
     mutate_all(100_000, seed=11)
 
