@@ -300,7 +300,7 @@ class CourtLooks:
 
     def __init__(
         self,
-        open_adapter: Callable[[Court], CourtAdapter],
+        open_adapter: Callable[[Court, str], CourtAdapter],
         journal: Journal,
         username: str,
         now: Callable[[], datetime],
@@ -322,9 +322,9 @@ class CourtLooks:
         Raises nothing: what failed is in the look.
         """
         try:
-            signed_in = self._ask(court)
+            signed_in, door = self._ask(court, older.door)
             record = record_of(self._journal.attempts_of(self._username, court.id))
-            return older.answered(signed_in, self._now()), record
+            return older.answered(signed_in, self._now(), door), record
         except CourtProblem as failure:
             problem = failure.problem
         except Exception as fault:  # noqa: BLE001 - one court's page must not end the look at the others
@@ -339,8 +339,9 @@ class CourtLooks:
         for session in open_now:
             session.cancel()
 
-    def _ask(self, court: Court) -> SignedIn:
-        adapter = self._open_adapter(court)
+    def _ask(self, court: Court, door: str) -> tuple[SignedIn, str]:
+        """What the court shows, and where its filing system is."""
+        adapter = self._open_adapter(court, door)
         session = LinkSession(adapter, self._journal, vault=self._vault, practice=self._practice)
         with self._lock:
             self._open.add(session)
@@ -349,7 +350,7 @@ class CourtLooks:
             self._same_person(adapter)
             signed_in = session.look()
             self._same_person(adapter)
-            return signed_in
+            return signed_in, adapter.door
         finally:
             with self._lock:
                 self._open.discard(session)
@@ -369,19 +370,20 @@ class LinkSurvey:
     """Looks at each of `courts` once and says where the links of the PACER user `username` stand.
 
     `open_adapter` gives a new adapter that shares the sign-in; it is called on the survey's threads, and the
-    survey closes what it gave. `on_begun` gets the id of a court that is being asked, `on_standing` each row
-    as it becomes known; both come on the survey's threads, one at a time, and never after `run` has returned.
-    `looks`: what earlier looks saw. The person's own courts, by the records and by those looks, come first.
-    At most `at_once` courts are asked at a time, never more than eight, two after TOO_MANY_REQUESTS or a
-    second time-out, and courts on one site one after the other. Courts without a link step are not asked. No
-    link form is opened and nothing is submitted; what a menu tells of an unsettled attempt is written to the
-    journal.
+    survey closes what it gave. Its second argument is the address of the court's filing system, as an
+    earlier look found it, or "". `on_begun` gets the id of a court that is being asked, `on_standing` each
+    row as it becomes known; both come on the survey's threads, one at a time, and never after `run` has
+    returned. `looks`: what earlier looks saw. The person's own courts, by the records and by those looks,
+    come first. At most `at_once` courts are asked at a time, never more than eight, two after
+    TOO_MANY_REQUESTS or a second time-out, and courts on one site one after the other. Courts without a link
+    step are not asked. No link form is opened and nothing is submitted; what a menu tells of an unsettled
+    attempt is written to the journal.
     """
 
     def __init__(
         self,
         courts: Sequence[Court],
-        open_adapter: Callable[[Court], CourtAdapter],
+        open_adapter: Callable[[Court, str], CourtAdapter],
         journal: Journal,
         username: str,
         *,

@@ -330,8 +330,8 @@ class CourtLists:
 
         lender = self.lender(share)
 
-        def open_adapter(court: Court) -> CourtAdapter:
-            return open_court(court, self._endpoints(court), sign_in_of=lender)
+        def open_adapter(court: Court, door: str) -> CourtAdapter:
+            return open_court(court, self._endpoints(court), sign_in_of=lender, door=door)
 
         return LinkSurvey(
             courts,

@@ -156,8 +156,9 @@ class CourtClient:
         raise CourtProblem(ProblemKind.PAGE_NOT_RECOGNISED, arrival.words)
 
     def _get(self, url: str, referer: str | None) -> Arrival:
+        url = self._readable(url)
         self.requests += 1
-        answer = self._transport.get(self._readable(url), referer=referer)
+        answer = self._transport.get(url, referer=referer)
         return self._read(answer)
 
     def _read(self, answer: HttpResponse) -> Arrival:

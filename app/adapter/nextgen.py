@@ -171,7 +171,7 @@ class NextgenCourt(BaseCourtAdapter):
                 door = self._inside(self.door)
                 return self._behind(self._client.open(door, front), door)
             except CourtProblem as problem:
-                if problem.kind is not ProblemKind.PAGE_NOT_RECOGNISED:
+                if problem.kind not in (ProblemKind.PAGE_NOT_RECOGNISED, ProblemKind.FOREIGN_HOST):
                     raise
         return self._behind(self._client.open(front))
 

@@ -125,21 +125,23 @@ class Record:
 class LastLook:
     """The last look at a court that was answered (`shown`, `seen` in UTC), and what became of a later one.
 
-    `problem`: why the newest look failed, at `tried`; None where it was answered.
+    `problem`: why the newest look failed, at `tried`; None where it was answered. `door`: the address of the
+    court's filing system then; "" where it is to be found again.
     """
 
     shown: Shown = Shown.NOTHING
     seen: datetime | None = None
     problem: Problem | None = None
     tried: datetime | None = None
+    door: str = ""
 
-    def answered(self, signed_in: SignedIn, now: datetime) -> "LastLook":
+    def answered(self, signed_in: SignedIn, now: datetime, door: str = "") -> "LastLook":
         """After a look that the court answered."""
-        return LastLook(shown_by(signed_in), now)
+        return LastLook(shown_by(signed_in), now, door=door)
 
     def failed(self, problem: Problem, now: datetime) -> "LastLook":
         """After a look that failed: what an older one saw stays."""
-        return replace(self, problem=problem, tried=now)
+        return replace(self, problem=problem, tried=now, door="")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from app.records.my_courts import MOST_COURTS, MyCourts
 
 CourtId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{2,12}$")]
 PersonHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+# a query may hold what is good for one time or one person
+Door = Annotated[str, StringConstraints(max_length=200, pattern=r"^(https?://[\w.:-]+(/[\w./~-]*)?)?$")]
 
 
 class LookForm(BaseModel):
@@ -28,17 +30,19 @@ class LookForm(BaseModel):
     seen: AwareDatetime | None = None
     problem: ProblemKind | None = None
     tried: AwareDatetime | None = None
+    door: Door = ""
 
     def look(self) -> LastLook:
         """The same look as the program uses it."""
         problem = None if self.problem is None else Problem(self.problem)
         # what was seen at no time proves nothing
         shown = Shown.NOTHING if self.seen is None else self.shown
-        return LastLook(shown, self.seen, problem, self.tried)
+        return LastLook(shown, self.seen, problem, self.tried, self.door)
 
 
 _COURT: TypeAdapter[str] = TypeAdapter(CourtId)
 _PERSON: TypeAdapter[str] = TypeAdapter(PersonHash)
+_DOOR: TypeAdapter[str] = TypeAdapter(Door)
 
 
 def understood(content: bytes) -> tuple[dict[str, MyCourts], bool]:
@@ -150,6 +154,7 @@ def _plain(mine: MyCourts) -> dict[str, object]:
             # why a look failed, and not in whose words
             "problem": None if look.problem is None else look.problem.kind.value,
             "tried": None if look.tried is None else look.tried.isoformat(),
+            "door": look.door if _valid(_DOOR, look.door) else "",
         }
         for court, look in mine.looks.items()
     }

@@ -104,7 +104,7 @@ def survey_at(port: int, folder: Path, teller: Teller) -> tuple[int, Callable[[]
     account.sign_in(PacerLogin(who.pacer_username, who.pacer_password, accepts_redaction=True))
     survey = LinkSurvey(
         courts,
-        lambda court: open_court(court, endpoints(court), sign_in_of=account),
+        lambda court, door: open_court(court, endpoints(court), sign_in_of=account, door=door),
         journal,
         who.pacer_username,
         on_begun=teller.begun.emit,

@@ -27,8 +27,8 @@ def looks_where_it_is_linked(stage: StateHolder, _patch: pytest.MonkeyPatch) -> 
     account.resume_tries()
     stage.ask(lambda: account.sign_in(stage.pacer_login(), keep=True))
 
-    def open_adapter(court: Court) -> object:
-        return stage.told(open_court(court, stage.endpoints(court.id), sign_in_of=account))
+    def open_adapter(court: Court, door: str) -> object:
+        return stage.told(open_court(court, stage.endpoints(court.id), sign_in_of=account, door=door))
 
     adapter = open_court(LIST[0], endpoints, sign_in_of=account)
     session = LinkSession(adapter, stage.journal, vault=stage.vault)

@@ -121,7 +121,7 @@ def endpoints(court: Court, court_id: str) -> Endpoints:
 def survey_of(account: PacerAccount, journal: Journal, court: Court) -> LinkSurvey:
     return LinkSurvey(
         LIST,
-        lambda one: open_court(one, endpoints(court, one.id), sign_in_of=account),
+        lambda one, door: open_court(one, endpoints(court, one.id), sign_in_of=account, door=door),
         journal,
         WHO.pacer_username,
         on_begun=str,

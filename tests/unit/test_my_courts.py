@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from app.records.my_courts_file import MyCourtsFile
 from tests.guards import has_mode
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-SEEN = LastLook(Shown.OFFERED, NOON)
+SEEN = LastLook(Shown.OFFERED, NOON, door="https://ecf.utd.uscourts.gov/cgi-bin/login.pl")
 FAILED = LastLook(Shown.OFFERED, NOON, Problem(ProblemKind.COURT_DOWN), NOON)
 MINE = MyCourts(("utd", "utb", "ca10")).with_looks({"utd": SEEN, "ca10": FAILED})
 
@@ -59,6 +60,14 @@ def test_no_name_and_no_word_of_a_court_is_in_the_file(path: Path, tmp_path: Pat
     assert again == MyCourts(("utd",)).with_looks(
         {"utd": LastLook(Shown.NOTHING, None, Problem(ProblemKind.NO_PRIVILEGES), NOON)}
     )
+
+
+def test_a_door_that_may_hold_more_than_an_address_is_not_kept(path: Path) -> None:
+    for door in (f"{SEEN.door}?7391-L_1_0-1", "https://jdoe:secret@ecf.utd.uscourts.gov/", f"{SEEN.door}#x"):
+        file_at(path).write("jdoe", MINE.with_looks({"utd": replace(SEEN, door=door)}))
+        again = file_at(path).read("jdoe")
+        assert again is not None and again.looks["utd"] == replace(SEEN, door="")
+        assert "7391" not in path.read_text() and "secret" not in path.read_text()
 
 
 def test_forgetting(path: Path) -> None:

@@ -53,8 +53,10 @@ class World:
     askers: list[str] = field(default_factory=list)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def open(self, court: Court) -> CourtAdapter:
-        adapter = ScriptedCourt(court, shared_username=self.person, signed_in_as=self.person)
+    def open(self, court: Court, door: str) -> CourtAdapter:
+        adapter = ScriptedCourt(
+            court, shared_username=self.person, signed_in_as=self.person, door=door or "https://found"
+        )
         script = self.scripts.get(court.id)
         if script is not None:
             script(adapter)
@@ -196,6 +198,19 @@ def test_a_persons_own_courts_come_first(journal: Journal) -> None:
     rows = world.survey(at_once=1, looks=seen).run()
     assert world.asked == ["cod", "azd", "utd", "utb", "cob"]
     assert [row.court_id for row in rows] == list(world.ids)
+
+
+def test_a_door_is_tried_again_until_a_look_fails(journal: Journal) -> None:
+    world = World(journal, ("utd", "utb"))
+    world.scripts["utb"] = fails(ProblemKind.COURT_DOWN)
+    known = {"utd": LastLook(door="https://known"), "utb": LastLook(door="https://known")}
+    survey = world.survey(looks=known)
+    survey.run()
+    assert {adapter.door for adapter in world.opened} == {"https://known"}
+    assert {court: look.door for court, look in survey.looks.items()} == {"utd": "https://known", "utb": ""}
+    world.scripts.clear()
+    survey.retry(["utb"])
+    assert survey.looks["utb"].door == "https://found"
 
 
 def test_courts_on_one_site_are_asked_one_after_the_other(journal: Journal) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from app.adapter.http.client import Transport
 from app.adapter.nextgen import NextgenCourt
 from app.courts import Court, CourtDirectory
 from app.linking import CourtProblem, ProblemKind
-from app.linking.standing import CourtStanding, HowKnown, Standing
+from app.linking.standing import CourtStanding, HowKnown, LastLook, Standing
 from app.practice.people import person
 from app.records.journal import Journal
 from app.session import LinkSession
@@ -51,19 +52,25 @@ class Trip:
         self.elsewhere: dict[str, str] = {}
         self.before: Callable[[str], object] = str
         self.told: list[CourtStanding] = []
+        self.opened: list[NextgenCourt] = []
 
     def endpoints(self, court: Court) -> Endpoints:
         return Endpoints.loopback(pacer=self.practice.pacer_url, court=self.practice.court_url(court.id))
 
-    def open(self, court: Court) -> CourtAdapter:
+    def open(self, court: Court, door: str = "") -> CourtAdapter:
         self.before(court.id)
         endpoints, spoilt = self.endpoints(court), self.elsewhere.get(court.id)
         if spoilt is not None:
             endpoints = Endpoints.loopback(pacer=self.practice.pacer_url, court=spoilt)
         transport = Transport(endpoints, now=self.clock)
-        return NextgenCourt(court, endpoints, sign_in=self.account.pacer, transport=transport, now=self.clock)
+        adapter = NextgenCourt(
+            court, endpoints, sign_in=self.account.pacer, transport=transport, now=self.clock
+        )
+        adapter.door = door
+        self.opened.append(adapter)
+        return adapter
 
-    def survey(self, at_once: int = 1) -> LinkSurvey:
+    def survey(self, at_once: int = 1, looks: Mapping[str, LastLook] | None = None) -> LinkSurvey:
         return LinkSurvey(
             LIST,
             self.open,
@@ -72,6 +79,7 @@ class Trip:
             on_begun=str,
             on_standing=self.told.append,
             at_once=at_once,
+            looks=looks,
             practice=True,
         )
 
@@ -137,6 +145,30 @@ def test_a_connection_that_a_changed_network_breaks_costs_one_row_until_it_is_tr
     trip.elsewhere.clear()
     assert set(how(survey.retry(["utb"])).values()) == {READY}
     assert survey.ended is None
+
+
+def test_a_door_that_is_known_saves_a_request_and_one_that_moved_costs_one(trip: Trip) -> None:
+    first = trip.survey()
+    found = first.run()
+    before = [adapter.requests for adapter in trip.opened]
+    assert all(look.door for look in first.looks.values())
+
+    def again(looks: Mapping[str, LastLook]) -> list[int]:
+        trip.opened.clear()
+        survey = trip.survey(looks=looks)
+        assert how(survey.run()) == how(found)
+        assert {court: look.door for court, look in survey.looks.items()} == {
+            court: look.door for court, look in first.looks.items()
+        }
+        return [adapter.requests for adapter in trip.opened]
+
+    assert again(first.looks) == [count - 1 for count in before]
+    moved = {court: replace(look, door=f"{look.door}-of-old") for court, look in first.looks.items()}
+    assert again(moved) == [count + 1 for count in before]
+    elsewhere = {
+        court: replace(look, door="http://127.0.0.1:9/cgi-bin/x") for court, look in first.looks.items()
+    }
+    assert again(elsewhere) == before
 
 
 def test_a_network_that_is_gone_is_found_out_before_every_court_was_tried(

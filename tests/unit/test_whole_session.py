@@ -41,8 +41,8 @@ class Filer:
     def sign_in(self) -> None:
         self.account.sign_in(PacerLogin(JOHN.pacer_username, JOHN.pacer_password, accepts_redaction=True))
 
-    def open(self, court: Court) -> CourtAdapter:
-        return open_court(court, self.endpoints(court), sign_in_of=self.account)
+    def open(self, court: Court, door: str = "") -> CourtAdapter:
+        return open_court(court, self.endpoints(court), sign_in_of=self.account, door=door)
 
     @contextmanager
     def at(self, court_id: str) -> Iterator[LinkSession]:
