@@ -35,6 +35,8 @@ OPENS = ("https", "mailto")
 NO_SECRET_YET = (Step.START, Step.DESK, Step.COURT, Step.PREREQUISITES)
 # milliseconds; by then the list of courts is laid out, which loading beside it would make many times longer
 WARM_UP_AFTER = 250
+FILES_AFTER = 100
+"""Milliseconds after a result is shown; a paper takes 30 ms, and what the page still needs comes first."""
 
 
 class Application(QObject):
@@ -66,7 +68,7 @@ class Application(QObject):
         self._telling = False
         self._filed: tuple[object, str | None, object] = (None, None, None)
         self._to_file: Receipt | None = None
-        self._filing = QTimer(self, singleShot=True, interval=BETWEEN_PIECES)
+        self._filing = QTimer(self, singleShot=True, interval=FILES_AFTER)
         self._filing.timeout.connect(self._file_receipt)
         self._cleared = cleared
         self.window, self._realm = window, realm

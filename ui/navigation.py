@@ -20,7 +20,7 @@ from ui.text.steps import step_title
 from ui.text.window import step_number, window_title
 from ui.view_state import ViewState
 from ui.widgets.buttons import PushButton
-from ui.widgets.layouts import lay_out_hidden
+from ui.widgets.layouts import at_rest, lay_out_hidden
 from ui.widgets.step_list import StepList
 from ui.wizard import Buttons, LinkWizard
 
@@ -165,7 +165,8 @@ class Navigation(QObject):
             self._place(step, self._make_page(step))
         if step in self._behind:
             self._behind.remove(step)
-            self._pages[step].present(self._view)
+            with at_rest(self._pages[step]):
+                self._pages[step].present(self._view)
         return self._pages[step]
 
     @Slot()

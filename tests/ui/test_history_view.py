@@ -18,7 +18,7 @@ from shiboken6 import delete
 
 from app.linking.events import Step, Work
 from app.records.attempts import AttemptKind, AttemptState
-from app.records.queries import RecordQueries
+from app.records.queries import PAGE, RecordQueries
 from tests.ui.records_at_hand import RecordsAtHand, records_at_hand
 from tests.ui.scenes import SAID, UTD, at, scene
 from ui.dialogs.history import ATTEMPT, SIGNS, HistoryView
@@ -26,6 +26,7 @@ from ui.realm import Mode
 from ui.text import history as say
 from ui.text import history as table
 from ui.text.history import COLUMNS
+from ui.widgets.standing_rows import AT_ONCE
 from ui.widgets.text import Text
 from ui.worker import RecordAnswer
 
@@ -127,6 +128,25 @@ def test_a_record_that_was_set_aside_is_named(
     view.come_forward()
     qtbot.waitUntil(lambda: not view.aside.isHidden())
     assert str(aside) in " ".join(view.aside.texts())
+
+
+def test_a_page_of_attempts_comes_in_slices_and_older_ones_when_it_is_all_there(
+    qtbot: QtBot, records: RecordsAtHand, view: HistoryView
+) -> None:
+    for who in range(PAGE + 10):
+        records.add(AttemptKind.LINK, AttemptState.LINKED, who=f"person{who}")
+    came: list[int] = []
+    model = view.list.rows
+    model.modelReset.connect(lambda: came.append(model.rowCount()))
+    model.rowsInserted.connect(lambda _parent, first, last: came.append(last - first + 1))
+    asked: list[int] = []
+    model.wants_more.connect(lambda _number: asked.append(model.rowCount()))
+    view.come_forward()
+    qtbot.waitUntil(lambda: model.rowCount() == PAGE)
+    assert max(came) <= AT_ONCE and not asked
+    view.list.scrollToBottom()
+    qtbot.waitUntil(lambda: model.rowCount() == PAGE + 10)
+    assert asked == [PAGE] and rows(view)[-1].startswith("Linked")
 
 
 def test_reads_again_when_the_wizard_has_done_something(

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -21,7 +21,7 @@ from ui.realm import Mode
 from ui.text.problems import problem_words
 from ui.theme import Tone, em
 from ui.widgets.buttons import Radio, Tick
-from ui.widgets.layouts import Columns, Flow
+from ui.widgets.layouts import Columns, Flow, at_rest
 from ui.widgets.logins import KeptLogins, PracticePeople
 from ui.widgets.notice import Banner, DeskWord, Disclosure, Notice
 from ui.widgets.side_by_side import NameLine, SideBySideNames, parts_of
@@ -264,6 +264,33 @@ def test_a_flow_wraps(qtbot: QtBot) -> None:
         flow.addWidget(button)
     wide = sum(button.sizeHint().width() + 5 for button in buttons)
     assert flow.heightForWidth(wide) < flow.heightForWidth(wide // 2) < flow.heightForWidth(1)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_parts_that_change_together_are_laid_out_once(qtbot: QtBot) -> None:
+    class Counting(Flow):
+        laid_out = 0
+
+        def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+            self.laid_out += 1
+            super().setGeometry(rect)
+
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow, labels = Counting(holder, 5), [QLabel("words") for _ in range(9)]
+    for label in labels:
+        flow.addWidget(label)
+        label.hide()
+    holder.resize(600, 100)
+    holder.show()
+    qtbot.waitExposed(holder)
+    flow.laid_out = 0
+    with at_rest(holder):
+        for label in labels:
+            label.show()
+        assert flow.laid_out == 0
+    qtbot.waitUntil(lambda: labels[-1].x() > 0)
+    assert flow.laid_out == 1
 
 
 def test_a_question_says_at_once_why_a_reply_stops(qtbot: QtBot) -> None:

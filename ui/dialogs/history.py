@@ -8,7 +8,7 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QListView, QWidget
 
@@ -28,7 +28,7 @@ from ui.widgets.buttons import PushButton
 from ui.widgets.layouts import Flow
 from ui.widgets.notice import Notice, Panel
 from ui.widgets.save_dialog import SaveDialog
-from ui.widgets.standing_rows import LINES, SIGN, Index, RowPainter, Sign
+from ui.widgets.standing_rows import LINES, SIGN, Index, RowPainter, RowsInSlices, Sign
 from ui.widgets.text import Text
 from ui.window_size import window_size
 from ui.worker import RecordAnswer, RecordReader
@@ -46,23 +46,20 @@ ATTEMPT = Qt.ItemDataRole.UserRole
 NameOf = Callable[[str], str]
 
 
-class AttemptRows(QAbstractListModel):
+class AttemptRows(RowsInSlices[Attempt]):
     """`wants_more`: attempts older than this number are to be read. `name_of` gives a court's name."""
 
     wants_more = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows: list[tuple[Attempt, tuple[str, ...]]] = []
-        self._more = self._asked = False
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._rows)
+        self._name_of: NameOf = str
+        self._older = self._asked = False
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._rows):
             return None
-        attempt, lines = self._rows[index.row()]
+        attempt, lines = self._rows[index.row()], self._lines[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
                 return ". ".join(lines)
@@ -75,32 +72,29 @@ class AttemptRows(QAbstractListModel):
         return None
 
     def canFetchMore(self, parent: Index) -> bool:  # noqa: N802, ARG002 - Qt's signature
-        return self._more and not self._asked
+        return self._older and not self._asked and not self._to_come
 
-    def fetchMore(self, parent: Index) -> None:  # noqa: N802, ARG002 - Qt's signature
-        if self._more and not self._asked:
+    def fetchMore(self, parent: Index) -> None:  # noqa: N802 - Qt's name
+        if self.canFetchMore(parent):
             self._asked = True
-            self.wants_more.emit(self._rows[-1][0].id)
+            self.wants_more.emit(self._rows[-1].id)
 
     def put(self, attempts: Sequence[Attempt], name_of: NameOf, *, more: bool) -> None:
         """Replaces all rows."""
-        self.beginResetModel()
-        self._rows = [(one, row_lines(one, name_of(one.court_id))) for one in attempts]
-        self._more, self._asked = more, False
-        self.endResetModel()
+        self._name_of, self._older, self._asked = name_of, more, False
+        self.begin(attempts)
 
-    def add(self, attempts: Sequence[Attempt], name_of: NameOf, *, more: bool) -> None:
+    def add(self, attempts: Sequence[Attempt], *, more: bool) -> None:
         """Appends rows."""
-        self._more, self._asked = more, False
-        if attempts:
-            last = len(self._rows)
-            self.beginInsertRows(QModelIndex(), last, last + len(attempts) - 1)
-            self._rows += [(one, row_lines(one, name_of(one.court_id))) for one in attempts]
-            self.endInsertRows()
+        self._older, self._asked = more, False
+        self.append(attempts)
 
     def place_of(self, number: int | None) -> int:
-        """The row of the attempt with this number; -1 if it isn't there."""
-        return next((place for place, (one, _) in enumerate(self._rows) if one.id == number), -1)
+        """The row of the attempt with this number, which is there then; -1 if it isn't listed."""
+        return self.bring(lambda attempt: attempt.id == number)
+
+    def _lines_of(self, row: Attempt) -> tuple[str, ...]:
+        return row_lines(row, self._name_of(row.court_id))
 
 
 class AttemptList(QListView):
@@ -406,7 +400,7 @@ class HistoryView(SideWindow):
 
     def _more_came(self, reading: int, found: RecordAnswer) -> None:
         if reading == self._reading and isinstance(found.value, HistoryPage):
-            self.list.rows.add(found.value.attempts, self._name_of, more=found.value.more)
+            self.list.rows.add(found.value.attempts, more=found.value.more)
 
     def _unreadable(self, found: RecordAnswer) -> None:
         path = found.problem.about if found.problem is not None else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import TypeVar
 
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.theme import em
 
@@ -175,6 +177,22 @@ class Flow(Items):
             at.setX(at.x() + width + self._gap)
             row = max(row, high)
         return at.y() + row - rect.top()
+
+
+@contextmanager
+def at_rest(widget: QWidget) -> Iterator[None]:
+    """Lays out what is in `widget` once, after all its parts have changed.
+
+    Each part that is shown or hidden in a visible window has Qt lay out all that is around it, at once.
+    """
+    layouts = widget.findChildren(QLayout) if widget.isVisible() else []
+    for layout in layouts:
+        layout.setEnabled(False)
+    try:
+        yield
+    finally:
+        for layout in filter(isValid, layouts):
+            layout.setEnabled(True)
 
 
 def lay_out_hidden(widget: QWidget, place: QRect) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -127,6 +127,65 @@ def _height(line: str, width: int, font_name: str) -> int:
     return QFontMetrics(font).boundingRect(QRect(0, 0, max(1, width), 10_000), WRAPS, line).height()
 
 
+Row = TypeVar("Row")
+AT_ONCE, IN_A_TURN = 16, 12
+
+
+class RowsInSlices(QAbstractListModel, Generic[Row]):
+    """Rows with their LINES, which come in slices: measuring every row at once would stall the window."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: list[Row] = []
+        self._lines: list[tuple[str, ...]] = []
+        self._to_come: list[Row] = []
+        self._more = QTimer(self, singleShot=True)
+        self._more.timeout.connect(self._add_some)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def begin(self, rows: Sequence[Row]) -> None:
+        """Replaces all rows."""
+        self.beginResetModel()
+        self._rows, self._to_come = list(rows[:AT_ONCE]), list(rows[AT_ONCE:])
+        self._lines = [self._lines_of(row) for row in self._rows]
+        self.endResetModel()
+        if self._to_come:
+            self._more.start()
+
+    def append(self, rows: Sequence[Row]) -> None:
+        """Adds `rows` at the end, in the turns that follow."""
+        self._to_come += rows
+        self._more.start()
+
+    def bring(self, wanted: Callable[[Row], bool]) -> int:
+        """The place of the first row that is `wanted`, which is there then; -1 for none."""
+        every = enumerate((*self._rows, *self._to_come))
+        place = next((place for place, row in every if wanted(row)), -1)
+        self._add(max(0, place + 1 - len(self._rows)))
+        return place
+
+    def _lines_of(self, row: Row) -> tuple[str, ...]:
+        raise RuntimeError(f"{type(self).__name__} does not say what {row} is")
+
+    def _add(self, number: int) -> None:
+        if number == 0 or not self._to_come:
+            return
+        some = self._to_come[:number]
+        self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(some) - 1)
+        self._rows += some
+        self._lines += [self._lines_of(row) for row in some]
+        del self._to_come[:number]
+        self.endInsertRows()
+
+    @Slot()
+    def _add_some(self) -> None:
+        self._add(IN_A_TURN)
+        if self._to_come:
+            self._more.start()
+
+
 SIGNS = {
     Standing.LINKED: Sign("done", Tone.GOOD),
     Standing.NOT_LINKED: Sign("missing", Tone.NEUTRAL),
@@ -138,7 +197,6 @@ SIGNS = {
 """Each standing has a shape of its own; the words beside it always say the same."""
 
 ROW = Qt.ItemDataRole.UserRole
-AT_ONCE, IN_A_TURN = 16, 12
 
 
 @dataclass(frozen=True)
@@ -166,19 +224,8 @@ class CourtRow:
         return f"{said} {BEING_READ}" if self.reading else said
 
 
-class StandingModel(QAbstractListModel):
-    """The rows. A new list comes in slices: measuring every row at once would stall the window."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._rows: list[CourtRow] = []
-        self._lines: list[tuple[str, ...]] = []
-        self._to_come: list[CourtRow] = []
-        self._more = QTimer(self, singleShot=True)
-        self._more.timeout.connect(self._add_some)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008 - Qt's signature
-        return 0 if parent.isValid() else len(self._rows)
+class StandingModel(RowsInSlices[CourtRow]):
+    """The rows of a person's courts."""
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or index.row() >= len(self._rows):
@@ -197,12 +244,7 @@ class StandingModel(QAbstractListModel):
         """Shows `rows`: in place where the courts are the same, else again."""
         shown = [*self._rows, *self._to_come]
         if [row.court.id for row in rows] != [row.court.id for row in shown]:
-            self.beginResetModel()
-            self._rows, self._to_come = list(rows[:AT_ONCE]), list(rows[AT_ONCE:])
-            self._lines = [row.lines for row in self._rows]
-            self.endResetModel()
-            if self._to_come:
-                self._more.start()
+            self.begin(rows)
             return
         there = len(self._rows)
         self._to_come = list(rows[there:])
@@ -214,26 +256,10 @@ class StandingModel(QAbstractListModel):
 
     def place_of(self, court_id: str) -> int:
         """The row of a court, which is there then; -1 for one that isn't listed."""
-        ids = [row.court.id for row in (*self._rows, *self._to_come)]
-        place = ids.index(court_id) if court_id in ids else -1
-        self._add(max(0, place + 1 - len(self._rows)))
-        return place
+        return self.bring(lambda row: row.court.id == court_id)
 
-    def _add(self, number: int) -> None:
-        if number == 0 or not self._to_come:
-            return
-        some = self._to_come[:number]
-        self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(some) - 1)
-        self._rows += some
-        self._lines += [row.lines for row in some]
-        del self._to_come[:number]
-        self.endInsertRows()
-
-    @Slot()
-    def _add_some(self) -> None:
-        self._add(IN_A_TURN)
-        if self._to_come:
-            self._more.start()
+    def _lines_of(self, row: CourtRow) -> tuple[str, ...]:
+        return row.lines
 
 
 LINKS_FROM = frozenset({Standing.NOT_LINKED, Standing.READY, Standing.NOT_KNOWN, Standing.NEEDS_COURT})
