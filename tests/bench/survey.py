@@ -58,9 +58,9 @@ def false_rows(rows: list[dict[str, Any]], truth: Truth) -> list[str]:
         elif court["files"]:
             right = (standing, how) == ("linked", "filing_menus_seen")
         elif court["linked"]:
-            # who may only view has no filing menus, so that nothing may be claimed, save at an appellate
-            # court, which gives its landing page to linked filers alone
-            seen = ("not_known", "neither_menus_nor_offer"), ("linked", "landing_page_seen")
+            # who may only view has no filing menus, so that nothing may be claimed; a court of appeals shows
+            # such a person a page that is not known
+            seen = ("not_known", "neither_menus_nor_offer"), ("not_known", "look_failed")
             right = (standing, how) in seen
         else:
             right = (standing, how) == ("ready", "link_offered")
