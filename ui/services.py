@@ -264,9 +264,7 @@ class CourtLists:
 
     def recorded(self, username: str) -> tuple[str, ...]:
         """The courts of this person's attempts, then those used here before."""
-        journal = self._journal()
-        person = journal.person_of(username)
-        tried = (one.court_id for one in reversed(journal.attempts()) if one.person == person)
+        tried = (one.court_id for one in reversed(self._journal().attempts_of(username)))
         return tuple(dict.fromkeys((*tried, *self._settings().recent_courts)))
 
     def names_in(self, path: str, courts: CourtDirectory) -> tuple[tuple[str, ...], tuple[NameInDoubt, ...]]:
@@ -355,7 +353,7 @@ class CourtLists:
 
     def attempt(self, attempt_id: int) -> Attempt | None:
         """A row of the journal."""
-        return next((one for one in self._journal().attempts() if one.id == attempt_id), None)
+        return self._journal().attempt(attempt_id)
 
     def _file(self) -> MyCourtsFile:
         from app.records.my_courts_file import MyCourtsFile

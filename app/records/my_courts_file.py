@@ -105,8 +105,20 @@ class MyCourtsFile:
         self._now = now
 
     def read(self, username: str) -> MyCourts | None:
-        """This person's list; None where none is kept. Raises OSError where the file can't be read."""
-        return self._people().get(self._person_of(username))
+        """This person's list; None where none is kept. Raises OSError where the file can't be read.
+
+        Nobody else's is checked, unless something is wrong with the file or with this one.
+        """
+        person = self._person_of(username)
+        try:
+            people = json.loads(self.path.read_bytes())["people"]
+            are_people = isinstance(people, dict)
+            mine, whole = _mine(people[person]) if are_people and person in people else (None, are_people)
+        except FileNotFoundError:
+            return None
+        except (ValueError, RecursionError, TypeError, KeyError):
+            whole = False
+        return mine if whole else self._people().get(person)
 
     def write(self, username: str, mine: MyCourts) -> None:
         """Keeps this person's list in place of the one before. Raises OSError; nothing is changed then."""

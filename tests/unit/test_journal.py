@@ -232,6 +232,12 @@ def test_menus_are_written_as_json(journal: Journal, path: Path) -> None:
     assert json.loads(text) == [["Civil", "Query"], ["Civil"], ["Civil"], False]
 
 
+def test_one_attempt_is_found_by_its_number(journal: Journal) -> None:
+    first, second = (journal.begin(AttemptKind.LINK, court, "jdoe") for court in ("utd", "ord"))
+    assert (journal.attempt(first.id), journal.attempt(second.id)) == (first, second)
+    assert journal.attempt(second.id + 1) is None
+
+
 def test_attempts_come_in_pages_and_are_counted(journal: Journal) -> None:
     for court in ("utd", "ord", "wiwb"):
         begun = journal.begin(AttemptKind.LINK, court, "jdoe")

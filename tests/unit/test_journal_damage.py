@@ -81,6 +81,13 @@ def what_happens(path: Path) -> ProblemKind:
             assert every == page
             total, settled = journal.counts()
             assert total == len(every)
+            mine = [one for one in every if one.person == journal.person_of("jdoe")]
+            here = [one for one in mine if one.court_id == "utd"]
+            for asked, ours in ((None, mine), ("utd", here)):
+                found = journal.attempts_of("jdoe", asked)
+                # what is damaged may be found by a column whose name no longer is what it was
+                assert set(ours) <= set(found)
+                assert all(one in ours or one.state is AttemptState.DAMAGED for one in found)
             held = [one.id for one in every if not one.settled]
             journal.unsettled("utd", "jdoe")
             journal.newest_link("utd", "jdoe")

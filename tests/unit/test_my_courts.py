@@ -135,6 +135,16 @@ def test_a_damaged_file_is_set_aside_and_what_can_be_read_is_used(
     assert (again.read("jdoe"), again.set_aside) == (left, None)
 
 
+def test_nobody_elses_list_is_checked_to_read_ones_own(path: Path) -> None:
+    file_at(path).write("jdoe", MINE)
+    people = json.loads(path.read_bytes())["people"]
+    path.write_text(json.dumps({"people": people | {hashed("other"): {"courts": 7}}}))
+    file = file_at(path)
+    assert file.read("jdoe") == MINE and file.set_aside is None
+    assert file.read("other") == MyCourts() and file.set_aside is not None
+    assert file.read("jdoe") == MINE
+
+
 def test_what_was_seen_at_no_time_proves_nothing(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(of_person({"courts": ["utd"], "looks": {"utd": {"shown": "filing_menus"}}}))
