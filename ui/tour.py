@@ -179,7 +179,7 @@ class _Tour(QObject):
         yield from self._look_at_roster(navigation)
         if isinstance(page, StartPage):
             self._click(page.link)
-        yield lambda: self._view.state.step is Step.COURT
+        yield self._at(Step.COURT)
 
     def _look_at_roster(self, navigation: Navigation) -> Iterator[Until]:
         """Lists some attorneys as an office does, and comes back to the start."""
@@ -192,7 +192,7 @@ class _Tour(QObject):
         yield _now
         self._picture("attorneys")
         self._click(self._window.button(QWizard.WizardButton.BackButton))
-        yield lambda: self._view.state.step is Step.START
+        yield self._at(Step.START)
 
     def _choose_court(self, navigation: Navigation) -> Iterator[Until]:
         page = navigation.page_of(Step.COURT)
@@ -210,9 +210,9 @@ class _Tour(QObject):
         if isinstance(page, PrerequisitesPage):
             page.case_row.radios[Case.KNOWS_LOGIN].click()
             page.rows[Question.OWN_ACCOUNT].replies[Reply.YES].click()
-        yield lambda: self._view.state.step is Step.PACER
+        yield self._at(Step.PACER)
         self._click(self._window.button(QWizard.WizardButton.BackButton))
-        yield lambda: self._view.state.step is Step.PREREQUISITES
+        yield self._at(Step.PREREQUISITES)
         yield lambda: bool(self._view.findings) and not self._view.checking
         self._picture("prerequisites")
         yield from self._look_in_browser(navigation)
@@ -224,22 +224,23 @@ class _Tour(QObject):
         page = navigation.page_of(Step.PREREQUISITES)
         if isinstance(page, PrerequisitesPage):
             self._click(page.in_browser.button)
-            yield lambda: self._view.state.step is Step.BROWSER and self._view.browser.found is not None
+            yield self._at(Step.BROWSER)
+            yield lambda: self._view.browser.found is not None
             yield _now
             self._picture("in-browser")
             self._click(self._window.button(QWizard.WizardButton.BackButton))
-            yield lambda: self._view.state.step is Step.PREREQUISITES
+            yield self._at(Step.PREREQUISITES)
 
     def _look_by_hand(self, navigation: Navigation) -> Iterator[Until]:
         """Goes to the way by hand, and comes back from it."""
         page = navigation.page_of(Step.PREREQUISITES)
         if isinstance(page, PrerequisitesPage):
             self._click(page.by_hand.button)
-            yield lambda: self._view.state.step is Step.GUIDED
+            yield self._at(Step.GUIDED)
             yield _now
             self._picture("by-hand")
             self._click(self._window.button(QWizard.WizardButton.BackButton))
-            yield lambda: self._view.state.step is Step.PREREQUISITES
+            yield self._at(Step.PREREQUISITES)
 
     def _sign_in(self, navigation: Navigation) -> Iterator[Until]:
         page = navigation.page_of(Step.PACER)
@@ -294,7 +295,7 @@ class _Tour(QObject):
         page = navigation.page_of(Step.STATUS)
         if isinstance(page, StatusPage):
             self._click(page.my_courts)
-            yield lambda: self._view.state.step is Step.MY_COURTS
+            yield self._at(Step.MY_COURTS)
         listed = navigation.page_of(Step.MY_COURTS)
         yield listed.isVisible
         if isinstance(listed, MyCourtsPage):
@@ -311,6 +312,10 @@ class _Tour(QObject):
             yield _now
             self._picture("my-courts")
 
+    def _at(self, step: Step) -> Until:
+        """Whether the page of this step is there, and not only its state."""
+        return lambda: self._view.state.step is step and not self._program.navigation.is_turning
+
     def _is_listed(self, court: str) -> bool:
         return court in self._view.my_list.courts
 
@@ -326,7 +331,8 @@ class _Tour(QObject):
         if busy is not None:
             yield _now  # the page lays itself out first
             self._picture(busy)
-        yield lambda: self._view.state.step is step and self._view.state.work is None
+        yield self._at(step)
+        yield lambda: self._view.state.work is None
 
     def _click(self, button: QAbstractButton) -> None:
         self._say(f"Press: {button.accessibleName()}")

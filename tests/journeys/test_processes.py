@@ -149,21 +149,30 @@ def test_a_tour_that_nobody_reads_ends_in_peace(tmp_path: Path) -> None:
 
 def test_the_tour_ends_linked_and_leaves_its_pictures(tmp_path: Path) -> None:
     process = begin("-m", "ui.main", "--tour", str(tmp_path / "tour"))
-    _, complaints = process.communicate(timeout=PROCESS)
+    said, complaints = process.communicate(timeout=PROCESS)
     assert (process.returncode, complaints) == (0, "")  # nor of what a tour without a screen lacks
-    pages = [
-        "attorneys",
-        "court",
-        "prerequisites",
-        "by-hand",
-        "pacer",
-        "cmecf-login",
-        "check-names",
-        "result",
-        "my-courts",
-    ]
+    pages = {
+        "attorneys": "Attorneys today",
+        "court": "Choose your court",
+        "prerequisites": "Before you sign in",
+        "in-browser": "Link in the guarded browser",
+        "by-hand": "Link by hand in your browser",
+        "pacer": "Sign in to PACER",
+        "signing-in": "Sign in to PACER",
+        "cmecf-login": "Your CM/ECF login at this court",
+        "asking-for-names": "Your CM/ECF login at this court",
+        "check-names": "Check both names",
+        "linking": "Check both names",
+        "result": "Result",
+        "my-courts": "My courts",
+    }
+    shown = [line for line in said.splitlines() if line.endswith(".png") and line.startswith("ECF Link - ")]
     for folder in (tmp_path / "tour", tmp_path / "tour" / "dark"):
         names = " ".join(sorted(file.name for file in folder.glob("*.png")))
-        assert all(f"-{page}.png" in names for page in pages), names
+        for page, title in pages.items():
+            assert f"-{page}.png" in names, names
+            told = [line for line in shown if line.endswith(f"-{page}.png")]
+            # light and dark: each is the picture of its own page
+            assert len(told) == 2 and all(line.startswith(f"ECF Link - {title} - ") for line in told), told
         assert (folder / "receipt.pdf").read_bytes().startswith(b"%PDF-")
         assert (folder / "receipt.png").stat().st_size > 10_000
