@@ -163,8 +163,8 @@ class Controller(StateHolder):
     def open(self) -> None:
         """Begins to load what the first paint did not wait for."""
         self._worker.run(self._services.read_courts, self._courts_read, lasting=True)
-        self._worker.run(self._services.look_round, self._looked_round, lasting=True)
-        self._worker.run(self._services.open_practice, self._practice_opened, lasting=True)
+        # behind what a first page asks for in this turn: the one takes 0.1 s, the other may take one
+        QTimer.singleShot(0, self, self._look_round)
 
     def close(self, limit: float) -> bool:
         """Cancels, signs out and ends the worker within `limit` seconds; True if every call came back."""
@@ -180,6 +180,11 @@ class Controller(StateHolder):
         self._sign_out()
         self._worker.run(self._services.close, lasting=True)
         return self._worker.close(limit)
+
+    @Slot()
+    def _look_round(self) -> None:
+        self._worker.run(self._services.look_round, self._looked_round, lasting=True)
+        self._worker.run(self._services.open_practice, self._practice_opened, lasting=True)
 
     # ---- the start
 

@@ -27,10 +27,13 @@ from tests.ui.scripted import (
 )
 from tests.ui.test_controller import Play, playing
 from tests.ui.wishes import hear, pressed
+from ui.controller import Controller
 from ui.pages.desk import TONES, DeskPage
+from ui.services import KeptHere
 from ui.text import desk as words
 from ui.text.desk import HandOver
-from ui.view_state import Desk
+from ui.view_state import Desk, PracticePerson
+from ui.worker import Worker
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -314,3 +317,27 @@ def test_a_link_of_ones_own_ends_the_helping(qtbot: QtBot) -> None:
         play.controller.apply(CourtChosen("utd"))
         play.controller.apply(WorkFailed(Problem(ProblemKind.CANCELLED)))
         assert play.view.desk.roster.rows == ()
+
+
+def test_after_a_restart_the_roster_waits_for_no_practice_court(qtbot: QtBot) -> None:
+    order: list[str] = []
+
+    class Noting(ScriptedServices):
+        def look_round(self) -> KeptHere:
+            order.append("look round")
+            return super().look_round()
+
+        def open_practice(self) -> tuple[PracticePerson, ...] | None:
+            order.append("practice")
+            return super().open_practice()
+
+        def read_roster(self, *, again: bool) -> tuple[Roster, bool] | None:
+            order.append("roster")
+            return super().read_roster(again=again)
+
+    controller = Controller(Worker(), Noting(), now=lambda: 0.0)
+    controller.open()
+    controller.desk.open(again=True)
+    qtbot.waitUntil(lambda: len(order) == 3)
+    assert controller.close(5.0)
+    assert order == ["roster", "look round", "practice"]
