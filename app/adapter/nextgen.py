@@ -19,6 +19,10 @@ from app.linking.problems import CourtProblem, ProblemKind
 from app.linking.timing import AFTERWARDS
 
 DOORS = 4
+# A door that moved, or that takes nobody who doesn't come from the page before it.
+DOOR_FAILS = frozenset(
+    {ProblemKind.PAGE_NOT_RECOGNISED, ProblemKind.FOREIGN_HOST, ProblemKind.SESSION_NOT_ACCEPTED}
+)
 DEEPER = 6
 PAGE_CAP = 5000
 FORM_KEEPS = 120.0
@@ -171,7 +175,7 @@ class NextgenCourt(BaseCourtAdapter):
                 door = self._inside(self.door)
                 return self._behind(self._client.open(door, front), door)
             except CourtProblem as problem:
-                if problem.kind not in (ProblemKind.PAGE_NOT_RECOGNISED, ProblemKind.FOREIGN_HOST):
+                if problem.kind not in DOOR_FAILS:
                     raise
         return self._behind(self._client.open(front))
 

@@ -1,14 +1,14 @@
 """What is read while the person types: GETs alone, and no other link comes of it."""
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from app.adapter import CourtAdapter, Endpoints, court_client, open_court
+from app.adapter import CourtAdapter, court_client, open_court
 from app.adapter.nextgen import FORM_KEEPS, NextgenCourt
-from app.courts import CourtDirectory
 from app.linking import CourtProblem, OutcomeState, ProblemKind
 from app.practice.start import PracticeCourt
 from tests.bench.bare_link import Call
@@ -219,11 +219,39 @@ def test_a_door_that_leads_nowhere_is_left(practice: PracticeCourt, ledger_dir: 
     assert isinstance(ended, tuple) and ended[0] is OutcomeState.LINKED
 
 
-def test_no_door_leads_to_another_host() -> None:
-    court = CourtDirectory.bundled()["utd"]
-    elsewhere = Endpoints.loopback(pacer="http://127.0.0.1:1/pacer", court="http://127.0.0.1:2/court")
-    adapter = NextgenCourt(court, elsewhere)
-    adapter.door = "http://127.0.0.1:3/"
-    with pytest.raises(CourtProblem) as refused:
-        adapter._menu_bar()
-    assert refused.value.kind is ProblemKind.FOREIGN_HOST
+def test_no_door_leads_to_another_host(practice: PracticeCourt, ledger_dir: Path) -> None:
+    _, plain = walked(PracticeWorld(practice, ledger_dir, "utd", "john"), ahead=True)
+    world = PracticeWorld(practice, ledger_dir, "utd", "john")
+    with socket.create_server(("127.0.0.1", 0)) as elsewhere:
+        elsewhere.settimeout(0)
+        ended, made = walked(world, ahead=True, door=f"http://127.0.0.1:{elsewhere.getsockname()[1]}/")
+        with pytest.raises(BlockingIOError):
+            elsewhere.accept()
+    assert isinstance(ended, tuple) and ended[0] is OutcomeState.LINKED
+    assert made == plain
+
+
+def test_a_door_that_needs_the_page_before_it_is_come_to_from_there(
+    practice: PracticeCourt, ledger_dir: Path
+) -> None:
+    world = PracticeWorld(practice, ledger_dir, "utd", "john")
+    front = f"{world.endpoints.court}/"
+    with opened(world) as first:
+        first.sign_in(world.pacer_login())
+        door = first.door
+    adapter = NextgenCourt(world.court, world.endpoints)
+    adapter.door = door
+    open_page, asked = adapter._client.open, list[str]()
+
+    def needs_front(url: str, referer: str | None = None) -> court_client.Arrival:
+        asked.append(url)
+        if url == door and front not in asked:
+            raise CourtProblem(ProblemKind.SESSION_NOT_ACCEPTED)
+        return open_page(url, referer)
+
+    adapter._client.open = needs_front  # type: ignore[method-assign]
+    try:
+        assert adapter.sign_in(world.pacer_login()).already_linked is False
+        assert asked[:3] == [door, front, door]
+    finally:
+        adapter.sign_out()
