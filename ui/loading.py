@@ -18,7 +18,14 @@ from PySide6.QtCore import QObject, QTimer, Slot
 # for the first page; each brings along what it imports, in an order in which no turn takes long
 WITHOUT_QT = (
     *("ui.services", "ui.sessions", "app.checks.finding", "app.courts.search"),
-    *("ui.text.trouble", "ui.text.guided", "ui.text.courts", "ui.text.logins", "ui.text.desk"),
+    *(
+        "ui.text.trouble",
+        "ui.text.dossier",
+        "ui.text.guided",
+        "ui.text.courts",
+        "ui.text.logins",
+        "ui.text.desk",
+    ),
     *("json", "secrets", "socket", "importlib.resources"),
 )
 WITH_QT = (

@@ -28,7 +28,7 @@ from ui.pages.cmecf import CmecfPage
 from ui.pages.court import CourtPage
 from ui.pages.pacer import PacerPage
 from ui.pages.page import FramedPage
-from ui.text import trouble as dossier_words
+from ui.text import dossier as dossier_words
 from ui.text import trouble as trouble_words
 from ui.text.checks import summary_words, worries, worry_words
 from ui.text.courts import found_words

@@ -15,7 +15,7 @@ from shiboken6 import isValid
 from app.adapter.dossier.dossier import Dossier, DossierSource
 from app.adapter.port import RawPage
 from ui.dialogs.dossier import DossierView
-from ui.text import trouble as say
+from ui.text import dossier as say
 from ui.widgets.notice import Banner
 
 # the platform without a screen can't tell a window system the least size of a window
@@ -158,7 +158,7 @@ def test_the_close_button_lets_go_too(qtbot: QtBot) -> None:
     source = DossierSource(RawPage(PAGE, "https://ecf.utd.uscourts.gov/x"), "utd", "confirm", "0.1.0")
     view = DossierView(source)
     view.show()
-    close = next(one for one in view.findChildren(QPushButton) if one.text() == say.CLOSE_DOSSIER)
+    close = next(one for one in view.findChildren(QPushButton) if one.text() == say.CLOSE)
     close.click()
     assert view._source is None
     qtbot.waitUntil(lambda: not isValid(view))

@@ -34,7 +34,7 @@ from app.adapter.dossier.dossier import DossierSource
 from app.adapter.dossier.skeleton import MaskedPage, Span
 from ui import accessibility
 from ui.realm import Mode
-from ui.text import trouble as say
+from ui.text import dossier as say
 from ui.theme import Rung, Tone, em, ground_color
 from ui.widgets.buttons import PushButton
 from ui.widgets.notice import Banner, Notice
@@ -135,7 +135,7 @@ class DossierView(QDialog):
 
     def __init__(self, source: DossierSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(say.DOSSIER_TITLE)
+        self.setWindowTitle(say.TITLE)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
         self._source: DossierSource | None = source
@@ -269,7 +269,7 @@ class DossierView(QDialog):
         column.addLayout(self._buttons(self.close))
 
     def _buttons(self, closes: Callable[[], bool]) -> QHBoxLayout:
-        row, close = QHBoxLayout(), PushButton(say.CLOSE_DOSSIER)
+        row, close = QHBoxLayout(), PushButton(say.CLOSE)
         row.addStretch(1)
         for button in (self.save, close):
             button.setAutoDefault(False)  # Enter picks a word and presses no button
