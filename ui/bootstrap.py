@@ -169,6 +169,7 @@ class Launch(QObject):
             self.application.practice_wanted.connect(self._practice)
             self.application.all_loaded.connect(self._collector.leave_out)
             self._single.listen()
+            self._collector.leave_out()  # what was loaded by now would be walked in one go, for 20 ms
 
     @Slot(object)
     def _restart(self, cleared: Cleared) -> None:

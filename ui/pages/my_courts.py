@@ -577,7 +577,7 @@ class MyCourtsPage(FramedPage):
     def _present_work(self, view: ViewState, here: bool) -> None:
         """The rows stay in sight while the courts are being read."""
         if here and view.state.work is Work.SURVEYING:
-            self.busy.hide()
+            self.busy.end()
             self.lead.hide()
             self.content.setEnabled(True)
             self.progress.present(view)

@@ -109,6 +109,11 @@ class Busy(Panel):
             accessibility.announce(self, said)
         self.show()
 
+    def end(self) -> None:
+        """Hides it. Qt would give its focus to what comes next, and the page then moves it once more."""
+        self.clearFocus()
+        self.hide()
+
     @Slot()
     def tell_time(self) -> None:
         """Shows how long it has been; nothing is announced, since nobody wants to hear seconds counted."""
@@ -380,7 +385,7 @@ class FramedPage(StepPage):
         work = view.state.work if here else None
         self.lead.setVisible(work is None)  # "nothing is linked yet" is not known any more while work runs
         if work is None:
-            self.busy.hide()
+            self.busy.end()
         else:
             happening, limits = work_words(work, view.court)
             if self.busy.isHidden():
