@@ -20,7 +20,7 @@ from ui.navigation import BETWEEN_PIECES, Navigation, make_page
 from ui.next_attorney import NextAttorney
 from ui.realm import Mode
 from ui.services import Services
-from ui.text.window import ADDRESS_NOT_OPENED, CRASHED, NOT_IN_PRACTICE
+from ui.text.window import ADDRESS_NOT_OPENED, CRASHED, NOT_IN_PRACTICE, More
 from ui.text_scale import TextScale
 from ui.view_state import Cleared
 from ui.worker import RecordReader, Worker
@@ -81,7 +81,9 @@ class Application(QObject):
         records = RecordReader(self.worker, lambda: self.services.queries)
         self.beside = SideWindows(window, self.controller, records)
         self.navigation.steps.trouble_wanted.connect(self.beside.open_trouble)
-        self.navigation.steps.more.wants.connect(self.beside.open)
+        self.navigation.steps.more.wants.connect(self._open_beside)
+        for entry, here in ((More.PRACTICE, Mode.REAL), (More.LEAVE_PRACTICE, Mode.PRACTICE)):
+            self.navigation.steps.more.leave_out(entry, realm.mode is not here)
         self.next_attorney = NextAttorney(self, window, self.navigation, self.controller, self.beside)
         self.next_attorney.restart_wanted.connect(self.restart_wanted)
         self.text = TextScale.of_application()
@@ -128,6 +130,14 @@ class Application(QObject):
         self.controller.desk.open(again=True)
         self.controller.desk.show_cleared(cleared)
         self.beside.begun = cleared.began
+
+    @Slot(object)
+    def _open_beside(self, entry: More) -> None:
+        """What an entry of the menu names; practice begins and ends in this window's place."""
+        if entry in (More.PRACTICE, More.LEAVE_PRACTICE):
+            self.navigation.practice(entry is More.PRACTICE)
+        else:
+            self.beside.open(entry)
 
     @Slot()
     def _submit_warm_up(self) -> None:
@@ -215,7 +225,9 @@ class Application(QObject):
 
     @Slot(str)
     def _show_in_folder(self, path: str) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))
+        from ui.file_manager import show_in_folder
+
+        show_in_folder(Path(path))
 
 
 def _nobody() -> None:

@@ -774,6 +774,8 @@ class Controller(StateHolder):
                 notice=kept.notice or view.notice,
             )
         )
+        if settings.helping and self.state.step is Step.START and self._start_at is None:
+            self.desk.open()  # an office begins with its list
 
     def _practice_opened(self, people: tuple[PracticePerson, ...] | None) -> None:
         if people is None:  # what was said before may be the reason

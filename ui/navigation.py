@@ -330,6 +330,11 @@ class Navigation(QObject):
         if not self._asks(partial(self._controller.start_over, keep_person)):
             self._controller.start_over(keep_person)
 
+    def practice(self, on: bool) -> None:
+        """Begins or leaves practice: the program starts again. Asks first where something would be lost."""
+        if not self._asks(partial(self._controller.practice, on)):
+            self._controller.practice(on)
+
     def _open_my_courts(self) -> None:
         if not self._asks(self._controller.open_my_courts):
             self._controller.open_my_courts()

@@ -38,6 +38,22 @@ class LinkOnRecord:
 IN_SUPPORT_FILE = 50
 
 
+def _led_to_links(newest_first: tuple[Attempt, ...]) -> dict[int, int]:
+    """Each CM/ECF login that was accepted, by number, with the number of the link that followed it."""
+    from app.records.attempts import AttemptKind, AttemptState
+
+    after: dict[tuple[str, str], Attempt] = {}
+    led: dict[int, int] = {}
+    for one in newest_first:
+        whose = (one.court_id, one.person)
+        follows = after.get(whose)
+        accepted = one.kind is AttemptKind.CREDENTIALS and one.state is AttemptState.ACCEPTED
+        if accepted and follows is not None and follows.kind is AttemptKind.LINK:
+            led[one.id] = follows.id
+        after[whose] = one
+    return led
+
+
 @dataclass(frozen=True)
 class HistoryPage:
     """Some attempts, newest first, `more` if older ones follow; how many there are and how many are settled.
@@ -70,11 +86,16 @@ class RecordQueries:
         self._list_read_at = list_read_at
 
     def history(self, before: int | None = None, count: int = PAGE) -> HistoryPage:
-        """The newest attempts of everybody, or those older than number `before`."""
-        journal = self._journal()
-        found = journal.page(count + 1, before)
-        total, settled = journal.counts()
-        return HistoryPage(found[:count], len(found) > count, total, settled, self._damaged())
+        """The newest attempts of everybody, or those older than number `before`.
+
+        A link is one of them: the CM/ECF login that was accepted on the way to it is not listed beside it.
+        """
+        every = self._journal().attempts()
+        led_on = _led_to_links(every)
+        listed = [one for one in every if one.id not in led_on]
+        found = [one for one in listed if before is None or one.id < before]
+        settled = sum(one.settled for one in listed)
+        return HistoryPage(tuple(found[:count]), len(found) > count, len(listed), settled, self._damaged())
 
     def attempts(self) -> tuple[Attempt, ...]:
         """All attempts of everybody, newest first."""
@@ -99,16 +120,21 @@ class RecordQueries:
         return (*unsettled, *linked.values())
 
     def forget(self, number: int) -> bool:
-        """Deletes a settled attempt; False for one that is unsettled or gone."""
+        """Deletes a settled attempt, with the login that led to it; False if it is unsettled or gone."""
+        journal = self._journal()
+        logins = [login for login, link in _led_to_links(journal.attempts()).items() if link == number]
         try:
-            self._journal().forget(number)
+            for one in (number, *logins):
+                journal.forget(one)
         except (ValueError, KeyError):
             return False
         return True
 
     def forget_settled(self) -> int:
-        """Deletes all settled attempts of everybody; gives how many."""
-        return self._journal().forget_settled()
+        """Deletes all settled attempts of everybody; gives how many of those that `history` lists."""
+        listed = self.history(count=0).settled
+        self._journal().forget_settled()
+        return listed
 
     def support_text(
         self,

@@ -42,7 +42,7 @@ def test_a_practised_link_is_in_the_history_with_its_mark_and_can_be_forgotten(
     with at_window(qtbot, tmp_path) as someone:
         someone.to(Step.CONFIRM, "john")
         someone.confirm()
-        view = history_of(someone, rows=2)
+        view = history_of(someone, rows=1)
         assert view.banner.isVisible() and view.list.attempt is not None
         assert view.list.attempt.state is AttemptState.LINKED
         view.offers.open.click()
@@ -62,6 +62,6 @@ def test_a_practised_link_is_in_the_history_with_its_mark_and_can_be_forgotten(
             assert secret not in kept
         view.offers.forget_all.click()
         view.question.yes_button.click()
-        someone.until(lambda: "2 attempts forgotten." in " ".join(view.news.texts()))
+        someone.until(lambda: "1 attempt forgotten." in " ".join(view.news.texts()))
         assert set(someone.strangers.seen) == {"HistoryView", "AttemptView", "SupportView"}
         someone.strangers.seen.clear()  # these were asked for

@@ -74,7 +74,7 @@ class RecordsAtHand:
 
     def add_usual(self) -> None:
         """One of each, by two people."""
-        self.add(AttemptKind.CREDENTIALS, AttemptState.ACCEPTED)
+        self.add(AttemptKind.CREDENTIALS, AttemptState.ACCEPTED, who="ben")
         self.add(AttemptKind.LINK, AttemptState.LINKED, words=SAID)
         self.add(AttemptKind.CREDENTIALS, AttemptState.REFUSED, "utb", names=(None, None), words="No.")
         self.add(AttemptKind.CREDENTIALS, AttemptState.NOT_SENT, "utb", names=(None, None))

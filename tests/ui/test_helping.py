@@ -7,13 +7,17 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from pytestqt.qtbot import QtBot
 
+from app.linking.events import Step
 from app.linking.state import LinkState
+from app.records.settings import Settings
 from tests.ui.parade import SCENES
 from tests.ui.scenes import DIFFERENT, confirming, scene
+from tests.ui.scripted import ScriptedServices
 from tests.ui.test_controller import playing
 from tests.ui.wishes import hear
 from ui.dialogs.desk import DeskView
 from ui.pages.page import FramedPage
+from ui.services import KeptHere
 from ui.text.desk import HandOver, hand_over_words
 from ui.view_state import Desk
 
@@ -111,6 +115,16 @@ def test_it_is_kept_only_if_the_office_wants(qtbot: QtBot) -> None:
         assert not play.view.helping and not play.view.helping_always
         play.until(lambda: len(play.services.helps) == 2)
         assert play.services.helps == [True, False]
+
+
+def test_an_office_that_always_helps_begins_with_its_list(qtbot: QtBot) -> None:
+    class Office(ScriptedServices):
+        def look_round(self) -> KeptHere:
+            return KeptHere(Settings(helping=True), None, None, None)
+
+    with playing(qtbot, Office()) as play:
+        play.until(lambda: play.view.state.step is Step.DESK)
+        assert play.view.helping and play.view.helping_always
 
 
 def test_the_window_for_the_desk_says_and_switches(qtbot: QtBot) -> None:

@@ -267,3 +267,17 @@ def test_a_code_of_an_app_does_not_outlive_its_half_minute(qtbot: QtBot) -> None
     now[0] += 300
     field.clock.refresh()
     assert field.code == "backup-code-77"
+
+
+def test_a_backup_code_of_six_digits_is_not_an_apps(qtbot: QtBot) -> None:
+    now = [0.0]
+    field = OneTimeCodeField("Code", now=lambda: now[0])
+    qtbot.addWidget(field)
+    field.put("123456")
+    field.backup.click()
+    now[0] += 31
+    field.clock.refresh()
+    assert not field.drop_expired() and field.code == "123456"
+    field.backup.click()  # it is an app's after all: its half minute begins now
+    now[0] += 31
+    assert field.drop_expired() and field.code == ""

@@ -387,6 +387,15 @@ def test_the_next_court_and_the_next_person_wait_for_the_receipt(qtbot: QtBot, k
         play.until(lambda: play.controller.state.outcome is None)
 
 
+@pytest.mark.parametrize("on", [True, False])
+def test_practice_asks_before_a_receipt_is_lost(qtbot: QtBot, on: bool) -> None:
+    with playing(qtbot) as play, qtbot.waitSignal(play.controller.practice_wanted) as wanted:
+        play.to(Step.STATUS)
+        play.navigation.practice(on)
+        asked(play, Loss.RECEIPT).leave.click()
+    assert wanted.args == [on]
+
+
 def test_escape_closes_what_stands_beside_first(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         beside = SideWindow("Beside", parent=play.window)

@@ -190,7 +190,7 @@ def test_steps_work_and_modes_are_worded() -> None:
         assert f"{how_long(longest(work))} at most" in work_words(work, UTD)[1]
     are_sentences_of_their_own(mode_words(mode) for mode in Mode if mode is not Mode.REAL)
     assert mode_words(Mode.REAL) == ""
-    assert work_words(Work.PROPOSING, UTD)[0].startswith("Sending your old login")
+    assert work_words(Work.PROPOSING, UTD)[0].startswith("Sending your CM/ECF login")
     assert "not sent yet" in work_words(Work.PROPOSING, CA9)[0]
     assert "result would then be unknown" in work_words(Work.LINKING, UTD)[1]
 

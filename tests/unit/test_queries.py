@@ -75,6 +75,24 @@ def test_only_settled_attempts_can_be_forgotten(queries: RecordQueries, journal:
     assert {one.id for one in queries.attempts()} == {opened, unknown}
 
 
+def test_a_link_is_one_row_with_the_login_that_led_to_it(queries: RecordQueries, journal: Journal) -> None:
+    def add(kind: AttemptKind, state: AttemptState, who: str = "ann") -> int:
+        begun = journal.begin(kind, "utd", who, accepted=journal.doubt("utd", who))
+        return journal.settle(begun.id, state).id
+
+    alone = add(AttemptKind.CREDENTIALS, AttemptState.ACCEPTED, "bob")
+    first = add(AttemptKind.CREDENTIALS, AttemptState.ACCEPTED)
+    login = add(AttemptKind.CREDENTIALS, AttemptState.ACCEPTED)
+    link = add(AttemptKind.LINK, AttemptState.LINKED)
+    page = queries.history()
+    assert [one.id for one in page.attempts] == [link, first, alone] and (page.total, page.settled) == (3, 3)
+    assert login in {one.id for one in queries.attempts()}
+    assert queries.forget(link)
+    assert [one.id for one in queries.attempts()] == [first, alone]
+    add(AttemptKind.LINK, AttemptState.LINKED)
+    assert queries.forget_settled() == 2 and queries.attempts() == ()
+
+
 def test_a_journal_that_was_set_aside_is_named_in_later_runs_too(folders: Folders) -> None:
     folders.root.mkdir()
     folders.journal.write_bytes(b"no database at all " * 100)

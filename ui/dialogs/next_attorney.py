@@ -13,9 +13,11 @@ from ui.realm import Mode
 from ui.text import desk as say
 from ui.text.desk import Stake
 from ui.text.outcomes import PDF_FILES, SAVE_TITLE
+from ui.text.receipt import suggested_name
 from ui.theme import Rung, Tone, em
 from ui.view_state import ViewState
 from ui.widgets.notice import Disclosure, Notice
+from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.text import Bullets, Text
 
 BEGUN = frozenset({Step.BROWSER, Step.GUIDED, Step.PACER, Step.CMECF, Step.CONFIRM})
@@ -90,10 +92,7 @@ class NextAttorneyView(SideWindow):
     @Slot()
     def ask_where(self) -> None:
         """Asks where the receipt is to be saved; the answer arrives as `receipt_wanted`."""
-        dialog = QFileDialog(self, SAVE_TITLE)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(PDF_FILES)
-        dialog.setDefaultSuffix("pdf")
+        dialog = SaveDialog(self, SAVE_TITLE, suggested_name(self.view), PDF_FILES)
         dialog.fileSelected.connect(self.receipt_wanted)
         self._dialog = dialog
         dialog.open()

@@ -63,7 +63,7 @@ STAGES = (
     "Sign in to PACER",
     "Open Utilities",
     "Choose the link item",
-    "Enter your old login",
+    "Enter your CM/ECF login",
     "Compare the names",
     "Linked",
 )
@@ -223,15 +223,15 @@ _HELD = {
         "Link permanently",
     ),
     HeldKind.UNASKED: HeldWords(
-        "Send your old login? At this court that links.",
+        "Send your CM/ECF login? At this court that links.",
         "What you pressed is held back: it has not left this computer. This court shows no names first: "
         "sending the login links the accounts.",
         "Link permanently",
     ),
     HeldKind.ODD_LOGIN: HeldWords(
-        "Is this the form for your old login?",
+        "Is this the form for your CM/ECF login?",
         "A password is about to be sent from a page that this program does not know. It is held back. Send "
-        "it only if the page in the browser is the form where the court asks for your old login.",
+        "it only if the page in the browser is the form where the court asks for your CM/ECF login.",
         "Send the login",
     ),
     HeldKind.UNCLEAR: HeldWords(
@@ -343,7 +343,7 @@ REPORT_WHY = (
     "the makers of this program. Nothing is sent by itself."
 )
 _REPORT_PAGES = {
-    "link_form": "The form for the old login…",
+    "link_form": "The form for the CM/ECF login…",
     "confirmation": "The page of the two names…",
     "linked": "The court's answer…",
     "refusal": "The court's refusal…",

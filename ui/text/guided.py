@@ -186,14 +186,14 @@ def _appellate_steps(court: Court, site: str) -> Iterator[GuidedStep]:
         "item",
         "Choose the link item",
         f"Click “{item_words(court)}”.",
-        "A form that asks for your old login at this court.",
+        "A form that asks for your CM/ECF login at this court.",
         stop=("The item is missing. Ask the court whether your account is linked already.",),
     )
     yield GuidedStep(
         "login",
-        "Enter your old login at this court",
+        "Enter your CM/ECF login",
         "Type the login and the password that this court gave you. Do not press Submit yet.",
-        "Your old login in the form.",
+        "Your CM/ECF login in the form.",
         compare=(
             "The login is yours at this court, letter by letter.",
             "You are signed in to PACER as yourself.",
@@ -247,7 +247,7 @@ def _steps(court: Court, site: str) -> Iterator[GuidedStep]:
     yield _old_login(court)
     yield GuidedStep(
         "submit",
-        "Send the old login",
+        "Send the CM/ECF login",
         "Click Submit, once.",
         "The next page, with two names. Nothing is linked by this first Submit.",
         stop=(
@@ -354,7 +354,7 @@ def _item(court: Court) -> GuidedStep:
 def _old_login(court: Court) -> GuidedStep:
     return GuidedStep(
         "login",
-        "Enter your old login",
+        "Enter your CM/ECF login",
         "Enter your CM/ECF login and your CM/ECF password. Type both by hand.",
         "Two fields, CM/ECF login and CM/ECF password, with Submit and Clear.",
         compare=(

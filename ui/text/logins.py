@@ -90,7 +90,7 @@ CMECF_TYPE_BY_HAND = "Type both by hand. Password managers often fill in the PAC
 CMECF_UNKNOWN = (
     "Look among your browser's saved passwords and in your petition software. Many courts have a reset page "
     "on their filing site; it mails to the address the court has on file, so that must be current. "
-    "Otherwise the court's help desk can help. PACER cannot: it does not know the court's old logins."
+    "Otherwise the court's help desk can help. PACER cannot: it does not know the courts' logins."
 )
 SPECIAL_SIGNS = (
     "A login with & @ $ or * in it cannot be linked. Ask the court to change the login first. Nothing was "
@@ -297,6 +297,7 @@ def still_kept_words(outcomes: Sequence[Keeping]) -> str:
     return _STILL_KEPT.format(count=count, why=_WHY_STILL_KEPT.get(outcomes[0].name, "it refused"))
 
 
+IS_BACKUP = "This is a backup code"
 CODE_EXPIRED = "That code has expired, so it was not sent. Enter the one that your app shows now."
 CAPS = "Caps Lock seems to be on."
 TIDIED = "Something that can't be seen, such as a line end, was pasted with it. It was taken out."

@@ -145,7 +145,7 @@ _EVIDENCE = {
     Evidence.FOUND_AT_SIGN_IN: "Filing menus were there at sign-in, before anything was sent.",
     Evidence.DESK_SAID_LINKED: "The court's help desk told you that the accounts are linked.",
     Evidence.LINKED_WITHOUT_ASKING: (
-        "The court linked when it got the old login, without showing names first."
+        "The court linked when it got the CM/ECF login, without showing names first."
     ),
 }
 _OWN_WORDS, _MENUS, _MAIL = "The court's own words", "Filing menus", "The court's e-mail to you"
@@ -453,7 +453,7 @@ DESK_WHY = (
 WHO, NO_NAME = "Name of the person who said so", "Enter the name first. It is written down with the day."
 TOO_LONG = "This is longer than a name. Perhaps something else was pasted here."
 
-RECORD_HEADING = "Before you send your old login"
+RECORD_HEADING = "Before you send your CM/ECF login"
 LINK_AGAIN = "I have read this, and I want to link here again"
 LINK_ALL_THE_SAME = "I have checked that this account is not linked here, and I want to link it"
 

@@ -378,7 +378,7 @@ def _check(court: Court) -> tuple[str, ...]:
         "I have not asked for new filing rights in PACER (E-File Registration) for this account.",
     )
     signs = "My CM/ECF login has none of the signs & @ $ * (the court must change such a login first)."
-    lower = "I type my old login in lower-case letters, as courts of appeals want it."
+    lower = "I type my CM/ECF login in lower-case letters, as courts of appeals want it."
     return (*lines, lower if court.kind is CourtKind.APPELLATE else signs)
 
 

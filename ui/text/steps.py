@@ -81,7 +81,7 @@ _WORK = {
         f"{_AT_MOST} Cancel stops it; nothing can be linked by this.",
     ),
     Work.PROPOSING: (
-        "Sending your old login to {court} and waiting for the two names.",
+        "Sending your CM/ECF login to {court} and waiting for the two names.",
         f"{_AT_MOST} Cancel stops the waiting; nothing is linked until you confirm.",
     ),
     Work.LINKING: (
@@ -108,7 +108,7 @@ _SIGNING_IN_FOR_SURVEY = (
     f"{_AT_MOST} Cancel stops it; nothing can be linked by this.",
 )
 _PROPOSING_APPELLATE = (
-    "Preparing the link at {court}. Your old login is not sent yet.",
+    "Preparing the link at {court}. Your CM/ECF login is not sent yet.",
     f"{_AT_MOST} Cancel stops it; nothing is linked until you confirm.",
 )
 _LINK_MEANS = {

@@ -142,6 +142,8 @@ class More(Enum):
     HELP = "help"
     TROUBLE = "trouble"
     HISTORY = "history"
+    PRACTICE = "practice"
+    LEAVE_PRACTICE = "leave_practice"
     DESK = "desk"
     NEXT_ATTORNEY = "next_attorney"
     TEXT_SIZE = "text_size"
@@ -153,6 +155,8 @@ _LABELS = {
     More.HELP: "&Help",
     More.TROUBLE: TROUBLE,
     More.HISTORY: "His&tory of links",
+    More.PRACTICE: "&Practice first",
+    More.LEAVE_PRACTICE: "Lea&ve practice",
     More.DESK: "Helping an attorne&y",
     More.NEXT_ATTORNEY: "Ne&xt attorney…",
     More.TEXT_SIZE: "Text si&ze",

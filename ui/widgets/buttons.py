@@ -267,7 +267,7 @@ class MoreButton(PushButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(MORE, parent)
         self.choices: QMenu | None = None
-        self._left_out = {More.NEXT_ATTORNEY}
+        self._left_out = {More.NEXT_ATTORNEY, More.PRACTICE, More.LEAVE_PRACTICE}
         accessibility.describe(self, MORE_MEANS)
         self.clicked.connect(self.open)
 

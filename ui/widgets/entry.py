@@ -26,7 +26,7 @@ from ui.text import logins as say
 from ui.text.logins import clock_words
 from ui.theme import Tone, em, target
 from ui.validators import odd_signs
-from ui.widgets.buttons import PushButton
+from ui.widgets.buttons import PushButton, Tick
 from ui.widgets.text import Icon, Text
 
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
@@ -467,7 +467,8 @@ class CodeClock(QWidget):
 class OneTimeCodeField(Entry):
     """`code` is what was typed, as PACER wants it; empty if nothing was.
 
-    A code of an app is taken out when its half minute is over: it would cost a try. A backup code stays.
+    A code of an app is taken out when its half minute is over: it would cost a try. A backup code stays; one
+    of six digits looks like an app's, so that its box has to be checked.
     """
 
     def __init__(
@@ -483,6 +484,11 @@ class OneTimeCodeField(Entry):
         self.line.setInputMethodHints(self.line.inputMethodHints() | Qt.InputMethodHint.ImhSensitiveData)
         PasteWatch(self.line)
         self._period: int | None = None
+        self.backup = Tick(say.IS_BACKUP)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(self.backup)
+        self.backup.toggled.connect(self._note_period)
         self.clock.turned.connect(self.drop_expired)
         self.line.textChanged.connect(self._note_period)
 
@@ -501,5 +507,7 @@ class OneTimeCodeField(Entry):
 
     @Slot()
     def _note_period(self) -> None:
-        code = self.code
-        self._period = self.clock.period if len(code) == OF_AN_APP and code.isdigit() else None
+        code, backup = self.code, self.backup.isChecked()
+        of_app = not backup and len(code) == OF_AN_APP and code.isdigit()
+        self._period = self.clock.period if of_app else None
+        self.clock.setVisible(not backup)
