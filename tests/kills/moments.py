@@ -21,6 +21,7 @@ Row = tuple[AttemptKind, AttemptState]
 CREDENTIALS_OPEN: Row = (AttemptKind.CREDENTIALS, AttemptState.OPEN)
 CREDENTIALS_ACCEPTED: Row = (AttemptKind.CREDENTIALS, AttemptState.ACCEPTED)
 LINK_OPEN: Row = (AttemptKind.LINK, AttemptState.OPEN)
+LINK_WORD: Row = (AttemptKind.LINK, AttemptState.UNKNOWN)  # the court has said it; no menu is read yet
 LINK_LINKED: Row = (AttemptKind.LINK, AttemptState.LINKED)
 
 
@@ -67,9 +68,8 @@ def _between() -> list[Moment]:
 
 
 def _after() -> list[Moment]:
-    at = [("link answered", LINK_OPEN)] * 4
-    at += [("link settled", LINK_LINKED)] * 3 + [("linked", LINK_LINKED)] * 2
-    at += [("signed out", LINK_LINKED)]
+    at = [("link answered", LINK_OPEN)] * 4 + [("link settled", LINK_WORD)] * 2 + [("told", LINK_WORD)]
+    at += [("link followed", LINK_LINKED), ("linked", LINK_LINKED), ("signed out", LINK_LINKED)]
     return [
         Moment("after", n, newest, mark=mark, server=Server.HAS_LINKED) for n, (mark, newest) in enumerate(at)
     ]

@@ -1,4 +1,4 @@
-"""A whole link as a process of its own. It says where it is, and stops there where it is told to.
+"""A whole link as the window makes it, in a process of its own. It says where it is, and stops where it is told.
 
 `python -m tests.kills.one_link PACER COURT JOURNAL MARK`: prints each mark as it is reached and waits at MARK
 until its standard input ends, or for good, until somebody kills it.
@@ -28,6 +28,8 @@ MARKS = (
     "link row written",
     "link answered",
     "link settled",
+    "told",
+    "link followed",
     "linked",
     "signed out",
 )
@@ -59,7 +61,8 @@ class MarkedJournal(Journal):
 
     def settle(self, *args: Any, **named: Any) -> Attempt:
         row = super().settle(*args, **named)
-        self.marks.reach(f"{self.marks.sends} settled")
+        known = row.kind is AttemptKind.LINK and row.settled
+        self.marks.reach(f"{self.marks.sends} {'followed' if known else 'settled'}")
         return row
 
 
@@ -83,11 +86,14 @@ def main(argv: Sequence[str]) -> None:
     transport.marks = journal.marks = marks
     court = NextgenCourt(CourtDirectory.bundled()[COURT], endpoints, transport=transport)
     session = LinkSession(court, journal, practice=True)
-    session.sign_in(PacerLogin(who.pacer_username, who.pacer_password, accepts_redaction=True))
+    session.sign_in(PacerLogin(who.pacer_username, who.pacer_password, accepts_redaction=True), ahead=True)
     marks.reach("signed in")
+    session.read_ahead()
     proposal = session.propose(CmecfLogin(who.cmecf_login, who.cmecf_password))
     marks.reach("proposed")
-    session.link(proposal)
+    session.link(proposal, at_once=True)
+    marks.reach("told")
+    session.follow()
     marks.reach("linked")
     session.sign_out()
     marks.reach("signed out")
