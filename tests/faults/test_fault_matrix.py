@@ -58,19 +58,20 @@ def _as_short_as_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "AFTERWARDS", DEADLINE)
 
 
+@pytest.mark.parametrize("ahead", [False, True], ids=["step by step", "as the window"])
 @pytest.mark.parametrize("cell", some_cells(), ids=str)
-def test_a_cell(cell: Cell, here: World, tmp_path: Path) -> None:
-    check(cell, here, tmp_path)
+def test_a_cell(cell: Cell, ahead: bool, here: World, tmp_path: Path) -> None:
+    check(cell, here, tmp_path, ahead=ahead)
 
 
 @pytest.mark.prove
 @pytest.mark.parametrize("cell", [*all_cells(), *passing_cells()], ids=str)
 def test_the_whole_matrix(cell: Cell, here: World, tmp_path: Path, matrix: Table) -> None:
     with matrix.line(cell.place.name, cell.fault_name) as line:
-        line.claimed = check(cell, here, tmp_path)
+        line.claimed = check(cell, here, tmp_path, ahead=True)
 
 
-def check(cell: Cell, here: World, folder: Path) -> tuple[str, str]:
+def check(cell: Cell, here: World, folder: Path, *, ahead: bool) -> tuple[str, str]:
     """Walks a cell and holds all that was said to the ledger. Gives the claims, then and after."""
     who = person(cell.place.person)
     front = here.tls if cell.tls else here.http
@@ -80,7 +81,7 @@ def check(cell: Cell, here: World, folder: Path) -> tuple[str, str]:
     with contextlib.closing(Journal(folder / "journal.db")) as journal:
         front.begin(cell.trouble)
         front.on_request = rows_before_leaving(journal.path, missing)
-        told = walk(open_session(here, front, journal, DEADLINE), who)
+        told = walk(open_session(here, front, journal, DEADLINE), who, ahead=ahead)
         front.lift()
         linked = here.ledger.linked_login(COURT, who.pacer_username) is not None
         assert front.hits, "the fault never came"

@@ -3,7 +3,7 @@
 import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -74,13 +74,22 @@ def cmecf_login(person: Person) -> CmecfLogin:
     return CmecfLogin(person.cmecf_login, person.cmecf_password)
 
 
-def walk(session: LinkSession, person: Person) -> Told:
-    """A link as a person makes it, up to the first problem. Only `CourtProblem` may come out of a call."""
+def walk(session: LinkSession, person: Person, *, ahead: bool) -> Told:
+    """A link as a person makes it, up to the first problem. Only `CourtProblem` may come out of a call.
+
+    `ahead`: as the window makes it, which reads ahead, and shows the court's word before its menus are read.
+    """
     told = Told()
     try:
-        told.timed(lambda: session.sign_in(pacer_login(person)))
+        told.timed(lambda: session.sign_in(pacer_login(person), ahead=ahead))
+        if ahead:
+            with suppress(CourtProblem):  # told again by the next call
+                told.timed(session.read_ahead)
         proposal = told.timed(lambda: session.propose(cmecf_login(person)))
-        told.outcome = told.timed(lambda: session.link(proposal))
+        told.outcome = told.timed(lambda: session.link(proposal, at_once=ahead))
+        if told.outcome.menus_awaited:
+            assert told.outcome.state is OutcomeState.UNKNOWN
+            told.outcome = told.timed(session.follow)
     except CourtProblem as failure:
         told.problem = failure.problem
     finally:

@@ -1,4 +1,4 @@
-"""A whole link as the window makes it, in a process of its own. It says where it is, and stops where it is told.
+"""A whole link as the window makes it, in a process of its own. It says where it is, and stops where told to.
 
 `python -m tests.kills.one_link PACER COURT JOURNAL MARK`: prints each mark as it is reached and waits at MARK
 until its standard input ends, or for good, until somebody kills it.
