@@ -9,7 +9,16 @@ import pytest
 from app.adapter import CmecfLogin, PacerLogin
 from app.adapter import court_client as visit
 from app.linking import ProblemKind, compare_names
-from app.linking.events import Event, OutcomeReached, PacerAccepted, Proposed, Work, WorkFailed, WorkStarted
+from app.linking.events import (
+    Event,
+    OutcomeReached,
+    PacerAccepted,
+    Proposed,
+    ReadAhead,
+    Work,
+    WorkFailed,
+    WorkStarted,
+)
 from app.linking.events import Step as Page
 from app.linking.outcome import Proposal, SignedIn
 from app.linking.state import LinkState, advance
@@ -43,10 +52,14 @@ class Walker:
     def sign_in(self, login: PacerLogin | None = None) -> Told:
         login = login or self.stage.pacer_login()
         self._on(WorkStarted(Work.SIGNING_IN))
-        self.signed_in = self.stage.ask(lambda: self.session.sign_in(login, keep=self.keep))
+        self.signed_in = self.stage.ask(lambda: self.session.sign_in(login, keep=self.keep, ahead=True))
         if self.signed_in is None:
             return self._failed()
-        return self._on(PacerAccepted(login.username, self.signed_in))
+        told = self._on(PacerAccepted(login.username, self.signed_in))
+        if self.signed_in.looked:
+            return told
+        ahead = self.stage.ask(self.session.read_ahead)
+        return self.stage.problems[-1].kind if ahead is None else self._on(ReadAhead(ahead))
 
     def propose(self, login: CmecfLogin | None = None) -> Told:
         login = login or self.stage.cmecf_login()
@@ -62,7 +75,10 @@ class Walker:
         proposal = self.proposal
         assert proposal is not None
         self._on(WorkStarted(Work.LINKING))
-        outcome = self.stage.ask(lambda: self.session.link(proposal))
+        outcome = self.stage.ask(lambda: self.session.link(proposal, at_once=True))
+        if outcome is not None and outcome.menus_awaited:
+            self._on(OutcomeReached(outcome))
+            outcome = self.stage.ask(self.session.follow)
         return self._failed() if outcome is None else self._on(OutcomeReached(outcome))
 
     def recheck(self) -> Told:
