@@ -7,9 +7,10 @@ twice=$project/build/twice
 
 if [ $# -eq 0 ]; then
   rm -rf "$twice"
-  for place in "$twice/one" "$twice/the-other-one"; do
-    git clone --quiet "$project" "$place"
-    sh "$place/packaging/dev.sh" package
+  git clone --quiet "$project" "$twice/one"
+  git clone --quiet "$twice/one" "$twice/the-other-one" # before the first build: a commit may come meanwhile
+  for place in one the-other-one; do
+    sh "$twice/$place/packaging/dev.sh" package
   done
   set -- "$twice/one/dist" "$twice/the-other-one/dist"
 fi
