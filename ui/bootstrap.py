@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWizardPage
 from shiboken6 import delete
 
@@ -143,6 +142,8 @@ class Launch(QObject):
         """Reading it would hold the first paint up."""
         from importlib.resources import files
 
+        from PySide6.QtGui import QIcon
+
         self.app.setWindowIcon(QIcon(str(files("resources").joinpath("icons", "ecf-link.png"))))
 
     def _put_look(self) -> None:
@@ -230,6 +231,8 @@ class Launch(QObject):
 
 def start_again(arguments: list[str]) -> bool:
     """Starts this program in a process of its own; False if the system did not."""
+    from PySide6.QtCore import QProcess, QProcessEnvironment
+
     process = QProcess()
     process.setProgram(sys.executable)
     if getattr(sys, "frozen", False):

@@ -10,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum
 from itertools import pairwise
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, QRect, QSize, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget, QWizard, QWizardPage
 
 from ui.text import BACK, CANCEL, CLOSE, LINK, NEXT, PROGRAM
 from ui.window_size import window_size
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
 PLACES = 11
 Which = QWizard.WizardButton
@@ -169,6 +171,8 @@ class LinkWizard(QWizard):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes first what stands before or beside the window."""
+        from PySide6.QtGui import QKeySequence
+
         escape = event.matches(QKeySequence.StandardKey.Cancel)
         if escape and self._navigation is not None and self._navigation.escape_wanted():
             event.accept()

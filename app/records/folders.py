@@ -152,7 +152,8 @@ def documents_folder() -> Path | None:
     return found if found.is_absolute() else None
 
 
-_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')  # Windows takes none of these
+# patterns are compiled when they are needed: the first paint waits for this module
+_NOT_IN_NAMES = r'[<>:"/\\|?*\x00-\x1f\x7f]+'  # Windows takes none of these
 LONGEST_NAME = 120
 
 
@@ -162,7 +163,7 @@ def new_file(folder: Path, name: str) -> Path:
     What no system takes in a name becomes a blank. The folder is made where it alone is missing. Raises
     OSError.
     """
-    stem, dot, suffix = " ".join(_NOT_IN_NAMES.sub(" ", name).split()).rpartition(".")
+    stem, dot, suffix = " ".join(re.sub(_NOT_IN_NAMES, " ", name).split()).rpartition(".")
     folder.mkdir(exist_ok=True)
     for count in range(1, 1000):
         numbered = stem[:LONGEST_NAME].rstrip(". ") + (f" ({count})" if count > 1 else "")
@@ -176,8 +177,8 @@ def new_file(folder: Path, name: str) -> Path:
 
 
 # also after a semicolon, which divides cells where a comma marks decimals
-_FORMULA = re.compile(r"(^|;)([\s'\"]*)(?=[=+\-@＝＋－＠])")
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_FORMULA = r"(^|;)([\s'\"]*)(?=[=+\-@＝＋－＠])"
+_CONTROLS = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+"
 
 
 def spreadsheet(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -193,5 +194,5 @@ def spreadsheet(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def safe_cell(text: str) -> str:
     """`text` on one line, with a "'" before what a spreadsheet would take for a formula."""
-    flat = _CONTROLS.sub(" ", text).strip()
-    return _FORMULA.sub(lambda found: f"{found[1]}'{found[2]}", flat)
+    flat = re.sub(_CONTROLS, " ", text).strip()
+    return re.sub(_FORMULA, lambda found: f"{found[1]}'{found[2]}", flat)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from app.courts.court import Circuit, Court, CourtKind, LinkRoute, Proof
 from app.courts.go_live import Gate, GateState, gate
-from app.courts.live_list import Refresh, Refreshed
-from app.courts.pacer_feed import FeedFault
 from app.records.queries import LinkOnRecord
 from ui.text.contacts import LOOKUP
 from ui.text.dates import day_words, local_time, month_words
+
+if TYPE_CHECKING:
+    from app.courts.live_list import Refresh
+    from app.courts.pacer_feed import FeedFault
 
 _KINDS = {
     CourtKind.DISTRICT: "District court",
@@ -230,15 +233,16 @@ OUT_OF_REACH = (
     "use."
 )
 NOT_FOUND = "None of these? PACER lists every court, and its service center can tell you which one you need."
+# by value: the feed's own modules are for who updates the list, not for the first page
 _FAULTS = {
-    FeedFault.TOO_LARGE: "it is far larger than a list of courts",
-    FeedFault.NOT_JSON: "this program can't read it",
-    FeedFault.WRONG_SHAPE: "it is laid out in a way this program doesn't know",
-    FeedFault.TOO_MANY_COURTS: "it names more courts than there can be",
-    FeedFault.ROWS_UNREADABLE: "too many of its entries can't be read",
-    FeedFault.COURTS_MISSING: "half the courts are missing",
-    FeedFault.COURTS_TWICE: "it names courts twice",
-    FeedFault.FOREIGN_ADDRESSES: "it names addresses outside the courts",
+    "too_large": "it is far larger than a list of courts",
+    "not_json": "this program can't read it",
+    "wrong_shape": "it is laid out in a way this program doesn't know",
+    "too_many_courts": "it names more courts than there can be",
+    "rows_unreadable": "too many of its entries can't be read",
+    "courts_missing": "half the courts are missing",
+    "courts_twice": "it names courts twice",
+    "foreign_addresses": "it names addresses outside the courts",
 }
 
 
@@ -254,6 +258,8 @@ def list_words(read_at: datetime | None, today: date) -> str:
 
 def refresh_words(refresh: Refresh) -> str:
     """What came of updating the list, in a sentence or two."""
+    from app.courts.live_list import Refreshed
+
     match refresh.state:
         case Refreshed.UPDATED:
             return _updated(refresh)
@@ -270,7 +276,7 @@ def refresh_words(refresh: Refresh) -> str:
 
 def refused_words(fault: FeedFault | None) -> str:
     """Why PACER's list was not taken."""
-    why = "it can't be used" if fault is None else _FAULTS[fault]
+    why = "it can't be used" if fault is None else _FAULTS[fault.value]
     return f"PACER's list was not used: {why}. Nothing has changed."
 
 
