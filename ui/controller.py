@@ -562,9 +562,8 @@ class Controller(StateHolder):
             self.show_refusal(reply.problem, reply.facts.refusals, at_pacer=True)
             self.apply(WorkFailed(reply.problem, reply.facts.refusals))
         elif reply.signed_in is not None:
-            view = self._with_facts(reply.facts, new_name=reply.username)
-            self.show(replace(view, pacer_paused=False))
-            self.apply(PacerAccepted(reply.username, reply.signed_in, reply.outcome))
+            view = replace(self._with_facts(reply.facts, new_name=reply.username), pacer_paused=False)
+            self.apply(PacerAccepted(reply.username, reply.signed_in, reply.outcome), view)
             self._file_receipt(reply.facts)
 
     @property
@@ -597,8 +596,8 @@ class Controller(StateHolder):
             self.show_refusal(reply.problem, reply.facts.refusals, at_pacer=False)
             self.apply(WorkFailed(reply.problem, reply.facts.refusals))
         elif reply.proposal is not None:
-            self.show(replace(self._with_facts(reply.facts), cmecf_paused=False))
-            self.apply(Proposed(reply.login, reply.proposal, reply.verdict))
+            view = replace(self._with_facts(reply.facts), cmecf_paused=False)
+            self.apply(Proposed(reply.login, reply.proposal, reply.verdict), view)
             self._file_receipt(reply.facts)
 
     def _reached(self, reply: OutcomeReply) -> None:
@@ -613,8 +612,8 @@ class Controller(StateHolder):
                 self.apply(WorkFailed(reply.problem))
             return
         if reply.outcome.menus_awaited:
-            self.show(replace(self.view, sent=_worded(facts.sent_at), notice=None))
-            self.apply(OutcomeReached(reply.outcome))
+            view = replace(self.view, sent=_worded(facts.sent_at), notice=None)
+            self.apply(OutcomeReached(reply.outcome), view)
             here = self._sessions.here
             if here is not None and self.state.follows:
                 self.run_work(Work.RECHECKING, here.follow, self._reached)
@@ -623,20 +622,18 @@ class Controller(StateHolder):
             notice = NOT_IN_JOURNAL
         elif facts.left is not None and self.view.kept_cmecf:
             notice = left_after_link_words(facts.left, self.view.store_name)
-        self.show(
-            replace(
-                self.view,
-                receipt_ready=facts.has_receipt,
-                receipt_kept=False,
-                open_attempt=open_attempt_of(facts.open_attempt),
-                doubt=None,
-                kept_cmecf=self.view.kept_cmecf and facts.kept_here,
-                notice=notice,
-                sent=_worded(facts.sent_at),
-                checked=checked_words(datetime.now(UTC), reply.outcome, reply.unread) if looked else "",
-            )
+        view = replace(
+            self.view,
+            receipt_ready=facts.has_receipt,
+            receipt_kept=False,
+            open_attempt=open_attempt_of(facts.open_attempt),
+            doubt=None,
+            kept_cmecf=self.view.kept_cmecf and facts.kept_here,
+            notice=notice,
+            sent=_worded(facts.sent_at),
+            checked=checked_words(datetime.now(UTC), reply.outcome, reply.unread) if looked else "",
         )
-        self.apply(OutcomeReached(reply.outcome))
+        self.apply(OutcomeReached(reply.outcome), view)
         self._file_receipt(facts)
         self._worker.run(self._services.links_here, self._links_read, lasting=True)
         if followed and lacks_menus(reply.outcome.evidence):

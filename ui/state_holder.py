@@ -74,8 +74,12 @@ class StateHolder(QObject):
         self.view = replace(view, court=court, court_site=site, today=today, gate=standing)
         self.changed.emit(self.view)
 
-    def apply(self, event: Event) -> None:
-        """Shows the state after `event`. The end of work takes the word of stopping it away."""
+    def apply(self, event: Event, view: ViewState | None = None) -> None:
+        """Shows the state after `event`, and what is new in `view`: the window is laid out once for both.
+
+        The end of work takes the word of stopping it away.
+        """
+        self.view = self.view if view is None else view
         before, state, notice = self.state, advance(self.state, event), self.view.notice
         if state.work is None and notice == STOPPING:
             notice = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from weakref import ReferenceType, ref
 
 from PySide6.QtCore import QRect, QSize, Qt
@@ -45,6 +46,7 @@ class NameLine(QWidget):
         super().__init__(parent)
         self._parts: tuple[tuple[str, bool], ...] = ()
         self._twin: ReferenceType[NameLine] | None = None
+        self._placed: dict[int, list[tuple[QRect, str, bool]]] = {}  # layouts ask the same widths many times
         self.refit()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -52,6 +54,7 @@ class NameLine(QWidget):
 
     def refit(self) -> None:
         """Takes its size from the application's font again."""
+        self._placed.clear()
         self.setFont(font_of(Rung.NAME, bold=True))
 
     def stand_beside(self, twin: NameLine) -> None:
@@ -66,6 +69,7 @@ class NameLine(QWidget):
     def show_name(self, name: str, other: str) -> None:
         """Shows `name`, compared with `other`."""
         self._parts = parts_of(name, other)
+        self._placed.clear()
         accessibility.name(self, name)
         self.updateGeometry()
         self.update()
@@ -91,18 +95,22 @@ class NameLine(QWidget):
 
     def _boxes(self, width: int) -> list[tuple[QRect, str, bool]]:
         """Where each word stands, what it is, and whether it differs."""
+        if width not in self._placed:
+            self._placed[width] = list(self._place(width))
+        return self._placed[width]
+
+    def _place(self, width: int) -> Iterator[tuple[QRect, str, bool]]:
         pad, high = em(self, 0.2), em(self, 1.3)
         first = em(self, 0.1)  # room for a letter that reaches to the left, such as J
-        left, top, boxes = first, 0, []
+        left, top = first, 0
         for word, differs in self._parts:
             edges = 2 * pad if differs else 0
             for piece in self._pieces(word, width - first - edges):
                 wide = self.fontMetrics().horizontalAdvance(piece) + edges
                 if left > first and left + wide > width:
                     left, top = first, top + high + em(self, 0.1)
-                boxes.append((QRect(left, top, wide, high), piece, differs))
+                yield QRect(left, top, wide, high), piece, differs
                 left += wide + em(self, 0.25)
-        return boxes
 
     def _pieces(self, word: str, room: int) -> list[str]:
         """`word` in as many pieces as it takes to fit into `room` pixels."""
