@@ -299,6 +299,7 @@ class StatusPage(FramedPage):
         super().present(view)
         if follows:
             self.content.setEnabled(True)  # what the court said is there to be read
+        self.receipt.setVisible(not follows)
         self.lead.hide()  # the result has words of its own
 
     def next_pressed(self) -> None:
@@ -388,7 +389,7 @@ class StatusPage(FramedPage):
         outcome = view.state.outcome
         unknown = outcome is not None and outcome.state is OutcomeState.UNKNOWN
         self.sent.setText(say.sent_at_words(view.sent) if view.sent else "")
-        self.sent.setVisible(bool(view.sent) and unknown and not view.state.guided)
+        self.sent.setVisible(bool(view.sent) and unknown and not view.state.guided and not view.state.follows)
         if view.checked and view.checked != self.check_news.text():
             accessibility.announce(self.check_news, view.checked, urgent=True)
         self.check_news.setText(view.checked)
