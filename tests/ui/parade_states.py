@@ -52,6 +52,7 @@ def _paste_oddly(page: PacerPage) -> None:
 
 
 def _no_phone(page: PacerPage) -> None:
+    page.code_part.open()
     page.no_phone.open()
     page.reveal(page.no_phone)
 

@@ -235,10 +235,11 @@ class GuidedPage(FramedPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.6))
         stack(column, self.panel, self.practice)
+        column.addWidget(self.beside, alignment=Qt.AlignmentFlag.AlignLeft)
         stack(self.body, self.unsettled, self._led, self.instead)
         self._buttons = QWidget()  # below what scrolls: always in sight
         flow = Flow(self._buttons, em(self, 0.5))
-        for button in (self.done, self.earlier, self.beside):
+        for button in (self.done, self.earlier):
             flow.addWidget(button)
         side, whole = em(self, COLUMN_MARGIN), self.layout()
         self._buttons.setContentsMargins(side, em(self, 0.4), side, em(self, 0.4))

@@ -257,6 +257,7 @@ class FramedPage(StepPage):
 
     def say_still(self, text: str) -> None:
         """Says right above Next, and with it, what it waits for; "" for nothing."""
+        text = "" if self.waits_for_attorney else text
         room = self.still.sizePolicy()
         room.setRetainSizeWhenHidden(True)  # nothing moves when it is said
         self.still.setSizePolicy(room)

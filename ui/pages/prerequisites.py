@@ -127,7 +127,8 @@ class Branch(Panel):
 class CaseRow(Panel):
     """`replied` when a person picks a case; `asked` carries an address to open.
 
-    What a case means opens below all of them, so that none moves away under the mouse.
+    What a case means is shown by its branch, which the page puts below all that is asked: nothing moves away
+    under the mouse.
     """
 
     replied = Signal()
@@ -145,7 +146,6 @@ class CaseRow(Panel):
         self.body.setSpacing(0)  # each line is large enough to be hit by itself
         for case in Case:
             self._add(case)
-        stack(self.body, *self.branches.values())
         # toggled, not clicked: a screen reader toggles
         self._group.buttonToggled.connect(self._toggled)
         self.show_for(None)
@@ -184,7 +184,7 @@ class CaseRow(Panel):
         self._open_branch()
 
     def _add(self, case: Case) -> None:
-        radio, branch = Radio(case_words(case).label), Branch(case)
+        radio, branch = Radio(case_words(case).label), Branch(case, self)
         accessibility.name(radio, case_words(case).label)
         self.radios[case], self.branches[case] = radio, branch
         self._group.addButton(radio)
@@ -637,7 +637,7 @@ class PrerequisitesPage(FramedPage):
         self.earlier.body.addWidget(self.show_answers, alignment=Qt.AlignmentFlag.AlignLeft)
         self.earlier.hide()
         stack(self.body, self.gate, self.trouble, self.case_row, *self.rows.values(), self.earlier)
-        stack(self.body, self.checks, self.needed, self.other_ways)
+        stack(self.body, *self.case_row.branches.values(), self.checks, self.needed, self.other_ways)
         self._connect()
 
     def _connect(self) -> None:

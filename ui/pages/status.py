@@ -364,7 +364,10 @@ class StatusPage(FramedPage):
             self.after_care.show_for(view.court, view.mode)
         desk_speaks = unknown and (not looked or view.open_attempt is not None)
         self.told_by_desk.setVisible(desk_speaks and not awaited)
-        self.recheck.setVisible(outcome.state is not OutcomeState.REFUSED and not found and not awaited)
+        # nothing is left to look for where the court's word and new menus agree
+        proven = linked and {Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS} <= outcome.evidence
+        ends_here = outcome.state is OutcomeState.REFUSED or found or awaited or proven
+        self.recheck.setVisible(not ends_here)
         self.recheck.fill(unknown)
         self.receipt.fill(not unknown)
         accessibility.announce(self.result, f"{heading}. {meaning}", urgent=True)

@@ -130,7 +130,7 @@ _PLACES = {
         "is linked already. Ask the court if you expected the item.",
     ),
     Place.OLD_LOGIN: PlaceWords(
-        "This form asks for your old CM/ECF login.",
+        "This form asks for your CM/ECF login.",
         "Type the login and the password that this court gave you, then press “{press}” once. Nothing is "
         "linked by this yet.",
         "Type the login and the password that this court gave you, then submit the form once. Nothing is "

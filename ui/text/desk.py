@@ -227,7 +227,7 @@ NOT_READ = (
 )
 HEADING = "Attorneys on {day}"
 LEAD_NONE = "Nobody was on the list, and no link was tried on this computer on that day."
-LEAD = "Attorneys: {attorneys}. Linked or already linked: {linked} of {all}. Still to do: {to_do}."
+SHEET_LEAD = "Attorneys: {attorneys}. Linked or already linked: {linked} of {all}. Still to do: {to_do}."
 COLUMNS = ("Time", "Attorney", "Court", "Outcome", "Initials")
 NO_NAME = "Name not shown"
 TWO_NAMES = "{cmecf} at the court, {pacer} at PACER"
@@ -271,7 +271,7 @@ def day_sheet_words(rows: Sequence[SheetRow], day: date, mode: Mode, version: st
     practice = any(one.receipt is not None and one.receipt.practice for one in rows)
     shown = tuple((_time(one), _name(one), one.court, _outcome(one), "") for one in rows)
     done = sum(one.outcome in DONE_WELL for one in rows)
-    lead = LEAD.format(
+    lead = SHEET_LEAD.format(
         attorneys=len({_name(one) for one in rows}),
         linked=done,
         all=len(rows),

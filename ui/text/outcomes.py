@@ -152,7 +152,7 @@ _OWN_WORDS, _MENUS, _MAIL = "The court's own words", "Filing menus", "The court'
 MENU_PROOFS = (Evidence.NEW_FILING_MENUS, Evidence.FILING_MENUS_SHOWN)
 THIS_WEEK = (
     "Update petition and calendaring software.",
-    "Check your addresses for notices, here and in PACER.",
+    "Check your addresses for notices, at the court and in PACER.",
     "Give filing agents their permissions again.",
 )
 AFTER_CARE = (

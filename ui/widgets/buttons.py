@@ -277,7 +277,10 @@ class MoreButton(PushButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return super().minimumSizeHint() if self._narrow else super().sizeHint()
+        if not self._narrow:
+            return super().sizeHint()
+        wide = super().minimumSizeHint().width()
+        return QSize(wide, self._around(self._wrapped(wide)).height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
