@@ -67,6 +67,7 @@ class Journal:
         with self._file.reading() as db:
             self._key = person_key(db)
         self.tries = TryCounts(self._file, self.person_of)
+        self._seen_damaged: tuple[int, frozenset[int]] | None = None
 
     @property
     def set_aside(self) -> Path | None:
@@ -113,12 +114,8 @@ class Journal:
 
     def attempts_of(self, username: str, court_id: str | None = None) -> tuple[Attempt, ...]:
         """All attempts of one person, newest first; with `court_id` those at this court alone."""
-        # by the table itself, as in `_all`
-        query = """SELECT * FROM attempts NOT INDEXED
-            WHERE person = ?1 AND (?2 IS NULL OR court_id = ?2) ORDER BY id DESC"""
         with self._file.reading() as db:
-            found = db.execute(query, (self.person_of(username), court_id))
-            return tuple(self._read(row) for row in found)
+            return self._of(db, self.person_of(username), court_id)
 
     def attempt(self, attempt_id: int) -> Attempt | None:
         """The attempt of this number; None where there is none."""
@@ -144,7 +141,8 @@ class Journal:
     def doubt(self, court_id: str, username: str) -> Doubt:
         """What this person must know of and accept before anything is sent at this court, or NO_DOUBT."""
         with self._file.reading() as db:
-            return self._doubt(db, self._all(db), court_id, self.person_of(username))
+            person = self.person_of(username)
+            return self._doubt(db, self._of(db, person, court_id))
 
     def begin(
         self,
@@ -315,8 +313,8 @@ class Journal:
             return len(settled)
 
     def _must_be_clear(self, db: sqlite3.Connection, court_id: str, person: str, accepted: Doubt) -> None:
-        every = self._all(db)
-        earlier = _unsettled(one for one in every if (one.court_id, one.person) == (court_id, person))
+        here = self._of(db, person, court_id)
+        earlier = _unsettled(here)
         if earlier is not None and earlier.blocks:
             age = self._now() - earlier.started_at
             answering = earlier.state is AttemptState.OPEN and timedelta() <= age < UNDER_WAY_FOR
@@ -326,20 +324,34 @@ class Journal:
                 may_have_linked=True,
                 about=UNDER_WAY if answering else None,
             )
-        doubt = self._doubt(db, every, court_id, person)
+        doubt = self._doubt(db, here)
         if doubt and doubt != accepted:
             linked = doubt.linked is not None and doubt.linked != accepted.linked
             kind = ProblemKind.LINKED_BEFORE if linked else ProblemKind.RECORD_IN_DOUBT
             raise CourtProblem(kind)
 
-    def _doubt(self, db: sqlite3.Connection, every: tuple[Attempt, ...], court_id: str, person: str) -> Doubt:
-        here = [one for one in every if (one.court_id, one.person) == (court_id, person)]
+    def _doubt(self, db: sqlite3.Connection, here: tuple[Attempt, ...]) -> Doubt:
+        """`here`: the attempts of one person at one court, newest first."""
         return Doubt(
             linked=next((one for one in here if one.linked), None),
             # one of this person at this court blocks by itself, until the desk has spoken
-            damaged=tuple(one.id for one in every if one.state is AttemptState.DAMAGED and one not in here),
+            damaged=tuple(sorted(self._damaged(db) - {one.id for one in here}, reverse=True)),
             lost=was_lost(db) and all(one.kind is AttemptKind.GUIDED for one in here),
         )
+
+    def _damaged(self, db: sqlite3.Connection) -> frozenset[int]:
+        """The numbers of the rows that can't be read. All rows are read again where another has written."""
+        (version,) = db.execute("PRAGMA data_version").fetchone()
+        if self._seen_damaged is None or self._seen_damaged[0] != version:
+            found = frozenset(one.id for one in self._all(db) if one.state is AttemptState.DAMAGED)
+            self._seen_damaged = (version, found)
+        return self._seen_damaged[1]
+
+    def _of(self, db: sqlite3.Connection, person: str, court_id: str | None) -> tuple[Attempt, ...]:
+        """One person's rows by the table itself, as `_all`, newest first; of all courts, or of one."""
+        query = """SELECT * FROM attempts NOT INDEXED
+            WHERE person = ?1 AND (?2 IS NULL OR court_id = ?2) ORDER BY id DESC"""
+        return tuple(self._read(row) for row in db.execute(query, (person, court_id)))
 
     def _all(self, db: sqlite3.Connection) -> tuple[Attempt, ...]:
         """Every row by the table itself: an index may be what is damaged."""
@@ -360,6 +372,8 @@ class Journal:
 
     def _written(self, db: sqlite3.Connection, attempt_id: int | None) -> Attempt:
         """The attempt that was just written, sealed."""
+        if self._seen_damaged is not None and attempt_id in self._seen_damaged[1]:
+            self._seen_damaged = None  # it can be read from now on, if this is committed
         row = db.execute("SELECT * FROM attempts WHERE id = ?", (attempt_id,)).fetchone()
         seal_row(db, self._key, dict(row))
         return self._by_id(db, attempt_id)

@@ -14,6 +14,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -21,7 +22,7 @@ from app.linking.outcome import Menu
 from app.linking.problems import CourtProblem, ProblemKind
 from app.records.attempts import LONG_AGO, AttemptKind, AttemptState
 from app.records.journal import Journal
-from app.records.journal_file import SEALED
+from app.records.journal_file import SEALED, JournalFile
 from app.records.tries import CountedAccount, TriedLogin
 
 REFUSES = frozenset(
@@ -312,3 +313,35 @@ def test_counted_refusals_that_are_no_numbers_stop_the_try(path: Path) -> None:
                 with pytest.raises(CourtProblem) as caught:
                     journal.tries.of(account)
                 assert caught.value.kind is ProblemKind.JOURNAL_UNWRITABLE
+
+
+def test_damage_that_comes_while_the_journal_is_open_is_noticed(path: Path) -> None:
+    """All rows are checked once, and again whenever something else has written to the file."""
+    begun(path)
+    with Journal(path) as journal:
+        assert journal.doubt("utd", "anybody").damaged == ()
+        db = sqlite3.connect(path)
+        db.execute("UPDATE attempts SET state = 'refused' WHERE court_id = 'utd' AND state = 'open'")
+        db.commit()
+        db.close()
+        (damaged,) = journal.doubt("utd", "anybody").damaged
+        with pytest.raises(CourtProblem) as asked:
+            journal.begin(AttemptKind.LINK, "utd", "anybody")
+        assert asked.value.kind is ProblemKind.RECORD_IN_DOUBT
+        journal.settle(damaged, AttemptState.UNKNOWN)
+        assert journal.doubt("utd", "anybody").damaged == ()
+        journal.begin(AttemptKind.LINK, "utd", "anybody")
+
+
+def test_what_was_not_committed_settles_no_damage(path: Path) -> None:
+    row = begun(path)
+    db = sqlite3.connect(path)
+    db.execute("UPDATE attempts SET state = 'refused' WHERE id = ?", (row,))
+    db.commit()
+    db.close()
+    with Journal(path, patience=0.05) as journal:
+        assert journal.doubt("utd", "anybody").damaged == (row,)
+        full = mock.patch.object(JournalFile, "_commit", side_effect=sqlite3.OperationalError("full"))
+        with full, pytest.raises(CourtProblem):
+            journal.settle(row, AttemptState.UNKNOWN)
+        assert journal.doubt("utd", "anybody").damaged == (row,)
