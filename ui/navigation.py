@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -146,7 +146,7 @@ class Navigation(QObject):
         self._view = controller.view
         self._told: LinkState | None = None
         self._shown = self._to = Step.START
-        self._turning: Iterator[None] | None = None
+        self._turning: Generator[None, None, None] | None = None
         self.steps = StepList()
         window.dress(PushButton)
         window.setSideWidget(self.steps)
@@ -207,7 +207,7 @@ class Navigation(QObject):
         """Whether the page, or what the window shows around it, is not there yet."""
         return self._turning is not None
 
-    def _turn_page(self) -> Iterator[None]:
+    def _turn_page(self) -> Generator[None, None, None]:
         """Turns to the page of the state, a piece a turn of the loop: none holds the window up for long."""
         accessibility.hold()
         try:
@@ -342,6 +342,9 @@ class Navigation(QObject):
     def forget_secrets(self) -> None:
         self._turn.stop()
         self._pieces.close()
+        if self._turning is not None:
+            self._turning.close()
+            self._turning = None
         for page in self._pages.values():
             page.forget_secrets()
 
