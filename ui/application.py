@@ -16,7 +16,7 @@ from app.records.folders import documents_folder
 from ui import crash, loading, system_proxy
 from ui.controller import Controller
 from ui.dialogs.side_windows import SideWindows
-from ui.navigation import BETWEEN_PIECES, Navigation, make_page
+from ui.navigation import Navigation, make_page
 from ui.next_attorney import NextAttorney
 from ui.realm import Mode
 from ui.services import Services
@@ -26,6 +26,8 @@ from ui.view_state import Cleared
 from ui.worker import RecordReader, Worker
 
 if TYPE_CHECKING:
+    from app.courts.court import Court
+    from app.linking.problems import Problem
     from app.records.folders import Folders
     from app.records.receipt import Receipt
     from ui.realm import Realm
@@ -35,8 +37,6 @@ OPENS = ("https", "mailto")
 NO_SECRET_YET = (Step.START, Step.DESK, Step.COURT, Step.PREREQUISITES)
 # milliseconds; by then the list of courts is laid out, which loading beside it would make many times longer
 WARM_UP_AFTER = 250
-FILES_AFTER = 100
-"""Milliseconds after a result is shown; a paper takes 30 ms, and what the page still needs comes first."""
 
 
 class Application(QObject):
@@ -67,9 +67,6 @@ class Application(QObject):
         self.documents = documents_folder
         self._telling = False
         self._filed: tuple[object, str | None, object] = (None, None, None)
-        self._to_file: Receipt | None = None
-        self._filing = QTimer(self, singleShot=True, interval=FILES_AFTER)
-        self._filing.timeout.connect(self._file_receipt)
         self._cleared = cleared
         self.window, self._realm = window, realm
         self.worker = Worker(self)
@@ -96,7 +93,6 @@ class Application(QObject):
         self.controller.receipt_found.connect(self._receipt)
         self.controller.practice_wanted.connect(self.practice_wanted)
         self.controller.receipt_made.connect(self._receipt_made)
-        self.navigation.turned.connect(self._filing.start)
         self.controller.folder_wanted.connect(self._show_in_folder)
         crash.install(self._crashed.emit)
         QTimer.singleShot(0, self, self._open)  # the window is painted before the worker asks for its share
@@ -144,8 +140,11 @@ class Application(QObject):
         self.worker.run(self._warm_up, lasting=True)
 
     def _warm_up(self) -> None:
-        """Imports what the next pages need and is without Qt; in the UI thread it would be felt."""
+        """Loads what the next pages need and is without Qt; in the UI thread it would be felt."""
         loading.load(loading.LATER_WITHOUT_QT)
+        courts = self.controller.view.courts
+        if courts is not None:
+            courts.search("")  # makes the index of all names
         self._warm.emit()
 
     def _later(self) -> Iterator[Callable[[], object]]:
@@ -196,32 +195,29 @@ class Application(QObject):
 
     @Slot(object)
     def _receipt_made(self, receipt: Receipt | None) -> None:
-        self._to_file = receipt
-        if not self.navigation.is_turning:  # the result comes first: a paper takes long to write
-            self._filing.start()
-
-    @Slot()
-    def _file_receipt(self) -> None:
-        """Files the newest receipt by itself, in the person's documents; shows where, a turn later."""
-        receipt, self._to_file = self._to_file, None
+        """Files a receipt by itself, in the person's documents."""
         if receipt is None:
             return
-        from ui.dialogs.printing import ReceiptPaper
+        from ui.dialogs.printing import paper_font
+
+        paper_font()  # made known here, used on the worker's thread
+        file = partial(self._file, receipt, self.controller.view.court, self.documents())
+        self.worker.run(file, self.controller.receipt_filed, self._not_filed, lasting=True)
+
+    def _file(self, receipt: Receipt, court: Court | None, documents: Path | None) -> str | None:
+        """On the worker's thread, one after the other."""
+        from ui.dialogs.printing import file_receipt
 
         told = (receipt.number, receipt.state, receipt.desk_word)
         earlier = self._filed[1] if told == self._filed[0] else None
         if earlier is not None and receipt.evidence == self._filed[2]:
-            self._tell_filed()  # a newer look that changed nothing makes no other paper
-            return
-        paper = ReceiptPaper(self._realm.mode, self.controller.view.court, self.window)
-        path = paper.file(receipt, self.documents(), over=earlier)
+            return earlier  # a newer look that changed nothing makes no other paper
+        path = file_receipt(receipt, court, self._realm.mode, documents, over=earlier)
         self._filed = (told if path is not None else None, path, receipt.evidence)
-        paper.deleteLater()
-        QTimer.singleShot(BETWEEN_PIECES, self, self._tell_filed)
+        return path
 
-    @Slot()
-    def _tell_filed(self) -> None:
-        self.controller.receipt_filed(self._filed[1])
+    def _not_filed(self, _problem: Problem | None) -> None:
+        self.controller.receipt_filed(None)
 
     @Slot(str)
     def _show_in_folder(self, path: str) -> None:

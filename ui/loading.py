@@ -64,11 +64,11 @@ def first_page() -> Iterator[Callable[[], object]]:
 
 
 def later_pages() -> Iterator[Callable[[], object]]:
-    """The same for all other pages, and for the receipt."""
+    """The same for all other pages, and the font of the receipt."""
     yield from (partial(import_module, module) for module in LATER_WITH_QT)
-    from ui.dialogs.printing import first_paper
+    from ui.dialogs.printing import paper_font
 
-    yield from first_paper()
+    yield paper_font
 
 
 class Pieces(QObject):

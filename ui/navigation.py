@@ -121,12 +121,10 @@ def acts_of(controller: Controller) -> dict[str, Callable[..., None]]:
 class Navigation(QObject):
     """Furnishes `window` for `controller`. `make_page` builds a step's page when it is first needed.
 
-    `next_attorney_wanted`: everything is to be cleared for the next one. `turned`: a page is there, painted,
-    with its buttons and the focus.
+    `next_attorney_wanted`: everything is to be cleared for the next one.
     """
 
     next_attorney_wanted = Signal()
-    turned = Signal()
 
     def __init__(
         self, window: LinkWizard, controller: Controller, make_page: Callable[[Step], StepPage]
@@ -224,7 +222,6 @@ class Navigation(QObject):
         self._dress_window()
         self.page_of(self._to).focus_first()
         self._announce(self._view.state)
-        self.turned.emit()
 
     def _dress_window(self) -> None:
         """Steps, buttons and title, where they are to change."""

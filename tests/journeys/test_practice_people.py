@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,6 +15,7 @@ from app.records.attempts import AttemptKind, AttemptState
 from app.records.folders import Folders
 from app.records.journal import Journal
 from tests.journeys.person_at_window import PersonAtWindow, at_window
+from ui.dialogs import printing
 from ui.pages.cmecf import CmecfPage
 from ui.pages.confirm import ConfirmPage
 from ui.pages.pacer import PacerPage
@@ -75,7 +78,17 @@ def test_two_persons_are_never_linked(qtbot: QtBot, tmp_path: Path) -> None:
     assert kinds(tmp_path) == [ACCEPTED]
 
 
-def test_two_persons_leave_a_receipt_that_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+def test_two_persons_leave_a_receipt_that_says_so(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[str] = []
+    file = printing.file_receipt
+
+    def noting(*args: Any, **kwargs: Any) -> str | None:
+        threads.append(threading.current_thread().name)
+        return file(*args, **kwargs)
+
+    monkeypatch.setattr(printing, "file_receipt", noting)  # 30 ms, which are not to hold the window up
     with at_window(qtbot, tmp_path) as someone:
         someone.to(Step.CONFIRM, "two_persons")
         someone.until(lambda: someone.program.controller.view.receipt_path is not None)
@@ -83,6 +96,7 @@ def test_two_persons_leave_a_receipt_that_says_so(qtbot: QtBot, tmp_path: Path) 
         assert path.exists() and path.name.startswith("PRACTICE - Not linked - ")
         page = someone.page(Step.CONFIRM, ConfirmPage)
         assert page.receipt.folder.isVisible() and path.name in page.receipt.folder.toolTip()
+    assert threads == ["ecf-worker"]
 
 
 def test_the_code_of_the_moment_signs_in(qtbot: QtBot, tmp_path: Path) -> None:

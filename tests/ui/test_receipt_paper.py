@@ -1,29 +1,33 @@
 """The receipt on paper: the facts, the mark, and nothing of a court's words taken for markup."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QFont, QPageSize, QPdfWriter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.courts import CourtDirectory
 from app.linking import Evidence, OutcomeState
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.receipt import Receipt, receipt_of
+from tests.guards import PATIENCE
 from tests.ui.scenes import UTD
 from tests.ui.scripted import AFTER, ATTEMPT, BEFORE
-from ui.dialogs.printing import ReceiptPaper, document_of, paint, save_pdf
+from ui.dialogs.printing import document_of, file_receipt, paint, paper_font, save_pdf
 from ui.realm import Mode
 from ui.text.contacts import court_contact
 from ui.text.dates import local_time, time_words
 from ui.text.receipt import BY_HAND_BEGUN, LINK_BEGUN, LOGIN_BEGUN, LOGIN_SENT, file_name, receipt_words
 
+Filed = Callable[..., str | None]
 PAGES = re.compile(rb"/Type\s*/Page[^s]")
 
 
@@ -234,48 +238,55 @@ def test_a_file_is_called_by_attorney_court_and_day(
     assert file_name(receipt(**changes), "D. Utah", mode) == name
 
 
-@pytest.fixture
-def paper(qtbot: QtBot) -> ReceiptPaper:
-    window = QWidget()
-    qtbot.addWidget(window)
-    return ReceiptPaper(Mode.PRACTICE, UTD, window)
+@pytest.fixture(params=["window", "worker"])
+def filed(request: pytest.FixtureRequest, qapp: QApplication) -> Filed:
+    """Files a receipt in the window's thread, or as the program does."""
+    assert qapp
+    paper_font()
+    here = partial(file_receipt, court=UTD, mode=Mode.PRACTICE)
+    if request.param == "window":
+        return lambda found, folder, over=None: here(found, folder=folder, over=over)
+
+    def elsewhere(found: Receipt, folder: Path | None, over: str | None = None) -> str | None:
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(here, found, folder=folder, over=over).result(PATIENCE)
+
+    return elsewhere
 
 
-def test_no_receipt_is_filed_over_another_one(paper: ReceiptPaper, tmp_path: Path) -> None:
+def test_no_receipt_is_filed_over_another_one(filed: Filed, tmp_path: Path) -> None:
     documents = tmp_path / "Documents"  # made where it alone is missing
-    names = [Path(paper.file(receipt(), documents) or "").name for _ in range(3)]
+    names = [Path(filed(receipt(), documents) or "").name for _ in range(3)]
     first = "PRACTICE - Link receipt - John Attorney - D. Utah - 2026-03-01"
     assert names == [f"{first}.pdf", f"{first} (2).pdf", f"{first} (3).pdf"]
     assert all((documents / one).read_bytes().startswith(b"%PDF-") for one in names)
     assert sorted(one.name for one in documents.iterdir()) == sorted(names)
 
 
-def test_a_receipt_that_knows_more_takes_the_place_of_the_earlier_one(
-    paper: ReceiptPaper, tmp_path: Path
-) -> None:
-    first = paper.file(receipt(evidence=frozenset({Evidence.COURT_SAID_LINKED})), tmp_path)
+def test_a_receipt_that_knows_more_takes_the_place_of_the_earlier_one(filed: Filed, tmp_path: Path) -> None:
+    first = filed(receipt(evidence=frozenset({Evidence.COURT_SAID_LINKED})), tmp_path)
     before = Path(first or "").read_bytes()
     both = receipt(evidence=frozenset({Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS}))
-    assert paper.file(both, tmp_path, over=first) == first
+    assert filed(both, tmp_path, over=first) == first
     assert Path(first or "").read_bytes() != before and len(list(tmp_path.iterdir())) == 1
     Path(first or "").unlink()  # the person has put it elsewhere
-    assert Path(paper.file(both, tmp_path, over=first) or "").exists()
+    assert Path(filed(both, tmp_path, over=first) or "").exists()
 
 
-def test_a_name_holds_no_sign_that_a_system_refuses(paper: ReceiptPaper, tmp_path: Path) -> None:
+def test_a_name_holds_no_sign_that_a_system_refuses(filed: Filed, tmp_path: Path) -> None:
     odd = receipt(cmecf_name='A/B\\C: "D" <E>|F?*\n' + "x" * 300)
-    path = Path(paper.file(odd, tmp_path) or "")
+    path = Path(filed(odd, tmp_path) or "")
     assert path.parent == tmp_path and path.exists() and len(path.name) < 140
     assert not set(path.name) & set('<>:"/\\|?*\n')
 
 
 @pytest.mark.parametrize("where", ["a file", "no parent", None])
 def test_where_documents_can_not_be_written_nothing_is_left(
-    paper: ReceiptPaper, tmp_path: Path, where: str | None
+    filed: Filed, tmp_path: Path, where: str | None
 ) -> None:
     (tmp_path / "a file").write_text("mine")
     folder = {"a file": tmp_path / "a file", "no parent": tmp_path / "gone" / "Documents", None: None}[where]
-    assert paper.file(receipt(), folder) is None
+    assert filed(receipt(), folder) is None
     assert [one.name for one in tmp_path.iterdir()] == ["a file"]
     assert (tmp_path / "a file").read_text() == "mine"
 

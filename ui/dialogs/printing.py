@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QObject, QRectF, QSaveFile, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QIODevice, QMarginsF, QObject, QRectF, QSaveFile, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -130,26 +130,15 @@ def document_of(words: PaperWords) -> QTextDocument:
 
 
 def save_pdf(words: PaperWords, path: Path) -> bool:
-    """Writes the paper as a PDF, completely or not at all; False if the file can't be written."""
+    """Writes the paper as a PDF, completely or not at all; False if the file can't be written.
+
+    For any thread, once the UI thread has asked for `paper_font`: Qt's text and its painter on paper are
+    reentrant (https://doc.qt.io/qt-6/threads-modules.html).
+    """
     file = QSaveFile(str(path))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         return False
-    _write(words, file)
-    return file.commit()
-
-
-def first_paper() -> Iterator[Callable[[], object]]:
-    """Loads in pieces what the first paper of a run would wait for: fonts, and what draws them."""
-    words = PaperWords(BLANK, BLANK, BLANK, ((BLANK, BLANK),), ((BLANK, (BLANK,)),), BLANK)
-    nowhere = QBuffer()
-    nowhere.open(QIODevice.OpenModeFlag.WriteOnly)
-    yield _family
-    yield lambda: document_of(words).size()
-    yield lambda: _write(words, nowhere)
-
-
-def _write(words: PaperWords, device: QIODevice) -> None:
-    writer = QPdfWriter(device)
+    writer = QPdfWriter(file)
     writer.setTitle(f"ECF Link: {words.heading}")
     writer.setCreator("ECF Link")
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
@@ -157,6 +146,7 @@ def _write(words: PaperWords, device: QIODevice) -> None:
     writer.setResolution(DOTS)
     paint(words, writer)
     del writer  # its destructor writes the end of the file
+    return file.commit()
 
 
 def paint(words: PaperWords, device: QPagedPaintDevice) -> None:
@@ -174,7 +164,7 @@ def paint(words: PaperWords, device: QPagedPaintDevice) -> None:
         line = QRectF(body.left(), body.bottom() + foot, body.width(), foot)
         number = PAGE.format(page=page + 1, pages=document.pageCount())
         _paint_foot(painter, line, words.mark or words.heading, number, marked=bool(words.mark))
-    painter.end()
+    del painter  # as end(), but Python's other threads run meanwhile: it takes 30 ms
 
 
 class Printing(QObject):
@@ -291,31 +281,36 @@ class ReceiptPaper(Paper):
         if receipt is None:
             self.said.emit(NO_RECEIPT)
         else:
-            self.put(self._words(receipt), NEWS, path)
+            self.put(_receipt_words(receipt, self._court, self._mode), NEWS, path)
 
-    def file(self, receipt: Receipt, folder: Path | None, *, over: str | None = None) -> str | None:
-        """Saves the receipt in `folder` under a name that no file there has; gives its path, or None.
 
-        `over`: where an earlier one of the same link lies, which this one takes the place of.
-        """
-        if folder is None:
-            return None
-        if over is not None and Path(over).exists() and save_pdf(self._words(receipt), Path(over)):
-            return over
-        short = receipt.court_id if self._court is None else self._court.short_name
-        try:
-            path = new_file(folder, file_name(receipt, short, self._mode))
-        except OSError:
-            return None
-        if not save_pdf(self._words(receipt), path):
-            path.unlink(missing_ok=True)
-            return None
-        self.kept.emit()
-        return str(path)
+def _receipt_words(receipt: Receipt, court: Court | None, mode: Mode) -> PaperWords:
+    questions = "" if court is None else court_contact(court).as_text
+    return receipt_words(receipt, mode, questions)
 
-    def _words(self, receipt: Receipt) -> PaperWords:
-        questions = "" if self._court is None else court_contact(self._court).as_text
-        return receipt_words(receipt, self._mode, questions)
+
+def file_receipt(
+    receipt: Receipt, court: Court | None, mode: Mode, folder: Path | None, *, over: str | None = None
+) -> str | None:
+    """Saves the receipt in `folder` under a name that no file there has; gives its path, or None.
+
+    `over`: where an earlier one of the same link lies, which this one takes the place of. For any thread, as
+    `save_pdf`.
+    """
+    if folder is None:
+        return None
+    words = _receipt_words(receipt, court, mode)
+    if over is not None and Path(over).exists() and save_pdf(words, Path(over)):
+        return over
+    short = receipt.court_id if court is None else court.short_name
+    try:
+        path = new_file(folder, file_name(receipt, short, mode))
+    except OSError:
+        return None
+    if not save_pdf(words, path):
+        path.unlink(missing_ok=True)
+        return None
+    return str(path)
 
 
 class PreparationPaper(Paper):
