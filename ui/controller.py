@@ -524,6 +524,8 @@ class Controller(StateHolder):
         """Has `call` made at this court, if the state allows this work now."""
         court, started = self.view.court, advance(self.state, WorkStarted(work))
         if court is not None and started is not self.state:
+            if work is not Work.PROPOSING:  # which waits for what was begun for it
+                self._end_reading_aside()
             self.show(replace(self.view, state=started, notice=None))
             self.run_work(work, partial(call, self._sessions.at(court)), done)
 
@@ -615,8 +617,10 @@ class Controller(StateHolder):
             view = replace(self.view, sent=_worded(facts.sent_at), notice=None)
             self.apply(OutcomeReached(reply.outcome), view)
             here = self._sessions.here
-            if here is not None and self.state.follows:
+            if here is not None:
                 self.run_work(Work.RECHECKING, here.follow, self._reached)
+            else:
+                self.apply(WorkFailed(Problem(ProblemKind.CANCELLED)))
             return
         if facts.journal_failed:
             notice = NOT_IN_JOURNAL

@@ -24,7 +24,7 @@ from app.courts.court import Court
 from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, Party, ProblemKind
 from app.linking.secret import Secret, without
-from app.linking.timing import AFTERWARDS, READING, steady
+from app.linking.timing import AFTERWARDS, AHEAD, READING, steady
 
 
 def page_without(page: Page, secrets: Iterable[Secret]) -> Page:
@@ -324,6 +324,7 @@ class BaseCourtAdapter(ABC):
         """Reads what the next step needs, GETs alone; see `CourtAdapter`."""
         with self._call():
             self._need_sign_in()
+            self._transport.read_within(AHEAD)
             return self._read_ahead()
 
     def read_menu(self) -> Menu:

@@ -16,7 +16,7 @@ from app.adapter.reader.page import CredentialForm, Page, PageKind, Refusal
 from app.adapter.says import Says
 from app.linking.outcome import Evidence, Menu, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, ProblemKind
-from app.linking.timing import AFTERWARDS
+from app.linking.timing import AFTERWARDS, AHEAD, READING
 
 DOORS = 4
 # A door that moved, or that takes nobody who doesn't come from the page before it.
@@ -102,6 +102,7 @@ class NextgenCourt(BaseCourtAdapter):
         with self._call():
             self._held = None
             self._need_sign_in()
+            self._transport.read_within(READING - AHEAD)
             self._client.leave_unsaid(login.password)
             page, asked = self._credential_form()
             sent = SentLogin(login, asked, Says.by(page), self._seen())

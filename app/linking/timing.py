@@ -11,6 +11,8 @@ ANSWER = 60.0
 """One answer of PACER or a court, from the name look-up to the last byte."""
 READING = 115.0
 """All pages that one piece of work reads, together. What was sent has a time of its own."""
+AHEAD = 20.0
+"""What is read while a person types, of the time for reading of the work that may have to wait for it."""
 AFTERWARDS = 60.0
 """What is read after a form was answered: where the answer leads, and the menus; also a fresh look alone."""
 SIGN_OUT = 5.0

@@ -837,3 +837,15 @@ def test_who_only_has_the_menus_read_waits_for_all_of_them(qtbot: QtBot, case: C
         play.act(lambda c: c.answer(ALL_YES, leave=True, case=case))
         play.act(lambda c: c.sign_in(JOHN, keep=False))
         assert asked == [case is Case.KNOWS_LOGIN]
+
+
+def test_a_check_of_the_persons_own_does_not_wait_for_a_look_beside_it(
+    qtbot: QtBot, no_wait_between_looks: None
+) -> None:
+    hangs = Hold(PROVEN, heeds_cancel=True)
+    with following(qtbot, hangs) as (play, first):
+        play.session.script["held"] = hangs  # found by a cancel
+        first.open()
+        play.until(hangs.entered.is_set)
+        play.act(lambda c: c.recheck())
+        assert play.session.names()[-1] == "recheck" and play.view.state.outcome == outcome()
