@@ -78,7 +78,7 @@ def test_a_page_that_grew_is_laid_out_as_one_that_was_built_large(
     scale.put(2.0)
     settle()
     built = page_of(qtbot, name)
-    assert built.inner.height() > 1.5 * small
+    assert built.inner.height() > 1.3 * small  # a short page fills its window at 100 %
     have, want = places(grown), places(built)
     assert [kind for kind, _, _ in have] == [kind for kind, _, _ in want]
     slack = max(8, CLOSE_ENOUGH * built.inner.height())

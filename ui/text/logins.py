@@ -180,7 +180,7 @@ def missing(what: str) -> str:
 KEPT, KEPT_HERE, USE_KEPT_HERE = "Kept logins", "Kept login of this court", "Use the kept login"
 PACER_CARD, PACER_NAME, PACER_PASSWORD = "PACER: your national account", "PACER user name", "PACER password"
 CODE, CLIENT_CODE = "One-time code (if PACER uses one for you)", "Client code (optional)"
-CODE_PART, NO_ENTRY = "One-time code", "No account, or can't sign in?"
+CODE_PART, NO_ENTRY = "One-time code", "Can't sign in?"
 MORE_PART, MORE_HERE = "More options, and PACER's notice", "More options"
 THIS_PACER_LOGIN, THIS_OLD_LOGIN = "this PACER login", "this CM/ECF login"
 HOW_TO_UPGRADE = "How to upgrade"

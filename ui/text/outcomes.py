@@ -152,7 +152,7 @@ _OWN_WORDS, _MENUS, _MAIL = "The court's own words", "Filing menus", "The court'
 MENU_PROOFS = (Evidence.NEW_FILING_MENUS, Evidence.FILING_MENUS_SHOWN)
 THIS_WEEK = (
     "Update petition and calendaring software.",
-    "Check your addresses for notices, at the court and in PACER.",
+    "Check your notice addresses, at the court and in PACER.",
     "Give filing agents their permissions again.",
 )
 AFTER_CARE = (
@@ -369,7 +369,7 @@ def _own_words(said: bool, refused: bool, only_looked: bool, lost: str | None) -
     return what, Proven.MISSING, "The court did not say that they are."
 
 
-ALSO_KNOWN, TO_DO, WEEK = "What else is known", "What to do now", "Three things to do this week"
+ALSO_KNOWN, TO_DO, WEEK = "What else is known", "What to do now", "To do this week"
 AFTERWARDS = "Everything else to check"
 SAVE, SAVE_TITLE, PRINT = "Save receipt…", "Save the receipt", "Print receipt…"
 SAVE_ELSEWHERE, SHOW_IN_FOLDER = "Save elsewhere…", "Show in folder"

@@ -313,7 +313,7 @@ EARLIER = "You said for an earlier court that nobody else uses your PACER accoun
 SHOW_ANSWERS = "Change my answer"
 STOPPED = "Not yet: see the red note above."
 OFFLINE = "This computer can't reach PACER. See the note at the top."
-OTHER_WAYS = "Other ways, and a sheet to prepare"
+OTHER_WAYS = "Other ways, preparation sheet"
 FIND_OUT = "How do I find out?"
 CALENDAR_TITLE, CALENDAR_FILES = "Save the calendar file", "Calendar files (*.ics)"
 

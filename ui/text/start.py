@@ -14,7 +14,7 @@ READY_LINES = (
 )
 LINK, LINK_MEANS = "Link my account", "At one court."
 HELP, HELP_MEANS = "I help attorneys", "They type their own passwords."
-PRACTICE, PRACTICE_MEANS = "Practice first", "With invented people. Nothing is real."
+PRACTICE, PRACTICE_MEANS = "Practice first", "Nothing is real."
 LEAVE, LEAVE_MEANS = "Leave practice", "Starts again with PACER and the real courts."
 SEVERAL = "I file in several courts…"
 NOT_OFFICIAL = "Not made or endorsed by the courts."

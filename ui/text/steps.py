@@ -37,9 +37,7 @@ _NAMES = {
     Step.STATUS: "Result",
 }
 _LEADS = {
-    Step.START: (
-        "For e-filing in a federal court. It takes about five minutes, and nothing is linked until you agree."
-    ),
+    Step.START: ("For e-filing in a federal court. About five minutes; nothing is linked until you agree."),
     Step.DESK: (
         "List today's attorneys and their courts. Each takes the keyboard twice: to sign in, and to consent."
     ),
