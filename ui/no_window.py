@@ -16,9 +16,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
 
-# compiled when they are needed: the first paint waits for this module
-MISSING = r"(lib[^\s:/]+\.so[.\d]*): cannot open shared object file"
-NOT_ANSWERING = r"could not connect to display|Failed to create wl_display"
 PLATFORMS = ("xcb", "wayland")
 
 
@@ -51,7 +48,8 @@ def reason(heard: Iterable[str]) -> str:
     """The sentence for what Qt said before it gave up."""
     from ui.text import no_window as say
 
-    if any(re.search(NOT_ANSWERING, text) for text in heard):
+    not_answering = re.compile(r"could not connect to display|Failed to create wl_display")
+    if any(not_answering.search(text) for text in heard):
         return say.screen_not_answering(os.environ)
     library = missing_of_the_platform()
     return say.NO_WINDOW if library is None else say.library_missing(library)
@@ -62,9 +60,10 @@ def missing_library(error: ImportError | OSError) -> str | None:
 
     In a bundle PyInstaller raises an error of its own words, with the loader's behind it.
     """
+    missing = re.compile(r"(lib[^\s:/]+\.so[.\d]*): cannot open shared object file")
     behind: BaseException | None = error
     while behind is not None:
-        found = re.search(MISSING, str(behind))
+        found = missing.search(str(behind))
         if found is not None:
             return found[1]
         behind = behind.__cause__ or behind.__context__
