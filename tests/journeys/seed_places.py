@@ -134,7 +134,7 @@ class Visitor:
         page = self.page
         self.settle()
         for disclosure in page.findChildren(Disclosure):
-            if disclosure.isVisible():
+            if disclosure.opener.isVisible():
                 disclosure.open()
         self.settle()
         return "\n".join(spoken(page))

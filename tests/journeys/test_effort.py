@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.linking import OutcomeState, Step
@@ -18,6 +20,7 @@ from ui.pages.pacer import PacerPage
 from ui.pages.page import FramedPage
 from ui.pages.prerequisites import PrerequisitesPage
 from ui.pages.start import StartPage
+from ui.theme import SMALLEST_BODY_POINTS
 from ui.wizard import Which
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -32,6 +35,16 @@ HAPPY = {
     Place.CONFIRM: 62,
     Place.LINKED: 71,
 }
+
+
+@pytest.fixture(autouse=True)
+def _usual_size(qapp: QApplication) -> Iterator[None]:
+    """Text at the size that the program has at 100 %; the tests' own is smaller."""
+    before, font = qapp.font(), qapp.font()
+    font.setPointSizeF(SMALLEST_BODY_POINTS)
+    qapp.setFont(font)
+    yield
+    qapp.setFont(before)
 
 
 def _walk(someone: PersonAtWindow) -> Effort:

@@ -306,7 +306,8 @@ def test_tab_goes_from_name_to_password_to_box_to_next(with_code: bool, qtbot: Q
     fill(page)
     page.username.line.setFocus()
     wanted: list[QWidget] = [page.password.line, page.redaction]
-    between = [page.code_part.opener, page.code.line] if with_code else []
+    openers = [page.code_part.opener, page.more_part.opener, page.no_entry.opener]
+    between = [*openers, page.code.line] if with_code else []
     for field in (*wanted, *between, player.window.button(QWizard.WizardButton.NextButton)):
         assert pressed_tab() is field
 

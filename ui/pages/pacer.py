@@ -25,9 +25,9 @@ from ui.validators import longer_than, wrong_pacer_name
 from ui.view_state import PracticePerson, ViewState
 from ui.widgets.buttons import OtherWay, Tick
 from ui.widgets.entry import Entry, OneTimeCodeField, PasswordField, refused
-from ui.widgets.layouts import Flow, stack
+from ui.widgets.layouts import Flow, settle_focus_order, stack
 from ui.widgets.logins import KeepBox, KeptLogins, Paused, PracticePeople
-from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
+from ui.widgets.notice import ContactLines, Disclosure, Disclosures, Notice, Panel
 from ui.widgets.text import Bullets, Text, TextLink
 
 
@@ -98,9 +98,9 @@ class PacerPage(FramedPage):
         self.no_entry = Disclosure(say.NO_ENTRY, self._inside(self._links()))
         stack(card.body, self.username, self.password, self.tries)
         stack(card.body, Text(logins.REDACTION, muted=True))
-        stack(card.body, self.redaction, self.redaction_missing, self.code_part, self.more_part)
+        stack(card.body, self.redaction, self.redaction_missing)
+        card.body.addWidget(Disclosures(self.code_part, self.more_part, self.no_entry))
         stack(self.body, self.paused, self.open_attempt, self.people, self.kept, card)
-        self.body.addWidget(self.no_entry)
 
     def _inside(self, *widgets: QWidget) -> QWidget:
         inside = QWidget()
@@ -199,6 +199,7 @@ class PacerPage(FramedPage):
         """Has Tab go on to Next from the last of what Next waits for."""
         window = self.wizard()
         if window is not None:
+            settle_focus_order(self.inner)  # or the next Tab would do it, and undo this
             last = self.code.line if self.code_part.opener.is_open else self.redaction
             QWidget.setTabOrder(last, window.button(QWizard.WizardButton.NextButton))
 

@@ -64,8 +64,8 @@ from ui.text.questions import (
 from ui.theme import Rung, Tone, em, target
 from ui.view_state import ViewState
 from ui.widgets.buttons import ByHandOffer, OtherWay, PushButton, Radio
-from ui.widgets.layouts import Flow, emptied, stack
-from ui.widgets.notice import ContactLines, Disclosure, Notice, Panel
+from ui.widgets.layouts import Columns, Flow, emptied, stack
+from ui.widgets.notice import ContactLines, Disclosure, Disclosures, Notice, Panel
 from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.text import Bullets, Icon, Text, TextLink
 
@@ -143,9 +143,17 @@ class CaseRow(Panel):
         self._group = QButtonGroup(self)
         self.radios: dict[Case, Radio] = {}
         self.branches: dict[Case, Branch] = {}
-        self.body.setSpacing(0)  # each line is large enough to be hit by itself
-        for case in Case:
-            self._add(case)
+        halves = QWidget()
+        columns = Columns(halves, em(self, 17), em(self, 0.8))
+        for cases in (tuple(Case)[:3], tuple(Case)[3:]):
+            half = QWidget()
+            column = QVBoxLayout(half)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)  # each line is large enough to be hit by itself
+            for case in cases:
+                column.addWidget(self._add(case))
+            columns.addWidget(half)
+        self.body.addWidget(halves)
         # toggled, not clicked: a screen reader toggles
         self._group.buttonToggled.connect(self._toggled)
         self.show_for(None)
@@ -183,13 +191,13 @@ class CaseRow(Panel):
             self._group.setExclusive(True)
         self._open_branch()
 
-    def _add(self, case: Case) -> None:
+    def _add(self, case: Case) -> Radio:
         radio, branch = Radio(case_words(case).label), Branch(case, self)
         accessibility.name(radio, case_words(case).label)
         self.radios[case], self.branches[case] = radio, branch
         self._group.addButton(radio)
         branch.asked.connect(self.asked)
-        self.body.addWidget(radio)
+        return radio
 
     def _open_branch(self) -> Branch | None:
         chosen = self.case
@@ -637,7 +645,8 @@ class PrerequisitesPage(FramedPage):
         self.earlier.body.addWidget(self.show_answers, alignment=Qt.AlignmentFlag.AlignLeft)
         self.earlier.hide()
         stack(self.body, self.gate, self.trouble, self.case_row, *self.rows.values(), self.earlier)
-        stack(self.body, *self.case_row.branches.values(), self.checks, self.needed, self.other_ways)
+        more = Disclosures(self.needed, self.other_ways)
+        stack(self.body, *self.case_row.branches.values(), self.checks, more)
         self._connect()
 
     def _connect(self) -> None:

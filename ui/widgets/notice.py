@@ -336,7 +336,7 @@ class Disclosure(QWidget):
         self, text: str, content: QWidget | Callable[[], QWidget], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.opener = _Opener(text)
+        self.opener, self._apart = _Opener(text), False
         self._content = content if isinstance(content, QWidget) else None
         self._make = None if isinstance(content, QWidget) else _held_weakly(content)
         self._column = QVBoxLayout(self)
@@ -371,13 +371,39 @@ class Disclosure(QWidget):
             self._content.deleteLater()
         self._content, self._make = None, _held_weakly(make)
 
+    def give_opener(self) -> QWidget:
+        """The words that open it, to be put elsewhere; what is left here is shown while it is open."""
+        self._apart = True
+        self._column.removeWidget(self.opener)
+        self.setVisible(self.opener.is_open)
+        return self.opener
+
     @Slot(bool)
     def _turn(self, is_open: bool) -> None:
         self.content.setVisible(is_open)
+        if self._apart:
+            self.setVisible(is_open)
 
     def open(self) -> None:
         """Shows the content."""
         self.opener.turn(True)
+
+
+class Disclosures(QWidget):
+    """Several with their words side by side, as far as there is room; what each opens stands below."""
+
+    def __init__(self, *disclosures: Disclosure) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(em(self, 0.3))
+        row = QWidget()
+        flow = Flow(row, em(self, 1.2))
+        column.addWidget(row)
+        for one in disclosures:
+            one.setParent(self)  # alone it would be a window when it is opened
+            flow.addWidget(one.give_opener())
+            column.addWidget(one)
 
 
 TICKS = {True: say.LINK_AGAIN, False: say.LINK_ALL_THE_SAME}
