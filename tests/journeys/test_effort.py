@@ -97,6 +97,32 @@ def test_the_happy_link_takes_few_clicks_and_no_scrolling(qtbot: QtBot, tmp_path
     assert set(effort.screens.values()) == {1.0}, effort
 
 
+def test_the_next_court_of_the_same_person_takes_five_clicks(qtbot: QtBot, tmp_path: Path) -> None:
+    with at_window(qtbot, tmp_path) as someone:
+        someone.window.resize(LAPTOP)
+        someone.to(Step.CONFIRM, "john")
+        someone.confirm()
+        effort = Effort()
+        effort.click(someone.status.another)
+        someone.settled(Step.COURT)
+        search = someone.page(Step.COURT, CourtPage).search.line
+        effort.press(search, "nysd")
+        effort.press(search)
+        someone.settled(Step.PREREQUISITES)
+        asks = someone.page(Step.PREREQUISITES, PrerequisitesPage)
+        someone.until(asks.isVisible)
+        effort.click(asks.case_row.radios[Case.KNOWS_LOGIN])
+        effort.click(someone.window.button(Which.NextButton))  # the other one was asked once
+        someone.settled(Step.CMECF)
+        effort.press(someone.focus())
+        someone.settled(Step.CONFIRM)
+        effort.click(someone.page(Step.CONFIRM, ConfirmPage).same_person)
+        effort.click(someone.link_button)
+        someone.settled(Step.STATUS)
+        assert someone.state.outcome is not None and someone.state.outcome.state is OutcomeState.LINKED
+    assert (effort.clicks, effort.keys) == (5, 6)
+
+
 @pytest.mark.parametrize("place", HAPPY, ids=str)
 def test_a_page_of_the_happy_link_is_read_in_few_words(qtbot: QtBot, place: Place | None) -> None:
     with visiting(qtbot, place, "utd") as visitor:
