@@ -414,7 +414,7 @@ def _menus(court: Court) -> GuidedStep:
     return GuidedStep(
         "menus",
         "Look for the filing menus",
-        f"See whether {which if menus else 'filing menus'} now stand on the menu bar, along with the others.",
+        f"See whether {which if menus else 'filing menus'} now appear on the menu bar, beside the others.",
         f"{which} appear: {bar}. {ready}" if menus else f"Filing menus stand beside {bar}. {ready}",
         notes=(
             "If they are missing: refresh the page, log out and in again, clear cookies and cache, try "

@@ -44,7 +44,7 @@ CODE_HINT = (
     "The six digits that your app shows now, or a backup code. PACER gives the same answer whether the name, "
     "the password or the code is wrong or missing."
 )
-NO_PHONE = "No phone or app at hand?"
+NO_PHONE = "No phone or app with you?"
 # PACER's tips on one-time codes of 2025 and 2026: app or backup codes, no text messages, and on its own
 # page a code by e-mail; nothing says what its interface for programs takes
 NO_PHONE_WAYS = (

@@ -88,7 +88,7 @@ _BOTH_SIDES = {
 _ASK_THE_DESK = (
     "Call the court's help desk, give your name and the time it was sent, and ask whether your accounts are "
     "linked. Tell them what the court said and what its menus show.",
-    "Press Check again some minutes later. Menus can lag.",
+    "Press Check again a few minutes later. Menus can lag.",
     "Do not link again in your browser before the desk has told you.",
 )
 _HELD_NEXT = (
@@ -111,8 +111,8 @@ _NEXT = {
         "Call the court's help desk before you try again.",
     ),
     OutcomeState.UNKNOWN: (
-        "Press Check again: new filing menus would prove that the link was made. Menus can lag, so wait some "
-        "minutes between two checks.",
+        "Press Check again: new filing menus would prove that the link was made. Menus can lag, so wait a "
+        "few minutes between two checks.",
         "If nothing new appears, call the court's help desk, give your name and the time it was sent, and "
         "ask whether your accounts are linked. Accounts with viewing rights only never get filing menus.",
         "Do not link again in your browser before the desk has told you.",

@@ -72,7 +72,7 @@ DONE, HERE, TO_COME = "done", "you are here", "to come"
 STEPS, WORKING = "Steps", "Working"
 GOES_BACK, OPENS_BESIDE = "Goes back to this step.", "Opens a window beside this one."
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_AT_MOST = "Usually some seconds, {longest} at most."
+_AT_MOST = "Usually a few seconds, {longest} at most."
 _WORK = {
     Work.SIGNING_IN: (
         "Signing in to PACER for {court}.",
