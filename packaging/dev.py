@@ -38,8 +38,8 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.*=false
 
 
 def test(rest: Sequence[str]) -> int:
-    """Style, types, imports and every test but the long ones; with arguments, pytest alone with these."""
-    return _parts({"pytest": (*TWO, *rest)} if rest else {**CHECKS, "pytest": (*TWO, "-m", "not prove")})
+    """Style, types, imports and every test but the long ones; with arguments, pytest alone, of these."""
+    return _parts({**({} if rest else CHECKS), "pytest": (*TWO, "-m", "not prove", *rest)})
 
 
 def quick(_rest: Sequence[str]) -> int:

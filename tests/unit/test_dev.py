@@ -287,7 +287,7 @@ def test_every_part_runs_and_one_failure_fails_the_whole(
     assert ran[-1][-2:] == ["-m", "not prove"]
     ran.clear()
     assert dev.main(["test", "tests/unit", "-k", "names"]) == 0
-    assert len(ran) == 1 and ran[0][-3:] == ["tests/unit", "-k", "names"]
+    assert len(ran) == 1 and ran[0][-5:] == ["-m", "not prove", "tests/unit", "-k", "names"]
 
 
 def test_only_a_linux_without_a_display_has_no_screen() -> None:
