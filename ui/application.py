@@ -76,12 +76,12 @@ class Application(QObject):
         )
         self.navigation = Navigation(window, self.controller, make_page)
         records = RecordReader(self.worker, lambda: self.services.queries)
-        self.beside = SideWindows(window, self.controller, records)
-        self.navigation.steps.trouble_wanted.connect(self.beside.open_trouble)
+        self.side_windows = SideWindows(window, self.controller, records)
+        self.navigation.steps.trouble_wanted.connect(self.side_windows.open_trouble)
         self.navigation.steps.more.wants.connect(self._open_beside)
         for entry, here in ((More.PRACTICE, Mode.REAL), (More.LEAVE_PRACTICE, Mode.PRACTICE)):
             self.navigation.steps.more.leave_out(entry, realm.mode is not here)
-        self.next_attorney = NextAttorney(self, window, self.navigation, self.controller, self.beside)
+        self.next_attorney = NextAttorney(self, window, self.navigation, self.controller, self.side_windows)
         self.next_attorney.restart_wanted.connect(self.restart_wanted)
         self.text = TextScale.of_application()
         self.text.listen(window)
@@ -125,7 +125,7 @@ class Application(QObject):
         self.controller.help_attorney(True, self.controller.view.helping_always)
         self.controller.desk.open(again=True)
         self.controller.desk.show_cleared(cleared)
-        self.beside.begun = cleared.began
+        self.side_windows.begun = cleared.began
 
     @Slot(object)
     def _open_beside(self, entry: More) -> None:
@@ -133,7 +133,7 @@ class Application(QObject):
         if entry in (More.PRACTICE, More.LEAVE_PRACTICE):
             self.navigation.practice(entry is More.PRACTICE)
         else:
-            self.beside.open(entry)
+            self.side_windows.open(entry)
 
     @Slot()
     def _submit_warm_up(self) -> None:

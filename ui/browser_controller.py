@@ -217,7 +217,7 @@ class BrowserController(QObject):
             run.stop()
             self._worker.run(run.wait, lasting=True)
 
-    # ---- afterwards
+    # ---- afterward
 
     @property
     def receipt(self) -> Receipt | None:

@@ -18,7 +18,7 @@ from app.linking.events import (
     CourtChosen,
     CourtsOpened,
     Event,
-    GuidedTicked,
+    GuidedChecked,
     LookWanted,
     OutcomeReached,
     PacerAccepted,
@@ -274,9 +274,9 @@ class Controller(StateHolder):
             self.apply(TookGuidedPath())
 
     @when_idle
-    def tick_guided(self, ticks: frozenset[str], finished: bool = False) -> None:
+    def check_guided(self, steps_done: frozenset[str], finished: bool = False) -> None:
         """What of the guided path is done; `finished`: check the menus now."""
-        self.apply(GuidedTicked(ticks, finished))
+        self.apply(GuidedChecked(steps_done, finished))
 
     @when_idle
     def run_check(self, check: Check) -> None:
@@ -543,7 +543,7 @@ class Controller(StateHolder):
     def _sign_in(self, username: str, find_login: Callable[[], PacerLogin], *, keep: bool) -> None:
         held = self.state.pacer_username
         if held is not None and held.casefold() != username.strip().casefold():
-            # refused or not: nobody goes on afterwards as the one whom they wanted to leave
+            # refused or not: nobody goes on afterward as the one whom they wanted to leave
             self._let_go_of_sign_in()
             self.show(replace(self.view, cmecf_paused=False))
         if self.state.for_survey:

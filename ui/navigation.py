@@ -85,7 +85,7 @@ def acts_of(controller: Controller) -> dict[str, Callable[..., None]]:
         "check_wanted": controller.run_check,
         "calendar_wanted": controller.save_calendar,
         "sheet_wanted": controller.put_out_sheet,
-        "checked": controller.tick_guided,
+        "checked": controller.check_guided,
         # the guarded browser
         "browser_opened": controller.browser.open,
         "browser_chosen": controller.browser.choose,
@@ -298,7 +298,7 @@ class Navigation(QObject):
         if state.pacer_username is not None:
             return Loss.SIGNED_IN
         page = self._pages.get(state.step)
-        return Loss.TYPED if state.ticks or (page is not None and page.holds_entries) else None
+        return Loss.TYPED if state.steps_done or (page is not None and page.holds_entries) else None
 
     def _asks(self, then: Callable[[], None]) -> bool:
         """Asks before `then` where something would be lost; False: nothing would."""

@@ -47,21 +47,21 @@ class NextAttorney(QObject):
         window: LinkWizard,
         navigation: Navigation,
         controller: Controller,
-        beside: SideWindows,
+        side_windows: SideWindows,
     ) -> None:
         super().__init__(parent)
         self._window, self._navigation = window, navigation
-        self._controller, self._beside = controller, beside
+        self._controller, self._side_windows = controller, side_windows
         self._known: set[str] = set()
         self._cleared: Cleared | None = None
         self._patience = QTimer(self, singleShot=True, interval=WAITS_FOR_SIGN_OUT)
         self._patience.timeout.connect(self._start_again)
         controller.changed.connect(self._note)
         navigation.next_attorney_wanted.connect(self.ask)
-        beside.next_wanted.connect(self.ask)
+        side_windows.next_wanted.connect(self.ask)
         controller.desk.next_wanted.connect(self.ask)
         QShortcut(QKeySequence(NEXT_KEY), window).activated.connect(self._by_key)
-        beside.next_agreed.connect(self.clear)
+        side_windows.next_agreed.connect(self.clear)
 
     @Slot()
     def ask(self) -> None:
@@ -86,8 +86,8 @@ class NextAttorney(QObject):
         self._note_fields()
         self._cleared = Cleared(
             sign_in=SignInEnd.NOT_CONFIRMED if signed_in else SignInEnd.NEVER,
-            began=self._beside.begun,
-            windows=self._beside.forget(),
+            began=self._side_windows.begun,
+            windows=self._side_windows.forget(),
             clipboard_emptied=empty_clipboard(self._known),
         )
         self._view().show_clearing()
@@ -131,8 +131,8 @@ class NextAttorney(QObject):
         self.restart_wanted.emit(cleared)
 
     def _view(self) -> NextAttorneyView:
-        self._beside.open(More.NEXT_ATTORNEY)
-        view = self._beside.open_ones[More.NEXT_ATTORNEY]
+        self._side_windows.open(More.NEXT_ATTORNEY)
+        view = self._side_windows.open_ones[More.NEXT_ATTORNEY]
         if not isinstance(view, NextAttorneyView):
             raise RuntimeError("another window has the place of this one")
         return view

@@ -23,7 +23,7 @@ PLATFORMS = ("xcb", "wayland")
 def end_with_a_sentence() -> Iterator[None]:
     """While this holds, Qt's giving up prints one sentence and ends the process with 1, not with a core dump.
 
-    What Qt said and did not give up over is printed as usual afterwards.
+    What Qt said and did not give up over is printed as usual afterward.
     """
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 

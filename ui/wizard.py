@@ -197,7 +197,7 @@ class LinkWizard(QWizard):
         self.leave()
 
     def leave(self) -> None:
-        """Hides the window and emits `left`; the program ends its work afterwards."""
+        """Hides the window and emits `left`; the program ends its work afterward."""
         if self._gone:
             return
         self._gone = True

@@ -97,7 +97,7 @@ class CourtAdapter(Protocol):
         """Sends the CM/ECF login once and reads the two names; appellate courts: sends nothing."""
 
     def link(self, proposal: Proposal, *, at_once: bool = False) -> Outcome:
-        """Sends what links, once. Raises only when nothing left; afterwards it always returns.
+        """Sends what links, once. Raises only when nothing left; afterward it always returns.
 
         `at_once`: where the court says that it has linked, that word is given (`menus_awaited`), and `follow`
         reads the menus, which may speak against it.

@@ -1,4 +1,4 @@
-"""A browser profile that nobody else sees and that is gone afterwards, also after a crash of this program."""
+"""A browser profile that nobody else sees and that is gone afterward, also after a crash of this program."""
 
 import contextlib
 import json

@@ -1,7 +1,7 @@
 """A person walks a court's pages in a browser; this reads along, and holds what links until they consent.
 
 The journal is kept around what is let go as `app.session` keeps it around what the adapter sends: a row is
-on the disk before anything that may link leaves, and says afterwards what is known.
+on the disk before anything that may link leaves, and says afterward what is known.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ from app.records.bookkeeper import Bookkeeper
 from app.records.journal import Journal
 from app.records.tries import CountedAccount, TriedLogin, TryGuard
 
-TICK = 0.05
+LOOKS_EVERY = 0.05
 # the second click of a double click takes the first one's place in the browser: a login waits for it
 SECOND_CLICK = 0.6
 # an answer may lead on by script or refresh; what follows is the answer then
@@ -245,7 +245,7 @@ class GuardedWalk(Listener):
         )
         until = self._now() + 10.0
         while self._tabs.first is None and self._now() < until:
-            self._take(self._browser.receive(TICK))
+            self._take(self._browser.receive(LOOKS_EVERY))
         first = self._tabs.first
         if first is None or None in asked:
             return False
@@ -256,7 +256,7 @@ class GuardedWalk(Listener):
 
     def _walk(self) -> None:
         while not self._stop.is_set():
-            self._take(self._browser.receive(TICK))
+            self._take(self._browser.receive(LOOKS_EVERY))
             self._hear_person()
             self._tabs.look_around(except_for="" if self._hold is None else self._hold.frame)
             self._on_time()
@@ -619,7 +619,7 @@ class GuardedWalk(Listener):
         if tab is not None and tab.blocked:
             return False
         if out.said is not None:
-            wait = TICK if is_final(out.hold.rule, out.said) else SETTLES_WITHIN
+            wait = LOOKS_EVERY if is_final(out.hold.rule, out.said) else SETTLES_WITHIN
             return now - out.said_at >= wait
         return out.lost_at is not None and now - out.lost_at >= SETTLES_WITHIN
 

@@ -111,10 +111,10 @@ class TookGuidedPath:
 
 
 @dataclass(frozen=True)
-class GuidedTicked:
+class GuidedChecked:
     """What of the guided path is done now. `finished`: all of it, and the menus are to be checked."""
 
-    ticks: frozenset[str]
+    steps_done: frozenset[str]
     finished: bool = False
 
 
@@ -223,7 +223,7 @@ Event = (
     | SurveyEnded
     | PrerequisitesAnswered
     | TookGuidedPath
-    | GuidedTicked
+    | GuidedChecked
     | TookBrowserPath
     | TookAutomaticPath
     | BrowserEnded

@@ -10,7 +10,7 @@ from app.linking.events import (
     CourtsOpened,
     DeskOpened,
     Event,
-    GuidedTicked,
+    GuidedChecked,
     LookWanted,
     MyCourtsOpened,
     OutcomeReached,
@@ -48,11 +48,12 @@ class LinkState:
     """Where one person is at one court. Only `advance` makes a new one.
 
     `pacer_username` is set while a PACER sign-in is held. `pacer_refusals` and `cmecf_refusals` count the
-    tries refused in this session and before. `guided`: the person links by hand in a browser; `ticks` are the
-    parts of that path that are done. `in_browser`: the person links in the guarded browser. `problem` belongs
-    to `step`. `submitted` stays True once something that may link has left, until an outcome is known or the
-    person starts over. `several`: the person keeps a list of courts; `for_survey`: PACER is signed in to for
-    the menus of that list alone. `desk`: an office links one attorney after another.
+    tries refused in this session and before. `guided`: the person links by hand in a browser;
+    `steps_done` of that way are behind them. `in_browser`: the person links in the guarded browser.
+    `problem` belongs to `step`. `submitted` stays True once something that may link has left, until an
+    outcome is known or the person starts over. `several`: the person keeps a list of courts; `for_survey`:
+    PACER is signed in to for the menus of that list alone. `desk`: an office links one attorney after
+    another.
     """
 
     step: Step = Step.START
@@ -63,7 +64,7 @@ class LinkState:
     case: Case | None = None
     answers: Answers = ()
     guided: bool = False
-    ticks: frozenset[str] = frozenset()
+    steps_done: frozenset[str] = frozenset()
     in_browser: bool = False
     pacer_username: str | None = None
     signed_in: SignedIn | None = None
@@ -169,8 +170,8 @@ def advance(state: LinkState, event: Event) -> LinkState:
             return _in_browser(state)
         case TookAutomaticPath():
             return _automatic(state)
-        case GuidedTicked(ticks, finished):
-            return _checked(state, ticks, finished)
+        case GuidedChecked(steps_done, finished):
+            return _checked(state, steps_done, finished)
         case ProofAdded(outcome):
             return _proof_added(state, outcome)
         case ReadAhead():
@@ -196,7 +197,7 @@ def _court_chosen(state: LinkState, court_id: str) -> LinkState:
         return state
     if court_id != state.court_id:
         state = _without_proposal(replace(state, court_id=court_id, signed_in=None, cmecf_refusals=0))
-        state = replace(state, cmecf_login=None, case=None, guided=False, ticks=frozenset())
+        state = replace(state, cmecf_login=None, case=None, guided=False, steps_done=frozenset())
         state = replace(state, in_browser=False, earned=_before_court(state) | {state.step})
     return _at(state, Step.PREREQUISITES)
 
@@ -281,10 +282,10 @@ def _automatic(state: LinkState) -> LinkState:
     return _at(replace(state, in_browser=False, earned=state.earned - {Step.BROWSER}), step)
 
 
-def _checked(state: LinkState, ticks: frozenset[str], finished: bool) -> LinkState:
+def _checked(state: LinkState, steps_done: frozenset[str], finished: bool) -> LinkState:
     if state.step is not Step.GUIDED:
         return state
-    state = replace(state, ticks=ticks)
+    state = replace(state, steps_done=steps_done)
     if not finished:
         return state
     return _at(state, Step.PACER if state.pacer_username is None else Step.STATUS)

@@ -144,7 +144,7 @@ _visitors = Visitors()
 
 @web_login.get("/login.jsf")
 def log_in() -> str:
-    """The page that courts send people to; `appurl` says where to go afterwards."""
+    """The page that courts send people to; `appurl` says where to go afterward."""
     state = _visitors.arrive(Visitor(_way_back(request.args.get("appurl", ""))))
     return render_template("csologin.html", state=state)
 

@@ -117,7 +117,7 @@ class TryCounts:
 
 
 class TryGuard:
-    """Asks before each try of one session whether it may be made, and hears afterwards how it went."""
+    """Asks before each try of one session whether it may be made, and hears afterward how it went."""
 
     def __init__(self, tries: TryCounts) -> None:
         self._tries = tries

@@ -38,7 +38,7 @@ WHY = (
     "the CM/ECF login: answered by the two names that a person compares",
     "the submit that links: answered by the court's own words",
     "a fresh menu: filing menus that were not there are the second proof",
-    "PACER's sign-out: the token is worth nothing afterwards",
+    "PACER's sign-out: the token is worth nothing afterward",
 )
 
 

@@ -25,7 +25,7 @@ from tests.browser.test_people import (
 )
 from ui.text import browser as say
 from ui.text.guided import OPEN_BROWSER
-from ui.text.logins import MORE_PART, SAME_PERSON_TICK, TYPE_NAME
+from ui.text.logins import MORE_PART, SAME_PERSON_BOX, TYPE_NAME
 
 ACCEPTED = (AttemptKind.CREDENTIALS, AttemptState.ACCEPTED)
 LINK = say.held_words(HeldKind.NAMES).yes
@@ -58,7 +58,7 @@ class Front:
 
     def consent(self) -> None:
         """Checks the box, links, and waits for what became of it."""
-        self.window.click(SAME_PERSON_TICK)
+        self.window.click(SAME_PERSON_BOX)
         self.window.click(LINK)
         self.window.wait_for(lambda one: one["told"] == "Outcome", within=90.0)
 

@@ -110,7 +110,7 @@ def test_a_message_longer_than_the_buffer_comes_whole() -> None:
 
 
 def test_a_paused_request_keeps_nothing_that_was_typed() -> None:
-    """No password, code or token is reachable afterwards, from whatever object there is."""
+    """No password, code or token is reachable afterward, from whatever object there is."""
     url = f"https://ecf.utd.uscourts.gov/cgi-bin/link.pl?12-L_1&pass={SECRETS[0]}&code={SECRETS[1]}"
     post = f"cm_login=ann&cm_key={SECRETS[0]}&otp={SECRETS[1]}"
     data = json.dumps(paused(url, post)).encode() + b"\0"

@@ -1,4 +1,4 @@
-"""The private profile: for one person alone, gone afterwards, and swept up after a crash."""
+"""The private profile: for one person alone, gone afterward, and swept up after a crash."""
 
 import json
 import os

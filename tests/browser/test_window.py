@@ -405,7 +405,7 @@ def test_a_link_on_record_is_told_before_it_opens(at_page: AtPage) -> None:
     at_page.open(MENU)
     at_page.until(lambda: at_page.page.doubted.isVisible())
     assert at_page.services.walks == 0 and not at_page.page.open.isEnabled()
-    at_page.page.doubted.ticks[True].click()
+    at_page.page.doubted.boxes[True].click()
     at_page.open(ASKS, SUBMIT, stays=True)
     at_page.asked()
     at_page.agree()

@@ -1,6 +1,6 @@
 """A practice court whose one person has marked names, logins and secrets; run as a module.
 
-They are drawn from a word, so that whoever looks for them afterwards need not keep them.
+They are drawn from a word, so that whoever looks for them afterward need not keep them.
 """
 
 from __future__ import annotations

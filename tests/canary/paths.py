@@ -23,8 +23,8 @@ from app.linking.events import Step as Page
 from app.linking.outcome import Proposal, SignedIn
 from app.linking.state import LinkState, advance
 from app.session import LinkSession
+from tests.canary.marked_run import MarkedRun
 from tests.canary.marks import CMECF_PASSWORD, PACER_PASSWORD, WRONG_CMECF, WRONG_CODE, WRONG_PACER
-from tests.canary.stage import StateHolder
 from tests.faults.catalogue import BY_NAME
 from tests.faults.front import Fault, Line, Trouble
 from tests.faults.steps import Asked, Step
@@ -38,7 +38,7 @@ DONE = "done"
 class Walker:
     """Walks the steps, keeps the state as the window would, and notes how each step ended."""
 
-    stage: StateHolder
+    run: MarkedRun
     session: LinkSession
     court_id: str = "utd"
     keep: bool = False
@@ -50,21 +50,21 @@ class Walker:
         self.state = LinkState(step=Page.PACER, court_id=self.court_id)
 
     def sign_in(self, login: PacerLogin | None = None) -> Told:
-        login = login or self.stage.pacer_login()
+        login = login or self.run.pacer_login()
         self._on(WorkStarted(Work.SIGNING_IN))
-        self.signed_in = self.stage.ask(lambda: self.session.sign_in(login, keep=self.keep, ahead=True))
+        self.signed_in = self.run.ask(lambda: self.session.sign_in(login, keep=self.keep, ahead=True))
         if self.signed_in is None:
             return self._failed()
         told = self._on(PacerAccepted(login.username, self.signed_in))
         if self.signed_in.looked:
             return told
-        ahead = self.stage.ask(self.session.read_ahead)
-        return self.stage.problems[-1].kind if ahead is None else self._on(ReadAhead(ahead))
+        ahead = self.run.ask(self.session.read_ahead)
+        return self.run.problems[-1].kind if ahead is None else self._on(ReadAhead(ahead))
 
     def propose(self, login: CmecfLogin | None = None) -> Told:
-        login = login or self.stage.cmecf_login()
+        login = login or self.run.cmecf_login()
         self._on(WorkStarted(Work.PROPOSING))
-        self.proposal = self.stage.ask(lambda: self.session.propose(login, keep=self.keep))
+        self.proposal = self.run.ask(lambda: self.session.propose(login, keep=self.keep))
         if self.proposal is None:
             return self._failed()
         names = self.proposal.cmecf_name, self.proposal.pacer_name
@@ -75,15 +75,15 @@ class Walker:
         proposal = self.proposal
         assert proposal is not None
         self._on(WorkStarted(Work.LINKING))
-        outcome = self.stage.ask(lambda: self.session.link(proposal, at_once=True))
+        outcome = self.run.ask(lambda: self.session.link(proposal, at_once=True))
         if outcome is not None and outcome.menus_awaited:
             self._on(OutcomeReached(outcome))
-            outcome = self.stage.ask(self.session.follow)
+            outcome = self.run.ask(self.session.follow)
         return self._failed() if outcome is None else self._on(OutcomeReached(outcome))
 
     def recheck(self) -> Told:
         self._on(WorkStarted(Work.RECHECKING))
-        outcome = self.stage.ask(self.session.recheck)
+        outcome = self.run.ask(self.session.recheck)
         return self._failed() if outcome is None else self._on(OutcomeReached(outcome))
 
     def all_the_way(self) -> Told:
@@ -97,82 +97,82 @@ class Walker:
         return told
 
     def _failed(self) -> ProblemKind:
-        problem = self.stage.problems[-1]
+        problem = self.run.problems[-1]
         self._on(WorkFailed(problem))
         return problem.kind
 
     def _on(self, event: Event) -> str:
-        self.state = self.stage.told(advance(self.state, event))
-        self.stage.told(event)
+        self.state = self.run.told(advance(self.state, event))
+        self.run.told(event)
         return DONE
 
 
-def links(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
+def links(run: MarkedRun, _patch: pytest.MonkeyPatch) -> None:
     """All goes well, both logins are kept, and the same proposal is sent again."""
-    walker = Walker(stage, stage.session(), keep=True)
+    walker = Walker(run, run.session(), keep=True)
     assert walker.all_the_way() == DONE
     assert walker.link() is ProblemKind.ALREADY_SUBMITTED
-    stage.told(walker.session.kept_cmecf())
+    run.told(walker.session.kept_cmecf())
 
 
 def links_elsewhere(court_id: str) -> "Path":
     """All goes well at another kind of court."""
 
-    def path(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
-        assert Walker(stage, stage.session(court_id), court_id).all_the_way() == DONE
+    def path(run: MarkedRun, _patch: pytest.MonkeyPatch) -> None:
+        assert Walker(run, run.session(court_id), court_id).all_the_way() == DONE
 
     return path
 
 
-def wrong_pacer_password(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
+def wrong_pacer_password(run: MarkedRun, _patch: pytest.MonkeyPatch) -> None:
     """Refused twice, then paused, then accepted."""
-    walker = Walker(stage, stage.session(), keep=True)
+    walker = Walker(run, run.session(), keep=True)
     for _ in range(2):
-        assert walker.sign_in(stage.pacer_login(WRONG_PACER)) is ProblemKind.PACER_REFUSED
-    assert walker.sign_in(stage.pacer_login(WRONG_PACER)) is ProblemKind.TRIES_PAUSED
+        assert walker.sign_in(run.pacer_login(WRONG_PACER)) is ProblemKind.PACER_REFUSED
+    assert walker.sign_in(run.pacer_login(WRONG_PACER)) is ProblemKind.TRIES_PAUSED
     walker.session.resume_tries()
     assert walker.all_the_way() == DONE
 
 
-def wrong_code(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
+def wrong_code(run: MarkedRun, _patch: pytest.MonkeyPatch) -> None:
     """A refused one-time code, the same again, and a right one."""
-    walker = Walker(stage, stage.session())
-    assert walker.sign_in(stage.pacer_login(code=WRONG_CODE)) is ProblemKind.PACER_REFUSED
-    assert walker.sign_in(stage.pacer_login(code=WRONG_CODE)) is ProblemKind.CODE_ALREADY_REFUSED
+    walker = Walker(run, run.session())
+    assert walker.sign_in(run.pacer_login(code=WRONG_CODE)) is ProblemKind.PACER_REFUSED
+    assert walker.sign_in(run.pacer_login(code=WRONG_CODE)) is ProblemKind.CODE_ALREADY_REFUSED
     assert walker.all_the_way() == DONE
 
 
-def wrong_cmecf_password(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
+def wrong_cmecf_password(run: MarkedRun, _patch: pytest.MonkeyPatch) -> None:
     """A refused pair, the same again, and the right one."""
-    walker = Walker(stage, stage.session(), keep=True)
+    walker = Walker(run, run.session(), keep=True)
     assert walker.sign_in() == DONE
-    assert walker.propose(stage.cmecf_login(WRONG_CMECF)) is ProblemKind.CMECF_REFUSED
-    assert walker.propose(stage.cmecf_login(WRONG_CMECF)) is ProblemKind.PAIR_ALREADY_REFUSED
+    assert walker.propose(run.cmecf_login(WRONG_CMECF)) is ProblemKind.CMECF_REFUSED
+    assert walker.propose(run.cmecf_login(WRONG_CMECF)) is ProblemKind.PAIR_ALREADY_REFUSED
     assert walker.propose() == DONE
     assert walker.link() == DONE
 
 
-def wrong_password_at_an_appellate_court(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
+def wrong_password_at_an_appellate_court(run: MarkedRun, _patch: pytest.MonkeyPatch) -> None:
     """Sending the login is linking there; it is refused."""
-    walker = Walker(stage, stage.session("ca4"), "ca4")
+    walker = Walker(run, run.session("ca4"), "ca4")
     assert walker.sign_in() == DONE
-    assert walker.propose(stage.cmecf_login(WRONG_CMECF)) == DONE
+    assert walker.propose(run.cmecf_login(WRONG_CMECF)) == DONE
     assert walker.link() == DONE
 
 
-def journal_gone(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
+def journal_gone(run: MarkedRun, _patch: pytest.MonkeyPatch) -> None:
     """The journal can't be written any more: nothing that may link leaves."""
-    walker = Walker(stage, stage.session())
+    walker = Walker(run, run.session())
     assert walker.sign_in() == DONE
-    stage.journal.path.unlink()
+    run.journal.path.unlink()
     assert walker.propose() is ProblemKind.JOURNAL_UNWRITABLE
-    assert stage.front.count(Step.CREDENTIALS) == 0
+    assert run.front.count(Step.CREDENTIALS) == 0
 
 
 def program_error_at(step: Step) -> "Path":
     """The program breaks while it reads the answer to a step."""
 
-    def path(stage: StateHolder, patch: pytest.MonkeyPatch) -> None:
+    def path(run: MarkedRun, patch: pytest.MonkeyPatch) -> None:
         def broken(*_args: object, **_named: object) -> None:
             raise RuntimeError("broken on purpose")
 
@@ -180,8 +180,8 @@ def program_error_at(step: Step) -> "Path":
             if asked.step is step:
                 patch.setattr(visit, "read_page", broken)
 
-        stage.front.on_request = watch
-        walker = Walker(stage, stage.session())
+        run.front.on_request = watch
+        walker = Walker(run, run.session())
         assert walker.sign_in() == DONE
         told = walker.propose()
         assert (told is ProblemKind.PROGRAM_ERROR) is (step is Step.CREDENTIALS)
@@ -194,22 +194,22 @@ def program_error_at(step: Step) -> "Path":
 def cancelled_at(step: Step) -> "Path":
     """The person stops waiting while a step hangs."""
 
-    def path(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
-        stage.front.begin(Trouble(BY_NAME["hang"], frozenset({step})))
-        session = stage.session(deadline=20.0)
+    def path(run: MarkedRun, _patch: pytest.MonkeyPatch) -> None:
+        run.front.begin(Trouble(BY_NAME["hang"], frozenset({step})))
+        session = run.session(deadline=20.0)
 
         def stop(asked: Asked) -> None:
             if asked.step is step:
                 session.cancel()
 
-        stage.front.on_request = stop
-        walker = Walker(stage, session)
+        run.front.on_request = stop
+        walker = Walker(run, session)
         told = [walker.sign_in()]
         if told[-1] == DONE:
             told.append(walker.propose())
         if told[-1] == DONE:
             told.append(walker.link())
-        assert stage.front.hits == 1
+        assert run.front.hits == 1
         ends = DONE if step is Step.CONFIRM else ProblemKind.CANCELLED
         assert told[-1] == ends
 
@@ -219,15 +219,15 @@ def cancelled_at(step: Step) -> "Path":
 def fault_at(name: str, step: Step, *, acted: bool = True) -> "Path":
     """A fault at one step, then a second look without it."""
 
-    def path(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
-        stage.front.begin(Trouble(BY_NAME[name], frozenset({step}), acted=acted))
-        walker = Walker(stage, stage.session())
+    def path(run: MarkedRun, _patch: pytest.MonkeyPatch) -> None:
+        run.front.begin(Trouble(BY_NAME[name], frozenset({step}), acted=acted))
+        walker = Walker(run, run.session())
         for go in (walker.sign_in, walker.propose, walker.link):
             if go() != DONE:
                 break
-        assert stage.front.hits
-        stage.front.lift()
-        again = Walker(stage, stage.session())
+        assert run.front.hits
+        run.front.lift()
+        again = Walker(run, run.session())
         again.sign_in()
         again.recheck()
 
@@ -247,16 +247,16 @@ def said_back(step: Step) -> "Path":
         head = f"HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nConnection: close\r\nContent-Length: {len(body)}"
         line.sock.sendall(f"{head}\r\n\r\n{body}".encode())
 
-    def path(stage: StateHolder, _patch: pytest.MonkeyPatch) -> None:
-        stage.front.begin(Trouble(Fault("echo", echo), frozenset({step}), acted=True))
-        walker = Walker(stage, stage.session())
+    def path(run: MarkedRun, _patch: pytest.MonkeyPatch) -> None:
+        run.front.begin(Trouble(Fault("echo", echo), frozenset({step}), acted=True))
+        walker = Walker(run, run.session())
         told = [go() for go in (walker.sign_in, walker.propose)]
-        assert stage.front.hits and told[-1] != DONE
-        problem = stage.problems[0]
+        assert run.front.hits and told[-1] != DONE
+        problem = run.problems[0]
         # the rest of the words stays
         assert "is not the password" in (problem.court_words or "")
 
     return path
 
 
-Path = Callable[[StateHolder, pytest.MonkeyPatch], None]
+Path = Callable[[MarkedRun, pytest.MonkeyPatch], None]

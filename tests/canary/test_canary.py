@@ -1,11 +1,11 @@
-"""Marked secrets go every way that a link can go, and are found afterwards nowhere but where they belong."""
+"""Marked secrets go every way that a link can go, and are found afterward nowhere but where they belong."""
 
 from pathlib import Path
 
 import pytest
 
 from tests.canary import paths, session_paths
-from tests.canary.stage import StateHolder, stage
+from tests.canary.marked_run import MarkedRun, marked_run
 from tests.faults.catalogue import FAULTS
 from tests.faults.steps import Step
 
@@ -71,13 +71,13 @@ def nothing_leaks(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    with stage(folder, monkeypatch, key) as here:
+    with marked_run(folder, monkeypatch, key) as here:
         path(here, monkeypatch)
         assert_all_were_used(here)
         assert here.leaks(lambda: "".join(capfd.readouterr())) == []
 
 
-def assert_all_were_used(here: StateHolder) -> None:
+def assert_all_were_used(here: MarkedRun) -> None:
     """A search for secrets that were never there would find nothing, too."""
     kinds = {
         mark.kind for mark in here.marks() if any(mark.text.encode() in one.body for one in here.front.asked)

@@ -102,9 +102,9 @@ def test_nothing_of_an_attorney_outlives_the_next(
         link(here, marks)
         here.program.controller.put_out_receipt(str(tmp_path / "receipt.pdf"))
         here.until(lambda: (tmp_path / "receipt.pdf").exists())
-        here.program.beside.open_trouble()
-        assert here.program.beside.trouble is not None
-        here.program.beside.trouble.choose(Trouble.WRONG_ACCOUNT)
+        here.program.side_windows.open_trouble()
+        assert here.program.side_windows.trouble is not None
+        here.program.side_windows.trouble.choose(Trouble.WRONG_ACCOUNT)
         here.click(here.status.next_person)
         here.until(lambda: told != [])
         (cleared,) = told

@@ -84,7 +84,7 @@ def traits() -> Traits:
 
 
 class SayingCourt(HostileCourt):
-    """Answers with one sentence. `links`: whether the submit links. `mute`: no menu can be read afterwards.
+    """Answers with one sentence. `links`: whether the submit links. `mute`: no menu can be read afterward.
 
     `at_login`: the sentence answers the CM/ECF login, and no names are shown.
     """

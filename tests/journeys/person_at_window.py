@@ -76,8 +76,8 @@ class PersonAtWindow:
         self.until(lambda: self.state.work is None and self.state.step is step)
 
     def _ready(self) -> bool:
-        scene = self.program.controller.view
-        return scene.courts is not None and (scene.mode is not Mode.PRACTICE or scene.people != ())
+        view = self.program.controller.view
+        return view.courts is not None and (view.mode is not Mode.PRACTICE or view.people != ())
 
     def at(self, step: Step) -> bool:
         return self.state.step is step
@@ -207,7 +207,7 @@ class PersonAtWindow:
 
 @contextmanager
 def at_window(qtbot: QtBot, records: Path, realm: Realm | None = None) -> Iterator[PersonAtWindow]:
-    """A person at a freshly started program; it is closed afterwards."""
+    """A person at a freshly started program; it is closed afterward."""
     with closed_afterwards(PersonAtWindow(qtbot, records, realm or Realm(Mode.PRACTICE))) as someone:
         yield someone
 

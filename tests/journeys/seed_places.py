@@ -112,7 +112,7 @@ class Visitor:
             page = self.navigation.page_of(Step.GUIDED)
             assert isinstance(page, GuidedPage)
             page.done.click()
-            assert self.controller.state.ticks == done
+            assert self.controller.state.steps_done == done
             parts.append(self._read())
         return "\n".join(parts)
 

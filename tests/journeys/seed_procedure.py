@@ -16,7 +16,7 @@ PROCEDURE = (
     Statement(UTD, "it is done once", At.COURT, ("linked once in each court",)),
     Statement(
         UTD,
-        "afterwards PACER is for all filing and viewing",
+        "afterward PACER is for all filing and viewing",
         At.LINKED,
         ("you file at", "with your PACER login"),
     ),

@@ -21,8 +21,8 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
 def checked(someone: PersonAtWindow) -> PrerequisitesPage:
     """The page, once every check has ended."""
-    scene = someone.program.controller
-    someone.until(lambda: len(scene.view.findings) == len(Check) and not scene.view.checking)
+    view = someone.program.controller
+    someone.until(lambda: len(view.view.findings) == len(Check) and not view.view.checking)
     return someone.page(Step.PREREQUISITES, PrerequisitesPage)
 
 

@@ -28,9 +28,9 @@ def do_all(someone: PersonAtWindow) -> None:
     """Says of each step that it is done; the last one asks for the check."""
     page = someone.page(Step.GUIDED, GuidedPage)
     while page.done.text() == DONE:
-        before = len(someone.state.ticks)
+        before = len(someone.state.steps_done)
         someone.click(page.done)
-        assert len(someone.state.ticks) == before + 1
+        assert len(someone.state.steps_done) == before + 1
     someone.click(page.done)
 
 
@@ -155,7 +155,7 @@ def test_with_a_sign_in_held_the_menus_are_read_at_once(qtbot: QtBot, tmp_path: 
         assert [kind for kind, _ in kinds(tmp_path)] == [AttemptKind.CREDENTIALS, AttemptKind.GUIDED]
 
 
-def test_back_opens_the_other_way_again_and_keeps_the_ticks(qtbot: QtBot, tmp_path: Path) -> None:
+def test_back_opens_the_other_way_again_and_keeps_the_steps_done(qtbot: QtBot, tmp_path: Path) -> None:
     with at_window(qtbot, tmp_path) as someone:
         someone.choose_court()
         someone.program.controller.take_guided_path()
@@ -164,7 +164,7 @@ def test_back_opens_the_other_way_again_and_keeps_the_ticks(qtbot: QtBot, tmp_pa
         someone.program.navigation.back_wanted()
         assert someone.at(Step.PREREQUISITES) and Step.GUIDED not in someone.state.way
         someone.program.controller.take_guided_path()
-        assert len(page.ticks) == 1
+        assert len(page.steps_done) == 1
 
 
 def test_can_be_checked_by_keyboard_alone(qtbot: QtBot, tmp_path: Path) -> None:

@@ -112,7 +112,7 @@ def next_attorney(here: PersonAtWindow) -> Cleared:
     told: list[Cleared] = []
     here.program.restart_wanted.connect(told.append)
     QTest.keyClick(here.window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    question = here.program.beside.open_ones.get(More.NEXT_ATTORNEY)
+    question = here.program.side_windows.open_ones.get(More.NEXT_ATTORNEY)
     if told == [] and isinstance(question, NextAttorneyView) and question.clear.isVisible():
         here.click(question.clear)
     here.until(lambda: told != [])

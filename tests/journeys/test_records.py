@@ -22,7 +22,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 def history_of(someone: PersonAtWindow, rows: int) -> HistoryView:
     """The history, opened as from the menu."""
     someone.program.navigation.steps.more.wants.emit(More.HISTORY)
-    view = someone.program.beside.open_ones[More.HISTORY]
+    view = someone.program.side_windows.open_ones[More.HISTORY]
     assert isinstance(view, HistoryView)
     someone.until(lambda: view.list.rows.rowCount() == rows)
     return view
@@ -53,7 +53,7 @@ def test_a_practised_link_is_in_the_history_with_its_mark_and_can_be_forgotten(
             ("PRACTICE", "CM/ECF login accepted; nothing is linked by that"),
         ]
         someone.program.navigation.steps.more.wants.emit(More.SUPPORT_FILE)
-        support = someone.program.beside.open_ones[More.SUPPORT_FILE]
+        support = someone.program.side_windows.open_ones[More.SUPPORT_FILE]
         assert isinstance(support, SupportView)
         someone.until(support.save.isEnabled)
         kept = support.text + (tmp_path / "history.csv").read_text("utf-8-sig")

@@ -53,7 +53,7 @@ def mirror() -> tuple[str, str]:
 
 
 class Chroot:
-    """The fresh system in `folder` while the `with` block runs; it is removed afterwards.
+    """The fresh system in `folder` while the `with` block runs; it is removed afterward.
 
     `release` None: this machine's own.
     """

@@ -104,8 +104,8 @@ class Screen:
         """Presses a button, once it can be pressed."""
         act(self.wait(BUTTON, name), "Press")
 
-    def tick(self, role: str, name: str) -> None:
-        """Ticks a box or chooses one of several, if it is not yet."""
+    def check(self, role: str, name: str) -> None:
+        """Checks a box or chooses one of several, if it is not yet."""
         node = self.wait(role, name)
         if not has(node, State.CHECKED):
             act(node, "Toggle")

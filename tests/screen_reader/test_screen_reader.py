@@ -11,8 +11,8 @@ import pytest
 from tests.screen_reader.session import how_to_get, missing, outside
 
 pytestmark = pytest.mark.prove
-SCENES, QUESTIONS, STARTS = 350, 1000, 50
-"""So many scenes are shown, while a last child is asked for at least so many times."""
+VIEWS, QUESTIONS, STARTS = 350, 1000, 50
+"""So many views are shown, while a last child is asked for at least so many times."""
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +35,7 @@ def test_where_am_i_linked_by_names_and_roles_alone(tmp_path: Path) -> None:
 
 
 def test_no_question_ends_the_program_while_pages_change(tmp_path: Path) -> None:
-    program = [sys.executable, "-X", "faulthandler", "-m", "tests.screen_reader.changing", str(SCENES)]
+    program = [sys.executable, "-X", "faulthandler", "-m", "tests.screen_reader.changing", str(VIEWS)]
     code, said = outside("tests.screen_reader.poll", program, tmp_path, 240)
     assert code == 0, said
     asked = re.search(r"and (\d+) times for a last child", said)

@@ -61,7 +61,7 @@ def walk(screen: Screen) -> None:
     screen.press("Next")
 
     step(screen, "Check both names", "Nothing is linked yet")
-    screen.tick("check box", "I am this person")
+    screen.check("check box", "I am this person")
     screen.press("Link permanently")
 
     step(screen, "You're linked at the District of Utah", "From now on you file at")
@@ -76,14 +76,14 @@ def start(screen: Screen, choice: str) -> None:
 
 def answer(screen: Screen) -> None:
     """Says that the login is known, and that nobody else uses the PACER account."""
-    screen.tick("radio button", "I know my CM/ECF login")
+    screen.check("radio button", "I know my CM/ECF login")
     screen.press("No, only me")
 
 
 def sign_in(screen: Screen) -> None:
     """First with a wrong password: that is announced, and said again with the field, which has the focus."""
     screen.press(FILL_IN)
-    screen.tick("check box", "I understand")
+    screen.check("check box", "I understand")
     screen.type("password text", "PACER password", "wrong")
     screen.press("Next")
     screen.hears(REFUSED)

@@ -32,7 +32,7 @@ def walk_courts(screen: Screen) -> None:
 
     step(screen, "Sign in to PACER", "This one sign-in is enough for all courts on your list")
     screen.press(FILL_IN)
-    screen.tick("check box", "I understand")
+    screen.check("check box", "I understand")
     screen.press("Next")
     screen.hears("Reading the menus of your courts")
     screen.hears("2 courts read.")

@@ -94,9 +94,9 @@ def _words(scheme: str, palette: QPalette) -> Iterator[Row]:
 def _marks(scheme: str, palette: QPalette) -> Iterator[Row]:
     active, off = QPalette.ColorGroup.Active, QPalette.ColorGroup.Disabled
     parts = {
-        "edge of a field, a tick, a radio": palette.color(active, Role.Mid),
-        "focus frame, tick that is set": palette.color(active, Role.Highlight),
-        "tick that is set, switched off": palette.color(off, Role.Highlight),
+        "edge of a field, a box, a radio": palette.color(active, Role.Mid),
+        "focus frame, box that is set": palette.color(active, Role.Highlight),
+        "box that is set, switched off": palette.color(off, Role.Highlight),
         "edge of a refused field": palette.color(active, Role.BrightText),
     }
     for where, ground in _grounds(palette, active).items():

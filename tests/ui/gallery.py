@@ -19,11 +19,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.linking.events import ORDER, Step
 from app.linking.state import LinkState
 from tests.ui.contact_sheet import save_sheets
-from tests.ui.desk_scenes import DESK_WINDOWS, desk_window
+from tests.ui.desk_views import DESK_WINDOWS, desk_window
 from tests.ui.help_windows import HELP_WINDOWS, help_window
-from tests.ui.parade import SCENES
+from tests.ui.parade import VIEWS
 from tests.ui.record_windows import WINDOWS, shown_window
-from tests.ui.scenes import scene
+from tests.ui.views import view_of
 from ui.dialogs.trouble import TroubleView
 from ui.navigation import FILLED_ON_PAGE, buttons_of
 from ui.pages.guided import GuidedPage
@@ -58,14 +58,14 @@ class Way:
 
 def shown(
     page: FramedPage,
-    scene: ViewState,
+    view: ViewState,
     act: Callable[[Any], None] | None,
     app: QApplication,
     width: int = USUAL[0],
     height: int | None = None,
 ) -> LinkWizard:
-    """`page` in the program's own window, showing `scene`, with `act` done to it and its layout settled."""
-    wizard, state = LinkWizard(), scene.state
+    """`page` in the program's own window, showing `view`, with `act` done to it and its layout settled."""
+    wizard, state = LinkWizard(), view.state
     steps = StepList(wizard)  # the window holds it
     way = [ORDER.index(step) for step in state.way]
     place = ORDER.index(page.step)
@@ -75,12 +75,12 @@ def shown(
     page.setCommitPage(page.step is Step.CONFIRM)
     wizard.restart()
     wizard.go(place, sorted({*way, place}))
-    wizard.setWindowTitle(window_title(state, scene.mode))
+    wizard.setWindowTitle(window_title(state, view.mode))
     wizard.resize(width, height or round(width * 0.76))
     wizard.show()
     wizard.offer(buttons_of(state), by_enter=False, filled=state.step not in FILLED_ON_PAGE)
     steps.present(state)
-    page.present(scene)
+    page.present(view)
     page.focus_first()
     if act is not None:
         act(page)
@@ -98,7 +98,7 @@ def dressed(app: QApplication, way: Way, font: QFont) -> None:
 
 def pictures(app: QApplication, size: Size, only: str = "") -> Iterator[tuple[str, QImage, QImage | None]]:
     """Name, picture of the window, and of the whole page where it has to be scrolled."""
-    for name, (page_class, shows, act) in SCENES.items():
+    for name, (page_class, shows, act) in VIEWS.items():
         if only not in name:
             continue
         page = page_class()
@@ -111,7 +111,7 @@ def pictures(app: QApplication, size: Size, only: str = "") -> Iterator[tuple[st
         yield name, wizard.grab().toImage(), _whole(inner) if inner.height() > view.height() else None
         _gone(wizard, app)
     if only in CARD:
-        wizard = shown(GuidedPage(), *SCENES["guided-names"][1:], app, *size)
+        wizard = shown(GuidedPage(), *VIEWS["guided-names"][1:], app, *size)
         led = wizard.currentPage()
         if isinstance(led, GuidedPage):
             led.stand_beside()
@@ -122,14 +122,14 @@ def pictures(app: QApplication, size: Size, only: str = "") -> Iterator[tuple[st
     for trouble in Trouble:
         name = f"trouble-{trouble.value.replace('_', '-')}"
         if only in name:
-            view_of = TroubleView(lambda: datetime(2026, 3, 6, 16, 0, tzinfo=UTC))
-            view_of.present(scene(LinkState(court_id="utd")))
-            view_of.resize(*size)
-            view_of.show()
-            view_of.choose(trouble)
+            beside = TroubleView(lambda: datetime(2026, 3, 6, 16, 0, tzinfo=UTC))
+            beside.present(view_of(LinkState(court_id="utd")))
+            beside.resize(*size)
+            beside.show()
+            beside.choose(trouble)
             _settle(app)
-            yield name, view_of.grab().toImage(), _whole(view_of.inner)
-            _gone(view_of, app)
+            yield name, beside.grab().toImage(), _whole(beside.inner)
+            _gone(beside, app)
     for name in WINDOWS:
         if only in name:
             with shown_window(name) as window:
@@ -170,7 +170,7 @@ def take_all(app: QApplication, out: Path, only: str) -> None:
 
 
 def main() -> int:
-    """Leaves a picture of each scene in OUT, and one of the whole page where it has to be scrolled."""
+    """Leaves a picture of each view in OUT, and one of the whole page where it has to be scrolled."""
     parser = argparse.ArgumentParser()
     parser.add_argument("out", type=Path)
     parser.add_argument("--all", action="store_true")

@@ -7,13 +7,13 @@ from contextlib import contextmanager
 
 from app.linking.events import Step
 from app.linking.state import LinkState
-from tests.ui.scenes import PRACTICE, scene
+from tests.ui.views import PRACTICE, view_of
 from ui.dialogs.about import AboutView
 from ui.dialogs.help import INDEX, HelpView, page_of
 from ui.dialogs.side_window import SideWindow
 from ui.view_state import ViewState
 
-AT_FIRST = scene(LinkState(court_id="utd"))
+AT_FIRST = view_of(LinkState(court_id="utd"))
 
 
 def _help(page: str, shows: ViewState = AT_FIRST) -> HelpView:
@@ -37,7 +37,7 @@ def _about(opened: str = "") -> AboutView:
 HELP_WINDOWS: dict[str, Callable[[], SideWindow]] = {
     "help": lambda: _help(INDEX),
     **{f"help-{step.value}": (lambda step=step: _help(page_of(step))) for step in Step},  # type: ignore[misc]
-    "help-practice": lambda: _help(INDEX, scene(LinkState(), **PRACTICE)),
+    "help-practice": lambda: _help(INDEX, view_of(LinkState(), **PRACTICE)),
     "help-desk": lambda: _help("desk.html"),
     "help-after": lambda: _help("after.html"),
     "help-keeps": lambda: _help("keeps.html"),

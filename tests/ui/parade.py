@@ -15,12 +15,12 @@ from app.linking.prerequisites import Case, Question
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
 from app.records.queries import LinkOnRecord
-from tests.ui.browser_scenes import BROWSER_SCENES
-from tests.ui.desk_scenes import DESK_SCENES
+from tests.ui.browser_views import BROWSER_VIEWS
+from tests.ui.desk_views import DESK_VIEWS
 from tests.ui.findings import FINDINGS
-from tests.ui.list_scenes import LIST_SCENES
+from tests.ui.list_views import LIST_VIEWS
 from tests.ui.parade_states import STATES
-from tests.ui.scenes import (
+from tests.ui.views import (
     AFTER,
     ATTEMPT,
     BEFORE,
@@ -46,7 +46,7 @@ from tests.ui.scenes import (
     confirming,
     ended,
     proposal,
-    scene,
+    view_of,
 )
 from ui.pages.cmecf import CmecfPage
 from ui.pages.confirm import ConfirmPage
@@ -100,9 +100,9 @@ def _checked(page: GuidedPage) -> None:
     page.earlier.click()
 
 
-def _guided(court: Court, *ticks: str, **more: object) -> ViewState:
-    state = at(Step.GUIDED, court_id=court.id, guided=True, ticks=frozenset(ticks), **more)
-    return scene(state, court=court)
+def _guided(court: Court, *boxes: str, **more: object) -> ViewState:
+    state = at(Step.GUIDED, court_id=court.id, guided=True, steps_done=frozenset(boxes), **more)
+    return view_of(state, court=court)
 
 
 ALL_BUT_LAST = tuple(step.key for step in guided_steps(UTD, UTD.ecf_url)[:-1])
@@ -128,22 +128,22 @@ GOOD_ONES = frozenset({Check.PACER_SERVICE, Check.COURT_SITE, Check.CERTIFICATE}
 LIST_SAID = list_words(datetime(2026, 11, 19, 15, 0, tzinfo=UTC), TODAY)
 LIST_NEWS = "PACER's list was read. Compared with the list that came with the program, 3 differ."
 
-SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
-    **LIST_SCENES,
-    **DESK_SCENES,
-    **BROWSER_SCENES,
-    "start": (StartPage, scene(LinkState()), None),
-    "start-back": (StartPage, scene(LinkState(), links=LINKS_HERE, mode=Mode.PRACTICE), None),
+VIEWS: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
+    **LIST_VIEWS,
+    **DESK_VIEWS,
+    **BROWSER_VIEWS,
+    "start": (StartPage, view_of(LinkState()), None),
+    "start-back": (StartPage, view_of(LinkState(), links=LINKS_HERE, mode=Mode.PRACTICE), None),
     "court-loading": (CourtPage, ViewState(state=LinkState(step=Step.COURT)), None),
     "court-recent": (
         CourtPage,
-        scene(at(Step.COURT, court_id=None), recent_courts=("utb",), mode=Mode.PRACTICE),
+        view_of(at(Step.COURT, court_id=None), recent_courts=("utb",), mode=Mode.PRACTICE),
         None,
     ),
-    "court-found": (CourtPage, scene(at(Step.COURT, court_id=None)), _type_utah),
-    "court-none": (CourtPage, scene(at(Step.COURT, court_id="ca5")), None),
-    "court-appellate": (CourtPage, scene(at(Step.COURT, court_id="ca9")), None),
-    "court-unknown": (CourtPage, scene(at(Step.COURT, court_id="wvsd")), None),
+    "court-found": (CourtPage, view_of(at(Step.COURT, court_id=None)), _type_utah),
+    "court-none": (CourtPage, view_of(at(Step.COURT, court_id="ca5")), None),
+    "court-appellate": (CourtPage, view_of(at(Step.COURT, court_id="ca9")), None),
+    "court-unknown": (CourtPage, view_of(at(Step.COURT, court_id="wvsd")), None),
     "court-nearest": (
         CourtPage,
         ViewState(state=LinkState(step=Step.COURT), courts=NEAR, list_said=BUNDLED),
@@ -151,45 +151,45 @@ SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     ),
     "court-list-updated": (
         CourtPage,
-        scene(at(Step.COURT, court_id="utb"), list_said=LIST_SAID, list_news=LIST_NEWS),
+        view_of(at(Step.COURT, court_id="utb"), list_said=LIST_SAID, list_news=LIST_NEWS),
         None,
     ),
     "court-not-yet": (
         CourtPage,
-        scene(at(Step.COURT, court_id="utd"), courts=Courts(NOT_YET), court=NOT_YET, today=TODAY),
+        view_of(at(Step.COURT, court_id="utd"), courts=Courts(NOT_YET), court=NOT_YET, today=TODAY),
         None,
     ),
     **{
         f"prerequisites-{case.value.replace('_', '-')}": (
             PrerequisitesPage,
-            scene(at(Step.PREREQUISITES, answers=(), case=case), court=UTB),
+            view_of(at(Step.PREREQUISITES, answers=(), case=case), court=UTB),
             None,
         )
         for case in Case
     },
     "prerequisites-not-yet": (
         PrerequisitesPage,
-        scene(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, TODAY)),
+        view_of(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, TODAY)),
         None,
     ),
     "prerequisites-gate-unknown": (
         PrerequisitesPage,
-        scene(at(Step.PREREQUISITES, court_id="wvsd"), court=WVSD, gate=gate(WVSD, TODAY)),
+        view_of(at(Step.PREREQUISITES, court_id="wvsd"), court=WVSD, gate=gate(WVSD, TODAY)),
         None,
     ),
     "prerequisites-checking": (
         PrerequisitesPage,
-        scene(at(Step.PREREQUISITES), findings=FINDINGS[:3], checking=frozenset(Check) - GOOD_ONES),
+        view_of(at(Step.PREREQUISITES), findings=FINDINGS[:3], checking=frozenset(Check) - GOOD_ONES),
         _show_checks,
     ),
     "prerequisites-checked": (
         PrerequisitesPage,
-        scene(at(Step.PREREQUISITES), findings=FINDINGS),
+        view_of(at(Step.PREREQUISITES), findings=FINDINGS),
         _show_checks,
     ),
-    "prerequisites-empty": (PrerequisitesPage, scene(at(Step.PREREQUISITES, answers=())), _open_help),
-    "prerequisites-stops": (PrerequisitesPage, scene(at(Step.PREREQUISITES, answers=STOPPING)), None),
-    "prerequisites-done": (PrerequisitesPage, scene(at(Step.PREREQUISITES)), None),
+    "prerequisites-empty": (PrerequisitesPage, view_of(at(Step.PREREQUISITES, answers=())), _open_help),
+    "prerequisites-stops": (PrerequisitesPage, view_of(at(Step.PREREQUISITES, answers=STOPPING)), None),
+    "prerequisites-done": (PrerequisitesPage, view_of(at(Step.PREREQUISITES)), None),
     "guided-first": (GuidedPage, _guided(UTD), None),
     "guided-pacer": (GuidedPage, _guided(UTB, "site"), None),
     "guided-names": (GuidedPage, _guided(UTD, *ALL_BUT_LAST[:6]), None),
@@ -199,17 +199,17 @@ SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     "guided-instead": (GuidedPage, _guided(CA5), None),
     "guided-checking": (
         StatusPage,
-        scene(at(Step.STATUS, guided=True, work=Work.RECHECKING)),
+        view_of(at(Step.STATUS, guided=True, work=Work.RECHECKING)),
         None,
     ),
     "guided-unread": (
         StatusPage,
-        scene(at(Step.STATUS, guided=True, problem=Problem(ProblemKind.CANCELLED, may_have_linked=True))),
+        view_of(at(Step.STATUS, guided=True, problem=Problem(ProblemKind.CANCELLED, may_have_linked=True))),
         None,
     ),
     "guided-unknown": (
         StatusPage,
-        scene(
+        view_of(
             replace(
                 ended(
                     OutcomeState.UNKNOWN, Evidence.NO_FILING_MENUS, Evidence.LINK_STILL_OFFERED, after=BEFORE
@@ -222,61 +222,61 @@ SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     ),
     "guided-linked": (
         StatusPage,
-        scene(
+        view_of(
             replace(ended(OutcomeState.LINKED, Evidence.FILING_MENUS_SHOWN, after=AFTER), guided=True),
             receipt_ready=True,
         ),
         None,
     ),
-    "pacer-empty": (PacerPage, scene(at(Step.PACER)), None),
-    "pacer-practice": (PacerPage, scene(at(Step.PACER), code="123456", person=MORGAN, **PRACTICE), None),
-    "pacer-legacy": (PacerPage, scene(at(Step.PACER), kept_pacer=("johnattorney",)), _type_legacy),
-    "pacer-refused": (PacerPage, scene(at(Step.PACER, problem=REFUSED, pacer_refusals=1)), None),
+    "pacer-empty": (PacerPage, view_of(at(Step.PACER)), None),
+    "pacer-practice": (PacerPage, view_of(at(Step.PACER), code="123456", person=MORGAN, **PRACTICE), None),
+    "pacer-legacy": (PacerPage, view_of(at(Step.PACER), kept_pacer=("johnattorney",)), _type_legacy),
+    "pacer-refused": (PacerPage, view_of(at(Step.PACER, problem=REFUSED, pacer_refusals=1)), None),
     "pacer-paused": (
         PacerPage,
-        scene(at(Step.PACER, problem=REFUSED, pacer_refusals=2), pacer_paused=True),
+        view_of(at(Step.PACER, problem=REFUSED, pacer_refusals=2), pacer_paused=True),
         None,
     ),
-    "pacer-busy": (PacerPage, scene(at(Step.PACER, work=Work.SIGNING_IN)), None),
-    "cmecf-empty": (CmecfPage, scene(at(Step.CMECF)), None),
-    "cmecf-same": (CmecfPage, scene(at(Step.CMECF)), _type_same),
-    "cmecf-capitals": (CmecfPage, scene(at(Step.CMECF, court_id="ca9"), court=CA9), _type_capitals),
-    "cmecf-special": (CmecfPage, scene(at(Step.CMECF)), _type_special),
-    "cmecf-refused": (CmecfPage, scene(at(Step.CMECF, problem=COURT_REFUSED, cmecf_refusals=1)), None),
-    "cmecf-unsettled": (CmecfPage, scene(at(Step.CMECF), open_attempt=ATTEMPT), None),
-    "cmecf-linked-before": (CmecfPage, scene(at(Step.CMECF), doubt=LINKED_BEFORE), None),
-    "cmecf-record-in-doubt": (CmecfPage, scene(at(Step.CMECF), doubt=RECORD_IN_DOUBT), None),
-    "cmecf-appellate": (CmecfPage, scene(at(Step.CMECF, court_id="ca9"), court=CA9), None),
-    "confirm-same": (ConfirmPage, scene(confirming("John Attorney", "John Attorney", SAME)), None),
+    "pacer-busy": (PacerPage, view_of(at(Step.PACER, work=Work.SIGNING_IN)), None),
+    "cmecf-empty": (CmecfPage, view_of(at(Step.CMECF)), None),
+    "cmecf-same": (CmecfPage, view_of(at(Step.CMECF)), _type_same),
+    "cmecf-capitals": (CmecfPage, view_of(at(Step.CMECF, court_id="ca9"), court=CA9), _type_capitals),
+    "cmecf-special": (CmecfPage, view_of(at(Step.CMECF)), _type_special),
+    "cmecf-refused": (CmecfPage, view_of(at(Step.CMECF, problem=COURT_REFUSED, cmecf_refusals=1)), None),
+    "cmecf-unsettled": (CmecfPage, view_of(at(Step.CMECF), open_attempt=ATTEMPT), None),
+    "cmecf-linked-before": (CmecfPage, view_of(at(Step.CMECF), doubt=LINKED_BEFORE), None),
+    "cmecf-record-in-doubt": (CmecfPage, view_of(at(Step.CMECF), doubt=RECORD_IN_DOUBT), None),
+    "cmecf-appellate": (CmecfPage, view_of(at(Step.CMECF, court_id="ca9"), court=CA9), None),
+    "confirm-same": (ConfirmPage, view_of(confirming("John Attorney", "John Attorney", SAME)), None),
     "confirm-close": (
         ConfirmPage,
-        scene(confirming("John Attorney", "John Q. Attorney Jr.", CLOSE)),
+        view_of(confirming("John Attorney", "John Q. Attorney Jr.", CLOSE)),
         _open_original,
     ),
-    "confirm-married": (ConfirmPage, scene(confirming("Mary Jones", "Mary Smith-Jones", MARRIED)), None),
+    "confirm-married": (ConfirmPage, view_of(confirming("Mary Jones", "Mary Smith-Jones", MARRIED)), None),
     "confirm-different": (
         ConfirmPage,
-        scene(confirming("Alexandra Montgomery-Richardson", "Bob Roe", DIFFERENT)),
+        view_of(confirming("Alexandra Montgomery-Richardson", "Bob Roe", DIFFERENT)),
         None,
     ),
     "confirm-appellate": (
         ConfirmPage,
-        scene(at(Step.CONFIRM, proposal=replace(proposal(None, None), court_page="")), court=CA9),
+        view_of(at(Step.CONFIRM, proposal=replace(proposal(None, None), court_page="")), court=CA9),
         None,
     ),
     "confirm-practice": (
         ConfirmPage,
-        scene(confirming("Ann Attorney", "Ann Attorney", SAME), **PRACTICE),
+        view_of(confirming("Ann Attorney", "Ann Attorney", SAME), **PRACTICE),
         None,
     ),
     "confirm-busy": (
         ConfirmPage,
-        scene(replace(confirming("John Attorney", "John Attorney", SAME), work=Work.LINKING)),
+        view_of(replace(confirming("John Attorney", "John Attorney", SAME), work=Work.LINKING)),
         None,
     ),
     "status-linked": (
         StatusPage,
-        scene(
+        view_of(
             ended(
                 OutcomeState.LINKED,
                 Evidence.COURT_SAID_LINKED,
@@ -290,7 +290,7 @@ SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     ),
     "status-word": (
         StatusPage,
-        scene(
+        view_of(
             at(
                 Step.STATUS,
                 outcome=Outcome(
@@ -308,7 +308,7 @@ SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     ),
     "status-linked-practice": (
         StatusPage,
-        scene(
+        view_of(
             ended(
                 OutcomeState.LINKED,
                 Evidence.COURT_SAID_LINKED,
@@ -323,7 +323,7 @@ SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     ),
     "status-refused": (
         StatusPage,
-        scene(
+        view_of(
             ended(
                 OutcomeState.REFUSED,
                 Evidence.COURT_SAID_REFUSED,

@@ -7,7 +7,7 @@ from typing import Any
 from app.linking.events import Step, Work
 from app.linking.outcome import Evidence, OutcomeState
 from app.linking.problems import Problem, ProblemKind
-from tests.ui.scenes import (
+from tests.ui.views import (
     AFTER,
     ATTEMPT,
     BEFORE,
@@ -19,7 +19,7 @@ from tests.ui.scenes import (
     at,
     confirming,
     ended,
-    scene,
+    view_of,
 )
 from ui.pages.cmecf import CmecfPage
 from ui.pages.confirm import ConfirmPage
@@ -75,48 +75,48 @@ def _type_another_name(page: ConfirmPage) -> None:
     page.reveal(page.typed_name)
 
 
-def _tick_some(page: StatusPage) -> None:
-    page.after_care.ticks[0].setChecked(True)
-    page.after_care.ticks[2].setChecked(True)
+def _check_some(page: StatusPage) -> None:
+    page.after_care.boxes[0].setChecked(True)
+    page.after_care.boxes[2].setChecked(True)
     page.reveal(page.after_care)
 
 
 STATES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
-    "court-remark": (CourtPage, scene(at(Step.COURT), notice=CRASHED), None),
-    "pacer-filled": (PacerPage, scene(at(Step.PACER)), _fill_pacer),
-    "pacer-odd": (PacerPage, scene(at(Step.PACER)), _paste_oddly),
-    "pacer-no-phone": (PacerPage, scene(at(Step.PACER)), _no_phone),
-    "pacer-stopping": (PacerPage, scene(at(Step.PACER, work=Work.SIGNING_IN), stopping=True), None),
-    "cmecf-filled": (CmecfPage, scene(at(Step.CMECF)), _fill_cmecf),
-    "cmecf-mail": (CmecfPage, scene(at(Step.CMECF)), _paste_a_mail),
+    "court-remark": (CourtPage, view_of(at(Step.COURT), notice=CRASHED), None),
+    "pacer-filled": (PacerPage, view_of(at(Step.PACER)), _fill_pacer),
+    "pacer-odd": (PacerPage, view_of(at(Step.PACER)), _paste_oddly),
+    "pacer-no-phone": (PacerPage, view_of(at(Step.PACER)), _no_phone),
+    "pacer-stopping": (PacerPage, view_of(at(Step.PACER, work=Work.SIGNING_IN), stopping=True), None),
+    "cmecf-filled": (CmecfPage, view_of(at(Step.CMECF)), _fill_cmecf),
+    "cmecf-mail": (CmecfPage, view_of(at(Step.CMECF)), _paste_a_mail),
     "cmecf-paused": (
         CmecfPage,
-        scene(at(Step.CMECF, problem=COURT_REFUSED, cmecf_refusals=2), cmecf_paused=True),
+        view_of(at(Step.CMECF, problem=COURT_REFUSED, cmecf_refusals=2), cmecf_paused=True),
         None,
     ),
-    "cmecf-busy": (CmecfPage, scene(at(Step.CMECF, work=Work.PROPOSING)), _fill_cmecf),
+    "cmecf-busy": (CmecfPage, view_of(at(Step.CMECF, work=Work.PROPOSING)), _fill_cmecf),
     "cmecf-not-recognised": (
         CmecfPage,
-        scene(at(Step.CMECF, problem=Problem(ProblemKind.PAGE_NOT_RECOGNISED, "Welcome to CM/ECF"))),
+        view_of(at(Step.CMECF, problem=Problem(ProblemKind.PAGE_NOT_RECOGNISED, "Welcome to CM/ECF"))),
         None,
     ),
     "cmecf-perhaps": (
         CmecfPage,
-        scene(
+        view_of(
             at(Step.CMECF, problem=Problem(ProblemKind.TIMED_OUT, may_have_linked=True)), open_attempt=ATTEMPT
         ),
         None,
     ),
-    "confirm-ready": (ConfirmPage, scene(confirming("John Attorney", "John Attorney", SAME)), _consent),
-    "confirm-long": (ConfirmPage, scene(confirming(LONG, f"{LONG[:-4]} III", CLOSE)), None),
+    "confirm-ready": (ConfirmPage, view_of(confirming("John Attorney", "John Attorney", SAME)), _consent),
+    "confirm-long": (ConfirmPage, view_of(confirming(LONG, f"{LONG[:-4]} III", CLOSE)), None),
     "confirm-mistyped": (
         ConfirmPage,
-        scene(confirming("Mary Jones", "Mary Smith-Jones", MARRIED)),
+        view_of(confirming("Mary Jones", "Mary Smith-Jones", MARRIED)),
         _type_another_name,
     ),
     "confirm-error": (
         ConfirmPage,
-        scene(
+        view_of(
             replace(
                 confirming("John Attorney", "John Attorney", SAME),
                 problem=Problem(ProblemKind.JOURNAL_UNWRITABLE),
@@ -124,21 +124,21 @@ STATES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
         ),
         None,
     ),
-    "status-after-care": (StatusPage, scene(LINKED, receipt_ready=True), _tick_some),
+    "status-after-care": (StatusPage, view_of(LINKED, receipt_ready=True), _check_some),
     "status-checking": (
         StatusPage,
-        scene(replace(UNKNOWN, work=Work.RECHECKING), receipt_ready=True),
+        view_of(replace(UNKNOWN, work=Work.RECHECKING), receipt_ready=True),
         None,
     ),
     "status-stopped": (
         StatusPage,
-        scene(replace(UNKNOWN, problem=Problem(ProblemKind.CANCELLED)), receipt_ready=True),
+        view_of(replace(UNKNOWN, problem=Problem(ProblemKind.CANCELLED)), receipt_ready=True),
         None,
     ),
-    "status-not-recognised": (StatusPage, scene(UNKNOWN, receipt_ready=True), None),
+    "status-not-recognised": (StatusPage, view_of(UNKNOWN, receipt_ready=True), None),
     "status-unknown": (
         StatusPage,
-        scene(
+        view_of(
             ended(OutcomeState.UNKNOWN, Evidence.ANSWER_LOST, Evidence.LINK_STILL_OFFERED, after=BEFORE),
             receipt_ready=True,
         ),

@@ -15,7 +15,7 @@ from app.records.journal import Journal
 from app.records.queries import RecordQueries
 from app.records.settings import Settings
 from tests.ui.records_at_hand import Clock, RecordsAtHand
-from tests.ui.scenes import PRACTICE, at, scene
+from tests.ui.views import PRACTICE, at, view_of
 from ui.dialogs.history import ATTEMPT, HistoryView
 from ui.dialogs.side_window import SideWindow
 from ui.dialogs.support import SupportView
@@ -23,7 +23,7 @@ from ui.view_state import ViewState
 from ui.worker import RecordAnswer, RecordReader
 
 PROBLEMS = (Problem(ProblemKind.TIMED_OUT), Problem(ProblemKind.CMECF_REFUSED))
-AT_COURT = scene(at(Step.COURT))
+AT_COURT = view_of(at(Step.COURT))
 Show = Callable[[RecordsAtHand], SideWindow]
 
 
@@ -56,7 +56,7 @@ def _usual(records: RecordsAtHand) -> HistoryView:
 
 def _practice(records: RecordsAtHand) -> HistoryView:
     records.add_usual()
-    return history(records, scene(at(Step.COURT), **PRACTICE))
+    return history(records, view_of(at(Step.COURT), **PRACTICE))
 
 
 def _forgetting(records: RecordsAtHand) -> HistoryView:

@@ -16,7 +16,7 @@ from app.records.journal import Journal
 from app.records.journal_file import person_key, seal_row
 from app.records.queries import RecordQueries
 from app.records.settings import Settings
-from tests.ui.scenes import AFTER, BEFORE, SAID
+from tests.ui.views import AFTER, BEFORE, SAID
 from ui.worker import RecordReader, Worker
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

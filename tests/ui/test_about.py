@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.linking.state import LinkState
 from app.release_page import ADDRESS
-from tests.ui.scenes import scene
+from tests.ui.views import view_of
 from ui.dialogs import about as carried_works
 from ui.dialogs.about import AboutView, own_text, works
 from ui.text import window as say
@@ -79,7 +79,7 @@ def test_all_that_the_program_asks_for_is_looked_up() -> None:
 def test_the_window_says_what_it_is_not_and_what_qts_license_asks_for(qtbot: QtBot) -> None:
     view = AboutView()
     qtbot.addWidget(view)
-    view.present(scene(LinkState()))
+    view.present(view_of(LinkState()))
     view.show()
     said = "\n".join(text.text() for text in view.findChildren(Text))
     assert "not made, endorsed or reviewed by the federal courts, by PACER" in said

@@ -1,4 +1,4 @@
-"""What is still to be done after a link: checked by nobody else, printed or kept with its ticks."""
+"""What is still to be done after a link: checked by nobody else, printed or kept with its boxes."""
 
 from datetime import date
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tests.ui.scenes import UTB
+from tests.ui.views import UTB
 from ui.dialogs.printing import document_of
 from ui.pages.status import AfterCare
 from ui.realm import Mode
@@ -24,12 +24,12 @@ def care(qtbot: QtBot) -> AfterCare:
 
 
 def test_nothing_is_checked_beforehand(care: AfterCare) -> None:
-    assert tuple(tick.text() for tick in care.ticks) == AFTER_CARE
+    assert tuple(box.text() for box in care.boxes) == AFTER_CARE
     assert care.done == () and care.told.isHidden()
 
 
-def test_the_list_is_kept_with_its_ticks_and_the_mark(care: AfterCare, tmp_path: Path) -> None:
-    care.ticks[1].setChecked(True)
+def test_the_list_is_kept_with_its_checks_and_the_mark(care: AfterCare, tmp_path: Path) -> None:
+    care.boxes[1].setChecked(True)
     care.put(str(tmp_path / "list.pdf"))
     assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
     text = document_of(say.list_words(UTB, Mode.PRACTICE, care.done, date(2026, 3, 6))).toPlainText()
@@ -61,6 +61,6 @@ def test_it_is_saved_where_the_person_says(
 
 
 def test_another_link_begins_a_new_list(care: AfterCare) -> None:
-    care.ticks[0].setChecked(True)
+    care.boxes[0].setChecked(True)
     care.show_for(UTB, Mode.REAL)
     assert care.done == ()

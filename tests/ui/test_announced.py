@@ -17,9 +17,9 @@ from app.checks.finding import Check
 from app.linking.events import Step, Work
 from app.linking.problems import Problem, ProblemKind
 from tests.ui.findings import FINDINGS
-from tests.ui.parade import SCENES
-from tests.ui.scene_player import ScenePlayer
-from tests.ui.scenes import COURT_REFUSED, REFUSED, at, scene
+from tests.ui.parade import VIEWS
+from tests.ui.view_player import ViewPlayer
+from tests.ui.views import COURT_REFUSED, REFUSED, at, view_of
 from tests.ui.wishes import pressed
 from ui import accessibility
 from ui.dialogs.dossier import DossierView
@@ -32,16 +32,16 @@ from ui.text import dossier as dossier_words
 from ui.text import trouble as trouble_words
 from ui.text.checks import summary_words, worries, worry_words
 from ui.text.courts import found_words
-from ui.text.logins import TICK_FIRST
+from ui.text.logins import CHECK_FIRST
 from ui.text.problems import problem_words
 from ui.text.steps import step_lead, step_title
 from ui.text.window import step_number
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
 FIRST_OF = {
-    page_class.step: shows for page_class, shows, _ in reversed(SCENES.values()) if shows.state.work is None
+    page_class.step: shows for page_class, shows, _ in reversed(VIEWS.values()) if shows.state.work is None
 }
-"""A scene in which each step is entered."""
+"""A view in which each step is entered."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,8 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> ScreenReader:
 
 
 @pytest.fixture
-def player(reader: ScreenReader, qtbot: QtBot) -> Iterator[ScenePlayer]:
-    player = ScenePlayer()
+def player(reader: ScreenReader, qtbot: QtBot) -> Iterator[ViewPlayer]:
+    player = ViewPlayer()
     qtbot.addWidget(player.window)
     player.window.show()
     yield player
@@ -96,7 +96,7 @@ def description(widget: QWidget) -> str:
 
 
 def test_the_first_page_is_announced_when_the_window_is_furnished(
-    reader: ScreenReader, player: ScenePlayer
+    reader: ScreenReader, player: ViewPlayer
 ) -> None:
     assert reader.texts() == [f"{step_title(Step.START)}. {step_lead(Step.START)}"]
     assert player.state.step is Step.START
@@ -104,7 +104,7 @@ def test_the_first_page_is_announced_when_the_window_is_furnished(
 
 @pytest.mark.parametrize("step", [step for step in FIRST_OF if step is not Step.START])
 def test_a_page_is_announced_on_entry_after_the_focus_has_moved(
-    step: Step, reader: ScreenReader, player: ScenePlayer
+    step: Step, reader: ScreenReader, player: ViewPlayer
 ) -> None:
     reader.heard.clear()
     player.show(FIRST_OF[step])
@@ -118,9 +118,9 @@ def test_a_page_is_announced_on_entry_after_the_focus_has_moved(
 
 
 def test_a_result_is_said_when_its_page_is_there(
-    reader: ScreenReader, player: ScenePlayer, qtbot: QtBot
+    reader: ScreenReader, player: ViewPlayer, qtbot: QtBot
 ) -> None:
-    player.show(scene(at(Step.CONFIRM, work=Work.LINKING)))
+    player.show(view_of(at(Step.CONFIRM, work=Work.LINKING)))
     shown, before = player.window.currentId, player.window.currentId()
     reader.heard.clear()
     player.view = FIRST_OF[Step.STATUS]
@@ -136,22 +136,22 @@ def test_a_result_is_said_when_its_page_is_there(
 
 
 def test_a_court_is_announced_once_and_not_from_a_page_that_was_left(
-    reader: ScreenReader, player: ScenePlayer
+    reader: ScreenReader, player: ViewPlayer
 ) -> None:
-    player.show(scene(at(Step.COURT, court_id=None)))
+    player.show(view_of(at(Step.COURT, court_id=None)))
     page = player.navigation.page_of(Step.COURT)
     assert isinstance(page, CourtPage)
     reader.heard.clear()
     page.choose("utb")
     assert reader.texts() == [page.card.accessibleName()]
     for notice in ("", "A remark."):
-        player.show(scene(at(Step.PREREQUISITES, court_id="utb"), notice=notice))
+        player.show(view_of(at(Step.PREREQUISITES, court_id="utb"), notice=notice))
         player.navigation.page_of(Step.COURT)
     assert reader.texts().count(page.card.accessibleName()) == 1
 
 
-def test_who_types_hears_how_many_courts_are_found(reader: ScreenReader, player: ScenePlayer) -> None:
-    player.show(scene(at(Step.COURT, court_id=None)))
+def test_who_types_hears_how_many_courts_are_found(reader: ScreenReader, player: ViewPlayer) -> None:
+    player.show(view_of(at(Step.COURT, court_id=None)))
     page = player.navigation.page_of(Step.COURT)
     assert isinstance(page, CourtPage)
     reader.heard.clear()
@@ -185,46 +185,46 @@ def test_the_windows_beside_are_announced(reader: ScreenReader, qtbot: QtBot) ->
     ],
 )
 def test_a_refusal_is_announced_and_tied_to_its_fields(
-    step: Step, problem: Problem, fields: tuple[str, ...], reader: ScreenReader, player: ScenePlayer
+    step: Step, problem: Problem, fields: tuple[str, ...], reader: ScreenReader, player: ViewPlayer
 ) -> None:
-    player.show(scene(at(step)))
+    player.show(view_of(at(step)))
     page = player.navigation.page_of(step)
     assert isinstance(page, PacerPage | CmecfPage)
     lines = [getattr(page, field).line for field in fields]
     before = [description(line) for line in lines]
-    player.show(scene(at(step, problem=problem)))
+    player.show(view_of(at(step, problem=problem)))
     words = problem_words(problem, player.view.court)
     assert (words.as_text, True) in [(one.text, one.urgent) for one in reader.heard]
     assert [description(line) for line in lines] == [f"{words.happened} {hint}".strip() for hint in before]
     lines[0].setText("another")
     assert words.happened not in description(lines[0])
-    player.show(scene(at(step, work=Work.SIGNING_IN)))
+    player.show(view_of(at(step, work=Work.SIGNING_IN)))
     assert [description(line) for line in lines] == before
 
 
 def test_what_the_checks_found_is_said_once_when_all_is_there(
-    reader: ScreenReader, player: ScenePlayer, qtbot: QtBot
+    reader: ScreenReader, player: ViewPlayer, qtbot: QtBot
 ) -> None:
     state = at(Step.PREREQUISITES)
-    player.show(scene(state, checking=frozenset(Check)))
+    player.show(view_of(state, checking=frozenset(Check)))
     reader.heard.clear()
     for many in range(1, len(FINDINGS) + 1):  # the last check has ended before the first finding is heard of
-        player.show(scene(state, findings=FINDINGS[:many]))
+        player.show(view_of(state, findings=FINDINGS[:many]))
     said = ". ".join((summary_words(FINDINGS, 0), *(worry_words(one) for one in worries(FINDINGS))))
     qtbot.waitUntil(lambda: bool(reader.heard))
     assert reader.texts() == [said]
 
 
-def test_a_missing_tick_is_said_with_the_box_that_has_the_focus(player: ScenePlayer) -> None:
-    player.show(scene(at(Step.PACER)))
+def test_a_missing_check_is_said_with_the_box_that_has_the_focus(player: ViewPlayer) -> None:
+    player.show(view_of(at(Step.PACER)))
     page = player.navigation.page_of(Step.PACER)
     assert isinstance(page, PacerPage)
     page.username.put("johnattorney")
     page.password.put("practice")
     assert pressed(page) is None
-    assert page.redaction.hasFocus() and description(page.redaction) == TICK_FIRST
+    assert page.redaction.hasFocus() and description(page.redaction) == CHECK_FIRST
     page.redaction.click()
     assert description(page.redaction) == ""
     page.redaction.click()
-    player.show(scene(at(Step.PACER, problem=Problem(ProblemKind.REDACTION_NOT_ACCEPTED))))
-    assert description(page.redaction) == TICK_FIRST
+    player.show(view_of(at(Step.PACER, problem=Problem(ProblemKind.REDACTION_NOT_ACCEPTED))))
+    assert description(page.redaction) == CHECK_FIRST

@@ -14,8 +14,8 @@ from shiboken6 import delete
 from app.linking.events import Step
 from app.linking.problems import Problem, ProblemKind
 from tests.ui.gallery import SMALLEST, shown
-from tests.ui.parade import SCENES
-from tests.ui.scenes import CLOSE, UTD, Courts, at, confirming, scene
+from tests.ui.parade import VIEWS
+from tests.ui.views import CLOSE, UTD, Courts, at, confirming, view_of
 from tests.ui.wishes import pressed
 from ui import accessibility
 from ui.pages.cmecf import CmecfPage
@@ -52,7 +52,7 @@ def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def pacer(qtbot: QtBot) -> PacerPage:
     page = PacerPage()
     qtbot.addWidget(page)
-    page.present(scene(at(Step.PACER)))
+    page.present(view_of(at(Step.PACER)))
     page.show()
     return page
 
@@ -61,7 +61,7 @@ def pacer(qtbot: QtBot) -> PacerPage:
 def cmecf(qtbot: QtBot) -> CmecfPage:
     page = CmecfPage()
     qtbot.addWidget(page)
-    page.present(scene(at(Step.CMECF)))
+    page.present(view_of(at(Step.CMECF)))
     page.show()
     return page
 
@@ -157,11 +157,11 @@ def test_odd_names_are_shown_as_text_and_break_no_layout(name: str, scale: float
     larger.setPointSizeF(10.5 * scale)
     qapp.setFont(larger)
     for page, shows in (
-        (ConfirmPage(), scene(state, court=odd_court)),
-        (CourtPage(), scene(at(Step.COURT), courts=Courts(odd_court), court=odd_court)),
+        (ConfirmPage(), view_of(state, court=odd_court)),
+        (CourtPage(), view_of(at(Step.COURT), courts=Courts(odd_court), court=odd_court)),
         (
             CmecfPage(),
-            scene(at(Step.CMECF, problem=Problem(ProblemKind.CMECF_REFUSED, name)), court=odd_court),
+            view_of(at(Step.CMECF, problem=Problem(ProblemKind.CMECF_REFUSED, name)), court=odd_court),
         ),
     ):
         window = shown(page, shows, None, qapp, *SMALLEST)
@@ -184,7 +184,7 @@ def is_markup(label: QLabel) -> bool:
 
 @pytest.mark.parametrize("name", ["confirm-same", "status-linked", "cmecf-empty", "court-found"])
 def test_no_tool_tip_renders_what_is_remote(name: str, qapp: QApplication, qtbot: QtBot) -> None:
-    page_class, shows, act = SCENES[name]
+    page_class, shows, act = VIEWS[name]
     page = page_class()
     window = shown(page, replace(shows, court=replace(UTD, name=HTML, website=HTML)), act, qapp)
     qtbot.addWidget(window)

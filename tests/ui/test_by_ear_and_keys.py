@@ -31,7 +31,7 @@ from app.adapter.dossier.dossier import DossierSource
 from app.adapter.port import RawPage
 from tests.ui.controls import controls, place_in, tabbed
 from tests.ui.gallery import SMALLEST, USUAL, shown
-from tests.ui.parade import SCENES
+from tests.ui.parade import VIEWS
 from tests.ui.test_controller import playing
 from ui.dialogs.dossier import DossierView
 from ui.dialogs.side_windows import SideWindows
@@ -74,9 +74,9 @@ class Scrolled(Protocol):
 
 
 def sampled() -> Iterator[object]:
-    """The first scene of each page, and refused logins; `make prove` takes all scenes, at both sizes."""
+    """The first view of each page, and refused logins; `make prove` takes all views, at both sizes."""
     seen = set()
-    for name, (page_class, _, _) in SCENES.items():
+    for name, (page_class, _, _) in VIEWS.items():
         for scale in (1.0, 2.0):
             ordinary = page_class not in seen or (name in REFUSALS and scale < 2)
             marks = () if ordinary else pytest.mark.prove
@@ -98,7 +98,7 @@ def text_size(scale: float, qapp: QApplication) -> Iterator[float]:
 def test_a_page_can_be_used_by_ear_and_by_keys(
     name: str, text_size: float, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    page_class, shows, act = SCENES[name]
+    page_class, shows, act = VIEWS[name]
     page = page_class()
     window = shown(page, shows, act, qapp, *(USUAL if text_size < 2 else SMALLEST))
     qtbot.addWidget(window)
@@ -125,9 +125,9 @@ def test_a_window_beside_can_be_used_by_ear_and_by_keys(
     with playing(qtbot) as play:
         wizard = LinkWizard()
         qtbot.addWidget(wizard)
-        beside = SideWindows(wizard, play.controller, play.reader())
-        beside.open(entry)
-        window = beside.trouble if entry is More.TROUBLE else beside.open_ones[entry]
+        side_windows = SideWindows(wizard, play.controller, play.reader())
+        side_windows.open(entry)
+        window = side_windows.trouble if entry is More.TROUBLE else side_windows.open_ones[entry]
         assert window is not None
         if isinstance(window, TroubleView):
             window.choose(Trouble.WRONG_ACCOUNT)

@@ -12,7 +12,7 @@ from tests.ui.scripted import ALL_YES, JOHN, Hold, outcome
 from tests.ui.test_controller import Play, playing, scripted
 from ui.text.window import NOT_IN_JOURNAL
 
-ALL = methodcaller("tick_guided", frozenset({"site", "menus"}), finished=True)
+ALL = methodcaller("check_guided", frozenset({"site", "menus"}), finished=True)
 
 
 def ready(play: Play) -> Play:
@@ -24,8 +24,8 @@ def test_leads_from_the_court_to_the_sign_in_and_the_menus(qtbot: QtBot) -> None
     with playing(qtbot) as play:
         ready(play).act(lambda c: c.take_guided_path("utd"))
         assert play.at(Step.GUIDED) and play.view.state.court_id == "utd"
-        play.act(lambda c: c.tick_guided(frozenset({"site"})))
-        assert play.at(Step.GUIDED) and play.view.state.ticks == {"site"}
+        play.act(lambda c: c.check_guided(frozenset({"site"})))
+        assert play.at(Step.GUIDED) and play.view.state.steps_done == {"site"}
         play.act(ALL)
         assert play.at(Step.PACER) and play.services.opened == []
         play.act(lambda c: c.sign_in(JOHN, keep=False))

@@ -11,7 +11,7 @@ from app.courts import CourtDirectory
 from app.linking.events import Step, Work
 from app.linking.outcome import SignedIn
 from app.linking.problems import Problem, ProblemKind
-from tests.ui.scenes import (
+from tests.ui.views import (
     AFTER,
     ANN,
     ATTEMPT,
@@ -22,7 +22,7 @@ from tests.ui.scenes import (
     RECORD_IN_DOUBT,
     UTB,
     at,
-    scene,
+    view_of,
 )
 from tests.ui.wishes import hear, pressed
 from ui.pages.cmecf import CmecfPage
@@ -38,7 +38,7 @@ COURTS = CourtDirectory.bundled()
 def page(qtbot: QtBot) -> CmecfPage:
     page = CmecfPage()
     qtbot.addWidget(page)
-    page.present(scene(HERE))
+    page.present(view_of(HERE))
     return page
 
 
@@ -54,9 +54,9 @@ def heard(page: CmecfPage) -> list[object]:
 
 
 def test_the_page_names_the_court(page: CmecfPage) -> None:
-    page.present(scene(HERE))
+    page.present(view_of(HERE))
     assert page.lead.text().startswith("D. Utah gave you this login for filing. It is not your PACER login.")
-    page.present(scene(HERE, court=UTB))
+    page.present(view_of(HERE, court=UTB))
     assert page.lead.text().startswith("Bankr. D. Utah gave you this login")
 
 
@@ -83,8 +83,8 @@ def test_signs_that_cannot_be_linked_are_told_while_typing(page: CmecfPage, logi
 def test_the_pacer_name_as_login_is_asked_about(page: CmecfPage, login: str) -> None:
     fill(page, login)
     assert not page.isComplete() and pressed(page) is None
-    assert page.same_tick is not None and not page.same_tick.isChecked()
-    page.same_tick.setChecked(True)
+    assert page.same_box is not None and not page.same_box.isChecked()
+    page.same_box.setChecked(True)
     assert page.isComplete() and pressed(page) is not None
     page.login.put("attornjq")
     assert page.same.isHidden() and page.isComplete()
@@ -103,7 +103,7 @@ def test_missing_and_over_long_entries_are_refused_at_their_field(page: CmecfPag
 @pytest.mark.parametrize("kind", [ProblemKind.CMECF_REFUSED, ProblemKind.PAIR_ALREADY_REFUSED])
 def test_a_refusal_keeps_the_login_and_empties_the_password(page: CmecfPage, kind: ProblemKind) -> None:
     fill(page)
-    page.present(scene(at(Step.CMECF, problem=Problem(kind), cmecf_refusals=1)))
+    page.present(view_of(at(Step.CMECF, problem=Problem(kind), cmecf_refusals=1)))
     assert page.login.text == "attornjq" and page.password.text == ""
     assert not page.password.line.isUndoAvailable()
     assert page.first_field() is page.password.line
@@ -111,17 +111,17 @@ def test_a_refusal_keeps_the_login_and_empties_the_password(page: CmecfPage, kin
 
 
 def test_the_courts_answer_is_shown_in_its_words(page: CmecfPage) -> None:
-    page.present(scene(at(Step.CMECF, problem=COURT_REFUSED)))
+    page.present(view_of(at(Step.CMECF, problem=COURT_REFUSED)))
     assert any("“The login or password you entered is not valid.”" in text for text in page.notice.texts())
     assert any(text.startswith("Nothing was linked.") for text in page.notice.texts())
-    page.present(scene(HERE))
+    page.present(view_of(HERE))
     assert page.notice.isHidden()
 
 
 def test_paused_names_the_courts_desk(page: CmecfPage) -> None:
     fill(page)
     wanted = heard(page)
-    page.present(scene(at(Step.CMECF, cmecf_refusals=2), court=UTB, cmecf_paused=True))
+    page.present(view_of(at(Step.CMECF, cmecf_refusals=2), court=UTB, cmecf_paused=True))
     assert not page.isComplete()
     assert any("801-555-0143" in text for text in page.paused.texts())
     assert logins.PAUSED_AT_COURT in page.paused.texts()
@@ -133,7 +133,7 @@ def test_paused_names_the_courts_desk(page: CmecfPage) -> None:
 def test_an_unsettled_try_comes_before_everything(page: CmecfPage) -> None:
     fill(page)
     wanted = heard(page)
-    page.present(scene(HERE, open_attempt=ATTEMPT))
+    page.present(view_of(HERE, open_attempt=ATTEMPT))
     assert not page.isComplete()
     assert page.card.isHidden() and page.keep.isHidden()  # the page ends with the question
     assert page.still.text() == logins.STILL_UNSETTLED
@@ -142,12 +142,12 @@ def test_an_unsettled_try_comes_before_everything(page: CmecfPage) -> None:
     page.unsettled.desk.button.click()
     page.unsettled.desk.linked.click()
     assert wanted == [("recheck_wanted",), ("desk_said", "Ms. Clerk"), ("desk_said_linked", "Ms. Clerk")]
-    page.present(scene(HERE))
+    page.present(view_of(HERE))
     assert page.isComplete()
 
 
 def test_no_word_is_written_on_a_line_that_can_not_be_read(page: CmecfPage) -> None:
-    page.present(scene(HERE, open_attempt=replace(ATTEMPT, when=None)))
+    page.present(view_of(HERE, open_attempt=replace(ATTEMPT, when=None)))
     assert page.unsettled.desk.linked.isHidden() and not page.unsettled.desk.button.isHidden()
 
 
@@ -155,14 +155,14 @@ def test_no_word_is_written_on_a_line_that_can_not_be_read(page: CmecfPage) -> N
 def test_it_opens_at_the_earlier_try(page: CmecfPage, qtbot: QtBot) -> None:
     page.resize(700, 300)
     page.show()
-    page.present(scene(HERE, open_attempt=ATTEMPT))
+    page.present(view_of(HERE, open_attempt=ATTEMPT))
     page.scrolling.upright.setValue(page.scrolling.upright.maximum())
     page.focus_first()
     assert page.scrolling.upright.value() == 0 and page.focusWidget() is page.unsettled.button
 
 
 def test_what_next_waits_for_is_said_beside_it(page: CmecfPage) -> None:
-    page.present(scene(HERE))
+    page.present(view_of(HERE))
     assert page.still.text() == logins.STILL_LOGIN
     page.login.put("attornjq")
     assert page.still.text() == logins.STILL_ITS_PASSWORD
@@ -171,7 +171,7 @@ def test_what_next_waits_for_is_said_beside_it(page: CmecfPage) -> None:
 
 
 def test_a_refusal_is_two_lines_with_the_rest_behind(page: CmecfPage) -> None:
-    page.present(scene(at(Step.CMECF, problem=COURT_REFUSED, cmecf_refusals=1)))
+    page.present(view_of(at(Step.CMECF, problem=COURT_REFUSED, cmecf_refusals=1)))
     shown = [text.text() for text in page.notice.findChildren(Text) if text.isVisibleTo(page)]
     assert shown == [
         "The court did not accept the CM/ECF login or its password.",
@@ -181,7 +181,7 @@ def test_a_refusal_is_two_lines_with_the_rest_behind(page: CmecfPage) -> None:
     for part in ("not valid", "Nothing was linked.", "type its password again", "801-555-0100"):
         assert part in heard
     assert page.tries.isVisibleTo(page)
-    page.present(scene(at(Step.CMECF, problem=COURT_REFUSED, cmecf_refusals=2), cmecf_paused=True))
+    page.present(view_of(at(Step.CMECF, problem=COURT_REFUSED, cmecf_refusals=2), cmecf_paused=True))
     said = [text.text() for text in page.findChildren(Text) if text.isVisibleTo(page)]
     assert sum("801-555-0100" in text for text in said) <= 1 and not page.tries.isVisibleTo(page)
     assert not any("After two refused tries" in text for text in said)
@@ -199,40 +199,40 @@ def test_what_the_record_holds_against_it_asks_for_a_second_consent(
     page: CmecfPage, doubt: RecordDoubt, parts: tuple[str, ...]
 ) -> None:
     fill(page)
-    page.present(scene(HERE, doubt=doubt, kept_cmecf=True))
+    page.present(view_of(HERE, doubt=doubt, kept_cmecf=True))
     wanted = heard(page)
     said = "\n".join(text.text() for text in page.doubted.findChildren(Text))
     assert all(part in said for part in parts)
     assert not page.isComplete() and pressed(page) is None
     page.kept.use_buttons["johnattorney"].click()
     assert wanted == []
-    (tick,) = [tick for tick in page.doubted.ticks.values() if not tick.isHidden()]
-    assert not tick.isChecked()
-    tick.click()
+    (box,) = [box for box in page.doubted.boxes.values() if not box.isHidden()]
+    assert not box.isChecked()
+    box.click()
     assert page.isComplete()
     asked = pressed(page)
     assert asked is not None and asked[-1] is True
     page.kept.use_buttons["johnattorney"].click()
     assert wanted[-1] == ("kept_court_login_wanted", True)
-    page.present(scene(HERE, doubt=doubt, notice="a remark"))
+    page.present(view_of(HERE, doubt=doubt, notice="a remark"))
     assert page.isComplete()  # the same doubt: what was checked stays
-    page.present(scene(HERE, doubt=RecordDoubt(damaged=3)))
+    page.present(view_of(HERE, doubt=RecordDoubt(damaged=3)))
     assert not page.isComplete()
-    page.present(scene(HERE))
+    page.present(view_of(HERE))
     asked = pressed(page)
     assert page.isComplete() and asked is not None and asked[-1] is False
 
 
 def test_an_appellate_court_says_that_nothing_is_sent_yet(page: CmecfPage) -> None:
     assert page.appellate.isHidden()
-    page.present(scene(HERE, court=CA9))
+    page.present(view_of(HERE, court=CA9))
     said = "\n".join(page.appellate.texts())
     assert "nothing is sent when you press Next" in said and "lower-case" in said
 
 
 def test_help_for_an_unknown_login_names_this_courts_desk(page: CmecfPage) -> None:
     page.unknown.opener.click()
-    page.present(scene(HERE, court=UTB))
+    page.present(view_of(HERE, court=UTB))
     shown = [label.text() for label in page.unknown.content.findChildren(Text)]
     assert any("801-555-0143" in text for text in shown)
     assert not any("801-555-0100" in text for text in shown)
@@ -240,24 +240,24 @@ def test_help_for_an_unknown_login_names_this_courts_desk(page: CmecfPage) -> No
 
 def test_who_is_signed_in_and_what_pacer_said_is_shown(page: CmecfPage) -> None:
     held = SignedIn(AFTER, True, ("<b>Update</b> your e-mail.",), "John Attorney")
-    page.present(scene(at(Step.CMECF, signed_in=held)))
+    page.present(view_of(at(Step.CMECF, signed_in=held)))
     said = "\n".join((page.lead.text(), *page.already.texts()))
     for part in ("johnattorney", "John Attorney", "Civil, Criminal", "“<b>Update</b> your e-mail.”"):
         assert part in said
 
 
 def test_a_kept_login_can_be_used_and_forgotten(page: CmecfPage) -> None:
-    page.present(scene(HERE, kept_cmecf=True))
+    page.present(view_of(HERE, kept_cmecf=True))
     wanted = heard(page)
     page.kept.use_buttons["johnattorney"].click()
     page.kept.forget_buttons["johnattorney"].click()
     assert wanted == [("kept_court_login_wanted", False), ("forget_wanted", "johnattorney", "utd")]
-    page.present(scene(HERE))
+    page.present(view_of(HERE))
     assert page.kept.isHidden()
 
 
 def test_practice_fills_in_the_persons_old_login(page: CmecfPage) -> None:
-    page.present(scene(HERE, person=ANN, **PRACTICE))
+    page.present(view_of(HERE, person=ANN, **PRACTICE))
     assert page.people.choice.count() == 1
     page.people.pick("ann")
     assert (page.login.text, page.password.text) == (ANN.cmecf_login, ANN.cmecf_password)
@@ -271,15 +271,15 @@ def test_secrets_are_forgotten_on_request(page: CmecfPage) -> None:
 
 def test_it_rests_while_the_names_are_fetched(page: CmecfPage) -> None:
     fill(page)
-    page.present(scene(at(Step.CMECF, work=Work.PROPOSING)))
+    page.present(view_of(at(Step.CMECF, work=Work.PROPOSING)))
     assert not page.isComplete() and not page.content.isEnabled()
 
 
 def test_capitals_are_warned_of_in_a_court_of_appeals_alone(page: CmecfPage) -> None:
-    page.present(scene(at(Step.CMECF)))
+    page.present(view_of(at(Step.CMECF)))
     page.login.line.setText("AttornJQ")
     assert page.capitals.isHidden()
-    page.present(scene(at(Step.CMECF, court_id="ca9"), court=CA9))
+    page.present(view_of(at(Step.CMECF, court_id="ca9"), court=CA9))
     assert page.capitals.texts() == (logins.CAPITALS,)
     page.capitals.findChildren(QPushButton)[0].click()
     assert page.login.text == "attornjq" and page.capitals.isHidden()
@@ -291,7 +291,7 @@ def test_capitals_are_warned_of_in_a_court_of_appeals_alone(page: CmecfPage) -> 
 
 @pytest.mark.parametrize("sign", "&@$*")
 def test_no_sign_that_cannot_be_linked_is_sent(page: CmecfPage, sign: str) -> None:
-    page.present(scene(at(Step.CMECF)))
+    page.present(view_of(at(Step.CMECF)))
     page.login.line.setText(f"smith{sign}co")
     page.password.line.setText("something")
     assert page.login.refusal == logins.SPECIAL_SIGNS
@@ -301,7 +301,7 @@ def test_no_sign_that_cannot_be_linked_is_sent(page: CmecfPage, sign: str) -> No
 def test_the_hint_is_the_courts_own_where_its_logins_are_known(page: CmecfPage) -> None:
     hint = logins.LOGINS_OF["mdd"]
     for court, at_once, opened in ((COURTS["mdd"], True, hint), (UTB, False, logins.CMECF_HINT)):
-        page.present(scene(HERE, court=court))
+        page.present(view_of(HERE, court=court))
         assert (hint in page.login.line.accessibleDescription()) is at_once
         assert opened in [text.text() for text in page.unknown.content.findChildren(Text)]
 
@@ -311,11 +311,11 @@ def test_a_login_that_is_barred_is_answered_without_a_word_of_typing_it_again(
     page: CmecfPage, said: str
 ) -> None:
     barred = replace(HERE, problem=Problem(ProblemKind.CMECF_REFUSED, said), cmecf_refusals=1)
-    page.present(scene(barred))
+    page.present(view_of(barred))
     shown = " ".join(one.text() for one in page.findChildren(Text) if not one.isHidden())
     assert logins.CMECF_TYPE_BY_HAND not in shown and logins.tries(1) not in shown
     assert "Do not try again" in shown or "longer" in shown
-    page.present(scene(replace(HERE, problem=COURT_REFUSED, cmecf_refusals=1)))
+    page.present(view_of(replace(HERE, problem=COURT_REFUSED, cmecf_refusals=1)))
     shown = " ".join(one.text() for one in page.findChildren(Text) if not one.isHidden())
     assert logins.CMECF_TYPE_BY_HAND in shown and logins.tries(1) in shown
 
@@ -323,9 +323,9 @@ def test_a_login_that_is_barred_is_answered_without_a_word_of_typing_it_again(
 def test_a_refusal_for_good_has_its_receipt(page: CmecfPage) -> None:
     held = Problem(ProblemKind.HELD_BY_ANOTHER, "Another account has it.")
     path = "/home/ann/Documents/Not linked - D. Utah - 2026-11-28.pdf"
-    page.present(scene(at(Step.CMECF, problem=held), receipt_ready=True, receipt_path=path))
+    page.present(view_of(at(Step.CMECF, problem=held), receipt_ready=True, receipt_path=path))
     wanted = heard(page)
     page.receipt.folder.click()
     assert wanted == [("folder_wanted", path)] and "Receipt saved in Documents" in page.receipt.said.text()
-    page.present(scene(at(Step.CMECF, problem=COURT_REFUSED)))
+    page.present(view_of(at(Step.CMECF, problem=COURT_REFUSED)))
     assert page.receipt.isHidden()

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.linking.events import Step, Work
 from app.linking.names import NameVerdict, compare_names
 from tests.ui.gallery import shown
-from tests.ui.scenes import CA9, CLOSE, DIFFERENT, MARRIED, PAGE, SAME, at, confirming, proposal, scene
+from tests.ui.views import CA9, CLOSE, DIFFERENT, MARRIED, PAGE, SAME, at, confirming, proposal, view_of
 from tests.ui.wishes import hear, pressed
 from ui.navigation import buttons_of
 from ui.pages.confirm import ConfirmPage
@@ -43,8 +43,8 @@ def said(page: ConfirmPage, *, opened: bool = False) -> list[str]:
     return [label.text() for label in page.findChildren(Text) if label.isVisibleTo(page)]
 
 
-def test_consent_is_a_tick_that_nobody_else_sets(page: ConfirmPage) -> None:
-    page.present(scene(confirming("John Attorney", "John Attorney", SAME)))
+def test_consent_is_a_box_that_nobody_else_sets(page: ConfirmPage) -> None:
+    page.present(view_of(confirming("John Attorney", "John Attorney", SAME)))
     assert not page.same_person.isChecked() and not page.is_ready() and pressed(page) is None
     page.same_person.setChecked(True)
     assert page.is_ready() and page.isComplete()
@@ -52,16 +52,16 @@ def test_consent_is_a_tick_that_nobody_else_sets(page: ConfirmPage) -> None:
     assert page.commit_text == "Link permanently"
 
 
-def test_the_tick_goes_when_other_names_come(page: ConfirmPage) -> None:
+def test_the_check_goes_when_other_names_come(page: ConfirmPage) -> None:
     state = confirming("John Attorney", "John Attorney", SAME)
-    page.present(scene(state))
+    page.present(view_of(state))
     page.same_person.setChecked(True)
-    page.present(scene(state, notice="Something else."))
+    page.present(view_of(state, notice="Something else."))
     assert page.same_person.isChecked()
-    page.present(scene(replace(state, proposal=proposal("John Attorney", "John Attorney", "t2"))))
+    page.present(view_of(replace(state, proposal=proposal("John Attorney", "John Attorney", "t2"))))
     assert not page.same_person.isChecked()
     page.same_person.setChecked(True)
-    page.present(scene(at(Step.CMECF)))
+    page.present(view_of(at(Step.CMECF)))
     assert not page.same_person.isChecked()
 
 
@@ -69,7 +69,7 @@ def test_the_tick_goes_when_other_names_come(page: ConfirmPage) -> None:
     ("verdict", "tone"), [(SAME, Tone.GOOD), (CLOSE, Tone.WARN), (MARRIED, Tone.WARN), (DIFFERENT, Tone.BAD)]
 )
 def test_the_verdict_is_worded_and_toned(page: ConfirmPage, verdict: NameVerdict, tone: Tone) -> None:
-    page.present(scene(confirming("John Attorney", "John Q. Attorney", verdict)))
+    page.present(view_of(confirming("John Attorney", "John Q. Attorney", verdict)))
     heading, meaning = likeness_words(verdict)
     assert heading in said(page) and meaning in said(page, opened=True)
     assert page.verdict.tone is tone
@@ -79,7 +79,7 @@ def test_the_verdict_is_worded_and_toned(page: ConfirmPage, verdict: NameVerdict
 
 
 def test_different_people_cannot_be_linked_and_learn_whom_to_call(page: ConfirmPage) -> None:
-    page.present(scene(confirming("Ann Poe", "Bob Roe", DIFFERENT)))
+    page.present(view_of(confirming("Ann Poe", "Bob Roe", DIFFERENT)))
     assert page.same_person.isHidden()
     page.same_person.setChecked(True)
     assert not page.is_ready() and pressed(page) is None
@@ -107,7 +107,7 @@ def test_what_is_not_linked_is_said_in_words_that_ask_for_nothing_else(
     verdict = compare_names(cmecf, pacer)
     state = confirming(cmecf, pacer, verdict)
     assert not state.may_commit(same_person=True, typed_name=pacer)
-    page.present(scene(state))
+    page.present(view_of(state))
     words = " ".join(said(page))
     assert "This program does not link them." in words and "Nothing was linked" in words
     for promise in ("last step", "permanent", "Link only if", "Make sure", "before the accounts are linked"):
@@ -122,7 +122,7 @@ def test_what_can_be_linked_is_not_called_stopped(page: ConfirmPage, verdict: Na
     state = confirming("", "", verdict)
     assert state.proposal is not None
     shown = replace(state.proposal, cmecf_name=names[0], pacer_name=names[1])
-    page.present(scene(replace(state, proposal=shown)))
+    page.present(view_of(replace(state, proposal=shown)))
     page_says = " ".join(said(page, opened=True))
     assert "does not link them" not in page_says and "Nothing is linked yet." in page_says
     assert ("Check both names" in page_says) is (verdict is not None)
@@ -130,7 +130,7 @@ def test_what_can_be_linked_is_not_called_stopped(page: ConfirmPage, verdict: Na
 
 
 def test_another_family_name_needs_the_name_typed(page: ConfirmPage) -> None:
-    page.present(scene(confirming("Mary Jones", "Mary Smith-Jones", MARRIED)))
+    page.present(view_of(confirming("Mary Jones", "Mary Smith-Jones", MARRIED)))
     assert not page.typed_name.isHidden()
     page.same_person.setChecked(True)
     assert not page.is_ready()
@@ -146,13 +146,13 @@ def test_another_family_name_needs_the_name_typed(page: ConfirmPage) -> None:
 
 
 def test_no_name_is_asked_for_where_it_is_not_needed(page: ConfirmPage) -> None:
-    page.present(scene(confirming("John Attorney", "John Attorney", SAME)))
+    page.present(view_of(confirming("John Attorney", "John Attorney", SAME)))
     assert page.typed_name.isHidden()
 
 
 def test_an_appellate_court_shows_no_names_and_says_so(page: ConfirmPage) -> None:
     state = at(Step.CONFIRM, proposal=replace(proposal(None, None), court_page=""), court_id="ca9")
-    page.present(scene(state, court=CA9))
+    page.present(view_of(state, court=CA9))
     assert logins.NO_NAMES in page.verdict.texts()
     assert page.names.cmecf.login.text() == "CM/ECF login" and page.consent.court_page.text() == ""
     page.same_person.setChecked(True)
@@ -160,7 +160,7 @@ def test_an_appellate_court_shows_no_names_and_says_so(page: ConfirmPage) -> Non
 
 
 def test_each_account_is_reached_and_read_whole(page: ConfirmPage) -> None:
-    page.present(scene(confirming("John Attorney", "John Q. Attorney", CLOSE)))
+    page.present(view_of(confirming("John Attorney", "John Q. Attorney", CLOSE)))
     heard = page.names.pacer.accessibleName()
     for part in (
         "PACER: your national account",
@@ -174,7 +174,7 @@ def test_each_account_is_reached_and_read_whole(page: ConfirmPage) -> None:
 
 
 def test_one_sentence_says_what_is_signed_and_the_rest_opens(page: ConfirmPage) -> None:
-    page.present(scene(confirming("John Attorney", "John Attorney", SAME)))
+    page.present(view_of(confirming("John Attorney", "John Attorney", SAME)))
     sentence = permanence_words("the District Court for the District of Utah")
     assert sentence in said(page) and sentence.count(".") == 1
     behind = ("Tested only with a simulated court", PAGE, likeness_words(SAME)[1])
@@ -188,7 +188,7 @@ def test_one_sentence_says_what_is_signed_and_the_rest_opens(page: ConfirmPage) 
 
 
 def test_what_can_not_be_linked_is_not_called_permanent(page: ConfirmPage) -> None:
-    page.present(scene(confirming("John Attorney", "Bob Roe", DIFFERENT)))
+    page.present(view_of(confirming("John Attorney", "Bob Roe", DIFFERENT)))
     assert not any("permanent" in one or "simulated" in one for one in said(page))
     assert page.lead.text() == "Nothing was linked at the District Court for the District of Utah."
 
@@ -199,7 +199,7 @@ def test_what_can_not_be_linked_is_not_called_permanent(page: ConfirmPage) -> No
 def test_no_register_is_called_the_wrong_one(page: ConfirmPage, cmecf: str, pacer: str) -> None:
     """Lopez and Garcia are not "near", and nobody but the person knows which name is out of date."""
     verdict = compare_names(cmecf, pacer)
-    page.present(scene(confirming(cmecf, pacer, verdict)))
+    page.present(view_of(confirming(cmecf, pacer, verdict)))
     words = " ".join(said(page))
     assert "near" not in words and "similar" not in words and "can be corrected in PACER" not in words
     assert "at the court or in PACER" in words
@@ -207,7 +207,7 @@ def test_no_register_is_called_the_wrong_one(page: ConfirmPage, cmecf: str, pace
 
 
 def test_practice_is_never_worded_as_real(page: ConfirmPage) -> None:
-    page.present(scene(confirming("John Attorney", "John Attorney", SAME), mode=Mode.PRACTICE))
+    page.present(view_of(confirming("John Attorney", "John Attorney", SAME), mode=Mode.PRACTICE))
     assert any("nothing is linked anywhere" in one for one in said(page, opened=True))
 
 
@@ -225,7 +225,7 @@ def test_the_box_is_in_view_without_scrolling(
     qapp: QApplication, qtbot: QtBot, names: str, mode: Mode, helping: bool
 ) -> None:
     page = ConfirmPage()
-    view = scene(confirming(*SEEN_WHOLE[names]), mode=mode, helping=helping)
+    view = view_of(confirming(*SEEN_WHOLE[names]), mode=mode, helping=helping)
     window = shown(page, view, None, qapp, *AT_1366_BY_768)
     qtbot.addWidget(window)
     for widget in (page.typed_name, page.same_person):
@@ -236,7 +236,7 @@ def test_the_box_is_in_view_without_scrolling(
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_enter_ends_at_this_page(page: ConfirmPage, key: Qt.Key) -> None:
-    page.present(scene(confirming("Mary Jones", "Mary Smith-Jones", MARRIED)))
+    page.present(view_of(confirming("Mary Jones", "Mary Smith-Jones", MARRIED)))
     wanted: list[object] = []
     hear(page, wanted.append)
     fields: list[QWidget] = [page, page.same_person, page.typed_name.line, page.verdict]
@@ -249,9 +249,9 @@ def test_enter_ends_at_this_page(page: ConfirmPage, key: Qt.Key) -> None:
 
 def test_while_linking_nothing_can_be_pressed(page: ConfirmPage) -> None:
     state = confirming("John Attorney", "John Attorney", SAME)
-    page.present(scene(state))
+    page.present(view_of(state))
     page.same_person.setChecked(True)
-    page.present(scene(replace(state, work=Work.LINKING, submitted=True)))
+    page.present(view_of(replace(state, work=Work.LINKING, submitted=True)))
     assert not page.is_ready() and not page.isComplete() and pressed(page) is None
     assert "Stopping ends only the waiting" in page.busy.limits.text()
     assert page.lead.isHidden()  # it says that nothing is linked yet

@@ -86,8 +86,8 @@ class Play:
         self.controller = Controller(
             self.worker, services, mode=Mode.PRACTICE, start_at=start_at, now=self.clock
         )
-        self.scenes: list[ViewState] = []
-        self.controller.changed.connect(self.scenes.append)
+        self.views: list[ViewState] = []
+        self.controller.changed.connect(self.views.append)
         self.controller.open()
 
     @property
@@ -175,7 +175,7 @@ def test_a_whole_link_sends_each_thing_once_and_off_the_ui_thread(qtbot: QtBot) 
 def test_no_scene_ever_holds_a_secret(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         play.to(Step.STATUS)
-        shown = "".join(repr(scene.state) + repr(scene.notice) for scene in play.scenes)
+        shown = "".join(repr(view.state) + repr(view.notice) for view in play.views)
     assert "johnattorney" in shown
     assert "pacer-secret" not in shown and "court-secret" not in shown
 
@@ -190,7 +190,7 @@ def test_the_names_are_compared_before_they_are_shown(qtbot: QtBot) -> None:
         assert "link" not in play.session.names()
 
 
-def test_consent_without_the_tick_sends_nothing(qtbot: QtBot) -> None:
+def test_consent_without_the_check_sends_nothing(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         play.to(Step.CONFIRM)
         play.act(lambda c: c.link(False, ""))
@@ -677,7 +677,7 @@ def test_filing_menus_that_come_later_are_added_to_the_page_and_the_receipt(qtbo
         play.until(lambda: play.view.state.outcome == PROVEN)
         play.until(lambda: len(made) == 2)
         assert play.session.names().count("follow") == 3
-        known = [one.state.outcome for one in play.scenes if one.state.step is Step.STATUS]
+        known = [one.state.outcome for one in play.views if one.state.step is Step.STATUS]
         assert list(dict.fromkeys(known)) == [WORD, KNOWN, PROVEN]
 
 

@@ -14,7 +14,7 @@ from app.courts import CourtDirectory
 from app.linking.events import Step
 from app.linking.state import LinkState
 from app.records.queries import LinkOnRecord
-from tests.ui.scenes import COURTS, UTB, UTD, Courts, at, scene
+from tests.ui.views import COURTS, UTB, UTD, Courts, at, view_of
 from tests.ui.wishes import one_wish, pressed
 from ui.pages.court import CourtPage
 from ui.realm import Mode
@@ -65,7 +65,7 @@ def test_it_says_that_the_list_is_being_read(page: CourtPage) -> None:
 
 
 def test_the_only_court_that_is_found_is_chosen_and_enter_takes_it(page: CourtPage) -> None:
-    page.present(scene(LinkState()))
+    page.present(view_of(LinkState()))
     QTest.keyClicks(page.search.line, "utah bankruptcy")
     assert page.list.listed == ("utb",)
     assert page.isComplete() and [item.data(ID) for item in page.list.selectedItems()] == ["utb"]
@@ -83,7 +83,7 @@ def test_a_short_name_in_full_chooses_its_court(page: CourtPage) -> None:
 
 
 def test_an_arrow_key_chooses_among_several(page: CourtPage) -> None:
-    page.present(scene(LinkState()))
+    page.present(view_of(LinkState()))
     QTest.keyClicks(page.search.line, "utah")
     assert not page.isComplete()
     QTest.keyClick(page.search.line, Qt.Key.Key_Down)
@@ -91,10 +91,10 @@ def test_an_arrow_key_chooses_among_several(page: CourtPage) -> None:
 
 
 def test_the_next_court_is_not_the_one_before(page: CourtPage) -> None:
-    page.present(scene(at(Step.COURT)))
+    page.present(view_of(at(Step.COURT)))
     page.search.put("utd")
     assert page.court is UTD
-    page.present(scene(at(Step.COURT, court_id=None)))
+    page.present(view_of(at(Step.COURT, court_id=None)))
     assert page.court is None and page.search.text == "" and not page.isComplete()
     assert page.list.selectedItems() == [] and NONE_CHOSEN in said(page)
 
@@ -102,7 +102,7 @@ def test_the_next_court_is_not_the_one_before(page: CourtPage) -> None:
 def test_a_court_that_was_linked_here_says_so_in_the_list_and_on_its_card(page: CourtPage) -> None:
     when = datetime(2026, 11, 28, 18, 0, tzinfo=UTC)
     found = (LinkOnRecord("utd", when, linked=True), LinkOnRecord("utb", when, linked=False))
-    page.present(scene(at(Step.COURT, court_id=None), links=found))
+    page.present(view_of(at(Step.COURT, court_id=None), links=found))
     rows = [page.list.item(row).text() for row in range(2)]
     assert "Linked on this computer on November 28, 2026" in rows[page.list.listed.index("utd")]
     assert "not known" in rows[page.list.listed.index("utb")]
@@ -112,7 +112,7 @@ def test_a_court_that_was_linked_here_says_so_in_the_list_and_on_its_card(page: 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_nothing_moves_when_a_court_is_chosen(page: CourtPage, qtbot: QtBot) -> None:
-    page.present(scene(at(Step.COURT, court_id=None)))
+    page.present(view_of(at(Step.COURT, court_id=None)))
     page.resize(760, 620)
     page.show()
     qtbot.waitExposed(page)
@@ -142,14 +142,14 @@ def test_each_row_is_as_high_as_its_wrapped_words(page: CourtPage, qtbot: QtBot)
 
 
 def test_nothing_found_is_said(page: CourtPage) -> None:
-    page.present(scene(LinkState()))
+    page.present(view_of(LinkState()))
     QTest.keyClicks(page.search.line, "atlantis")
     assert page.list.listed == ()
     assert page.found.text().startswith("No court matches.")
 
 
 def test_recent_courts_stand_first_until_one_types(page: CourtPage) -> None:
-    page.present(scene(LinkState(), recent_courts=("wvsd", "utb", "gone")))
+    page.present(view_of(LinkState(), recent_courts=("wvsd", "utb", "gone")))
     assert page.list.listed[:2] == ("wvsd", "utb")
     assert sorted(page.list.listed) == sorted(court.id for court in COURTS)
     assert page.found.text() == RECENT_FIRST
@@ -158,7 +158,7 @@ def test_recent_courts_stand_first_until_one_types(page: CourtPage) -> None:
 
 
 def test_the_card_says_all_that_is_known(page: CourtPage) -> None:
-    page.present(scene(LinkState(court_id="utd")))
+    page.present(view_of(LinkState(court_id="utd")))
     text = said(page)
     for part in (
         "District court · D. Utah",
@@ -174,7 +174,7 @@ def test_the_card_says_all_that_is_known(page: CourtPage) -> None:
 
 
 def test_a_panel_has_its_own_link(page: CourtPage) -> None:
-    page.present(scene(LinkState(court_id="bap9")))
+    page.present(view_of(LinkState(court_id="bap9")))
     text = said(page)
     assert "A link at the Court of Appeals for the Ninth Circuit is another link." in text
     assert "This panel has its own database and its own log-in." in text
@@ -183,12 +183,12 @@ def test_a_panel_has_its_own_link(page: CourtPage) -> None:
 
 
 def test_a_court_without_a_link_step_is_not_gone_on_with(page: CourtPage) -> None:
-    page.present(scene(LinkState(court_id="ca5")))
+    page.present(view_of(LinkState(court_id="ca5")))
     assert not page.isComplete() and pressed(page) is None
 
 
 def test_a_court_that_is_not_in_the_search_any_more_can_be_chosen(page: CourtPage) -> None:
-    page.present(scene(LinkState()))
+    page.present(view_of(LinkState()))
     QTest.keyClicks(page.search.line, "utah")
     page.choose("ca9")
     assert page.search.text == "" and "ca9" in page.list.listed
@@ -196,7 +196,7 @@ def test_a_court_that_is_not_in_the_search_any_more_can_be_chosen(page: CourtPag
 
 
 def test_an_address_is_opened_in_the_persons_own_browser(page: CourtPage, qtbot: QtBot) -> None:
-    page.present(scene(LinkState(court_id="utb")))
+    page.present(view_of(LinkState(court_id="utb")))
     site = next(link for link in page.card.findChildren(TextLink) if link.text() == "ecf.utb.uscourts.gov")
     with one_wish(page) as wanted:
         site.click()
@@ -204,15 +204,15 @@ def test_an_address_is_opened_in_the_persons_own_browser(page: CourtPage, qtbot:
 
 
 def test_a_scene_leaves_the_persons_choice_alone(page: CourtPage) -> None:
-    page.present(scene(LinkState(court_id="utd")))
+    page.present(view_of(LinkState(court_id="utd")))
     page.choose("utb")
-    page.present(scene(at(Step.COURT), notice="A remark."))
+    page.present(view_of(at(Step.COURT), notice="A remark."))
     assert pressed(page) == ("court_chosen", "utb")
     assert page.remark.texts() == ("A remark.",)
 
 
 def test_a_row_that_a_screen_reader_selects_is_chosen(page: CourtPage, qtbot: QtBot) -> None:
-    page.present(scene(LinkState(court_id="ca9")))
+    page.present(view_of(LinkState(court_id="ca9")))
     rows = QAccessible.queryAccessibleInterface(page.list)
     selection = rows.selectionInterface()
     assert selection.select(rows.child(page.list.listed.index("utb")))
@@ -227,7 +227,7 @@ def test_a_row_that_a_screen_reader_selects_is_chosen(page: CourtPage, qtbot: Qt
 def test_passing_through_the_list_chooses_nothing_and_the_space_bar_does(
     page: CourtPage, qtbot: QtBot
 ) -> None:
-    page.present(scene(LinkState()))
+    page.present(view_of(LinkState()))
     page.list.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.sendEvent(page.list, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
     assert page.list.currentRow() == 0 and page.list.selectedItems() == []
@@ -262,32 +262,32 @@ def test_a_name_that_no_court_has_gets_no_court_and_how_to_ask(page: CourtPage, 
 
 
 def test_the_list_says_its_age_and_is_updated_when_asked(page: CourtPage, qtbot: QtBot) -> None:
-    page.present(scene(LinkState(), list_said=BUNDLED))
+    page.present(view_of(LinkState(), list_said=BUNDLED))
     assert page.list_state.said.text() == BUNDLED
     with one_wish(page) as wanted:
         page.list_state.update_button.click()
     assert wanted.args == [("list_update_wanted",)]
-    page.present(scene(LinkState(), list_said=BUNDLED, list_updating=True))
+    page.present(view_of(LinkState(), list_said=BUNDLED, list_updating=True))
     assert page.list_state.news.text() == UPDATING and not page.list_state.update_button.isEnabled()
-    page.present(scene(LinkState(), list_said=BUNDLED, list_news="It is read."))
+    page.present(view_of(LinkState(), list_said=BUNDLED, list_news="It is read."))
     assert page.list_state.news.text() == "It is read." and page.list_state.update_button.isEnabled()
 
 
 def test_practice_asks_pacer_nothing(page: CourtPage) -> None:
-    page.present(scene(LinkState(), mode=Mode.PRACTICE))
+    page.present(view_of(LinkState(), mode=Mode.PRACTICE))
     assert page.list_state.update_button.isHidden()
 
 
 def test_a_note_about_the_way_to_link_stands_on_the_card(page: CourtPage) -> None:
     note = "This court wants something else first."
     courts = Courts(replace(UTD, route_note=note))
-    page.present(scene(LinkState(court_id="utd"), courts=courts))
+    page.present(view_of(LinkState(court_id="utd"), courts=courts))
     assert note in said(page)
 
 
 def test_a_day_to_come_is_no_day_since(page: CourtPage) -> None:
     courts = Courts(replace(UTD, nextgen_live_on=date(2030, 6, 7)), replace(UTB, nextgen=False))
-    page.present(scene(LinkState(court_id="utd"), courts=courts, today=date(2026, 11, 21)))
+    page.present(view_of(LinkState(court_id="utd"), courts=courts, today=date(2026, 11, 21)))
     assert "Not on NextGen CM/ECF until June 7, 2030." in said(page) and "since" not in said(page)
     page.choose("utb")
     assert "shows a system other than NextGen CM/ECF" in said(page)
@@ -295,7 +295,7 @@ def test_a_day_to_come_is_no_day_since(page: CourtPage) -> None:
 
 
 def test_a_newer_list_is_shown_at_once(page: CourtPage) -> None:
-    page.present(scene(LinkState(), courts=Courts(UTD)))
+    page.present(view_of(LinkState(), courts=Courts(UTD)))
     assert page.list.listed == ("utd",)
-    page.present(scene(LinkState(), courts=Courts(UTD, UTB)))
+    page.present(view_of(LinkState(), courts=Courts(UTD, UTB)))
     assert list(page.list.listed) == ["utd", "utb"]

@@ -20,8 +20,8 @@ from app.records.journal import Journal
 from app.records.queries import RecordQueries
 from app.records.roster import DeskOutcome, Roster, RosterRow
 from app.records.settings import Settings
-from tests.ui.scenes import scene
 from tests.ui.scripted import ATTEMPT
+from tests.ui.views import view_of
 from ui.dialogs.day_sheet import DaySheet, sheet_rows
 from ui.dialogs.printing import document_of
 from ui.realm import Mode
@@ -190,9 +190,9 @@ def test_the_sheet_of_this_computers_journal_is_saved(qtbot: QtBot, tmp_path: Pa
         queries = RecordQueries(Folders.at(tmp_path), journal=lambda: journal, settings=Settings)
         sheet = sheet_of(qtbot, worker, lambda: queries)
         sheet.said.connect(said.append)
-        sheet.take(scene(LinkState()), str(tmp_path / "day.pdf"))
+        sheet.take(view_of(LinkState()), str(tmp_path / "day.pdf"))
         qtbot.waitUntil(lambda: said != [])
-        sheet.take(scene(LinkState()), str(tmp_path / "missing" / "day.pdf"))
+        sheet.take(view_of(LinkState()), str(tmp_path / "missing" / "day.pdf"))
         qtbot.waitUntil(lambda: len(said) == 2)
         assert worker.close(5.0)
     assert said[0] == say.NEWS.saved.format(path=tmp_path / "day.pdf")
@@ -208,6 +208,6 @@ def test_a_journal_that_cannot_be_read_is_said(qtbot: QtBot) -> None:
 
     sheet = sheet_of(qtbot, worker, no_queries)
     sheet.said.connect(said.append)
-    sheet.take(scene(LinkState()), "anywhere.pdf")
+    sheet.take(view_of(LinkState()), "anywhere.pdf")
     qtbot.waitUntil(lambda: said != [])
     assert said == [say.NOT_READ] and worker.close(5.0)

@@ -15,7 +15,7 @@ from app.linking import CourtProblem, Problem, ProblemKind
 from app.linking.events import CourtChosen, Step, WorkFailed
 from app.linking.outcome import OutcomeState
 from app.records.roster import DeskOutcome, Roster, RosterRow
-from tests.ui.desk_scenes import CLEARED, DOUBTS, ROSTER, desk
+from tests.ui.desk_views import CLEARED, DOUBTS, ROSTER, desk
 from tests.ui.scripted import (
     ALL_YES,
     ANSWERED,
@@ -111,15 +111,15 @@ def test_a_name_is_typed_with_its_courts_and_enter_adds_it(page: DeskPage, wante
 def test_courts_and_names_in_doubt_are_settled_beside_the_list(page: DeskPage, wanted: list[Any]) -> None:
     page.present(desk(doubts=DOUBTS, near=(("Maria Garcia", "Garcia, Maria"), ("A B", "A. B"))))
     page.show()
-    ticks = [line.tick for line in page.doubts.doubts]
+    boxes = [line.box for line in page.doubts.doubts]
     assert [line.typed for line in page.doubts.doubts] == ["utha", "nineth circuit"]
-    assert ticks[0] is not None
-    ticks[0].click()
+    assert boxes[0] is not None
+    boxes[0].click()
     page.doubts.add.click()
     assert wanted == [("roster_courts_meant", ("utd",), ("utha",))]
     page.doubts.leave.click()
     assert wanted[-1] == ("roster_courts_left_out",)
-    page.same.ticks[0].click()
+    page.same.boxes[0].click()
     page.same.done.click()
     assert wanted[-1] == ("same_attorneys", (("Maria Garcia", "Garcia, Maria"),))
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.desk_scenes import DESK_WINDOWS, desk_window
+from tests.ui.desk_views import DESK_WINDOWS, desk_window
 from tests.ui.gallery import SMALLEST
 from ui.widgets.text import Text
 

@@ -62,7 +62,7 @@ def test_masked_words_come_first_and_secrets_are_not_among_them(qtbot: QtBot) ->
     assert shown == ["quimby, masked", "zora (2 times), masked", "accounts", "cmecf", "link"]
 
 
-def test_a_tick_lets_a_word_through_and_masks_it_again(qtbot: QtBot) -> None:
+def test_a_check_lets_a_word_through_and_masks_it_again(qtbot: QtBot) -> None:
     view = view_of(qtbot)
     item_of(view, "zora").setCheckState(Qt.CheckState.Checked)
     assert "<b>Zora Xxxxxx</b>, Zora!" in view.dossier.html

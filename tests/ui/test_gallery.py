@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.contact_sheet import contact_sheet, save_sheets
 from tests.ui.gallery import SMALLEST, Way, dressed, pictures, shown
-from tests.ui.parade import SCENES
+from tests.ui.parade import VIEWS
 from ui.theme import DARK, LIGHT, colors_of
 from ui.wizard import TEXTS, Which
 
@@ -59,8 +59,8 @@ def test_a_way_sets_palette_and_text_size(qapp: QApplication) -> None:
 
 
 def test_the_pictures_show_the_programs_own_window(qapp: QApplication, qtbot: QtBot) -> None:
-    page_class, scene, act = SCENES["status-refused"]
-    window = shown(page_class(), scene, act, qapp, *SMALLEST)
+    page_class, view, act = VIEWS["status-refused"]
+    window = shown(page_class(), view, act, qapp, *SMALLEST)
     qtbot.addWidget(window)
     seen = {which for which in TEXTS if window.button(which).isVisible()}
     assert seen == {Which.FinishButton}

@@ -1,4 +1,4 @@
-"""The link by hand: one step at a time, ticks that are kept, and what to do where there is no link step."""
+"""The link by hand: one step at a time, boxes that are kept, and what to do where there is no link step."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from app.courts import Court, CourtDirectory, CourtKind, LinkRoute
 from app.linking.events import Step
-from tests.ui.scenes import ATTEMPT, BAP9, CA5, CA9, UTB, UTD, at, scene
+from tests.ui.views import ATTEMPT, BAP9, CA5, CA9, UTB, UTD, at, view_of
 from tests.ui.wishes import Wish, hear, pressed
 from ui.pages.guided import GuidedPage, StepCard
 from ui.realm import Mode
@@ -44,8 +44,8 @@ def wanted(page: GuidedPage) -> list[Wish]:
     return heard
 
 
-def led(court: Court, *ticks: str) -> ViewState:
-    return scene(at(Step.GUIDED, court_id=court.id, guided=True, ticks=frozenset(ticks)), court=court)
+def led(court: Court, *boxes: str) -> ViewState:
+    return view_of(at(Step.GUIDED, court_id=court.id, guided=True, steps_done=frozenset(boxes)), court=court)
 
 
 def said(page: GuidedPage) -> str:
@@ -70,7 +70,7 @@ def test_what_is_done_is_told_at_once_and_leads_on(page: GuidedPage, wanted: lis
 
 def test_steps_that_were_done_are_kept(page: GuidedPage) -> None:
     page.present(led(UTD, *KEYS[:4], "a step of another court"))
-    assert page.ticks == set(KEYS[:4])
+    assert page.steps_done == set(KEYS[:4])
     assert f"Step 5 of {len(KEYS)}" in said(page)
 
 
@@ -117,9 +117,9 @@ def test_the_slim_window_leads_through_the_steps(
     for number in range(len(KEYS)):
         assert f"Step {number + 1} of {len(KEYS)}" in words_on(card)
         card.forward.click()
-        ticks = frozenset(KEYS[: number + 1])
-        assert wanted[-1] == ("checked", ticks, number + 1 == len(KEYS))
-        page.present(led(UTD, *ticks))
+        boxes = frozenset(KEYS[: number + 1])
+        assert wanted[-1] == ("checked", boxes, number + 1 == len(KEYS))
+        page.present(led(UTD, *boxes))
     assert not card.isVisible()
 
 
@@ -131,7 +131,7 @@ def test_opening_the_site_puts_the_step_beside_the_browser(page: GuidedPage, wan
 
 
 def test_the_slim_window_goes_with_its_page(page: GuidedPage, card: StepCard) -> None:
-    page.present(scene(at(Step.PACER)))
+    page.present(view_of(at(Step.PACER)))
     assert not card.isVisible()
     page.present(led(UTD))
     page.stand_beside()

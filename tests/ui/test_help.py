@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from app.linking.events import Step
 from app.linking.state import LinkState
 from tests.ui.help_pictures import OF_THE_TOUR, SIZE, in_few_colors, words_of
-from tests.ui.scenes import PRACTICE, UTD, scene
 from tests.ui.sentences import all_sentences
 from tests.ui.test_controller import playing
+from tests.ui.views import PRACTICE, UTD, view_of
 from ui.accessibility import KEY
 from ui.dialogs.help import INDEX, HelpView, hits, page_of
 from ui.dialogs.side_windows import SideWindows
@@ -74,7 +74,7 @@ class Read(HTMLParser):
 def view(qtbot: QtBot) -> HelpView:
     view = HelpView()
     qtbot.addWidget(view)
-    view.present(scene(LinkState()))
+    view.present(view_of(LinkState()))
     with qtbot.waitActive(view):
         view.show()
         view.activateWindow()
@@ -172,21 +172,21 @@ def test_the_help_opens_at_the_page_of_the_step_and_by_f1(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         window = LinkWizard()
         qtbot.addWidget(window)
-        beside = SideWindows(window, play.controller, play.reader())
+        side_windows = SideWindows(window, play.controller, play.reader())
         with qtbot.waitActive(window):
             window.show()
             window.activateWindow()
         QTest.keyClick(window, Qt.Key.Key_F1)
-        help_window = beside.open_ones[More.HELP]
+        help_window = side_windows.open_ones[More.HELP]
         assert isinstance(help_window, HelpView) and help_window.page.name == "start.html"
         help_window.page.open_page("words.html")
         play.to(Step.PACER)
         assert help_window.page.name == "words.html"  # nobody's page is taken away
-        beside.open(More.HELP)
+        side_windows.open(More.HELP)
         assert help_window.page.name == "pacer.html"
         assert help_window.windowTitle() == "Help: Sign in to PACER"
         help_window.trouble.click()
-        assert beside.trouble is not None and beside.trouble.isVisible()
+        assert side_windows.trouble is not None and side_windows.trouble.isVisible()
         heard: list[str] = []
         play.controller.address_wanted.connect(heard.append)
         help_window.page.anchorClicked.emit(QUrl("https://pacer.uscourts.gov"))
@@ -255,7 +255,7 @@ def test_the_page_follows_the_colors_and_the_size_of_the_text(view: HelpView, qa
 
 def test_the_window_says_that_it_is_practice(view: HelpView) -> None:
     assert view.banner.isHidden()
-    view.present(scene(LinkState(), **PRACTICE))
+    view.present(view_of(LinkState(), **PRACTICE))
     assert not view.banner.isHidden()
 
 

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 from app.linking.events import Step
 from app.linking.state import LinkState
 from app.records.settings import Settings
-from tests.ui.parade import SCENES
-from tests.ui.scenes import DIFFERENT, confirming, scene
+from tests.ui.parade import VIEWS
 from tests.ui.scripted import ScriptedServices
 from tests.ui.test_controller import playing
+from tests.ui.views import DIFFERENT, confirming, view_of
 from tests.ui.wishes import hear
 from ui.dialogs.desk import DeskView
 from ui.pages.page import FramedPage
@@ -35,7 +35,7 @@ MARIA = Desk(current=("Maria Garcia", "utd"))
 
 
 def shown(qtbot: QtBot, name: str, **more: object) -> FramedPage:
-    kind, shows, _ = SCENES[name]
+    kind, shows, _ = VIEWS[name]
     page = kind()
     qtbot.addWidget(page)
     page.present(replace(shows, helping=True, **{"desk": MARIA, **more}))  # type: ignore[arg-type] # fields of a view
@@ -131,12 +131,12 @@ def test_the_window_for_the_desk_says_and_switches(qtbot: QtBot) -> None:
     view, said = DeskView(), list[object]()
     qtbot.addWidget(view)
     hear(view, said.append)
-    view.present(scene(LinkState()))
+    view.present(view_of(LinkState()))
     view.show()
     assert not view.always.isEnabled() and not view.next.isEnabled()
     view.switch.toggle()
     assert said == [("helping_set", True, False)]
-    view.present(scene(LinkState(), helping=True))
+    view.present(view_of(LinkState(), helping=True))
     assert view.next.isEnabled() and view.switch.isChecked()
     view.always.toggle()
     assert said[-1] == ("helping_set", True, True)

@@ -20,7 +20,7 @@ from app.linking.events import Step, Work
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.queries import PAGE, RecordQueries
 from tests.ui.records_at_hand import RecordsAtHand, records_at_hand
-from tests.ui.scenes import SAID, UTD, at, scene
+from tests.ui.views import SAID, UTD, at, view_of
 from ui.dialogs.history import ATTEMPT, SIGNS, HistoryView
 from ui.realm import Mode
 from ui.text import history as say
@@ -43,7 +43,7 @@ def records(tmp_path: Path) -> Iterator[RecordsAtHand]:
 def view(qtbot: QtBot, records: RecordsAtHand) -> HistoryView:
     made = HistoryView(records.reader)
     qtbot.addWidget(made)
-    made.present(scene(at(Step.COURT)))
+    made.present(view_of(at(Step.COURT)))
     return made
 
 
@@ -153,10 +153,10 @@ def test_reads_again_when_the_wizard_has_done_something(
     qtbot: QtBot, records: RecordsAtHand, shown: HistoryView
 ) -> None:
     choose(shown, AttemptState.LINKED)
-    shown.present(scene(at(Step.CONFIRM, work=Work.LINKING)))
+    shown.present(view_of(at(Step.CONFIRM, work=Work.LINKING)))
     records.add(AttemptKind.LINK, AttemptState.LINKED, "ca9")
     assert shown.list.rows.rowCount() == 7
-    shown.present(scene(at(Step.STATUS)))
+    shown.present(view_of(at(Step.STATUS)))
     qtbot.waitUntil(lambda: shown.list.rows.rowCount() == 8)
     assert shown.list.attempt is not None and shown.list.attempt.court_id == "utd"
 
@@ -307,7 +307,7 @@ def test_the_table_holds_what_is_said_and_no_more(qtbot: QtBot, shown: HistoryVi
 def test_practice_is_marked_in_the_window_the_receipt_and_every_row_of_the_table(
     qtbot: QtBot, shown: HistoryView, tmp_path: Path, mode: Mode, mark: str
 ) -> None:
-    shown.present(scene(at(Step.COURT), mode=mode))
+    shown.present(view_of(at(Step.COURT), mode=mode))
     assert shown.banner.isVisible()
     shown.show_attempt(shown.list.rows.index(5).data(ATTEMPT))
     assert shown.opened.banner.isVisible() and shown.opened.mark.text().startswith(mark)
@@ -441,7 +441,7 @@ def test_a_window_that_is_gone_hears_nothing(qtbot: QtBot, records: RecordsAtHan
 
 
 def test_while_a_link_is_made_it_says_what_it_waits_for(view: HistoryView) -> None:
-    view.present(scene(at(Step.CONFIRM, work=Work.LINKING)))
+    view.present(view_of(at(Step.CONFIRM, work=Work.LINKING)))
     view.come_forward()
     assert view.state.text() == say.WAITING
 
@@ -449,7 +449,7 @@ def test_while_a_link_is_made_it_says_what_it_waits_for(view: HistoryView) -> No
 def test_what_is_asked_for_while_a_link_is_made_is_said_to_come_later(
     qtbot: QtBot, records: RecordsAtHand, shown: HistoryView
 ) -> None:
-    shown.present(scene(at(Step.CONFIRM, work=Work.LINKING)))
+    shown.present(view_of(at(Step.CONFIRM, work=Work.LINKING)))
     shown.offers.forget_all.click()
     shown.question.yes_button.click()
     assert shown.news.accessibleName() == say.LATER

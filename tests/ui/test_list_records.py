@@ -18,7 +18,7 @@ from app.records.attempts import AttemptKind, AttemptState
 from app.records.folders import Folders
 from app.records.journal import Journal
 from app.records.my_courts import MyCourts
-from tests.ui.list_scenes import SOME, TODAY, at_list, listed
+from tests.ui.list_views import SOME, TODAY, at_list, listed
 from ui.dialogs.printing import ListPaper
 from ui.realm import Mode, Realm
 from ui.services import CourtLists, Services

@@ -53,14 +53,14 @@ def test_every_entry_opens_a_window_that_follows_the_scene_and_closes_with_the_w
         window = LinkWizard()
         qtbot.addWidget(window)
         navigation = Navigation(window, play.controller, make_page)
-        beside = SideWindows(window, play.controller, play.reader())
-        navigation.steps.more.wants.connect(beside.open)
+        side_windows = SideWindows(window, play.controller, play.reader())
+        navigation.steps.more.wants.connect(side_windows.open)
         navigation.steps.more.wants.emit(entry)
-        opened = beside.trouble if entry is More.TROUBLE else beside.open_ones[entry]
+        opened = side_windows.trouble if entry is More.TROUBLE else side_windows.open_ones[entry]
         assert opened is not None and opened.isVisible() and not opened.isModal()
         assert "practice" in opened.banner.accessibleName().casefold()
         opened.close()
-        beside.open(entry)
+        side_windows.open(entry)
         assert opened.isVisible()
         window.leave()
         assert not opened.isVisible()
@@ -70,8 +70,8 @@ def test_a_macs_own_menu_has_about_and_the_help(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         window = LinkWizard()
         qtbot.addWidget(window)
-        beside = SideWindows(window, play.controller, play.reader())
-        bar = beside.menu_of_a_mac()
+        side_windows = SideWindows(window, play.controller, play.reader())
+        bar = side_windows.menu_of_a_mac()
         qtbot.addWidget(bar)
         (entries,) = (action.menu() for action in bar.actions())
         assert isinstance(entries, QMenu)
@@ -79,6 +79,6 @@ def test_a_macs_own_menu_has_about_and_the_help(qtbot: QtBot) -> None:
         assert about.menuRole() is QAction.MenuRole.AboutRole
         assert all(one.menuRole() is QAction.MenuRole.NoRole for one in others)
         about.trigger()
-        assert beside.open_ones[More.ABOUT].isVisible()
+        assert side_windows.open_ones[More.ABOUT].isVisible()
         others[0].trigger()
-        assert beside.open_ones[More.HELP].isVisible()
+        assert side_windows.open_ones[More.HELP].isVisible()

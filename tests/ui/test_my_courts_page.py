@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.linking.events import Work
 from app.linking.standing import Standing
-from tests.ui.list_scenes import (
+from tests.ui.list_views import (
     COURTS,
     DOUBTS,
     DOWN,
@@ -209,12 +209,12 @@ def test_misspelt_names_are_confirmed_one_by_one(page: MyCourtsPage, wanted: lis
     page.present(at_list(listed(SOME[:2], doubts=DOUBTS)))
     assert not page.doubts.isHidden() and not page.doubts.add.isEnabled()
     first, second, third = page.doubts.doubts
-    assert first.tick is not None and first.others is not None and second.others is None
-    assert third.tick is None
-    first.tick.click()
+    assert first.box is not None and first.others is not None and second.others is None
+    assert third.box is None
+    first.box.click()
     page.doubts.add.click()
     first.others.setCurrentIndex(2)
-    assert "District of Connecticut" in first.tick.text()
+    assert "District of Connecticut" in first.box.text()
     page.doubts.add.click()
     page.doubts.leave.click()
     assert wanted == [

@@ -19,9 +19,9 @@ from app.linking import OutcomeState
 from app.linking.events import Step, Work
 from app.linking.state import LinkState
 from app.records.receipt import receipt_of
-from tests.ui.scenes import UTD, at, ended, scene
 from tests.ui.scripted import ATTEMPT, Hold, ScriptedServices, ScriptedSession, outcome
 from tests.ui.test_controller import Play, playing
+from tests.ui.views import UTD, at, ended, view_of
 from ui.dialogs.next_attorney import NextAttorneyView, stakes
 from ui.dialogs.printing import ReceiptPaper
 from ui.dialogs.side_windows import SideWindows
@@ -57,15 +57,15 @@ class Office(QObject):
         self.controller = controller
         self.navigation = Navigation(self.window, controller, make_page)
         records = RecordReader(play.worker, lambda: pytest.fail("no records are asked for"))
-        self.beside = SideWindows(self.window, controller, records)
-        self.next = NextAttorney(self.window, self.window, self.navigation, controller, self.beside)
+        self.side_windows = SideWindows(self.window, controller, records)
+        self.next = NextAttorney(self.window, self.window, self.navigation, controller, self.side_windows)
         self.restarts: list[Cleared] = []
         self.next.restart_wanted.connect(self.restarts.append)
         play.act(lambda c: c.help_attorney(on=True, always=False))
 
     @property
     def view(self) -> NextAttorneyView:
-        view = self.beside.open_ones[More.NEXT_ATTORNEY]
+        view = self.side_windows.open_ones[More.NEXT_ATTORNEY]
         assert isinstance(view, NextAttorneyView)
         return view
 
@@ -85,7 +85,7 @@ def office(qtbot: QtBot, services: ScriptedServices | None = None) -> Iterator[O
             yield one
         finally:
             one.window.leave()
-            one.beside.forget()
+            one.side_windows.forget()
 
 
 def said_by(widget: QWidget) -> str:
@@ -97,10 +97,10 @@ def test_after_a_whole_link_pacer_is_signed_out_and_the_program_starts_again(qtb
     session = ScriptedSession({"sign_out": True})
     with office(qtbot, ScriptedServices([session])) as here:
         here.play.to(Step.STATUS)
-        here.beside.open(More.ABOUT)
+        here.side_windows.open(More.ABOUT)
         cleared = here.clear()
         assert cleared.sign_in is SignInEnd.CONFIRMED and cleared.windows == 1
-        assert cleared.began == here.beside.begun
+        assert cleared.began == here.side_windows.begun
         assert session.names()[-1] == "sign_out" and here.controller.state == LinkState()
         argument = cleared.as_argument().casefold()
         assert not any(word in argument for word in ("john", "attorn", "utd"))
@@ -253,5 +253,5 @@ def test_a_secret_that_was_pasted_is_known_again_without_being_kept(
     ],
 )
 def test_what_is_at_stake(state: LinkState, more: dict[str, object], at_stake: tuple[Stake, ...]) -> None:
-    assert stakes(scene(state, **more)) == at_stake
-    assert Stake.RECEIPT not in stakes(scene(state, receipt_kept=True, **more))
+    assert stakes(view_of(state, **more)) == at_stake
+    assert Stake.RECEIPT not in stakes(view_of(state, receipt_kept=True, **more))

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.adapter.port import PacerLogin
 from app.linking.events import Step, Work
 from app.linking.problems import Party, Problem, ProblemKind
-from tests.ui.scene_player import ScenePlayer
-from tests.ui.scenes import ANN, ATTEMPT, MORGAN, PRACTICE, REFUSED, at, scene
+from tests.ui.view_player import ViewPlayer
+from tests.ui.views import ANN, ATTEMPT, MORGAN, PRACTICE, REFUSED, at, view_of
 from tests.ui.wishes import hear, one_wish, pressed
 from ui.pages.pacer import PacerPage
 from ui.text import logins
@@ -26,7 +26,7 @@ HERE = at(Step.PACER)
 def page(qtbot: QtBot) -> PacerPage:
     page = PacerPage()
     qtbot.addWidget(page)
-    page.present(scene(HERE))
+    page.present(view_of(HERE))
     return page
 
 
@@ -43,7 +43,7 @@ def heard(page: PacerPage) -> list[object]:
 
 
 def test_nothing_is_checked_or_filled_beforehand(page: PacerPage) -> None:
-    assert not page.redaction.isChecked() and not page.keep.tick.isChecked()
+    assert not page.redaction.isChecked() and not page.keep.box.isChecked()
     assert page.username.text == page.password.text == page.code.code == ""
     assert not page.isComplete()
 
@@ -60,7 +60,7 @@ def test_what_was_typed_is_what_is_sent(page: PacerPage) -> None:
     fill(page, "  johnattorney ")
     page.code.put("123 456")
     page.client_code.put(" matter-7 ")
-    page.keep.tick.setChecked(True)
+    page.keep.box.setChecked(True)
     wish = pressed(page)
     assert wish is not None
     name, login, keep = wish
@@ -83,7 +83,7 @@ def test_empty_codes_are_not_sent(page: PacerPage) -> None:
     assert login.one_time_code is None and login.client_code is None
 
 
-def test_a_missing_tick_is_said_and_nothing_leaves(page: PacerPage) -> None:
+def test_a_missing_check_is_said_and_nothing_leaves(page: PacerPage) -> None:
     fill(page)
     page.redaction.setChecked(False)
     assert pressed(page) is None
@@ -119,21 +119,21 @@ def test_over_long_entries_are_refused_at_their_field(page: PacerPage) -> None:
 def test_a_refusal_empties_the_secrets_and_keeps_the_name(page: PacerPage) -> None:
     fill(page)
     page.code.put("123456")
-    page.present(scene(at(Step.PACER, problem=REFUSED, pacer_refusals=1)))
+    page.present(view_of(at(Step.PACER, problem=REFUSED, pacer_refusals=1)))
     assert page.username.text == "johnattorney"
     assert page.password.text == page.code.code == ""
     assert not page.password.line.isUndoAvailable()
     assert page.first_field() is page.password.line
     assert page.tries.text() == logins.tries(1) and not page.tries.isHidden()
     page.password.put("anew")
-    page.present(scene(at(Step.PACER, problem=REFUSED, pacer_refusals=1), notice="Something else."))
+    page.present(view_of(at(Step.PACER, problem=REFUSED, pacer_refusals=1), notice="Something else."))
     assert page.password.text == "anew"
 
 
 def test_a_code_refused_before_goes_alone(page: PacerPage) -> None:
     fill(page)
     page.code.put("123456")
-    page.present(scene(at(Step.PACER, problem=Problem(ProblemKind.CODE_ALREADY_REFUSED))))
+    page.present(view_of(at(Step.PACER, problem=Problem(ProblemKind.CODE_ALREADY_REFUSED))))
     assert page.code.code == "" and page.password.text == " pass word "
 
 
@@ -141,13 +141,13 @@ def test_a_code_refused_before_goes_alone(page: PacerPage) -> None:
 def test_a_code_that_pacer_may_have_counted_goes_too(page: PacerPage, kind: ProblemKind) -> None:
     fill(page)
     page.code.put("123456")
-    page.present(scene(at(Step.PACER, problem=Problem(kind, at=Party.PACER))))
+    page.present(view_of(at(Step.PACER, problem=Problem(kind, at=Party.PACER))))
     assert page.code.text == "" and page.password.text != ""
 
 
 def test_other_problems_leave_what_was_typed(page: PacerPage) -> None:
     fill(page)
-    page.present(scene(at(Step.PACER, problem=Problem(ProblemKind.TIMED_OUT))))
+    page.present(view_of(at(Step.PACER, problem=Problem(ProblemKind.TIMED_OUT))))
     assert page.password.text == " pass word "
     assert not page.notice.isHidden()
 
@@ -176,20 +176,20 @@ def test_secrets_are_forgotten_on_request(page: PacerPage) -> None:
 def test_paused_holds_until_the_person_has_checked(page: PacerPage) -> None:
     fill(page)
     wanted = heard(page)
-    page.present(scene(at(Step.PACER, pacer_refusals=2), pacer_paused=True))
+    page.present(view_of(at(Step.PACER, pacer_refusals=2), pacer_paused=True))
     assert not page.isComplete()
     assert logins.PAUSED_AT_PACER in page.paused.texts()
     assert any("800-676-6856" in text for text in page.paused.texts())
     assert page.paused.button is not None
     page.paused.button.click()
     assert wanted == [("try_wanted",)]
-    page.present(scene(at(Step.PACER, pacer_refusals=2)))
+    page.present(view_of(at(Step.PACER, pacer_refusals=2)))
     fill(page)
     assert page.isComplete() and page.paused.isHidden()
 
 
 def test_a_kept_login_needs_the_notice_too(page: PacerPage) -> None:
-    page.present(scene(HERE, kept_pacer=("johnattorney",)))
+    page.present(view_of(HERE, kept_pacer=("johnattorney",)))
     wanted = heard(page)
     page.kept.use_buttons["johnattorney"].click()
     assert wanted == [] and not page.redaction_missing.isHidden()
@@ -203,7 +203,7 @@ def test_a_kept_login_needs_the_notice_too(page: PacerPage) -> None:
 
 
 def test_a_kept_login_waits_while_paused(page: PacerPage) -> None:
-    page.present(scene(HERE, kept_pacer=("johnattorney",), pacer_paused=True))
+    page.present(view_of(HERE, kept_pacer=("johnattorney",), pacer_paused=True))
     page.redaction.setChecked(True)
     wanted = heard(page)
     page.kept.use_buttons["johnattorney"].click()
@@ -211,29 +211,29 @@ def test_a_kept_login_waits_while_paused(page: PacerPage) -> None:
 
 
 def test_without_a_store_the_box_is_off_and_says_why(page: PacerPage) -> None:
-    page.keep.tick.setChecked(True)
-    page.present(scene(HERE, store_name=None, store_why_not="The password store is locked."))
-    assert not page.keep.tick.isEnabled() and not page.keep.wanted
+    page.keep.box.setChecked(True)
+    page.present(view_of(HERE, store_name=None, store_why_not="The password store is locked."))
+    assert not page.keep.box.isEnabled() and not page.keep.wanted
     assert page.keep.why.text() == "The password store is locked."
 
 
 def test_the_box_names_the_store(page: PacerPage) -> None:
-    assert page.keep.tick.text() == "Keep this PACER login in GNOME Keyring"
-    assert page.keep.tick.isEnabled() and not page.keep.tick.isChecked()
+    assert page.keep.box.text() == "Keep this PACER login in GNOME Keyring"
+    assert page.keep.box.isEnabled() and not page.keep.box.isChecked()
 
 
 def test_practice_fills_in_and_asks_for_the_code(page: PacerPage) -> None:
-    page.present(scene(HERE, **PRACTICE))
+    page.present(view_of(HERE, **PRACTICE))
     wanted = heard(page)
     page.people.pick("morgan")
     assert (page.username.text, page.password.text) == (MORGAN.pacer_username, MORGAN.pacer_password)
     assert wanted == [("person_picked", "morgan")]
-    page.present(scene(HERE, person=MORGAN, code="135790", **PRACTICE))
+    page.present(view_of(HERE, person=MORGAN, code="135790", **PRACTICE))
     assert page.code.code == "135790"
     assert page.practice_code.texts() == ("Practice: the code on this person's phone is now 135 790.",)
     page.people.pick("ann")
     assert page.code.code == "" and page.username.text == ANN.pacer_username
-    page.present(scene(HERE, person=ANN, **PRACTICE))
+    page.present(view_of(HERE, person=ANN, **PRACTICE))
     assert page.code.code == "" and page.practice_code.isHidden()
 
 
@@ -242,7 +242,7 @@ def test_no_practice_people_stand_on_a_real_page(page: PacerPage) -> None:
 
 
 def test_an_unsettled_try_is_said_before_the_sign_in(page: PacerPage) -> None:
-    page.present(scene(HERE, open_attempt=ATTEMPT))
+    page.present(view_of(HERE, open_attempt=ATTEMPT))
     assert str(ATTEMPT.when) in page.open_attempt.texts()[0]
 
 
@@ -263,12 +263,12 @@ def test_official_pages_are_one_click_away(page: PacerPage, text: str, url: str,
 
 def test_while_signing_in_it_says_so_and_rests(page: PacerPage) -> None:
     fill(page)
-    page.present(scene(at(Step.PACER, work=Work.SIGNING_IN)))
+    page.present(view_of(at(Step.PACER, work=Work.SIGNING_IN)))
     assert not page.isComplete() and not page.content.isEnabled()
     assert (
         page.busy.happening.text() == "Signing in to PACER for the District Court for the District of Utah."
     )
-    page.present(scene(at(Step.PACER, work=Work.SIGNING_IN), stopping=True))
+    page.present(view_of(at(Step.PACER, work=Work.SIGNING_IN), stopping=True))
     assert page.busy.limits.text().startswith("Stopping.")
 
 
@@ -293,9 +293,9 @@ def test_what_next_waits_for_is_said_one_by_one(page: PacerPage) -> None:
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 @pytest.mark.parametrize("with_code", [False, True])
 def test_tab_goes_from_name_to_password_to_box_to_next(with_code: bool, qtbot: QtBot) -> None:
-    player = ScenePlayer()
+    player = ViewPlayer()
     qtbot.addWidget(player.window)
-    player.show(scene(HERE))
+    player.show(view_of(HERE))
     player.window.show()
     player.window.activateWindow()
     qtbot.waitUntil(player.window.isActiveWindow)
@@ -334,7 +334,7 @@ def test_enter_goes_on_to_what_is_missing(page: PacerPage, qtbot: QtBot) -> None
 def test_refused_tries_of_one_name_say_nothing_of_another(page: PacerPage) -> None:
     fill(page, "susanbaker")
     assert pressed(page) is not None
-    page.present(scene(at(Step.PACER, problem=REFUSED, pacer_refusals=2), pacer_paused=True))
+    page.present(view_of(at(Step.PACER, problem=REFUSED, pacer_refusals=2), pacer_paused=True))
     assert not page.paused.isHidden() and not page.tries.isHidden()
     fill(page, "priyaraman")
     assert page.paused.isHidden() and page.tries.isHidden() and page.isComplete()
@@ -363,7 +363,7 @@ def test_an_expired_code_is_emptied_and_not_sent(page: PacerPage, monkeypatch: p
 
 def test_a_refusal_stands_in_two_lines_and_asks_for_the_code(page: PacerPage) -> None:
     assert not page.code_part.opener.is_open
-    page.present(scene(at(Step.PACER, problem=REFUSED, pacer_refusals=1)))
+    page.present(view_of(at(Step.PACER, problem=REFUSED, pacer_refusals=1)))
     [details] = page.notice.findChildren(Disclosure)
     assert details.content.isHidden() and "800-676-6856" in page.notice.accessibleName()
     assert page.code_part.opener.is_open

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app.courts import CourtDirectory
 from app.linking import Step
-from tests.ui.scenes import CA9, UTB, UTD
 from tests.ui.test_controller import playing
+from tests.ui.views import CA9, UTB, UTD
 from ui.dialogs.printing import PreparationPaper, document_of, save_pdf
 from ui.pages.prerequisites import SheetButtons
 from ui.realm import Mode

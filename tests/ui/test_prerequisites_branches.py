@@ -15,7 +15,7 @@ from app.linking.events import Step
 from app.linking.prerequisites import MAY_SIGN_IN, Case, Question, Reply
 from app.linking.state import LinkState
 from tests.ui.findings import FINDINGS
-from tests.ui.scenes import ALL_YES, UTB, UTD, WVSD, at, scene
+from tests.ui.views import ALL_YES, UTB, UTD, WVSD, at, view_of
 from tests.ui.wishes import one_wish, pressed
 from ui.pages.prerequisites import Branch, CheckRow, PrerequisitesPage
 from ui.text.checks import LOOK_AT, NOT_READY
@@ -44,7 +44,7 @@ def told(branch: Branch) -> str:
 
 
 def chosen(page: PrerequisitesPage, case: Case, **more: object) -> str:
-    page.present(scene(at(Step.PREREQUISITES, case=case), court=UTB, **more))
+    page.present(view_of(at(Step.PREREQUISITES, case=case), court=UTB, **more))
     assert [one for one, branch in page.case_row.branches.items() if not branch.isHidden()] == [case]
     return told(page.case_row.branches[case])
 
@@ -56,7 +56,7 @@ TOLD = [case for case in Case if case_words(case).says]
 def test_picking_a_case_opens_its_branch_alone_and_is_told_at_once(
     page: PrerequisitesPage, qtbot: QtBot, case: Case
 ) -> None:
-    page.present(scene(at(Step.PREREQUISITES, case=None), court=UTB))
+    page.present(view_of(at(Step.PREREQUISITES, case=None), court=UTB))
     assert all(branch.isHidden() for branch in page.case_row.branches.values())
     assert page.still.text() == CHOOSE
     with one_wish(page) as wanted:
@@ -70,7 +70,7 @@ def test_picking_a_case_opens_its_branch_alone_and_is_told_at_once(
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")
 def test_a_branch_that_opens_below_the_edge_is_scrolled_to(page: PrerequisitesPage, qtbot: QtBot) -> None:
-    page.present(scene(at(Step.PREREQUISITES, case=None), court=UTB))
+    page.present(view_of(at(Step.PREREQUISITES, case=None), court=UTB))
     page.resize(600, 200)
     page.show()
     bar, radio = page.area.verticalScrollBar(), page.case_row.radios[Case.SEVERAL_ACCOUNTS]
@@ -148,7 +148,7 @@ def test_who_only_views_gets_no_filing_menus(page: PrerequisitesPage) -> None:
 
 def test_a_branch_names_its_court_and_its_desk_anew(page: PrerequisitesPage) -> None:
     assert "801-555-0143" in chosen(page, Case.LOST_LOGIN)
-    page.present(scene(at(Step.PREREQUISITES, case=Case.LOST_LOGIN), court=UTD))
+    page.present(view_of(at(Step.PREREQUISITES, case=Case.LOST_LOGIN), court=UTD))
     said = told(page.case_row.branches[Case.LOST_LOGIN])
     assert "801-555-0100" in said and "801-555-0143" not in said
     assert page.case_row.ask.text() == "Which describes you at D. Utah?"
@@ -171,19 +171,19 @@ def test_a_link_of_a_branch_opens_the_official_page(page: PrerequisitesPage, qtb
 
 def test_the_next_person_has_no_case(page: PrerequisitesPage) -> None:
     chosen(page, Case.VIEWS_ONLY)
-    page.present(scene(LinkState()))
+    page.present(view_of(LinkState()))
     assert page.case_row.case is None and page.case_row.still == ""
     assert all(branch.isHidden() for branch in page.case_row.branches.values())
 
 
 def test_a_stop_outweighs_a_case_that_may_go_on(page: PrerequisitesPage) -> None:
     answers = ((Question.OWN_ACCOUNT, Reply.NO), *ALL_YES[1:])
-    page.present(scene(at(Step.PREREQUISITES, answers=answers, case=Case.VIEWS_ONLY)))
+    page.present(view_of(at(Step.PREREQUISITES, answers=answers, case=Case.VIEWS_ONLY)))
     assert pressed(page) is None and page.still.text() == STOPPED
 
 
 def test_before_its_day_the_page_prepares_and_next_stays_off(page: PrerequisitesPage) -> None:
-    here = scene(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, TODAY))
+    here = view_of(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, TODAY))
     page.present(here)
     assert not page.gate.isHidden() and page.gate.tone is Tone.WARN
     said = " ".join(page.gate.texts())
@@ -194,8 +194,8 @@ def test_before_its_day_the_page_prepares_and_next_stays_off(page: Prerequisites
 
 
 def test_on_its_day_the_way_is_open(page: PrerequisitesPage) -> None:
-    page.present(scene(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, TODAY)))
-    page.present(scene(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, DAY)))
+    page.present(view_of(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, TODAY)))
+    page.present(view_of(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, DAY)))
     assert page.gate.isHidden() and page.isComplete() and pressed(page) is not None
 
 
@@ -204,7 +204,7 @@ def test_the_calendar_file_goes_where_the_person_says(
 ) -> None:
     opened: list[QFileDialog] = []
     monkeypatch.setattr(QFileDialog, "open", lambda dialog: opened.append(dialog))
-    page.present(scene(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, TODAY)))
+    page.present(view_of(at(Step.PREREQUISITES), court=NOT_YET, gate=gate(NOT_YET, TODAY)))
     assert page.gate.calendar is not None
     page.gate.calendar.click()
     [dialog] = opened
@@ -223,7 +223,7 @@ def test_an_unknown_standing_is_said_and_holds_nobody(
     court = replace(WVSD, nextgen=nextgen)
     standing = gate(court, TODAY)
     assert standing.state is GateState.UNKNOWN
-    page.present(scene(at(Step.PREREQUISITES), court=court, gate=standing))
+    page.present(view_of(at(Step.PREREQUISITES), court=court, gate=standing))
     assert page.gate.tone is tone and page.gate.calendar is None
     said = " ".join(page.gate.texts())
     assert part in said and "continue" in said
@@ -231,7 +231,7 @@ def test_an_unknown_standing_is_said_and_holds_nobody(
 
 
 def test_checks_are_one_line_below_and_what_is_wrong_a_box_above(page: PrerequisitesPage) -> None:
-    page.present(scene(at(Step.PREREQUISITES), findings=FINDINGS))
+    page.present(view_of(at(Step.PREREQUISITES), findings=FINDINGS))
     assert not page.checks.isHidden() and page.checks.details.content.isHidden()
     assert page.body.indexOf(page.checks) > page.body.indexOf(page.rows[Question.OWN_ACCOUNT])
     assert page.body.indexOf(page.trouble) < page.body.indexOf(page.case_row)
@@ -252,18 +252,18 @@ def test_checks_are_one_line_below_and_what_is_wrong_a_box_above(page: Prerequis
 
 
 def test_running_checks_say_so_and_the_earlier_finding_stays(page: PrerequisitesPage) -> None:
-    page.present(scene(at(Step.PREREQUISITES), findings=(), checking=frozenset(Check)))
+    page.present(view_of(at(Step.PREREQUISITES), findings=(), checking=frozenset(Check)))
     assert page.checks.summary == "Checking this computer: 0 of 9 done"
     row = page.checks.rows[Check.CLOCK]
     assert row.head.text().endswith(": checking…") and not row.button.isEnabled()
-    page.present(scene(at(Step.PREREQUISITES), findings=FINDINGS, checking=frozenset({Check.CLOCK})))
+    page.present(view_of(at(Step.PREREQUISITES), findings=FINDINGS, checking=frozenset({Check.CLOCK})))
     assert row.head.text().endswith(": checking…") and "95 seconds" in row.evidence.text()
-    page.present(scene(at(Step.PREREQUISITES), findings=FINDINGS))
+    page.present(view_of(at(Step.PREREQUISITES), findings=FINDINGS))
     assert row.head.text().endswith(": Check this") and row.button.isEnabled()
 
 
 def test_each_check_is_done_again_by_its_own_button(page: PrerequisitesPage, qtbot: QtBot) -> None:
-    page.present(scene(at(Step.PREREQUISITES), findings=FINDINGS))
+    page.present(view_of(at(Step.PREREQUISITES), findings=FINDINGS))
     names = [row.button.accessibleName() for row in page.checks.rows.values()]
     assert len(set(names)) == len(Check)
     with one_wish(page) as wanted:
@@ -272,7 +272,7 @@ def test_each_check_is_done_again_by_its_own_button(page: PrerequisitesPage, qtb
 
 
 def test_without_checks_there_is_no_empty_list(page: PrerequisitesPage) -> None:
-    page.present(scene(at(Step.PREREQUISITES)))
+    page.present(view_of(at(Step.PREREQUISITES)))
     assert page.checks.isHidden()
 
 

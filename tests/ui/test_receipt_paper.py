@@ -19,8 +19,8 @@ from app.linking import Evidence, OutcomeState
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.receipt import Receipt, receipt_of
 from tests.guards import PATIENCE
-from tests.ui.scenes import UTD
 from tests.ui.scripted import AFTER, ATTEMPT, BEFORE
+from tests.ui.views import UTD
 from ui.dialogs.printing import document_of, file_receipt, paint, paper_font, save_pdf
 from ui.realm import Mode
 from ui.text.contacts import court_contact

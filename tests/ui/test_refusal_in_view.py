@@ -12,8 +12,8 @@ from app.linking.events import Step
 from app.linking.problems import Problem
 from tests.ui.controls import place_in
 from tests.ui.gallery import SMALLEST, USUAL
-from tests.ui.scene_player import ScenePlayer
-from tests.ui.scenes import COURT_REFUSED, REFUSED, at, scene
+from tests.ui.view_player import ViewPlayer
+from tests.ui.views import COURT_REFUSED, REFUSED, at, view_of
 from ui.pages.page import FramedPage
 from ui.theme import SMALLEST_BODY_POINTS
 
@@ -34,9 +34,9 @@ def text_size(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[fl
 def test_the_refusal_and_the_field_or_the_refusal_alone(
     step: Step, problem: Problem, text_size: float, qtbot: QtBot
 ) -> None:
-    player = ScenePlayer()
+    player = ViewPlayer()
     qtbot.addWidget(player.window)
-    player.show(scene(at(step)))
+    player.show(view_of(at(step)))
     player.window.resize(*(USUAL if text_size < 2 else SMALLEST))
     player.window.show()
     player.window.activateWindow()
@@ -44,7 +44,7 @@ def test_the_refusal_and_the_field_or_the_refusal_alone(
     page = player.navigation.page_of(step)
     assert isinstance(page, FramedPage)
     page.scrolling.upright.setValue(page.scrolling.upright.maximum())
-    player.show(scene(at(step, problem=problem)))
+    player.show(view_of(at(step, problem=problem)))
     view, field = page.area.viewport(), page.first_field()
 
     def sees_notice() -> bool:

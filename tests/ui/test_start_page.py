@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.linking import OutcomeState, Step
 from app.linking.state import LinkState
 from app.records.queries import LinkOnRecord
-from tests.ui.scenes import scene
 from tests.ui.scripted import JOHN, ScriptedServices, ScriptedSession
+from tests.ui.views import view_of
 from tests.ui.wishes import one_wish
 from ui.controller import Controller
 from ui.navigation import Navigation, make_page
@@ -35,7 +35,7 @@ UNSETTLED = LinkOnRecord("utd", SENT_AT, linked=False)
 def page(qtbot: QtBot) -> StartPage:
     page = StartPage()
     qtbot.addWidget(page)
-    page.present(scene(LinkState()))
+    page.present(view_of(LinkState()))
     return page
 
 
@@ -57,7 +57,7 @@ def test_each_choice_is_one_press(
 
 
 def test_practice_is_left_where_it_is_entered(page: StartPage) -> None:
-    page.present(scene(LinkState(), mode=Mode.PRACTICE))
+    page.present(view_of(LinkState(), mode=Mode.PRACTICE))
     assert page.practice.accessibleName() == say.LEAVE
     with one_wish(page) as wanted:
         page.practice.click()
@@ -67,7 +67,7 @@ def test_practice_is_left_where_it_is_entered(page: StartPage) -> None:
 def test_a_result_that_nobody_knows_is_named_without_a_person(page: StartPage) -> None:
     assert page.unsettled.isHidden() and page.records.isHidden()
     found = (UNSETTLED, LinkOnRecord("utb", None, linked=False), LinkOnRecord("utb", SENT_AT, linked=True))
-    page.present(scene(LinkState(), links=found))
+    page.present(view_of(LinkState(), links=found))
     first, second = page.unsettled.boxes
     assert first.texts()[0] == (
         f"A link at D. Utah was sent on {local_time(SENT_AT)}, and its result is not known."

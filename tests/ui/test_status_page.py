@@ -13,7 +13,7 @@ from app.linking.outcome import Evidence, Menu, OutcomeState
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
 from tests.ui.gallery import shown
-from tests.ui.scenes import AFTER, BEFORE, SAID, UTB, at, ended, scene
+from tests.ui.views import AFTER, BEFORE, SAID, UTB, at, ended, view_of
 from tests.ui.wishes import hear, one_wish, pressed
 from ui.pages.status import StatusPage
 from ui.realm import Mode
@@ -62,13 +62,13 @@ def test_the_courts_word_is_shown_as_its_word_until_its_menus_are_read(page: Sta
     word = ended(OutcomeState.UNKNOWN, Evidence.COURT_SAID_LINKED, Evidence.MENU_NOT_READ, words=SAID)
     assert word.outcome is not None
     word = replace(word, outcome=replace(word.outcome, menus_awaited=True), work=Work.RECHECKING)
-    page.present(scene(word, sent="today"))
+    page.present(view_of(word, sent="today"))
     assert page.heading.text() == "The court says that you're linked"
     assert SAID in page.court_words.text() and page.court_words.isVisibleTo(page)
     for later in (page.recheck, page.told_by_desk, page.after, page.todo):
         assert later.isHidden()
     assert "could not be read" not in said(page, opened=True)
-    page.present(scene(LINKED))
+    page.present(view_of(LINKED))
     assert page.heading.text().startswith("You're linked at") and not page.after.isHidden()
 
 
@@ -83,14 +83,14 @@ def test_the_courts_word_is_shown_as_its_word_until_its_menus_are_read(page: Sta
 def test_each_outcome_has_its_own_sign_and_heading(
     page: StatusPage, state: LinkState, tone: Tone, icon: str, heading: str
 ) -> None:
-    page.present(scene(state))
+    page.present(view_of(state))
     assert (page.result.tone, page.result_sign.icon) == (tone, icon)
     assert page.result_heading.text() == heading
     assert page.result.accessibleName().startswith(heading)
 
 
 def test_linked_shows_the_proofs_the_new_menus_and_what_comes_after(page: StatusPage) -> None:
-    page.present(scene(LINKED))
+    page.present(view_of(LINKED))
     assert "Civil" not in said(page) and SAID not in said(page)
     for line in THIS_WEEK:
         assert line in said(page)
@@ -99,21 +99,21 @@ def test_linked_shows_the_proofs_the_new_menus_and_what_comes_after(page: Status
         assert part in text
     assert "Civil – new" in text and "Criminal – new" in text and "Query – new" not in text
     assert f"“{SAID}”" in text
-    assert tuple(tick.text() for tick in page.after_care.ticks) == AFTER_CARE
+    assert tuple(box.text() for box in page.after_care.boxes) == AFTER_CARE
     assert page.after_care.isVisibleTo(page)
     assert page.told_by_desk.isHidden()
 
 
 @pytest.mark.parametrize("mode", Mode)
 def test_practice_is_never_worded_as_real(page: StatusPage, mode: Mode) -> None:
-    page.present(scene(LINKED, mode=mode))
+    page.present(view_of(LINKED, mode=mode))
     assert page.realm.isHidden() is (mode is Mode.REAL)
     assert (link_means_words(mode, UTB) in said(page)) is (mode is not Mode.REAL)
 
 
 def test_a_missing_proof_is_named(page: StatusPage) -> None:
     state = ended(OutcomeState.LINKED, Evidence.COURT_SAID_LINKED, Evidence.NO_FILING_MENUS, after=BEFORE)
-    page.present(scene(state))
+    page.present(view_of(state))
     text = said(page, opened=True)
     assert "Filing menus: not seen" in text and evidence_words(Evidence.NO_FILING_MENUS) in text
 
@@ -121,14 +121,14 @@ def test_a_missing_proof_is_named(page: StatusPage) -> None:
 def test_empty_menus_are_marked_and_explained(page: StatusPage) -> None:
     empty = Menu(("Civil", "Query"), ("Civil",), empty_filing=("Civil",))
     state = ended(OutcomeState.LINKED, Evidence.EMPTY_FILING_MENUS, Evidence.NEW_FILING_MENUS, after=empty)
-    page.present(scene(state))
+    page.present(view_of(state))
     assert "fees may be unpaid" in said(page) and page.result.tone is Tone.WARN
     text = said(page, opened=True)
     assert "Civil (empty) – new" in text and "unpaid fees" in text
 
 
 def test_refused_is_said_in_the_courts_words_and_offers_no_recheck(page: StatusPage) -> None:
-    page.present(scene(REFUSED))
+    page.present(view_of(REFUSED))
     assert "“<b>No.</b>”" in said(page)
     assert page.recheck.isHidden()
     assert page.after.isHidden() and "not seen" not in said(page, opened=True)
@@ -137,7 +137,7 @@ def test_refused_is_said_in_the_courts_words_and_offers_no_recheck(page: StatusP
 def test_unknown_offers_a_check_and_the_desks_word(page: StatusPage) -> None:
     wanted: list[object] = []
     hear(page, wanted.append)
-    page.present(scene(UNKNOWN, court=UTB))
+    page.present(view_of(UNKNOWN, court=UTB))
     text = said(page, opened=True)
     assert evidence_words(Evidence.ANSWER_LOST) in text
     assert evidence_words(Evidence.LINK_STILL_OFFERED) in text
@@ -151,15 +151,15 @@ def test_unknown_offers_a_check_and_the_desks_word(page: StatusPage) -> None:
 
 
 def test_menus_that_were_not_read_are_said_to_be_so(page: StatusPage) -> None:
-    page.present(scene(ended(OutcomeState.UNKNOWN, Evidence.ANSWER_LOST, Evidence.MENU_NOT_READ)))
+    page.present(view_of(ended(OutcomeState.UNKNOWN, Evidence.ANSWER_LOST, Evidence.MENU_NOT_READ)))
     text = said(page, opened=True)
     assert "Not read." in text and "Filing menus: not read" in text and "None has appeared" not in text
     assert "own words: not read" in text and "did not say" not in text
 
 
 def test_a_recheck_changes_what_is_shown(page: StatusPage) -> None:
-    page.present(scene(UNKNOWN))
-    page.present(scene(LINKED))
+    page.present(view_of(UNKNOWN))
+    page.present(view_of(LINKED))
     assert page.result_heading.text() == "You're linked at the District of Utah"
     assert page.told_by_desk.isHidden()
 
@@ -173,7 +173,7 @@ def test_a_recheck_changes_what_is_shown(page: StatusPage) -> None:
     ],
 )
 def test_each_button_says_what_is_wanted(page: StatusPage, button: str, intent: object, qtbot: QtBot) -> None:
-    page.present(scene(LINKED, receipt_ready=True))
+    page.present(view_of(LINKED, receipt_ready=True))
     pressed: QPushButton = getattr(page, button)
     with one_wish(page) as wanted:
         pressed.click()
@@ -185,7 +185,7 @@ def test_the_receipt_is_saved_where_the_person_says(
 ) -> None:
     opened: list[QFileDialog] = []
     monkeypatch.setattr(QFileDialog, "open", lambda dialog: opened.append(dialog))
-    page.present(scene(LINKED, receipt_ready=True))
+    page.present(view_of(LINKED, receipt_ready=True))
     page.save.click()
     [dialog] = opened
     assert dialog.acceptMode() is QFileDialog.AcceptMode.AcceptSave
@@ -196,20 +196,20 @@ def test_the_receipt_is_saved_where_the_person_says(
 
 
 def test_no_receipt_is_offered_before_there_is_one(page: StatusPage) -> None:
-    page.present(scene(LINKED))
+    page.present(view_of(LINKED))
     assert page.save.isHidden() and page.print.isHidden()
 
 
 def test_it_rests_while_the_menus_are_read(page: StatusPage) -> None:
-    page.present(scene(UNKNOWN))
-    page.present(scene(at(Step.STATUS, outcome=UNKNOWN.outcome, work=Work.RECHECKING)))
+    page.present(view_of(UNKNOWN))
+    page.present(view_of(at(Step.STATUS, outcome=UNKNOWN.outcome, work=Work.RECHECKING)))
     assert not page.content.isEnabled() and "only reads" in page.busy.limits.text()
 
 
 def test_a_check_that_was_stopped_leaves_the_result_and_names_its_own_button(page: StatusPage) -> None:
-    page.present(scene(LINKED))
+    page.present(view_of(LINKED))
     stopped = Problem(ProblemKind.CANCELLED)
-    page.present(scene(at(Step.STATUS, outcome=LINKED.outcome, problem=stopped)))
+    page.present(view_of(at(Step.STATUS, outcome=LINKED.outcome, problem=stopped)))
     assert (
         page.notice.isVisibleTo(page)
         and page.result_heading.text() == "You're linked at the District of Utah"
@@ -220,7 +220,7 @@ def test_a_check_that_was_stopped_leaves_the_result_and_names_its_own_button(pag
 
 
 def test_the_result_says_whose_accounts_it_is_about(page: StatusPage) -> None:
-    page.present(scene(LINKED))
+    page.present(view_of(LINKED))
     assert page.accounts.text() == "CM/ECF: John Attorney · PACER: johnattorney (John Attorney)"
     # after the guarded browser nobody is signed in here
     assert whose_accounts("John Attorney", "John Q. Attorney", None) == (
@@ -229,13 +229,13 @@ def test_the_result_says_whose_accounts_it_is_about(page: StatusPage) -> None:
 
 
 def test_next_means_nothing_here(page: StatusPage) -> None:
-    page.present(scene(LINKED))
+    page.present(view_of(LINKED))
     assert pressed(page) is None
 
 
 def test_who_can_only_view_is_not_told_to_file(page: StatusPage) -> None:
     state = ended(OutcomeState.LINKED, Evidence.COURT_SAID_LINKED, Evidence.NO_FILING_MENUS, after=BEFORE)
-    page.present(scene(state))
+    page.present(view_of(state))
     assert page.result.tone is Tone.WARN
     assert "Linked. You can view; there are no filing menus." in said(page) and "you file at" not in said(
         page
@@ -245,7 +245,7 @@ def test_who_can_only_view_is_not_told_to_file(page: StatusPage) -> None:
 
 def test_already_linked_is_good_news_with_nothing_to_do(page: StatusPage) -> None:
     evidence = (Evidence.FOUND_AT_SIGN_IN, Evidence.FILING_MENUS_SHOWN)
-    page.present(scene(ended(OutcomeState.LINKED, *evidence, after=AFTER), receipt_ready=True))
+    page.present(view_of(ended(OutcomeState.LINKED, *evidence, after=AFTER), receipt_ready=True))
     assert page.heading.text() == "Already linked. Nothing to do here." and page.result.tone is Tone.GOOD
     assert page.todo.isHidden() and page.after.isHidden() and page.save.isVisibleTo(page)
     assert "sent nothing that links" in said(page) and "request was sent" not in said(page, opened=True)
@@ -253,14 +253,14 @@ def test_already_linked_is_good_news_with_nothing_to_do(page: StatusPage) -> Non
 
 def test_the_desks_yes_is_shown_as_the_desks_word(page: StatusPage) -> None:
     evidence = (Evidence.ANSWER_LOST, Evidence.DESK_SAID_LINKED, Evidence.NO_FILING_MENUS)
-    page.present(scene(ended(OutcomeState.UNKNOWN, *evidence, after=BEFORE)))
+    page.present(view_of(ended(OutcomeState.UNKNOWN, *evidence, after=BEFORE)))
     assert page.heading.text() == "The court's help desk told you that you're linked"
     assert "has not seen it itself" in said(page) and page.result.tone is Tone.INFO
 
 
 def test_an_open_result_says_when_it_was_sent(page: StatusPage) -> None:
     when = "Saturday, November 28, 2026, 11:00 a.m. MST"
-    page.present(scene(UNKNOWN, sent=when))
+    page.present(view_of(UNKNOWN, sent=when))
     assert f"Sent {when}." in said(page)
 
 
@@ -286,7 +286,7 @@ def test_a_recheck_always_says_when_and_what_it_saw(
     outcome = replace(UNKNOWN.outcome, menu_after=after)  # type: ignore[type-var]  # it has one
     words = checked_words(CHECKED_AT, outcome, unread)  # type: ignore[arg-type]
     assert words == f"Checked {clock_words(CHECKED_AT.astimezone())}: {saw}"
-    page.present(scene(UNKNOWN, checked=words))
+    page.present(view_of(UNKNOWN, checked=words))
     assert words in said(page)
 
 
@@ -294,7 +294,7 @@ def test_the_receipt_is_where_the_page_says(page: StatusPage) -> None:
     wanted: list[object] = []
     hear(page, wanted.append)
     path = "/home/ann/Documents/Link receipt - John Attorney - D. Utah - 2026-11-28.pdf"
-    page.present(scene(LINKED, receipt_ready=True, receipt_path=path))
+    page.present(view_of(LINKED, receipt_ready=True, receipt_path=path))
     assert "Receipt saved in Documents." in said(page)
     page.receipt.folder.click()
     assert wanted == [("folder_wanted", path)]
@@ -307,7 +307,7 @@ def test_a_receipt_that_could_not_be_filed_is_asked_about_once(
     monkeypatch.setattr(QFileDialog, "open", lambda dialog: opened.append(dialog))
     page.show()
     for _ in range(2):
-        page.present(scene(LINKED, receipt_ready=True, receipt_unfiled=True))
+        page.present(view_of(LINKED, receipt_ready=True, receipt_unfiled=True))
     assert len(opened) == 1 and RECEIPT_UNFILED in said(page)
     assert "Link receipt - John Attorney - D. Utah - " in opened[0].selectedFiles()[0]
 
@@ -315,7 +315,7 @@ def test_a_receipt_that_could_not_be_filed_is_asked_about_once(
 def test_two_last_names_are_said_to_be_corrected_without_saying_which(page: StatusPage) -> None:
     assert LINKED.outcome is not None
     outcome = replace(LINKED.outcome, cmecf_name="Maria Lopez", pacer_name="Maria Garcia")
-    page.present(scene(replace(LINKED, outcome=outcome)))
+    page.present(view_of(replace(LINKED, outcome=outcome)))
     assert "The court has Maria Lopez, PACER has Maria Garcia." in said(page) and "801-555-0100" in said(page)
 
 
@@ -326,7 +326,9 @@ def test_the_result_fits_without_scrolling(
 ) -> None:
     page = StatusPage()
     path = "/home/ann/Documents/Link receipt - John Attorney - D. Utah - 2026-11-28.pdf"
-    view = scene(state, mode=mode, receipt_ready=True, receipt_path=path, sent="Saturday", checked="Checked.")
+    view = view_of(
+        state, mode=mode, receipt_ready=True, receipt_path=path, sent="Saturday", checked="Checked."
+    )
     qtbot.addWidget(shown(page, view, None, qapp, *AT_1366_BY_768))
     assert page.inner.height() <= page.area.viewport().height()
 

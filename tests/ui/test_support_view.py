@@ -19,9 +19,9 @@ from app.linking.problems import CourtProblem, Problem, ProblemKind
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.log import close_log, open_log
 from tests.ui.records_at_hand import RecordsAtHand, records_at_hand
-from tests.ui.scenes import at, confirming, scene
 from tests.ui.scripted import JOHNS_OLD_LOGIN
 from tests.ui.test_controller import playing
+from tests.ui.views import at, confirming, view_of
 from ui.dialogs.side_windows import MOST, RunRecord
 from ui.dialogs.support import SupportView
 from ui.realm import Mode
@@ -53,7 +53,7 @@ def view(qtbot: QtBot, records: RecordsAtHand) -> SupportView:
     problems = [Problem(ProblemKind.CMECF_REFUSED, f"{CANARIES['old login']} is wrong", about="x")]
     made = SupportView(records.reader, lambda: problems)
     qtbot.addWidget(made)
-    made.present(scene(at(Step.COURT)))
+    made.present(view_of(at(Step.COURT)))
     return made
 
 
@@ -83,7 +83,7 @@ def test_no_canary_is_in_it_wherever_it_was_laid(
         close_log(handler)
     state = confirming(*names, None)
     view.present(
-        scene(
+        view_of(
             replace(state, pacer_username=CANARIES["PACER user name"], cmecf_login=CANARIES["old login"]),
             kept_pacer=(CANARIES["PACER user name"],),
         )
@@ -140,7 +140,7 @@ def test_all_of_it_by_keyboard(qtbot: QtBot, view: SupportView) -> None:
 def test_nothing_can_be_saved_before_it_is_there_and_it_says_what_it_waits_for(
     qtbot: QtBot, view: SupportView
 ) -> None:
-    view.present(scene(at(Step.CONFIRM, work=Work.LINKING), mode=Mode.PRACTICE))
+    view.present(view_of(at(Step.CONFIRM, work=Work.LINKING), mode=Mode.PRACTICE))
     view.come_forward()
     assert view.text == say.WAITING and not view.save.isEnabled() and not view.copy.isEnabled()
     assert view.banner.isVisible()
@@ -162,14 +162,14 @@ def test_the_run_remembers_kinds_of_problems_and_no_words() -> None:
     said = Problem(ProblemKind.PACER_REFUSED, "Invalid login jdoe", about="jdoe")
     again = Problem(ProblemKind.PACER_REFUSED, "Invalid login jdoe", about="jdoe")
     for problem in (None, said, said, None, again, Problem(ProblemKind.TIMED_OUT, may_have_linked=True)):
-        run.note(scene(at(Step.PACER, problem=problem)))
+        run.note(view_of(at(Step.PACER, problem=problem)))
     assert run.problems == (
         Problem(ProblemKind.PACER_REFUSED),
         Problem(ProblemKind.PACER_REFUSED),
         Problem(ProblemKind.TIMED_OUT, may_have_linked=True),
     )
     for _ in range(MOST + 5):
-        run.note(scene(at(Step.PACER, problem=Problem(ProblemKind.OFFLINE))))
+        run.note(view_of(at(Step.PACER, problem=Problem(ProblemKind.OFFLINE))))
     assert len(run.problems) == MOST
 
 

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from app.linking.state import LinkState
 from app.records.folders import Folders
 from app.records.settings import Settings, SettingsFile, text_scale_in
-from tests.ui.parade import SCENES
-from tests.ui.scenes import scene
+from tests.ui.parade import VIEWS
+from tests.ui.views import view_of
 from ui.bootstrap import Launch
 from ui.dialogs.about import AboutView
 from ui.dialogs.side_window import SideWindow
@@ -42,7 +42,7 @@ def scale(qtbot: QtBot) -> Iterator[TextScale]:
 
 
 def page_of(qtbot: QtBot, name: str) -> FramedPage:
-    kind, shows, act = SCENES[name]
+    kind, shows, act = VIEWS[name]
     page = kind()
     qtbot.addWidget(page)
     page.resize(760, 600)
@@ -148,7 +148,7 @@ def test_what_was_typed_stays(qtbot: QtBot, scale: TextScale) -> None:
 def test_the_window_says_the_size_and_never_offers_what_does_nothing(qtbot: QtBot, scale: TextScale) -> None:
     view = TextSizeView()
     qtbot.addWidget(view)
-    view.present(scene(LinkState()))
+    view.present(view_of(LinkState()))
     view.come_forward()
     qtbot.waitUntil(view.isActiveWindow)
     assert view.now.text() == USUAL_NOW and not view.smaller.isEnabled() and not view.usual.isEnabled()

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.linking import OutcomeState, Step
-from tests.ui.scenes import UTB, UTD, ended, scene
 from tests.ui.scripted import JOHN, Hold, ScriptedServices, ScriptedSession
 from tests.ui.test_controller import Play
+from tests.ui.views import UTB, UTD, ended, view_of
 from ui.dialogs.side_windows import SideWindows
 from ui.dialogs.trouble import TroubleView
 from ui.navigation import Navigation, make_page
@@ -34,7 +34,7 @@ FRIDAY = datetime(2026, 3, 6, 16, 0, tzinfo=UTC)
 def view(qtbot: QtBot) -> TroubleView:
     view = TroubleView(lambda: FRIDAY)
     qtbot.addWidget(view)
-    view.present(scene(ended(OutcomeState.UNKNOWN)))
+    view.present(view_of(ended(OutcomeState.UNKNOWN)))
     view.come_forward()
     return view
 
@@ -201,7 +201,7 @@ def test_nothing_is_cut(qtbot: QtBot, qapp: QApplication, trouble: Trouble, scal
     try:
         view = TroubleView(lambda: FRIDAY)
         qtbot.addWidget(view)
-        view.present(scene(ended(OutcomeState.UNKNOWN)))
+        view.present(view_of(ended(OutcomeState.UNKNOWN)))
         view.come_forward()
         view.choose(trouble)
         for _ in range(4):

@@ -14,7 +14,8 @@ from app.linking.prerequisites import Answers, Case
 from app.linking.problems import Problem
 from app.linking.state import LinkState, advance
 from app.records.attempts import AttemptKind, AttemptState
-from tests.ui.scenes import (
+from tests.ui.test_receipt_paper import receipt
+from tests.ui.views import (
     AFTER,
     ALL_YES,
     ATTEMPT,
@@ -26,9 +27,8 @@ from tests.ui.scenes import (
     at,
     confirming,
     ended,
-    scene,
+    view_of,
 )
-from tests.ui.test_receipt_paper import receipt
 from tests.ui.wishes import Wish, hear
 from ui.pages.cmecf import CmecfPage
 from ui.pages.confirm import ConfirmPage
@@ -68,7 +68,7 @@ def test_a_court_without_a_link_step_shows_what_to_do(qtbot: QtBot) -> None:
     page = CourtPage()
     qtbot.addWidget(page)
     heard = heard_from(page)
-    page.present(replace(scene(LinkState()), courts=CourtDirectory.bundled()))
+    page.present(replace(view_of(LinkState()), courts=CourtDirectory.bundled()))
     page.choose("ca5")
     show = next(link for link in page.card.findChildren(TextLink) if link.text() == SHOW_INSTEAD)
     show.click()
@@ -84,7 +84,7 @@ def test_the_names_can_be_left_for_the_way_by_hand(qtbot: QtBot, proof: Proof, o
     page = ConfirmPage()
     qtbot.addWidget(page)
     heard = heard_from(page)
-    page.present(scene(confirming("John Attorney", "John Attorney", SAME), court=replace(UTD, proof=proof)))
+    page.present(view_of(confirming("John Attorney", "John Attorney", SAME), court=replace(UTD, proof=proof)))
     page.consent.more.open()
     assert bool(buttons(page, BY_HAND)) is offered
     for button in buttons(page, BY_HAND):
@@ -95,7 +95,7 @@ def test_the_names_can_be_left_for_the_way_by_hand(qtbot: QtBot, proof: Proof, o
 def test_different_people_are_not_linked_by_hand_either(qtbot: QtBot) -> None:
     page = ConfirmPage()
     qtbot.addWidget(page)
-    page.present(scene(confirming("John Attorney", "Susan Baker", DIFFERENT)))
+    page.present(view_of(confirming("John Attorney", "Susan Baker", DIFFERENT)))
     assert buttons(page, BY_HAND) == []
 
 
@@ -104,7 +104,7 @@ def test_where_the_wizard_stops_the_way_by_hand_opens(qtbot: QtBot, kind: Proble
     page = CmecfPage()
     qtbot.addWidget(page)
     heard = heard_from(page)
-    page.present(scene(at(Step.CMECF, problem=Problem(kind))))
+    page.present(view_of(at(Step.CMECF, problem=Problem(kind))))
     found = buttons(page, BY_HAND)
     assert bool(found) is (kind in LEADS_BY_HAND)
     for button in found:
@@ -115,7 +115,7 @@ def test_where_the_wizard_stops_the_way_by_hand_opens(qtbot: QtBot, kind: Proble
 def test_a_look_that_settles_nothing_claims_nothing(qtbot: QtBot) -> None:
     page = StatusPage()
     qtbot.addWidget(page)
-    page.present(scene(UNKNOWN))
+    page.present(view_of(UNKNOWN))
     page.proof.open()
     text = said(page)
     assert "This program only looked and sent nothing that links." in text
@@ -128,7 +128,7 @@ def test_a_look_that_settles_nothing_claims_nothing(qtbot: QtBot) -> None:
 def test_an_earlier_link_in_doubt_still_asks_for_the_desk(qtbot: QtBot, case: Case) -> None:
     page = StatusPage()
     qtbot.addWidget(page)
-    page.present(scene(replace(UNKNOWN, guided=False, case=case), open_attempt=ATTEMPT))
+    page.present(view_of(replace(UNKNOWN, guided=False, case=case), open_attempt=ATTEMPT))
     assert page.told_by_desk.isVisibleTo(page)
     assert ("only looked" in said(page)) is (case is Case.LINKED_ALREADY)
 
@@ -136,11 +136,11 @@ def test_an_earlier_link_in_doubt_still_asks_for_the_desk(qtbot: QtBot, case: Ca
 def test_without_an_outcome_there_is_only_the_next_look(qtbot: QtBot) -> None:
     page = StatusPage()
     qtbot.addWidget(page)
-    page.present(scene(UNKNOWN))
-    page.present(scene(at(Step.STATUS, guided=True, problem=Problem(ProblemKind.CANCELLED, None, True))))
+    page.present(view_of(UNKNOWN))
+    page.present(view_of(at(Step.STATUS, guided=True, problem=Problem(ProblemKind.CANCELLED, None, True))))
     assert said(page) == NOT_LOOKED and page.recheck.isVisibleTo(page) and not page.save.isVisibleTo(page)
     page.present(
-        scene(ended(OutcomeState.LINKED, Evidence.FILING_MENUS_SHOWN, after=AFTER), receipt_ready=True)
+        view_of(ended(OutcomeState.LINKED, Evidence.FILING_MENUS_SHOWN, after=AFTER), receipt_ready=True)
     )
     assert page.heading.text() == "You're linked at the District of Utah" and page.save.isVisibleTo(page)
 
@@ -176,7 +176,7 @@ def test_who_may_link_may_do_it_by_hand(qtbot: QtBot, case: Case, answers: Answe
     page = PrerequisitesPage()
     qtbot.addWidget(page)
     heard = heard_from(page)
-    page.present(scene(at(Step.PREREQUISITES, case=case, answers=answers)))
+    page.present(view_of(at(Step.PREREQUISITES, case=case, answers=answers)))
     found = buttons(page, BY_HAND)
     assert bool(found) is offered
     for button in found:

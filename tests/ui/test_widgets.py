@@ -13,14 +13,14 @@ from app.linking.events import Step, Work
 from app.linking.prerequisites import Question, Reply
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
-from tests.ui.scenes import ANN, MORGAN, UTB, UTD, at
+from tests.ui.views import ANN, MORGAN, UTB, UTD, at
 from tests.ui.wishes import one_wish
 from ui import accessibility
 from ui.pages.prerequisites import QuestionRow
 from ui.realm import Mode
 from ui.text.problems import problem_words
 from ui.theme import Tone, em
-from ui.widgets.buttons import Radio, Tick
+from ui.widgets.buttons import CheckBox, Radio
 from ui.widgets.layouts import Columns, Flow, at_rest
 from ui.widgets.logins import KeptLogins, PracticePeople
 from ui.widgets.notice import Banner, DeskWord, Disclosure, Notice
@@ -200,17 +200,17 @@ def test_a_name_wider_than_its_line_is_cut_nowhere(qtbot: QtBot) -> None:
     assert line.heightForWidth(narrow) > 3 * line.heightForWidth(narrow * 20)
 
 
-def test_a_tick_toggles_by_its_words_and_by_space(qtbot: QtBot) -> None:
-    tick = Tick("A long sentence that wraps when there is little room for it")
-    qtbot.addWidget(tick)
-    tick.resize(150, tick.heightForWidth(150))
-    tick.show()
-    QTest.mouseClick(tick, Qt.MouseButton.LeftButton, pos=QPoint(140, tick.height() - 4))
-    assert tick.isChecked()
-    QTest.keyClick(tick, Qt.Key.Key_Space)
-    assert not tick.isChecked()
-    assert tick.heightForWidth(150) > tick.heightForWidth(2000)
-    heard = QAccessible.queryAccessibleInterface(tick)
+def test_a_check_box_toggles_by_its_words_and_by_space(qtbot: QtBot) -> None:
+    box = CheckBox("A long sentence that wraps when there is little room for it")
+    qtbot.addWidget(box)
+    box.resize(150, box.heightForWidth(150))
+    box.show()
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(140, box.height() - 4))
+    assert box.isChecked()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert not box.isChecked()
+    assert box.heightForWidth(150) > box.heightForWidth(2000)
+    heard = QAccessible.queryAccessibleInterface(box)
     assert heard.role() == QAccessible.Role.CheckBox
 
 
@@ -227,7 +227,7 @@ def test_a_disclosure_opens_by_key(qtbot: QtBot) -> None:
     qtbot.addWidget(disclosure)
     heard = QAccessible.queryAccessibleInterface(disclosure.opener)
     assert inside.isHidden() and heard.text(QAccessible.Text.Description) == "closed"
-    assert heard.role() is QAccessible.Role.Button  # no box to tick
+    assert heard.role() is QAccessible.Role.Button  # no check box
     QTest.keyClick(disclosure.opener, Qt.Key.Key_Space)
     assert not inside.isHidden() and heard.text(QAccessible.Text.Description) == "open"
     heard.actionInterface().doAction("Press")

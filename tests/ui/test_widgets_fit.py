@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from app.linking.events import Step, Work
 from tests.ui.gallery import SMALLEST, USUAL, shown
-from tests.ui.parade import SCENES
-from tests.ui.scene_player import ScenePlayer
-from tests.ui.scenes import at
+from tests.ui.parade import VIEWS
+from tests.ui.view_player import ViewPlayer
+from tests.ui.views import at
 from ui.pages.page import FramedPage
 from ui.realm import Mode
 from ui.view_state import ViewState
@@ -40,12 +40,12 @@ def places(page: FramedPage) -> dict[QWidget, QRect]:
 
 @pytest.mark.parametrize("name", ["cmecf-empty", "confirm-married", "status-linked"])
 def test_a_page_that_is_laid_out_while_it_is_hidden_stands_as_it_is_seen(name: str, qtbot: QtBot) -> None:
-    player, (_, scene, _) = ScenePlayer(), SCENES[name]
+    player, (_, view, _) = ViewPlayer(), VIEWS[name]
     qtbot.addWidget(player.window)
     player.window.show()
-    player.show(replace(scene, state=at(Step.PACER, work=Work.SIGNING_IN)))
-    player.changed.emit(scene)
-    page = player.navigation.page_of(scene.state.step)
+    player.show(replace(view, state=at(Step.PACER, work=Work.SIGNING_IN)))
+    player.changed.emit(view)
+    page = player.navigation.page_of(view.state.step)
     assert isinstance(page, FramedPage)
     lay_out_hidden(page, player.window.page_place())
     assert not page.isVisible()
@@ -55,13 +55,13 @@ def test_a_page_that_is_laid_out_while_it_is_hidden_stands_as_it_is_seen(name: s
     assert page.isVisible() and places(page) == ahead
 
 
-@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("name", VIEWS)
 def test_nothing_is_cut_and_every_control_is_named(
     name: str, scale: float, qapp: QApplication, qtbot: QtBot
 ) -> None:
-    page_class, scene, act = SCENES[name]
+    page_class, view, act = VIEWS[name]
     page = page_class()
-    wizard = shown(page, scene, act, qapp, *(USUAL if scale < 2 else SMALLEST))
+    wizard = shown(page, view, act, qapp, *(USUAL if scale < 2 else SMALLEST))
     qtbot.addWidget(wizard)
     assert scale < 2 or (wizard.width(), wizard.height()) == SMALLEST
     assert page.inner.width() <= page.area.viewport().width()
@@ -94,9 +94,9 @@ def test_no_line_of_text_is_longer_than_can_be_read(name: str, qapp: QApplicatio
     before, font = qapp.font(), qapp.font()
     font.setPixelSize(14)  # the usual size
     qapp.setFont(font)
-    page_class, scene, act = SCENES[name]
+    page_class, view, act = VIEWS[name]
     page = page_class()
-    wizard = shown(page, scene, act, qapp, 1900, 1000)
+    wizard = shown(page, view, act, qapp, 1900, 1000)
     qtbot.addWidget(wizard)
     qapp.setFont(before)
     assert page.area.viewport().width() > 1500
@@ -106,7 +106,7 @@ def test_no_line_of_text_is_longer_than_can_be_read(name: str, qapp: QApplicatio
     assert page.banner.isHidden() or page.banner.mapTo(page, QPoint()).x() == left
 
 
-@pytest.mark.parametrize("page_class", sorted({row[0] for row in SCENES.values()}, key=str))
+@pytest.mark.parametrize("page_class", sorted({row[0] for row in VIEWS.values()}, key=str))
 @pytest.mark.parametrize("mode", Mode)
 def test_every_page_carries_the_mark_of_its_mode(
     page_class: type[FramedPage], mode: Mode, qtbot: QtBot

@@ -64,9 +64,9 @@ class SmallPage(StepPage):
         self.focused = 0
         self.ready = True
 
-    def present(self, scene: ViewState) -> None:
-        super().present(scene)
-        self.line.setEnabled(scene.state.work is None)
+    def present(self, view: ViewState) -> None:
+        super().present(view)
+        self.line.setEnabled(view.state.work is None)
 
     def isComplete(self) -> bool:
         return self.ready

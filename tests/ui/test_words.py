@@ -16,8 +16,8 @@ from app.linking.prerequisites import HARD_STOPS, Question, Reply
 from app.linking.problems import Problem, ProblemKind
 from app.linking.timing import longest
 from app.records.vault import Keeping
-from tests.ui.scenes import BAP9, CA9, UTB, UTD, WVSD
 from tests.ui.sentences import all_sentences
+from tests.ui.views import BAP9, CA9, UTB, UTD, WVSD
 from ui.realm import Mode
 from ui.text import logins
 from ui.text.contacts import PACER_HELP, YOUR_IT, Helper, contacts_for, court_contact

@@ -18,7 +18,7 @@ from app.adapter.nextgen import NextgenCourt
 from app.linking.problems import REFUSALS, SAYS_WHY, Barred, CourtProblem, Party, Problem, ProblemKind
 from tests.guards import PATIENCE
 from tests.tables import each
-from tests.ui.scenes import UTB
+from tests.ui.views import UTB
 from tests.unit.certificates import Authority
 from tests.unit.loopback_servers import HttpServer, RawServer, Reply, Script, http_server, raw_server, reset
 from ui.text.contacts import PACER_HELP, PROGRAM_PEOPLE, YOUR_IT, Contact, court_contact

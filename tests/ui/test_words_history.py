@@ -6,8 +6,8 @@ from itertools import product
 import pytest
 
 from app.records.attempts import AttemptKind, AttemptState
-from tests.ui.scenes import UTD
 from tests.ui.scripted import ATTEMPT
+from tests.ui.views import UTD
 from ui.realm import Mode
 from ui.text.history import (
     COLUMNS,

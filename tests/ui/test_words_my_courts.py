@@ -9,7 +9,7 @@ from app.courts import CourtDirectory
 from app.courts.court import Circuit, states
 from app.linking.problems import Problem, ProblemKind
 from app.linking.standing import HowKnown, Standing
-from tests.ui.list_scenes import COURTS, FAULTS, SEEN, SOME, TODAY
+from tests.ui.list_views import COURTS, FAULTS, SEEN, SOME, TODAY
 from tests.ui.scripted_lists import row
 from tests.ui.test_words import are_sentences_of_their_own
 from ui.realm import Mode
@@ -65,7 +65,7 @@ def test_no_trouble_says_to_press_a_button_that_is_not_there() -> None:
     ],
 )
 def test_the_summary_counts_what_the_rows_say(rows: tuple[object, ...], said: str) -> None:
-    assert words.summary_words(rows) == said  # type: ignore[arg-type]  # rows of the scenes
+    assert words.summary_words(rows) == said  # type: ignore[arg-type]  # rows of the views
 
 
 def test_what_was_read_and_what_was_not_adds_up() -> None:

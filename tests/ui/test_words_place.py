@@ -22,7 +22,18 @@ NOT_IN_THE_WINDOW = frozenset(
     }
 )
 SAYS = frozenset(
-    {"Text", "QLabel", "QPushButton", "PushButton", "Radio", "Tick", "Disclosure", "Panel", "Link", "Entry"}
+    {
+        "Text",
+        "QLabel",
+        "QPushButton",
+        "PushButton",
+        "Radio",
+        "CheckBox",
+        "Disclosure",
+        "Panel",
+        "Link",
+        "Entry",
+    }
     | {"PasswordField", "OneTimeCodeField", "KeptLogins", "KeepBox", "QFileDialog", "QMessageBox", "QAction"}
     | {"plain_button", "add_button", "addAction", "addItem", "addItems", "addTab", "setText", "setPlainText"}
     | {"setToolTip", "setWindowTitle", "setTitle", "setSubTitle", "setStatusTip", "setPlaceholderText"}

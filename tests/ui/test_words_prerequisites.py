@@ -15,7 +15,7 @@ from app.linking.prerequisites import MAY_SIGN_IN, Case
 from app.linking.problems import ProblemKind
 from app.linking.secret import StoreTrouble
 from tests.ui.findings import FINDINGS, READ_AT
-from tests.ui.scenes import UTB
+from tests.ui.views import UTB
 from ui.text import checks
 from ui.text import courts as court_list
 from ui.text import courts as gate

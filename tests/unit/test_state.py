@@ -12,7 +12,7 @@ from app.linking.events import (
     CourtsOpened,
     DeskOpened,
     Event,
-    GuidedTicked,
+    GuidedChecked,
     LookWanted,
     MyCourtsOpened,
     OutcomeReached,
@@ -88,7 +88,7 @@ EVENTS: tuple[Event, ...] = (
     OutcomeReached(LINKED),
     *(WentTo(step) for step in Step),
     TookGuidedPath(),
-    GuidedTicked(frozenset({"opened"})),
+    GuidedChecked(frozenset({"opened"})),
     TookBrowserPath(),
     TookAutomaticPath(),
     BrowserEnded(),
@@ -178,8 +178,11 @@ def test_an_idle_step_moves_only_where_the_event_belongs(step: Step, event: Even
             assert after.step is (step if step in stays else Step.BROWSER)
             assert after.in_browser is (after.step is Step.BROWSER)
             assert step in stays or after.proposal is None
-        case GuidedTicked(ticks):
-            assert (after.step, after.ticks) == (step, ticks if step is Step.GUIDED else frozenset())
+        case GuidedChecked(steps_done):
+            assert (after.step, after.steps_done) == (
+                step,
+                steps_done if step is Step.GUIDED else frozenset(),
+            )
         case SignedOut():
             assert (after.step, after.pacer_username, after.signed_in) == (step, None, None)
         case _:
@@ -247,7 +250,7 @@ def test_only_who_has_a_login_or_a_link_goes_on_to_sign_in(case: Case | None) ->
 def signing_in(case: Case = Case.KNOWS_LOGIN, *, guided: bool = False) -> LinkState:
     state = advance(walked(Step.PREREQUISITES), PrerequisitesAnswered(ALL_YES, case=case))
     if guided:
-        state = advance(advance(state, TookGuidedPath()), GuidedTicked(frozenset({"all"}), finished=True))
+        state = advance(advance(state, TookGuidedPath()), GuidedChecked(frozenset({"all"}), finished=True))
         assert state.step is Step.PACER
     return advance(state, WorkStarted(Work.SIGNING_IN))
 
@@ -270,14 +273,14 @@ def test_a_link_that_is_only_to_be_checked_needs_no_old_login(state: LinkState, 
 
 def test_the_guided_path_goes_straight_to_the_menus_of_who_is_signed_in() -> None:
     state = advance(walked(Step.CMECF), TookGuidedPath())
-    assert advance(state, GuidedTicked(frozenset(), finished=True)).step is Step.STATUS
+    assert advance(state, GuidedChecked(frozenset(), finished=True)).step is Step.STATUS
 
 
 def test_back_before_the_guided_path_opens_the_automatic_way_again() -> None:
     state = advance(
-        advance(walked(Step.GUIDED), GuidedTicked(frozenset({"opened"}))), WentTo(Step.PREREQUISITES)
+        advance(walked(Step.GUIDED), GuidedChecked(frozenset({"opened"}))), WentTo(Step.PREREQUISITES)
     )
-    assert (state.guided, state.ticks) == (False, frozenset({"opened"}))
+    assert (state.guided, state.steps_done) == (False, frozenset({"opened"}))
     assert Step.GUIDED not in state.earned
 
 
@@ -429,7 +432,7 @@ def test_nothing_commits_twice_or_while_work_runs() -> None:
     assert not commit(Likeness.SAME, proposal=None).may_commit(same_person=True, typed_name="")
 
 
-def test_without_names_the_tick_alone_decides() -> None:
+def test_without_names_the_box_alone_decides() -> None:
     state = replace(walked(Step.CONFIRM), verdict=None)
     assert state.may_commit(same_person=True, typed_name="")
     assert not state.may_commit(same_person=False, typed_name="")

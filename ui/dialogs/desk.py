@@ -12,7 +12,7 @@ from ui.text import desk as day_sheet
 from ui.text import desk as say
 from ui.theme import em
 from ui.view_state import ViewState
-from ui.widgets.buttons import Tick
+from ui.widgets.buttons import CheckBox
 from ui.widgets.layouts import Flow, stack
 from ui.widgets.notice import Panel
 from ui.widgets.save_dialog import SaveDialog
@@ -31,7 +31,7 @@ class DeskView(SideWindow):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(say.TITLE, say.LEAD, parent)
-        self.switch, self.always = Tick(say.SWITCH), Tick(say.ALWAYS)
+        self.switch, self.always = CheckBox(say.SWITCH), CheckBox(say.ALWAYS)
         self.next, self.save, self.print = (
             plain_button(say.NEXT_BUTTON),
             plain_button(day_sheet.SAVE),
@@ -48,10 +48,10 @@ class DeskView(SideWindow):
 
     def present(self, view: ViewState) -> None:
         super().present(view)
-        for tick, on in ((self.switch, view.helping), (self.always, view.helping_always)):
-            tick.blockSignals(True)
-            tick.setChecked(on)
-            tick.blockSignals(False)
+        for box, on in ((self.switch, view.helping), (self.always, view.helping_always)):
+            box.blockSignals(True)
+            box.setChecked(on)
+            box.blockSignals(False)
         idle = view.state.work is None  # while work is done, nothing else is heard
         self.switch.setEnabled(idle)
         self.always.setEnabled(idle and view.helping)
@@ -84,8 +84,8 @@ class DeskView(SideWindow):
         self.sheet_wanted.emit(self.view, path)
 
     def _fill(self) -> None:
-        for tick, means in ((self.switch, say.SWITCH_MEANS), (self.always, say.ALWAYS_MEANS)):
-            accessibility.describe(tick, means)
+        for box, means in ((self.switch, say.SWITCH_MEANS), (self.always, say.ALWAYS_MEANS)):
+            accessibility.describe(box, means)
         whole = Panel()
         for widget in (
             self.switch,

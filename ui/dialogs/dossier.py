@@ -208,14 +208,14 @@ class DossierView(QDialog):
             self._unmasked = self._unmasked | {word} if shown else self._unmasked - {word}
         self.dossier, masked = self._source.mask(self._unmasked, self._remasked)
         self.page.show_page(masked)
-        self._tick(word, shown)
+        self._check_word(word, shown)
         said = (say.SHOWN if shown else say.MASKED).format(word=word)
         accessibility.announce(self, said)
 
     def _checked(self, item: QListWidgetItem) -> None:
         self._decide(str(item.data(_KEY)), shown=item.checkState() is Qt.CheckState.Checked)
 
-    def _tick(self, word: str, shown: bool) -> None:
+    def _check_word(self, word: str, shown: bool) -> None:
         for row in range(self.words.count()):
             if self.words.item(row).data(_KEY) == word:
                 self._show_item(self.words.item(row), shown)
@@ -243,7 +243,7 @@ class DossierView(QDialog):
         super().changeEvent(event)
 
     def _outline_boxes(self) -> None:
-        # Fusion draws the edge of a tick box in a shade of the window's color, which is lost on a dark list
+        # Fusion draws the edge of a check box in a shade of the window's color, which is lost on a dark list
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Window, palette.color(QPalette.ColorRole.Mid).lighter(140))
         self.words.setPalette(palette)

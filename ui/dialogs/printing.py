@@ -234,7 +234,7 @@ def _table(words: PaperWords) -> str:
 
 
 def _sections(words: PaperWords) -> Iterator[str]:
-    box = f"{BOX} " if words.to_tick else ""
+    box = f"{BOX} " if words.to_check else ""
     for title, lines in words.sections:
         yield f"<h2>{escape(title)}</h2>" + "".join(f"<p>{box}{_text(line)}</p>" for line in lines)
 

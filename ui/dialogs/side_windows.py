@@ -254,22 +254,22 @@ class SideWindows(QObject):
 
 
 def desk_window(
-    entry: More, beside: SideWindows, controller: Controller, records: RecordReader, window: LinkWizard
+    entry: More, side_windows: SideWindows, controller: Controller, records: RecordReader, window: LinkWizard
 ) -> SideWindow:
     """The window of `entry`."""
     if entry is More.DESK:
         from ui.dialogs.day_sheet import DaySheet
         from ui.dialogs.desk import DeskView
 
-        sheet, view = DaySheet(window, records, beside.begun), DeskView(window)
+        sheet, view = DaySheet(window, records, side_windows.begun), DeskView(window)
         sheet.said.connect(controller.remark)
         view.helping_set.connect(controller.help_attorney)
-        view.next_wanted.connect(beside.next_wanted)
+        view.next_wanted.connect(side_windows.next_wanted)
         view.sheet_wanted.connect(sheet.take)
         return view
     from ui.dialogs.next_attorney import NextAttorneyView
 
     question = NextAttorneyView(window)
-    question.agreed.connect(beside.next_agreed)
+    question.agreed.connect(side_windows.next_agreed)
     question.receipt_wanted.connect(controller.put_out_receipt)
     return question

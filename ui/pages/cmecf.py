@@ -19,7 +19,7 @@ from ui.text.steps import step_lead
 from ui.theme import Tone, em
 from ui.validators import longer_than, wrong_cmecf_login
 from ui.view_state import PracticePerson, ViewState
-from ui.widgets.buttons import Tick
+from ui.widgets.buttons import CheckBox
 from ui.widgets.entry import Entry, PasswordField, refused
 from ui.widgets.layouts import emptied, stack
 from ui.widgets.logins import KeepBox, KeptLogins, Paused, PracticePeople
@@ -60,7 +60,7 @@ class CmecfPage(FramedPage):
         self.card = Panel()
         self.login = Entry(say.CMECF_LOGIN, limit=100)
         self.same = Notice(Tone.WARN)
-        self.same_tick: Tick | None = None
+        self.same_box: CheckBox | None = None
         self.capitals = Notice(Tone.WARN)
         self.password = PasswordField(say.CMECF_PASSWORD)
         self.login.judge, self.login.needed = wrong_cmecf_login, logins.missing(say.OLD_LOGIN)
@@ -152,7 +152,7 @@ class CmecfPage(FramedPage):
 
     def is_entered(self) -> bool:
         filled = bool(self.login.text.strip()) and bool(self.password.text)
-        return filled and not self._is_held() and (self.same_tick is None or self.same_tick.isChecked())
+        return filled and not self._is_held() and (self.same_box is None or self.same_box.isChecked())
 
     def next_pressed(self) -> None:
         from app.adapter.port import CmecfLogin  # the adapter's libraries wait until after the first paint
@@ -246,13 +246,13 @@ class CmecfPage(FramedPage):
     def _ask_if_same(self) -> None:
         name, login = self.view.state.pacer_username, self.login.text.strip()
         if not name or login.casefold() != name.casefold():
-            self.same_tick = None
+            self.same_box = None
             self.same.clear()
-        elif self.same_tick is None:
+        elif self.same_box is None:
             self.same.say(logins.SAME_AS_PACER)
-            self.same_tick = Tick(logins.SAME_AS_PACER_TICK)
-            self.same_tick.toggled.connect(self.completeChanged)
-            self.same.add(self.same_tick)
+            self.same_box = CheckBox(logins.SAME_AS_PACER_BOX)
+            self.same_box.toggled.connect(self.completeChanged)
+            self.same.add(self.same_box)
             accessibility.announce(self.same, logins.SAME_AS_PACER)
 
     def _present_court(self, view: ViewState) -> None:

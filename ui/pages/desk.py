@@ -37,7 +37,7 @@ from ui.text.courts import court_in_words
 from ui.theme import Tone, em, ground_color
 from ui.validators import longer_than
 from ui.view_state import Cleared, Desk, NameInDoubt, ViewState
-from ui.widgets.buttons import PushButton, Tick
+from ui.widgets.buttons import CheckBox, PushButton
 from ui.widgets.entry import Entry
 from ui.widgets.layouts import Flow, emptied, stack
 from ui.widgets.notice import Disclosure, Notice, Panel
@@ -203,7 +203,7 @@ class SameAttorneys(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.WARN, words.CONFIRM_ATTORNEYS, parent)
         self._pairs: tuple[tuple[str, str], ...] = ()
-        self.ticks: list[Tick] = []
+        self.boxes: list[CheckBox] = []
         self._lines, self.done = QVBoxLayout(), PushButton(words.MERGE)
         self.body.addLayout(self._lines)
         self.body.addWidget(self.done, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -215,14 +215,14 @@ class SameAttorneys(Panel):
         if pairs != self._pairs:
             self._pairs = pairs
             emptied(self._lines)
-            self.ticks = [Tick(words.ONE_ATTORNEY.format(one=one, other=other)) for one, other in pairs]
-            for tick in self.ticks:
-                self._lines.addWidget(tick)
+            self.boxes = [CheckBox(words.ONE_ATTORNEY.format(one=one, other=other)) for one, other in pairs]
+            for box in self.boxes:
+                self._lines.addWidget(box)
         self.setVisible(bool(pairs))
 
     def _tell(self) -> None:
-        boxes = zip(self._pairs, self.ticks, strict=True)
-        self.settled.emit(tuple(pair for pair, tick in boxes if tick.isChecked()))
+        boxes = zip(self._pairs, self.boxes, strict=True)
+        self.settled.emit(tuple(pair for pair, box in boxes if box.isChecked()))
 
 
 class ClearedLine(Notice):
@@ -287,7 +287,7 @@ class DeskPage(FramedPage):
         self.table, self.turn = RosterTable(), Text(bold=True)
         self.save, self.print = plain_button(words.SAVE), plain_button(words.PRINT)
         self.remove = plain_button(words.REMOVE)
-        self.keep, self.ask_each = Tick(words.KEEP), Tick(words.ASK_EACH)
+        self.keep, self.ask_each = CheckBox(words.KEEP), CheckBox(words.ASK_EACH)
         self._lay_out()
         self._connect()
 
@@ -312,12 +312,12 @@ class DeskPage(FramedPage):
         column = QVBoxLayout(boxes)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(em(self, 0.1))
-        for tick, means in ((self.keep, words.KEEP_MEANS), (self.ask_each, words.ASK_EACH_MEANS)):
-            accessibility.describe(tick, means)
+        for box, means in ((self.keep, words.KEEP_MEANS), (self.ask_each, words.ASK_EACH_MEANS)):
+            accessibility.describe(box, means)
             hint = Text(means, muted=True)
             hint.setContentsMargins(em(self, 1.55), 0, 0, em(self, 0.3))
-            stack(column, tick, hint)
-            self._of_answers = (tick, hint)
+            stack(column, box, hint)
+            self._of_answers = (box, hint)
         stack(self.body, self.cleared, typed, lists, self.said, self.doubts, self.same)
         stack(self.body, self.table, self.turn, papers, boxes)
 

@@ -247,9 +247,9 @@ class GuidedPage(FramedPage):
             whole.addWidget(self._buttons)
 
     @property
-    def ticks(self) -> frozenset[str]:
+    def steps_done(self) -> frozenset[str]:
         """The keys of the steps at this court that are checked."""
-        return self.view.state.ticks & {step.key for step in self._steps}
+        return self.view.state.steps_done & {step.key for step in self._steps}
 
     def present(self, view: ViewState) -> None:
         super().present(view)
@@ -275,11 +275,11 @@ class GuidedPage(FramedPage):
         return self.view.open_attempt is None and (self._site is not None or not self._steps)
 
     def is_entered(self) -> bool:
-        return bool(self._steps) and len(self.ticks) == len(self._steps) and self._leads
+        return bool(self._steps) and len(self.steps_done) == len(self._steps) and self._leads
 
     def next_pressed(self) -> None:
         if self.is_entered():
-            self.checked.emit(self.ticks, True)
+            self.checked.emit(self.steps_done, True)
 
     def first_field(self) -> QWidget:
         if not self._leads:
@@ -287,7 +287,7 @@ class GuidedPage(FramedPage):
         return self.panel if self._steps else self.instead
 
     def _first_open(self) -> int:
-        done = self.ticks
+        done = self.steps_done
         return next(
             (n for n, step in enumerate(self._steps) if step.key not in done), max(len(self._steps) - 1, 0)
         )
@@ -362,13 +362,13 @@ class GuidedPage(FramedPage):
     @Slot()
     def _did(self) -> None:
         """The step is done: leads on to the next, after the last one to the check of the menus."""
-        ticks = self.ticks | {self._steps[self._at].key}
-        last = len(ticks) == len(self._steps)
+        done = self.steps_done | {self._steps[self._at].key}
+        last = len(done) == len(self._steps)
         if not last:
             self._move(1)
         elif self.card is not None:
             self.card.close()
-        self.checked.emit(ticks, last)
+        self.checked.emit(done, last)
 
     @Slot()
     def _back(self) -> None:

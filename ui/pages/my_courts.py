@@ -30,7 +30,7 @@ from ui.text.steps import WORKING, work_words
 from ui.text.window import STOPPING
 from ui.theme import Rung, Tone, em
 from ui.view_state import NameInDoubt, ViewState
-from ui.widgets.buttons import DropDown, PushButton, Tick
+from ui.widgets.buttons import CheckBox, DropDown, PushButton
 from ui.widgets.court_list import CourtList
 from ui.widgets.entry import Entry
 from ui.widgets.layouts import Columns, Flow, emptied, stack
@@ -222,12 +222,12 @@ AT_MOST = 30
 
 
 class DoubtfulName(QWidget):
-    """One name. Ticked, it means `court`; another court can be chosen where several come near."""
+    """One name. Checked, it means `court`; another court can be chosen where several come near."""
 
     def __init__(self, doubt: NameInDoubt, near: tuple[Court, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.typed, self._near = doubt.typed, near
-        self.tick: Tick | None = None
+        self.box: CheckBox | None = None
         self.others: DropDown | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -235,8 +235,8 @@ class DoubtfulName(QWidget):
         if not near:
             column.addWidget(Text(words.no_match_words(doubt.typed)))
             return
-        self.tick = Tick(words.doubt_words(doubt.typed, near[0]))
-        column.addWidget(self.tick)
+        self.box = CheckBox(words.doubt_words(doubt.typed, near[0]))
+        column.addWidget(self.box)
         if len(near) > 1:
             self.others = DropDown()
             label = Text(words.OTHER_COURT.format(typed=doubt.typed), muted=True)
@@ -255,14 +255,14 @@ class DoubtfulName(QWidget):
     @property
     def court(self) -> Court | None:
         """The court that the person says is meant; None: not said."""
-        if self.tick is None or not self.tick.isChecked():
+        if self.box is None or not self.box.isChecked():
             return None
         return self._near[0 if self.others is None else self.others.currentIndex()]
 
     def _another(self, place: int) -> None:
-        if self.tick is not None:
-            self.tick.say(words.doubt_words(self.typed, self._near[place]))
-            self.tick.setChecked(True)
+        if self.box is not None:
+            self.box.say(words.doubt_words(self.typed, self._near[place]))
+            self.box.setChecked(True)
 
 
 class NameDoubts(Panel):
@@ -278,7 +278,7 @@ class NameDoubts(Panel):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(em(self, 0.4))
         self.more = Text(muted=True)
-        self.add, self.leave = PushButton(words.ADD_TICKED), PushButton(words.LEAVE_OUT)
+        self.add, self.leave = PushButton(words.ADD_CHECKED), PushButton(words.LEAVE_OUT)
         buttons = QWidget()
         flow = Flow(buttons, em(self, 0.5))
         flow.addWidget(self.add)
@@ -310,8 +310,8 @@ class NameDoubts(Panel):
         self.doubts = []
         for doubt in doubts[:AT_MOST]:
             line = DoubtfulName(doubt, tuple(courts[one] for one in doubt.near))
-            if line.tick is not None:
-                line.tick.toggled.connect(self._look)
+            if line.box is not None:
+                line.box.toggled.connect(self._look)
             self.doubts.append(line)
             self._lines.addWidget(line)
         left = len(doubts) - AT_MOST
@@ -480,7 +480,7 @@ class MyCourtsPage(FramedPage):
         self.list, self.card = StandingList(), StandingCard()
         self.adder, self.doubts = CourtAdder(), NameDoubts()
         self.adding = Disclosure(words.ADD_TITLE, self.adder)
-        self.keep, self.keep_hint = Tick(words.KEEP), Text(words.KEEP_HINT, muted=True)
+        self.keep, self.keep_hint = CheckBox(words.KEEP), Text(words.KEEP_HINT, muted=True)
         self._lay_out()
         self._connect()
 

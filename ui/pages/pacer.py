@@ -23,7 +23,7 @@ from ui.text.steps import step_lead
 from ui.theme import Tone, em
 from ui.validators import longer_than, wrong_pacer_name
 from ui.view_state import PracticePerson, ViewState
-from ui.widgets.buttons import OtherWay, Tick
+from ui.widgets.buttons import CheckBox, OtherWay
 from ui.widgets.entry import Entry, OneTimeCodeField, PasswordField, refused
 from ui.widgets.layouts import Flow, settle_focus_order, stack
 from ui.widgets.logins import KeepBox, KeptLogins, Paused, PracticePeople
@@ -80,7 +80,7 @@ class PacerPage(FramedPage):
         for entry, label in (labels | {self.client_code: say.THE_CLIENT_CODE}).items():
             entry.judge = longer_than(entry.limit, label)
         self.no_phone = Disclosure(logins.NO_PHONE, NoPhone)
-        self.redaction = Tick(logins.REDACTION_TICK)
+        self.redaction = CheckBox(logins.REDACTION_BOX)
         self.redaction_missing = Notice(Tone.BAD)
         self.keep, self.tries = KeepBox(say.THIS_PACER_LOGIN), Text(bold=True)
         self.practice_code = Notice(Tone.PRACTICE)
@@ -245,7 +245,7 @@ class PacerPage(FramedPage):
         elif problem.is_refused_try or problem.kind is ProblemKind.CODE_ALREADY_REFUSED:
             self.code.empty()  # it is not sent again
         elif problem.kind is ProblemKind.REDACTION_NOT_ACCEPTED:
-            accessibility.describe(self.redaction, say.TICK_FIRST)
+            accessibility.describe(self.redaction, say.CHECK_FIRST)
 
     def fields_of(self, problem: Problem) -> tuple[Entry, ...]:
         if problem.kind is ProblemKind.PACER_REFUSED:
@@ -289,8 +289,8 @@ class PacerPage(FramedPage):
 
     def _redaction_accepted(self) -> bool:
         if not self.redaction.isChecked():
-            self.redaction_missing.say(say.TICK_FIRST)
-            accessibility.describe(self.redaction, say.TICK_FIRST)
+            self.redaction_missing.say(say.CHECK_FIRST)
+            accessibility.describe(self.redaction, say.CHECK_FIRST)
             self.redaction.setFocus()
             self.reveal(self.redaction_missing)
         return self.redaction.isChecked()

@@ -37,7 +37,7 @@ from ui.text.steps import link_means_words, step_title
 from ui.text.window import SHOW_PAGE
 from ui.theme import Rung, Tone, em
 from ui.view_state import ViewState
-from ui.widgets.buttons import PushButton, Tick
+from ui.widgets.buttons import CheckBox, PushButton
 from ui.widgets.layouts import Columns, Flow, emptied, stack
 from ui.widgets.notice import ContactLines, DeskWord, Disclosure, Panel
 from ui.widgets.page_report import PageReport
@@ -123,7 +123,7 @@ class AfterCare(Panel):
         self._mode = Mode.REAL
         self._dialog: QFileDialog | None = None
         self.paper = Paper(self)
-        self.ticks: tuple[Tick, ...] = ()
+        self.boxes: tuple[CheckBox, ...] = ()
         self._column, self.told = QVBoxLayout(), Text(bold=True)
         self.save, self.print = PushButton(say.SAVE_LIST), PushButton(say.PRINT_LIST)
         self.body.addWidget(Text(say.HOW, muted=True))
@@ -143,16 +143,16 @@ class AfterCare(Panel):
     @property
     def done(self) -> tuple[str, ...]:
         """The lines that are checked."""
-        return tuple(tick.text() for tick in self.ticks if tick.isChecked())
+        return tuple(box.text() for box in self.boxes if box.isChecked())
 
     def show_for(self, court: Court | None, mode: Mode) -> None:
         """Shows the whole list for `court`, nothing checked."""
         self._court, self._mode = court, mode
         self.told.hide()
         emptied(self._column)
-        self.ticks = tuple(Tick(line) for line in AFTER_CARE)
-        for tick in self.ticks:
-            self._column.addWidget(tick)
+        self.boxes = tuple(CheckBox(line) for line in AFTER_CARE)
+        for box in self.boxes:
+            self._column.addWidget(box)
 
     def ask_where(self) -> None:
         """Asks where the list is to be saved, and saves it there."""

@@ -46,7 +46,7 @@ _SAID = {
     "psc_court_id": "PACER's id of the court",
     "nextgen is true": "NextGen is assumed",
     "at the ecf_url given": "at the address given",
-    "no page read says afterwards": "no page that was read says afterwards",
+    "no page read says afterwards": "no page that was read says afterward",
 }
 
 # https://www.uscourts.gov/data-news/judiciary-news/2026/03/10/judges-outline-accelerated-modernization-case-management-system

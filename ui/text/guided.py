@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.courts.court import Court, CourtKind, LinkRoute
 from ui.text.contacts import PACER_PHONE
 from ui.text.courts import court_in_words
-from ui.text.logins import FORGOT_URL, REDACTION_TICK, REGISTER_URL, RESTRICTED, UPGRADE_URL, login_hint
+from ui.text.logins import FORGOT_URL, REDACTION_BOX, REGISTER_URL, RESTRICTED, UPGRADE_URL, login_hint
 
 USUAL_ITEM = "Link a CM/ECF account to my PACER account"
 FILER_ITEM = "Link my filer account to my PACER account"
@@ -299,7 +299,7 @@ def _pacer(court: Court, *, practice: bool) -> GuidedStep:
         if practice
         else "On the page PACER LOGIN, log in with your own upgraded PACER account: enter Username and "
         "Password and select Login.",
-        f"If PACER shows the redaction notice with the box “{REDACTION_TICK}”, check it and go on. Then the "
+        f"If PACER shows the redaction notice with the box “{REDACTION_BOX}”, check it and go on. Then the "
         f"menu bar of {court_in_words(court)} appears.",
         compare=(
             "The name that PACER and the court show for you is your own, not the firm's and not a "
@@ -449,7 +449,7 @@ SHOW_INSTEAD = "Show me what to do instead"
 BY_HAND = "Do it by hand in the browser instead"
 BY_HAND_WHY = (
     "You can also link by hand in your browser, led step by step. That is as good: the court's pages are "
-    "the same, and this program checks the menus afterwards."
+    "the same, and this program checks the menus afterward."
 )
 
 OPEN_BROWSER = "Link in the guarded browser"

@@ -21,7 +21,7 @@ REDACTION = (
 REDACTION_RULES = (
     "The redaction rules: Federal Rule of Civil Procedure 5.2, Federal Rule of Bankruptcy Procedure 9037."
 )
-REDACTION_TICK = (
+REDACTION_BOX = (
     "I understand that, if I file, I must comply with the redaction rules. I have read this notice."
 )
 REGISTER_URL = "https://pacer.uscourts.gov/register-account"
@@ -104,7 +104,7 @@ SAME_AS_PACER = (
     "This is the same text as your PACER user name. The two logins are seldom the same, and a wrong one "
     "costs a try. Is it right?"
 )
-SAME_AS_PACER_TICK = "Yes, it is the same"
+SAME_AS_PACER_BOX = "Yes, it is the same"
 LOWER_CASE = (
     "The Fourth Circuit wants this login in lower-case letters, and other courts of appeals may. Type it "
     "that way if it is refused otherwise."
@@ -121,7 +121,7 @@ APPELLATE_CONSENT_FIRST = (
     "page asks for your consent first."
 )
 
-SAME_PERSON_TICK = "I am this person, and both accounts are mine."
+SAME_PERSON_BOX = "I am this person, and both accounts are mine."
 NO_NAMES = (
     "No names to compare: in this court, sending your CM/ECF login links at once. Check both logins letter "
     "by letter."
@@ -193,7 +193,7 @@ STILL_NAME, STILL_PASSWORD = "Enter your PACER user name.", "Enter your PACER pa
 STILL_LOGIN, STILL_ITS_PASSWORD = "Enter your CM/ECF login.", "Enter your CM/ECF password."
 STILL_UNSETTLED = "Find out about the earlier try first."
 STILL_REDACTION, STILL_PAUSED = "Check the redaction box.", "Paused: see the note at the top."
-TICK_FIRST = "Check this box first. PACER requires it from everyone who files."
+CHECK_FIRST = "Check this box first. PACER requires it from everyone who files."
 CMECF_LOGIN, CMECF_PASSWORD = "CM/ECF login", "CM/ECF password"
 UNKNOWN = "Not sure of this login?"
 

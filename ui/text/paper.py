@@ -21,7 +21,7 @@ class PaperWords:
     """`mark` says that this is not about a real link; empty where it is. It stands on every page.
 
     `facts`: label and value; None is a blank to write on. `rows`: a table, its headings first. `sections`:
-    headings with lines; with `to_tick`
+    headings with lines; with `to_check`
     each line has a box before it. `small`: for what must be one page.
     """
 
@@ -31,7 +31,7 @@ class PaperWords:
     facts: tuple[tuple[str, str | None], ...]
     sections: tuple[tuple[str, tuple[str, ...]], ...]
     foot: str
-    to_tick: bool = False
+    to_check: bool = False
     small: bool = False
     rows: tuple[tuple[str, ...], ...] = ()
 

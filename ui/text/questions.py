@@ -88,7 +88,7 @@ _QUESTIONS = {
         helper=Helper.BOTH,
         remarks={
             Reply.NO: (
-                "Decide first, because a link cannot be changed afterwards. The court's help desk can tell "
+                "Decide first, because a link cannot be changed afterward. The court's help desk can tell "
                 "you which CM/ECF accounts you have, and PACER can tell which PACER accounts."
             ),
         },
@@ -254,7 +254,7 @@ _CASES = {
         label="I only view criminal cases",
         says=(
             "You can link such an account: the steps are the same. It is not made for filing, so no filing "
-            "menus will appear afterwards. The court's own message is then the proof of the link."
+            "menus will appear afterward. The court's own message is then the proof of the link."
         ),
         links=(NEXTGEN_FAQ,),
         helper=Helper.COURT_DESK,
@@ -354,7 +354,7 @@ def sheet_words(court: Court, mode: Mode) -> PaperWords:
             "Made by "
             "ECF Link, which is no court document and no service of the courts."
         ),
-        to_tick=True,
+        to_check=True,
         small=True,
     )
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DESK_SAID_LINKED = "The court's help desk said that the accounts are linked"
 DESK_SAID_NOT_LINKED = "The court's desk said that nothing was linked"
 NOT_SHOWN, NOT_SEEN = "not shown by the court", "not seen by this program"
-BY_HAND = "By hand in a browser; this program read the menus afterwards"
+BY_HAND = "By hand in a browser; this program read the menus afterward"
 BY_HAND_BEGUN = "By hand in a browser; no look at the menus is written down"
 LOGIN_SENT = "The CM/ECF login was sent, to see the two names"
 LINK_SENT = "The link was sent to the court"
@@ -161,7 +161,7 @@ def _sections(receipt: Receipt) -> Iterator[tuple[str, tuple[str, ...]]]:
     known = sorted(receipt.evidence, key=list(Evidence).index)
     yield "How this is known", tuple(evidence_words(one) for one in known)
     yield "Menus before", _labels(receipt.menu_before)
-    yield "Menus afterwards", _labels(receipt.menu_after)
+    yield "Menus afterward", _labels(receipt.menu_after)
     if not receipt.two_people:
         todo = next_words(receipt.state, receipt.evidence)
         yield "To do this week" if todo == THIS_WEEK else "What to do now", todo

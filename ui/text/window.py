@@ -194,7 +194,7 @@ ABOUT_TITLE = "About ECF Link"
 VERSION = f"Version {__version__}"
 WHAT = (
     "ECF Link helps an attorney link a PACER account to a CM/ECF filing account. It shows the two names "
-    "before anything is linked, and afterwards it says what the court's own pages prove."
+    "before anything is linked, and afterward it says what the court's own pages prove."
 )
 NOT_OFFICIAL = (
     "It is not made, endorsed or reviewed by the federal courts, by PACER or by the Administrative Office of "

@@ -221,7 +221,7 @@ def _top(button: QAbstractButton) -> int:
     return (target(button) - em(button)) // 2
 
 
-class Tick(QCheckBox):
+class CheckBox(QCheckBox):
     """A check box whose words wrap."""
 
     sizeHint, minimumSizeHint, heightForWidth = _size, _least, _height

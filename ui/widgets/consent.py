@@ -17,7 +17,7 @@ from ui.text.courts import court_in_words
 from ui.text.steps import link_means_words
 from ui.theme import Tone, em
 from ui.validators import other_than
-from ui.widgets.buttons import ByHandOffer, Tick
+from ui.widgets.buttons import ByHandOffer, CheckBox
 from ui.widgets.entry import Entry
 from ui.widgets.layouts import stack
 from ui.widgets.notice import Disclosure, Notice, Panel
@@ -42,7 +42,7 @@ class Consent(QWidget):
         self.names, self.verdict = SideBySideNames(), Notice()
         self.permanence, self.proven = Text(bold=True), Text()
         self.meaning = Text()
-        self.same_person = Tick(logins.SAME_PERSON_TICK)
+        self.same_person = CheckBox(logins.SAME_PERSON_BOX)
         self.typed_name = Entry(logins.TYPE_NAME, limit=200)
         self.court_page, self._court_page = Text(selectable=True), QWidget()
         self.by_hand = ByHandOffer()

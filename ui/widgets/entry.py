@@ -26,7 +26,7 @@ from ui.text import logins as say
 from ui.text.logins import clock_words
 from ui.theme import Tone, em, target
 from ui.validators import odd_signs
-from ui.widgets.buttons import PushButton, Tick
+from ui.widgets.buttons import CheckBox, PushButton
 from ui.widgets.text import Icon, Text
 
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
@@ -484,7 +484,7 @@ class OneTimeCodeField(Entry):
         self.line.setInputMethodHints(self.line.inputMethodHints() | Qt.InputMethodHint.ImhSensitiveData)
         PasteWatch(self.line)
         self._period: int | None = None
-        self.backup = Tick(say.IS_BACKUP)
+        self.backup = CheckBox(say.IS_BACKUP)
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self.backup)

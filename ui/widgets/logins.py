@@ -12,7 +12,7 @@ from ui.text.desk import HandOver, hand_over_words
 from ui.text.logins import PAUSED, RESUME, keep_box_words
 from ui.theme import Rung, Tone, em, target
 from ui.view_state import PracticePerson, ViewState
-from ui.widgets.buttons import DropDown, PushButton, Tick
+from ui.widgets.buttons import CheckBox, DropDown, PushButton
 from ui.widgets.layouts import Flow, emptied, stack
 from ui.widgets.notice import Notice, Panel
 from ui.widgets.text import Bullets, Text
@@ -24,30 +24,30 @@ class KeepBox(QWidget):
     def __init__(self, what: str, until: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._what, self._until = what, until
-        self.tick, self.why = Tick(""), Text(muted=True)
+        self.box, self.why = CheckBox(""), Text(muted=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.tick)
+        column.addWidget(self.box)
         column.addWidget(self.why)
         self.why.setContentsMargins(em(self, 1.55), 0, 0, 0)
 
     @property
     def wanted(self) -> bool:
         """Whether the login is to be kept."""
-        return self.tick.isEnabled() and self.tick.isChecked()
+        return self.box.isEnabled() and self.box.isChecked()
 
     def present(self, store: str | None, why_not: str | None) -> None:
         """Names `store`, or says why there is none."""
         box, why = keep_box_words(self._what, store, why_not)
         if store is not None and self._until:
             why = self._until
-        self.tick.say(box)
+        self.box.say(box)
         self.why.setText(why)
-        accessibility.describe(self.tick, why)
-        self.tick.setEnabled(store is not None)
+        accessibility.describe(self.box, why)
+        self.box.setEnabled(store is not None)
         if store is None:
-            self.tick.setChecked(False)
+            self.box.setChecked(False)
 
 
 class KeptLogins(Panel):

@@ -20,7 +20,7 @@ from ui.text.problems import DETAILS, ProblemWords, it_said
 from ui.text.steps import mode_words
 from ui.theme import Rung, Tone, em, ground_color, sign_color, target
 from ui.view_state import OpenAttempt, RecordDoubt
-from ui.widgets.buttons import PushButton, Tick
+from ui.widgets.buttons import CheckBox, PushButton
 from ui.widgets.entry import Entry
 from ui.widgets.layouts import Flow, emptied
 from ui.widgets.text import WRAPS, Bullets, Icon, Text, TextLink, quoted, wrapped_height
@@ -406,7 +406,7 @@ class Disclosures(QWidget):
             column.addWidget(one)
 
 
-TICKS = {True: say.LINK_AGAIN, False: say.LINK_ALL_THE_SAME}
+BOXES = {True: say.LINK_AGAIN, False: say.LINK_ALL_THE_SAME}
 """By whether the record says that a link was made."""
 
 
@@ -499,27 +499,27 @@ class DoubtedRecord(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Tone.WARN, say.RECORD_HEADING, parent)
         self._what = Text()
-        self.ticks = {again: Tick(words) for again, words in TICKS.items()}
+        self.boxes = {again: CheckBox(words) for again, words in BOXES.items()}
         self._shown: RecordDoubt | None = None
         self.body.addWidget(self._what)
-        for tick in self.ticks.values():
-            self.body.addWidget(tick)
-            tick.toggled.connect(self.changed)
+        for box in self.boxes.values():
+            self.body.addWidget(box)
+            box.toggled.connect(self.changed)
         self.hide()
 
     @property
     def accepted(self) -> bool:
         """Whether nothing is in doubt, or the person chose to continue anyway."""
-        return self._shown is None or any(tick.isChecked() for tick in self.ticks.values())
+        return self._shown is None or any(box.isChecked() for box in self.boxes.values())
 
     def present(self, doubt: RecordDoubt | None) -> None:
         """Shows `doubt`, or nothing. What was checked holds for the doubt that was shown."""
         if doubt == self._shown:
             return
         self._shown = doubt
-        for again, tick in self.ticks.items():
-            tick.setChecked(False)
-            tick.setVisible(doubt is not None and again is (doubt.linked_when is not None))
+        for again, box in self.boxes.items():
+            box.setChecked(False)
+            box.setVisible(doubt is not None and again is (doubt.linked_when is not None))
         if doubt is not None:
             self._what.setText(say.doubt_words(doubt.linked_when, doubt.damaged, doubt.lost))
         self.setVisible(doubt is not None)

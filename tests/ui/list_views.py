@@ -12,7 +12,7 @@ from app.linking.outcome import Evidence, OutcomeState
 from app.linking.problems import Problem, ProblemKind
 from app.linking.standing import CourtStanding, HowKnown, Standing
 from app.linking.state import LinkState
-from tests.ui.scenes import AFTER, SAID, at, ended, scene
+from tests.ui.views import AFTER, SAID, at, ended, view_of
 from ui.pages.my_courts import MyCourtsPage
 from ui.pages.pacer import PacerPage
 from ui.pages.page import FramedPage
@@ -79,11 +79,11 @@ def listed(rows: tuple[CourtStanding, ...], **more: Any) -> MyList:
 
 
 def at_list(my_list: MyList, *, who: str | None = "johnattorney", **state: object) -> ViewState:
-    """A scene at the list."""
+    """A view at the list."""
     earned = frozenset({Step.COURT, Step.MY_COURTS})
     plain = LinkState(step=Step.MY_COURTS, several=True, pacer_username=who, earned=earned)
     here = replace(plain, **state)  # type: ignore[arg-type]  # names of fields, given by tests
-    return scene(here, courts=COURTS, court=None, today=TODAY, my_list=my_list)
+    return view_of(here, courts=COURTS, court=None, today=TODAY, my_list=my_list)
 
 
 def _select(court_id: str) -> Act:
@@ -112,7 +112,7 @@ RETURNED = replace(
     ended(OutcomeState.LINKED, Evidence.COURT_SAID_LINKED, words=SAID, after=AFTER), several=True
 )
 
-LIST_SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
+LIST_VIEWS: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     "list-empty": (MyCourtsPage, at_list(MyList(), who=None), None),
     "list-empty-kept": (MyCourtsPage, at_list(MyList(kept_here=True), who=None), None),
     "list-before-sign-in": (
@@ -163,11 +163,11 @@ LIST_SCENES: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
         replace(at_list(listed(SOME)), mode=Mode.PRACTICE, store_name=None),
         None,
     ),
-    "pacer-for-list": (PacerPage, scene(FOR_SURVEY, court=None), None),
+    "pacer-for-list": (PacerPage, view_of(FOR_SURVEY, court=None), None),
     "prerequisites-second-court": (
         PrerequisitesPage,
-        scene(at(Step.PREREQUISITES, case=None, several=True, pacer_username="johnattorney")),
+        view_of(at(Step.PREREQUISITES, case=None, several=True, pacer_username="johnattorney")),
         None,
     ),
-    "status-several": (StatusPage, scene(RETURNED, receipt_ready=True), None),
+    "status-several": (StatusPage, view_of(RETURNED, receipt_ready=True), None),
 }

@@ -10,7 +10,7 @@ from app.linking.events import Step, Work
 from app.linking.outcome import Evidence, OutcomeState
 from app.linking.state import LinkState
 from app.records.roster import CourtInDoubt, DeskOutcome, Roster, RosterRow
-from tests.ui.scenes import AFTER, CA9, SAID, SAME, UTB, UTD, at, confirming, ended, scene
+from tests.ui.views import AFTER, CA9, SAID, SAME, UTB, UTD, at, confirming, ended, view_of
 from ui.dialogs.desk import DeskView
 from ui.dialogs.next_attorney import NextAttorneyView
 from ui.dialogs.side_window import SideWindow
@@ -28,7 +28,7 @@ from ui.view_state import Cleared, Desk, ViewState
 
 LINKED = ended(OutcomeState.LINKED, Evidence.COURT_SAID_LINKED, words=SAID, after=AFTER)
 UNKNOWN = ended(OutcomeState.UNKNOWN, Evidence.ANSWER_LOST)
-NOBODY = scene(LinkState(), helping=True)
+NOBODY = view_of(LinkState(), helping=True)
 CLEARED = Cleared(SignInEnd.CONFIRMED, datetime(2026, 11, 28, 14, 0, tzinfo=UTC), 2, clipboard_emptied=True)
 
 
@@ -64,10 +64,10 @@ def desk(**more: object) -> ViewState:
     """The page with a roster."""
     shown = replace(Desk(roster=ROSTER), **more)  # type: ignore[arg-type]  # fields of a desk
     state = LinkState(step=Step.DESK, desk=True)
-    return replace(scene(state, helping=True, desk=shown), court=None)
+    return replace(view_of(state, helping=True, desk=shown), court=None)
 
 
-DESK_SCENES: dict[str, tuple[type[FramedPage], ViewState, Callable[[Any], None] | None]] = {
+DESK_VIEWS: dict[str, tuple[type[FramedPage], ViewState, Callable[[Any], None] | None]] = {
     "desk-empty": (DeskPage, desk(roster=Roster()), None),
     "desk-roster": (DeskPage, desk(keep=True), None),
     "desk-cleared": (DeskPage, desk(cleared=CLEARED), None),
@@ -81,26 +81,26 @@ DESK_SCENES: dict[str, tuple[type[FramedPage], ViewState, Callable[[Any], None] 
         desk(doubts=DOUBTS, near=(("Maria Garcia", "Garcia, Maria"),), said="Added: Maria Garcia."),
         None,
     ),
-    "court-helping": (CourtPage, scene(LinkState(step=Step.COURT), helping=True), None),
-    "guided-helping": (GuidedPage, scene(at(Step.GUIDED, guided=True), helping=True), None),
-    "pacer-hand-over": (PacerPage, scene(at(Step.PACER), helping=True, desk=CURRENT), None),
-    "pacer-helping": (PacerPage, scene(at(Step.PACER), helping=True, desk=AT_KEYBOARD), None),
-    "cmecf-helping": (CmecfPage, scene(at(Step.CMECF), helping=True, desk=AT_KEYBOARD), None),
+    "court-helping": (CourtPage, view_of(LinkState(step=Step.COURT), helping=True), None),
+    "guided-helping": (GuidedPage, view_of(at(Step.GUIDED, guided=True), helping=True), None),
+    "pacer-hand-over": (PacerPage, view_of(at(Step.PACER), helping=True, desk=CURRENT), None),
+    "pacer-helping": (PacerPage, view_of(at(Step.PACER), helping=True, desk=AT_KEYBOARD), None),
+    "cmecf-helping": (CmecfPage, view_of(at(Step.CMECF), helping=True, desk=AT_KEYBOARD), None),
     "confirm-hand-over": (
         ConfirmPage,
-        scene(confirming("John Attorney", "John Attorney", SAME), helping=True, desk=AT_KEYBOARD),
+        view_of(confirming("John Attorney", "John Attorney", SAME), helping=True, desk=AT_KEYBOARD),
         None,
     ),
     "confirm-helping": (
         ConfirmPage,
-        scene(
+        view_of(
             confirming("John Attorney", "John Attorney", SAME),
             helping=True,
             desk=replace(CURRENT, at_keyboard=HandOver.CONSENT),
         ),
         None,
     ),
-    "status-helping": (StatusPage, scene(LINKED, helping=True, receipt_ready=True, desk=CURRENT), None),
+    "status-helping": (StatusPage, view_of(LINKED, helping=True, receipt_ready=True, desk=CURRENT), None),
 }
 
 
@@ -130,11 +130,11 @@ def _text_size() -> TextSizeView:
 
 DESK_WINDOWS: dict[str, Callable[[], SideWindow]] = {
     "desk": lambda: _desk(NOBODY),
-    "desk-off": lambda: _desk(scene(LinkState())),
+    "desk-off": lambda: _desk(view_of(LinkState())),
     "text-size": _text_size,
-    "next-attorney-nothing-at-stake": lambda: _question(scene(LINKED, helping=True)),
-    "next-attorney-at-stake": lambda: _question(scene(UNKNOWN, helping=True, receipt_ready=True)),
-    "next-attorney-working": lambda: _question(scene(at(Step.PACER, work=Work.SIGNING_IN), helping=True)),
+    "next-attorney-nothing-at-stake": lambda: _question(view_of(LINKED, helping=True)),
+    "next-attorney-at-stake": lambda: _question(view_of(UNKNOWN, helping=True, receipt_ready=True)),
+    "next-attorney-working": lambda: _question(view_of(at(Step.PACER, work=Work.SIGNING_IN), helping=True)),
     "clearing": lambda: _clearing(NOBODY),
 }
 

@@ -1,4 +1,4 @@
-"""The page of the guarded browser in its states, for the pictures and for tests of every scene."""
+"""The page of the guarded browser in its states, for the pictures and for tests of every view."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,7 +10,7 @@ from app.linking.events import Step, Work
 from app.linking.names import NameVerdict, compare_names
 from app.linking.outcome import Evidence, Outcome, OutcomeState
 from app.linking.problems import Problem, ProblemKind
-from tests.ui.scenes import AFTER, ANN, ATTEMPT, BEFORE, CA9, LINKED_BEFORE, PAGE, PRACTICE, SAID, at, scene
+from tests.ui.views import AFTER, ANN, ATTEMPT, BEFORE, CA9, LINKED_BEFORE, PAGE, PRACTICE, SAID, at, view_of
 from ui.pages.browser import BrowserPage
 from ui.pages.page import FramedPage
 from ui.view_state import BrowserView, ViewState
@@ -38,7 +38,7 @@ def _type_name(page: BrowserPage) -> None:
 
 
 def _closed(browser: BrowserView | None = None, **more: object) -> ViewState:
-    return scene(at(Step.BROWSER, in_browser=True), browser=browser or BrowserView(FOUND), **more)
+    return view_of(at(Step.BROWSER, in_browser=True), browser=browser or BrowserView(FOUND), **more)
 
 
 def _open(
@@ -47,7 +47,7 @@ def _open(
     progress = Progress(place, press, told.pop("words", None), told.pop("refused_tries", 0))
     browser = BrowserView(FOUND, progress=progress, **told)
     state = at(Step.BROWSER, in_browser=True, work=Work.BROWSING)
-    return BrowserPage, scene(state, browser=browser, **(more or {})), None
+    return BrowserPage, view_of(state, browser=browser, **(more or {})), None
 
 
 def _held(kind: HeldKind, cmecf: str | None = None, pacer: str | None = None, **more: Any) -> Shown:
@@ -57,7 +57,7 @@ def _held(kind: HeldKind, cmecf: str | None = None, pacer: str | None = None, **
     return _open(Place.NAMES, "Submit", held=held, more=more)
 
 
-BROWSER_SCENES: dict[str, Shown] = {
+BROWSER_VIEWS: dict[str, Shown] = {
     "browser-first": (BrowserPage, _closed(), None),
     "browser-named": (BrowserPage, _closed(), _type_name),
     "browser-practice": (BrowserPage, _closed(**PRACTICE), None),

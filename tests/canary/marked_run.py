@@ -46,7 +46,7 @@ Given = TypeVar("Given")
 
 
 @dataclass
-class StateHolder:
+class MarkedRun:
     """What a run needs, and what came of it."""
 
     folder: Path
@@ -175,8 +175,8 @@ class StateHolder:
 
 
 @contextlib.contextmanager
-def stage(folder: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> Iterator[StateHolder]:
-    """A stage for the practice person with this key."""
+def marked_run(folder: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> Iterator[MarkedRun]:
+    """A run for the practice person with this key."""
     # codes that PACER has refused stay refused in this process
     start = NOON + 86_400 * next(_days)
     person = marks.marked(monkeypatch, key)
@@ -191,4 +191,4 @@ def stage(folder: Path, monkeypatch: pytest.MonkeyPatch, key: str) -> Iterator[S
     ):
         court.time = start
         vault = Vault(backend=pretending(SECRET_SERVICE, InMemory))
-        yield StateHolder(folder, court, front, foreign, person, journal, vault, heard)
+        yield MarkedRun(folder, court, front, foreign, person, journal, vault, heard)

@@ -1,4 +1,4 @@
-"""In the place of the controller: shows any scene in the window, and does nothing that is asked."""
+"""In the place of the controller: shows any view in the window, and does nothing that is asked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.view_state import ViewState
 from ui.wizard import LinkWizard
 
 
-class ScenePlayer(QObject):
+class ViewPlayer(QObject):
     """`window` is the program's own, furnished by its own navigation."""
 
     changed = Signal(object)
@@ -29,10 +29,10 @@ class ScenePlayer(QObject):
     def state(self) -> LinkState:
         return self.view.state
 
-    def show(self, scene: ViewState) -> None:
-        """Has `scene` be what is now."""
-        self.view = scene
-        self.changed.emit(scene)
+    def show(self, view: ViewState) -> None:
+        """Has `view` be what is now."""
+        self.view = view
+        self.changed.emit(view)
         for _ in self.navigation._turning or ():  # at once, with the buttons and the focus
             pass
 

@@ -1,4 +1,4 @@
-"""Scenes that the pictures and the page tests share: invented people, real kinds of courts."""
+"""Views that the pictures and the page tests share: invented people, real kinds of courts."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -155,8 +155,8 @@ def at(step: Step, **more: object) -> LinkState:
     return replace(state, **more)  # type: ignore[arg-type]  # names of fields, given by tests
 
 
-def scene(state: LinkState, **more: object) -> ViewState:
-    """A scene around `state` at the district court in Utah."""
+def view_of(state: LinkState, **more: object) -> ViewState:
+    """A view around `state` at the district court in Utah."""
     plain = ViewState(state=state, courts=COURTS, court=UTD, store_name="GNOME Keyring")  # type: ignore[arg-type]
     view = replace(plain, **more)  # type: ignore[arg-type]  # names of fields, given by tests
     return replace(view, court_site=site_of(view) if view.court_site is None else view.court_site)
