@@ -24,6 +24,7 @@ from ui.pages.browser import BrowserPage
 from ui.realm import Mode, Realm
 from ui.view_state import ViewState
 from ui.widgets.layouts import Scrolling
+from ui.window_size import screen_of
 from ui.wizard import LinkWizard
 
 START = Browser.start
@@ -68,7 +69,7 @@ class Agent(QObject):
             if self.program.controller.view.people:  # the practice court may still be starting
                 page.people.pick(rest)
         elif word == "grab":
-            say({"told": "Grabbed", "done": self.window.screen().grabWindow(0).save(rest)})
+            say({"told": "Grabbed", "done": screen_of(self.window).grabWindow(0).save(rest)})
         elif word == "stop":
             self.window.leave()
 

@@ -1,17 +1,20 @@
 """No size is a number of pixels: lengths come from the font, so that everything grows with the text."""
 
 import ast
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import Mock
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QScreen
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from ui import wizard
+from ui.window_size import screen_of
 from ui.wizard import LinkWizard, Which
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -73,11 +76,33 @@ def test_the_buttons_of_the_window_grow_with_the_text(qapp: QApplication, qtbot:
     assert small.height() >= 24  # the least that WCAG 2.2 asks of what is to be hit
 
 
+def test_a_window_that_goes_leaves_the_screen(qapp: QApplication, qtbot: QtBot) -> None:
+    """PySide counts what `widget.screen()` gives among the widget's own, to be deleted with it."""
+    for _ in range(3):
+        window = LinkWizard()
+        qtbot.addWidget(window)
+        window.close()
+        del window
+        gc.collect()
+    assert isValid(QGuiApplication.primaryScreen()) and screen_of(QWidget()).availableSize().isValid()
+    asks = [path.name for path in UI.rglob("*.py") if ".screen()" in path.read_text("utf-8")]
+    assert asks == []
+
+
+def test_a_window_to_come_is_measured_by_its_parents_screen(qtbot: QtBot) -> None:
+    window, child = QWidget(), QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    child.setParent(window, Qt.WindowType.Dialog)
+    child.move(99_999, 99_999)
+    assert screen_of(child) is screen_of(window)
+
+
 def test_the_window_takes_most_of_a_high_screen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     window = LinkWizard()
     qtbot.addWidget(window)
     screen = Mock(spec=QScreen, availableSize=lambda: QSize(2560, 1600))
-    monkeypatch.setattr(window, "screen", lambda: screen)
+    monkeypatch.setattr("ui.window_size.screen_of", lambda _widget: screen)
     assert window.sizeHint().height() == 1360
     assert window.sizeHint().width() < 1300
 
@@ -91,6 +116,6 @@ def test_the_window_grows_with_the_font_but_never_beyond_the_screen(qapp: QAppli
     large = LinkWizard()
     qtbot.addWidget(large)
     qapp.setFont(before)
-    room = large.screen().availableSize()
+    room = screen_of(large).availableSize()
     assert large.width() > usual.width() or usual.width() == room.width()
     assert large.width() <= room.width() and large.height() < room.height()

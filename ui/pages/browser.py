@@ -35,6 +35,7 @@ from ui.widgets.logins import PracticePeople
 from ui.widgets.notice import DoubtedRecord, Notice, Panel, UnsettledAttempt
 from ui.widgets.page_report import PageReport
 from ui.widgets.text import Bullets, Text, quoted
+from ui.window_size import screen_of
 
 OUTCOME_TONES = {
     OutcomeState.LINKED: Tone.GOOD,
@@ -479,7 +480,7 @@ class BrowserPage(FramedPage):
 
     def _stand_aside(self) -> Sequence[str]:
         """Puts this window to the right, if there is room; gives where the browser's is to stand."""
-        window, room = self.window(), self.screen().availableGeometry()
+        window, room = self.window(), screen_of(self).availableGeometry()
         frame = window.frameGeometry().height() - window.geometry().height()
         wide = max(window.minimumSizeHint().width(), em(self, 33))
         left = room.width() - wide

@@ -20,6 +20,7 @@ from ui.widgets.buttons import DropDown, PushButton
 from ui.widgets.layouts import Flow, Scrolling, emptied, stack
 from ui.widgets.notice import Banner, ContactLines, Disclosure, Notice, Panel
 from ui.widgets.text import Bullets, Text, TextLink
+from ui.window_size import screen_of
 from ui.wizard import LinkWizard
 
 
@@ -186,7 +187,7 @@ class StepCard(QDialog):
 
     def stand(self) -> None:
         """Takes the right edge of the screen, as slim as its words allow."""
-        room = self.screen().availableGeometry()
+        room = screen_of(self).availableGeometry()
         wide = min(em(self, CARD_WIDTH), room.width() // 2)
         high = min(em(self, CARD_HEIGHT), room.height() - em(self, 3))
         self.setGeometry(room.right() - wide, room.top() + em(self, 2), wide, high)
