@@ -87,7 +87,7 @@ def _fails_at(debian: Chroot, names: list[str], **environment: str) -> None:
 @contextmanager
 def _without(debian: Chroot, library: str) -> Iterator[None]:
     """While this holds, the system has no such library."""
-    place = next((debian.folder / "usr/lib/x86_64-linux-gnu").glob(library))
+    place = next((debian.folder / "usr/lib").glob(f"*-linux-gnu/{library}"))
     away = place.with_name(f"away-{library}")
     place.rename(away)
     try:

@@ -142,7 +142,7 @@ def _older(package: Path, folder: Path) -> Path:
     changed = ["Version: 0.0.1" if line.startswith("Version:") else line for line in lines]
     control.write_text("\n".join(changed) + "\n", encoding="utf-8")
     (tree / PROGRAM / "_internal" / "only-in-the-older-one.txt").write_text("x", encoding="utf-8")
-    older = folder / "ecf-link_0.0.1_amd64.deb"
+    older = folder / "ecf-link_0.0.1.deb"
     pack = ["dpkg-deb", "--root-owner-group", "-Znone", "--build", str(tree), str(older)]
     subprocess.run(pack, check=True, capture_output=True)
     shutil.rmtree(tree)
