@@ -6,9 +6,11 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import guards
@@ -28,6 +30,18 @@ for name in [name for name in os.environ if guards.is_foreign_variable(name)]:
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitActive, QtBot.waitExposed):
     assert wait.__kwdefaults__ is not None
     wait.__kwdefaults__["timeout"] = int(guards.PATIENCE * 1000)
+
+_WINDOWS: list[object] = []
+_add_widget = QtBot.addWidget
+
+
+def _add_and_hold(bot: QtBot, widget: QWidget, **named: Any) -> None:
+    """Holds the window until Qt has deleted it: PySide can't collect one that still has its children."""
+    _WINDOWS.append(widget)
+    _add_widget(bot, widget, **named)
+
+
+QtBot.addWidget = _add_and_hold  # type: ignore[method-assign,assignment]
 
 # how long one example takes says more of the machine than of the program
 settings.register_profile("program", deadline=None)
@@ -116,6 +130,8 @@ def _nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     faults = [*_SEEN]
     faults += [f"left a thread running: {thread}" for thread in guards.lasting_threads(threads)]
+    guards.delete_closed()
+    _WINDOWS.clear()
     faults += [f"left a window: {widget}" for widget in guards.left_widgets(widgets)]
     faults += [f"left the mouse pressed: {buttons}" for buttons in [guards.pressed_buttons()] if buttons]
     if faults and not request.node.stash.get(_FAILED, False):

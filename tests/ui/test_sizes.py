@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.guards import delete_closed
 from ui import wizard
 from ui.window_size import screen_of
 from ui.wizard import LinkWizard, Which
@@ -80,8 +81,9 @@ def test_a_window_that_goes_leaves_the_screen(qapp: QApplication, qtbot: QtBot) 
     """PySide counts what `widget.screen()` gives among the widget's own, to be deleted with it."""
     for _ in range(3):
         window = LinkWizard()
-        qtbot.addWidget(window)
         window.close()
+        window.deleteLater()
+        delete_closed()
         del window
         gc.collect()
     assert isValid(QGuiApplication.primaryScreen()) and screen_of(QWidget()).availableSize().isValid()
