@@ -87,8 +87,11 @@ def test_a_window_that_goes_leaves_the_screen(qapp: QApplication, qtbot: QtBot) 
         del window
         gc.collect()
     assert isValid(QGuiApplication.primaryScreen()) and screen_of(QWidget()).availableSize().isValid()
-    asks = [path.name for path in UI.rglob("*.py") if ".screen()" in path.read_text("utf-8")]
-    assert asks == []
+
+
+@pytest.mark.parametrize("call", [".screen()", ".windowHandle()", "at.nextInFocusChain()", ".buddy()"])
+def test_no_widget_is_asked_for_what_pyside_would_have_it_own(call: str) -> None:
+    assert [path.name for path in UI.rglob("*.py") if call in path.read_text("utf-8")] == []
 
 
 def test_a_window_to_come_is_measured_by_its_parents_screen(qtbot: QtBot) -> None:

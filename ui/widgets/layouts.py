@@ -214,10 +214,20 @@ def lay_out_hidden(widget: QWidget, place: QRect) -> None:
 BY_TAB = Qt.FocusPolicy.TabFocus.value
 
 
+PLACE = "placeByTab"
+"""Where a control stands in the order that was set; one that is new has none."""
+
+
 def settle_focus_order(root: QWidget) -> None:
-    """Makes Tab follow the layouts of `root`. Qt uses the order of creation: late controls come last."""
+    """Makes Tab follow the layouts of `root`. Qt uses the order of creation: late controls come last.
+
+    Never walk along `nextInFocusChain()`: PySide then has each widget own the next, and deletes it with that.
+    """
     wanted = [one for one in _by_layout(root) if one.focusPolicy().value & BY_TAB]
-    if wanted != _by_chain(root, set(wanted)):
+    places = [one.property(PLACE) for one in wanted]
+    if None in places or places != sorted(places):
+        for place, one in enumerate(wanted):
+            one.setProperty(PLACE, place)
         for before, after in pairwise(wanted):
             QWidget.setTabOrder(before, after)
 
@@ -242,16 +252,6 @@ def _placed(layout: QLayout) -> Iterator[QWidget]:
             yield widget
         elif inner is not None:
             yield from _placed(inner)
-
-
-def _by_chain(root: QWidget, ours: set[QWidget]) -> list[QWidget]:
-    """`ours` in the current tab order."""
-    chain, at = [], root.nextInFocusChain()
-    while at is not None and at is not root:
-        if at in ours:
-            chain.append(at)
-        at = at.nextInFocusChain()
-    return chain
 
 
 class _Area(QScrollArea):
