@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import environment
-from environment import PROJECT, READER, TESTS, WINDOW, SetupError, ready, tell
+from environment import BROWSER, PROJECT, READER, TESTS, WINDOW, SetupError, ready, tell
 
 CHECKS = {
     "ruff check": ("-m", "ruff", "check"),
@@ -72,7 +73,8 @@ def _parts(parts: Mapping[str, Sequence[str]], packages: Sequence[str] | None = 
 
 
 def _for_tests(packages: Sequence[str] = ()) -> Path:
-    python, by_hand = ready("dev", [*WINDOW, *TESTS, *packages])
+    browser = () if shutil.which("google-chrome") or shutil.which("chromium") else BROWSER
+    python, by_hand = ready("dev", [*WINDOW, *TESTS, *browser, *packages])
     if by_hand:
         raise SetupError(
             f"The tests need packages that are not installed. Type this, then try again:\n  {by_hand}"

@@ -29,11 +29,12 @@ WINDOW = (
 
 TESTS = (
     *("gnome-keyring", "dbus", "xvfb", "xauth", "ca-certificates", "fonts-dejavu-core"),
-    *("chromium", "xdotool"),
+    "xdotool",
 )
-"""Debian's packages that the tests need: a password store, a screen, issuers to trust, their font.
+"""Debian's packages that the tests need: a password store, a screen, issuers to trust, a font, keys."""
 
-And a browser, and the keys that drive it."""
+BROWSER = ("chromium", "chromium-sandbox")
+"""Debian's packages of a browser, where there is none yet. Ubuntu has neither, and GitHub's has Chrome."""
 
 READER = ("at-spi2-core", "gir1.2-atspi-2.0", "python3-gi")
 """Debian's packages that see the program as a screen reader does."""
