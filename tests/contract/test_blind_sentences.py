@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter import court_client as session
 from app.adapter import open_court
 from app.adapter.reader.pages import PageKind, read_page
 from app.linking import CourtProblem, OutcomeState, ProblemKind
@@ -157,12 +156,6 @@ def walk(court: SayingCourt, folder: Path) -> Told:
         assert court.answered, world.told()
         assert court.ledger.count(Event.LINK) == int(court.links), world.told()
         return Told(state, problem, journal.attempts()[0].state)
-
-
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Between two looks at the menu next to no time passes."""
-    monkeypatch.setattr(session, "LOOPBACK_PAUSE", 0.005)
 
 
 def every(sentences: tuple[Sentence, ...]) -> pytest.MarkDecorator:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter import court_client as session
 from app.adapter import open_court
 from app.linking import CourtProblem, Evidence, Outcome, OutcomeState, ProblemKind
 from app.records.attempts import AttemptKind, AttemptState
@@ -76,11 +75,6 @@ class Saying(HostileCourt):
         if self.links:
             self.link()
         return reply
-
-
-@pytest.fixture(autouse=True)
-def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session, "LOOPBACK_PAUSE", 0.0)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter import court_client, open_court
+from app.adapter import open_court
 from app.linking import CourtProblem, Evidence, Outcome, OutcomeState
 from app.linking.outcome import OF_MENUS
 from app.practice.start import PracticeCourt
@@ -23,11 +23,6 @@ from tests.contract.world import World
 
 L, R, U = OutcomeState.LINKED, OutcomeState.REFUSED, OutcomeState.UNKNOWN
 LATER = 3
-
-
-@pytest.fixture(autouse=True)
-def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(court_client, "LOOPBACK_PAUSE", 0.0)
 
 
 @dataclass

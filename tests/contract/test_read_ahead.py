@@ -22,11 +22,6 @@ from tests.contract.world import World
 WALKED = ("utd", "wvsd", "txwd", "lamd", "cand", "utb", "cob", "areb", "cofc")
 
 
-@pytest.fixture(autouse=True)
-def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(court_client, "LOOPBACK_PAUSE", 0.0)
-
-
 @pytest.fixture(scope="module")
 def ledger_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("read-ahead")

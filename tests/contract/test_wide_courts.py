@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter import court_client as session
 from app.adapter import open_court
 from app.linking import CourtProblem, OutcomeState, ProblemKind
 from app.records.attempts import AttemptState
@@ -55,12 +54,6 @@ DRAWS = {
     "bars": draw_bars,
     "logins": draw_logins,
 }
-
-
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Between two looks at the menu next to no time passes."""
-    monkeypatch.setattr(session, "LOOPBACK_PAUSE", 0.005)
 
 
 @dataclass
