@@ -14,10 +14,9 @@ from app.adapter.http.proxies import pac_in_use, system_proxy
 from app.adapter.http.public_read import PublicRead
 from app.adapter.reader.pages import PageKind, read_page
 from app.adapter.reader.phrases import bundled_phrases, plain
+from app.checks.checks import CourtSystem, JournalLook, ProxyLook, SideBySide, SiteLook, StoreLook
 from app.checks.finding import Finding
-from app.checks.probes import CourtSystem, JournalLook, ProxyLook, SiteLook, StoreLook
-from app.checks.runner import SideBySide
-from app.courts.go_live import gate
+from app.courts.court import gate
 from app.linking.problems import CourtProblem, Party, ProblemKind
 from app.linking.secret import StoreTrouble
 from app.records.journal_file import JournalFile
@@ -124,7 +123,7 @@ JOURNAL_PATIENCE = 3.0
 
 
 class RealProbes:
-    """Looks at the two sites, this computer and the list of courts; as `app.checks.probes.Probes`.
+    """Looks at the two sites, this computer and the list of courts; as `app.checks.checks.Probes`.
 
     `vault` None: practice, which keeps nothing. `journal` is the file's path; it is made where it is missing.
     `list_read_at`: when the list that `court` comes from was read from PACER, if it was. `read` makes a

@@ -10,8 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from app.courts.court import Court, LinkRoute
-from app.courts.go_live import GateState, gate
+from app.courts.court import Court, GateState, LinkRoute, gate
 from app.linking.problems import CourtProblem, Problem, ProblemKind
 from app.linking.standing import CourtStanding, LastLook, LinkStep, Record, Shown, court_standing
 from app.records.attempts import record_of

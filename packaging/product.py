@@ -11,9 +11,9 @@ from pathlib import Path
 from environment import PROJECT, SetupError, tell
 
 sys.path.append(str(PROJECT))
-import app.release_page
+import app
 
-VERSION, REPOSITORY = app.__version__, app.release_page.REPOSITORY
+VERSION, REPOSITORY = app.__version__, app.REPOSITORY
 DIST, BUILD = PROJECT / "dist", PROJECT / "build"
 BUNDLE = DIST / "ecf-link"
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 
 from app.checks.finding import Check, Finding
-from app.courts.go_live import GateState, calendar_file
+from app.courts.court import GateState, calendar_file
 from app.linking import Evidence, LinkState, Problem, ProblemKind, Proposal, advance
 from app.linking.events import (
     CourtChosen,

@@ -15,9 +15,8 @@ from ui import accessibility
 from ui.controller import Controller
 from ui.pages.page import StepPage
 from ui.text import CANCEL, CLOSE, STOP_WAITING
-from ui.text.leaving import Loss
 from ui.text.steps import step_title
-from ui.text.window import step_number, window_title
+from ui.text.window import Loss, step_number, window_title
 from ui.view_state import ViewState
 from ui.widgets.buttons import PushButton
 from ui.widgets.layouts import at_rest, lay_out_hidden

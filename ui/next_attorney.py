@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence, QShortcut
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.linking.state import LinkState
 from ui.controller import Controller
-from ui.dialogs.next_attorney import NextAttorneyView, stakes
 from ui.dialogs.side_windows import SideWindows
 from ui.navigation import Navigation
 from ui.text.desk import SignInEnd
@@ -23,6 +23,9 @@ from ui.text.window import More
 from ui.view_state import Cleared, ViewState
 from ui.widgets.entry import PASTED
 from ui.wizard import LinkWizard
+
+if TYPE_CHECKING:
+    from ui.dialogs.desk import NextAttorneyView
 
 WAITS_FOR_SIGN_OUT = 3_000
 """Milliseconds; PACER may not answer, and the next attorney is there."""
@@ -66,6 +69,8 @@ class NextAttorney(QObject):
     @Slot()
     def ask(self) -> None:
         """Clears at once where nothing is at stake, and asks otherwise."""
+        from ui.dialogs.desk import stakes  # printing comes with it: not before the first page
+
         if stakes(self._controller.view):
             self._view()
         else:
@@ -131,6 +136,8 @@ class NextAttorney(QObject):
         self.restart_wanted.emit(cleared)
 
     def _view(self) -> NextAttorneyView:
+        from ui.dialogs.desk import NextAttorneyView
+
         self._side_windows.open(More.NEXT_ATTORNEY)
         view = self._side_windows.open_ones[More.NEXT_ATTORNEY]
         if not isinstance(view, NextAttorneyView):

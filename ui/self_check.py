@@ -213,7 +213,7 @@ def _practice_link() -> str:
     from app.adapter import CmecfLogin, Endpoints, PacerLogin, open_court
     from app.courts.directory import CourtDirectory
     from app.practice.people import person
-    from app.practice.start import PracticeCourt
+    from app.practice.server import PracticeCourt
     from app.records.journal import Journal
     from app.session import LinkSession
 

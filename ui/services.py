@@ -47,14 +47,13 @@ if TYPE_CHECKING:
     from app.courts.live_list import LiveCourts
     from app.linking.standing import CourtStanding, LastLook
     from app.practice.people import Person
-    from app.practice.start import PracticeCourt
+    from app.practice.server import PracticeCourt
     from app.prerequisites import PrerequisiteRun
     from app.records.attempts import Attempt, Doubt
     from app.records.folders import Folders
     from app.records.journal import Journal
     from app.records.log import LogFile
-    from app.records.my_courts import MyCourts
-    from app.records.my_courts_file import MyCourtsFile
+    from app.records.my_courts import MyCourts, MyCourtsFile
     from app.records.roster import ReadRoster, Roster
     from app.records.roster_file import RosterFile
     from app.records.settings import Settings
@@ -173,7 +172,7 @@ class Practice:
 
     def open(self) -> tuple[PracticePerson, ...] | None:
         """Starts the practice court's process and waits until it answers; None: it could not be started."""
-        from app.practice.start import PracticeCourt, PracticeNotStarted
+        from app.practice.server import PracticeCourt, PracticeNotStarted
 
         court = self._court = PracticeCourt()
         try:
@@ -189,7 +188,7 @@ class Practice:
     def endpoints(self, court: Court) -> Endpoints:
         """Where `court` is practiced. Raises UNREACHABLE while there is no practice court."""
         from app.adapter.endpoints import Endpoints
-        from app.practice.start import PracticeNotStarted
+        from app.practice.server import PracticeNotStarted
 
         try:
             if self._court is not None and self._court.alive:
@@ -356,7 +355,7 @@ class CourtLists:
         return self._journal().attempt(attempt_id)
 
     def _file(self) -> MyCourtsFile:
-        from app.records.my_courts_file import MyCourtsFile
+        from app.records.my_courts import MyCourtsFile
 
         return MyCourtsFile(self._folders.my_courts, self._journal().person_of)
 

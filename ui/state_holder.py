@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.courts.go_live import GateState, gate
+from app.courts.court import GateState, gate
 from app.linking import Evidence, LinkState, Outcome, OutcomeState, Problem, ProblemKind, advance
 from app.linking.events import Event, OutcomeReached, Work, WorkFailed
 from ui.realm import Mode

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from app.browser.events import Ending, Held, Progress, Refused
     from app.browser.find import BrowsersFound
     from app.checks.finding import Check, Finding
-    from app.courts.court import Court
+    from app.courts.court import Court, Gate
     from app.courts.directory import CourtDirectory
-    from app.courts.go_live import Gate
     from app.linking.outcome import Outcome
     from app.linking.standing import CourtStanding
     from app.records.attempts import Attempt, Doubt

@@ -1,18 +1,111 @@
-"""Each check of the prerequisites: what a probe saw, and whether that is good. Pure."""
+"""The checks of the prerequisites: what a probe saw, whether that is good, and all of them side by side.
+
+Whoever makes a probe looks; a check only judges what was seen. `SideBySide` alone starts threads.
+"""
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Final
+from datetime import datetime, timedelta
+from typing import Final, Protocol
 
 from app.checks.finding import Check, CheckFacts, Cure, Finding, FindingState, Found, Vouched
-from app.checks.probes import Probes, SiteLook
-from app.courts.go_live import GateState
+from app.courts.court import Gate, GateState
 from app.linking.problems import ProblemKind
 from app.linking.secret import StoreTrouble
+
+
+@dataclass(frozen=True)
+class SiteLook:
+    """One look at the front page of a site.
+
+    `status` is None if no answer came; then `problem` says why, `at_proxy` which proxy it lies at, if it lies
+    there, and `bad_dates` whether a certificate was refused for its days alone. `secure`: it is spoken to
+    over TLS (all but practice). `issuer`: who vouches for it, where its certificate was accepted and gives a
+    name. `date` is the server's clock, `began` and `ended` this computer's around the exchange, all aware.
+    `closed`: the page is a maintenance notice; `notice`: the court's words about maintenance on it.
+    `door`: where the court's filing system is, by its link there.
+    """
+
+    host: str
+    secure: bool
+    began: datetime
+    ended: datetime
+    status: int | None = None
+    problem: ProblemKind | None = None
+    bad_dates: bool = False
+    at_proxy: str | None = None
+    issuer: str | None = None
+    date: datetime | None = None
+    closed: bool = False
+    notice: str | None = None
+    door: str = ""
+
+
+@dataclass(frozen=True)
+class ProxyLook:
+    """How this computer is set to reach PACER.
+
+    `proxy`: host and port, without any login, or None for the direct way. `spoken`: the program can use this
+    kind of proxy. `script`: the address of a script that was asked for a proxy and named none.
+    """
+
+    proxy: str | None = None
+    spoken: bool = True
+    script: str | None = None
+
+
+@dataclass(frozen=True)
+class StoreLook:
+    """The system's password store. `used` is False in practice, which keeps nothing."""
+
+    used: bool
+    name: str | None = None
+    trouble: StoreTrouble | None = None
+
+
+@dataclass(frozen=True)
+class JournalLook:
+    """Whether a write to the journal reached the disk. `set_aside`: where a damaged one was moved."""
+
+    path: str
+    writable: bool
+    set_aside: str | None = None
+
+
+@dataclass(frozen=True)
+class CourtSystem:
+    """What is known of the court's system. `list_read_at`: when PACER's own list was read, if it was."""
+
+    gate: Gate
+    list_read_at: datetime | None = None
+
+
+class Probes(Protocol):
+    """The looks, for checks that run side by side. Any thread may ask; one look serves all who need it."""
+
+    def pacer(self) -> SiteLook: ...
+
+    def court(self) -> SiteLook: ...
+
+    def proxy(self) -> ProxyLook: ...
+
+    def store(self) -> StoreLook: ...
+
+    def journal(self) -> JournalLook: ...
+
+    def standing(self) -> CourtSystem: ...
+
+    def renew(self) -> None:
+        """Looks that have ended are forgotten; whoever asks next makes them look again."""
+
+    def cancel(self) -> None:
+        """Ends the looks under way; those who wait for them get CANCELLED."""
+
 
 _PUBLIC: Final = frozenset(
     {
@@ -273,3 +366,91 @@ def proxy(probes: Probes) -> Finding:
         found = Found.PROXY_SCRIPT_NAMES_NONE
         return Finding(check, FindingState.WARNING, found, evidence, Cure.ASK_NETWORK_PEOPLE)
     return Finding(check, FindingState.GOOD, Found.NO_PROXY)
+
+
+CHECKS: Final[Mapping[Check, Callable[[Probes], Finding]]] = {
+    Check.PACER_SERVICE: pacer_service,
+    Check.COURT_SITE: court_site,
+    Check.CERTIFICATE: certificate,
+    Check.CLOCK: clock,
+    Check.PROXY: proxy,
+    Check.PASSWORD_STORE: password_store,
+    Check.JOURNAL: journal,
+    Check.NEXTGEN: nextgen,
+    Check.MAINTENANCE: maintenance,
+}
+
+log = logging.getLogger("ecflink.checks")
+
+
+class SideBySide:
+    """One person's checks at one court. `on_finding` is called on a check's thread when that check has ended.
+
+    By then `findings` holds the finding and `running` no longer its check, so that the last one finds
+    `running` empty. After `cancel` nothing is reported of what ran before.
+    """
+
+    def __init__(
+        self,
+        probes: Probes,
+        on_finding: Callable[[Finding], None],
+        *,
+        checks: Mapping[Check, Callable[[Probes], Finding]] = CHECKS,
+    ) -> None:
+        self._probes = probes
+        self._on_finding = on_finding
+        self._checks = checks
+        self._lock = threading.Lock()
+        self._running: dict[Check, object] = {}
+        self._findings: dict[Check, Finding] = {}
+
+    @property
+    def total(self) -> int:
+        """How many checks there are."""
+        return len(self._checks)
+
+    @property
+    def running(self) -> frozenset[Check]:
+        """The checks under way."""
+        with self._lock:
+            return frozenset(self._running)
+
+    @property
+    def findings(self) -> Mapping[Check, Finding]:
+        """The newest finding of each check that ended; one that runs again keeps its old one until then."""
+        with self._lock:
+            return dict(self._findings)
+
+    def start(self, *checks: Check) -> None:
+        """Begins these checks, or all of them; one that runs already goes on. Comes back at once."""
+        self._probes.renew()
+        for check in checks or tuple(self._checks):
+            run = object()
+            with self._lock:
+                if check in self._running:
+                    continue
+                self._running[check] = run
+            name = f"ecf-check-{check.value}"
+            threading.Thread(target=self._do, args=(check, run), name=name, daemon=True).start()
+
+    def cancel(self) -> None:
+        """From any thread: stops all that runs, and reports nothing of it. The findings made before stay."""
+        with self._lock:
+            self._running.clear()
+        self._probes.cancel()
+
+    def _do(self, check: Check, run: object) -> None:
+        finding = self._finding(check)
+        with self._lock:
+            if self._running.get(check) is not run:
+                return
+            del self._running[check]
+            self._findings[check] = finding
+        self._on_finding(finding)
+
+    def _finding(self, check: Check) -> Finding:
+        try:
+            return self._checks[check](self._probes)
+        except Exception as error:  # noqa: BLE001 - a fault of ours must not look like one of the person's
+            log.warning("check %s broke: %s", check.value, type(error).__name__)
+            return Finding(check, FindingState.UNKNOWN, Found.PROGRAM_ERROR, cure=Cure.CHECK_AGAIN)

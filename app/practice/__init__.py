@@ -7,8 +7,7 @@ standard library; Flask is loaded in the child process.
 from app.practice.accounts import current_code
 from app.practice.ledger import Ledger
 from app.practice.people import PEOPLE, Person, person
-from app.practice.server import serve
-from app.practice.start import PracticeCourt, PracticeNotStarted
+from app.practice.server import PracticeCourt, PracticeNotStarted, serve
 
 __all__ = [
     "PEOPLE",

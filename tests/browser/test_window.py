@@ -50,7 +50,7 @@ from ui.pages.prerequisites import PrerequisitesPage
 from ui.pages.status import StatusPage
 from ui.realm import Mode
 from ui.text import browser as say
-from ui.text.leaving import Loss
+from ui.text.window import Loss
 from ui.view_state import ViewState
 from ui.wizard import LinkWizard, Which
 from ui.worker import Worker

@@ -7,8 +7,7 @@ from app.adapter.http.client import Transport
 from app.courts import Court, CourtDirectory
 from app.linking import ProblemKind
 from app.linking.standing import Standing
-from app.records.my_courts import MyCourts
-from app.records.my_courts_file import MyCourtsFile
+from app.records.my_courts import MyCourts, MyCourtsFile
 from app.session import LinkSession
 from app.survey import LinkSurvey, PacerAccount
 from tests.canary.marked_run import MarkedRun

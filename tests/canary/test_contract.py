@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.practice.start import PracticeCourt
+from app.practice.server import PracticeCourt
 from tests.canary.marks import Mark
 from tests.canary.overhear import add_process, overhear
 from tests.contract import checks

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app.linking.events import Step
 from app.practice.accounts import current_code
-from app.practice.start import PracticeCourt
+from app.practice.server import PracticeCourt
 from app.records.journal import Journal
 from tests.canary.marked_court import SEED, marked_person
 from tests.journeys.person_at_window import PersonAtWindow

@@ -6,7 +6,7 @@ from app.adapter import CmecfLogin, Endpoints, PacerLogin
 from app.courts import CourtDirectory
 from app.practice.ledger import Ledger
 from app.practice.people import person
-from app.practice.start import PracticeCourt
+from app.practice.server import PracticeCourt
 from tests.contract.world import Tally
 
 BAR = {

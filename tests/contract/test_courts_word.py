@@ -10,7 +10,7 @@ import pytest
 from app.adapter import open_court
 from app.linking import CourtProblem, Evidence, Outcome, OutcomeState
 from app.linking.outcome import OF_MENUS
-from app.practice.start import PracticeCourt
+from app.practice.server import PracticeCourt
 from app.records.attempts import OUTCOME_OF_STATE, Attempt
 from app.records.journal import Journal
 from app.session import LinkSession

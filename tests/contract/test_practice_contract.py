@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.practice.start import PracticeCourt
+from app.practice.server import PracticeCourt
 from tests.contract import checks
 from tests.contract.practice_world import PracticeWorld
 

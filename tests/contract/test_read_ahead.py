@@ -10,7 +10,7 @@ import pytest
 from app.adapter import CourtAdapter, court_client, open_court
 from app.adapter.nextgen import FORM_KEEPS, NextgenCourt
 from app.linking import CourtProblem, OutcomeState, ProblemKind
-from app.practice.start import PracticeCourt
+from app.practice.server import PracticeCourt
 from tests.bench.bare_link import Call
 from tests.bench.link import noting
 from tests.contract.hostile.court import HostileCourt

@@ -16,7 +16,7 @@ from app.practice.people import person
 from app.records.roster import DeskOutcome
 from tests.journeys.person_at_window import PersonAtWindow
 from tests.journeys.test_several_courts import Filer
-from ui.dialogs.next_attorney import NextAttorneyView
+from ui.dialogs.desk import NextAttorneyView
 from ui.pages.cmecf import CmecfPage
 from ui.pages.confirm import ConfirmPage
 from ui.pages.desk import DeskPage

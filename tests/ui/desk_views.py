@@ -11,8 +11,7 @@ from app.linking.outcome import Evidence, OutcomeState
 from app.linking.state import LinkState
 from app.records.roster import CourtInDoubt, DeskOutcome, Roster, RosterRow
 from tests.ui.views import AFTER, CA9, SAID, SAME, UTB, UTD, at, confirming, ended, view_of
-from ui.dialogs.desk import DeskView
-from ui.dialogs.next_attorney import NextAttorneyView
+from ui.dialogs.desk import DeskView, NextAttorneyView
 from ui.dialogs.side_window import SideWindow
 from ui.pages.cmecf import CmecfPage
 from ui.pages.confirm import ConfirmPage

@@ -7,8 +7,7 @@ from typing import Any
 
 from app.checks.finding import Check
 from app.courts import CourtDirectory
-from app.courts.court import Court
-from app.courts.go_live import gate
+from app.courts.court import Court, gate
 from app.linking.events import Step, Work
 from app.linking.outcome import Evidence, Outcome, OutcomeState
 from app.linking.prerequisites import Case, Question

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app import NEWEST_RELEASE
 from app.linking.state import LinkState
-from app.release_page import ADDRESS
 from tests.ui.views import view_of
 from ui.dialogs import about as carried_works
 from ui.dialogs.about import AboutView, own_text, works
@@ -85,12 +85,12 @@ def test_the_window_says_what_it_is_not_and_what_qts_license_asks_for(qtbot: QtB
     assert "not made, endorsed or reviewed by the federal courts, by PACER" in said
     assert "Lesser General Public License, version 3" in said and "replace them" in said
     addresses = {link.url for link in view.findChildren(TextLink)}
-    assert {"https://download.qt.io/official_releases/qt/", ADDRESS} <= addresses
+    assert {"https://download.qt.io/official_releases/qt/", NEWEST_RELEASE} <= addresses
     assert all(address.startswith("https://") for address in addresses)
     heard: list[str] = []
     view.asked.connect(heard.append)
     view.newer.click()
-    assert heard == [ADDRESS]
+    assert heard == [NEWEST_RELEASE]
 
 
 def test_a_license_is_read_when_it_is_opened(qtbot: QtBot) -> None:

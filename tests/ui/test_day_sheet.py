@@ -22,7 +22,7 @@ from app.records.roster import DeskOutcome, Roster, RosterRow
 from app.records.settings import Settings
 from tests.ui.scripted import ATTEMPT
 from tests.ui.views import view_of
-from ui.dialogs.day_sheet import DaySheet, sheet_rows
+from ui.dialogs.desk import DaySheet, sheet_rows
 from ui.dialogs.printing import document_of
 from ui.realm import Mode
 from ui.text import desk as say

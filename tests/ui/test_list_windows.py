@@ -9,7 +9,7 @@ from app.linking.standing import Standing
 from tests.ui.scripted import ATTEMPT
 from tests.ui.scripted_lists import ScriptedLists, row
 from tests.ui.test_my_courts import AtList, at_list
-from ui.dialogs.attempt import AttemptView
+from ui.dialogs.history import AttemptView
 from ui.dialogs.side_windows import SideWindows
 from ui.wizard import LinkWizard
 

@@ -22,7 +22,7 @@ from app.records.receipt import receipt_of
 from tests.ui.scripted import ATTEMPT, Hold, ScriptedServices, ScriptedSession, outcome
 from tests.ui.test_controller import Play, playing
 from tests.ui.views import UTD, at, ended, view_of
-from ui.dialogs.next_attorney import NextAttorneyView, stakes
+from ui.dialogs.desk import NextAttorneyView, stakes
 from ui.dialogs.printing import ReceiptPaper
 from ui.dialogs.side_windows import SideWindows
 from ui.navigation import Navigation, make_page

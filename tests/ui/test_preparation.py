@@ -14,8 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.checks.finding import Check, Cure, Finding, FindingState, Found
 from app.courts import CourtDirectory
-from app.courts.court import Court
-from app.courts.go_live import GateState
+from app.courts.court import Court, GateState
 from app.linking import CourtProblem, ProblemKind, Step
 from tests.ui.scripted import ALL_YES, ANSWERED, ScriptedChecks, ScriptedServices
 from ui.controller import Controller

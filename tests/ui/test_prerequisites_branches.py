@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.checks.finding import Check, FindingState, Found
-from app.courts.go_live import GateState, gate
+from app.courts.court import GateState, gate
 from app.linking.events import Step
 from app.linking.prerequisites import MAY_SIGN_IN, Case, Question, Reply
 from app.linking.state import LinkState

@@ -2,16 +2,16 @@
 
 from urllib.parse import urlsplit
 
-from app import __version__, release_page
+from app import NEWEST_RELEASE, REPOSITORY, __version__
 from ui.application import OPENS
 from ui.text import window as release
 
 
 def test_the_address_is_one_that_the_browser_is_given_and_says_nothing_of_who_asks() -> None:
-    parts = urlsplit(release_page.ADDRESS)
+    parts = urlsplit(NEWEST_RELEASE)
     assert parts.scheme in OPENS
     assert parts.netloc == "github.com"
-    assert parts.path == f"/{release_page.REPOSITORY}/releases/latest"
+    assert parts.path == f"/{REPOSITORY}/releases/latest"
     assert not parts.query
     assert not parts.fragment
 

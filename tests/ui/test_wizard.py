@@ -35,7 +35,7 @@ from ui.dialogs.side_window import SideWindow
 from ui.navigation import Navigation
 from ui.pages.page import StepPage
 from ui.realm import Mode
-from ui.text.leaving import Loss
+from ui.text.window import Loss
 from ui.view_state import ViewState
 from ui.wizard import LinkWizard
 from ui.worker import Worker

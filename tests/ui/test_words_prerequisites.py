@@ -8,7 +8,7 @@ import pytest
 
 from app.checks.finding import Check, CheckFacts, Cure, Finding, FindingState, Found, Vouched
 from app.courts import CourtDirectory
-from app.courts.go_live import Gate, GateState
+from app.courts.court import Gate, GateState
 from app.courts.live_list import LiveCourts, Refresh, Refreshed
 from app.courts.pacer_feed import FeedFault
 from app.linking.prerequisites import MAY_SIGN_IN, Case

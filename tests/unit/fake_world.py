@@ -4,8 +4,8 @@ import threading
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
-from app.checks.probes import CourtSystem, JournalLook, ProxyLook, SiteLook, StoreLook
-from app.courts.go_live import Gate, GateState
+from app.checks.checks import CourtSystem, JournalLook, ProxyLook, SiteLook, StoreLook
+from app.courts.court import Gate, GateState
 from tests.guards import PATIENCE
 
 NOW = datetime(2026, 3, 2, 9, 30, 0, 500_000, tzinfo=UTC)

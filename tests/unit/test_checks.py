@@ -5,11 +5,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from app.checks.checks import is_public
+from app.checks.checks import CHECKS, CourtSystem, JournalLook, ProxyLook, SiteLook, StoreLook, is_public
 from app.checks.finding import Check, CheckFacts, Cure, Finding, FindingState, Found, Vouched
-from app.checks.probes import CourtSystem, JournalLook, ProxyLook, SiteLook, StoreLook
-from app.checks.runner import CHECKS
-from app.courts.go_live import Gate, GateState
+from app.courts.court import Gate, GateState
 from app.linking.problems import ProblemKind
 from app.linking.secret import StoreTrouble
 from tests.unit.fake_world import COURT_HOST, NOW, PACER_HOST, FakeWorld, ahead, site

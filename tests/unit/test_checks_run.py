@@ -3,9 +3,8 @@
 import threading
 from queue import Queue
 
+from app.checks.checks import JournalLook, Probes, SideBySide
 from app.checks.finding import Check, Finding, FindingState, Found
-from app.checks.probes import JournalLook, Probes
-from app.checks.runner import SideBySide
 from tests.guards import PATIENCE
 from tests.unit.fake_world import FakeWorld
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.courts import Court, CourtDirectory
-from app.courts.go_live import Gate, GateState, calendar_file, gate
+from app.courts.court import Gate, GateState, calendar_file, gate
 
 DAY = date(2027, 5, 3)
 UTD = CourtDirectory.bundled()["utd"]

@@ -15,8 +15,7 @@ from app.linking.problems import Problem, ProblemKind
 from app.linking.standing import LastLook, Shown
 from app.records.folders import Folders
 from app.records.journal import Journal
-from app.records.my_courts import MOST_COURTS, MyCourts
-from app.records.my_courts_file import MyCourtsFile
+from app.records.my_courts import MOST_COURTS, MyCourts, MyCourtsFile
 from tests.guards import has_mode
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)

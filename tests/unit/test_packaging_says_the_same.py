@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from app import __version__, release_page
+from app import REPOSITORY, __version__
 from tests.unit.packaging_at_hand import PROJECT, load, text
 
 product, packages = load("product"), load("linux_packages")
@@ -80,11 +80,11 @@ def test_one_id_stands_for_the_program() -> None:
 
 
 def test_the_repository_is_that_of_the_windows_own_link() -> None:
-    assert product.REPOSITORY == release_page.REPOSITORY
-    owner, name = release_page.REPOSITORY.split("/")
+    assert product.REPOSITORY == REPOSITORY
+    owner, name = REPOSITORY.split("/")
     assert f"io.github.{owner.replace('-', '_')}.{name}" == ID
-    assert f"--repo {release_page.REPOSITORY}" in DOWNLOAD
-    assert METAINFO.findtext("url[@type='homepage']") == f"https://github.com/{release_page.REPOSITORY}"
+    assert f"--repo {REPOSITORY}" in DOWNLOAD
+    assert METAINFO.findtext("url[@type='homepage']") == f"https://github.com/{REPOSITORY}"
 
 
 def test_the_systems_are_the_same_everywhere() -> None:

@@ -13,8 +13,8 @@ from keyring.backend import KeyringBackend
 
 from app.adapter.endpoints import Endpoints
 from app.adapter.http.public_read import PublicRead
+from app.checks.checks import CHECKS
 from app.checks.finding import Check, Cure, Finding, FindingState, Found, Vouched
-from app.checks.runner import CHECKS
 from app.courts import Court, CourtDirectory
 from app.linking.secret import StoreTrouble
 from app.prerequisites import PrerequisiteRun, RealProbes

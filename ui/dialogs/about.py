@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.release_page import ADDRESS
+from app import NEWEST_RELEASE
 from ui.dialogs.side_window import SideWindow
 from ui.text import window as say
 from ui.text.window import ASK, HINT
@@ -164,7 +164,7 @@ class AboutView(SideWindow):
         super().__init__(say.ABOUT_TITLE, say.VERSION, parent)
         not_official = Panel(Tone.INFO)
         not_official.body.addWidget(Text(say.NOT_OFFICIAL))
-        self.newer = self._link(ASK, ADDRESS)
+        self.newer = self._link(ASK, NEWEST_RELEASE)
         self.carried = QVBoxLayout()
         self.works: tuple[LicenseText, ...] = ()
         for widget in (Text(say.WHAT), not_official, Text(say.SPEAKS_TO)):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui import accessibility
-from ui.text.leaving import Loss, loss_words
+from ui.text.window import Loss, loss_words
 from ui.theme import Rung, em
 from ui.widgets.buttons import PushButton
 from ui.widgets.layouts import Flow

@@ -179,7 +179,7 @@ class SideWindows(QObject):
 
     @Slot(object)
     def _day_sheet(self, path: str | None) -> None:
-        from ui.dialogs.day_sheet import DaySheet
+        from ui.dialogs.desk import DaySheet
 
         sheet = DaySheet(self._window, self._records, self.begun)
         sheet.said.connect(self._controller.remark)
@@ -188,7 +188,7 @@ class SideWindows(QObject):
     @Slot(object)
     def _attempt(self, attempt: Attempt) -> None:
         """Shows the receipt of an attempt."""
-        from ui.dialogs.attempt import AttemptView
+        from ui.dialogs.history import AttemptView
 
         courts = self._controller.view.courts
         if courts is None or attempt.court_id not in courts:
@@ -257,18 +257,15 @@ def desk_window(
     entry: More, side_windows: SideWindows, controller: Controller, records: RecordReader, window: LinkWizard
 ) -> SideWindow:
     """The window of `entry`."""
-    if entry is More.DESK:
-        from ui.dialogs.day_sheet import DaySheet
-        from ui.dialogs.desk import DeskView
+    from ui.dialogs.desk import DaySheet, DeskView, NextAttorneyView
 
+    if entry is More.DESK:
         sheet, view = DaySheet(window, records, side_windows.begun), DeskView(window)
         sheet.said.connect(controller.remark)
         view.helping_set.connect(controller.help_attorney)
         view.next_wanted.connect(side_windows.next_wanted)
         view.sheet_wanted.connect(sheet.take)
         return view
-    from ui.dialogs.next_attorney import NextAttorneyView
-
     question = NextAttorneyView(window)
     question.agreed.connect(side_windows.next_agreed)
     question.receipt_wanted.connect(controller.put_out_receipt)

@@ -8,8 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.courts.court import Court, LinkRoute
-from app.courts.go_live import GateState, gate
+from app.courts.court import Court, GateState, LinkRoute, gate
 from app.linking.events import Step
 from ui import accessibility
 from ui.pages.page import FramedPage

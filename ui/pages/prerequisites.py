@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.checks.finding import Check, Cure, Finding, FindingState, Found
-from app.courts.court import Court
-from app.courts.go_live import Gate, GateState
+from app.courts.court import Court, Gate, GateState
 from app.linking.events import Step
 from app.linking.prerequisites import (
     HARD_STOPS,

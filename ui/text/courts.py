@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from app.courts.court import Circuit, Court, CourtKind, LinkRoute, Proof
-from app.courts.go_live import Gate, GateState, gate
+from app.courts.court import Circuit, Court, CourtKind, Gate, GateState, LinkRoute, Proof, gate
 from app.records.queries import LinkOnRecord
 from ui.text.contacts import LOOKUP
 from ui.text.dates import day_words, local_time, month_words
