@@ -360,8 +360,12 @@ class GuardedWalk(Listener):
             return Progress(Place.SIGN_IN, pacer_refusals=self._pacer_refusals())
         if seen.where is Where.BROWSER:
             return Progress(Place.BROWSER_PAGE)
-        landed = seen.landed and not self._asks_first
-        return Progress(Place.LINKED if landed else PLACES[seen.kind], seen.press, seen.court_words)
+        if seen.landed and not self._asks_first:
+            return Progress(Place.LINKED, seen.press, seen.court_words)
+        place = PLACES[seen.kind]
+        if place is Place.ELSEWHERE and self._out is not None:
+            return Progress(Place.SENT)  # it may be the answer: what it amounts to is told as the outcome
+        return Progress(place, seen.press, seen.court_words)
 
     def _pacer_refusals(self) -> int:
         try:

@@ -139,6 +139,19 @@ def test_the_whole_way_links_once_behind_committed_rows(walked: Walked) -> None:
     assert presses == ["Utilities", "Link a CM/ECF account to my PACER account", "Submit", "Submit"]
 
 
+def test_an_answer_that_is_still_weighed_is_not_called_a_page_off_the_way(walked: Walked) -> None:
+    def places() -> list[Place]:
+        return [one.place for one in walked.told if isinstance(one, Progress)]
+
+    bare = show("<p>Thank you for your visit.</p>")
+    walked.play(MENU, bare)
+    assert places()[-1] is Place.ELSEWHERE
+    walked.told.clear()
+    walked.play(MENU, UTILITIES, FORM, LOGIN, wait(1.0), ASKS, SUBMIT, walked.say(YES), bare, wait(1.0))
+    assert places()[-1] is Place.SENT
+    assert Place.ELSEWHERE not in places()
+
+
 def test_nothing_leaves_without_an_answer(walked: Walked) -> None:
     walked.play(ASKS, SUBMIT, SETTLED)
     assert walked.held() == [HeldKind.NAMES]
