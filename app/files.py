@@ -1,11 +1,15 @@
-"""Files written whole or not at all, and really on the disk."""
+"""Files written whole or not at all, new ones over no other, and tables that a spreadsheet opens."""
 
 from __future__ import annotations
 
+import errno
+import io
 import os
+import re
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 HELD_BY_OTHERS = 2.0  # seconds; a virus scanner or an indexer is through with a small file long before
@@ -56,3 +60,49 @@ def replace(path: Path, target: Path) -> None:
             time.sleep(PAUSE)
         else:
             return
+
+
+# patterns are compiled when they are needed: the first paint waits for this module
+_NOT_IN_NAMES = r'[<>:"/\\|?*\x00-\x1f\x7f]+'  # Windows takes none of these
+LONGEST_NAME = 120
+
+
+def new_file(folder: Path, name: str) -> Path:
+    """Makes an empty file called `name` in `folder`, or "name (2)" and so on: never one that is there.
+
+    What no system takes in a name becomes a blank. The folder is made where it alone is missing. Raises
+    OSError.
+    """
+    stem, dot, suffix = " ".join(re.sub(_NOT_IN_NAMES, " ", name).split()).rpartition(".")
+    folder.mkdir(exist_ok=True)
+    for count in range(1, 1000):
+        numbered = stem[:LONGEST_NAME].rstrip(". ") + (f" ({count})" if count > 1 else "")
+        wanted = folder / f"{numbered}{dot}{suffix}"
+        try:
+            wanted.open("xb").close()
+        except FileExistsError:
+            continue
+        return wanted
+    raise FileExistsError(errno.EEXIST, "so many files of this name", str(folder))
+
+
+# also after a semicolon, which divides cells where a comma marks decimals
+_FORMULA = r"(^|;)([\s'\"]*)(?=[=+\-@＝＋－＠])"
+_CONTROLS = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+"
+
+
+def spreadsheet(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """UTF-8 with the mark by which Excel knows it, every cell in quotation marks, Windows' line ends."""
+    import csv
+
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow([safe_cell(title) for title in titles])
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig", "replace")
+
+
+def safe_cell(text: str) -> str:
+    """`text` on one line, with a "'" before what a spreadsheet would take for a formula."""
+    flat = re.sub(_CONTROLS, " ", text).strip()
+    return re.sub(_FORMULA, lambda found: f"{found[1]}'{found[2]}", flat)

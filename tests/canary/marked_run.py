@@ -18,11 +18,11 @@ from app.adapter.dossier.redact import veil
 from app.adapter.http.client import Transport
 from app.adapter.nextgen import NextgenCourt
 from app.courts import CourtDirectory, LinkRoute
+from app.files import spreadsheet
 from app.linking import CourtProblem
 from app.linking.problems import Problem
 from app.practice.accounts import current_code
 from app.practice.people import Person
-from app.records.folders import spreadsheet
 from app.records.journal import Journal
 from app.records.log import last_lines
 from app.records.receipt import OUTCOMES, receipt_of

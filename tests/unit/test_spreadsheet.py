@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.records.folders import safe_cell, spreadsheet
+from app.files import safe_cell, spreadsheet
 
 
 def read(content: bytes) -> list[list[str]]:

@@ -278,8 +278,7 @@ class TableSaved:
 
 def save_table(queries: RecordQueries, path: str, name_of: Callable[[str], str], mode: Mode) -> TableSaved:
     """Writes all attempts to `path`. Raises JOURNAL_UNWRITABLE where they can't be read."""
-    from app.files import write_whole
-    from app.records.folders import spreadsheet
+    from app.files import spreadsheet, write_whole
 
     attempts = queries.attempts()
     rows = (table_row(one, name_of(one.court_id), mode) for one in attempts)

@@ -29,8 +29,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import __version__
 from app.courts.court import Court
-from app.files import write_whole
-from app.records.folders import new_file, spreadsheet
+from app.files import new_file, spreadsheet, write_whole
 from ui.realm import Mode
 from ui.text import questions as say
 from ui.text.contacts import court_contact

@@ -21,8 +21,7 @@ class PaperWords:
     """`mark` says that this is not about a real link; empty where it is. It stands on every page.
 
     `facts`: label and value; None is a blank to write on. `rows`: a table, its headings first. `sections`:
-    headings with lines; with `to_check`
-    each line has a box before it. `small`: for what must be one page.
+    headings with lines; with `to_check` each line has a box before it. `small`: for what must be one page.
     """
 
     mark: str
