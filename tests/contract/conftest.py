@@ -1,8 +1,12 @@
-"""Takes the pauses out of every walk, and prints what came of the long runs."""
+"""Takes the pauses out of every walk, has a practice court, and prints what came of the long runs."""
 
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from app.practice import PracticeCourt
 
 OUTCOMES = pytest.StashKey[dict[str, Counter[str]]]()
 
@@ -11,6 +15,17 @@ OUTCOMES = pytest.StashKey[dict[str, Counter[str]]]()
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between two looks at a menu no time passes here."""
     monkeypatch.setattr("app.adapter.court_client.LOOPBACK_PAUSE", 0.0)
+
+
+@pytest.fixture(scope="module")
+def ledger_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("ledger")
+
+
+@pytest.fixture(scope="module")
+def practice(ledger_dir: Path) -> Iterator[PracticeCourt]:
+    with PracticeCourt().start(ledger_dir) as court:
+        yield court
 
 
 @pytest.fixture

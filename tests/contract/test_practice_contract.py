@@ -1,6 +1,5 @@
 """The contract at the practice court: the same checks as at the hostile courts, at each manner of court."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,17 +10,6 @@ from tests.contract.practice_world import PracticeWorld
 
 COURTS = ("utd", "wvsd", "txwd", "lamd", "cand", "utb", "cob", "areb", "cofc")
 """One of each profile: pop-up, deeper item, item on the landing page, title case, other ways in."""
-
-
-@pytest.fixture(scope="module")
-def ledger_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("practice-contract")
-
-
-@pytest.fixture(scope="module")
-def practice(ledger_dir: Path) -> Iterator[PracticeCourt]:
-    with PracticeCourt().start(ledger_dir) as court:
-        yield court
 
 
 @pytest.mark.parametrize("court_id", COURTS)

@@ -22,17 +22,6 @@ from tests.contract.world import World
 WALKED = ("utd", "wvsd", "txwd", "lamd", "cand", "utb", "cob", "areb", "cofc")
 
 
-@pytest.fixture(scope="module")
-def ledger_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("read-ahead")
-
-
-@pytest.fixture(scope="module")
-def practice(ledger_dir: Path) -> Iterator[PracticeCourt]:
-    with PracticeCourt().start(ledger_dir) as court:
-        yield court
-
-
 @contextmanager
 def opened(world: World, door: str = "") -> Iterator[CourtAdapter]:
     adapter = open_court(world.court, world.endpoints, door=door)

@@ -1,7 +1,10 @@
-"""Prints the table of kills."""
+"""The practice court that the kills share, and the tables of kills."""
+
+from collections.abc import Iterator
 
 import pytest
 
+from tests.kills.test_kills import Court
 from tests.tables import Table
 
 KILLS = Table("kills", "kills.txt", ("moment", "at once", "at last", "newest row", "ledger"))
@@ -14,6 +17,14 @@ SESSIONS = Table(
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     KILLS.show(terminalreporter)
     SESSIONS.show(terminalreporter)
+
+
+@pytest.fixture(scope="module")
+def shared_court(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Court]:
+    court = Court(tmp_path_factory.mktemp("ledger"))
+    court.start()
+    yield court
+    court.practice.stop()
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 import contextlib
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from itertools import product
 from pathlib import Path
@@ -32,14 +31,6 @@ MOMENTS = ("joined", "link row written", "held before", "held after", "link answ
 EVERY = list(product(range(len(COURTS)), MOMENTS))
 LINKED = Standing.LINKED
 Rows = dict[str, CourtStanding]
-
-
-@pytest.fixture(scope="module")
-def shared_court(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Court]:
-    court = Court(tmp_path_factory.mktemp("ledger"))
-    court.start()
-    yield court
-    court.practice.stop()
 
 
 @pytest.mark.parametrize(("place", "moment"), [(2, "held before")])

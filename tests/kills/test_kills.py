@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,14 +52,6 @@ class Court:
     @property
     def linked(self) -> bool:
         return self.ledger.linked_login(COURT, person(PERSON).pacer_username) is not None
-
-
-@pytest.fixture(scope="module")
-def shared_court(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Court]:
-    court = Court(tmp_path_factory.mktemp("ledger"))
-    court.start()
-    yield court
-    court.practice.stop()
 
 
 @pytest.mark.parametrize("moment", some_moments(), ids=str)

@@ -155,7 +155,7 @@ VIEWS: dict[str, tuple[type[FramedPage], ViewState, Act]] = {
     ),
     "court-not-yet": (
         CourtPage,
-        view_of(at(Step.COURT, court_id="utd"), courts=Courts(NOT_YET), court=NOT_YET, today=TODAY),
+        view_of(at(Step.COURT, court_id="utd"), courts=Courts([NOT_YET]), court=NOT_YET, today=TODAY),
         None,
     ),
     **{

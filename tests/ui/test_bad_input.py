@@ -158,7 +158,7 @@ def test_odd_names_are_shown_as_text_and_break_no_layout(name: str, scale: float
     qapp.setFont(larger)
     for page, shows in (
         (ConfirmPage(), view_of(state, court=odd_court)),
-        (CourtPage(), view_of(at(Step.COURT), courts=Courts(odd_court), court=odd_court)),
+        (CourtPage(), view_of(at(Step.COURT), courts=Courts([odd_court]), court=odd_court)),
         (
             CmecfPage(),
             view_of(at(Step.CMECF, problem=Problem(ProblemKind.CMECF_REFUSED, name)), court=odd_court),

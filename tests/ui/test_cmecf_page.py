@@ -47,12 +47,6 @@ def fill(page: CmecfPage, login: str = "attornjq", password: str = " old word ")
     page.password.put(password)
 
 
-def heard(page: CmecfPage) -> list[object]:
-    wanted: list[object] = []
-    hear(page, wanted.append)
-    return wanted
-
-
 def test_the_page_names_the_court(page: CmecfPage) -> None:
     page.present(view_of(HERE))
     assert page.lead.text().startswith("D. Utah gave you this login for filing. It is not your PACER login.")
@@ -120,7 +114,7 @@ def test_the_courts_answer_is_shown_in_its_words(page: CmecfPage) -> None:
 
 def test_paused_names_the_courts_desk(page: CmecfPage) -> None:
     fill(page)
-    wanted = heard(page)
+    wanted = hear(page)
     page.present(view_of(at(Step.CMECF, cmecf_refusals=2), court=UTB, cmecf_paused=True))
     assert not page.isComplete()
     assert any("801-555-0143" in text for text in page.paused.texts())
@@ -132,7 +126,7 @@ def test_paused_names_the_courts_desk(page: CmecfPage) -> None:
 
 def test_an_unsettled_try_comes_before_everything(page: CmecfPage) -> None:
     fill(page)
-    wanted = heard(page)
+    wanted = hear(page)
     page.present(view_of(HERE, open_attempt=ATTEMPT))
     assert not page.isComplete()
     assert page.card.isHidden() and page.keep.isHidden()  # the page ends with the question
@@ -200,7 +194,7 @@ def test_what_the_record_holds_against_it_asks_for_a_second_consent(
 ) -> None:
     fill(page)
     page.present(view_of(HERE, doubt=doubt, kept_cmecf=True))
-    wanted = heard(page)
+    wanted = hear(page)
     said = "\n".join(text.text() for text in page.doubted.findChildren(Text))
     assert all(part in said for part in parts)
     assert not page.isComplete() and pressed(page) is None
@@ -248,7 +242,7 @@ def test_who_is_signed_in_and_what_pacer_said_is_shown(page: CmecfPage) -> None:
 
 def test_a_kept_login_can_be_used_and_forgotten(page: CmecfPage) -> None:
     page.present(view_of(HERE, kept_cmecf=True))
-    wanted = heard(page)
+    wanted = hear(page)
     page.kept.use_buttons["johnattorney"].click()
     page.kept.forget_buttons["johnattorney"].click()
     assert wanted == [("kept_court_login_wanted", False), ("forget_wanted", "johnattorney", "utd")]
@@ -324,7 +318,7 @@ def test_a_refusal_for_good_has_its_receipt(page: CmecfPage) -> None:
     held = Problem(ProblemKind.HELD_BY_ANOTHER, "Another account has it.")
     path = "/home/ann/Documents/Not linked - D. Utah - 2026-11-28.pdf"
     page.present(view_of(at(Step.CMECF, problem=held), receipt_ready=True, receipt_path=path))
-    wanted = heard(page)
+    wanted = hear(page)
     page.receipt.folder.click()
     assert wanted == [("folder_wanted", path)] and "Receipt saved in Documents" in page.receipt.said.text()
     page.present(view_of(at(Step.CMECF, problem=COURT_REFUSED)))

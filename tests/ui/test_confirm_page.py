@@ -237,8 +237,7 @@ def test_the_box_is_in_view_without_scrolling(
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_enter_ends_at_this_page(page: ConfirmPage, key: Qt.Key) -> None:
     page.present(view_of(confirming("Mary Jones", "Mary Smith-Jones", MARRIED)))
-    wanted: list[object] = []
-    hear(page, wanted.append)
+    wanted = hear(page)
     fields: list[QWidget] = [page, page.same_person, page.typed_name.line, page.verdict]
     for widget in fields:
         press = QKeyEvent(QKeyEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)

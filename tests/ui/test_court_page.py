@@ -280,13 +280,13 @@ def test_practice_asks_pacer_nothing(page: CourtPage) -> None:
 
 def test_a_note_about_the_way_to_link_stands_on_the_card(page: CourtPage) -> None:
     note = "This court wants something else first."
-    courts = Courts(replace(UTD, route_note=note))
+    courts = Courts([replace(UTD, route_note=note)])
     page.present(view_of(LinkState(court_id="utd"), courts=courts))
     assert note in said(page)
 
 
 def test_a_day_to_come_is_no_day_since(page: CourtPage) -> None:
-    courts = Courts(replace(UTD, nextgen_live_on=date(2030, 6, 7)), replace(UTB, nextgen=False))
+    courts = Courts([replace(UTD, nextgen_live_on=date(2030, 6, 7)), replace(UTB, nextgen=False)])
     page.present(view_of(LinkState(court_id="utd"), courts=courts, today=date(2026, 11, 21)))
     assert "Not on NextGen CM/ECF until June 7, 2030." in said(page) and "since" not in said(page)
     page.choose("utb")
@@ -295,7 +295,7 @@ def test_a_day_to_come_is_no_day_since(page: CourtPage) -> None:
 
 
 def test_a_newer_list_is_shown_at_once(page: CourtPage) -> None:
-    page.present(view_of(LinkState(), courts=Courts(UTD)))
+    page.present(view_of(LinkState(), courts=Courts([UTD])))
     assert page.list.listed == ("utd",)
-    page.present(view_of(LinkState(), courts=Courts(UTD, UTB)))
+    page.present(view_of(LinkState(), courts=Courts([UTD, UTB])))
     assert list(page.list.listed) == ["utd", "utb"]

@@ -47,9 +47,7 @@ def page(qtbot: QtBot) -> DeskPage:
 
 @pytest.fixture
 def wanted(page: DeskPage) -> list[Any]:
-    heard: list[Any] = []
-    hear(page, heard.append)
-    return heard
+    return hear(page)
 
 
 def cells(page: DeskPage) -> list[list[str]]:

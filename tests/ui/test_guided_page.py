@@ -39,9 +39,7 @@ def page(qtbot: QtBot) -> GuidedPage:
 
 @pytest.fixture
 def wanted(page: GuidedPage) -> list[Wish]:
-    heard: list[Wish] = []
-    hear(page, heard.append)
-    return heard
+    return hear(page)
 
 
 def led(court: Court, *boxes: str) -> ViewState:

@@ -69,8 +69,7 @@ def test_a_screen_comes_before_what_only_the_attorney_may_do(qtbot: QtBot, name:
     words = hand_over_words(what, "Maria Garcia")
     assert page.handing.heading.text() == words.heading == "Hand the keyboard to Maria Garcia"
     assert words.as_text in page.handing.button.accessibleName()
-    said: list[object] = []
-    hear(page, said.append)
+    said = hear(page)
     page.focus_first()
     assert page.focusWidget() is page.handing.button
     page.handing.button.click()
@@ -128,9 +127,9 @@ def test_an_office_that_always_helps_begins_with_its_list(qtbot: QtBot) -> None:
 
 
 def test_the_window_for_the_desk_says_and_switches(qtbot: QtBot) -> None:
-    view, said = DeskView(), list[object]()
+    view = DeskView()
     qtbot.addWidget(view)
-    hear(view, said.append)
+    said = hear(view)
     view.present(view_of(LinkState()))
     view.show()
     assert not view.always.isEnabled() and not view.next.isEnabled()

@@ -45,9 +45,7 @@ def page(qtbot: QtBot) -> MyCourtsPage:
 
 @pytest.fixture
 def wanted(page: MyCourtsPage) -> list[object]:
-    heard: list[object] = []
-    hear(page, heard.append)
-    return heard
+    return hear(page)
 
 
 def texts(page: MyCourtsPage) -> list[str]:

@@ -36,12 +36,6 @@ def fill(page: PacerPage, name: str = "johnattorney", password: str = " pass wor
     page.redaction.setChecked(True)
 
 
-def heard(page: PacerPage) -> list[object]:
-    wanted: list[object] = []
-    hear(page, wanted.append)
-    return wanted
-
-
 def test_nothing_is_checked_or_filled_beforehand(page: PacerPage) -> None:
     assert not page.redaction.isChecked() and not page.keep.box.isChecked()
     assert page.username.text == page.password.text == page.code.code == ""
@@ -153,8 +147,7 @@ def test_other_problems_leave_what_was_typed(page: PacerPage) -> None:
 
 
 def test_who_has_no_phone_is_told_what_is_known(page: PacerPage) -> None:
-    asked: list[object] = []
-    hear(page, asked.append)
+    asked = hear(page)
     page.no_phone.open()
     said = " ".join(text.text() for text in page.no_phone.content.findChildren(Text))
     assert "backup codes" in said and "no text messages" in said and "it is not known" in said
@@ -175,7 +168,7 @@ def test_secrets_are_forgotten_on_request(page: PacerPage) -> None:
 
 def test_paused_holds_until_the_person_has_checked(page: PacerPage) -> None:
     fill(page)
-    wanted = heard(page)
+    wanted = hear(page)
     page.present(view_of(at(Step.PACER, pacer_refusals=2), pacer_paused=True))
     assert not page.isComplete()
     assert logins.PAUSED_AT_PACER in page.paused.texts()
@@ -190,7 +183,7 @@ def test_paused_holds_until_the_person_has_checked(page: PacerPage) -> None:
 
 def test_a_kept_login_needs_the_notice_too(page: PacerPage) -> None:
     page.present(view_of(HERE, kept_pacer=("johnattorney",)))
-    wanted = heard(page)
+    wanted = hear(page)
     page.kept.use_buttons["johnattorney"].click()
     assert wanted == [] and not page.redaction_missing.isHidden()
     page.redaction.setChecked(True)
@@ -205,7 +198,7 @@ def test_a_kept_login_needs_the_notice_too(page: PacerPage) -> None:
 def test_a_kept_login_waits_while_paused(page: PacerPage) -> None:
     page.present(view_of(HERE, kept_pacer=("johnattorney",), pacer_paused=True))
     page.redaction.setChecked(True)
-    wanted = heard(page)
+    wanted = hear(page)
     page.kept.use_buttons["johnattorney"].click()
     assert wanted == []
 
@@ -224,7 +217,7 @@ def test_the_box_names_the_store(page: PacerPage) -> None:
 
 def test_practice_fills_in_and_asks_for_the_code(page: PacerPage) -> None:
     page.present(view_of(HERE, **PRACTICE))
-    wanted = heard(page)
+    wanted = hear(page)
     page.people.pick("morgan")
     assert (page.username.text, page.password.text) == (MORGAN.pacer_username, MORGAN.pacer_password)
     assert wanted == [("person_picked", "morgan")]

@@ -11,7 +11,7 @@ from app.linking.prerequisites import HARD_STOPS, Case, Question, Reply, asked
 from app.linking.problems import ProblemKind
 from app.linking.state import LinkState
 from tests.ui.views import ALL_YES, UTB, UTD, at, view_of
-from tests.ui.wishes import Wish, hear, one_wish, pressed
+from tests.ui.wishes import hear, one_wish, pressed
 from ui.pages.prerequisites import PrerequisitesPage
 from ui.text.checks import CAN_NOT_REACH_PACER
 from ui.text.questions import CHOOSE, OFFLINE, STOPPED
@@ -53,8 +53,7 @@ def test_each_change_is_told_at_once(page: PrerequisitesPage, qtbot: QtBot) -> N
 
 def test_the_last_reply_that_is_due_leads_on(page: PrerequisitesPage) -> None:
     page.present(view_of(at(Step.PREREQUISITES, answers=(), case=Case.KNOWS_LOGIN)))
-    told: list[Wish] = []
-    hear(page, told.append)
+    told = hear(page)
     row, given = page.rows[Question.OWN_ACCOUNT], ((Question.OWN_ACCOUNT, Reply.NO),)
     row.replies[Reply.NO].click()
     assert told == [("answered", given, False, Case.KNOWS_LOGIN)]  # it stops, and says why

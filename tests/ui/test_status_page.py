@@ -135,8 +135,7 @@ def test_refused_is_said_in_the_courts_words_and_offers_no_recheck(page: StatusP
 
 
 def test_unknown_offers_a_check_and_the_desks_word(page: StatusPage) -> None:
-    wanted: list[object] = []
-    hear(page, wanted.append)
+    wanted = hear(page)
     page.present(view_of(UNKNOWN, court=UTB))
     text = said(page, opened=True)
     assert evidence_words(Evidence.ANSWER_LOST) in text
@@ -291,8 +290,7 @@ def test_a_recheck_always_says_when_and_what_it_saw(
 
 
 def test_the_receipt_is_where_the_page_says(page: StatusPage) -> None:
-    wanted: list[object] = []
-    hear(page, wanted.append)
+    wanted = hear(page)
     path = "/home/ann/Documents/Link receipt - John Attorney - D. Utah - 2026-11-28.pdf"
     page.present(view_of(LINKED, receipt_ready=True, receipt_path=path))
     assert "Receipt saved in Documents." in said(page)

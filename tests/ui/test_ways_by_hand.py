@@ -29,7 +29,7 @@ from tests.ui.views import (
     ended,
     view_of,
 )
-from tests.ui.wishes import Wish, hear
+from tests.ui.wishes import hear
 from ui.pages.cmecf import CmecfPage
 from ui.pages.confirm import ConfirmPage
 from ui.pages.court import CourtPage
@@ -47,12 +47,6 @@ from ui.widgets.text import Text, TextLink
 UNKNOWN = replace(ended(OutcomeState.UNKNOWN, Evidence.NO_FILING_MENUS, after=BEFORE), guided=True)
 
 
-def heard_from(page: FramedPage) -> list[Wish]:
-    heard: list[Wish] = []
-    hear(page, heard.append)
-    return heard
-
-
 def buttons(page: FramedPage, text: str) -> list[QPushButton]:
     """Those that are offered, once what is folded is opened."""
     for folded in page.findChildren(Disclosure):
@@ -67,7 +61,7 @@ def said(page: FramedPage) -> str:
 def test_a_court_without_a_link_step_shows_what_to_do(qtbot: QtBot) -> None:
     page = CourtPage()
     qtbot.addWidget(page)
-    heard = heard_from(page)
+    heard = hear(page)
     page.present(replace(view_of(LinkState()), courts=CourtDirectory.bundled()))
     page.choose("ca5")
     show = next(link for link in page.card.findChildren(TextLink) if link.text() == SHOW_INSTEAD)
@@ -83,7 +77,7 @@ def test_a_court_without_a_link_step_shows_what_to_do(qtbot: QtBot) -> None:
 def test_the_names_can_be_left_for_the_way_by_hand(qtbot: QtBot, proof: Proof, offered: bool) -> None:
     page = ConfirmPage()
     qtbot.addWidget(page)
-    heard = heard_from(page)
+    heard = hear(page)
     page.present(view_of(confirming("John Attorney", "John Attorney", SAME), court=replace(UTD, proof=proof)))
     page.consent.more.open()
     assert bool(buttons(page, BY_HAND)) is offered
@@ -103,7 +97,7 @@ def test_different_people_are_not_linked_by_hand_either(qtbot: QtBot) -> None:
 def test_where_the_wizard_stops_the_way_by_hand_opens(qtbot: QtBot, kind: ProblemKind) -> None:
     page = CmecfPage()
     qtbot.addWidget(page)
-    heard = heard_from(page)
+    heard = hear(page)
     page.present(view_of(at(Step.CMECF, problem=Problem(kind))))
     found = buttons(page, BY_HAND)
     assert bool(found) is (kind in LEADS_BY_HAND)
@@ -175,7 +169,7 @@ def test_the_receipt_says_that_the_link_was_made_by_hand() -> None:
 def test_who_may_link_may_do_it_by_hand(qtbot: QtBot, case: Case, answers: Answers, offered: bool) -> None:
     page = PrerequisitesPage()
     qtbot.addWidget(page)
-    heard = heard_from(page)
+    heard = hear(page)
     page.present(view_of(at(Step.PREREQUISITES, case=case, answers=answers)))
     found = buttons(page, BY_HAND)
     assert bool(found) is offered

@@ -1,12 +1,12 @@
 """Notices, lists, choices and layouts, each by itself."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.linking.events import Step, Work
@@ -29,14 +29,6 @@ from ui.widgets.step_list import StepList, StepState
 from ui.widgets.text import Text, TextLink
 
 Hold = Callable[[QWidget], None]
-
-
-@pytest.fixture
-def hold(qtbot: QtBot) -> Iterator[Hold]:
-    """Puts a widget into a window, as it stands on a page: shown by itself it would become one."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    yield QVBoxLayout(window).addWidget
 
 
 def test_a_notice_shows_a_problem_whole_and_as_plain_text(hold: Hold, qtbot: QtBot) -> None:

@@ -1,12 +1,12 @@
 """Text fields, passwords, codes and their clock."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.text import logins
@@ -14,14 +14,6 @@ from ui.widgets.entry import CodeClock, Entry, OneTimeCodeField, PasswordField, 
 from ui.widgets.text import MAY_BREAK, UNBROKEN, Text, quoted
 
 Hold = Callable[[QWidget], None]
-
-
-@pytest.fixture
-def hold(qtbot: QtBot) -> Iterator[Hold]:
-    """Puts a widget into a window, as it stands on a page: shown by itself it would become one."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    yield QVBoxLayout(window).addWidget
 
 
 def paste(line: QLineEdit, text: str) -> None:

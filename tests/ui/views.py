@@ -1,10 +1,10 @@
 """Views that the pictures and the page tests share: invented people, real kinds of courts."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from app.courts import CourtDirectory
 from app.courts.court import Court, CourtKind, HelpDesk, LinkRoute, Proof
 from app.linking.events import Step
 from app.linking.names import Difference, Likeness, NameVerdict
@@ -87,30 +87,15 @@ WVSD = court(
 )
 
 
-class Courts:
-    """A small list of courts that searches as the bundled one does."""
-
-    def __init__(self, *courts: Court) -> None:
-        self._courts = {one.id: one for one in courts}
-
-    def __getitem__(self, court_id: str) -> Court:
-        return self._courts[court_id]
-
-    def __contains__(self, court_id: object) -> bool:
-        return court_id in self._courts
-
-    def __iter__(self) -> Iterator[Court]:
-        return iter(self._courts.values())
-
-    def __len__(self) -> int:
-        return len(self._courts)
+class Courts(CourtDirectory):
+    """A list too small for the search of the bundled one, which goes by how rare a word is."""
 
     def search(self, text: str) -> list[Court]:
         words = text.casefold().split()
         return [one for one in self if all(word in f"{one.id} {one.name}".casefold() for word in words)]
 
 
-COURTS = Courts(UTD, UTB, CA9, BAP9, CA5, WVSD)
+COURTS = Courts([UTD, UTB, CA9, BAP9, CA5, WVSD])
 ANN = PracticePerson(
     "ann",
     "Ann Q. Attorney",
@@ -157,7 +142,7 @@ def at(step: Step, **more: object) -> LinkState:
 
 def view_of(state: LinkState, **more: object) -> ViewState:
     """A view around `state` at the district court in Utah."""
-    plain = ViewState(state=state, courts=COURTS, court=UTD, store_name="GNOME Keyring")  # type: ignore[arg-type]
+    plain = ViewState(state=state, courts=COURTS, court=UTD, store_name="GNOME Keyring")
     view = replace(plain, **more)  # type: ignore[arg-type]  # names of fields, given by tests
     return replace(view, court_site=site_of(view) if view.court_site is None else view.court_site)
 
