@@ -17,15 +17,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 # for the first page; each brings along what it imports, in an order in which no turn takes long
 WITHOUT_QT = (
-    *("ui.services", "ui.sessions", "app.checks.finding", "app.courts.search"),
-    *(
-        "ui.text.trouble",
-        "ui.text.dossier",
-        "ui.text.guided",
-        "ui.text.courts",
-        "ui.text.logins",
-        "ui.text.desk",
-    ),
+    *("ui.services", "ui.sessions", "app.courts.directory", "app.checks.finding"),
+    *("ui.text.trouble", "ui.text.guided", "ui.text.courts", "ui.text.logins", "ui.text.desk"),
     *("json", "secrets", "socket", "importlib.resources"),
 )
 WITH_QT = (
@@ -36,8 +29,8 @@ WITH_QT = (
 )
 # for the pages after it
 LATER_WITHOUT_QT = (
-    *("app.adapter.nextgen", "app.session", "app.records.my_courts", "ui.text.checks", "ui.text.questions"),
-    *("ui.text.outcomes", "ui.text.my_courts", "ui.validators"),
+    *("app.adapter.nextgen", "app.session", "app.courts.search", "app.records.my_courts", "ui.text.checks"),
+    *("ui.text.dossier", "ui.text.my_courts", "ui.text.outcomes", "ui.text.questions", "ui.validators"),
 )
 LATER_WITH_QT = (
     *("ui.widgets.court_list", "ui.pages.court", "ui.pages.prerequisites", "ui.pages.pacer"),
@@ -57,15 +50,15 @@ def load(modules: Iterable[str]) -> None:
 def first_page() -> Iterator[Callable[[], object]]:
     """What has Qt in it and is needed for the first page, in pieces."""
     yield from (partial(import_module, module) for module in WITH_QT)
-    # the first widget that Qt hands back has every kind of widget made known: here, not while painting
-    kinds = dir(QtWidgets)
-    for first in range(0, len(kinds), KINDS_A_TURN):
-        yield partial(_make_known, kinds[first : first + KINDS_A_TURN])
 
 
 def later_pages() -> Iterator[Callable[[], object]]:
     """The same for all other pages, and the font of the receipt."""
     yield from (partial(import_module, module) for module in LATER_WITH_QT)
+    # the first widget of its own that Qt hands out has every kind of widget made known: here, not in a press
+    kinds = dir(QtWidgets)
+    for first in range(0, len(kinds), KINDS_A_TURN):
+        yield partial(_make_known, kinds[first : first + KINDS_A_TURN])
     from ui.dialogs.printing import paper_font
 
     yield paper_font

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
     from app.checks.finding import Finding
     from app.courts.court import Court
     from app.courts.directory import CourtDirectory
-    from app.courts.live_list import LiveCourts
     from app.linking.standing import CourtStanding, LastLook
     from app.practice.people import Person
     from app.practice.server import PracticeCourt
@@ -119,19 +118,26 @@ class CourtSource:
 
     def read(self) -> CourtListRead:
         """The courts as they are known on this computer."""
-        from app.courts.directory import CourtDirectory
-        from app.courts.live_list import LiveList
+        from app.courts.directory import KEPT_LIST, CourtDirectory
 
         bundled = CourtDirectory.bundled()
         if self._folder is None:
             return CourtListRead(bundled, IN_PRACTICE)
+        try:
+            (self._folder / KEPT_LIST).stat()
+        except FileNotFoundError:  # as for most people: what reads PACER's list need not be loaded
+            return CourtListRead(bundled, self._name(None))
+        except OSError:  # `LiveList` says so
+            pass
+        from app.courts.live_list import LiveList
+
         kept = LiveList(self._folder, now=self._now)
         live, notice = kept.courts(bundled), None
         if kept.set_aside is not None:
             notice = SET_ASIDE.format(path=kept.set_aside)
         elif kept.out_of_reach is not None:
             notice = OUT_OF_REACH.format(path=kept.out_of_reach)
-        return CourtListRead(live.directory, self._name(live), notice=notice)
+        return CourtListRead(live.directory, self._name(live.read_at), notice=notice)
 
     def update(self) -> CourtListRead:
         """Reads PACER's list, because a person asked; says what came of it. For a thread of its own."""
@@ -149,16 +155,16 @@ class CourtSource:
             words = problem_words(stopped.problem, None)
             return CourtListRead(news=f"{words.happened} {NOT_CHANGED}")
         live = refresh.courts
-        return CourtListRead(live.directory, self._name(live), refresh_words(refresh))
+        return CourtListRead(live.directory, self._name(live.read_at), refresh_words(refresh))
 
     def cancel(self) -> None:
         """From any thread: an update under way ends."""
         if self._reader is not None:
             self._reader.cancel()
 
-    def _name(self, live: LiveCourts) -> str:
-        self.read_at = live.read_at
-        return list_words(live.read_at, self._now().astimezone().date())
+    def _name(self, read_at: datetime | None) -> str:
+        self.read_at = read_at
+        return list_words(read_at, self._now().astimezone().date())
 
 
 class Practice:

@@ -7,8 +7,8 @@ paired turns each, PySide6 6.11.3 over Fusion). Words that wrap would have to be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontInfo, QPainter, QPaintEvent, QPalette, QPen
@@ -121,8 +121,7 @@ class Rung(Enum):
     TITLE = 1.6
 
 
-@dataclass(frozen=True)
-class Colors:
+class Colors(NamedTuple):
     """One scheme. `signs` and `grounds` are the strong and the pale color of each tone."""
 
     window: str
@@ -352,8 +351,7 @@ class Theme(QObject):
         self._system_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
 
     def start(self) -> None:
-        """Sets style, font and palette, and follows the system from now on."""
-        self._app.setStyle("Fusion")
+        """Sets font and palette, and follows the system from now on."""
         font = QFont(self._app.font())
         if 0 < font.pointSizeF() < SMALLEST_BODY_POINTS:
             font.setPointSizeF(SMALLEST_BODY_POINTS)

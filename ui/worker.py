@@ -7,9 +7,8 @@ import queue
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
@@ -26,8 +25,7 @@ Done = Callable[[Any], None]
 Failed = Callable[[Problem | None], None]
 
 
-@dataclass(frozen=True)
-class _Answer:
+class _Answer(NamedTuple):
     """What became of one call: its `value`, or the `problem` that stopped it, or `crashed`."""
 
     value: object = None
@@ -35,8 +33,7 @@ class _Answer:
     crashed: bool = False
 
 
-@dataclass(frozen=True)
-class _Call:
+class _Call(NamedTuple):
     """`generation` is None for a call whose answer is wanted whatever the person cancels."""
 
     run: Callable[[], object]
@@ -44,8 +41,7 @@ class _Call:
     generation: int | None
 
 
-@dataclass(frozen=True)
-class _Waiting:
+class _Waiting(NamedTuple):
     done: Done | None
     failed: Failed | None
     generation: int | None
@@ -223,8 +219,7 @@ class Worker(QObject):
         self._suspect = None
 
 
-@dataclass(frozen=True)
-class RecordAnswer:
+class RecordAnswer(NamedTuple):
     """What became of a question: its `value`, or the `problem` that stopped it; neither if it crashed."""
 
     value: object = None

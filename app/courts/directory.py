@@ -1,15 +1,22 @@
 """All the courts that the program knows, by id, and the search over them."""
 
+from __future__ import annotations
+
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.courts.court import Court, CourtCity, CourtKind, HelpDesk, LinkRoute, Proof
-from app.courts.search import CourtSearch
+
+if TYPE_CHECKING:
+    from app.courts.search import CourtSearch
+
+KEPT_LIST = "court-list.json"
+"""The file with the last good copy of PACER's own list, which `live_list` writes and reads."""
 
 
 class CourtDirectory:
@@ -27,7 +34,7 @@ class CourtDirectory:
             self._courts[court.id] = court
 
     @classmethod
-    def bundled(cls) -> "CourtDirectory":
+    def bundled(cls) -> CourtDirectory:
         """The 207 courts that come with the program; read once, then the same directory every time.
 
         Raises ValueError, naming the file and the court, if the file is damaged, and OSError if it can't be
@@ -55,6 +62,8 @@ class CourtDirectory:
     @cached_property
     def _search(self) -> CourtSearch:
         # 30 ms that the first window need not wait for
+        from app.courts.search import CourtSearch
+
         return CourtSearch(self._courts.values())
 
 

@@ -13,7 +13,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from app.courts.directory import CourtDirectory
+from app.courts.directory import KEPT_LIST, CourtDirectory
 from app.courts.pacer_feed import (
     FEED_URL,
     MOST_BYTES,
@@ -30,7 +30,6 @@ from app.files import replace, write_whole
 Fetch = Callable[[str], bytes]
 """Gives the body behind an address; raises what it likes if it can't."""
 
-FILE_NAME = "court-list.json"
 DAY = timedelta(days=1)
 
 
@@ -79,7 +78,7 @@ class LiveList:
     def __init__(
         self, folder: Path | str, *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
     ) -> None:
-        self.path = Path(folder) / FILE_NAME
+        self.path = Path(folder) / KEPT_LIST
         self.set_aside: Path | None = None
         self.out_of_reach: Path | None = None
         self._now = now

@@ -14,25 +14,35 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget, QWizard, QWizardPage
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWizard, QWizardPage
 
 
 class Watch(QObject):
-    """Sees every paint; ends the process when what is waited for was painted."""
+    """Sees the paints of `window`, then of its first page; ends the process when it has what it waits for.
 
-    def __init__(self, app: QApplication, *, furnished: bool) -> None:
-        super().__init__(app)
-        self.furnished, self.figures = furnished, dict[str, float]()
-        app.installEventFilter(self)
+    To be asked about every event of the program would have Qt hand over each widget and its style, which
+    costs what the program does not do by itself.
+    """
+
+    def __init__(self, window: QWizard, *, furnished: bool) -> None:
+        super().__init__(window)
+        self.window, self.furnished, self.figures = window, furnished, dict[str, float]()
+        self.page: QWizardPage | None = None
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            if not self.figures and watched.window().isVisible():
+        paints = event.type() == QEvent.Type.Paint
+        if paints and watched is self.page:
+            self.page.removeEventFilter(self)
+            QTimer.singleShot(0, self.settled)
+        elif watched is self.window and not self.figures:
+            if paints:
                 self.figures["seconds"] = 0.0
                 QTimer.singleShot(0, self.painted)
-            elif self.furnished and "furnished" not in self.figures and is_first_page(watched):
-                self.figures["furnished"] = 0.0
-                QTimer.singleShot(0, self.settled)
+        elif watched is self.window and is_first_page(self.window.currentPage()):
+            self.window.removeEventFilter(self)
+            self.page = self.window.currentPage()
+            self.page.installEventFilter(self)
         return False
 
     def painted(self) -> None:
@@ -65,10 +75,10 @@ def peak_kib() -> int:
     return next(int(line.split()[1]) for line in status.read_text().splitlines() if "VmHWM" in line)
 
 
-def is_first_page(painted: QWidget) -> bool:
+def is_first_page(shown: QWizardPage) -> bool:
     """Whether this is the first page, with its choices. Loads nothing that is not loaded yet."""
-    shown = sys.modules.get("ui.pages.start")
-    return shown is not None and isinstance(painted, shown.StartPage) and painted.isVisible()
+    start = sys.modules.get("ui.pages.start")
+    return start is not None and isinstance(shown, start.StartPage)
 
 
 def watch(*, furnished: bool) -> None:
@@ -76,9 +86,8 @@ def watch(*, furnished: bool) -> None:
     run = QApplication.exec
 
     def watched_run() -> int:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        Watch(app, furnished=furnished)
+        (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, QWizard))
+        Watch(window, furnished=furnished)
         return run()
 
     QApplication.exec = staticmethod(watched_run)  # type: ignore[method-assign]

@@ -181,7 +181,7 @@ def main() -> int:
     asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_LOGGING_RULES"] = "qt.qpa.*=false"
-    app = QApplication(sys.argv[:1])
+    app = QApplication([sys.argv[0], "-style", "Fusion"])
     Theme(app, Qt.ColorScheme.Light).start()
     asked.out.mkdir(parents=True, exist_ok=True)
     if asked.all:

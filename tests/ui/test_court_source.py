@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.courts.live_list import FILE_NAME
+from app.courts.directory import KEPT_LIST
 from app.courts.pacer_feed import FEED_URL
 from app.linking import CourtProblem, ProblemKind
 from tests.unit.feeds import READ_AT, content, of, rows
@@ -78,7 +78,7 @@ def test_pacer_that_does_not_answer_is_said_and_leaves_the_list(tmp_path: Path) 
 
 
 def test_a_damaged_copy_is_named(tmp_path: Path) -> None:
-    (tmp_path / FILE_NAME).write_text("{", "utf-8")
+    (tmp_path / KEPT_LIST).write_text("{", "utf-8")
     read = source(tmp_path, good()).read()
     assert read.notice is not None and "was damaged" in read.notice and str(tmp_path) in read.notice
     assert read.said == BUNDLED

@@ -57,11 +57,11 @@ if sys.version_info < (3, 14):  # whose argparse loads it by itself
     TAKES_LONG |= {"dataclasses"}
 BEFORE_THE_FIRST_PAINT = """
 import json, sys
-from PySide6 import QtCore, QtGui
+from PySide6 import QtCore, QtGui, QtWidgets
 from ui import bootstrap, main
 
 def painted(launch):
-    print(json.dumps([*sys.modules, *vars(QtCore), *vars(QtGui)]))
+    print(json.dumps([*sys.modules, *vars(QtCore), *vars(QtGui), *vars(QtWidgets)]))
     launch._leave()
 
 bootstrap.Launch._begin_loading = painted
@@ -69,17 +69,49 @@ sys.exit(main.main(["--practice"]))
 """
 
 
-def test_nothing_that_takes_long_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
-    home = os.environ | {"HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(tmp_path)}
-    command = [sys.executable, "-c", BEFORE_THE_FIRST_PAINT]
-    run = subprocess.run(command, env=home, capture_output=True, text=True, timeout=PROCESS)
+def told_by(program: str, home: Path, **settings: str) -> Any:
+    """What a process of its own, which runs `program`, says in JSON."""
+    environment = os.environ | {"HOME": str(home), "XDG_RUNTIME_DIR": str(home)} | settings
+    command = [sys.executable, "-c", program]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=PROCESS)
     assert run.returncode == 0, run.stderr
-    loaded = set(json.loads(run.stdout))
+    return json.loads(run.stdout)
+
+
+def test_nothing_that_takes_long_is_loaded_before_the_first_paint(tmp_path: Path) -> None:
+    loaded = set(told_by(BEFORE_THE_FIRST_PAINT, tmp_path))
     assert "ui.wizard" in loaded
     assert loaded & TAKES_LONG == set()
-    # Qt's namespace takes 20 ms by itself, a font 4
+    # Qt's namespace takes 20 ms by itself, a style 6, a font 4
     assert "QSize" in loaded
-    assert loaded & {"Qt", "QFont", "QPalette"} == set()
+    assert loaded & {"Qt", "QFont", "QPalette", "QStyle"} == set()
+
+
+WITH_THE_FIRST_PAGE = """
+import json, sys
+from PySide6 import QtCore, QtGui, QtWidgets
+from ui import bootstrap, main
+
+def furnished(launch):
+    page = type(launch.window.currentPage()).__name__
+    loaded = [*sys.modules, *vars(QtCore), *vars(QtGui), *vars(QtWidgets)]
+    print(json.dumps([page, loaded, launch.app.style().name()]))
+    launch._leave()
+
+bootstrap.Launch._put_icon = furnished
+sys.exit(main.main(["--practice"]))
+"""
+
+
+def test_the_first_page_waits_for_no_kind_of_widget_that_it_does_not_show(tmp_path: Path) -> None:
+    page, loaded, style = told_by(WITH_THE_FIRST_PAGE, tmp_path, QT_STYLE_OVERRIDE="windows")
+    assert page == "StartPage"
+    assert style == "fusion"  # whatever the system would have
+    assert "QScrollArea" in loaded
+    # these Qt makes known, with all others, when it hands out a widget of its own
+    assert set(loaded) & {"QCalendarWidget", "QMdiArea", "QProcess"} == set()
+    # what only the other pages need
+    assert set(loaded) & {"pydantic", "requests", "app.courts.pacer_feed", "app.courts.search"} == set()
 
 
 def test_every_page_but_the_first_is_loaded_ahead(qtbot: QtBot) -> None:

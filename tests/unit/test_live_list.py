@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.courts import CourtDirectory
-from app.courts.live_list import DAY, FILE_NAME, LiveCourts, LiveList, Refreshed
+from app.courts.directory import KEPT_LIST
+from app.courts.live_list import DAY, LiveCourts, LiveList, Refreshed
 from app.courts.pacer_feed import FEED_URL, FeedFault
 from app.linking.problems import CourtProblem, ProblemKind
 from tests.guards import has_mode
@@ -78,7 +79,7 @@ def test_a_good_list_is_used_and_kept_with_its_date(live: LiveList, tmp_path: Pa
     assert (phone(kept), kept.read_at, kept.report) == (PHONE, READ_AT, done.courts.report)
     assert list(kept.directory) == list(done.courts.directory)
     assert has_mode(live.path, 0o600)
-    assert [file.name for file in live.path.parent.iterdir()] == [FILE_NAME]
+    assert [file.name for file in live.path.parent.iterdir()] == [KEPT_LIST]
 
 
 @pytest.mark.parametrize("asked", [False, True])
@@ -197,7 +198,7 @@ def test_a_damaged_copy_is_set_aside_and_named(live: LiveList, clock: Clock, nam
     live.path.write_text(text, "utf-8")
     courts = live.courts(BUNDLED)
     assert courts == LiveCourts(BUNDLED)
-    assert live.set_aside == live.path.with_name(f"{FILE_NAME}.damaged-20260302T093000000000Z")
+    assert live.set_aside == live.path.with_name(f"{KEPT_LIST}.damaged-20260302T093000000000Z")
     assert live.set_aside is not None
     assert live.set_aside.read_text("utf-8") == text
     assert not live.path.exists()

@@ -314,6 +314,10 @@ class Scrolling(QWidget):
             (self.area.horizontalScrollBar(), self.level),
         )
 
+    def _room(self) -> QSize:
+        """What is seen at once. Asking for the viewport would make every kind of widget known: 15 ms."""
+        return self.area.maximumViewportSize()
+
     def to_top(self) -> None:
         """Scrolls to the top."""
         self.upright.setValue(0)
@@ -321,7 +325,7 @@ class Scrolling(QWidget):
     def reveal(self, widget: QWidget) -> None:
         """Scrolls `widget` into view with a small margin; shows the top of one that is too large."""
         at, size = widget.mapTo(self._inside, QPoint()), widget.size()
-        room = self.area.viewport().size()
+        room = self._room()
         _bring(self.upright, at.y(), size.height(), room.height(), em(self, 1.0))
         _bring(self.level, at.x(), size.width(), room.width(), 0)
 
@@ -329,7 +333,7 @@ class Scrolling(QWidget):
         """Shows both at once; False, and nothing moves, if there is no room for that."""
         top = upper.mapTo(self._inside, QPoint()).y()
         length = lower.mapTo(self._inside, QPoint()).y() + lower.height() - top
-        room = self.area.viewport().height()
+        room = self._room().height()
         if length <= room:
             _bring(self.upright, top, length, room, 0)
         return length <= room
@@ -357,7 +361,7 @@ class Scrolling(QWidget):
     @Slot()
     def _follow(self) -> None:
         """Copies range, page and value from the area's own bars to the visible ones."""
-        room = self.area.viewport().size()  # the area tells of a new range before it sets the page step
+        room = self._room()  # the area tells of a new range before it sets the page step
         for (own, shown), page in zip(self._pairs(), (room.height(), room.width()), strict=True):
             shown.setPageStep(page)
             shown.setSingleStep(own.singleStep())
