@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from inspect import signature
 from operator import methodcaller
 from typing import Any
 
@@ -106,6 +107,18 @@ class Hold:
         return self._then
 
 
+def answered(name: str, about: Callable[[dict[str, Any]], object] = lambda given: None) -> Any:
+    """`LinkSession.<name>`, answered by the script; `about` is what is noted of what it was given."""
+    real = signature(getattr(LinkSession, name))
+
+    def call(session: ScriptedSession, *given: object, **named: object) -> object:
+        bound = real.bind(session, *given, **named)
+        bound.apply_defaults()
+        return session.answer(name, about(bound.arguments))
+
+    return call
+
+
 class ScriptedSession(LinkSession):
     """Answers with what `script` holds for a call's name: a value, a problem to raise, a `Hold`, a call."""
 
@@ -139,40 +152,21 @@ class ScriptedSession(LinkSession):
     def names(self) -> list[str]:
         return [name for name, _ in self.calls]
 
-    def sign_in(self, login: PacerLogin, *, keep: bool = False, ahead: bool = False) -> SignedIn:
-        found: SignedIn = self._do("sign_in", (login.username, keep))
-        return found
-
-    def join(self, *, ahead: bool = False) -> SignedIn:
-        found: SignedIn = self._do("join", None)
-        return found
-
-    def read_ahead(self) -> SignedIn:
-        found: SignedIn = self._do("read_ahead", None)
-        return found
-
-    def propose(self, login: CmecfLogin, *, keep: bool = False) -> Proposal:
-        found: Proposal = self._do("propose", (login.login, keep))
-        return found
-
-    def link(self, proposal: Proposal, *, at_once: bool = False) -> Outcome:
-        found: Outcome = self._do("link", proposal.ticket)
-        return found
-
-    def follow(self) -> Outcome:
-        found: Outcome = self._do("follow", None)
-        return found
-
-    def recheck(self) -> Outcome:
-        found: Outcome = self._do("recheck", None)
-        return found
+    sign_in = answered("sign_in", lambda given: (given["login"].username, given["keep"]))
+    join = answered("join")
+    read_ahead = answered("read_ahead")
+    propose = answered("propose", lambda given: (given["login"].login, given["keep"]))
+    link = answered("link", lambda given: given["proposal"].ticket)
+    follow = answered("follow")
+    recheck = answered("recheck")
+    begin_guided = answered("begin_guided", lambda given: given["signed_in_before"])
+    resume_tries = answered("resume_tries")
+    court_says_linked = answered("court_says_linked", lambda given: given["said_by"])
+    sign_out = answered("sign_out")
 
     def told_by_sign_in(self) -> Outcome | None:
         found: Any = self.script.get("told_by_sign_in")
         return found  # type: ignore[no-any-return]
-
-    def begin_guided(self, *, signed_in_before: bool) -> None:
-        self._do("begin_guided", signed_in_before)
 
     def open_attempt(self) -> Attempt | None:
         return self.unsettled
@@ -183,23 +177,13 @@ class ScriptedSession(LinkSession):
     def accept(self, doubt: Doubt) -> None:
         self.calls.append(("accept", doubt))
 
-    def resume_tries(self) -> None:
-        self._do("resume_tries", None)
-
     def court_says_not_linked(self, said_by: str) -> None:
-        self._do("court_says_not_linked", said_by)
+        self.answer("court_says_not_linked", said_by)
         if self.unsettled is not None:
             self.unsettled = replace(self.unsettled, desk_word=said_by)
 
-    def court_says_linked(self, said_by: str) -> None:
-        self._do("court_says_linked", said_by)
-
     def kept_cmecf(self) -> tuple[str, Secret] | None:
         return self.stored_cmecf
-
-    def sign_out(self) -> bool | None:
-        confirmed: bool | None = self._do("sign_out", None)
-        return confirmed
 
     def cancel(self) -> None:
         self.calls.append(("cancel", None))
@@ -212,7 +196,7 @@ class ScriptedSession(LinkSession):
             if isinstance(step, Hold):
                 step.open()
 
-    def _do(self, name: str, about: object) -> Any:
+    def answer(self, name: str, about: object) -> Any:
         self.calls.append((name, about))
         self.threads.add(threading.current_thread().name)
         step: Any = self.script.get(name)

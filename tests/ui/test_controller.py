@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from operator import methodcaller
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -80,12 +81,12 @@ class Clock:
 class Play:
     """A controller with scripted services; `to` walks to a step as a person would."""
 
-    def __init__(self, qtbot: QtBot, services: ScriptedServices, *, start_at: str | None = None) -> None:
+    def __init__(
+        self, qtbot: QtBot, services: ScriptedServices, *, mode: Mode = Mode.PRACTICE, **how: Any
+    ) -> None:
         self.qtbot, self.services, self.clock = qtbot, services, Clock()
         self.worker = Worker()
-        self.controller = Controller(
-            self.worker, services, mode=Mode.PRACTICE, start_at=start_at, now=self.clock
-        )
+        self.controller = Controller(self.worker, services, mode=mode, now=self.clock, **how)
         self.views: list[ViewState] = []
         self.controller.changed.connect(self.views.append)
         self.controller.open()

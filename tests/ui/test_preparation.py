@@ -17,29 +17,21 @@ from app.courts import CourtDirectory
 from app.courts.court import Court, GateState
 from app.linking import CourtProblem, ProblemKind, Step
 from tests.ui.scripted import ALL_YES, ANSWERED, ScriptedChecks, ScriptedServices
-from ui.controller import Controller
+from tests.ui.test_controller import Play
+from ui.realm import Mode
 from ui.services import CourtListRead
 from ui.text.window import CRASHED
-from ui.view_state import ViewState
-from ui.worker import Worker
 
 CLOCK = Finding(Check.CLOCK, FindingState.WARNING, Found.CLOCK_OFF, cure=Cure.SET_CLOCK)
 LATER = date(2030, 6, 7)
 
 
-class Play:
+class AtCourts(Play):
+    """A person at the choice of a court."""
+
     def __init__(self, qtbot: QtBot, services: ScriptedServices) -> None:
-        self.qtbot, self.services = qtbot, services
-        self.controller = Controller(Worker(), services, today=lambda: date(2026, 11, 21))
-        self.controller.open()
+        super().__init__(qtbot, services, mode=Mode.REAL, today=lambda: date(2026, 11, 21))
         self.until(lambda: self.view.courts is not None)
-
-    @property
-    def view(self) -> ViewState:
-        return self.controller.view
-
-    def until(self, condition: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(condition)
 
     def choose(self, court_id: str = "utd") -> ScriptedChecks:
         made = len(self.services.checked)
@@ -49,8 +41,8 @@ class Play:
 
 
 @contextmanager
-def playing(qtbot: QtBot, services: ScriptedServices | None = None) -> Iterator[Play]:
-    play = Play(qtbot, services or ScriptedServices())
+def playing(qtbot: QtBot, services: ScriptedServices | None = None) -> Iterator[AtCourts]:
+    play = AtCourts(qtbot, services or ScriptedServices())
     try:
         yield play
     finally:

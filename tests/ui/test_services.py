@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from keyring.backend import KeyringBackend
 
 from app.adapter import CourtProblem
 from app.courts import CourtDirectory
@@ -15,35 +14,15 @@ from app.records.folders import Folders, FolderTrouble
 from app.records.journal import Journal
 from app.records.settings import SettingsFile
 from app.records.vault import Keeping
+from tests.unit.stores_at_hand import SECRET_SERVICE, InMemory, pretending
 from ui.realm import Mode, Realm
 from ui.services import Services
 from ui.text.window import NO_STORE_IN_PRACTICE, journal_unwritable, settings_set_aside
 
 
-class Memory(KeyringBackend):
-    """A store in memory that passes for the system's own."""
-
-    priority = 1.0
-
-    def __init__(self) -> None:
-        self.held: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.held.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.held[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.held[service, username]
-
-
-Memory.__module__ = "keyring.backends.SecretService"
-
-
 @pytest.fixture
-def store(monkeypatch: pytest.MonkeyPatch) -> Memory:
-    memory = Memory()
+def store(monkeypatch: pytest.MonkeyPatch) -> InMemory:
+    memory: InMemory = pretending(SECRET_SERVICE)
     monkeypatch.setattr("app.records.vault._configured", lambda: memory)
     return memory
 
@@ -55,7 +34,9 @@ def services(tmp_path: Path) -> Iterator[Services]:
     services.close()
 
 
-def test_kept_logins_are_named_found_and_forgotten(services: Services, store: Memory, tmp_path: Path) -> None:
+def test_kept_logins_are_named_found_and_forgotten(
+    services: Services, store: InMemory, tmp_path: Path
+) -> None:
     assert services.look_round().settings.kept_pacer == ()
     store.set_password("ECF Link PACER", "johnattorney", "secret")
     services.note_kept("johnattorney", None)
@@ -75,7 +56,7 @@ def test_kept_logins_are_named_found_and_forgotten(services: Services, store: Me
     again.close()
 
 
-def test_no_secret_is_in_the_settings(services: Services, store: Memory, tmp_path: Path) -> None:
+def test_no_secret_is_in_the_settings(services: Services, store: InMemory, tmp_path: Path) -> None:
     services.look_round()
     store.set_password("ECF Link PACER", "johnattorney", "secret")
     services.note_kept("johnattorney", None)
@@ -87,7 +68,7 @@ def test_without_a_store_it_says_why(services: Services) -> None:
     assert here.store_name is None and "no password store" in (here.store_why_not or "")
 
 
-def test_practice_asks_no_store_at_all(tmp_path: Path, store: Memory) -> None:
+def test_practice_asks_no_store_at_all(tmp_path: Path, store: InMemory) -> None:
     services = Services(Realm(Mode.PRACTICE), Folders.at(tmp_path))
     here = services.look_round()
     assert (here.store_name, here.store_why_not) == (None, NO_STORE_IN_PRACTICE)

@@ -9,7 +9,6 @@ from pathlib import Path
 from queue import Queue
 
 import pytest
-from keyring.backend import KeyringBackend
 
 from app.adapter.endpoints import Endpoints
 from app.adapter.http.public_read import PublicRead
@@ -23,6 +22,7 @@ from app.records.vault import Vault
 from tests.guards import PATIENCE
 from tests.unit.certificates import Authority
 from tests.unit.loopback_servers import HttpServer, RawServer, Reply, Request, http_server, raw_server
+from tests.unit.stores_at_hand import InMemory, pretending
 from tests.unit.test_public_read import trust
 
 UTD = CourtDirectory.bundled()["utd"]
@@ -221,28 +221,13 @@ def test_a_damaged_journal_is_named(tmp_path: Path) -> None:
     assert Path(finding.evidence.path).read_bytes().startswith(b"no database")
 
 
-class Keychain(KeyringBackend):
-    """A store that calls itself the system's, and must not be asked for anything."""
-
-    priority = 1.0
-
-    def __init__(self) -> None:
-        """Unlike the library's, takes no settings from the environment."""
-
-    def get_password(self, service: str, username: str) -> str | None:
-        raise AssertionError("asked for a login")
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        raise AssertionError("given a login")
-
-
-def test_the_store_is_named_and_asked_for_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Keychain, "__module__", "keyring.backends.macOS")
+def test_the_store_is_named_and_asked_for_nothing(tmp_path: Path) -> None:
+    store: InMemory = pretending("keyring.backends.macOS")
     with http_server() as server:
         ends = endpoints(server)
-        there = CHECKS[Check.PASSWORD_STORE](probes(ends, tmp_path, vault=Vault(backend=Keychain())))
+        there = CHECKS[Check.PASSWORD_STORE](probes(ends, tmp_path, vault=Vault(backend=store)))
         gone = CHECKS[Check.PASSWORD_STORE](probes(ends, tmp_path, vault=Vault()))
-    assert (there.found, there.evidence.store) == (Found.STORE_THERE, "Keychain")
+    assert (there.found, there.evidence.store, store.calls) == (Found.STORE_THERE, "Keychain", 0)
     assert (gone.found, gone.evidence.store_trouble) == (Found.NO_STORE, StoreTrouble.NONE_FOUND)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock, call
+
 import pytest
 
 from app.linking.outcome import OutcomeState
@@ -21,44 +23,28 @@ from tests.unit.scripted_court import (
 )
 
 
-class NotedVault(Vault):
-    """Notes what is asked of it and holds nothing."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[tuple[str, ...]] = []
-
-    def keep_pacer(self, username: str, password: str) -> Keeping:
-        self.asked.append(("keep_pacer", username, password))
-        return Keeping.KEPT
-
-    def keep_cmecf(self, court_id: str, login: str, password: str, *, person: str) -> Keeping:
-        self.asked.append(("keep_cmecf", court_id, login, password, person))
-        return Keeping.KEPT
-
-    def cmecf(self, court_id: str, *, person: str) -> tuple[str, Secret] | None:
-        self.asked.append(("cmecf", court_id, person))
-        return "kept", Secret("x")
-
-    def forget_cmecf(self, court_id: str, *, person: str) -> Keeping:
-        self.asked.append(("forget_cmecf", court_id, person))
-        return Keeping.FORGOTTEN
+@pytest.fixture
+def vault() -> Mock:
+    """Keeps, gives and forgets whatever it is asked for."""
+    vault = Mock(spec=Vault)
+    vault.keep_pacer.return_value = vault.keep_cmecf.return_value = Keeping.KEPT
+    vault.cmecf.return_value = ("kept", Secret("x"))
+    vault.forget_cmecf.return_value = Keeping.FORGOTTEN
+    return vault
 
 
-def test_nothing_is_kept_unless_asked(court: ScriptedCourt, journal: Journal) -> None:
-    vault = NotedVault()
+def test_nothing_is_kept_unless_asked(court: ScriptedCourt, journal: Journal, vault: Mock) -> None:
     session = LinkSession(court, journal, vault=vault)
     session.sign_in(pacer())
     assert session.kept is None
     session.propose(cmecf())
     assert session.kept is None
-    assert vault.asked == []
+    assert vault.method_calls == []
 
 
-def test_an_accepted_login_is_kept_when_asked(court: ScriptedCourt, journal: Journal) -> None:
-    vault = NotedVault()
+def test_an_accepted_login_is_kept_when_asked(court: ScriptedCourt, journal: Journal, vault: Mock) -> None:
     session = LinkSession(court, journal, vault=vault)
-    court.on_call = lambda name: vault.asked.append((name,))
+    vault.court = court.on_call = Mock()  # noted among what the vault is asked
     session.sign_in(pacer(), keep=True)
     assert session.kept is Keeping.KEPT
     proposal = session.propose(cmecf(), keep=True)
@@ -66,18 +52,17 @@ def test_an_accepted_login_is_kept_when_asked(court: ScriptedCourt, journal: Jou
     outcome = session.link(proposal)
     assert outcome.state is OutcomeState.LINKED
     assert session.forgotten is Keeping.FORGOTTEN
-    assert vault.asked == [
-        ("sign_in",),
-        ("keep_pacer", "jdoe", PACER_PASSWORD),
-        ("propose",),
-        ("keep_cmecf", "utd", CMECF_LOGIN, CMECF_PASSWORD, "jdoe"),
-        ("link",),
-        ("forget_cmecf", "utd", "jdoe"),
+    assert vault.method_calls == [
+        call.court("sign_in"),
+        call.keep_pacer("jdoe", PACER_PASSWORD),
+        call.court("propose"),
+        call.keep_cmecf("utd", CMECF_LOGIN, CMECF_PASSWORD, person="jdoe"),
+        call.court("link"),
+        call.forget_cmecf("utd", person="jdoe"),
     ]
 
 
-def test_a_refused_login_is_not_kept(court: ScriptedCourt, journal: Journal) -> None:
-    vault = NotedVault()
+def test_a_refused_login_is_not_kept(court: ScriptedCourt, journal: Journal, vault: Mock) -> None:
     session = LinkSession(court, journal, vault=vault)
     court.fails("sign_in", ProblemKind.PACER_REFUSED)
     with pytest.raises(CourtProblem):
@@ -90,25 +75,23 @@ def test_a_refused_login_is_not_kept(court: ScriptedCourt, journal: Journal) -> 
     with pytest.raises(CourtProblem):
         session.propose(cmecf(password="another"), keep=True)
     assert session.kept is None
-    assert vault.asked == []
+    assert vault.method_calls == []
 
 
 def test_where_sending_is_linking_the_court_login_is_never_kept(
-    court: ScriptedCourt, journal: Journal
+    court: ScriptedCourt, journal: Journal, vault: Mock
 ) -> None:
     court.asks_before_linking = False
-    vault = NotedVault()
     session = LinkSession(court, journal, vault=vault)
     session.sign_in(pacer())
     session.link(session.propose(cmecf(), keep=True))
-    assert vault.asked == [("forget_cmecf", "utd", "jdoe")]
+    assert vault.method_calls == [call.forget_cmecf("utd", person="jdoe")]
 
 
 @pytest.mark.parametrize("how", ["recheck", "without_asking"])
 def test_a_dead_login_is_forgotten_however_the_link_came(
-    court: ScriptedCourt, journal: Journal, how: str
+    court: ScriptedCourt, journal: Journal, vault: Mock, how: str
 ) -> None:
-    vault = NotedVault()
     session = LinkSession(court, journal, vault=vault)
     session.sign_in(pacer())
     court.fails("propose", ProblemKind.TIMED_OUT, may_have_linked=True)
@@ -118,13 +101,12 @@ def test_a_dead_login_is_forgotten_however_the_link_came(
     with pytest.raises(CourtProblem):
         session.propose(cmecf())
     if how == "recheck":
-        assert vault.asked == []
+        assert vault.method_calls == []
         session.recheck()
-    assert vault.asked == [("forget_cmecf", "utd", "jdoe")]
+    assert vault.method_calls == [call.forget_cmecf("utd", person="jdoe")]
 
 
-def test_practice_touches_no_vault(court: ScriptedCourt, journal: Journal) -> None:
-    vault = NotedVault()
+def test_practice_touches_no_vault(court: ScriptedCourt, journal: Journal, vault: Mock) -> None:
     session = LinkSession(court, journal, vault=vault, practice=True)
     session.sign_in(pacer(), keep=True)
     assert session.kept is Keeping.NO_STORE
@@ -132,15 +114,14 @@ def test_practice_touches_no_vault(court: ScriptedCourt, journal: Journal) -> No
     assert session.kept is Keeping.NO_STORE
     session.link(proposal)
     assert session.kept_cmecf() is None
-    assert vault.asked == []
+    assert vault.method_calls == []
 
 
 def test_a_kept_court_login_is_that_of_the_person_who_is_signed_in(
-    court: ScriptedCourt, journal: Journal
+    court: ScriptedCourt, journal: Journal, vault: Mock
 ) -> None:
-    vault = NotedVault()
     session = LinkSession(court, journal, vault=vault)
     assert session.kept_cmecf() is None
     session.sign_in(pacer("jroe"))
     assert session.kept_cmecf() is not None
-    assert vault.asked == [("cmecf", "utd", "jroe")]
+    assert vault.method_calls == [call.cmecf("utd", person="jroe")]
