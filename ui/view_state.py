@@ -117,7 +117,7 @@ class Desk:
 class PracticePerson:
     """Somebody to try in practice mode. Their logins are invented and open nothing.
 
-    `code` is the current one-time code and `code_seconds_left` how long it lasts, for a person with one.
+    `needs_code`: PACER asks this person for a one-time code.
     """
 
     key: str
@@ -140,7 +140,6 @@ class OpenAttempt:
     when: str | None
     cmecf_name: str | None
     court_words: str | None
-    may_recheck: bool
 
 
 @dataclass(frozen=True)
@@ -192,10 +191,8 @@ class ViewState:
     `links`: what this computer's journal holds of links, by whomever, unsettled ones first.
     `sent`: when the attempt that the outcome is about began, worded. `checked`: when the menus were looked
     at again and what that look saw. `receipt_path`: where the receipt was filed by itself;
-    `receipt_unfiled`: it could not be; `receipt_kept`: it was filed, saved or
-    printed. `pacer_paused`, `cmecf_paused`: the program pauses after refused tries
-    there; the one says nothing of the other.
-    `my_list`: the person's courts; `desk`: the office's attorneys. `browser`: the guarded browser;
+    `receipt_unfiled`: it could not be; `receipt_kept`: it was filed, saved or printed. `pacer_paused`,
+    `cmecf_paused`: the program pauses after refused tries there; the one says nothing of the other. `my_list`: the person's courts; `desk`: the office's attorneys. `browser`: the guarded browser;
     `stopped_courts`: where the automatic walk stopped before. `stopping`: the person has cancelled and the
     call has not come back yet.
     """
@@ -256,7 +253,7 @@ def open_attempt_of(attempt: Attempt | None) -> OpenAttempt | None:
     from app.records.attempts import AttemptState
 
     when = None if attempt.state is AttemptState.DAMAGED else local_time(attempt.when)
-    return OpenAttempt(when, attempt.cmecf_name, attempt.court_words, may_recheck=True)
+    return OpenAttempt(when, attempt.cmecf_name, attempt.court_words)
 
 
 def record_doubt_of(doubt: Doubt | None) -> RecordDoubt | None:

@@ -104,14 +104,13 @@ class CsvCourt:
     """One court of the file. `line`: where it begins, counted from 1. `typed`: what is written there.
 
     `court`: the one court that this names exactly, or None; then `nearest` are those that it may mean, best
-    first, for a person to confirm. `duplicate`: an earlier line names the same court.
+    first, for a person to confirm.
     """
 
     line: int
     typed: str
     court: Court | None
     nearest: tuple[Court, ...] = ()
-    duplicate: bool = False
 
 
 def read_court_csv(content: bytes, directory: CourtDirectory) -> tuple[CsvCourt, ...]:
@@ -130,16 +129,13 @@ def read_court_csv(content: bytes, directory: CourtDirectory) -> tuple[CsvCourt,
         del rows[0]
     column = _court_column((cells for _, cells in rows), names)
     found: list[CsvCourt] = []
-    seen: set[str] = set()
     for line, cells in rows:
         for typed in _entries(cells, column, names, alone=len(rows) == 1 and not headed):
             if len(found) == MOST_COURTS:
                 return tuple(found)
             court = names.court(typed)
             near = () if court is not None else tuple(directory.search(typed)[:MOST_NEAREST])
-            found.append(CsvCourt(line, typed, court, near, court is not None and court.id in seen))
-            if court is not None:
-                seen.add(court.id)
+            found.append(CsvCourt(line, typed, court, near))
     return tuple(found)
 
 

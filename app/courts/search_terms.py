@@ -184,25 +184,24 @@ class TermKind(IntEnum):
 
 @dataclass(frozen=True)
 class Seat:
-    """A court in a state; `sits` is False where it only serves the state."""
+    """A court in a state where it sits, or which it serves."""
 
     court: Court
     state: str | None
-    sits: bool
 
 
 def seats_of(court: Court) -> Iterator[Seat]:
     """The court in its state; a court of appeals in every state of its circuit, and where it sits."""
     sits = {place.state for place in court.places}
     if court.state is not None:
-        yield Seat(court, court.state, sits=True)
+        yield Seat(court, court.state)
         return
     circuit = circuit_of(court)
     serves = STATES.get(circuit, ()) if circuit is not None and court.kind is CourtKind.APPELLATE else ()
     for state in dict.fromkeys((*serves, *sorted(sits))):
-        yield Seat(court, state, sits=state in sits)
+        yield Seat(court, state)
     if not serves and not sits:
-        yield Seat(court, None, sits=False)
+        yield Seat(court, None)
 
 
 def keys_of(seat: Seat, state_name: str | None) -> Iterator[tuple[str, TermKind, float]]:

@@ -46,8 +46,8 @@ class CourtName(Protocol):
 class Receipt:
     """What is known of one submit. No login and no secret is in it.
 
-    `sent_at` and `known_at` are UTC; the `_local` ones are the same moments in this computer's zone,
-    `zone_name`. `known_at` is None while the outcome is UNKNOWN. `number` is the journal's.
+    `sent_at` is UTC; the `_local` ones are in this computer's zone. `known_at_local` is None while the outcome
+    is UNKNOWN. `number` is the journal's.
     `by_hand`: this program only looked, at `sent_at`; what links was sent in a browser, if at all.
     `login_alone`: the old login was sent to see the two names, and nothing that links by itself.
     `two_people`: the court showed two names that this program does not link; `state` is REFUSED then.
@@ -63,9 +63,7 @@ class Receipt:
     pacer_name: str | None
     sent_at: datetime
     sent_at_local: datetime
-    known_at: datetime | None
     known_at_local: datetime | None
-    zone_name: str
     court_words: str | None
     menu_before: Menu | None
     menu_after: Menu | None
@@ -90,7 +88,6 @@ def receipt_of(attempt: Attempt, court: CourtName, *, zone: tzinfo | None = None
         raise ValueError("the attempt was made at another court")
     if not has_receipt(attempt):
         raise ValueError("nothing was sent that could have linked")
-    sent_local = attempt.started_at.astimezone(zone)
     known = attempt.settled_at
     return Receipt(
         number=attempt.id,
@@ -100,10 +97,8 @@ def receipt_of(attempt: Attempt, court: CourtName, *, zone: tzinfo | None = None
         cmecf_name=attempt.cmecf_name,
         pacer_name=attempt.pacer_name,
         sent_at=attempt.started_at,
-        sent_at_local=sent_local,
-        known_at=known,
+        sent_at_local=attempt.started_at.astimezone(zone),
         known_at_local=None if known is None else known.astimezone(zone),
-        zone_name=sent_local.tzname() or "",
         court_words=attempt.court_words,
         menu_before=attempt.menu_before,
         menu_after=attempt.menu_after,

@@ -180,5 +180,5 @@ COURT_REFUSED = Problem(ProblemKind.CMECF_REFUSED, "The login or password you en
 STOPPING = ((Question.OWN_ACCOUNT, Reply.NO),)
 LINKED_BEFORE = RecordDoubt(linked_when="Thursday, November 19, 2026, 4:12 p.m. MST")
 RECORD_IN_DOUBT = RecordDoubt(damaged=2, lost=True)
-ATTEMPT = OpenAttempt("Thursday, November 19, 2026, 4:12 p.m. MST", "John Attorney", None, may_recheck=True)
+ATTEMPT = OpenAttempt("Thursday, November 19, 2026, 4:12 p.m. MST", "John Attorney", None)
 PRACTICE: dict[str, Any] = {"mode": Mode.PRACTICE, "people": (ANN, MORGAN), "store_name": None}

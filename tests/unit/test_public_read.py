@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter.http.public_read import Issuer, PublicRead, SeenCertificates, fetch_public, issuer_of
+from app.adapter.http.public_read import Issuer, PublicRead, SeenCertificates, issuer_of
 from app.linking.problems import CourtProblem, Party, ProblemKind
 from tests.guards import PATIENCE
 from tests.unit.certificates import Authority
@@ -141,7 +141,7 @@ def test_only_the_courts_hosts_are_public_sites(base: str) -> None:
 )
 def test_the_public_site_is_pacers_alone(url: str) -> None:
     with pytest.raises(CourtProblem) as problem:
-        fetch_public(url)
+        PublicRead().fetch(url)
     assert problem.value.kind is ProblemKind.FOREIGN_HOST
 
 

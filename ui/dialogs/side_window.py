@@ -60,10 +60,10 @@ class SideWindow(QDialog):
         """Puts the focus where a person starts."""
         self.close_button.setFocus()
 
-    def add_button(self, text: str, *, before_close: bool = True) -> PushButton:
+    def add_button(self, text: str) -> PushButton:
         """A button at the foot of the window, which no Enter presses by itself."""
         button = PushButton(text, self)
-        if self._built and before_close:
+        if self._built:
             self.buttons.insertWidget(self.buttons.count() - 1, button)
         else:
             self.buttons.addWidget(button)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from app.linking.events import Step
 from ui import accessibility
 from ui.pages.page import FramedPage
-from ui.text import LINK
 from ui.text.courts import court_in_words
 from ui.text.desk import HandOver
 from ui.text.names import confirm_words
@@ -26,7 +25,6 @@ class ConfirmPage(FramedPage):
     link_wanted = Signal(bool, str)
     receipt_wanted = Signal(object)
     folder_wanted = Signal(str)
-    commit_text = LINK.replace("&", "")
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

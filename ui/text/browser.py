@@ -41,10 +41,6 @@ _UNFIT = {
     Unfit.MISSING: "The browser that you chose is not there any more.",
 }
 NOT_USABLE = "Can't be used: {path}. {why}"
-CHECK_SIGNS_IN = (
-    "“Check again” leads to the sign-in in this window and reads the menus. The browser can be opened once "
-    "the earlier try is settled."
-)
 
 
 def browser_name(family: Family, path: str) -> str:

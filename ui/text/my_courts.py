@@ -86,7 +86,6 @@ RECEIPT = "Receipt…"
 BY_HAND = "Link by hand…"
 REMOVE = "Remove"
 PRINT, SAVE_CSV = "Print summary…", "Save as CSV…"
-NOTHING_SELECTED = "Select a court in the list to see what you can do there."
 SESSION_ENDED = (
     "Your PACER sign-in has expired, or you signed out in a browser. What was read so far stays on the "
     "list. To "
@@ -123,7 +122,6 @@ CSV_SAVED, CSV_NOT_SAVED = (
     "The list is saved in {path}.",
     "The list could not be saved in {path}. Choose another folder.",
 )
-PRINTED = "The summary was sent to the printer."
 RECORDS_UNREADABLE = (
     "The records on this computer can't be read, so this list can't say what was linked from here. No court "
     "was contacted. Free up disk space or let this program read its data folder, then start it again."

@@ -333,10 +333,6 @@ class PasswordField(Entry):
         PasteWatch(line)
 
     @property
-    def caps_lock_said(self) -> bool:
-        return not self._caps.isHidden()
-
-    @property
     def filled(self) -> bool:
         return bool(self.text)  # spaces may be a password
 

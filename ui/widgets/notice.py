@@ -485,7 +485,6 @@ class UnsettledAttempt(Panel):
         self._what.setText(say.sent_words(attempt.when, attempt.cmecf_name))
         self._words.setText(court_said(quoted(attempt.court_words)) if attempt.court_words else "")
         self._words.setVisible(bool(attempt.court_words))
-        self.button.setVisible(attempt.may_recheck)
         self.desk.linked.setVisible(
             attempt.when is not None
         )  # no word is written on a line that can't be read

@@ -251,11 +251,6 @@ class PublicRead:
         return SeeingTrust.of_this_computer()
 
 
-def fetch_public(url: str) -> bytes:
-    """The body behind an address of PACER's public site; raises `CourtProblem`, also for any other."""
-    return PublicRead().fetch(url)
-
-
 def _allowed(base: str) -> Origin:
     origin = origin_of(base)
     if origin is not None and is_loopback(origin.host):
