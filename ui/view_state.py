@@ -192,7 +192,8 @@ class ViewState:
     `sent`: when the attempt that the outcome is about began, worded. `checked`: when the menus were looked
     at again and what that look saw. `receipt_path`: where the receipt was filed by itself;
     `receipt_unfiled`: it could not be; `receipt_kept`: it was filed, saved or printed. `pacer_paused`,
-    `cmecf_paused`: the program pauses after refused tries there; the one says nothing of the other. `my_list`: the person's courts; `desk`: the office's attorneys. `browser`: the guarded browser;
+    `cmecf_paused`: the program pauses after refused tries there; the one says nothing of the other.
+    `my_list`: the person's courts; `desk`: the office's attorneys. `browser`: the guarded browser;
     `stopped_courts`: where the automatic walk stopped before. `stopping`: the person has cancelled and the
     call has not come back yet.
     """

@@ -46,8 +46,8 @@ class CourtName(Protocol):
 class Receipt:
     """What is known of one submit. No login and no secret is in it.
 
-    `sent_at` is UTC; the `_local` ones are in this computer's zone. `known_at_local` is None while the outcome
-    is UNKNOWN. `number` is the journal's.
+    `sent_at` is UTC; the `_local` ones are in this computer's zone. `known_at_local` is None while the
+    outcome is UNKNOWN. `number` is the journal's.
     `by_hand`: this program only looked, at `sent_at`; what links was sent in a browser, if at all.
     `login_alone`: the old login was sent to see the two names, and nothing that links by itself.
     `two_people`: the court showed two names that this program does not link; `state` is REFUSED then.
