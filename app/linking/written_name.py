@@ -201,41 +201,44 @@ def _is_office_held(words: list[str]) -> bool:
 
 def _without_mark_words(part: str, numbers: set[str], *, least: int) -> str:
     """One part of a name without the marks before it, inside it and at its end; `least` words of it stay."""
-    words = [word for word in part.split() if any(letter.isalnum() or letter in "&/" for letter in word)]
-    for at, word in list(enumerate(words))[::-1]:
-        bare = "".join(_written(word))
+    words = [
+        (word, _written(word))
+        for word in part.split()
+        if any(letter.isalnum() or letter in "&/" for letter in word)
+    ]
+    for at, (_, plain) in list(enumerate(words))[::-1]:
+        bare = "".join(plain)
         counted = at == len(words) - 1 and bare.isdigit() and len(bare) < 3  # the court's second John Smith
         if not counted and len(words) > 1 and _NUMBER.fullmatch(bare) and bare not in known.SUFFIXES:
             numbers.add(bare)
             del words[at]
-    ending: list[str] = []
-    while len(words) > 2 and "".join(_written(words[-1])) in known.SUFFIXES:
+    ending: list[tuple[str, list[str]]] = []
+    while len(words) > 2 and "".join(words[-1][1]) in known.SUFFIXES:
         ending.insert(0, words.pop())
     for length in range(len(words) - least, 0, -1):
-        if _is_trailing(words[-length:]) and not _is_official(words[:-length]):
+        if _is_trailing(_plain(words[-length:])) and not _is_official(_plain(words[:-length])):
             words = words[:-length]
             break
     for length in range(len(words) - 2, 0, -1):
         rest = words[length:]
-        lead = [plain for word in words[:length] for plain in _written(word)]
-        titled = lead == ["attorney"] and _written(rest[0])[:1] != ["at"]
-        if (titled or _is_trailing(words[:length])) and not _is_official(rest):
+        lead = _plain(words[:length])
+        titled = lead == ["attorney"] and rest[0][1][:1] != ["at"]
+        if (titled or _is_trailing(lead)) and not _is_official(_plain(rest)):
             words = rest
             break
-    return f" {' '.join(words + ending)} "
+    return f" {' '.join(word for word, _ in words + ending)} "
+
+
+def _plain(words: list[tuple[str, list[str]]]) -> list[str]:
+    return [one for _, plain in words for one in plain]
 
 
 def _is_official(words: list[str]) -> bool:
     """Whether words are those of an office's own name, of which its marks are a part."""
-    return any(
-        plain in known.OFFICE_WORDS or plain in known.MARK_PHRASES
-        for word in words
-        for plain in _written(word)
-    )
+    return any(word in known.OFFICE_WORDS or word in known.MARK_PHRASES for word in words)
 
 
-def _is_trailing(written: list[str]) -> bool:
-    words = [plain for word in written for plain in _written(word)]
+def _is_trailing(words: list[str]) -> bool:
     if all(word in known.TRAILING_MARKS for word in words):
         return True
     return len(words) > 1 and words[0] not in ("and", "at", "or") and _is_office_held(words)
@@ -393,6 +396,8 @@ def _plain_letters(text: str) -> str:
     letters of other scripts than Latin stay: there they make another letter. A slash, an "at" sign and
     the like stay too, as a sign that this is not one person's name.
     """
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII).split())
     folded = unicodedata.normalize("NFKD", text.translate(_BEFORE)).casefold()
     folded = unicodedata.normalize("NFKD", folded).translate(_AFTER)
     written: list[str] = []
@@ -432,6 +437,13 @@ def _stands_for(character: str, category: str) -> str:
     if character.isspace():
         return " "
     return "" if category in ("Cc", "Cf", "Cn", "Co", "Cs", "Sk", "So") else " "
+
+
+_ASCII: Final = {
+    code: _stands_for(chr(code), unicodedata.category(chr(code)))
+    for code in range(128)
+    if not chr(code).isalpha()
+}
 
 
 def _is_variation(character: str) -> bool:

@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from app.adapter.reader.account_words import in_labels, read_label
 from app.adapter.reader.page import PageKind
 from app.adapter.reader.pages import read_page
 from tests.unit import court_pages as court
@@ -137,6 +138,31 @@ def test_a_label_takes_no_word_of_the_name_beside_it(name: str) -> None:
         page = read_page(court.confirmation(names), URL)
         assert page.confirmation is not None
         assert {page.confirmation.cmecf_name, page.confirmation.pacer_name} <= {name, None}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        *(
+            "CM / ECF",
+            "CM/ ECF account",
+            "(CM - ECF) Filer:",
+            "e filing account",
+            "E Filer name",
+            "e-file user",
+        ),
+        *(
+            "Central Sign-On",
+            "Central Sign On account",
+            "Your User Name",
+            "attorney's e-mail # -",
+            "PACER/CSO",
+        ),
+    ],
+)
+def test_each_word_of_a_label_is_known_for_one(label: str) -> None:
+    assert read_label(label) is not None
+    assert all(map(in_labels, label.split()))
 
 
 def test_a_login_or_a_mark_behind_a_name_is_told_from_it() -> None:

@@ -43,11 +43,11 @@ class _BoxReader:
         self.known: dict[int, list[Token]] = {}
 
     def of(self, part: Box | list[TextRun]) -> list[Token]:
-        if isinstance(part, list):
-            return _combined(read_line(part))
-        if id(part) not in self.known:
-            self.known[id(part)] = self._box(part)
-        return self.known[id(part)]
+        found = self.known.get(id(part))
+        if found is None:
+            found = _combined(read_line(part)) if isinstance(part, list) else self._box(part)
+            self.known[id(part)] = found
+        return found
 
     def _box(self, box: Box) -> list[Token]:
         if box.tag.tag == "table":

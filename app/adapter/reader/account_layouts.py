@@ -12,6 +12,7 @@ from app.adapter.reader.account_words import (
     NotUnderstoodError,
     Sort,
     System,
+    in_labels,
     names_somebody,
     read_label,
     sort_of,
@@ -339,13 +340,15 @@ def _by_commas(text: str) -> list[Token]:
 def _beside_label(text: str) -> list[Token]:
     """A label and a name with nothing but a space between them."""
     words = text.split()
-    for at in range(len(words) - 1, 0, -1):
+    before = next((at for at, word in enumerate(words) if not in_labels(word)), len(words))
+    for at in range(min(before, len(words) - 1), 0, -1):
         label = _plain_label(words[:at])
         if label is not None:
             rest = _without_period(" ".join(words[at:]))
             fits = sort_of(rest) in (Sort.NAME, Sort.DULL)
             return [Mark(label, " ".join(words[:at])), _value(rest)] if fits else []
-    for at in range(1, len(words)):
+    behind = next((at for at in range(len(words), 0, -1) if not in_labels(words[at - 1])), 0)
+    for at in range(max(behind, 1), len(words)):
         label = _plain_label(words[at:]) if len(words) - at > 1 else None  # somebody may be called Hope Pacer
         if label is not None:
             rest = " ".join(words[:at])

@@ -96,6 +96,8 @@ _PARTS_OF_NAMES = {
 _LABEL_WORDS = (
     _PACER | _CMECF | _NAME | _OTHER | _WHICH | _FILLER | _PARTS_OF_NAMES.keys() | _set("initial initials")
 )
+# words that are none of a label's, and make one with others: CM / ECF, e filer, Central Sign-On, user name
+_LABEL_PARTS = _LABEL_WORDS | _set("cm e file filer filers filing central sign sign-on user name")
 _SPLIT = re.compile(r"[\s/(),&]+")
 
 # what stands on pages, in tables and in mark-up of courts and is no name of a person
@@ -167,18 +169,7 @@ _MAIL = re.compile(r"\S+@\S+|\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)
 
 def read_label(text: str) -> Label | None:
     """The label that a text is, if it is nothing else; a text that speaks of both accounts is none."""
-    plain = (
-        wording.plain(text)
-        .strip(wording.EDGES)
-        .replace("central sign-on", "cso")
-        .replace("central sign on", "cso")
-    )
-    plain = plain.replace("e-mail", "email").replace("user name", "username").replace("'s", "")
-    words = [
-        word.strip(wording.EDGES) or word
-        for word in _SPLIT.split(plain)
-        if word.strip(wording.EDGES) or word == "#"
-    ]
+    words = _label_words(text)
     if not 1 <= len(words) <= 12 or not _LABEL_WORDS.issuperset(words):
         return None
     found = set(words)
@@ -195,6 +186,24 @@ def read_label(text: str) -> Label | None:
             else None
         )
     return Label(system, None if about is About.ACCOUNT and system is not None else about)
+
+
+def _label_words(text: str) -> list[str]:
+    plain = (
+        wording.plain(text)
+        .strip(wording.EDGES)
+        .replace("central sign-on", "cso")
+        .replace("central sign on", "cso")
+    )
+    plain = plain.replace("e-mail", "email").replace("user name", "username").replace("'s", "")
+    return [
+        bare or word for word in _SPLIT.split(plain) if (bare := word.strip(wording.EDGES)) or word == "#"
+    ]
+
+
+def in_labels(word: str) -> bool:
+    """Whether a word can be a part of a label."""
+    return _LABEL_PARTS.issuperset(_label_words(word))
 
 
 def _is_filing_account(words: list[str]) -> bool:
@@ -307,14 +316,17 @@ def names_somebody(text: str) -> bool:
         bare = word.strip(".,;:()[]?!\"'\u201c\u201d")
         if bare.casefold() in _PARTICLES:
             continue
-        plain = _plain_words(word)
-        known = any(one in _VOCABULARY and one not in _ALSO_NAMES and len(one) > 1 for one in plain)
-        run = run + 1 if bare[:1].isupper() and not known else 0
+        run = run + 1 if bare[:1].isupper() and not _is_known(word) else 0
         if run > 1:
             return True
         if word[-1:] in ";:?!" or (word[-1:] == "." and len(bare) > 3):
             run = 0
     return False
+
+
+def _is_known(word: str) -> bool:
+    plain = _plain_words(word)
+    return any(one in _VOCABULARY and one not in _ALSO_NAMES and len(one) > 1 for one in plain)
 
 
 def _is_figures(words: list[str]) -> bool:
