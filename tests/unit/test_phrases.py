@@ -1,11 +1,23 @@
 """The phrase file: whole, sourced, and all that a maintainer needs to edit."""
 
 import json
+import re
+from collections.abc import Iterator
 from importlib import resources
 
 import pytest
 
-from app.adapter.reader.phrases import Phrase, PhraseGroup, bundled_phrases, label, parse_phrases, plain
+from app.adapter.reader.phrases import (
+    Phrase,
+    PhraseGroup,
+    bundled_phrases,
+    even,
+    label,
+    parse_phrases,
+    plain,
+    template_of,
+    words_needed,
+)
 
 
 def bundled() -> dict[str, object]:
@@ -73,6 +85,29 @@ def test_a_new_phrase_is_all_that_a_new_court_needs() -> None:
     assert not bundled_phrases()["filing_system"].found_in(taught)
     group.append({"text": "LODGE  your Papers", "source": "https://www.example.uscourts.gov/"})
     assert parse_phrases(json.dumps(content))["filing_system"].found_in(taught)
+
+
+def written_out(taught: str) -> Iterator[str]:
+    """A taught wording with each of the words that one bracket allows, the others as they come."""
+    brackets = [one.split("|") for one in re.findall(r"\[([^\[\]]*)\]", taught)]
+    for number in range(max(map(len, brackets), default=1)):
+        text = taught
+        for choice in brackets:
+            text = text.replace(f"[{'|'.join(choice)}]", choice[number % len(choice)], 1)
+        yield re.sub(r"\{name\}|\*", "Ann B. Lee", text)
+
+
+def test_no_page_that_claims_anything_lacks_the_words_that_every_claim_needs() -> None:
+    phrases = bundled_phrases()
+    needed = phrases.claim_words
+    assert "" not in needed and not any(one in "link a cmecf account to my pacer account" for one in needed)
+    for phrase in (*phrases.file.linked, *phrases.file.refusal):
+        for text in written_out(phrase.text):
+            assert template_of(phrase.text, anything=True).pattern.fullmatch(even(text.rstrip(".")))
+            assert any(word in plain(text) for word in words_needed(phrase.text)), text
+            assert any(word in plain(text) for word in needed), text
+    for phrase in (*phrases.file.refusal_signs, *phrases.file.refusal_not_allowed):
+        assert any(word in plain(phrase.text) for word in needed), phrase.text
 
 
 def words(*texts: str) -> PhraseGroup:

@@ -19,6 +19,7 @@ from app.adapter.reader.page import Claims, Refusal
 from app.adapter.reader.phrases import PhraseMatch, Phrases
 from app.adapter.reader.styles import (
     BLACK,
+    HIDING_NAMES,
     WHITE,
     Color,
     Styles,
@@ -26,7 +27,6 @@ from app.adapter.reader.styles import (
     background_of,
     color_of,
     hides,
-    hiding_names,
     name_words,
     takes_away,
 )
@@ -53,7 +53,10 @@ _PLAIN_WORDS = (
     "i em font span u big ins mark nobr a br img input hr ecf-form-end"
 )
 _PLAIN = _HEADINGS | frozenset(_PLAIN_WORDS.split())
+_RECORDS = frozenset(["tr", "table", "ul", "ol"])
 _APART = frozenset(["header", "footer", "nav", "aside"])
+# In these, without an attribute, text stands as it does around them.
+_SILENT = _PLAIN - _HEADINGS - _RECORDS - {"b", "strong"}
 _OTHERS_WORDS = (
     "docket dockets log logs history help faq faqs instruction instructions example examples sample "
     "samples quote quoted quotation comment comments footer header sidebar aside nav tip tips hint hints "
@@ -144,9 +147,10 @@ class _ClaimReader:
         return self.found
 
     def ends(self) -> None:
-        if any(line.strip() for line in self.found[-1].lines):
+        last = self.found[-1]
+        if any(line.strip() for line in last.lines):
             self.found.append(Stretch())
-        else:
+        elif last.lines != [""] or not last.own:
             self.found[-1] = Stretch()
 
     def say(self, text: str | None, place: _TextPlace) -> None:
@@ -167,15 +171,19 @@ class _ClaimReader:
             stretch.worded[-1] = True
 
     def place(self, tag: Tag, name: str, above: _TextPlace) -> _TextPlace:
+        if above.own and name in _SILENT and not (tag.attrib or self.styles.rules):
+            return above
         said = self.styles.of(tag)
         front, back = _colors(tag, said, above)
+        named = name_words(tag)
         shown = above.shown and not _hidden(tag, name) and not any(map(takes_away, said))
-        seen = above.seen and shown and not any(map(hides, said)) and not hiding_names(tag)
+        seen = above.seen and shown and not any(map(hides, said)) and named.isdisjoint(HIDING_NAMES)
         seen = seen and (tag.get("aria-hidden") or "").lower() != "true" and tag.get("popover") is None
-        seen = seen and not alike(front, back)
-        others = bool(name_words(tag) & _OTHERS) or _is_record(tag, name)
+        if (front, back) != (above.front, above.back):
+            seen = seen and not alike(front, back)
+        own = above.own and seen and name in _PLAIN and named.isdisjoint(_OTHERS)
         return _TextPlace(
-            own=above.own and seen and name in _PLAIN and not others,
+            own=own and not _is_record(tag, name),
             seen=seen,
             shown=shown,
             heading=above.heading or name in _HEADINGS or name in ("b", "strong"),
@@ -269,6 +277,7 @@ _OTHERS_ACCOUNT = re.compile(
     r"|people)\b"
     r"|\b(?:someone|somebody) else\b|\bother than yours\b"
 )
+_MAY_HOLD = re.compile(f"{_LINKED}|{_HELD}")
 _IS_LINKED = re.compile(rf"\b(?:{_LINKED})\b")
 _HOLDS = re.compile(rf"\b(?:{_LINKED}|{_HELD})\b")
 _NOT_HELD = re.compile(rf"\b(?:not|never|cannot|no longer|nor)\b(?: \w+){{0,3}}? (?:{_LINKED}|{_HELD})\b")
@@ -291,7 +300,7 @@ def claims_of(
     document: Document, content: str, alerts: Sequence[str], title: str, phrases: Phrases
 ) -> Claims:
     """The claims on a page and in its alerts. `content`: its marked text, less its menu bar."""
-    if not _may_claim(content, alerts, phrases):
+    if not _may_claim(document, content, alerts, phrases):
         return NOTHING
     found = stretches(document.root) if len(content) <= LONGEST_PAGE else []
     said = [one for one in found if not one.apart]
@@ -306,9 +315,7 @@ def claims_of(
     told = linked.told
     return Claims(
         says_linked=bool(told),
-        doubts=frozenset(linked.doubts if short or not told else {*linked.doubts, TOO_LONG})
-        if told
-        else frozenset(),
+        doubts=(linked.doubts() if short else linked.doubts() | {TOO_LONG}) if told else frozenset(),
         names=tuple(name for one in told for name in one.at("name")),
         courts=tuple(name for one in told for name in one.at("court")),
         dates=tuple(name for one in told for name in one.at("date")),
@@ -317,25 +324,33 @@ def claims_of(
     )
 
 
-def _may_claim(content: str, alerts: Sequence[str], phrases: Phrases) -> bool:
-    """Whether any sentence can hold a claim: no page without a word of one is read as closely."""
-    held = [marked.stretched(content)] if len(content) <= LONGEST_PAGE else []
-    plain = wording.plain(" | ".join([*held, *alerts]))
-    if phrases["refusal_signs"].found_in(plain) or _HOLDS.search(plain):
+def _may_claim(document: Document, content: str, alerts: Sequence[str], phrases: Phrases) -> bool:
+    """Whether any sentence can hold a claim: no page without a word of one is read as closely.
+
+    In doubt it can: words count with others grown onto them, the menu bar's too, and what is hidden for one
+    reading may not be for the other.
+    """
+    if document.hidden:
         return True
-    return phrases.taught_words.search(plain) is not None
+    held = [marked.stretched("".join(document.parts))] if len(content) <= LONGEST_PAGE else []
+    plain = wording.plain(" | ".join([*held, *alerts]))
+    return _MAY_HOLD.search(plain) is not None or any(one in plain for one in phrases.claim_words)
 
 
 class _Linked:
-    """Weighs all the sentences of a page: `told` are those that say linked, `doubts` the others that are not
-    known to leave that as it is.
-    """
+    """Weighs all the sentences of a page: `told` are those that say linked, `others` what stands beside."""
 
     def __init__(self, phrases: Phrases, title: str) -> None:
         self.phrases, self.title = phrases, wording.label(title)
         self.told: list[PhraseMatch] = []
-        self.doubts: set[str] = set()
+        self.others: list[str] = []
         self.led_on = False  # what came before is no whole sentence and goes on here
+        self.in_other_words = False  # a taught sentence stands as a part of what others say
+
+    def doubts(self) -> frozenset[str]:
+        """What stands beside the sentences that say linked and is not known to leave that as it is."""
+        found = {wording.plain(one) for one in self.others if not self.harmless(one)}
+        return frozenset(found | {IN_OTHER_WORDS} if self.in_other_words else found)
 
     def weigh(self, said: list[str], *, own: bool = True) -> None:
         """Weighs the sentences of one stretch; `own`: they may be the page's own statement."""
@@ -345,11 +360,10 @@ class _Linked:
                 if own and not self.led_on:
                     self.told.append(told)
                 else:
-                    self.doubts.add(IN_OTHER_WORDS)
+                    self.in_other_words = True
                 said = said[told.sentences :]
             else:
-                if not self.harmless(said[0]):
-                    self.doubts.add(wording.plain(said[0]))
+                self.others.append(said[0])
                 said = said[1:]
             self.led_on = False
 
@@ -365,7 +379,7 @@ class _Linked:
         before = len(self.told)
         self.weigh(said, own=stretch.own)
         if len(self.told) > before and not _ends(said[-1]) and _goes_on(following):
-            self.doubts.add(IN_OTHER_WORDS)
+            self.in_other_words = True
         if said or not label:
             field = stretch.holds_a_thing and said[-1:] and said[-1].endswith(":")
             self.led_on = bool(said) and not (_ends(said[-1]) or stretch.heading or field)

@@ -25,7 +25,7 @@ _DASHES = re.compile("[‐‑‒–—―−]")
 _SINGLE_QUOTES = re.compile("[‘’‛`´]")
 _DOUBLE_QUOTES = re.compile("[“”„]")
 _CMECF = re.compile(r"\b(?:cm ?[/-]? ?)?ecf\b", re.IGNORECASE)
-_EFILING = re.compile(r"\be[- ]?fil(ing|e|er|ers)\b", re.IGNORECASE)
+_EFILING = re.compile(r"\be[- ]?fil(?=(?:ing|e|er|ers)\b)", re.IGNORECASE)
 _STOP = re.compile(r"([.!?])(?=\s|$)")
 EDGES = " :;,.*-–—|/\\>»«[]()!?'\"\t\n\r▲△▴▼▽▾▿►▶▸▹›↓˅∨•·"
 ARROWS = " \t▲△▴▼▽▾▿►▶▸▹»›↓˅∨"
@@ -62,7 +62,7 @@ def even(text: str, *, fold: bool = False) -> str:
     lower = evened if fold else evened.lower()
     if "ecf" in lower:
         evened = _CMECF.sub("cmecf", evened)
-    return _EFILING.sub(r"efil\1", evened) if "fil" in lower else evened
+    return _EFILING.sub("efil", evened) if "fil" in lower else evened
 
 
 def sentences(text: str) -> list[str]:
@@ -199,7 +199,6 @@ def _pattern(text: str) -> str:
 
 _PLACE = re.compile(r"\{(\w+)\}|\[([^\[\]]*)\]|\*")
 _PLACES = {"name": r"(\S.{0,78}?)", "court": r"(\S.{0,98}?)", "date": r"(\S.{0,38}?)"}
-_MOST_SENTENCES = 5
 _SENTENCE_END = re.compile(r"\s*[.!]$")
 
 
@@ -252,10 +251,23 @@ def template_of(text: str, *, anything: bool) -> Template:
     return Template(re.compile(pattern, re.IGNORECASE), tuple(places), len(sentences(text)))
 
 
-def _longest_word(taught: str) -> str:
-    """The longest word that stands in a taught wording whatever stands at its places."""
-    fixed = _PLACE.sub(" ", plain(taught))
-    return max(re.findall(r"\w+", fixed), key=len, default="")
+_PIECE = re.compile(r"\[([^\[\]]*)\]|\{\w+\}|\*|(\w+)")
+_EVERYWHERE = frozenset(("account", "accounts", "login", "password", "credentials"))
+
+
+def words_needed(taught: str) -> list[str]:
+    """Words of which one stands, or is a part of one, wherever a taught wording does: "linked", or others
+    that few pages hold. Without any, [""].
+    """
+    found = [[""]]
+    for piece in _PIECE.finditer(plain(taught)):
+        words = [max(re.findall(r"\w+", one), key=len, default="") for one in (piece[1] or "").split("|")]
+        words = [piece[2]] if piece[2] else words
+        if "linked" in words:
+            return words
+        if not _EVERYWHERE.intersection(words):
+            found.append(words)
+    return max(reversed(found), key=lambda words: min(map(len, words)))
 
 
 @dataclass(frozen=True)
@@ -268,10 +280,20 @@ class Sentences:
     def _templates(self) -> tuple[Template, ...]:
         return tuple(template_of(phrase.text, anything=True) for phrase in self.phrases)
 
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return re.compile("|".join(one.pattern.pattern for one in self._templates), re.IGNORECASE)
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((one.sentences for one in self._templates), default=0)
+
     def begins(self, said: Sequence[str]) -> Iterator[PhraseMatch]:
         """The wordings that stand at the beginning of these sentences, each whole. Questions say nothing."""
-        evened = [even(one) for one in said[:_MOST_SENTENCES]]
+        evened = [even(one) for one in said[: self._longest]]
         joined = [_SENTENCE_END.sub("", " ".join(evened[:count])) for count in range(1, len(evened) + 1)]
+        if not any(map(self._any.fullmatch, joined)):
+            return
         for template in self._templates:
             for count, text in enumerate(joined[: template.sentences], 1):
                 found = template.pattern.fullmatch(text)
@@ -294,10 +316,14 @@ class Phrases:
         return self._words[group]
 
     @cached_property
-    def taught_words(self) -> re.Pattern[str]:
-        """In every sentence that is taught to say linked or refused stands one of these."""
-        taught = (*self.file.linked, *self.file.refusal)
-        return re.compile("|".join(sorted({re.escape(_longest_word(one.text)) for one in taught})))
+    def claim_words(self) -> tuple[str, ...]:
+        """Wherever a sentence is taught to say linked or refused, or sounds like a refusal, stands one of
+        these, as words or as a part of them.
+        """
+        taught = (word for one in (*self.file.linked, *self.file.refusal) for word in words_needed(one.text))
+        signs = (*self.file.refusal_signs, *self.file.refusal_not_allowed)
+        words = {*taught, *(max(label(one.text).split("*"), key=len) for one in signs)}
+        return tuple(one for one in words if not any(other in one for other in words - {one}))
 
     @cached_property
     def linked(self) -> Sentences:

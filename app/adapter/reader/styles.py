@@ -1,7 +1,7 @@
 """What a page's own style rules and attributes hide from the person who reads it.
 
 No browser is at work here: rules are matched roughly, and where a rule may hide an element it does. A style
-sheet from elsewhere is not read; `hiding_names` knows the class names that such sheets hide by.
+sheet from elsewhere is not read; `HIDING_NAMES` are the class names that such sheets hide by.
 """
 
 import re
@@ -70,7 +70,8 @@ _HIDING_NAMES_WORDS = (
     "popover popup template placeholder dn dnone accordion printonly unseen conceal concealed cloak "
     "vanish"
 )
-_HIDING_NAMES = frozenset(_HIDING_NAMES_WORDS.split())
+# An element whose class or id says one of these is hidden by a style sheet from elsewhere.
+HIDING_NAMES = frozenset(_HIDING_NAMES_WORDS.split())
 _WORD_OF_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 
@@ -81,11 +82,6 @@ def name_words(tag: Tag) -> frozenset[str]:
         return frozenset()
     words = {word.lower() for word in _WORD_OF_NAME.findall(named)}
     return frozenset(words | {word.lower() for word in re.split(r"[\s_-]+", named) if word})
-
-
-def hiding_names(tag: Tag) -> bool:
-    """Whether an element's class or id says that a style sheet from elsewhere hides it."""
-    return bool(name_words(tag) & _HIDING_NAMES)
 
 
 @dataclass(frozen=True)
