@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -131,7 +131,8 @@ class Journal:
         That is what was sent and found no known answer (OPEN, UNKNOWN or DAMAGED), since the last one that
         linked.
         """
-        return _unsettled(self.attempts_of(username, court_id))
+        with self._file.reading() as db:
+            return _unsettled(self._since_link(db, self.person_of(username), court_id))
 
     def newest_link(self, court_id: str, username: str) -> Attempt | None:
         """The newest attempt of this person at this court that sent what links, or that linked."""
@@ -142,7 +143,7 @@ class Journal:
         """What this person must know of and accept before anything is sent at this court, or NO_DOUBT."""
         with self._file.reading() as db:
             person = self.person_of(username)
-            return self._doubt(db, self._of(db, person, court_id))
+            return self._doubt(db, court_id, person, self._since_link(db, person, court_id))
 
     def begin(
         self,
@@ -313,7 +314,7 @@ class Journal:
             return len(settled)
 
     def _must_be_clear(self, db: sqlite3.Connection, court_id: str, person: str, accepted: Doubt) -> None:
-        here = self._of(db, person, court_id)
+        here = self._since_link(db, person, court_id)
         earlier = _unsettled(here)
         if earlier is not None and earlier.blocks:
             age = self._now() - earlier.started_at
@@ -324,19 +325,20 @@ class Journal:
                 may_have_linked=True,
                 about=UNDER_WAY if answering else None,
             )
-        doubt = self._doubt(db, here)
+        doubt = self._doubt(db, court_id, person, here)
         if doubt and doubt != accepted:
             linked = doubt.linked is not None and doubt.linked != accepted.linked
             kind = ProblemKind.LINKED_BEFORE if linked else ProblemKind.RECORD_IN_DOUBT
             raise CourtProblem(kind)
 
-    def _doubt(self, db: sqlite3.Connection, here: tuple[Attempt, ...]) -> Doubt:
-        """`here`: the attempts of one person at one court, newest first."""
+    def _doubt(self, db: sqlite3.Connection, court_id: str, person: str, here: tuple[Attempt, ...]) -> Doubt:
+        """`here`: what `_since_link` gives for that person there."""
         return Doubt(
             linked=next((one for one in here if one.linked), None),
             # one of this person at this court blocks by itself, until the desk has spoken
             damaged=tuple(sorted(self._damaged(db) - {one.id for one in here}, reverse=True)),
-            lost=was_lost(db) and all(one.kind is AttemptKind.GUIDED for one in here),
+            lost=was_lost(db)
+            and all(one.kind is AttemptKind.GUIDED for one in self._of(db, person, court_id)),
         )
 
     def _damaged(self, db: sqlite3.Connection) -> frozenset[int]:
@@ -347,11 +349,30 @@ class Journal:
             self._seen_damaged = (version, found)
         return self._seen_damaged[1]
 
+    def _since_link(self, db: sqlite3.Connection, person: str, court_id: str) -> tuple[Attempt, ...]:
+        """One person's rows at one court, newest first: back to the newest link, and of the older ones those
+        that can't be read.
+        """
+        found: list[Attempt] = []
+        with closing(self._rows_of(db, person, court_id)) as rows:
+            for row in rows:
+                found.append(self._read(row))
+                if found[-1].linked:
+                    break
+            else:
+                return tuple(found)
+        older = (self._by_id(db, at) for at in sorted(self._damaged(db), reverse=True) if at < found[-1].id)
+        return (*found, *(one for one in older if (one.person, one.court_id) == (person, court_id)))
+
     def _of(self, db: sqlite3.Connection, person: str, court_id: str | None) -> tuple[Attempt, ...]:
-        """One person's rows by the table itself, as `_all`, newest first; of all courts, or of one."""
+        """One person's rows, newest first; of all courts, or of one."""
+        return tuple(self._read(row) for row in self._rows_of(db, person, court_id))
+
+    def _rows_of(self, db: sqlite3.Connection, person: str, court_id: str | None) -> sqlite3.Cursor:
+        """By the table itself, as `_all`."""
         query = """SELECT * FROM attempts NOT INDEXED
             WHERE person = ?1 AND (?2 IS NULL OR court_id = ?2) ORDER BY id DESC"""
-        return tuple(self._read(row) for row in db.execute(query, (person, court_id)))
+        return db.execute(query, (person, court_id))
 
     def _all(self, db: sqlite3.Connection) -> tuple[Attempt, ...]:
         """Every row by the table itself: an index may be what is damaged."""

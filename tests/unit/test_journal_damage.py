@@ -181,6 +181,28 @@ def test_a_row_that_cannot_be_read_is_told_and_kept(path: Path) -> None:
         journal.begin(AttemptKind.LINK, "utd", "jdoe")
 
 
+def test_a_row_that_cannot_be_read_blocks_behind_a_later_link(path: Path) -> None:
+    row = begun(path)
+    with Journal(path) as journal:
+        journal.settle(row, AttemptState.UNKNOWN)
+        journal.record_desk_word(row, "Ms. Clerk")
+        link = journal.begin(AttemptKind.LINK, "utd", "jdoe")
+        journal.settle(link.id, AttemptState.LINKED)
+        assert journal.unsettled("utd", "jdoe") is None
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE attempts SET court_words = 'x' WHERE id = ?", (row,))
+    db.close()
+    with Journal(path) as journal:
+        told = journal.unsettled("utd", "jdoe")
+        assert told is not None and (told.id, told.state) == (row, AttemptState.DAMAGED)
+        doubt = journal.doubt("utd", "jdoe")
+        assert doubt.linked is not None and doubt.linked.id == link.id and not doubt.damaged
+        assert journal.doubt("nvd", "asmith").damaged == (row,)
+        with pytest.raises(CourtProblem) as caught:
+            journal.begin(AttemptKind.LINK, "utd", "jdoe", accepted=doubt)
+        assert caught.value.kind is ProblemKind.UNSETTLED_ATTEMPT
+
+
 def test_a_damaged_row_of_somebody_unknown_asks_everybody_once_more(path: Path) -> None:
     row = begun(path)
     with sqlite3.connect(path) as db:
