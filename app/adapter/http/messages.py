@@ -42,8 +42,8 @@ class HttpResponse:
     @property
     def redirect(self) -> str | None:
         """Where this answer sends its reader, as an absolute address; None if it doesn't."""
-        location = self.headers.get("Location")
-        if self.status not in REDIRECTS or not location:
+        location = self.headers.get("Location") if self.status in REDIRECTS else None
+        if not location:
             return None
         try:
             return urljoin(self.url, location)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -85,8 +87,9 @@ class Stretch:
         """Whether it holds a control or a picture, perhaps with nothing said beside it."""
         return any(THING in line for line in self.lines)
 
+    @cached_property
     def said(self) -> list[str]:
-        """The lines, less those at the edges that are nothing but links."""
+        """The lines, when all are there, less those at the edges that are nothing but links."""
         told = [at for at, worded in enumerate(self.worded) if worded]
         if not told:
             return []
@@ -96,11 +99,10 @@ class Stretch:
 
 def stretches(root: Tag) -> list[Stretch]:
     """The stretches of a page in order, less what is surely hidden and what is nothing but links."""
-    return [one for one in _ClaimReader(root).all() if one.said() or one.holds_a_thing]
+    return [one for one in _ClaimReader(root).all() if one.said or one.holds_a_thing]
 
 
-@dataclass(frozen=True)
-class _TextPlace:
+class _TextPlace(NamedTuple):
     """How the text of an element stands; `shown` False: it is surely hidden, `seen` False: it may be."""
 
     own: bool = True
@@ -334,7 +336,7 @@ def _may_claim(document: Document, content: str, alerts: Sequence[str], phrases:
         return True
     held = [marked.stretched("".join(document.parts))] if len(content) <= LONGEST_PAGE else []
     plain = wording.plain(" | ".join([*held, *alerts]))
-    return _MAY_HOLD.search(plain) is not None or any(one in plain for one in phrases.claim_words)
+    return _MAY_HOLD.search(plain) is not None or wording.holds_any(plain, phrases.claim_words)
 
 
 class _Linked:
@@ -368,7 +370,7 @@ class _Linked:
             self.led_on = False
 
     def weigh_stretch(self, stretch: Stretch, following: Stretch | None) -> None:
-        lines = [line.strip(THING + " ") for line in stretch.said()]
+        lines = [line.strip(THING + " ") for line in stretch.said]
         if not lines:
             self.led_on = False  # what came before is the label of this control
             return
@@ -440,7 +442,7 @@ def _ends(sentence: str) -> bool:
 def _goes_on(following: Stretch | None) -> bool:
     """Whether the stretch after a sentence without a full stop may be the rest of it."""
     first = next(
-        (c for line in ([] if following is None else following.said()) for c in line if c.isalnum()), "A"
+        (c for line in ([] if following is None else following.said) for c in line if c.isalnum()), "A"
     )
     return first.islower()
 
@@ -450,7 +452,7 @@ def _refusing(pops: list[list[str]], said: list[Stretch]) -> Iterator[list[str]]
     yield from pops
     for stretch in said:
         if stretch.own:
-            yield wording.sentences(" ".join(stretch.said()).replace(THING, " "))
+            yield wording.sentences(" ".join(stretch.said).replace(THING, " "))
 
 
 def _refusal(stretches: Iterator[list[str]], phrases: Phrases) -> tuple[Refusal | None, bool]:

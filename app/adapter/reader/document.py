@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import cast
 
 from lxml import etree
@@ -206,9 +207,14 @@ def _may_hide(lower: str) -> bool:
     return styled or lower.count("hidden") > fields or "<dialog" in lower
 
 
+@cache
+def _compiled(path: str) -> etree.XPath:
+    return etree.XPath(path)
+
+
 def found_by(root: Tag, path: str) -> list[Tag]:
     """The elements that an XPath `path` names, in the order of the page."""
-    return cast("list[Tag]", root.xpath(path))
+    return cast("list[Tag]", _compiled(path)(root))
 
 
 def conceals(tag: Tag) -> bool:

@@ -9,7 +9,7 @@ their plain form (`wording.plain`) and at the edges of words. The groups `linked
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -24,8 +24,10 @@ _UNSEEN = re.compile(
 _DASHES = re.compile("[‐‑‒–—―−]")
 _SINGLE_QUOTES = re.compile("[‘’‛`´]")
 _DOUBLE_QUOTES = re.compile("[“”„]")
-_CMECF = re.compile(r"\b(?:cm ?[/-]? ?)?ecf\b", re.IGNORECASE)
-_EFILING = re.compile(r"\be[- ]?fil(?=(?:ing|e|er|ers)\b)", re.IGNORECASE)
+_CMECF = r"(?:c(?<=\bc)m ?[/-]? ?ecf|e(?<=\be)cf)\b"  # each with its first letter first: found at once
+_EFILING = r"e(?<=\be)[- ]?f[iı]l(?=(?:[iı]ng|e|er|ers)\b)"
+_SMALL = re.compile(_CMECF), re.compile(_EFILING)
+_ANY_CASE = re.compile(_CMECF, re.IGNORECASE), re.compile(_EFILING, re.IGNORECASE)
 _STOP = re.compile(r"([.!?])(?=\s|$)")
 EDGES = " :;,.*-–—|/\\>»«[]()!?'\"\t\n\r▲△▴▼▽▾▿►▶▸▹›↓˅∨•·"
 ARROWS = " \t▲△▴▼▽▾▿►▶▸▹»›↓˅∨"
@@ -59,10 +61,11 @@ def even(text: str, *, fold: bool = False) -> str:
         evened = _DASHES.sub("-", evened)
         evened = _DOUBLE_QUOTES.sub('"', _SINGLE_QUOTES.sub("'", evened))
     evened = evened.replace("`", "'")
+    cmecf, efiling = _SMALL if fold else _ANY_CASE
     lower = evened if fold else evened.lower()
     if "ecf" in lower:
-        evened = _CMECF.sub("cmecf", evened)
-    return _EFILING.sub("efil", evened) if "fil" in lower else evened
+        evened = cmecf.sub("cmecf", evened)
+    return efiling.sub("efil", evened) if "fil" in lower else evened
 
 
 def sentences(text: str) -> list[str]:
@@ -182,15 +185,31 @@ class PhraseGroup:
     def _texts(self) -> list[str]:
         return sorted((label(phrase.text) for phrase in self.phrases), key=len, reverse=True)
 
+    @cached_property
+    def needed(self) -> tuple[str, ...]:
+        """Where one of the phrases stands, stands one of these, as words or as a part of them."""
+        return _shortest(max(text.split("*"), key=len) for text in self._texts)
+
     def found_in(self, plain: str) -> re.Match[str] | None:
         """The first place where one of the phrases stands in a plain text, as whole words."""
-        return self._within.search(plain)
+        return self._within.search(plain) if holds_any(plain, self.needed) else None
 
     def are(self, label: str) -> bool:
         """Whether one of the phrases is the whole of a label in its plain form."""
         if label in self._exact:
             return True
         return self._whole is not None and self._whole.fullmatch(label) is not None
+
+
+def holds_any(text: str, parts: Iterable[str]) -> bool:
+    """Whether one of `parts` stands in a text, be it inside a word."""
+    return any(map(text.__contains__, parts))
+
+
+def _shortest(texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts less those that hold another."""
+    every = set(texts)
+    return tuple(one for one in every if not any(other in one for other in every - {one}))
 
 
 def _pattern(text: str) -> str:
@@ -321,9 +340,7 @@ class Phrases:
         these, as words or as a part of them.
         """
         taught = (word for one in (*self.file.linked, *self.file.refusal) for word in words_needed(one.text))
-        signs = (*self.file.refusal_signs, *self.file.refusal_not_allowed)
-        words = {*taught, *(max(label(one.text).split("*"), key=len) for one in signs)}
-        return tuple(one for one in words if not any(other in one for other in words - {one}))
+        return _shortest((*taught, *self["refusal_signs"].needed, *self["refusal_not_allowed"].needed))
 
     @cached_property
     def linked(self) -> Sentences:

@@ -40,16 +40,14 @@ def tokens_of(source: str) -> list[Token]:
     found: list[Token] = []
     at, end = 0, len(source)
     while at < end and (match := _TOKEN.match(source, at)):
-        kind = match.lastgroup or "skip"
-        if match[0] == "/" and _value_may_follow(found) and (regex := _REGEX.match(source, at)):
-            kind, match = "regex", regex
-        at = match.end()
+        kind, text = match.lastgroup or "skip", match[0]
+        if text == "/" and _value_may_follow(found) and (regex := _REGEX.match(source, at)):
+            kind, text = "regex", regex[0]
+        at += len(text)
         if kind == "text":
-            found.append(
-                Token("text", unescaped(match[0])) if _closed(match[0]) else Token("broken", match[0])
-            )
+            found.append(Token("text", unescaped(text)) if _closed(text) else Token("broken", text))
         elif kind != "skip":
-            found.append(Token(kind, match[0]))
+            found.append(Token(kind, text))
     return found
 
 
