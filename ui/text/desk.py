@@ -143,6 +143,7 @@ _CELLS = {
     DeskOutcome.UNKNOWN: "Not known",
     DeskOutcome.STOPPED: "Stopped",
 }
+NOT_KNOWN = "Not known yet whether linked: check again, or ask the court"
 TWO_PEOPLE = "Not linked: the court and PACER show two different names"
 _ON_SHEET = {
     DeskOutcome.BEGUN: "Begun, no result yet",
@@ -150,7 +151,7 @@ _ON_SHEET = {
     DeskOutcome.ALREADY_LINKED: "Already linked; nothing was sent",
     DeskOutcome.TWO_PEOPLE: TWO_PEOPLE,
     DeskOutcome.REFUSED: "Not linked: PACER or the court refused",
-    DeskOutcome.UNKNOWN: "Not known yet whether linked: check again, or ask the court",
+    DeskOutcome.UNKNOWN: NOT_KNOWN,
     DeskOutcome.STOPPED: "Stopped before anything was linked",
 }
 
@@ -234,7 +235,6 @@ LOGIN_REFUSED = "Not linked: the court did not accept the CM/ECF login"
 NOT_LINKED = "Not linked: the court refused"
 HELD = "Not linked: another PACER account is already linked to this CM/ECF login"
 BOTH_SIDES = "Not known: the court's words and its menus contradict each other; ask the court"
-NOT_KNOWN = "Not known yet whether linked: check again, or ask the court"
 LOOKED_BY_HAND = "By hand in a browser; the menus do not settle it yet"
 DESK = "The court's desk says that nothing was linked: {said}"
 DESK_LINKED = "The court's desk says that it is linked: {said}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.courts.court import Court, CourtKind, LinkRoute
-from ui.text.contacts import PACER_PHONE
+from ui.text.contacts import MANAGE, PACER_PHONE
 from ui.text.courts import court_in_words
 from ui.text.logins import FORGOT_URL, REDACTION_BOX, REGISTER_URL, RESTRICTED, UPGRADE_URL, login_hint
 
@@ -496,9 +496,6 @@ class Instead:
     heading: str
     lines: tuple[str, ...]
     links: tuple[tuple[str, str], ...]
-
-
-MANAGE = ("Manage My Account at PACER", "https://pacer.psc.uscourts.gov/pscof/login.xhtml")
 
 
 def instead_words(court: Court) -> Instead:
