@@ -64,8 +64,7 @@ from app.records.attempts import (
     evidence_now,
     reread,
 )
-from app.records.bookkeeper import Bookkeeper
-from app.records.journal import Journal
+from app.records.journal import Bookkeeper, Journal
 from app.records.tries import CountedAccount, TriedLogin, TryGuard
 
 LOOKS_EVERY = 0.05

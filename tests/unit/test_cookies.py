@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from app.adapter.http.cookies import CookieJar
+from app.adapter.http.client import CookieJar
 
 COURT = "https://ecf.utd.uscourts.gov"
 DATE = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)

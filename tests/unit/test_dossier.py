@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter.dossier.dossier import Dossier
+from app.adapter.dossier.dossier import LONGEST, Dossier, mask_page
 from app.adapter.dossier.redact import FILE, WordMasks, court_words
-from app.adapter.dossier.skeleton import LONGEST, mask_page
 from app.adapter.port import RawPage
 from app.adapter.reader import phrases as wording
 from app.adapter.reader.forms import BACK, FORWARD

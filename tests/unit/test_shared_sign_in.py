@@ -10,8 +10,7 @@ import pytest
 
 from app.adapter import open_court
 from app.adapter.endpoints import Endpoints
-from app.adapter.http.client import IN_A_ROW, NotAnswered, Pace, Transport
-from app.adapter.http.cookies import CookieJar
+from app.adapter.http.client import IN_A_ROW, CookieJar, NotAnswered, Pace, Transport
 from app.adapter.pacer import PacerSession, _Held
 from app.linking.secret import Secret
 from tests.unit.scripted_court import court as a_court

@@ -30,8 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.adapter.dossier.dossier import DossierSource
-from app.adapter.dossier.skeleton import MaskedPage, Span
+from app.adapter.dossier.dossier import DossierSource, MaskedPage, Span
 from ui import accessibility
 from ui.realm import Mode
 from ui.text import dossier as say

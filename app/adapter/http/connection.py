@@ -27,8 +27,15 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.util import parse_url
 
 from app.adapter.endpoints import Origin, host_of, origin_of
-from app.adapter.http.errors import Failure, HttpError, connect_failure, failure_of
-from app.adapter.http.messages import HttpRequest, ReceivedAnswer, receive
+from app.adapter.http.messages import (
+    Failure,
+    HttpError,
+    HttpRequest,
+    ReceivedAnswer,
+    connect_failure,
+    failure_of,
+    receive,
+)
 from app.adapter.http.proxies import way_out
 from app.linking.problems import Party, ProblemKind
 

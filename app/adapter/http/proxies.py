@@ -9,7 +9,7 @@ import urllib.request
 from collections.abc import Callable
 
 from app.adapter.endpoints import host_of, is_loopback, origin_of
-from app.adapter.http.errors import HttpError
+from app.adapter.http.messages import HttpError
 from app.linking.problems import Party, ProblemKind
 
 SCUTIL = "/usr/sbin/scutil"

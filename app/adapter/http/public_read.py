@@ -19,8 +19,7 @@ import truststore
 from app.adapter.endpoints import COURT_PAUSE, Origin, host_of, is_loopback, origin_of
 from app.adapter.http.client import MOST_REDIRECTS
 from app.adapter.http.connection import Call, ConnectionThread, Waiter, given_up
-from app.adapter.http.errors import Failure
-from app.adapter.http.messages import HttpRequest, HttpResponse, ReceivedAnswer, headers_for
+from app.adapter.http.messages import Failure, HttpRequest, HttpResponse, ReceivedAnswer, headers_for
 from app.adapter.http.proxies import system_proxy
 from app.linking.problems import CourtProblem, ProblemKind
 
