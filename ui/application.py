@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 
 from app.linking.events import Step
 from app.records.folders import documents_folder
-from ui import crash, loading, system_proxy
+from ui import crash, loading
 from ui.controller import Controller
 from ui.dialogs.side_windows import SideWindows
 from ui.navigation import Navigation, make_page
@@ -107,15 +107,19 @@ class Application(QObject):
 
     @Slot()
     def _open(self) -> None:
-        if sys.platform in system_proxy.SYSTEMS:  # before anything that asks a court
-            self.worker.run(partial(loading.load, [system_proxy.NEEDS]), self._proxies_loaded, lasting=True)
+        if not sys.platform.startswith("linux"):  # before anything that asks a court
+            from ui.desktop import PROXIES_NEED
+
+            self.worker.run(partial(loading.load, [PROXIES_NEED]), self._proxies_loaded, lasting=True)
         self.controller.open()
         if self._cleared is not None:
             self._show_cleared(self._cleared)
         QTimer.singleShot(WARM_UP_AFTER, self, self._submit_warm_up)
 
     def _proxies_loaded(self, _none: object) -> None:
-        system_proxy.ask_the_system()
+        from ui.desktop import ask_the_system
+
+        ask_the_system()
 
     def _show_cleared(self, word: str) -> None:
         """The desk goes on as it was before the restart."""
@@ -222,7 +226,7 @@ class Application(QObject):
 
     @Slot(str)
     def _show_in_folder(self, path: str) -> None:
-        from ui.file_manager import show_in_folder
+        from ui.desktop import show_in_folder
 
         show_in_folder(Path(path))
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QWizardPage
 from shiboken6 import delete
 
 from ui import crash, loading
-from ui.no_window import end_with_a_sentence
 from ui.single_window import SingleWindow
 from ui.text import NOT_LOADED, PROGRAM
 from ui.wizard import LinkWizard
@@ -36,7 +35,7 @@ def qt_application() -> QApplication:
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        with end_with_a_sentence():
+        with crash.end_with_a_sentence():
             # naming the style to `setStyle` would make Python know QStyle and all its enums: 6 ms
             app = QApplication([NAME, "-style", STYLE])
     app.setApplicationName(NAME)

@@ -25,7 +25,7 @@ WITH_QT = (
     *("ui.theme", "ui.worker", "ui.widgets.entry", "ui.widgets.notice", "ui.widgets.buttons"),
     *("ui.my_courts_controller", "ui.browser_controller", "ui.roster_controller", "ui.controller"),
     *("ui.navigation", "ui.next_attorney", "ui.application"),
-    *("ui.widgets.side_by_side", "ui.pages.page", "ui.pages.start"),
+    *("ui.pages.page", "ui.pages.start"),
 )
 # for the pages after it
 LATER_WITHOUT_QT = (

@@ -88,7 +88,7 @@ def _has_display() -> bool:
 
 
 def _what_is_missing(error: ImportError) -> str:
-    from ui.no_window import missing_library
+    from ui.crash import missing_library
     from ui.text.no_window import DAMAGED, library_missing
 
     library = missing_library(error)

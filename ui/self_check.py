@@ -139,7 +139,7 @@ def _has_issuers(context: SSLContext) -> bool:
 
 def _window() -> str:
     """Loads what a window needs, and opens none."""
-    from ui.no_window import loadable_platforms, missing_library
+    from ui.crash import loadable_platforms, missing_library
     from ui.text.no_window import library_missing
 
     try:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 
 from ui.pages.page import FramedPage
 from ui.pages.start import WayButton
-from ui.widgets.side_by_side import NameLine
+from ui.widgets.consent import NameLine
 from ui.wizard import LinkWizard
 
 LAPTOP = QSize(1102, 690)

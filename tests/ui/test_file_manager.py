@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from ui import file_manager
-from ui.file_manager import show_in_folder
+from ui import desktop
+from ui.desktop import show_in_folder
 
 RECEIPT = Path("/home/ann/Documents/Link receipt - Ann Roe.pdf")
 
@@ -48,6 +48,6 @@ def test_a_desktop_that_can_not_be_asked_opens_the_folder(
     monkeypatch: pytest.MonkeyPatch, started: list[object], asked: bool
 ) -> None:
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(file_manager, "_ask_desktop", lambda _path: asked)
+    monkeypatch.setattr(desktop, "_ask_desktop", lambda _path: asked)
     show_in_folder(RECEIPT)
     assert started == ([] if asked else ["file:///home/ann/Documents"])

@@ -9,7 +9,7 @@ import pytest
 
 from app.linking.problems import Problem, ProblemKind
 from tests.guards import PROCESS
-from ui import no_window
+from ui import crash
 from ui.main import main
 from ui.text import no_window as say
 from ui.text.problems import problem_words
@@ -51,7 +51,7 @@ def test_a_screen_that_is_named_and_does_not_answer_is_told_in_a_sentence() -> N
 def test_what_qt_says_without_giving_up_is_still_said(capsys: pytest.CaptureFixture[str]) -> None:
     from PySide6.QtCore import qWarning
 
-    with no_window.end_with_a_sentence():
+    with crash.end_with_a_sentence():
         qWarning("a remark")
         assert capsys.readouterr().err == ""
     assert capsys.readouterr().err == "a remark\n"
@@ -123,13 +123,13 @@ def test_a_platform_that_lacks_a_library_names_it(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("QT_QPA_PLATFORM", "")
     monkeypatch.setenv("DISPLAY", ":7")
-    assert no_window.missing_of_the_platform() == "libEGL.so.1"
+    assert crash.missing_of_the_platform() == "libEGL.so.1"
     with pytest.raises(OSError, match=r"libEGL\.so\.1"):
-        no_window.loadable_platforms()
-    assert no_window.reason(["This application failed to start"]) == say.library_missing("libEGL.so.1")
+        crash.loadable_platforms()
+    assert crash.reason(["This application failed to start"]) == say.library_missing("libEGL.so.1")
     monkeypatch.setattr("ctypes.CDLL", lambda _path: None)
-    assert no_window.reason(["This application failed to start"]) == say.NO_WINDOW
-    assert no_window.loadable_platforms() == ("xcb", "wayland")
+    assert crash.reason(["This application failed to start"]) == say.NO_WINDOW
+    assert crash.loadable_platforms() == ("xcb", "wayland")
 
 
 def test_the_loaders_words_are_found_behind_those_of_the_bundle() -> None:
@@ -139,8 +139,8 @@ def test_the_loaders_words_are_found_behind_those_of_the_bundle() -> None:
         except OSError:
             raise OSError("Failed to load dynlib/dll 'libqxcb.so'") from None
     except OSError as error:
-        assert no_window.missing_library(error) == "libEGL.so.1"
-    assert no_window.missing_library(OSError("something else")) is None
+        assert crash.missing_library(error) == "libEGL.so.1"
+    assert crash.missing_library(OSError("something else")) is None
 
 
 def test_a_tour_that_has_nowhere_to_leave_its_pictures_says_so(

@@ -15,6 +15,7 @@ from app.linking.state import LinkState
 from tests.ui.gallery import shown
 from tests.ui.views import AFTER, BEFORE, SAID, UTB, at, ended, view_of
 from tests.ui.wishes import hear, one_wish, pressed
+from ui.desktop import SaveDialog
 from ui.pages.status import StatusPage
 from ui.realm import Mode
 from ui.text.dates import clock_words
@@ -29,7 +30,6 @@ from ui.text.outcomes import (
 from ui.text.problems import AS_BEFORE, LOOK_AGAIN
 from ui.text.steps import link_means_words
 from ui.theme import Tone
-from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.text import Text
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -338,7 +338,7 @@ def test_a_file_goes_to_documents_and_then_where_the_last_one_went(
     documents, other = tmp_path / "Documents", tmp_path / "Cases"
     documents.mkdir()
     other.mkdir()
-    monkeypatch.setattr("ui.widgets.save_dialog.documents_folder", lambda: documents)
+    monkeypatch.setattr("ui.desktop.documents_folder", lambda: documents)
     first = SaveDialog(page, "Save", "paper.pdf", "PDF (*.pdf)")
     assert first.selectedFiles() == [str(documents / "paper.pdf")] and first.defaultSuffix() == "pdf"
     first.fileSelected.emit(str(other / "paper.pdf"))

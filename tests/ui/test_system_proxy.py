@@ -10,7 +10,7 @@ from PySide6.QtNetwork import QNetworkProxy, QNetworkProxyFactory, QNetworkProxy
 
 from app.adapter.http import proxies
 from tests.guards import PATIENCE
-from ui.system_proxy import address_of, ask_the_system
+from ui.desktop import address_of, ask_the_system
 
 Kind = QNetworkProxy.ProxyType
 DIRECT = QNetworkProxy(Kind.NoProxy)

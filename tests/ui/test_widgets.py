@@ -21,10 +21,10 @@ from ui.realm import Mode
 from ui.text.problems import problem_words
 from ui.theme import Tone, em
 from ui.widgets.buttons import CheckBox, Radio
+from ui.widgets.consent import NameLine, SideBySideNames, parts_of
 from ui.widgets.layouts import Columns, Flow, at_rest
 from ui.widgets.logins import KeptLogins, PracticePeople
 from ui.widgets.notice import Banner, DeskWord, Disclosure, Notice
-from ui.widgets.side_by_side import NameLine, SideBySideNames, parts_of
 from ui.widgets.step_list import StepList, StepState
 from ui.widgets.text import Text, TextLink
 

@@ -15,6 +15,7 @@ from app.linking.events import Step
 from app.linking.outcome import OutcomeState
 from app.records.roster import DeskOutcome, desk_outcome
 from ui import accessibility
+from ui.desktop import SaveDialog
 from ui.dialogs.printing import Paper
 from ui.dialogs.side_window import SideWindow
 from ui.pages.page import plain_button
@@ -28,7 +29,6 @@ from ui.view_state import ViewState
 from ui.widgets.buttons import CheckBox
 from ui.widgets.layouts import Flow, stack
 from ui.widgets.notice import Disclosure, Notice, Panel
-from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.text import Bullets, Text
 
 if TYPE_CHECKING:

@@ -32,12 +32,12 @@ from PySide6.QtWidgets import (
 
 from app.adapter.dossier.dossier import DossierSource, MaskedPage, Span
 from ui import accessibility
+from ui.desktop import SaveDialog
 from ui.realm import Mode
 from ui.text import dossier as say
 from ui.theme import Rung, Tone, em, ground_color
 from ui.widgets.buttons import PushButton
 from ui.widgets.notice import Banner, Notice
-from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.text import Text
 from ui.window_size import window_size
 

@@ -17,6 +17,7 @@ from app.records.attempts import Attempt, AttemptState
 from app.records.queries import HistoryPage, RecordQueries
 from app.records.receipt import CourtName, has_receipt, receipt_of
 from ui import accessibility
+from ui.desktop import SaveDialog
 from ui.dialogs.printing import Paper
 from ui.dialogs.side_window import SideWindow
 from ui.realm import Mode
@@ -30,7 +31,6 @@ from ui.view_state import ViewState
 from ui.widgets.buttons import PushButton
 from ui.widgets.layouts import Flow, emptied
 from ui.widgets.notice import Notice, Panel
-from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.standing_rows import LINES, SIGN, Index, RowPainter, RowsInSlices, Sign
 from ui.widgets.text import Text
 from ui.window_size import window_size

@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QWidget
 from app.linking.problems import Problem
 from app.records.queries import RecordQueries
 from ui import accessibility
+from ui.desktop import SaveDialog
 from ui.dialogs.side_window import SideWindow
 from ui.text import window as say
 from ui.text.paper import mark_words
 from ui.theme import Tone, em
 from ui.view_state import ViewState
 from ui.widgets.notice import Notice
-from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.text import Text
 from ui.window_size import window_size
 from ui.worker import RecordAnswer, RecordReader

@@ -33,7 +33,7 @@ from ui.widgets.entry import Entry, refused
 from ui.widgets.layouts import Flow, emptied, stack
 from ui.widgets.logins import PracticePeople
 from ui.widgets.notice import DoubtedRecord, Notice, Panel, UnsettledAttempt
-from ui.widgets.page_report import PageReport
+from ui.widgets.papers import PageReport
 from ui.widgets.text import Bullets, Text, quoted
 from ui.window_size import screen_of
 

@@ -24,7 +24,7 @@ from ui.widgets.entry import Entry, PasswordField, refused
 from ui.widgets.layouts import emptied, stack
 from ui.widgets.logins import KeepBox, KeptLogins, Paused, PracticePeople
 from ui.widgets.notice import ContactLines, Disclosure, DoubtedRecord, Notice, Panel, UnsettledAttempt
-from ui.widgets.receipt_bar import ReceiptBar
+from ui.widgets.papers import ReceiptBar
 from ui.widgets.text import Text, quoted
 
 RETYPE = CMECF_REFUSALS | {ProblemKind.PAIR_ALREADY_REFUSED}

@@ -14,7 +14,7 @@ from ui.text.desk import HandOver
 from ui.text.names import confirm_words
 from ui.view_state import ViewState
 from ui.widgets.consent import Consent
-from ui.widgets.receipt_bar import ReceiptBar
+from ui.widgets.papers import ReceiptBar
 
 
 class ConfirmPage(FramedPage):

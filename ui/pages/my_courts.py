@@ -22,6 +22,7 @@ from app.courts.directory import CourtDirectory
 from app.linking.events import Step, Work
 from app.linking.problems import ProblemKind
 from ui import accessibility
+from ui.desktop import SaveDialog
 from ui.pages.page import FramedPage
 from ui.text import my_courts as words
 from ui.text.courts import circuit_name, found_words, state_name
@@ -35,7 +36,6 @@ from ui.widgets.court_list import CourtList
 from ui.widgets.entry import Entry
 from ui.widgets.layouts import Columns, Flow, emptied, stack
 from ui.widgets.notice import Disclosure, Panel
-from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.standing_rows import ROW, CourtRow, Index, RowPainter, StandingCard, StandingModel, may_link
 from ui.widgets.text import Text
 

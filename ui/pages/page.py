@@ -26,7 +26,6 @@ from ui.widgets.entry import Entry
 from ui.widgets.layouts import Scrolling
 from ui.widgets.logins import HandOverScreen
 from ui.widgets.notice import Banner, Notice, Panel
-from ui.widgets.side_by_side import NameLine
 from ui.widgets.text import Text
 
 
@@ -313,6 +312,8 @@ class FramedPage(StepPage):
         if event.type() == QEvent.Type.FontChange:
             for text in self.findChildren(Text):
                 text.refit()
+            from ui.widgets.consent import NameLine  # no first page has one
+
             for line in self.findChildren(NameLine):
                 line.refit()
 

@@ -29,6 +29,7 @@ from app.linking.prerequisites import (
     stops,
 )
 from ui import accessibility
+from ui.desktop import SaveDialog
 from ui.pages.page import FramedPage, plain_button
 from ui.text import checks as checks_text
 from ui.text import courts as courts_text
@@ -65,7 +66,6 @@ from ui.view_state import ViewState
 from ui.widgets.buttons import ByHandOffer, OtherWay, PushButton, Radio
 from ui.widgets.layouts import Columns, Flow, emptied, stack
 from ui.widgets.notice import ContactLines, Disclosure, Disclosures, Notice, Panel
-from ui.widgets.save_dialog import SaveDialog
 from ui.widgets.text import Bullets, Icon, Text, TextLink
 
 

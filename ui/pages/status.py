@@ -14,6 +14,7 @@ from app.linking.names import compare_names
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState
 from app.linking.prerequisites import Case
 from ui import accessibility
+from ui.desktop import SaveDialog
 from ui.dialogs.printing import Paper
 from ui.pages.page import FramedPage, plain_button
 from ui.realm import Mode
@@ -40,9 +41,7 @@ from ui.view_state import ViewState
 from ui.widgets.buttons import CheckBox, PushButton
 from ui.widgets.layouts import Columns, Flow, emptied, stack
 from ui.widgets.notice import ContactLines, DeskWord, Disclosure, Panel
-from ui.widgets.page_report import PageReport
-from ui.widgets.receipt_bar import ReceiptBar
-from ui.widgets.save_dialog import SaveDialog
+from ui.widgets.papers import PageReport, ReceiptBar
 from ui.widgets.text import Bullets, Icon, Text, quoted
 
 _SIGNS = {

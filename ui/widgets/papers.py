@@ -1,23 +1,27 @@
-"""Where the receipt was filed, and what can be done with it."""
+"""What a page offers on paper: the receipt, and the court's pages, masked, for the makers."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 
 from ui import accessibility
+from ui.desktop import SaveDialog
 from ui.text import outcomes as say
+from ui.text.browser import REPORT_TITLE, REPORT_WHY, report_words
 from ui.text.receipt import suggested_name
 from ui.theme import em
 from ui.view_state import ViewState
 from ui.widgets.buttons import PushButton
-from ui.widgets.layouts import Flow
-from ui.widgets.save_dialog import SaveDialog
+from ui.widgets.layouts import Flow, emptied
+from ui.widgets.notice import Panel
 from ui.widgets.text import Text
 
 
 class ReceiptBar(QWidget):
-    """Hidden where there is nothing to have a receipt of. Asks for a folder by itself where filing failed.
+    """Where the receipt was filed, and what can be done with it. Hidden where there is none.
+
+    Asks for a folder by itself where filing failed.
 
     `receipt_wanted` carries the path to save the receipt at, None to print it; `folder_wanted` the path of
     the file to show.
@@ -106,3 +110,41 @@ class ReceiptBar(QWidget):
 
     def _print(self) -> None:
         self.receipt_wanted.emit(None)
+
+
+class PageReport(Panel):
+    """The offer to look at masked pages of the court, which a person may send to the makers.
+
+    A button for each page. `wanted` carries its step. Hidden without pages.
+    """
+
+    wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(title=REPORT_TITLE, parent=parent)
+        self._pages: tuple[str, ...] = ()
+        self.buttons: dict[str, QPushButton] = {}
+        self.body.addWidget(Text(REPORT_WHY))
+        row = QWidget()
+        self._flow = Flow(row, em(self, 0.5))
+        self.body.addWidget(row)
+        self.hide()
+
+    def present(self, pages: tuple[str, ...]) -> None:
+        """Shows a button for each step in `pages`."""
+        self.setVisible(bool(pages))
+        if pages == self._pages:
+            return
+        self._pages = pages
+        emptied(self._flow)
+        self.buttons = {}
+        for page in pages:
+            button = PushButton(report_words(page))
+            button.setProperty("page", page)
+            button.clicked.connect(self._pressed)
+            self.buttons[page] = button
+            self._flow.addWidget(button)
+
+    @Slot()
+    def _pressed(self) -> None:
+        self.wanted.emit(self.sender().property("page"))
