@@ -7,14 +7,14 @@ import pytest
 
 from app.adapter import CmecfLogin, CourtAdapter, Endpoints, PacerLogin, open_court
 from app.courts import CourtDirectory
-from app.linking import CourtProblem, Evidence, Likeness, OutcomeState, ProblemKind, compare_names
+from app.linking import CourtProblem, Evidence, OutcomeState, ProblemKind
 from app.linking.outcome import Proposal, SignedIn
 from app.practice.accounts import current_code
 from app.practice.court_profile import Kind
 from app.practice.people import PEOPLE, Person, person
 from tests.unit.practice_at_hand import COURTS, AtHand, practice_at_hand
 
-FILING = {"utd": ("Civil", "Criminal"), "utb": ("Bankruptcy", "Adversary")}
+FILING = {"utd": ("Civil", "Criminal"), "utb": ("Bankruptcy", "Adversary"), "cofc": ("Civil",)}
 
 
 @pytest.fixture
@@ -74,22 +74,7 @@ def test_a_filer_sees_both_names_and_is_linked_once(
     assert practice.ledger.intrusions() == ()
 
 
-@pytest.mark.parametrize(
-    ("key", "likeness", "typed"),
-    [
-        ("john", Likeness.SAME, False),
-        ("middle", Likeness.CLOSE, False),
-        ("married", Likeness.CLOSE, True),
-        ("two_persons", Likeness.DIFFERENT, False),
-    ],
-)
-def test_the_verdict_on_each_pair_of_names(key: str, likeness: Likeness, typed: bool) -> None:
-    who = person(key)
-    verdict = compare_names(who.cmecf_name, who.pacer_name)
-    assert (verdict.likeness, verdict.typed_name_needed) == (likeness, typed)
-
-
-@pytest.mark.parametrize("court_id", ["utd", "utb"])
+@pytest.mark.parametrize("court_id", FILING)
 def test_the_filing_menus_that_appear_are_the_courts(opened: dict[str, CourtAdapter], court_id: str) -> None:
     adapter, john = opened[court_id], person("john")
     enter(adapter, john)

@@ -79,9 +79,9 @@ class AtHand:
 
 
 @contextmanager
-def practice_at_hand(folder: Path, ledger: Ledger | None = None) -> Iterator[AtHand]:
+def practice_at_hand(folder: Path) -> Iterator[AtHand]:
     """Serves the courts of COURTS from a thread until the block is left."""
-    here = AtHand(ledger or Ledger(folder))
+    here = AtHand(Ledger(folder))
     app = create_app(here.ledger, COURTS.__getitem__, now=lambda: here.time)
     here.sessions = app.extensions[EXTENSION].sessions
     with PracticeServer(app) as server:

@@ -1,7 +1,6 @@
 """What practice courts refuse: no session, a wrong Referer, an address sent twice, a page nobody offered."""
 
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -205,37 +204,3 @@ def test_logging_out_closes_one_court_until_it_is_entered_again(court: AtHand) -
         assert "csologin" not in walk.go(other[1])
         walk.go(menu)
         assert "Your Account" in walk.go(utilities)
-
-
-class NotedLedger(Ledger):
-    """Says when a submit is held."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.held = threading.Event()
-
-    def write_hold(self, court: str, username: str, where: str) -> None:
-        super().write_hold(court, username, where)
-        self.held.set()
-
-
-@pytest.mark.parametrize(("where", "linked"), [("before", 0), ("after", 1)])
-def test_a_hold_file_keeps_the_last_submit_waiting(tmp_path: Path, where: str, linked: int) -> None:
-    ledger = NotedLedger(tmp_path / "ledger")
-    with practice_at_hand(tmp_path, ledger) as court, court.walk(JOHN) as walk:
-        court.to_confirmation(walk, "utd", JOHN)
-        barrier = ledger.folder / f"hold-{where}"
-        barrier.touch()
-        submit = threading.Thread(target=walk.send)
-        submit.start()
-        try:
-            assert ledger.held.wait(PATIENCE)
-            assert len(ledger.links()) == linked
-            submit.join(0.1)
-            assert submit.is_alive()
-        finally:
-            barrier.unlink()
-            submit.join(PATIENCE)
-        assert "is now linked" in walk.text()
-    assert [(row.court, row.where) for row in ledger.holds()] == [("utd", where)]
-    assert len(ledger.links()) == 1

@@ -97,12 +97,6 @@ def test_a_second_factor_is_wanted(court: AtHand) -> None:
     assert sign_in(court, priya, code).items() >= WRONG.items()
 
 
-def test_a_legacy_account_is_refused_in_words(court: AtHand) -> None:
-    answer = sign_in(court, person("legacy"))
-    assert (answer["nextGenCSO"], answer["loginResult"]) == ("", "1")
-    assert "has not been upgraded" in answer["errorDescription"]
-
-
 def test_a_missing_client_code_is_only_a_warning(court: AtHand) -> None:
     answer = sign_in(court, person("two_persons"))
     assert answer["loginResult"] == "0" and len(answer["nextGenCSO"]) == 128

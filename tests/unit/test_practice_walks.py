@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import requests
 
-from app.practice.accounts import current_code
 from app.practice.people import person
 from tests.bench.bare_link import Walk, bare_link
 from tests.unit.practice_at_hand import AtHand, practice_at_hand
@@ -88,52 +86,6 @@ def test_filing_menus_come_with_the_next_page(
             walk.link("Link a CM/ECF account")
 
 
-def test_a_national_court_shows_civil(court: AtHand) -> None:
-    bare_link(court.pacer_url, court.court_url("cofc"), person("john"))
-    with court.walk(person("john")) as walk:
-        court.to_menu(walk, "cofc")
-        assert labels(walk)[0] == "Civil" and "Criminal" not in labels(walk)
-
-
-@pytest.mark.parametrize(
-    ("key", "cmecf_name", "pacer_name"),
-    [
-        ("middle", "John Q. Attorney", "John Attorney"),
-        ("married", "Maria Lopez", "Maria Garcia"),
-        ("two_persons", "John Attorney", "Susan Baker"),
-    ],
-)
-def test_the_two_names_stand_side_by_side(court: AtHand, key: str, cmecf_name: str, pacer_name: str) -> None:
-    someone = person(key)
-    with court.walk(someone) as walk:
-        court.to_confirmation(walk, "utd", someone)
-        assert f"CMECF {cmecf_name} PACER {pacer_name}" in walk.text()
-        walk.send()
-        assert f"The CM/ECF account for {cmecf_name} is now linked" in walk.text()
-    assert linked(court) == [("utd", someone.pacer_username, someone.cmecf_login)]
-
-
-def test_a_code_opens_the_way_for_someone_with_a_second_factor(court: AtHand) -> None:
-    priya = person("mfa")
-    with court.walk(priya, current_code(priya, court.time)[0]) as walk:
-        court.to_confirmation(walk, "utd", priya)
-        walk.send()
-        assert "is now linked" in walk.text()
-
-
-@pytest.mark.parametrize("court_id", ["utd", "utb", "ca4"])
-def test_someone_linked_before_is_offered_no_link(court: AtHand, court_id: str) -> None:
-    with court.walk(person("linked")) as walk:
-        court.to_menu(walk, court_id)
-        assert re.search("Civil|Bankruptcy|File a Document", walk.text())
-        assert "password" not in walk.page.lower()
-        if court_id != "ca4":
-            walk.follow("Utilities")
-        with pytest.raises(LookupError):
-            walk.link("Link a CM/ECF account")
-    assert linked(court) == []
-
-
 def test_a_wrong_cmecf_password_is_refused_and_five_lock_the_login(court: AtHand) -> None:
     walter = person("wrong_cmecf")
     said = []
@@ -151,17 +103,6 @@ def test_a_wrong_cmecf_password_is_refused_and_five_lock_the_login(court: AtHand
     assert linked(court) == []
 
 
-def test_a_viewer_is_linked_but_gets_no_filing_menu(court: AtHand) -> None:
-    victor = person("view_only")
-    with court.walk(victor) as walk:
-        menu = court.to_confirmation(walk, "utd", victor)
-        walk.send()
-        assert "is now linked" in walk.text()
-        walk.go(menu)
-        assert labels(walk) == ["Query", "Reports", "Utilities", "Help", "Log Out"]
-    assert linked(court) == [("utd", "victorlane", "lanev")]
-
-
 @pytest.mark.parametrize("path", ["/", "/cgi-bin/login.pl", "/cgi-bin/DisplayMenu.pl?Utilities"])
 def test_her_courts_are_down_once_she_has_signed_in(court: AtHand, path: str) -> None:
     with court.walk() as walk:
@@ -170,22 +111,6 @@ def test_her_courts_are_down_once_she_has_signed_in(court: AtHand, path: str) ->
         answer = walk.session.get(court.court_url("utd") + path)
         assert answer.status_code == 503
         assert "down for maintenance" in answer.text
-
-
-@pytest.mark.parametrize("court_id", ["utd", "ca4"])
-def test_an_answer_is_lost_after_the_link(court: AtHand, court_id: str) -> None:
-    leo = person("lost_answer")
-    with court.walk(leo) as walk:
-        with pytest.raises(requests.ConnectionError):
-            if court_id == "ca4":
-                court.to_menu(walk, "ca4")
-                walk.send(filerName=leo.cmecf_login, filerKey=leo.cmecf_password)
-            else:
-                court.to_confirmation(walk, court_id, leo)
-                walk.send()
-        assert linked(court) == [(court_id, "leohart22", "hartl")]
-        court.to_menu(walk, court_id)
-        assert re.search("Civil|File a Document", walk.text())
 
 
 def test_an_appellate_court_links_with_the_credentials_alone(court: AtHand) -> None:
