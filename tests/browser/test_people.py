@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from app.practice.start import PracticeCourt
 
 from app.adapter import Endpoints
 from app.browser.profile import sweep
@@ -15,6 +14,7 @@ from app.practice.accounts import current_code
 from app.practice.ledger import Ledger
 from app.practice.pacer_pages import ASKED_TO_UPDATE
 from app.practice.people import PEOPLE, Person, Scenario, person
+from app.practice.server import PracticeCourt
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from tests.browser.outside import Outside, Walker, has_ended

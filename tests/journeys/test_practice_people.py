@@ -38,15 +38,22 @@ def outcome_of(someone: PersonAtWindow) -> tuple[OutcomeState, frozenset[Evidenc
 ACCEPTED = (AttemptKind.CREDENTIALS, AttemptState.ACCEPTED)
 
 
-@pytest.mark.parametrize("key", ["john", "middle"])
-def test_links(qtbot: QtBot, tmp_path: Path, key: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("john", {Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS}),
+        ("middle", {Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS}),
+        ("view_only", {Evidence.COURT_SAID_LINKED, Evidence.NO_FILING_MENUS}),
+        ("lost_answer", {Evidence.ANSWER_LOST, Evidence.NEW_FILING_MENUS}),
+    ],
+)
+def test_links(qtbot: QtBot, tmp_path: Path, key: str, shown: set[Evidence]) -> None:
     with at_window(qtbot, tmp_path) as someone:
         someone.to(Step.CONFIRM, key)
         assert not someone.link_button.isEnabled()
         someone.confirm()
         state, evidence = outcome_of(someone)
-        assert state is OutcomeState.LINKED
-        assert {Evidence.COURT_SAID_LINKED, Evidence.NEW_FILING_MENUS} <= evidence
+        assert state is OutcomeState.LINKED and shown <= evidence
         assert someone.status.result_heading.text() == "You're linked at the District of Utah"
         assert someone.window.windowTitle().endswith("Practice")
         assert kinds(tmp_path) == [ACCEPTED, (AttemptKind.LINK, AttemptState.LINKED)]
@@ -146,19 +153,11 @@ def test_two_wrong_passwords_and_the_program_pauses(qtbot: QtBot, tmp_path: Path
         page.password.put("another guess")
         someone.next()
         someone.until(lambda: someone.state.work is None)
-        assert someone.program.controller.view.cmecf_paused
+        view = someone.program.controller.view
+        assert view.cmecf_paused and not view.pacer_paused
         assert someone.state.cmecf_refusals == 2
         assert page.paused.isVisible()
     assert kinds(tmp_path) == [(AttemptKind.CREDENTIALS, AttemptState.REFUSED)] * 2
-
-
-def test_view_only_accounts_are_linked_by_the_courts_word_alone(qtbot: QtBot, tmp_path: Path) -> None:
-    with at_window(qtbot, tmp_path) as someone:
-        someone.to(Step.CONFIRM, "view_only")
-        someone.confirm()
-        state, evidence = outcome_of(someone)
-        assert state is OutcomeState.LINKED
-        assert Evidence.COURT_SAID_LINKED in evidence and Evidence.NO_FILING_MENUS in evidence
 
 
 def test_a_court_that_is_down_says_so_at_the_sign_in(qtbot: QtBot, tmp_path: Path) -> None:
@@ -169,32 +168,6 @@ def test_a_court_that_is_down_says_so_at_the_sign_in(qtbot: QtBot, tmp_path: Pat
         problem = someone.state.problem
         assert problem is not None and problem.kind is ProblemKind.COURT_DOWN
         assert someone.page(Step.PACER, PacerPage).notice.isVisible()
-
-
-def test_a_lost_answer_is_settled_by_the_menus(qtbot: QtBot, tmp_path: Path) -> None:
-    with at_window(qtbot, tmp_path) as someone:
-        someone.to(Step.CONFIRM, "lost_answer")
-        someone.confirm()
-        state, evidence = outcome_of(someone)
-        assert state is OutcomeState.LINKED
-        assert {Evidence.ANSWER_LOST, Evidence.NEW_FILING_MENUS} <= evidence
-
-
-def test_the_next_court_needs_no_second_sign_in(qtbot: QtBot, tmp_path: Path) -> None:
-    with at_window(qtbot, tmp_path) as someone:
-        someone.to(Step.CONFIRM, "john")
-        someone.confirm()
-        someone.click(someone.status.another)
-        assert someone.at(Step.COURT)
-        someone.choose_court("nysd")
-        someone.answer()
-        assert someone.at(Step.CMECF) and someone.state.pacer_username == "johnattorney"
-        someone.give_old_login("john")
-        someone.confirm()
-        assert outcome_of(someone)[0] is OutcomeState.LINKED
-    with Journal(Folders.at(tmp_path).journal) as journal:
-        linked = {row.court_id for row in journal.attempts() if row.state is AttemptState.LINKED}
-    assert linked == {"utd", "nysd"}
 
 
 def test_the_next_person_finds_nothing_of_the_one_before(qtbot: QtBot, tmp_path: Path) -> None:

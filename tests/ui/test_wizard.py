@@ -369,18 +369,6 @@ def test_leaving_asks_once_something_was_typed(qtbot: QtBot, way: str) -> None:
         assert play.page(Step.PACER).line.text() == ""
 
 
-def test_closing_in_a_sign_in_that_never_returns_takes_less_than_three_seconds(qtbot: QtBot) -> None:
-    with playing(qtbot, sign_in=Hold()) as play:
-        play.to(Step.PACER)
-        play.next()
-        play.until(lambda: "sign_in" in play.session.names())
-        started = time.monotonic()
-        play.window.close()
-        assert not play.window.isVisible() and play.left == [True]
-        play.controller.close(2.5)
-        assert time.monotonic() - started < 3.0
-
-
 def test_a_signed_in_person_is_asked_and_nobody_is_asked_twice(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         play.to(Step.CONFIRM)

@@ -150,15 +150,3 @@ def test_a_court_that_is_down_has_refused_nobody(world: World, status: int, tmp_
             failure = try_again(world, journal, f"password {number}")
             assert failure is not None and failure.kind is not ProblemKind.TRIES_PAUSED
     assert world.sent == 3
-
-
-def test_the_same_refused_login_and_password_go_out_once(world: World, tmp_path: Path) -> None:
-    world.answer, world.sent = html(court_pages.REFUSED), 0
-    with Journal(tmp_path / "journal.db") as journal:
-        failures = [try_again(world, journal, "password") for _ in range(3)]
-    assert [one.kind for one in failures if one] == [
-        ProblemKind.CMECF_REFUSED,
-        ProblemKind.PAIR_ALREADY_REFUSED,
-        ProblemKind.PAIR_ALREADY_REFUSED,
-    ]
-    assert world.sent == 1

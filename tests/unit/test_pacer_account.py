@@ -49,33 +49,6 @@ def account(practice: AtHand, journal: Journal) -> Iterator[PacerAccount]:
     opened.sign_out()
 
 
-def test_one_sign_in_opens_courts_of_every_kind(
-    practice: AtHand, account: PacerAccount, journal: Journal
-) -> None:
-    assert account.signed_in_as is None
-    assert account.sign_in(login()) == ()
-    assert account.signed_in_as == JOHN.pacer_username
-    for court_id in ("utd", "utb", "cofc", "ca4"):
-        adapter = open_court(COURTS[court_id], endpoints(practice, court_id), sign_in_of=account)
-        session = LinkSession(adapter, journal)
-        assert session.join().already_linked is False
-        session.sign_out()
-    account.sign_out()
-    assert account.signed_in_as is None
-    assert [row.accepted for row in practice.ledger.sign_ins()] == [True]
-    assert [row.court for row in practice.ledger.sign_outs()] == [None]
-
-
-def test_a_court_joins_by_the_door_and_by_another_court(practice: AtHand, account: PacerAccount) -> None:
-    account.sign_in(login())
-    first = open_court(COURTS["utd"], endpoints(practice, "utd"), sign_in_of=account)
-    second = open_court(COURTS["utb"], endpoints(practice, "utb"), sign_in_of=first)
-    assert second.join().already_linked is False
-    second.sign_out()
-    first.sign_out()
-    assert practice.ledger.sign_outs() == ()
-
-
 def test_tries_are_counted_with_those_at_courts_and_paused(
     practice: AtHand, account: PacerAccount, journal: Journal
 ) -> None:
@@ -96,25 +69,11 @@ def test_tries_are_counted_with_those_at_courts_and_paused(
     at_court.sign_out()
 
 
-def test_a_refused_code_is_never_sent_again(practice: AtHand, account: PacerAccount) -> None:
-    for kind in (ProblemKind.PACER_REFUSED, ProblemKind.CODE_ALREADY_REFUSED):
-        with pytest.raises(CourtProblem) as caught:
-            account.sign_in(login("wrong-password-2", code="123456"))
-        assert caught.value.kind is kind
-    assert len(practice.ledger.sign_ins()) == 1
-
-
 def test_the_wish_to_keep_a_login_without_a_store(account: PacerAccount) -> None:
     account.sign_in(login(), keep=True)
     assert account.kept is Keeping.NO_STORE
     account.sign_in(login())
     assert account.kept is None
-
-
-def test_the_same_login_again_asks_pacer_nothing(practice: AtHand, account: PacerAccount) -> None:
-    account.sign_in(login())
-    account.sign_in(login())
-    assert len(practice.ledger.sign_ins()) == 1
 
 
 class HeldDoor:

@@ -18,8 +18,6 @@ from tests.unit.scripted_court import (
     AFTER,
     BEFORE,
     CMECF_LOGIN,
-    CMECF_PASSWORD,
-    PACER_PASSWORD,
     ScriptedCourt,
     cmecf,
     linked,
@@ -71,20 +69,6 @@ def test_practice_marks_its_rows(court: ScriptedCourt, journal: Journal) -> None
     session.sign_in(pacer())
     session.link(session.propose(cmecf()))
     assert [attempt.practice for attempt in journal.attempts()] == [True, True]
-
-
-def test_no_login_and_no_secret_rests_in_the_files(
-    court: ScriptedCourt, session: LinkSession, journal: Journal, path: Path
-) -> None:
-    court.fails("propose", ProblemKind.CMECF_REFUSED, "No.")
-    with pytest.raises(CourtProblem):
-        session.propose(cmecf())
-    session.link(session.propose(cmecf(password="another-secret")))
-    journal.close()
-    for file in path.parent.iterdir():
-        content = file.read_bytes()
-        for private in (CMECF_LOGIN, CMECF_PASSWORD, PACER_PASSWORD, "another-secret", "jdoe"):
-            assert private.encode() not in content
 
 
 def test_a_link_that_did_not_leave_is_written_as_not_sent(

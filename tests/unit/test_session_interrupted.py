@@ -1,10 +1,8 @@
-"""A session whose journal fails, whose person stops waiting, or whose program is killed."""
+"""A session whose journal fails, or whose person stops waiting."""
 
 from __future__ import annotations
 
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,19 +10,15 @@ import pytest
 
 from app.linking.outcome import Evidence, OutcomeState
 from app.linking.problems import CourtProblem, ProblemKind
-from app.records.attempts import AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.unit.journal_at_hand import kind_of, rows
 from tests.unit.scripted_court import (
-    AFTER,
     ScriptedCourt,
     cmecf,
     linked,
     pacer,
 )
-
-ROOT = Path(__file__).parents[2]
 
 
 def look_away(name: str) -> None:
@@ -47,32 +41,6 @@ def test_a_journal_that_can_not_be_written_holds_the_submit_back(
     assert kind_of(caught) is ProblemKind.JOURNAL_UNWRITABLE
     assert not caught.value.problem.may_have_linked
     assert court.calls == []
-
-
-def test_a_journal_that_another_program_holds_holds_the_submit_back(
-    court: ScriptedCourt, session: LinkSession, path: Path
-) -> None:
-    proposal = session.propose(cmecf())
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(CourtProblem) as caught:
-        session.link(proposal)
-    other.execute("ROLLBACK")
-    other.close()
-    assert kind_of(caught) is ProblemKind.JOURNAL_UNWRITABLE
-    assert court.calls == ["sign_in", "propose"]
-    assert session.link(proposal).state is OutcomeState.LINKED
-
-
-def test_a_journal_that_vanished_holds_the_submit_back(
-    court: ScriptedCourt, session: LinkSession, path: Path
-) -> None:
-    proposal = session.propose(cmecf())
-    path.unlink()
-    with pytest.raises(CourtProblem) as caught:
-        session.link(proposal)
-    assert kind_of(caught) is ProblemKind.JOURNAL_UNWRITABLE
-    assert "link" not in court.calls
 
 
 def test_an_outcome_is_told_though_it_can_not_be_written_and_is_written_later(
@@ -170,48 +138,3 @@ def test_a_link_that_the_person_stopped_waiting_for_is_unknown(
     assert outcome.state is OutcomeState.UNKNOWN
     assert outcome.evidence == {Evidence.PERSON_STOPPED_WAITING, Evidence.MENU_NOT_READ}
     assert rows(path)[-1] == ("link", "unknown")
-
-
-# crashes
-
-KILLED = """
-import sys
-from app.records.journal import Journal
-from app.session import LinkSession
-from tests.unit.scripted_court import ScriptedCourt, cmecf, pacer
-
-def stop(name):
-    if name == sys.argv[2]:
-        print("sent", flush=True)
-        sys.stdin.read()
-
-court = ScriptedCourt(on_call=stop)
-session = LinkSession(court, Journal(sys.argv[1]))
-session.sign_in(pacer())
-session.link(session.propose(cmecf()))
-"""
-
-
-@pytest.mark.parametrize(("step", "kind"), [("propose", "credentials"), ("link", "link")])
-def test_a_kill_in_the_submit_leaves_a_row_that_blocks_the_next_one(path: Path, step: str, kind: str) -> None:
-    pipe = subprocess.PIPE
-    command = [sys.executable, "-c", KILLED, str(path), step]
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "sent\n"
-        child.kill()
-    assert rows(path)[-1] == (kind, "open")
-    court = ScriptedCourt()
-    with Journal(path) as journal:
-        session = LinkSession(court, journal)
-        session.sign_in(pacer())
-        found = session.open_attempt()
-        assert found is not None
-        assert found.state is AttemptState.OPEN
-        with pytest.raises(CourtProblem) as caught:
-            session.propose(cmecf())
-        assert kind_of(caught) is ProblemKind.UNSETTLED_ATTEMPT
-        court.say("read_menu", AFTER)
-        assert session.recheck().state is OutcomeState.LINKED
-    assert court.calls == ["sign_in", "read_menu"]
-    assert rows(path)[-1] == (kind, "linked")

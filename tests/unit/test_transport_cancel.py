@@ -311,19 +311,6 @@ def test_close_ends_a_call_in_flight() -> None:
         assert call.cancelled_by(transport).kind is ProblemKind.CANCELLED
 
 
-def test_many_calls_can_be_cancelled_and_the_next_is_answered() -> None:
-    with raw_server(reads_and_waits) as server, http_server() as healthy:
-        healthy.on("/a", Reply())
-        hung = transport_for(server.base)
-        for _ in range(5):
-            server.reached.clear()
-            call = InFlight(lambda: hung.post_form(server.base + "/a", []))
-            assert server.reached.wait(PATIENCE)
-            assert call.cancelled_by(hung).left is True
-        assert server.connections == 5
-        hung.close()
-
-
 def test_the_transport_works_after_a_cancel() -> None:
     first = threading.Event()
 
