@@ -22,25 +22,27 @@ TURNED_AWAY = frozenset({PageKind.LOGGED_OUT, PageKind.NO_PRIVILEGES, PageKind.R
 
 @dataclass(frozen=True)
 class Says:
-    """What one page said: of a link, and in all its sentences. `asks`: it has a form for a link or a login.
+    """What one page said: of a link, and in all its `text`. `asks`: it has a form for a link or a login.
 
     What the page before said already says nothing of what was sent from it.
     """
 
     claims: Claims = field(default=Claims(), repr=False)
-    sentences: frozenset[str] = field(default=frozenset(), repr=False)
+    text: str = field(default="", repr=False)
     kind: PageKind = PageKind.OTHER
     asks: bool = False
 
     @classmethod
     def by(cls, page: Page) -> Says:
         asks = page.credential_form is not None or page.confirmation is not None or has_password(page.forms)
-        return cls(page.claims, sentences_of(f"{page.text}\n{page.words}"), page.kind, asks)
+        return cls(page.claims, f"{page.text}\n{page.words}", page.kind, asks)
 
     def says_linked(self, before: Says) -> bool:
         """Whether this page, after `before`, says that the accounts are linked, and asks for nothing."""
-        new = not before.claims.says_linked and self.claims.linked(before.sentences)
-        return new and not self.asks and self.kind not in TURNED_AWAY
+        new = self.claims.says_linked and not before.claims.says_linked
+        if not new or self.asks or self.kind in TURNED_AWAY:
+            return False
+        return self.claims.linked(sentences_of(before.text))
 
     def refusal(self, before: Says) -> Refusal | None:
         """What this page refuses that `before` did not speak of."""

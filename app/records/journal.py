@@ -400,11 +400,10 @@ class Journal:
         """The attempt that was just written, sealed."""
         if self._seen_damaged is not None and attempt_id in self._seen_damaged[1]:
             self._seen_damaged = None  # it can be read from now on, if this is committed
-        row = db.execute("SELECT * FROM attempts WHERE id = ?", (attempt_id,)).fetchone()
-        seal_row(db, self._key, dict(row))
-        return self._by_id(db, attempt_id)
+        row = dict(db.execute("SELECT * FROM attempts WHERE id = ?", (attempt_id,)).fetchone())
+        return self._read(row | {"seal": seal_row(db, self._key, row)})
 
-    def _read(self, row: sqlite3.Row) -> Attempt:
+    def _read(self, row: sqlite3.Row | dict[str, object]) -> Attempt:
         found = dict(row)
         sealed = False
         with suppress(ValueError, KeyError, OverflowError):

@@ -118,9 +118,11 @@ def seal_of(key: bytes, row: Mapping[str, object]) -> str:
     return hmac.digest(key, whole.encode("utf-8", "surrogatepass"), hashlib.sha256).hex()
 
 
-def seal_row(db: sqlite3.Connection, key: bytes, row: Mapping[str, object]) -> None:
-    """Seals a row as it is now."""
-    db.execute("UPDATE attempts SET seal = ? WHERE id = ?", (seal_of(key, row), row["id"]))
+def seal_row(db: sqlite3.Connection, key: bytes, row: Mapping[str, object]) -> str:
+    """Seals a row as it is now, and gives the seal."""
+    seal = seal_of(key, row)
+    db.execute("UPDATE attempts SET seal = ? WHERE id = ?", (seal, row["id"]))
+    return seal
 
 
 def content_is_whole(db: sqlite3.Connection) -> bool:

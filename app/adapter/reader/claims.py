@@ -413,7 +413,7 @@ class _Linked:
 
 def sentences_of(text: str) -> frozenset[str]:
     """The sentences of a page's text in their plain form, and its lines."""
-    lines = [line for line in text.splitlines() if line.strip()][:2_000]
+    lines = set([line for line in text.splitlines() if line.strip()][:2_000])
     found = {wording.plain(sentence) for line in lines for sentence in wording.sentences(line)}
     return frozenset(found | {wording.plain(line) for line in lines})
 
