@@ -29,8 +29,6 @@ CHECKS = {
     "import-linter": ("-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-logo"),
 }
 PYTEST = ("-m", "pytest", "--dist", "worksteal", "--numprocesses")
-TWO = (*PYTEST, "2")
-"""Two processes on any machine, so that what tests measure of each other is the same everywhere."""
 
 LONG = ("-o", "faulthandler_timeout=1800")
 """Some of them take minutes; elsewhere a test of five is taken for a hang."""
@@ -40,22 +38,29 @@ OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen", "QT_LOGGING_RULES": "qt.qpa.*=false
 
 def test(rest: Sequence[str]) -> int:
     """Style, types, imports and every test but the long ones; with arguments, pytest alone, of these."""
-    return _parts({**({} if rest else CHECKS), "pytest": (*TWO, "-m", "not prove", *rest)})
+    return _parts({**({} if rest else CHECKS), "pytest": (*PYTEST, _processes(), "-m", "not prove", *rest)})
 
 
 def quick(_rest: Sequence[str]) -> int:
-    """The unit tests alone, in as many processes as there are cores: after each small change."""
-    return _parts({"pytest": (*PYTEST, "auto", "-m", "not prove", "tests/unit")})
+    """The unit tests alone: after each small change."""
+    return _parts({"pytest": (*PYTEST, _processes(), "-m", "not prove", "tests/unit")})
 
 
 def prove(rest: Sequence[str]) -> int:
     """The long matrices, the fuzzing and the kills."""
-    return _parts({"pytest": (*TWO, "-m", "prove", *LONG, *rest)}, READER)
+    # two on any machine, so that what tests measure of each other is the same everywhere
+    return _parts({"pytest": (*PYTEST, "2", "-m", "prove", *LONG, *rest)}, READER)
 
 
 def check(_rest: Sequence[str]) -> int:
     """Style, types and imports alone."""
     return _parts(CHECKS, None)
+
+
+def _processes() -> str:
+    """One more than the cores that this process may use: while one test waits, another one works."""
+    allowed = getattr(os, "sched_getaffinity", None)  # Linux alone has it
+    return str(1 + (len(allowed(0)) if allowed else os.cpu_count() or 1))
 
 
 def _parts(parts: Mapping[str, Sequence[str]], packages: Sequence[str] | None = ()) -> int:

@@ -49,7 +49,7 @@ settings.load_profile("program")
 
 _FAILED = pytest.StashKey[bool]()
 _SEEN: list[str] = []
-_UNUSED_HOMES: list[Path] = []
+_UNUSED_HOMES: list[tuple[Path, list[tuple[int, set[str]]]]] = []
 
 
 def pytest_sessionstart() -> None:
@@ -96,13 +96,15 @@ def _session_guards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """An empty home for every test. One that a test left as it was serves the next: most never touch it."""
-    home = _UNUSED_HOMES.pop() if _UNUSED_HOMES else guards.make_home(tmp_path_factory.mktemp("home"))
-    before = guards.contents(home)
+    if not _UNUSED_HOMES:
+        made = guards.make_home(tmp_path_factory.mktemp("home"))
+        _UNUSED_HOMES.append((made, guards.contents(made)))
+    home, empty = _UNUSED_HOMES.pop()
     with pytest.MonkeyPatch.context() as monkeypatch:
         guards.point_home(monkeypatch, home)
         yield
-    if guards.contents(home) == before:
-        _UNUSED_HOMES.append(home)
+    if guards.contents(home) == empty:
+        _UNUSED_HOMES.append((home, empty))
 
 
 @pytest.fixture(autouse=True)

@@ -290,6 +290,24 @@ def test_every_part_runs_and_one_failure_fails_the_whole(
     assert len(ran) == 1 and ran[0][-5:] == ["-m", "not prove", "tests/unit", "-k", "names"]
 
 
+@pytest.mark.parametrize(("command", "processes"), [("test", 5), ("quick", 5), ("prove", 2)])
+@pytest.mark.parametrize("said_by", ["the rights of the process", "the computer"])
+def test_tests_run_in_one_process_more_than_there_are_cores_for_them(
+    command: str, processes: int, said_by: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran: list[list[str]] = []
+    monkeypatch.setattr(dev, "_for_tests", lambda _packages=(): Path("python"))
+    monkeypatch.setattr(dev, "_program", lambda _python, arguments, _more: ran.append(list(arguments)) or 0)
+    if said_by == "the computer":
+        monkeypatch.delattr(dev.os, "sched_getaffinity", raising=False)
+        monkeypatch.setattr(dev.os, "cpu_count", lambda: 4)
+    else:
+        monkeypatch.setattr(dev.os, "sched_getaffinity", lambda _process: {1, 3, 5, 7}, raising=False)
+        monkeypatch.setattr(dev.os, "cpu_count", lambda: 64)
+    assert dev.main([command]) == 0
+    assert ran[-1][ran[-1].index("--numprocesses") + 1] == str(processes)
+
+
 def test_only_a_linux_without_a_display_has_no_screen() -> None:
     assert not dev.has_screen("linux", {})
     assert not dev.has_screen("linux", {"DISPLAY": ""})

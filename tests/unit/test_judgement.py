@@ -1,6 +1,7 @@
 """What may be claimed: the whole table, over all that can be known at once."""
 
-from itertools import chain, combinations, pairwise, product
+from functools import cache
+from itertools import combinations, pairwise, product
 
 import pytest
 from hypothesis import given
@@ -26,10 +27,6 @@ from app.linking.outcome import OF_MENUS, Evidence, Menu, OutcomeState, Proposal
 from ui.text.outcomes import contradiction_in, next_words, outcome_words
 
 L, R, U = OutcomeState.LINKED, OutcomeState.REFUSED, OutcomeState.UNKNOWN
-EVERY = [
-    frozenset(some)
-    for some in chain.from_iterable(combinations(Evidence, size) for size in range(len(Evidence) + 1))
-]
 BEFORE = Menu(("Query", "Reports"), link_offered=True)
 PROPOSAL = Proposal("utd", "Ann Roe", "Ann Roe", "roea", "annroe", BEFORE, "", "t1", 0.0)
 AFTER = [
@@ -41,6 +38,13 @@ AFTER = [
 ]
 
 
+@cache
+def every() -> list[frozenset[Evidence]]:
+    """All that can be known together; made for the first test that asks, not while tests are collected."""
+    sizes = range(len(Evidence) + 1)
+    return [frozenset(some) for size in sizes for some in combinations(Evidence, size)]
+
+
 def test_the_table_is_total() -> None:
     assert set(DECISION) == set(Word)
     assert {len(row) for row in DECISION.values()} == {len(Menus) * len(Offer)}
@@ -48,7 +52,7 @@ def test_the_table_is_total() -> None:
 
 def test_every_combination_of_evidence_is_decided_and_claims_no_more_than_it_holds() -> None:
     reached = set()
-    for evidence in EVERY:
+    for evidence in every():
         state, (word, menus, offer) = decide(evidence), weighed(evidence)
         reached.add((word, menus, offer))
         if state is L:
@@ -63,7 +67,7 @@ def test_every_combination_of_evidence_is_decided_and_claims_no_more_than_it_hol
 
 
 def test_new_filing_menus_need_no_words_and_no_refusal_stands_beside_them() -> None:
-    for evidence in EVERY:
+    for evidence in every():
         if Evidence.NEW_FILING_MENUS in evidence:
             refused = Evidence.COURT_SAID_REFUSED in evidence
             assert decide(evidence) is (U if refused else L), evidence
@@ -71,7 +75,7 @@ def test_new_filing_menus_need_no_words_and_no_refusal_stands_beside_them() -> N
 
 @pytest.mark.parametrize("earlier", [None, *OutcomeState])
 def test_a_fresh_look_turns_unknown_into_linked_alone(earlier: OutcomeState | None) -> None:
-    for evidence in EVERY:
+    for evidence in every():
         now = decide_again(earlier, evidence)
         if earlier is L:
             assert now is L
@@ -128,7 +132,7 @@ def test_the_courts_word_is_never_taken_back(looks: list[Menu | None]) -> None:
 def test_a_result_that_is_open_by_a_contradiction_says_both_sides() -> None:
     plain = outcome_words(U, "the court")[1]
     told = {}
-    for evidence in EVERY:
+    for evidence in every():
         contradiction = contradiction_in(evidence)
         if decide(evidence) is not U or contradiction is None or Evidence.DESK_SAID_LINKED in evidence:
             continue  # once the desk has said that it is linked, that is what is told
