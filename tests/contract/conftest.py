@@ -1,11 +1,13 @@
-"""Takes the pauses out of every walk, has a practice court, and prints what came of the long runs."""
+"""Takes pauses out of walks, reads a page once, has a practice court, and tells what came of long runs."""
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
+from app.adapter.reader.pages import read_page
 from app.practice import PracticeCourt
 
 OUTCOMES = pytest.StashKey[dict[str, Counter[str]]]()
@@ -15,6 +17,15 @@ OUTCOMES = pytest.StashKey[dict[str, Counter[str]]]()
 def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between two looks at a menu no time passes here."""
     monkeypatch.setattr("app.adapter.court_client.LOOPBACK_PAUSE", 0.0)
+
+
+_read_once = lru_cache(maxsize=1000)(read_page)
+
+
+@pytest.fixture(autouse=True)
+def _same_pages_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a page says depends on it and its address alone, and most of them are shown in many walks."""
+    monkeypatch.setattr("app.adapter.court_client.read_page", _read_once)
 
 
 @pytest.fixture(scope="module")

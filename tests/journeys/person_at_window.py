@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -45,7 +46,8 @@ class Strangers(QObject):
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr] # pytest-qt made it
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        # every event of the program comes here, so its class is asked: Qt's type would be made into an enum
+        shown = isinstance(event, QShowEvent) and isinstance(watched, QWidget) and watched.isWindow()
         if shown and not isinstance(watched, (LinkWizard, StepCard)):
             self.seen.append(type(watched).__name__)
         return False

@@ -1,10 +1,14 @@
-"""The hostile court's servers on loopback: PACER, the court, and a foreign host that nobody may ask."""
+"""The hostile court's servers on loopback: PACER, the court, and a foreign host that nobody may ask.
 
+They go on from one court to the next: so the same page of two courts has the same addresses.
+"""
+
+import atexit
 import json
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -16,12 +20,24 @@ from tests.contract.hostile.wire import Asked, Packed, pack
 Handle = Callable[[Asked], Packed]
 
 
+@dataclass
+class _Served:
+    """What answers at a server, and what went wrong in it."""
+
+    handle: Handle
+    faults: list[BaseException] = field(default_factory=list)
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     wbufsize = -1
     timeout = 30
     server: "_Server"
+
+    def setup(self) -> None:
+        super().setup()
+        self.served = self.server.served  # a connection stays with the court that it was made to
 
     def do_GET(self) -> None:
         self._serve()
@@ -37,9 +53,9 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name.lower(): value for name, value in self.headers.items()}
         asked = Asked(self.command, self.path, headers, self.rfile.read(length))
         try:
-            packed = self.server.handle(asked)
+            packed = self.served.handle(asked)
         except Exception as error:  # noqa: BLE001 - a fault of the court's own, raised by open_court
-            self.server.faults.append(error)
+            self.served.faults.append(error)
             packed = Packed(500)
         if packed.status == 0:
             self.close_connection = True
@@ -65,29 +81,34 @@ class _Handler(BaseHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    handle: Handle
+    served: _Served
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.faults: list[BaseException] = []
+        threading.Thread(target=self.serve_forever, args=(60.0,), name="hostile", daemon=True).start()
+        atexit.register(self.server_close)
 
     @property
     def origin(self) -> str:
         return f"http://127.0.0.1:{self.server_address[1]}"
 
 
+_IDLE: list[_Server] = []
+
+
+def _nobody(_asked: Asked) -> Packed:
+    raise AssertionError("a request came after its court was closed")
+
+
 @contextmanager
-def _serving(handle: Handle | None = None) -> Iterator[_Server]:
-    with _Server() as server:
-        if handle is not None:
-            server.handle = handle
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,), name="hostile", daemon=True)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+def _serving(handle: Handle) -> Iterator[_Server]:
+    server = _IDLE.pop() if _IDLE else _Server()
+    server.served = _Served(handle)
+    try:
+        yield server
+    finally:
+        server.served = _Served(_nobody)
+        _IDLE.append(server)
 
 
 @dataclass
@@ -146,7 +167,8 @@ def open_court(court: HostileCourt) -> Iterator[HostileCourt]:
             for handle in (court_door, Pacer(court, ledger).handle, foreign)
         ]
         court.origin, court.pacer, court.foreign = (server.origin for server in servers)
+        served = [server.served for server in servers]
         yield court
-    faults = [fault for server in servers for fault in server.faults]
+    faults = [fault for one in served for fault in one.faults]
     if faults:
         raise AssertionError(f"the hostile court itself failed: {faults!r}\n{ledger.told()}") from faults[0]
