@@ -13,7 +13,7 @@ from app.adapter.http.client import NotAnswered
 from app.adapter.judgement import Answered, Said, decide, evidence_of_menus
 from app.adapter.port import CmecfLogin
 from app.adapter.reader.page import CredentialForm, Page, PageKind, Refusal
-from app.adapter.says import Says
+from app.adapter.says import REFUSED_AS, Says
 from app.linking.outcome import Evidence, Menu, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, ProblemKind
 from app.linking.timing import AFTERWARDS, AHEAD, READING
@@ -49,15 +49,6 @@ class KeptForm:
     page: Page = field(repr=False)
     asked: CredentialForm = field(repr=False)
     read_at: float
-
-
-REFUSED_AS = {
-    Refusal.HELD: ProblemKind.HELD_BY_ANOTHER,
-    Refusal.NOT_ALLOWED: ProblemKind.CMECF_NOT_ALLOWED,
-    Refusal.LOGIN: ProblemKind.CMECF_REFUSED,
-    Refusal.ALREADY: ProblemKind.ALREADY_LINKED,
-    Refusal.NOT_LINKED: ProblemKind.CMECF_REFUSED,
-}
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,19 @@ from app.adapter.reader.forms import has_password
 from app.adapter.reader.page import Claims, Page, PageKind, Refusal
 from app.courts.court import Court, CourtKind
 from app.linking.names import Likeness, compare_names
+from app.linking.problems import ProblemKind
 
 if TYPE_CHECKING:
     from app.linking.outcome import Proposal
 
 TURNED_AWAY = frozenset({PageKind.LOGGED_OUT, PageKind.NO_PRIVILEGES, PageKind.REFERER_REFUSED})
+REFUSED_AS = {
+    Refusal.HELD: ProblemKind.HELD_BY_ANOTHER,
+    Refusal.NOT_ALLOWED: ProblemKind.CMECF_NOT_ALLOWED,
+    Refusal.LOGIN: ProblemKind.CMECF_REFUSED,
+    Refusal.ALREADY: ProblemKind.ALREADY_LINKED,
+    Refusal.NOT_LINKED: ProblemKind.CMECF_REFUSED,
+}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from datetime import date
 from app.adapter.judgement import Answered, Said, decide, evidence_of_menus
 from app.adapter.reader.page import PageKind, Refusal
 from app.adapter.reader.pages import read_page
-from app.adapter.says import Says, word_of
+from app.adapter.says import REFUSED_AS, Says, word_of
 from app.browser.guard import Rule, Seen
 from app.courts.court import Court
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal
@@ -20,13 +20,6 @@ LOGINS = frozenset({Rule.LOGIN, Rule.ODD_LOGIN})
 FINAL = frozenset({PageKind.LINKED, PageKind.REFUSAL})
 REFUSES = frozenset({Said.REFUSED, Said.HELD})
 WORDS_CAP = 2_000
-REFUSED_AS = {
-    Refusal.HELD: ProblemKind.HELD_BY_ANOTHER,
-    Refusal.NOT_ALLOWED: ProblemKind.CMECF_NOT_ALLOWED,
-    Refusal.LOGIN: ProblemKind.CMECF_REFUSED,
-    Refusal.ALREADY: ProblemKind.ALREADY_LINKED,
-    Refusal.NOT_LINKED: ProblemKind.CMECF_REFUSED,
-}
 BY_KIND = {
     PageKind.LOGGED_OUT: ProblemKind.SESSION_NOT_ACCEPTED,
     PageKind.NO_PRIVILEGES: ProblemKind.NO_PRIVILEGES,
