@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from app.linking.events import (
     WorkStarted,
 )
 from app.linking.problems import WALK_STOPS
+from app.values import dataclass
 from ui.sessions import Facts, OutcomeReply
 from ui.text.window import STOPPING
 from ui.view_state import BrowserView, open_attempt_of, record_doubt_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from app.linking import CourtProblem, ProblemKind
 from app.linking.problems import Party
 from app.records.folders import folder_trouble
 from app.records.queries import LinkOnRecord, RecordQueries
+from app.values import dataclass
 from ui.realm import Mode
 from ui.text.courts import IN_PRACTICE, NOT_CHANGED, OUT_OF_REACH, SET_ASIDE, list_words, refresh_words
 from ui.text.problems import problem_words

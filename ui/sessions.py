@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ from app.linking import (
     compare_names,
 )
 from app.linking.problems import SAYS_WHY
+from app.values import dataclass
 
 if TYPE_CHECKING:
     from app.adapter.port import CmecfLogin, PacerLogin, RawPage

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.linking.state import LinkState
 from app.records.roster import CourtInDoubt, Roster
+from app.values import dataclass
 from ui.realm import Mode as Mode  # pages know it from here
 from ui.text.dates import local_time
 from ui.text.desk import HandOver, SignInEnd

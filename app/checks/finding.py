@@ -1,11 +1,11 @@
 """What a check found, as values. The sentences about it are the window's."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
 from app.linking.problems import ProblemKind
 from app.linking.secret import StoreTrouble
+from app.values import dataclass
 
 
 class Check(Enum):

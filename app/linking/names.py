@@ -1,10 +1,11 @@
 """Compares the name a court holds with the name PACER holds. `written_name` takes each of them apart."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 import app.linking.name_data as known
 from app.linking.written_name import NameKind, WrittenName, read_name
+from app.values import dataclass
 
 
 class Likeness(Enum):

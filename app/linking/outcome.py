@@ -1,7 +1,9 @@
 """What a court showed and what became of a link: menus, proposals, outcomes and their evidence."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
+
+from app.values import dataclass
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """The closed set of things that can go wrong, and what each means for the link."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
+
+from app.values import dataclass
 
 
 class ProblemKind(Enum):

@@ -1,6 +1,6 @@
 """The steps of a link and the one value that says where a person is. Pure; no secret is ever in it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from app.linking.events import (
     ORDER,
@@ -38,6 +38,7 @@ from app.linking.names import Likeness, NameVerdict
 from app.linking.outcome import Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.prerequisites import Answers, Case, may_go_on
 from app.linking.problems import Problem, ProblemKind
+from app.values import dataclass
 
 _CHOICES = frozenset({Step.START, Step.DESK, Step.COURT, Step.MY_COURTS})
 _LINKED_HERE = frozenset({Step.CMECF, Step.CONFIRM})

@@ -7,11 +7,12 @@ A library for people's names (nameparser) is not used: it guesses where this pro
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from typing import Final
 
 import app.linking.name_data as known
+from app.values import dataclass
 
 _NAME_LIMIT: Final = 200
 """Characters; a longer text is no name of a person."""

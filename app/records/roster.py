@@ -6,13 +6,14 @@ No login and no PACER user name is in it: of a file only the columns of attorney
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from app.linking.names import Difference, Likeness, compare_names
 from app.linking.outcome import OutcomeState
+from app.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

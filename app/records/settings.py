@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from app.files import replace as move
 from app.files import write_whole
+from app.values import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable

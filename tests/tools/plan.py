@@ -2,8 +2,8 @@
 
 Each folder is a box. The modules at the root of `ui` are three boxes, by what they reach, those at the root
 of `app/adapter` two. An arrow that follows from two others is left out. Of two boxes that import each other,
-the way with fewer imports is dashed. `app/memory.py` imports nothing from the program and is left
-out.
+the way with fewer imports is dashed. `app/memory.py` and `app/values.py` import
+nothing from the program and are left out.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ TITLES = {
     "app.adapter shared": "app/adapter: what all use",
 }
 SHOWN_IN_FULL = 5
-LEFT_OUT = {"app", "app.memory"}
+LEFT_OUT = {"app", "app.memory", "app.values"}
 WIDTH, HEIGHT, GAP, ROW, BEND = 224, 58, 22, 104, 8
 Arrows = dict[tuple[str, str], int]
 

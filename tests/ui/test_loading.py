@@ -92,24 +92,37 @@ import json, sys
 from PySide6 import QtCore, QtGui, QtWidgets
 from ui import bootstrap, main
 
+def compiled():
+    ours = [module for name, module in sys.modules.items() if name.partition(".")[0] in ("app", "ui")]
+    known = [one for module in ours for one in vars(module).values()]
+    kinds = {str(one): getattr(one, "__dataclass_params__", None) for one in known}
+    return [kind for kind, made in kinds.items() if made is not None and (made.init or made.eq)]
+
 def furnished(launch):
-    page = type(launch.window.currentPage()).__name__
-    loaded = [*sys.modules, *vars(QtCore), *vars(QtGui), *vars(QtWidgets)]
-    print(json.dumps([page, loaded, launch.app.style().name()]))
+    furnish(launch)
+    seen.append(compiled())  # before the worker begins
+
+def shown(launch):
+    seen.append(type(launch.window.currentPage()).__name__)
+    seen.append([*sys.modules, *vars(QtCore), *vars(QtGui), *vars(QtWidgets)])
+    print(json.dumps([*seen, launch.app.style().name()]))
     launch._leave()
 
-bootstrap.Launch._put_icon = furnished
+seen, furnish = [], bootstrap.Launch._furnish
+bootstrap.Launch._furnish = furnished
+bootstrap.Launch._put_icon = shown
 sys.exit(main.main(["--practice"]))
 """
 
 
 def test_the_first_page_waits_for_no_kind_of_widget_that_it_does_not_show(tmp_path: Path) -> None:
-    page, loaded, style = told_by(WITH_THE_FIRST_PAGE, tmp_path, QT_STYLE_OVERRIDE="windows")
+    compiled, page, loaded, style = told_by(WITH_THE_FIRST_PAGE, tmp_path, QT_STYLE_OVERRIDE="windows")
     assert page == "StartPage"
     assert style == "fusion"  # whatever the system would have
     assert "QScrollArea" in loaded
     # these Qt makes known, with all others, when it hands out a widget of its own
     assert set(loaded) & {"QCalendarWidget", "QMdiArea", "QProcess"} == set()
+    assert compiled == []  # `app.values` has a `dataclass` for these
     # what only the other pages need
     assert set(loaded) & {"pydantic", "requests", "app.courts.pacer_feed", "app.courts.search"} == set()
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 
 from app.courts.court import Court, HelpDesk
+from app.values import dataclass
 from ui.text.dates import clock_words, day_name, month_words
 
 PACER_PHONE = "800-676-6856"

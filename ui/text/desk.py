@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from app.linking.outcome import Evidence, OutcomeState
 from app.records.roster import DeskOutcome, same_name
+from app.values import dataclass
 from ui.text.dates import clock_words, weekday_words
 from ui.text.outcomes import contradiction_in
 from ui.text.paper import PaperNews, PaperWords, mark_words

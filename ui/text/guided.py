@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from app.courts.court import Court, CourtKind, LinkRoute
+from app.values import dataclass
 from ui.text.contacts import MANAGE, PACER_PHONE
 from ui.text.courts import court_in_words
 from ui.text.logins import FORGOT_URL, REDACTION_BOX, REGISTER_URL, RESTRICTED, UPGRADE_URL, login_hint

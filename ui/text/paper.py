@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from app.values import dataclass
 from ui.realm import Mode
 
 MARKS = {

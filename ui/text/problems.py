@@ -9,10 +9,11 @@ http://www.wiwb.uscourts.gov/webhelp/2011_Spring_ECF_Upgrade/Release_4.1_Summary
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.courts.court import Court
 from app.linking.problems import Barred, Party, Problem, ProblemKind
+from app.values import dataclass
 from ui.text.contacts import Contact, Helper, contacts_for
 from ui.text.courts import court_in_words
 

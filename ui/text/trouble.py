@@ -11,10 +11,10 @@ No source says how a court takes papers without CM/ECF: only its clerk can.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from app.courts.court import Court
+from app.values import dataclass
 from ui.text.contacts import Contact, court_contact, pacer_contact
 from ui.text.courts import court_in_words
 from ui.text.guided import filing_menus

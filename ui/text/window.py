@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 
 from app import __version__
@@ -10,6 +9,7 @@ from app.linking.events import Step
 from app.linking.secret import StoreTrouble
 from app.linking.state import LinkState
 from app.records.folders import FolderTrouble
+from app.values import dataclass
 from ui.realm import Mode
 from ui.text import PROGRAM
 from ui.text.steps import step_title
