@@ -228,16 +228,18 @@ def receive(url: str, response: BaseHTTPResponse) -> ReceivedAnswer:
     cut off; what else breaks comes as the library raises it.
     """
     headers = response.headers
+    cookies = tuple(headers.getlist("Set-Cookie"))
+    headers.discard("Set-Cookie")
     return ReceivedAnswer(
         HttpResponse(
             status=response.status,
             url=url,
-            headers=_without_cookies(headers),
+            headers=headers,
             body=_body(response),
             content_type=headers.get("Content-Type", ""),
             date=_date(headers.get("Date", "")),
         ),
-        tuple(headers.getlist("Set-Cookie")),
+        cookies,
     )
 
 
@@ -260,12 +262,6 @@ def _body(response: BaseHTTPResponse) -> bytes:
 
 def _names(headers: HTTPHeaderDict) -> set[str]:
     return {name.lower() for name in headers}
-
-
-def _without_cookies(headers: HTTPHeaderDict) -> Mapping[str, str]:
-    kept = headers.copy()
-    kept.discard("Set-Cookie")
-    return kept
 
 
 def _date(text: str) -> datetime | None:

@@ -23,7 +23,7 @@ from app.adapter.reader.account_words import (
     names_somebody,
     sort_of,
 )
-from app.adapter.reader.document import Document, unmarked
+from app.adapter.reader.document import Document
 from app.adapter.reader.forms import has_password, sender_of, visible
 from app.adapter.reader.page import Confirmation, Form, Sender
 from app.adapter.reader.phrases import Phrases
@@ -159,7 +159,7 @@ def _only_to_send(form: Form) -> Sender | None:
 
 
 def _asks(content: str, phrases: Phrases) -> bool:
-    plain = wording.plain(unmarked(content))
+    plain = wording.plain(content)
     if phrases["confirm_stop"].found_in(plain):
         return False
     asked = phrases["confirm_question"].found_in(plain) is not None

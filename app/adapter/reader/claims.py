@@ -59,6 +59,7 @@ _RECORDS = frozenset(["tr", "table", "ul", "ol"])
 _APART = frozenset(["header", "footer", "nav", "aside"])
 # In these, without an attribute, text stands as it does around them.
 _SILENT = _PLAIN - _HEADINGS - _RECORDS - {"b", "strong"}
+_STYLING = frozenset(["style", "color", "text", "bgcolor", "background"])
 _OTHERS_WORDS = (
     "docket dockets log logs history help faq faqs instruction instructions example examples sample "
     "samples quote quoted quotation comment comments footer header sidebar aside nav tip tips hint hints "
@@ -175,8 +176,10 @@ class _ClaimReader:
     def place(self, tag: Tag, name: str, above: _TextPlace) -> _TextPlace:
         if above.own and name in _SILENT and not (tag.attrib or self.styles.rules):
             return above
-        said = self.styles.of(tag)
-        front, back = _colors(tag, said, above)
+        said, front, back = [], above.front, above.back
+        if self.styles.rules or not _STYLING.isdisjoint(tag.keys()):
+            said = self.styles.of(tag)
+            front, back = _colors(tag, said, above)
         named = name_words(tag)
         shown = above.shown and not _hidden(tag, name) and not any(map(takes_away, said))
         seen = above.seen and shown and not any(map(hides, said)) and named.isdisjoint(HIDING_NAMES)
@@ -334,8 +337,8 @@ def _may_claim(document: Document, content: str, alerts: Sequence[str], phrases:
     """
     if document.hidden:
         return True
-    held = [marked.stretched("".join(document.parts))] if len(content) <= LONGEST_PAGE else []
-    plain = wording.plain(" | ".join([*held, *alerts]))
+    held = marked.parted("".join(document.parts)) if len(content) <= LONGEST_PAGE else ""
+    plain = wording.plain(" | ".join((held, *alerts)))
     return _MAY_HOLD.search(plain) is not None or wording.holds_any(plain, phrases.claim_words)
 
 

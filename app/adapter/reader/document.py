@@ -25,8 +25,8 @@ _LETTER = re.compile(r"[^\W_]")
 
 
 def unmarked(text: str) -> str:
-    """`text` on one line, without marks."""
-    return wording.line(_ANY.sub("", text))
+    """`text` on one line, without marks: they are unseen characters."""
+    return wording.line(text)
 
 
 def shown(text: str) -> str:
@@ -68,9 +68,9 @@ def sentences(text: str) -> Iterator[str]:
             yield unmarked(stretch)
 
 
-def stretched(text: str) -> str:
-    """All of a marked text on one line, unmarked, with a bar between the stretches of `sentences`."""
-    return unmarked(text.replace(BREAK, " ").replace(BLOCK, " | ").replace(CELL, " | "))
+def parted(text: str) -> str:
+    """A marked text with spaces for the marks that part words. The others stand inside words."""
+    return text.replace(BREAK, " ").replace(BLOCK, " ").replace(CELL, " ")
 
 
 def _one_line(link: re.Match[str]) -> str:

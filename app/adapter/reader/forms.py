@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlencode, urljoin, urlsplit
 
@@ -176,6 +175,7 @@ _INERT = frozenset(("template", "noscript", "datalist"))
 _PATH = r"/(?![./])(?:[\w?&=%,:+~-]|[./](?!\.))*+"
 _FINISHED = re.compile(rf"https?://[\w.-]+(?::\d{{1,5}})?{_PATH}|mailto:[\w.@-]+", re.ASCII)
 _ROOTED = re.compile(_PATH, re.ASCII)
+_ORIGIN = re.compile(r"https?://[\w.:-]++(?=[/?#]|$)", re.ASCII)
 MOST = 2_000  # controls of a page; a page with more is no page to send
 _DEEPEST = 60  # elements around a control that are looked at
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -237,8 +237,10 @@ def base_of(document: Document, url: str) -> str:
     return absolute(url, base.get("href") or "") or url if base is not None else url
 
 
-@lru_cache(maxsize=4)
 def _origin(base: str) -> str:
+    usual = _ORIGIN.match(base)
+    if usual is not None:
+        return usual[0]
     parts = urlsplit(base)
     return f"{parts.scheme}://{parts.netloc}"
 

@@ -232,7 +232,7 @@ class Signs:
         self.anchors, self.others = page_links(document, self.links)
         self.bar = read_bar(document, self.anchors, url, phrases)
         self.content = document.content(None if self.bar is None else (self.bar.start, self.bar.end))
-        self.plain = wording.plain(unmarked(self.content)) if len(self.content) <= ANSWER else ""
+        self.plain = wording.plain(self.content) if len(self.content) <= ANSWER else ""
         self.title = document.title()
         self.words = words_of(self.content, WORDS_CAP)
         popped = [] if self.effects.silent else self.effects.alerts[:20]

@@ -72,6 +72,7 @@ _HIDING_NAMES_WORDS = (
 )
 # An element whose class or id says one of these is hidden by a style sheet from elsewhere.
 HIDING_NAMES = frozenset(_HIDING_NAMES_WORDS.split())
+_NAME_SPLIT = re.compile(r"[\s_-]+")
 _WORD_OF_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 
@@ -81,7 +82,7 @@ def name_words(tag: Tag) -> frozenset[str]:
     if not named.strip():
         return frozenset()
     words = {word.lower() for word in _WORD_OF_NAME.findall(named)}
-    return frozenset(words | {word.lower() for word in re.split(r"[\s_-]+", named) if word})
+    return frozenset(words | {word.lower() for word in _NAME_SPLIT.split(named) if word})
 
 
 @dataclass(frozen=True)
