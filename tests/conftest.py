@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 if folder := guards.folder_in_memory():
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", folder)
+    tempfile.tempdir = folder
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 for name in [name for name in os.environ if guards.is_foreign_variable(name)]:
     del os.environ[name]
@@ -58,8 +60,15 @@ def pytest_sessionstart() -> None:
         pytest.exit("The tests measure text in DejaVu Sans. Install it (Debian: fonts-dejavu-core).", 3)
 
 
+_LONG_ONES = ("tests/browser/", "tests/journeys/", "tests/kills/")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skips, with the reason, what this system can't show."""
+    """Skips, with the reason, what this system can't show; begins with the folders whose tests take seconds.
+
+    So none of those is left to run alone in the end.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONG_ONES))
     for item in items:
         reason = guards.not_for_this_system(item.nodeid)
         if reason is not None:

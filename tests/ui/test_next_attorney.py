@@ -134,7 +134,7 @@ def test_where_nobody_signed_in_the_program_starts_again_all_the_same(qtbot: QtB
 
 
 def test_everything_is_cleared_once(qtbot: QtBot) -> None:
-    with office(qtbot) as here:
+    with office(qtbot, ScriptedServices([ScriptedSession({"sign_out": True})])) as here:
         here.play.to(Step.CMECF)
         here.next.clear()
         here.next.clear()
@@ -190,7 +190,7 @@ def test_nothing_is_cleared_while_work_is_done(qtbot: QtBot) -> None:
 
 
 def test_a_receipt_that_was_saved_is_not_at_stake(qtbot: QtBot, tmp_path: Path) -> None:
-    with office(qtbot) as here:
+    with office(qtbot, ScriptedServices([ScriptedSession({"sign_out": True})])) as here:
         here.play.to(Step.STATUS)
         here.next.ask()
         assert stake_words(Stake.RECEIPT) in said_by(here.view) and here.restarts == []

@@ -1,4 +1,4 @@
-"""A journal of its own for each test, a scripted court, and a session there that is signed in to PACER."""
+"""No pauses; a journal for each test, a scripted court, and a session there that is signed in to PACER."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +9,12 @@ from app.records.journal import Journal
 from app.session import LinkSession
 from tests.unit.journal_at_hand import Clock
 from tests.unit.scripted_court import ScriptedCourt, pacer
+
+
+@pytest.fixture(autouse=True)
+def _no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between two looks at a menu no time passes here."""
+    monkeypatch.setattr("app.adapter.court_client.LOOPBACK_PAUSE", 0.0)
 
 
 @pytest.fixture

@@ -6,11 +6,9 @@ The journal holds one OPEN link of jdoe at utd. After any damage either the file
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import sqlite3
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -102,17 +100,6 @@ def what_happens(path: Path) -> ProblemKind:
     except CourtProblem as refused:
         assert refused.kind is ProblemKind.JOURNAL_UNWRITABLE
         return refused.kind
-
-
-@pytest.fixture
-def tmp_path(tmp_path: Path) -> Iterator[Path]:
-    """In memory, where there is a folder for that: nothing here is about the disk, and much is written."""
-    memory = Path("/dev/shm")
-    if not os.access(memory, os.W_OK):
-        yield tmp_path
-        return
-    with tempfile.TemporaryDirectory(dir=memory) as folder:
-        yield Path(folder)
 
 
 @pytest.fixture
