@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from app.adapter.endpoints import Environment, host_of, origin_of
 from app.adapter.http.proxies import pac_in_use, system_proxy
 from app.adapter.http.public_read import PublicRead
-from app.adapter.reader.pages import PageKind, read_page
+from app.adapter.pages import PageKind, read_page
 from app.adapter.reader.phrases import bundled_phrases, plain
 from app.checks.checks import CourtSystem, JournalLook, ProxyLook, SideBySide, SiteLook, StoreLook
 from app.checks.finding import Finding

@@ -16,9 +16,9 @@ from app.adapter.endpoints import Endpoints, host_of
 from app.adapter.http.client import HttpResponse, NotAnswered, Transport
 from app.adapter.judgement import Answered, Said, followed, heard, judge
 from app.adapter.pacer import PacerSession
+from app.adapter.pages import read_page
 from app.adapter.port import CmecfLogin, PacerLogin, RawPage
 from app.adapter.reader.page import CredentialForm, Form, Page, PageKind, Sender
-from app.adapter.reader.pages import read_page
 from app.adapter.says import Says, word_of
 from app.courts.court import Court
 from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal, SignedIn

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.adapter.judgement import Answered, Said, decide, evidence_of_menus
+from app.adapter.pages import read_page
 from app.adapter.reader.page import PageKind, Refusal
-from app.adapter.reader.pages import read_page
 from app.adapter.says import REFUSED_AS, Says, word_of
 from app.browser.guard import Rule, Seen
 from app.courts.court import Court

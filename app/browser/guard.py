@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from app.adapter.endpoints import DEFAULT_PORTS, LOGIN_HOSTS, Endpoints, Environment, origin_of
+from app.adapter.pages import read_page
 from app.adapter.reader.forms import has_password
 from app.adapter.reader.page import Page, PageKind
-from app.adapter.reader.pages import read_page
 from app.adapter.says import Says
 from app.browser.pipe import Address
 from app.linking.names import Likeness, NameVerdict, compare_names

@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 
-from app.adapter.reader.pages import read_page
+from app.adapter.pages import read_page
 from tests.bench.long_page import long_page
 from tests.bench.measure import Line, Spread
 

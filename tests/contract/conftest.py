@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter.reader.pages import read_page
+from app.adapter.pages import read_page
 from app.practice import PracticeCourt
 
 OUTCOMES = pytest.StashKey[dict[str, Counter[str]]]()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.adapter import CmecfLogin, open_court
-from app.adapter.reader.pages import read_page
+from app.adapter.pages import read_page
 from app.linking import CourtProblem, OutcomeState, ProblemKind
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal

@@ -18,8 +18,8 @@ from collections import Counter
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from app.adapter.pages import read_page
 from app.adapter.reader.page import Page, PageKind
-from app.adapter.reader.pages import read_page
 
 NEVER = {PageKind.LINK_FORM, PageKind.CONFIRMATION, PageKind.LINKED, PageKind.REFUSAL, PageKind.UTILITIES}
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)

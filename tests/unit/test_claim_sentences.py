@@ -5,10 +5,10 @@ from importlib import resources
 
 import pytest
 
+from app.adapter.pages import read_page
 from app.adapter.reader.claims import claims_of, is_a_name
 from app.adapter.reader.document import parse
 from app.adapter.reader.page import PageKind, Refusal
-from app.adapter.reader.pages import read_page
 from app.adapter.reader.phrases import parse_phrases
 from tests.unit import court_pages as court
 from tests.unit.claim_sentences import LINK, NO_LINK, NO_REFUSALS, REFUSALS, TAUGHT, UTAH

@@ -4,8 +4,8 @@ import html
 import json
 from itertools import product
 
+from app.adapter.pages import read_page
 from app.adapter.reader.page import PageKind
-from app.adapter.reader.pages import read_page
 from tests.tables import each
 from tests.unit import court_pages as court
 from tests.unit.claim_sentences import PENNSYLVANIA, TAUGHT, UTAH

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import pytest
 
-from app.adapter.reader.pages import PageKind, read_page
+from app.adapter.pages import PageKind, read_page
 from app.linking import Likeness, compare_names
 from tests.unit.confirmation_layouts import LAY_OUTS, URL, Drawn, draw_page
 

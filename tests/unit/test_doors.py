@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from app.adapter.reader.pages import PageKind, read_page
+from app.adapter.pages import PageKind, read_page
 from tests.tables import each
 
 HOST = "https://ecf.xyb.uscourts.gov"

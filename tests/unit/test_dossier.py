@@ -9,11 +9,11 @@ import pytest
 
 from app.adapter.dossier.dossier import LONGEST, Dossier, mask_page
 from app.adapter.dossier.redact import FILE, WordMasks, court_words
+from app.adapter.pages import read_page
 from app.adapter.port import RawPage
 from app.adapter.reader import phrases as wording
 from app.adapter.reader.forms import BACK, FORWARD
 from app.adapter.reader.page import PageKind
-from app.adapter.reader.pages import read_page
 from app.adapter.reader.phrases import PhraseFile, bundled_phrases
 from tests.unit.dossier_pages import (
     AWAY,

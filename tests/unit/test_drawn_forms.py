@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from app.adapter.reader.pages import Page, PageKind, read_page
+from app.adapter.pages import Page, PageKind, read_page
 from tests.tables import each
 from tests.unit import drawn_forms as drawn
 from tests.unit.court_pages import LINK_LABEL, page

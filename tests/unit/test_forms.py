@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.adapter.pages import read_page
 from app.adapter.reader.page import Form, SenderKind
-from app.adapter.reader.pages import read_page
 
 URL = "https://ecf.utd.uscourts.gov/cgi-bin/here.pl?5"
 

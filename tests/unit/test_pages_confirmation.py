@@ -4,9 +4,9 @@ import time
 
 import pytest
 
+from app.adapter.pages import read_page
 from app.adapter.reader.account_words import in_labels, read_label
 from app.adapter.reader.page import PageKind
-from app.adapter.reader.pages import read_page
 from tests.unit import court_pages as court
 
 URL = court.BASE + "here.pl"

@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.adapter.pages import read_page
 from app.adapter.reader.page import PageKind
-from app.adapter.reader.pages import read_page
 from tests.unit import court_pages as court
 
 URL = court.BASE + "here.pl"

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.adapter.pages import read_page
 from app.adapter.reader.page import Page, PageKind
-from app.adapter.reader.pages import read_page
 from tests.unit import court_pages as court
 
 URL = court.BASE + "here.pl"

@@ -3,7 +3,7 @@
 import pytest
 
 from app.adapter.court_client import page_without
-from app.adapter.reader.pages import read_page
+from app.adapter.pages import read_page
 from app.linking.secret import MASK, Secret, without
 
 PASSWORD = "Hunter2(x)"

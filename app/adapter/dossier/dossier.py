@@ -26,10 +26,10 @@ from app.adapter.dossier.redact import (
     hides,
     is_pressed,
 )
+from app.adapter.pages import read_page
 from app.adapter.port import RawPage
 from app.adapter.reader.document import FORM_END, Document, Tag, decode, parse
 from app.adapter.reader.page import Page, PageKind
-from app.adapter.reader.pages import read_page
 
 _BLOCK_NAMES = (
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figure footer "
