@@ -7,8 +7,7 @@ from operator import methodcaller
 from pytestqt.qtbot import QtBot
 
 from app.linking import CourtProblem, OutcomeState, ProblemKind, Step
-from app.linking.prerequisites import Case
-from tests.ui.scripted import ALL_YES, JOHN, Hold, outcome
+from tests.ui.scripted import JOHN, Hold, outcome
 from tests.ui.test_controller import Play, playing, scripted
 from ui.text.window import NOT_IN_JOURNAL
 
@@ -79,15 +78,6 @@ def test_an_unknown_look_can_be_repeated(qtbot: QtBot) -> None:
         play.act(lambda c: c.recheck())
         assert play.session.names().count("recheck") == 2
         assert play.session.names().count("begin_guided") == 1
-
-
-def test_who_has_linked_before_only_has_the_menus_read(qtbot: QtBot) -> None:
-    with playing(qtbot) as play:
-        ready(play).act(lambda c: c.choose_court("utd"))
-        play.act(lambda c: c.answer(ALL_YES, leave=True, case=Case.LINKED_ALREADY))
-        play.act(lambda c: c.sign_in(JOHN, keep=False))
-        play.until(lambda: play.view.state.outcome is not None)
-        assert play.session.names() == ["sign_in", "recheck"]
 
 
 def test_nothing_of_a_submitted_link_is_left_by_it(qtbot: QtBot) -> None:

@@ -1,7 +1,5 @@
 """The windows for who helps: nothing is cut, every control is named and reached, at 200 % text too."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -16,18 +14,9 @@ from ui.widgets.text import Text
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
 
 
-@pytest.fixture(params=[1.0, 2.0], ids=["100%", "200%"])
-def scale(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
-    before, font = qapp.font(), qapp.font()
-    font.setPointSizeF(10.5 * request.param)
-    qapp.setFont(font)
-    yield request.param
-    qapp.setFont(before)
-
-
 @pytest.mark.parametrize("name", DESK_WINDOWS)
 def test_nothing_is_cut_and_every_control_is_named_and_reached(
-    name: str, scale: float, qapp: QApplication, qtbot: QtBot
+    name: str, text_size: float, qapp: QApplication, qtbot: QtBot
 ) -> None:
     with desk_window(name) as window:
         window.resize(*SMALLEST)

@@ -144,24 +144,18 @@ def test_a_file_that_can_not_be_written_is_said(qtbot: QtBot, tmp_path: Path) ->
     qtbot.waitUntil(lambda: texts(view) == say.SAVED.format(path=tmp_path / "page.json"))
 
 
-def test_closing_lets_go_of_the_page_and_saves_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+@pytest.mark.parametrize("by_key", [True, False])
+def test_closing_lets_go_of_the_page_and_saves_nothing(qtbot: QtBot, tmp_path: Path, by_key: bool) -> None:
     source = DossierSource(RawPage(PAGE, "https://ecf.utd.uscourts.gov/x"), "utd", "confirm", "0.1.0")
     view = DossierView(source)
     view.show()
-    QTest.keyClick(view, Qt.Key.Key_Escape)
+    if by_key:
+        QTest.keyClick(view, Qt.Key.Key_Escape)
+    else:
+        next(one for one in view.findChildren(QPushButton) if one.text() == say.CLOSE).click()
     assert view._source is None
     qtbot.waitUntil(lambda: not isValid(view))
     assert list(tmp_path.iterdir()) == []
-
-
-def test_the_close_button_lets_go_too(qtbot: QtBot) -> None:
-    source = DossierSource(RawPage(PAGE, "https://ecf.utd.uscourts.gov/x"), "utd", "confirm", "0.1.0")
-    view = DossierView(source)
-    view.show()
-    close = next(one for one in view.findChildren(QPushButton) if one.text() == say.CLOSE)
-    close.click()
-    assert view._source is None
-    qtbot.waitUntil(lambda: not isValid(view))
 
 
 @pytest.mark.parametrize(("mode", "marked"), [("real", False), ("practice", True), ("test_realm", True)])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import time
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from shiboken6 import delete
 from app.linking.events import Step, Work
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.queries import PAGE, RecordQueries
-from tests.ui.records_at_hand import RecordsAtHand, records_at_hand
+from tests.ui.records_at_hand import RecordsAtHand
 from tests.ui.views import SAID, UTD, at, view_of
 from ui.dialogs.history import ATTEMPT, SIGNS, HistoryView
 from ui.realm import Mode
@@ -31,12 +30,6 @@ from ui.widgets.text import Text
 from ui.worker import RecordAnswer
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")
-
-
-@pytest.fixture
-def records(tmp_path: Path) -> Iterator[RecordsAtHand]:
-    with records_at_hand(tmp_path / "records") as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The list of a person's courts, from intents to rows, with records and looks that do what the test says."""
+"""The list of a person's courts, from wishes to rows, with records and looks that do what the test says."""
 
 from __future__ import annotations
 

@@ -42,14 +42,6 @@ def test_nothing_is_checked_or_filled_beforehand(page: PacerPage) -> None:
     assert not page.isComplete()
 
 
-def test_next_is_ready_when_name_password_and_notice_are_there(page: PacerPage) -> None:
-    page.username.put("johnattorney")
-    page.password.put("x")
-    assert not page.isComplete()
-    page.redaction.setChecked(True)
-    assert page.isComplete()
-
-
 def test_what_was_typed_is_what_is_sent(page: PacerPage) -> None:
     fill(page, "  johnattorney ")
     page.code.put("123 456")
@@ -124,19 +116,14 @@ def test_a_refusal_empties_the_secrets_and_keeps_the_name(page: PacerPage) -> No
     assert page.password.text == "anew"
 
 
-def test_a_code_refused_before_goes_alone(page: PacerPage) -> None:
-    fill(page)
-    page.code.put("123456")
-    page.present(view_of(at(Step.PACER, problem=Problem(ProblemKind.CODE_ALREADY_REFUSED))))
-    assert page.code.code == "" and page.password.text == " pass word "
-
-
-@pytest.mark.parametrize("kind", [ProblemKind.PACER_SAYS, ProblemKind.UNREADABLE])
-def test_a_code_that_pacer_may_have_counted_goes_too(page: PacerPage, kind: ProblemKind) -> None:
+@pytest.mark.parametrize(
+    "kind", [ProblemKind.CODE_ALREADY_REFUSED, ProblemKind.PACER_SAYS, ProblemKind.UNREADABLE]
+)
+def test_a_code_that_is_of_no_use_any_more_goes_alone(page: PacerPage, kind: ProblemKind) -> None:
     fill(page)
     page.code.put("123456")
     page.present(view_of(at(Step.PACER, problem=Problem(kind, at=Party.PACER))))
-    assert page.code.text == "" and page.password.text != ""
+    assert page.code.code == page.code.text == "" and page.password.text == " pass word "
 
 
 def test_other_problems_leave_what_was_typed(page: PacerPage) -> None:
@@ -265,12 +252,6 @@ def test_while_signing_in_it_says_so_and_rests(page: PacerPage) -> None:
     assert page.busy.limits.text().startswith("Stopping.")
 
 
-def test_typing_works_by_keyboard_alone(page: PacerPage) -> None:
-    QTest.keyClicks(page.username.line, "johnattorney")
-    QTest.keyClicks(page.password.line, "secret")
-    assert page.username.text == "johnattorney" and page.password.text == "secret"
-
-
 def test_what_next_waits_for_is_said_one_by_one(page: PacerPage) -> None:
     gives: tuple[tuple[str, Callable[[], None]], ...] = (
         (logins.STILL_NAME, lambda: page.username.put("johnattorney")),
@@ -278,7 +259,7 @@ def test_what_next_waits_for_is_said_one_by_one(page: PacerPage) -> None:
         (logins.STILL_REDACTION, lambda: page.redaction.setChecked(True)),
     )
     for said, give in gives:
-        assert page.still.text() == said and not page.still.isHidden()
+        assert page.still.text() == said and not page.still.isHidden() and not page.isComplete()
         give()
     assert page.still.isHidden() and page.isComplete()
 

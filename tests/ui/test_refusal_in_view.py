@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.linking.events import Step
@@ -15,18 +12,8 @@ from tests.ui.gallery import SMALLEST, USUAL
 from tests.ui.view_player import ViewPlayer
 from tests.ui.views import COURT_REFUSED, REFUSED, at, view_of
 from ui.pages.page import FramedPage
-from ui.theme import SMALLEST_BODY_POINTS
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture
-def text_size(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
-    before, font = qapp.font(), qapp.font()
-    font.setPointSizeF(SMALLEST_BODY_POINTS * request.param)
-    qapp.setFont(font)
-    yield request.param
-    qapp.setFont(before)
 
 
 @pytest.mark.parametrize("text_size", [1.0, 2.0], indirect=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from app.linking.events import Step, Work
 from app.linking.problems import CourtProblem, Problem, ProblemKind
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.log import close_log, open_log
-from tests.ui.records_at_hand import RecordsAtHand, records_at_hand
+from tests.ui.records_at_hand import RecordsAtHand
 from tests.ui.scripted import JOHNS_OLD_LOGIN
 from tests.ui.test_controller import playing
 from tests.ui.views import at, confirming, view_of
@@ -40,12 +39,6 @@ CANARIES = {
     "token": "PacerSession7Qx2",
     "desk's name": "Thaddeus Okonjo",
 }
-
-
-@pytest.fixture
-def records(tmp_path: Path) -> Iterator[RecordsAtHand]:
-    with records_at_hand(tmp_path / "records") as found:
-        yield found
 
 
 @pytest.fixture
@@ -173,7 +166,7 @@ def test_the_run_remembers_kinds_of_problems_and_no_words() -> None:
     assert len(run.problems) == MOST
 
 
-def test_the_run_hears_the_conductor(qtbot: QtBot) -> None:
+def test_the_run_hears_the_controller(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         run = RunRecord(play.controller)
         play.controller.changed.connect(run.note)

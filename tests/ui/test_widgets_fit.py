@@ -1,6 +1,5 @@
 """Every page in every state, at normal text and at 200 % on the smallest screen: nothing is cut."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -22,16 +21,6 @@ from ui.widgets.layouts import lay_out_hidden
 from ui.widgets.text import Text, TextLink
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
-
-@pytest.fixture(params=[1.0, 2.0], ids=["100%", "200%"])
-def scale(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[float]:
-    before = qapp.font()
-    font = qapp.font()
-    font.setPointSizeF(10.5 * request.param)
-    qapp.setFont(font)
-    yield request.param
-    qapp.setFont(before)
 
 
 def places(page: FramedPage) -> dict[QWidget, QRect]:
@@ -57,13 +46,13 @@ def test_a_page_that_is_laid_out_while_it_is_hidden_stands_as_it_is_seen(name: s
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_nothing_is_cut_and_every_control_is_named(
-    name: str, scale: float, qapp: QApplication, qtbot: QtBot
+    name: str, text_size: float, qapp: QApplication, qtbot: QtBot
 ) -> None:
     page_class, view, act = VIEWS[name]
     page = page_class()
-    wizard = shown(page, view, act, qapp, *(USUAL if scale < 2 else SMALLEST))
+    wizard = shown(page, view, act, qapp, *(USUAL if text_size < 2 else SMALLEST))
     qtbot.addWidget(wizard)
-    assert scale < 2 or (wizard.width(), wizard.height()) == SMALLEST
+    assert text_size < 2 or (wizard.width(), wizard.height()) == SMALLEST
     assert page.inner.width() <= page.area.viewport().width()
     for text in page.findChildren(Text):
         if text.isVisibleTo(page):
@@ -80,7 +69,7 @@ def test_nothing_is_cut_and_every_control_is_named(
             assert heard.text(QAccessible.Text.Name), control
     for control in (*controls, *page.inner.findChildren(QComboBox)):
         if control.isVisibleTo(page) and not isinstance(control, TextLink):  # a part of its sentence
-            assert control.height() >= 36 * scale, control
+            assert control.height() >= 36 * text_size, control
     filled = [
         one
         for one in wizard.findChildren(PushButton)

@@ -137,15 +137,7 @@ HOSTILE: dict[str, tuple[bytes, FeedFault]] = {
         content(rows(lambda _at, one: {**one, "court_id": None, "login_url": None})),
         FeedFault.ROWS_UNREADABLE,
     ),
-    "all twice": (
-        content([*rows(), *rows(lambda _at, one: {**one, "software_version": "CM/ECF 6"})]),
-        FeedFault.COURTS_TWICE,
-    ),
     "others": (content([{"title": "x", "court_id": str(n)} for n in range(300)]), FeedFault.COURTS_MISSING),
-    "javascript": (
-        content(rows(lambda _at, one: {**one, "login_url": "javascript:alert(1)"})),
-        FeedFault.FOREIGN_ADDRESSES,
-    ),
 }
 
 

@@ -7,6 +7,11 @@ from app.adapter.reader.page import PageKind
 from tests.unit import court_pages as court
 
 URL = court.BASE + "here.pl"
+NEW_PASSWORD = "<form method=post>Old <input type=password name=a>New <input type=password name=b></form>"
+
+
+def landing(words: str) -> str:
+    return court.LANDING.replace("<p>", f"<p>{words} ")
 
 
 @pytest.mark.parametrize(
@@ -33,6 +38,19 @@ URL = court.BASE + "here.pl"
         (court.APPELLATE_LANDING, PageKind.OTHER),
         (court.APPELLATE_LINK_FORM, PageKind.LINK_FORM),
         ("", PageKind.OTHER),
+        # a notice is no outage, and words of a refusal refuse nothing, where the page is another
+        (
+            court.LANDING.replace("<p>", "<p>CM/ECF will be down for maintenance on Sunday. "),
+            PageKind.LANDING,
+        ),
+        (court.page("<p>System maintenance on Sunday.</p>"), PageKind.MENU),
+        (
+            court.LANDING.replace("<p>", "<p>A CM/ECF account linked elsewhere is not linked here. "),
+            PageKind.LANDING,
+        ),
+        # a password form that is not known is nothing to go on from
+        (court.UTILITIES.replace("</table>", f"</table>{NEW_PASSWORD}"), PageKind.OTHER),
+        (court.page(NEW_PASSWORD), PageKind.OTHER),
     ],
 )
 def test_each_page_is_what_it_is(html: str, kind: PageKind) -> None:
@@ -154,11 +172,6 @@ def test_the_door_to_filing_has_many_labels(label: str) -> None:
     assert page.kind is PageKind.LANDING
 
 
-def test_a_notice_on_a_landing_page_is_no_outage() -> None:
-    html = court.LANDING.replace("<p>", "<p>CM/ECF will be down for scheduled maintenance on Sunday. ")
-    assert read_page(html, URL).kind is PageKind.LANDING
-
-
 def test_a_page_with_a_bar_is_not_logged_out_by_its_words() -> None:
     page = read_page(court.page("<p>You are not logged in to the alert service.</p>"), URL)
     assert (page.kind, page.signed_in) == (PageKind.MENU, True)
@@ -173,27 +186,6 @@ def test_a_long_page_that_mentions_a_notice_is_not_that_notice() -> None:
         read_page("<p>You are not logged in.</p>" + "<p>Much to read here.</p>" * 60, URL).kind
         is PageKind.OTHER
     )
-
-
-def test_a_landing_page_that_speaks_of_a_refusal_stays_a_landing_page() -> None:
-    html = court.LANDING.replace("<p>", "<p>An account that is linked to another court is not linked here. ")
-    assert read_page(html, URL).kind is PageKind.LANDING
-
-
-def test_utilities_with_a_password_form_are_not_gone_through() -> None:
-    form = "<form method=post>Old <input type=password name=a>New <input type=password name=b></form>"
-    assert read_page(court.UTILITIES.replace("</table>", f"</table>{form}"), URL).kind is PageKind.OTHER
-
-
-def test_a_notice_on_a_page_with_a_bar_is_no_outage() -> None:
-    assert read_page(court.page("<p>System maintenance on Sunday.</p>"), URL).kind is PageKind.MENU
-
-
-def test_a_password_form_that_is_not_known_is_no_menu_to_go_on_from() -> None:
-    html = court.page(
-        "<form method=post>Old <input type=password name=a>New <input type=password name=b></form>"
-    )
-    assert read_page(html, URL).kind is PageKind.OTHER
 
 
 def test_the_appellate_landing_page_needs_all_its_signs() -> None:

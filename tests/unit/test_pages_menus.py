@@ -22,12 +22,6 @@ def test_labels_are_read_without_mnemonics_arrows_and_line_breaks() -> None:
     assert menu.empty_filing == ()
 
 
-def test_bankruptcy_headings_are_filing() -> None:
-    menu = read_page(court.page("", filing=court.BANKRUPT), URL).menu
-    assert menu is not None
-    assert menu.filing == ("Bankruptcy", "Adversary")
-
-
 BUILDS = {
     "arrows": "<ul>"
     + links(*court.FILER, *PLAIN, before="<li>", after="</li>").replace("</u>ports", "</u>ports ▼")
@@ -74,38 +68,32 @@ def test_filing_words_in_the_content_are_no_filing_menus(content: str, menu: str
     assert "Civil" not in read.items
 
 
-def test_a_heading_counts_by_its_address_whatever_it_is_called() -> None:
-    menu = read_page(court.page("", filing=(("Civil Events", "DisplayMenu.pl?CivilEvents"),)), URL).menu
-    assert menu is not None
-    assert menu.filing == ("Civil Events",)
-
-
-def test_a_heading_counts_by_its_whole_label_where_its_address_is_a_script() -> None:
-    html = court.page("", filing=court.FILER).replace(
-        "/cgi-bin/DisplayMenu.pl?CivilEvents", "javascript:void(0)"
-    )
-    menu = read_page(html, URL).menu
-    assert menu is not None
-    assert menu.filing == ("Civil", "Criminal")
-
-
 @pytest.mark.parametrize(
-    ("label", "address"), [("Civil Docket", "x.pl"), ("View Criminal", "y.pl"), ("Civics", "z.pl")]
+    ("headings", "replaced", "filing"),
+    [
+        (court.BANKRUPT, (), ("Bankruptcy", "Adversary")),
+        # by its address, whatever it is called, and by its whole label where the address is a script
+        ((("Civil Events", "DisplayMenu.pl?CivilEvents"),), (), ("Civil Events",)),
+        (
+            court.FILER,
+            ("/cgi-bin/DisplayMenu.pl?CivilEvents", "javascript:void(0)"),
+            ("Civil", "Criminal"),
+        ),
+        # not where it only contains the word, and not at another host
+        ((("Civil Docket", "x.pl"),), (), ()),
+        ((("View Criminal", "y.pl"),), (), ()),
+        ((("Civics", "z.pl"),), (), ()),
+        ((("Civil", "x.pl"),), ("/cgi-bin/x.pl", "https://www.utd.uscourts.gov/civil"), ()),
+    ],
 )
-def test_a_heading_that_only_contains_the_word_is_no_filing_menu(label: str, address: str) -> None:
-    menu = read_page(court.page("", filing=((label, address),)), URL).menu
+def test_a_heading_is_filing_by_its_address_or_whole_label(
+    headings: tuple[tuple[str, str], ...], replaced: tuple[()] | tuple[str, str], filing: tuple[str, ...]
+) -> None:
+    html = court.page("", filing=headings)
+    menu = read_page(html.replace(*replaced) if replaced else html, URL).menu
     assert menu is not None
-    assert menu.filing == ()
-    assert label in menu.items
-
-
-def test_a_heading_that_leads_to_another_host_is_no_filing_menu() -> None:
-    html = court.page("", filing=(("Civil", "x.pl"),)).replace(
-        "/cgi-bin/x.pl", "https://www.utd.uscourts.gov/civil"
-    )
-    menu = read_page(html, URL).menu
-    assert menu is not None
-    assert menu.filing == ()
+    assert menu.filing == filing
+    assert filing or replaced or headings[0][0] in menu.items
 
 
 def test_a_filing_heading_with_an_empty_sub_menu_is_told_apart() -> None:

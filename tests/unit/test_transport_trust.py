@@ -64,30 +64,22 @@ def test_a_server_that_cannot_be_trusted_is_sent_nothing(
         assert server.requests == []
 
 
-def test_bundles_named_by_the_environment_are_not_trusted(
-    authority: Authority, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("named", ["by the environment", "by the library"])
+def test_bundles_named_elsewhere_are_not_trusted(
+    authority: Authority, monkeypatch: pytest.MonkeyPatch, named: str
 ) -> None:
-    for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
-        monkeypatch.setenv(name, str(authority.ca_file))
+    if named == "by the library":
+        monkeypatch.setattr(requests.adapters, "DEFAULT_CA_BUNDLE_PATH", str(authority.ca_file))
+    else:
+        for name in ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+            monkeypatch.setenv(name, str(authority.ca_file))
     with http_server(authority.server("127.0.0.1")) as server:
         server.on("/a", Reply())
-        assert (
-            requests.get(server.base + "/a", timeout=PATIENCE).status_code == 200
-        )  # the variable does its work
+        assert requests.get(server.base + "/a", timeout=PATIENCE).status_code == 200  # it does its work there
         ends = Endpoints.loopback(pacer=server.base, court=server.base)
         problem = lost(Transport(ends, deadline=5.0), server.base + "/a")
         assert problem.kind is ProblemKind.UNTRUSTED_CERTIFICATE
         assert len(server.requests) == 1
-
-
-def test_the_librarys_own_list_is_not_trusted(authority: Authority, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(requests.adapters, "DEFAULT_CA_BUNDLE_PATH", str(authority.ca_file))
-    with http_server(authority.server("127.0.0.1")) as server:
-        server.on("/a", Reply())
-        assert requests.get(server.base + "/a", timeout=PATIENCE).status_code == 200  # the list does its work
-        ends = Endpoints.loopback(pacer=server.base, court=server.base)
-        problem = lost(Transport(ends, deadline=5.0), server.base + "/a")
-        assert problem.kind is ProblemKind.UNTRUSTED_CERTIFICATE
 
 
 def test_a_server_that_speaks_no_tls_is_unreachable(authority: Authority) -> None:
