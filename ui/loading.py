@@ -22,7 +22,8 @@ WITHOUT_QT = (
     *("json", "secrets", "socket", "importlib.resources"),
 )
 WITH_QT = (
-    *("ui.theme", "ui.worker", "ui.widgets.entry", "ui.widgets.notice", "ui.widgets.buttons"),
+    *("ui.theme", "ui.worker", "ui.accessibility", "ui.widgets.layouts", "ui.widgets.text"),
+    *("ui.widgets.buttons", "ui.widgets.entry", "ui.widgets.notice"),
     *("ui.my_courts_controller", "ui.browser_controller", "ui.roster_controller", "ui.controller"),
     *("ui.navigation", "ui.next_attorney", "ui.application"),
     *("ui.pages.page", "ui.pages.start"),
