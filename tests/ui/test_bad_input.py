@@ -106,11 +106,6 @@ def test_a_blank_inside_a_name_is_refused(pacer: PacerPage, said: list[str], nam
     assert pacer.username.refusal == "" and pressed(pacer) is not None
 
 
-def test_blanks_round_a_name_are_no_fault(pacer: PacerPage) -> None:
-    pacer.username.put("  johnattorney ")
-    assert pacer.username.refusal == ""
-
-
 def test_a_mail_address_as_a_login_is_told(cmecf: CmecfPage) -> None:
     cmecf.login.put("carol.smith@firm.example")
     assert cmecf.login.refusal == logins.MAIL_ADDRESS
@@ -148,14 +143,11 @@ def test_lines_become_words() -> None:
 
 
 @pytest.mark.parametrize("name", [RTL, EMOJI, OVERRIDE, HTML, LONG_WORD, LONG_WORD + " " + RTL])
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_odd_names_are_shown_as_text_and_break_no_layout(name: str, scale: float, qapp: QApplication) -> None:
+@pytest.mark.usefixtures("text_size")
+def test_odd_names_are_shown_as_text_and_break_no_layout(name: str, qapp: QApplication) -> None:
     odd_court = replace(UTD, name=name, short_name=name[:40])
     state = confirming(name, f"{name} Jr.", CLOSE)
     state = replace(state, proposal=replace(state.proposal, court_page=HTML, cmecf_login=name))  # type: ignore[type-var]
-    before, larger = qapp.font(), qapp.font()
-    larger.setPointSizeF(10.5 * scale)
-    qapp.setFont(larger)
     for page, shows in (
         (ConfirmPage(), view_of(state, court=odd_court)),
         (CourtPage(), view_of(at(Step.COURT), courts=Courts([odd_court]), court=odd_court)),
@@ -168,7 +160,6 @@ def test_odd_names_are_shown_as_text_and_break_no_layout(name: str, scale: float
         fits(page)
         assert not [label for label in page.findChildren(QLabel) if is_markup(label)]
         delete(window)  # from the top: the collector would take it down in any order
-    qapp.setFont(before)
 
 
 def fits(page: FramedPage) -> None:

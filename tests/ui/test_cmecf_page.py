@@ -283,15 +283,6 @@ def test_capitals_are_warned_of_in_a_court_of_appeals_alone(page: CmecfPage) -> 
     assert page.capitals.isHidden()
 
 
-@pytest.mark.parametrize("sign", "&@$*")
-def test_no_sign_that_cannot_be_linked_is_sent(page: CmecfPage, sign: str) -> None:
-    page.present(view_of(at(Step.CMECF)))
-    page.login.line.setText(f"smith{sign}co")
-    page.password.line.setText("something")
-    assert page.login.refusal == logins.SPECIAL_SIGNS
-    assert pressed(page) is None
-
-
 def test_the_hint_is_the_courts_own_where_its_logins_are_known(page: CmecfPage) -> None:
     hint = logins.LOGINS_OF["mdd"]
     for court, at_once, opened in ((COURTS["mdd"], True, hint), (UTB, False, logins.CMECF_HINT)):

@@ -46,6 +46,7 @@ def said(page: ConfirmPage, *, opened: bool = False) -> list[str]:
 def test_consent_is_a_box_that_nobody_else_sets(page: ConfirmPage) -> None:
     page.present(view_of(confirming("John Attorney", "John Attorney", SAME)))
     assert not page.same_person.isChecked() and not page.is_ready() and pressed(page) is None
+    assert page.typed_name.isHidden()
     page.same_person.setChecked(True)
     assert page.is_ready() and page.isComplete()
     assert pressed(page) == ("link_wanted", True, "")
@@ -109,8 +110,16 @@ def test_what_is_not_linked_is_said_in_words_that_ask_for_nothing_else(
     page.present(view_of(state))
     words = " ".join(said(page))
     assert "This program does not link them." in words and "Nothing was linked" in words
-    for promise in ("last step", "permanent", "Link only if", "Make sure", "before the accounts are linked"):
+    for promise in (
+        "last step",
+        "permanent",
+        "simulated",
+        "Link only if",
+        "Make sure",
+        "before the accounts are linked",
+    ):
         assert promise not in words
+    assert page.lead.text() == "Nothing was linked at the District Court for the District of Utah."
     two_people = page.heading.text() == "These look like two different people"
     assert two_people is ({cmecf, pacer} == {"Ann Poe", "Bob Roe"})
 
@@ -142,11 +151,6 @@ def test_another_family_name_needs_the_name_typed(page: ConfirmPage) -> None:
     assert not page.is_ready() and page.typed_name.refusal == logins.NOT_THAT_NAME
     page.typed_name.put("Mary S")
     assert not page.is_ready() and page.typed_name.refusal == ""
-
-
-def test_no_name_is_asked_for_where_it_is_not_needed(page: ConfirmPage) -> None:
-    page.present(view_of(confirming("John Attorney", "John Attorney", SAME)))
-    assert page.typed_name.isHidden()
 
 
 def test_an_appellate_court_shows_no_names_and_says_so(page: ConfirmPage) -> None:
@@ -184,12 +188,6 @@ def test_one_sentence_says_what_is_signed_and_the_rest_opens(page: ConfirmPage) 
         assert any(words in one for one in opened)
     assert page.consent.court_page.textFormat() is Qt.TextFormat.PlainText
     assert page.consent.by_hand.isVisibleTo(page)
-
-
-def test_what_can_not_be_linked_is_not_called_permanent(page: ConfirmPage) -> None:
-    page.present(view_of(confirming("John Attorney", "Bob Roe", DIFFERENT)))
-    assert not any("permanent" in one or "simulated" in one for one in said(page))
-    assert page.lead.text() == "Nothing was linked at the District Court for the District of Utah."
 
 
 @pytest.mark.parametrize(

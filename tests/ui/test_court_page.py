@@ -141,13 +141,6 @@ def test_each_row_is_as_high_as_its_wrapped_words(page: CourtPage, qtbot: QtBot)
             assert rows.visualItemRect(item).height() == words + 2 * pad, item.text()
 
 
-def test_nothing_found_is_said(page: CourtPage) -> None:
-    page.present(view_of(LinkState()))
-    QTest.keyClicks(page.search.line, "atlantis")
-    assert page.list.listed == ()
-    assert page.found.text().startswith("No court matches.")
-
-
 def test_recent_courts_stand_first_until_one_types(page: CourtPage) -> None:
     page.present(view_of(LinkState(), recent_courts=("wvsd", "utb", "gone")))
     assert page.list.listed[:2] == ("wvsd", "utb")

@@ -89,41 +89,24 @@ def test_a_branch_that_opens_below_the_edge_is_scrolled_to(page: PrerequisitesPa
     qtbot.waitUntil(is_seen)
 
 
-def test_a_lost_login_leads_to_the_desk_and_to_where_it_may_be_saved(page: PrerequisitesPage) -> None:
-    said = chosen(page, Case.LOST_LOGIN)
-    for part in (
-        "full name",
-        "bar number",
-        "e-mail address that the court has on file",
-        "Chrome (Windows and Mac)",
-        "Edge (Windows and Mac)",
-        "Firefox (Windows and Mac)",
-        "Safari (Mac)",
-        "Credential Manager",
-        "Petition software",
-        "Many courts reset the password",
-        "Some courts want a new e-filing request in PACER",
-        "801-555-0143",
-        "utb_training@utb.uscourts.gov",
-    ):
-        assert part in said
-    assert page.still.text() == case_words(Case.LOST_LOGIN).still
-    assert page.case_row.branches[Case.LOST_LOGIN].tone is Tone.WARN
+SAYS = {
+    Case.LOST_LOGIN: "full name|bar number|e-mail address that the court has on file|Chrome (Windows and Mac)"
+    "|Edge (Windows and Mac)|Firefox (Windows and Mac)|Safari (Mac)|Credential Manager|Petition software"
+    "|Many courts reset the password|Some courts want a new e-filing request in PACER|801-555-0143"
+    "|utb_training@utb.uscourts.gov",
+    Case.NEVER_FILED: "Manage My Account|Maintenance|“Attorney Admissions/E-File Registration”"
+    "|No link is needed|does not register first|failed twice|800-676-6856",
+    Case.SEVERAL_ACCOUNTS: "separate PACER account for each CM/ECF account|filing agents",
+    Case.VIEWS_ONLY: "no filing menus will appear|the steps are the same",
+}
 
 
-def test_who_never_filed_asks_for_rights_and_needs_no_link(page: PrerequisitesPage) -> None:
-    said = chosen(page, Case.NEVER_FILED)
-    for part in (
-        "Manage My Account",
-        "Maintenance",
-        "“Attorney Admissions/E-File Registration”",
-        "No link is needed",
-        "does not register first",
-        "failed twice",
-        "800-676-6856",
-    ):
-        assert part in said
-    assert page.still.text() == case_words(Case.NEVER_FILED).still
+@pytest.mark.parametrize("case", SAYS)
+def test_each_case_says_what_it_needs_and_what_holds_it(page: PrerequisitesPage, case: Case) -> None:
+    said = chosen(page, case)
+    assert [part for part in SAYS[case].split("|") if part not in said] == []
+    assert page.still.text() == case_words(case).still and page.still.isHidden() is (case in MAY_SIGN_IN)
+    assert case is not Case.LOST_LOGIN or page.case_row.branches[case].tone is Tone.WARN
 
 
 def test_who_linked_already_is_checked_by_signing_in(page: PrerequisitesPage) -> None:
@@ -132,18 +115,6 @@ def test_who_linked_already_is_checked_by_signing_in(page: PrerequisitesPage) ->
     assert page.still.isHidden()
     wish = pressed(page)
     assert wish == ("answered", ALL_YES, True, Case.LINKED_ALREADY)
-
-
-def test_several_accounts_need_several_or_filing_agents(page: PrerequisitesPage) -> None:
-    said = chosen(page, Case.SEVERAL_ACCOUNTS)
-    assert "separate PACER account for each CM/ECF account" in said and "filing agents" in said
-    assert page.still.isHidden()
-
-
-def test_who_only_views_gets_no_filing_menus(page: PrerequisitesPage) -> None:
-    said = chosen(page, Case.VIEWS_ONLY)
-    assert "no filing menus will appear" in said and "the steps are the same" in said
-    assert page.still.isHidden()
 
 
 def test_a_branch_names_its_court_and_its_desk_anew(page: PrerequisitesPage) -> None:

@@ -111,13 +111,6 @@ def test_practice_is_never_worded_as_real(page: StatusPage, mode: Mode) -> None:
     assert (link_means_words(mode, UTB) in said(page)) is (mode is not Mode.REAL)
 
 
-def test_a_missing_proof_is_named(page: StatusPage) -> None:
-    state = ended(OutcomeState.LINKED, Evidence.COURT_SAID_LINKED, Evidence.NO_FILING_MENUS, after=BEFORE)
-    page.present(view_of(state))
-    text = said(page, opened=True)
-    assert "Filing menus: not seen" in text and evidence_words(Evidence.NO_FILING_MENUS) in text
-
-
 def test_empty_menus_are_marked_and_explained(page: StatusPage) -> None:
     empty = Menu(("Civil", "Query"), ("Civil",), empty_filing=("Civil",))
     state = ended(OutcomeState.LINKED, Evidence.EMPTY_FILING_MENUS, Evidence.NEW_FILING_MENUS, after=empty)
@@ -232,7 +225,7 @@ def test_next_means_nothing_here(page: StatusPage) -> None:
     assert pressed(page) is None
 
 
-def test_who_can_only_view_is_not_told_to_file(page: StatusPage) -> None:
+def test_who_can_only_view_is_not_told_to_file_and_the_missing_proof_is_named(page: StatusPage) -> None:
     state = ended(OutcomeState.LINKED, Evidence.COURT_SAID_LINKED, Evidence.NO_FILING_MENUS, after=BEFORE)
     page.present(view_of(state))
     assert page.result.tone is Tone.WARN
@@ -240,6 +233,8 @@ def test_who_can_only_view_is_not_told_to_file(page: StatusPage) -> None:
         page
     )
     assert page.recheck.isVisibleTo(page)
+    text = said(page, opened=True)
+    assert "Filing menus: not seen" in text and evidence_words(Evidence.NO_FILING_MENUS) in text
 
 
 def test_already_linked_is_good_news_with_nothing_to_do(page: StatusPage) -> None:

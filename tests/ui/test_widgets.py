@@ -13,7 +13,7 @@ from app.linking.events import Step, Work
 from app.linking.prerequisites import Question, Reply
 from app.linking.problems import Problem, ProblemKind
 from app.linking.state import LinkState
-from tests.ui.views import ANN, MORGAN, UTB, UTD, at
+from tests.ui.views import UTB, UTD, at
 from tests.ui.wishes import one_wish
 from ui import accessibility
 from ui.pages.prerequisites import QuestionRow
@@ -23,7 +23,7 @@ from ui.theme import Tone, em
 from ui.widgets.buttons import CheckBox, Radio
 from ui.widgets.consent import NameLine, SideBySideNames, parts_of
 from ui.widgets.layouts import Columns, Flow, at_rest
-from ui.widgets.logins import KeptLogins, PracticePeople
+from ui.widgets.logins import KeptLogins
 from ui.widgets.notice import Banner, DeskWord, Disclosure, Notice
 from ui.widgets.step_list import StepList, StepState
 from ui.widgets.text import Text, TextLink
@@ -329,15 +329,6 @@ def test_kept_logins_can_be_used_and_forgotten(hold: Hold, qtbot: QtBot) -> None
     assert forgotten.args == ["ann"]
     kept.present((), "KWallet")
     assert kept.isHidden() and not kept.use_buttons
-
-
-def test_a_practice_person_is_picked(hold: Hold, qtbot: QtBot) -> None:
-    people = PracticePeople()
-    hold(people)
-    people.present((ANN, MORGAN))
-    with qtbot.waitSignal(people.picked) as picked:
-        people.pick("morgan")
-    assert picked.args == [MORGAN]
 
 
 def test_the_desks_word_needs_a_name(qtbot: QtBot) -> None:

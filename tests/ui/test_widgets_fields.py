@@ -80,13 +80,6 @@ def test_a_fields_label_is_its_name_and_a_refusal_its_description(qtbot: QtBot) 
     assert entry.refusal == "" and not entry.line.wrong
 
 
-def test_over_long_text_is_not_cut_silently(qtbot: QtBot) -> None:
-    entry = Entry("Name", limit=5)
-    qtbot.addWidget(entry)
-    QTest.keyClicks(entry.line, "1234567890")
-    assert entry.text == "1234567890"
-
-
 def test_a_password_is_kept_as_typed_and_hidden(qtbot: QtBot) -> None:
     field = PasswordField("Password")
     qtbot.addWidget(field)
@@ -175,15 +168,6 @@ def test_the_clock_counts_down_to_the_next_half_minute(qtbot: QtBot) -> None:
     assert clock.running
     clock.hide()
     assert not clock.running
-
-
-def test_the_code_field_gives_the_code(qtbot: QtBot) -> None:
-    field = OneTimeCodeField("Code", now=lambda: 0.0)
-    qtbot.addWidget(field)
-    QTest.keyClicks(field.line, "123 456")
-    assert field.code == "123456"
-    field.empty()
-    assert field.code == "" and not field.line.isUndoAvailable()
 
 
 @pytest.mark.parametrize(

@@ -101,8 +101,8 @@ def test_what_is_said_of_keeping_is_so(odd: Any, writes: str, reads: str) -> Non
         assert said in (Keeping.MAY_BE_KEPT, Keeping.NOT_ANSWERING) and "may be kept" in words
     if held and reads in ("well", "raises", "locked", "hangs"):
         assert said.may_be_there
-    if (writes, reads) == ("well", "well"):
-        assert said is Keeping.KEPT
+    if reads == "well" and writes in ("well", "drops"):
+        assert said is (Keeping.KEPT if writes == "well" else Keeping.MAY_BE_KEPT)
     if writes in ("refuses", "locked", "raises") and reads == "well":
         assert said in NOT_KEPT
 
@@ -125,6 +125,8 @@ def test_what_is_said_of_taking_out_is_so(odd: Any, there: bool, reads: str, del
         assert said in (Keeping.MAY_BE_KEPT, Keeping.NOT_ANSWERING) and "may still be" in words
     if reads == "well" and deletes in ("well", "raises after"):
         assert said is (Keeping.FORGOTTEN if there else Keeping.NOTHING_THERE)
+    if there and (reads, deletes) == ("well", "keeps"):
+        assert said is Keeping.FAILED
 
 
 @pytest.mark.parametrize("reads", ["well", "nothing", "locked", "raises"])

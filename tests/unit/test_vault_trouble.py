@@ -18,7 +18,7 @@ from keyring import errors
 from app.linking.secret import StoreTrouble
 from app.records.vault import Keeping, Vault
 from tests.guards import PATIENCE, PROCESS
-from tests.unit.stores_at_hand import SECRET_SERVICE, Hanging, InMemory, pretending
+from tests.unit.stores_at_hand import SECRET_SERVICE, Hanging, pretending
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,24 +63,6 @@ def test_each_trouble_has_its_outcome(
     store.trouble = None
     assert vault.keep_pacer("jdoe", "password") is Keeping.KEPT
     assert vault.trouble is None
-
-
-def test_a_store_that_takes_all_and_shows_nothing_is_not_believed() -> None:
-    class Forgetful(InMemory):
-        def set_password(self, service: str, username: str, password: str) -> None:
-            """Looks like success."""
-
-    assert Vault(backend=pretending(SECRET_SERVICE, Forgetful)).keep_pacer("jdoe", "x") is MAYBE
-
-
-def test_a_store_that_forgets_nothing_has_failed() -> None:
-    class Sticky(InMemory):
-        def delete_password(self, service: str, username: str) -> None:
-            """Looks like success."""
-
-    vault = Vault(backend=pretending(SECRET_SERVICE, Sticky))
-    vault.keep_pacer("jdoe", "password")
-    assert vault.forget_pacer("jdoe") is Keeping.FAILED
 
 
 @pytest.fixture
