@@ -4,6 +4,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import cache
 from importlib import metadata
 
 from app import __version__
@@ -75,6 +76,7 @@ def _court_list(read_at: datetime | None) -> str:
     return f"court list: PACER's own, read {read_at.isoformat()}"
 
 
+@cache
 def _version(name: str) -> str:
     try:
         return metadata.version(name)
