@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 from subprocess import CompletedProcess
+from unittest.mock import Mock
 
 import pytest
 
@@ -295,9 +296,9 @@ def test_every_part_runs_and_one_failure_fails_the_whole(
 def test_tests_run_in_one_process_more_than_there_are_cores_for_them(
     command: str, processes: int, said_by: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ran: list[list[str]] = []
+    program = Mock(return_value=0)
     monkeypatch.setattr(dev, "_for_tests", lambda _packages=(): Path("python"))
-    monkeypatch.setattr(dev, "_program", lambda _python, arguments, _more: ran.append(list(arguments)) or 0)
+    monkeypatch.setattr(dev, "_program", program)
     if said_by == "the computer":
         monkeypatch.delattr(dev.os, "sched_getaffinity", raising=False)
         monkeypatch.setattr(dev.os, "cpu_count", lambda: 4)
@@ -305,7 +306,8 @@ def test_tests_run_in_one_process_more_than_there_are_cores_for_them(
         monkeypatch.setattr(dev.os, "sched_getaffinity", lambda _process: {1, 3, 5, 7}, raising=False)
         monkeypatch.setattr(dev.os, "cpu_count", lambda: 64)
     assert dev.main([command]) == 0
-    assert ran[-1][ran[-1].index("--numprocesses") + 1] == str(processes)
+    arguments = program.call_args.args[1]
+    assert arguments[arguments.index("--numprocesses") + 1] == str(processes)
 
 
 def test_only_a_linux_without_a_display_has_no_screen() -> None:
