@@ -272,8 +272,9 @@ class Signs:
 
     def is_entry(self, text: str) -> bool:
         """Whether a text in a script is an entry of Utilities."""
-        known = self.phrases["utilities_entries"].are(wording.label(text[:200]))
-        return known or self.is_deeper(text) or self.phrases.is_link_item(text)
+        label = wording.label(text[:200])
+        known = self.phrases["utilities_entries"].are(label) or self.phrases["deeper"].are(label)
+        return known or self.phrases.is_link_item(text)
 
     def is_deeper(self, text: str) -> bool:
         return self.phrases["deeper"].are(wording.label(text[:200]))
@@ -282,7 +283,7 @@ class Signs:
         here = urldefrag(self.url)[0]
         found: dict[str, Link] = {}
         for link in (*self.anchors, *self.scripted):
-            if self.is_deeper(link.text) and link.url.startswith("http") and urldefrag(link.url)[0] != here:
+            if link.url.startswith("http") and self.is_deeper(link.text) and urldefrag(link.url)[0] != here:
                 found.setdefault(link.url, link)
         return tuple(found.values())
 
