@@ -33,11 +33,6 @@ LATER_WITHOUT_QT = (
     *("app.adapter.nextgen", "app.session", "app.courts.search", "app.records.my_courts", "ui.text.checks"),
     *("ui.text.dossier", "ui.text.my_courts", "ui.text.outcomes", "ui.text.questions", "ui.validators"),
 )
-LATER_WITH_QT = (
-    *("ui.widgets.court_list", "ui.pages.court", "ui.pages.prerequisites", "ui.pages.pacer"),
-    *("ui.pages.cmecf", "ui.pages.confirm", "ui.dialogs.printing", "ui.pages.status"),
-    *("ui.pages.browser", "ui.pages.guided", "ui.pages.my_courts", "ui.pages.desk"),
-)
 KINDS_A_TURN = 40
 COLLECTS_EVERY = 1000  # milliseconds
 ALL_AT = 30  # times
@@ -53,9 +48,16 @@ def first_page() -> Iterator[Callable[[], object]]:
     yield from (partial(import_module, module) for module in WITH_QT)
 
 
+def later_with_qt() -> tuple[str, ...]:
+    """The modules of all pages, which are called as their steps are, and what these need late."""
+    from app.linking.events import ORDER
+
+    return ("ui.widgets.court_list", *(f"ui.pages.{step.value}" for step in ORDER), "ui.dialogs.printing")
+
+
 def later_pages() -> Iterator[Callable[[], object]]:
     """The same for all other pages, and the font of the receipt."""
-    yield from (partial(import_module, module) for module in LATER_WITH_QT)
+    yield from (partial(import_module, module) for module in later_with_qt())
     # the first widget of its own that Qt hands out has every kind of widget made known: here, not in a press
     kinds = dir(QtWidgets)
     for first in range(0, len(kinds), KINDS_A_TURN):

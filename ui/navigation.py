@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWizardPage
 
-from app.linking.events import ORDER, Step, Work
+from app.linking.events import HOLDS_A_PERSON, ORDER, Step, Work
 from app.linking.state import LinkState
 from ui import accessibility
 from ui.controller import Controller
@@ -33,9 +33,12 @@ NO_ENTER = frozenset({Step.DESK, Step.MY_COURTS, Step.BROWSER, Step.CONFIRM, Ste
 FILLED_ON_PAGE = frozenset({Step.MY_COURTS, Step.BROWSER, Step.GUIDED, Step.STATUS})
 """Steps where the thing to do is a button of the page, not of the window."""
 
-AT_ONE_COURT = (Step.PREREQUISITES, Step.BROWSER, Step.GUIDED, Step.CMECF, Step.CONFIRM, Step.STATUS)
+AT_ONE_COURT = (Step.PREREQUISITES, *(step for step in ORDER if step in HOLDS_A_PERSON - {Step.PACER}))
 """Steps whose pages hold what was typed for one court; a list of courts leads from one court to the next."""
-AHEAD = (Step.COURT, Step.PREREQUISITES, Step.PACER, Step.CMECF, Step.CONFIRM, Step.STATUS, Step.MY_COURTS)
+_SELDOM = frozenset({Step.START, Step.DESK, Step.MY_COURTS, Step.BROWSER, Step.GUIDED})
+AHEAD = (*(step for step in ORDER if step not in _SELDOM), Step.MY_COURTS)
+"""Steps whose pages are built before anybody comes to them."""
+
 DONE = object()
 BETWEEN_PIECES = 2
 """Milliseconds; what was pressed, heard or painted meanwhile has its turn."""
@@ -156,7 +159,7 @@ class Navigation(QObject):
         self._announce(self._view.state)
         controller.changed.connect(self.present)
         self.steps.step_wanted.connect(controller.go_to)
-        window.follow(self)
+        window.follow(self, len(ORDER))
 
     def page_of(self, step: Step) -> StepPage:
         """The page of `step`, showing the view of now; it is built if it was not yet."""

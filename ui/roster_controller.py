@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.linking.events import CourtChosen, DeskOpened, Event, StartedOver, Step
+from app.linking.events import (
+    ATTORNEYS_OWN,
+    HOLDS_A_PERSON,
+    CourtChosen,
+    DeskOpened,
+    Event,
+    StartedOver,
+    Step,
+)
 from app.linking.prerequisites import Case
 from app.records.roster import DeskOutcome, Roster, RosterRow, desk_outcome
 from ui.text import desk as words
@@ -24,13 +32,6 @@ if TYPE_CHECKING:
     from ui.state_holder import StateHolder
     from ui.text.desk import HandOver
     from ui.worker import Worker
-
-HOLDS_A_PERSON = frozenset({Step.BROWSER, Step.GUIDED, Step.PACER, Step.CMECF, Step.CONFIRM, Step.STATUS})
-"""Where an attorney has typed or seen something that the next one must not find."""
-
-
-ATTORNEYS_OWN = HOLDS_A_PERSON - {Step.STATUS}
-"""Where only the attorney may type."""
 
 
 class RosterController(QObject):

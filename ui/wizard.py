@@ -21,7 +21,6 @@ from ui.window_size import window_size
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
-PLACES = 11
 Which = QWizard.WizardButton
 TEXTS = {
     Which.BackButton: BACK,
@@ -82,11 +81,11 @@ class LinkWizard(QWizard):
         self._buttons: Buttons | None = None
         self._moving = self._gone = False
         self._cancel = CANCEL
-        self._way = tuple(range(PLACES))
+        self._places = 0
+        self._way: tuple[int, ...] = (0,)
         self.setWizardStyle(QWizard.WizardStyle.ModernStyle)
         self.setWindowTitle(PROGRAM)
-        for place in range(PLACES):
-            self.setPage(place, QWizardPage())
+        self._make_places(1)
         self._name_buttons()
         self.offer(Buttons.CANCEL)
         self.resize(self.sizeHint())
@@ -100,12 +99,14 @@ class LinkWizard(QWizard):
     def sizeHint(self) -> QSize:
         return window_size(self, 58, 46, of_screen=0.85)
 
-    def follow(self, navigation: Pages) -> None:
-        """Asks `navigation` from now on."""
+    def follow(self, navigation: Pages, places: int) -> None:
+        """Asks `navigation` from now on, which has pages for so many places."""
         self._navigation = navigation
+        self._make_places(places)
 
     def put(self, place: int, page: QWizardPage) -> None:
         """Puts `page` in the place of the one that is there. Not for a page that was passed."""
+        self._make_places(place + 1)
         old = self.page(place)
         self.removePage(place)
         old.deleteLater()
@@ -127,7 +128,7 @@ class LinkWizard(QWizard):
             self._moving = False
 
     def nextId(self) -> int:
-        here, last = self.currentId(), PLACES - 1
+        here, last = self.currentId(), self._places - 1
         # a way that turns back before the last page has a Next there, too
         return next((place for place in self._way if place > here), last if here < last else -1)
 
@@ -220,6 +221,11 @@ class LinkWizard(QWizard):
 
     def _texts(self) -> dict[Which, str]:
         return TEXTS | {Which.CancelButton: self._cancel}
+
+    def _make_places(self, places: int) -> None:
+        for place in range(self._places, places):
+            self.setPage(place, QWizardPage())
+        self._places = max(self._places, places)
 
     def _name_buttons(self) -> None:
         for which, text in self._texts().items():

@@ -32,6 +32,12 @@ class Step(Enum):
 
 ORDER = tuple(Step)
 
+HOLDS_A_PERSON = frozenset(ORDER[ORDER.index(Step.BROWSER) :])
+"""Where an attorney has typed or seen something that the next one must not find."""
+
+ATTORNEYS_OWN = HOLDS_A_PERSON - {Step.STATUS}
+"""Where only the attorney may type."""
+
 
 class Work(Enum):
     """What the backend is doing while the person waits."""

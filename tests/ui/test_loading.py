@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from app.linking.events import Step
 from tests.guards import PROCESS
-from ui.loading import COLLECTS_EVERY, LATER_WITH_QT, Collector, Pieces
+from ui.loading import COLLECTS_EVERY, Collector, Pieces, later_with_qt
 from ui.navigation import make_page
 
 AT_LEAST = 40
@@ -131,7 +131,7 @@ def test_every_page_but_the_first_is_loaded_ahead(qtbot: QtBot) -> None:
     for step in set(Step) - {Step.START}:
         page = make_page(step)
         qtbot.addWidget(page)
-        assert type(page).__module__ in LATER_WITH_QT
+        assert type(page).__module__ in later_with_qt()
 
 
 @pytest.mark.parametrize("step", Step)

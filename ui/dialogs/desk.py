@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from app import __version__
-from app.linking.events import Step
+from app.linking.events import ATTORNEYS_OWN
 from app.linking.outcome import OutcomeState
 from app.records.roster import DeskOutcome, desk_outcome
 from ui import accessibility
@@ -245,9 +245,6 @@ def _attempts(queries: RecordQueries) -> tuple[Attempt, ...]:
     return queries.attempts()
 
 
-BEGUN = frozenset({Step.BROWSER, Step.GUIDED, Step.PACER, Step.CMECF, Step.CONFIRM})
-
-
 def stakes(view: ViewState) -> tuple[Stake, ...]:
     """What would be ended or lost by clearing now."""
     state = view.state
@@ -256,7 +253,7 @@ def stakes(view: ViewState) -> tuple[Stake, ...]:
     found = [Stake.RECEIPT] if view.receipt_ready and not view.receipt_kept else []
     if state.outcome is not None and state.outcome.state is OutcomeState.UNKNOWN:
         found.append(Stake.NOT_KNOWN)
-    elif state.step in BEGUN and desk_outcome(state) is None:
+    elif state.step in ATTORNEYS_OWN and desk_outcome(state) is None:
         found.append(Stake.NOT_FINISHED)
     return tuple(found)
 

@@ -1,4 +1,4 @@
-"""The fourth step: the old login at the court."""
+"""The step of the old login at the court."""
 
 from __future__ import annotations
 

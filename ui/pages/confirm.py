@@ -1,4 +1,4 @@
-"""The fifth step: both names, and the consent."""
+"""The step of both names, and the consent."""
 
 from __future__ import annotations
 

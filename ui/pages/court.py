@@ -1,4 +1,4 @@
-"""The first step: which court."""
+"""The step of choosing a court."""
 
 from __future__ import annotations
 

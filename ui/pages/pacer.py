@@ -1,4 +1,4 @@
-"""The third step: the national account."""
+"""The step of the national account, at PACER."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The second step: what only the person can know, asked before any password is typed."""
+"""The step of what only the person can know, asked before any password is typed."""
 
 from __future__ import annotations
 
