@@ -4,9 +4,12 @@ import json
 import re
 from collections.abc import Iterator
 from importlib import resources
+from importlib.resources import files
 
 import pytest
 
+from app.adapter.pages import read_page
+from app.adapter.reader.page import PageKind
 from app.adapter.reader.phrases import (
     Phrase,
     PhraseGroup,
@@ -18,6 +21,7 @@ from app.adapter.reader.phrases import (
     template_of,
     words_needed,
 )
+from tests.unit import court_pages
 
 
 def bundled() -> dict[str, object]:
@@ -37,12 +41,26 @@ def test_every_phrase_has_a_source_and_stands_once_in_its_group() -> None:
         assert all(texts), name
 
 
-def test_only_utah_s_sentences_are_not_marked_as_simulated_or_paraphrased() -> None:
-    known = [phrase.text for phrase in bundled_phrases().file.linked if phrase.source != "simulated"]
-    assert known == [
-        "The CM/ECF account for {name} is now linked to your CSO account.",
-        "You have successfully linked your account.",
-    ]
+def _said_by_a_court(text: str) -> str:
+    """A sentence of the file with its places filled in, and the first of the words to choose from."""
+    whole = re.sub(r"\[([^|\]]*)[^\]]*\]", r"\1", text)
+    return whole.format(name="Ann Lee", court="District of Utah", date="11/28/2026")
+
+
+def test_every_sentence_of_success_reads_as_linked() -> None:
+    for phrase in bundled_phrases().file.linked:
+        said = court_pages.page(f"<p>{_said_by_a_court(phrase.text)}</p>")
+        assert read_page(said, court_pages.BASE + "here.pl").kind is PageKind.LINKED, phrase.text
+
+
+def test_a_court_s_own_sentence_of_success_stands_in_the_list_of_courts() -> None:
+    """All others are marked as simulated: nobody has seen a court print them."""
+    told = " ".join(files("app.adapter").joinpath("COURTS.md").read_text("utf-8").split())
+    known = [phrase for phrase in bundled_phrases().file.linked if phrase.source != "simulated"]
+    assert known
+    for phrase in known:
+        assert phrase.source.startswith("https://"), phrase.text
+        assert phrase.text.format(name="John Attorney").rstrip(".") in told, phrase.text
 
 
 @pytest.mark.parametrize(
