@@ -24,7 +24,8 @@ _UNSEEN = re.compile(
 _DASHES = re.compile("[‐‑‒–—―−]")
 _SINGLE_QUOTES = re.compile("[‘’‛`´]")
 _DOUBLE_QUOTES = re.compile("[“”„]")
-_CMECF = r"(?:c(?<=\bc)m ?[/-]? ?ecf|e(?<=\be)cf)\b"  # each with its first letter first: found at once
+# Each begins with a letter, which the engine finds at once. In any case, an i may be one without a dot.
+_CMECF = r"(?:c(?<=\bc)m ?[/-]? ?ecf|e(?<=\be)cf)\b"
 _EFILING = r"e(?<=\be)[- ]?f[iı]l(?=(?:[iı]ng|e|er|ers)\b)"
 _SMALL = re.compile(_CMECF), re.compile(_EFILING)
 _ANY_CASE = re.compile(_CMECF, re.IGNORECASE), re.compile(_EFILING, re.IGNORECASE)
@@ -271,6 +272,7 @@ def template_of(text: str, *, anything: bool) -> Template:
 
 
 _PIECE = re.compile(r"\[([^\[\]]*)\]|\{\w+\}|\*|(\w+)")
+# what every page on the way to a link says
 _EVERYWHERE = frozenset(("account", "accounts", "login", "password", "credentials"))
 
 
