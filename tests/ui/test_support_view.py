@@ -105,13 +105,6 @@ def test_a_file_that_can_not_be_written_is_said(qtbot: QtBot, view: SupportView,
     assert news(view) == say.NOT_SAVED.format(why="No such file or directory")
 
 
-def test_it_is_there_when_the_journal_can_not_be_read(
-    qtbot: QtBot, records: RecordsAtHand, view: SupportView
-) -> None:
-    records.folders.journal.unlink()
-    assert "could not be read" in opened(qtbot, view).text
-
-
 def test_all_of_it_by_keyboard(qtbot: QtBot, view: SupportView) -> None:
     view = opened(qtbot, view)
     assert QApplication.focusWidget() is view.pane and view.pane.isReadOnly()

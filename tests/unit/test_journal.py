@@ -32,12 +32,6 @@ def test_a_folder_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
     assert has_mode(tmp_path, 0o755)
 
 
-def test_every_commit_is_synced(journal: Journal) -> None:
-    with journal._file.reading() as db:
-        assert db.execute("PRAGMA synchronous").fetchone()[0] == 2
-        assert db.execute("PRAGMA journal_mode").fetchone()[0] == "truncate"
-
-
 def test_begin_is_committed_before_it_returns(journal: Journal, path: Path) -> None:
     begun = journal.begin(AttemptKind.LINK, "utd", "jdoe", cmecf_name="Jane Doe", menu_before=BEFORE)
     assert rows(path) == [("link", "open")]

@@ -160,17 +160,6 @@ def test_two_damages_in_one_second_lose_nothing(path: Path) -> None:
     assert kept == {b"first damage" * 100, b"second damage" * 100}
 
 
-def test_an_unreadable_row_is_no_license_to_send(journal: Journal, path: Path) -> None:
-    begun = journal.begin(AttemptKind.LINK, "utd", "jdoe")
-    db = sqlite3.connect(path)
-    db.execute("UPDATE attempts SET menu_before = 'no menu' WHERE id = ?", (begun.id,))
-    db.commit()
-    db.close()
-    with pytest.raises(CourtProblem) as caught:
-        journal.begin(AttemptKind.LINK, "utd", "jdoe")
-    assert caught.value.kind is ProblemKind.UNSETTLED_ATTEMPT
-
-
 @pytest.mark.parametrize("pragma", ["user_version = 999", "application_id = 7"])
 def test_a_file_of_a_newer_version_or_another_program_is_left_alone(path: Path, pragma: str) -> None:
     Journal(path).close()
@@ -229,32 +218,6 @@ def test_a_closed_journal_takes_nothing(path: Path) -> None:
     with pytest.raises(CourtProblem) as caught:
         journal.begin(AttemptKind.LINK, "utd", "jdoe")
     assert unwritable(caught)
-
-
-KILLED = """
-import sys
-from app.records.attempts import AttemptKind
-from app.records.journal import Journal
-journal = Journal(sys.argv[1])
-journal.begin(AttemptKind.LINK, "utd", "jdoe", cmecf_name="Jane Doe")
-print("begun", flush=True)
-sys.stdin.read()
-"""
-
-
-def test_a_killed_program_leaves_an_open_row(path: Path) -> None:
-    command = [sys.executable, "-c", KILLED, str(path)]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT) as child:
-        assert child.stdout is not None
-        assert child.stdout.readline() == "begun\n"
-        child.kill()
-        child.wait()
-    with Journal(path) as journal:
-        left = journal.unsettled("utd", "jdoe")
-        assert left is not None
-        assert (left.state, left.cmecf_name) == (AttemptState.OPEN, "Jane Doe")
-        assert journal.set_aside is None
 
 
 RACES = 100
