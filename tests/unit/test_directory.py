@@ -72,11 +72,6 @@ def test_as_many_contacts_are_known_as_were_found() -> None:
     assert count(lambda court: any(desk.known_desk for desk in court.help_desks) or None) == (93, 94, 14, 3)
 
 
-def test_no_two_courts_share_an_id() -> None:
-    assert len({court.id for court in DIRECTORY}) == 207
-    assert len({court.psc_court_id for court in DIRECTORY}) == 207
-
-
 @every_court
 def test_every_address_is_https_on_uscourts_gov(court: Court) -> None:
     for url in (court.ecf_url, court.website):
@@ -86,14 +81,6 @@ def test_every_address_is_https_on_uscourts_gov(court: Court) -> None:
         assert parts.hostname.endswith(".uscourts.gov")
     assert urlsplit(court.ecf_url).path == ""
     assert not court.website.endswith("/")
-
-
-@every_court
-def test_a_court_files_at_its_own_host_or_where_it_says(court: Court) -> None:
-    assert court.ecf_url == f"https://ecf.{court.filed_at or court.id}.uscourts.gov"
-    if court.filed_at:
-        assert DIRECTORY[court.filed_at].ecf_url == court.ecf_url
-        assert court.kind is CourtKind.APPELLATE
 
 
 @every_court
