@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -150,17 +148,3 @@ def test_what_was_seen_at_no_time_proves_nothing(path: Path) -> None:
     mine = file_at(path).read("jdoe")
     assert mine is not None
     assert mine.looks["utd"] == LastLook()
-
-
-def test_a_disk_that_fails_is_told_and_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file_at(path).write("jdoe", MINE)
-
-    def full(_handle: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "fsync", full)
-        with pytest.raises(OSError, match="No space"):
-            file_at(path).write("jdoe", MyCourts())
-    assert file_at(path).read("jdoe") == MINE
-    assert [file.name for file in path.parent.iterdir()] == ["my-courts.json"]

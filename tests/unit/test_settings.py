@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -101,23 +100,6 @@ def test_one_bad_value_costs_no_other(path: Path, key: str, value: object) -> No
     assert getattr(found, key) == getattr(Settings(), key)
     others = set(raw) - {key}
     assert {name: getattr(found, name) for name in others} == {name: getattr(FULL, name) for name in others}
-
-
-@pytest.mark.parametrize("step", ["fsync", "replace"])
-def test_a_write_that_fails_leaves_the_old_file(
-    path: Path, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
-    file_at(path).write(FULL)
-
-    def fail(*_arguments: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as full:
-        full.setattr(*((os, "fsync", fail) if step == "fsync" else (Path, "replace", fail)))
-        with pytest.raises(OSError, match="No space"):
-            file_at(path).write(Settings())
-    assert file_at(path).read() == FULL
-    assert [file.name for file in path.parent.iterdir()] == ["settings.json"]
 
 
 def test_the_newest_court_comes_first_and_eight_stay() -> None:
