@@ -239,6 +239,7 @@ def test_what_cannot_be_written_leaves_what_was_there(tmp_path: Path, full: Rost
     (tmp_path / "a file").write_text("in the way")
     with pytest.raises(OSError, match=r"."):
         kept.write(full, keep=True)
+    assert (tmp_path / "a file").read_text() == "in the way"
 
 
 def test_no_answer_or_case_of_one_attorney_is_in_the_file(tmp_path: Path, full: Roster) -> None:
