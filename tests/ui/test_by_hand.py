@@ -78,10 +78,3 @@ def test_an_unknown_look_can_be_repeated(qtbot: QtBot) -> None:
         play.act(lambda c: c.recheck())
         assert play.session.names().count("recheck") == 2
         assert play.session.names().count("begin_guided") == 1
-
-
-def test_nothing_of_a_submitted_link_is_left_by_it(qtbot: QtBot) -> None:
-    with scripted(qtbot, link=outcome(OutcomeState.UNKNOWN)) as play:
-        play.to(Step.STATUS)
-        play.act(lambda c: c.take_guided_path())
-        assert play.at(Step.STATUS) and not play.view.state.guided
