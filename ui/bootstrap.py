@@ -184,7 +184,7 @@ class Launch(QObject):
     @Slot(bool)
     def _practice(self, on: bool) -> None:
         """Starts the program again with invented courts, or with the real ones: no record is shared."""
-        from ui.text.start import NOT_STARTED_AGAIN
+        from ui.text.steps import NOT_STARTED_AGAIN
 
         self._go_on_as(["--practice"] if on else [], NOT_STARTED_AGAIN)
 

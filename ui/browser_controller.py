@@ -31,8 +31,8 @@ from ui.view_state import BrowserView, open_attempt_of, record_doubt_of
 
 if TYPE_CHECKING:
     from app.browser.events import Ending, Told
-    from app.browser.find import BrowsersFound, Installed
     from app.browser.guard import Answer
+    from app.browser.program import BrowsersFound, Installed
     from app.browser.walk import GuardedWalk
     from app.courts.court import Court
     from app.linking.state import LinkState

@@ -37,9 +37,9 @@ from app.linking.events import (
     Work,
     WorkFailed,
     WorkStarted,
+    steady,
 )
 from app.linking.prerequisites import Case
-from app.linking.timing import steady
 from ui.browser_controller import BrowserController
 from ui.my_courts_controller import MyCourtsController
 from ui.realm import Mode

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from app.adapter.http.public_read import PublicRead
     from app.adapter.pacer import SharesSignIn
     from app.adapter.port import CmecfLogin, CourtAdapter, PacerLogin
-    from app.browser.find import BrowsersFound
+    from app.browser.program import BrowsersFound
     from app.browser.walk import GuardedWalk
     from app.checks.finding import Finding
     from app.courts.court import Court
@@ -484,7 +484,7 @@ class Services:
 
     def find_browsers(self) -> BrowsersFound:
         """The browsers for guarded links on this computer, the person's choice first."""
-        from app.browser.find import find_browsers
+        from app.browser.program import find_browsers
 
         return find_browsers(chosen=self._read_settings().browser)
 
@@ -658,7 +658,7 @@ class Services:
 
     def _sweep_profiles(self) -> None:
         """Deletes what a crash of this program left of a guarded browser."""
-        from app.browser.profile import sweep
+        from app.browser.program import sweep
 
         swept = sweep()
         if swept:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from app.browser.events import Ending, Held, Progress, Refused
-    from app.browser.find import BrowsersFound
+    from app.browser.program import BrowsersFound
     from app.checks.finding import Check, Finding
     from app.courts.court import Court, Gate
     from app.courts.directory import CourtDirectory

@@ -21,10 +21,10 @@ from app.adapter.port import CmecfLogin, PacerLogin, RawPage
 from app.adapter.reader.page import CredentialForm, Form, Page, PageKind, Sender
 from app.adapter.says import Says, word_of
 from app.courts.court import Court
+from app.linking.events import AFTERWARDS, AHEAD, READING, steady
 from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, Party, ProblemKind
 from app.linking.secret import Secret, without
-from app.linking.timing import AFTERWARDS, AHEAD, READING, steady
 
 
 def page_without(page: Page, secrets: Iterable[Secret]) -> Page:

@@ -14,9 +14,9 @@ from app.adapter.judgement import Answered, Said, decide, evidence_of_menus
 from app.adapter.port import CmecfLogin
 from app.adapter.reader.page import CredentialForm, Page, PageKind, Refusal
 from app.adapter.says import REFUSED_AS, Says
+from app.linking.events import AFTERWARDS, AHEAD, READING
 from app.linking.outcome import Evidence, Menu, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, ProblemKind
-from app.linking.timing import AFTERWARDS, AHEAD, READING
 
 DOORS = 4
 # A door that moved, or that takes nobody who doesn't come from the page before it.

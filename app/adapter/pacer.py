@@ -22,9 +22,9 @@ from app.adapter.http.client import Pace, Transport
 from app.adapter.http.messages import HttpResponse
 from app.adapter.port import PacerLogin, Secret
 from app.adapter.reader.document import plain_text
+from app.linking.events import SIGN_OUT, steady
 from app.linking.problems import CourtProblem, Party, ProblemKind
 from app.linking.secret import MASK, Marks, without
-from app.linking.timing import SIGN_OUT, steady
 
 SUCCESS = "0"
 NOTHING_TO_SAY = 204  # an answer without a body

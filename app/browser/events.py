@@ -10,7 +10,7 @@ from app.adapter.reader.page import PageKind
 from app.linking.outcome import Outcome
 
 if TYPE_CHECKING:
-    from app.adapter.dossier.dossier import Dossier
+    from app.adapter.dossier import Dossier
     from app.browser.pipe import Start
     from app.linking.names import NameVerdict
     from app.linking.problems import Problem

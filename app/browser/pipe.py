@@ -36,8 +36,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from app.adapter.endpoints import Origin, origin_of
-from app.browser.find import Installed
-from app.browser.profile import Profile, sweep
+from app.browser.program import Installed, Profile, sweep
 
 CHUNK = 1 << 16
 LONGEST = 1 << 26  # bytes of one message

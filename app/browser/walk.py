@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app import __version__
-from app.adapter.dossier.dossier import Dossier, make_dossier
+from app.adapter.dossier import Dossier, make_dossier
 from app.adapter.endpoints import Endpoints, Environment
 from app.adapter.judgement import Answered, Said, decide, decide_again, evidence_of_menus, judge
 from app.adapter.reader.page import PageKind
@@ -33,7 +33,6 @@ from app.browser.events import (
     Told,
     Why,
 )
-from app.browser.find import Installed
 from app.browser.guard import (
     Answer,
     NotLinking,
@@ -49,11 +48,12 @@ from app.browser.guard import (
     rule_for,
 )
 from app.browser.pipe import Address, Browser, BrowserGone, CommandReply, Event, Gone, NotStarted, Start
+from app.browser.program import Installed
 from app.browser.tabs import ATTACH, Listener, Tab, Tabs
 from app.courts.court import Court, LinkRoute
+from app.linking.events import AFTERWARDS, ANSWER
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal
 from app.linking.problems import CourtProblem, Problem, ProblemKind
-from app.linking.timing import AFTERWARDS, ANSWER
 from app.records.attempts import (
     NO_DOUBT,
     OUTCOME_OF_STATE,

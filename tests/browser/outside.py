@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from app.adapter import Endpoints
-from app.browser.find import find_browsers
+from app.browser.program import find_browsers
 
 PROJECT = Path(__file__).parents[2]
 NEEDED = {"Xvfb": "xvfb", "xdotool": "xdotool"}

@@ -15,8 +15,8 @@ from typing import Any
 
 from app.adapter import Endpoints
 from app.browser.events import Told
-from app.browser.find import find_browsers
 from app.browser.guard import Answer, NotLinking, Refuse, SubmitConsent
+from app.browser.program import find_browsers
 from app.browser.walk import GuardedWalk
 from app.courts import CourtDirectory
 from app.records.journal import Journal

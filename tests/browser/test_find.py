@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.browser.find import Computer, Family, Installed, NotUsable, Unfit, _registered, find_browsers
+from app.browser.program import Computer, Family, Installed, NotUsable, Unfit, _registered, find_browsers
 
 PROGRAMS = r"C:\Program Files"
 X86 = r"C:\Program Files (x86)"

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from app.adapter import Endpoints
-from app.browser.profile import sweep
+from app.browser.program import sweep
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from tests.browser.outside import Walker, has_ended

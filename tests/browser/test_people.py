@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from app.adapter import Endpoints
-from app.browser.profile import sweep
+from app.browser.program import sweep
 from app.practice.accounts import current_code
 from app.practice.ledger import Ledger
 from app.practice.pacer_pages import ASKED_TO_UPDATE

@@ -22,7 +22,7 @@ from app.browser.pipe import (
     pick,
     read_message,
 )
-from app.browser.profile import PREFERENCES
+from app.browser.program import PREFERENCES
 
 SECRETS = ("Pa55w0rd-canary", "987654", "tok-canary-" + "x" * 40)
 JSON = st.recursive(

@@ -8,13 +8,13 @@ import sys
 from pathlib import Path
 
 from app.browser.pipe import environment
-from app.browser.profile import MARK, PREFIX, Profile, sweep
+from app.browser.program import MARK, PREFIX, Profile, sweep
 from tests.guards import has_mode
 
 OTHER = """
 import sys
 from pathlib import Path
-from app.browser.profile import Profile
+from app.browser.program import Profile
 profile = Profile(Path(sys.argv[1]))
 print(profile.folder, flush=True)
 sys.stdin.read()

@@ -7,9 +7,9 @@ import pytest
 
 from app.adapter import Endpoints
 from app.browser.events import Dropped, Ended, Ending, Held, HeldKind, Place, Progress, Refused, Told, Why
-from app.browser.find import Family, Installed
 from app.browser.guard import Answer, NotLinking, Refuse, SubmitConsent
 from app.browser.pipe import Browser, NotStarted, Start
+from app.browser.program import Family, Installed
 from app.browser.walk import GuardedWalk
 from app.courts import CourtDirectory
 from app.linking.outcome import Evidence, Outcome, OutcomeState

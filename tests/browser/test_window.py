@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.adapter import Endpoints
 from app.browser.events import Ended, HeldKind, Place, Why
-from app.browser.find import BrowsersFound, Family, Installed, NotUsable, Unfit
 from app.browser.pipe import Browser, BrowserGone, NotStarted, Start
+from app.browser.program import BrowsersFound, Family, Installed, NotUsable, Unfit
 from app.browser.walk import GuardedWalk
 from app.courts import Court
 from app.linking import CourtProblem, OutcomeState, ProblemKind, Step

@@ -13,8 +13,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
-from app.browser.find import Installed
 from app.browser.pipe import Browser
+from app.browser.program import Installed
 from app.linking.events import Step
 from app.linking.prerequisites import HARD_STOPS, Case, Question, Reply
 from tests.browser.runner import plain, say

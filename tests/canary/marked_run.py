@@ -13,10 +13,10 @@ import pytest
 from app import __version__
 from app.adapter import CmecfLogin, Endpoints, PacerLogin
 from app.adapter.appellate import AppellateCourt
-from app.adapter.dossier.dossier import make_dossier
-from app.adapter.dossier.redact import veil
+from app.adapter.dossier import make_dossier
 from app.adapter.http.client import Transport
 from app.adapter.nextgen import NextgenCourt
+from app.adapter.redact import veil
 from app.courts import CourtDirectory, LinkRoute
 from app.files import spreadsheet
 from app.linking import CourtProblem

@@ -13,7 +13,7 @@ from app.practice.people import person
 from app.records.attempts import AttemptState
 from tests.journeys.person_at_window import PersonAtWindow, at_window
 from ui.dialogs.history import HistoryView
-from ui.dialogs.support import SupportView
+from ui.dialogs.trouble import SupportView
 from ui.text.window import More
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise")

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.adapter.dossier.dossier import Dossier
+from app.adapter.dossier import Dossier
 from app.linking import ProblemKind, Step
 from tests.journeys.person_at_window import at_window
 from tests.unit.loopback_servers import HttpServer, Reply, http_server

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from app.browser.events import Ended, Ending, Held, HeldKind, Place, Progress, Refused, Why
-from app.browser.find import BrowsersFound, Family, Installed, NotUsable, Unfit
 from app.browser.pipe import Start
+from app.browser.program import BrowsersFound, Family, Installed, NotUsable, Unfit
 from app.linking.events import Step, Work
 from app.linking.names import NameVerdict, compare_names
 from app.linking.outcome import Evidence, Outcome, OutcomeState

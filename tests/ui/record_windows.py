@@ -18,7 +18,7 @@ from tests.ui.records_at_hand import Clock, RecordsAtHand
 from tests.ui.views import PRACTICE, at, view_of
 from ui.dialogs.history import ATTEMPT, HistoryView
 from ui.dialogs.side_window import SideWindow
-from ui.dialogs.support import SupportView
+from ui.dialogs.trouble import SupportView
 from ui.view_state import ViewState
 from ui.worker import RecordAnswer, RecordReader
 

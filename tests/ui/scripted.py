@@ -11,7 +11,7 @@ from operator import methodcaller
 from typing import Any
 
 from app.adapter.port import CmecfLogin, PacerLogin, RawPage
-from app.browser.find import BrowsersFound, Family, Installed
+from app.browser.program import BrowsersFound, Family, Installed
 from app.checks.finding import Check, Finding
 from app.courts import Court, CourtDirectory
 from app.linking import (

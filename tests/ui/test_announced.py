@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.adapter.dossier.dossier import DossierSource
+from app.adapter.dossier import DossierSource
 from app.adapter.port import RawPage
 from app.checks.finding import Check
 from app.linking.events import Step, Work

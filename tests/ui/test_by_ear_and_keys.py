@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.adapter.dossier.dossier import DossierSource
+from app.adapter.dossier import DossierSource
 from app.adapter.port import RawPage
 from tests.ui.controls import controls, place_in, tabbed
 from tests.ui.gallery import SMALLEST, USUAL, shown

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QListWidgetItem, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from app.adapter.dossier.dossier import Dossier, DossierSource
+from app.adapter.dossier import Dossier, DossierSource
 from app.adapter.port import RawPage
 from ui.dialogs.dossier import DossierView
 from ui.text import dossier as say
@@ -170,7 +170,7 @@ def test_a_page_without_words_and_one_that_is_cut_are_said(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert texts(view_of(qtbot, b"<p>123</p>")) == say.NO_WORDS
-    monkeypatch.setattr("app.adapter.dossier.dossier.LONGEST", 4_000)
+    monkeypatch.setattr("app.adapter.dossier.LONGEST", 4_000)
     assert texts(view_of(qtbot, b"<p>court</p>" * 400)) == say.CUT
 
 

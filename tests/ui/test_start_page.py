@@ -21,7 +21,7 @@ from ui.navigation import Navigation, make_page
 from ui.pages.start import StartPage
 from ui.realm import Mode
 from ui.services import KeptHere
-from ui.text import start as say
+from ui.text import steps as say
 from ui.text.dates import local_time
 from ui.widgets.buttons import PushButton
 from ui.wizard import LinkWizard

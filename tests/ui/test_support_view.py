@@ -22,7 +22,7 @@ from tests.ui.scripted import JOHNS_OLD_LOGIN
 from tests.ui.test_controller import playing
 from tests.ui.views import at, confirming, view_of
 from ui.dialogs.side_windows import MOST, RunRecord
-from ui.dialogs.support import SupportView
+from ui.dialogs.trouble import SupportView
 from ui.realm import Mode
 from ui.text import window as say
 

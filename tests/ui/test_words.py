@@ -9,12 +9,11 @@ import pytest
 
 from app.courts import CourtDirectory
 from app.courts.court import CourtKind, HelpDesk, LinkRoute, Proof
-from app.linking.events import Step, Work
+from app.linking.events import Step, Work, longest
 from app.linking.names import Difference, Likeness, NameVerdict
 from app.linking.outcome import Evidence, Outcome, OutcomeState
 from app.linking.prerequisites import HARD_STOPS, Question, Reply
 from app.linking.problems import Problem, ProblemKind
-from app.linking.timing import longest
 from app.records.vault import Keeping
 from tests.ui.sentences import all_sentences
 from tests.ui.views import BAP9, CA9, UTB, UTD, WVSD

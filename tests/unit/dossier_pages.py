@@ -1,6 +1,6 @@
 """Pages of courts in our own words, and what the walk goes by on a page."""
 
-from app.adapter.dossier.dossier import Dossier, DossierSource, make_dossier
+from app.adapter.dossier import Dossier, DossierSource, make_dossier
 from app.adapter.port import RawPage
 from app.adapter.reader.page import Page
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter.dossier.dossier import LONGEST, Dossier, mask_page
-from app.adapter.dossier.redact import FILE, WordMasks, court_words
+from app.adapter.dossier import LONGEST, Dossier, mask_page
 from app.adapter.pages import read_page
 from app.adapter.port import RawPage
 from app.adapter.reader import phrases as wording
 from app.adapter.reader.forms import BACK, FORWARD
 from app.adapter.reader.page import PageKind
 from app.adapter.reader.phrases import PhraseFile, bundled_phrases
+from app.adapter.redact import FILE, WordMasks, court_words
 from tests.unit.dossier_pages import (
     AWAY,
     BAR,

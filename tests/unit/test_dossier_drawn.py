@@ -6,8 +6,8 @@ import re
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.adapter.dossier.redact import court_words, shape
 from app.adapter.pages import read_page
+from app.adapter.redact import court_words, shape
 from tests.unit.dossier_pages import BAR, URL, dossier_of, facts
 
 PRIVATE = st.text(alphabet="qkjñéQKJß", min_size=4, max_size=12)

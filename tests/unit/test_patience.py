@@ -16,9 +16,8 @@ from app.adapter.reader.page import Form, Page, PageKind
 from app.adapter.says import Says
 from app.courts import CourtDirectory
 from app.linking import CourtProblem, OutcomeState, ProblemKind
-from app.linking.events import Work
+from app.linking.events import AFTERWARDS, ANSWER, READING, SIGN_OUT, Work, longest
 from app.linking.outcome import Menu, Proposal
-from app.linking.timing import AFTERWARDS, ANSWER, READING, SIGN_OUT, longest
 
 BASE = "http://127.0.0.1:9"
 TOKEN = json.dumps({"loginResult": "0", "nextGenCSO": "t" * 128}).encode()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.adapter.dossier.redact import veil
+from app.adapter.redact import veil
 from app.linking.problems import CourtProblem, Problem, ProblemKind
 from app.records.attempts import AttemptKind, AttemptState
 from app.records.folders import Folders

@@ -9,7 +9,7 @@ import time
 import pytest
 
 from app.adapter.court_client import BaseCourtAdapter
-from app.linking import timing as clock
+from app.linking import events as clock
 
 
 def test_the_adapter_and_the_window_go_by_the_same_clock() -> None:

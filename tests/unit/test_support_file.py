@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.adapter.dossier.redact import veil
+from app.adapter.redact import veil
 from app.linking.outcome import Evidence, Menu
 from app.linking.problems import Problem, ProblemKind
 from app.records.attempts import Attempt, AttemptKind, AttemptState

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.adapter.dossier.dossier import DossierSource, MaskedPage, Span
+from app.adapter.dossier import DossierSource, MaskedPage, Span
 from ui import accessibility
 from ui.desktop import SaveDialog
 from ui.realm import Mode

@@ -18,7 +18,7 @@ from ui.text.window import PAGE_GONE, More, more_label
 from ui.view_state import ViewState
 
 if TYPE_CHECKING:
-    from app.adapter.dossier.dossier import Dossier, DossierSource
+    from app.adapter.dossier import Dossier, DossierSource
     from app.adapter.port import RawPage
     from app.records.attempts import Attempt
     from ui.dialogs.side_window import SideWindow
@@ -151,7 +151,7 @@ class SideWindows(QObject):
 
                 return HistoryView(self._records, self._window)
             case More.SUPPORT_FILE:
-                from ui.dialogs.support import SupportView
+                from ui.dialogs.trouble import SupportView
 
                 return SupportView(self._records, lambda: self._run.problems, self._window)
             case _:
@@ -203,7 +203,7 @@ class SideWindows(QObject):
     def _dossier(self, page: RawPage | None) -> None:
         """Shows what a dossier of `page` would hold; it is saved only where the person says."""
         from app import __version__
-        from app.adapter.dossier.dossier import DossierSource
+        from app.adapter.dossier import DossierSource
 
         view = self._controller.view
         if page is None or view.court is None:
@@ -215,7 +215,7 @@ class SideWindows(QObject):
     @Slot(object)
     def _report(self, page: Dossier | None) -> None:
         """Shows a page of the guarded browser, whose words are masked already."""
-        from app.adapter.dossier.dossier import DossierSource
+        from app.adapter.dossier import DossierSource
         from app.adapter.port import RawPage
 
         if page is None:

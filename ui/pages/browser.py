@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QButtonGroup, QFileDialog, QVBoxLayout, QWidget
 
 from app.browser.events import Held, HeldKind, Place, Progress, Refused
-from app.browser.find import BrowsersFound
 from app.browser.guard import NotLinking, Refuse, SubmitConsent
+from app.browser.program import BrowsersFound
 from app.courts.court import Court
 from app.linking.events import Step, Work
 from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal

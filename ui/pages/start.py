@@ -11,7 +11,7 @@ from app.records.queries import LinkOnRecord
 from ui import accessibility
 from ui.pages.page import FramedPage, plain_button
 from ui.realm import Mode
-from ui.text import start as say
+from ui.text import steps as say
 from ui.text.courts import OPENS_PAGE
 from ui.theme import Rung, Tone, em, font_of
 from ui.view_state import ViewState

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from app.browser.events import Ended, HeldKind, Place, Why
-from app.browser.find import Family, Unfit
 from app.browser.pipe import Start
+from app.browser.program import Family, Unfit
 from app.courts.court import Court, LinkRoute
 from ui.text.guided import item_words
 

@@ -35,8 +35,8 @@ from app.adapter.http.messages import (
     headers_for,
 )
 from app.adapter.http.proxies import system_proxy
+from app.linking.events import ANSWER, steady
 from app.linking.problems import ProblemKind
-from app.linking.timing import ANSWER, steady
 
 # These carry the PACER sign-in; two values of one of them in a request would leave it to the court which
 # of the two counts.

@@ -14,7 +14,11 @@ from urllib.parse import urlsplit
 from lxml import etree
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from app.adapter.dossier.redact import (
+from app.adapter.pages import read_page
+from app.adapter.port import RawPage
+from app.adapter.reader.document import FORM_END, Document, Tag, decode, parse
+from app.adapter.reader.page import Page, PageKind
+from app.adapter.redact import (
     FIXED,
     Addresses,
     Attributes,
@@ -26,10 +30,6 @@ from app.adapter.dossier.redact import (
     hides,
     is_pressed,
 )
-from app.adapter.pages import read_page
-from app.adapter.port import RawPage
-from app.adapter.reader.document import FORM_END, Document, Tag, decode, parse
-from app.adapter.reader.page import Page, PageKind
 
 _BLOCK_NAMES = (
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figure footer "
