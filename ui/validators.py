@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from ui.text import logins
-from ui.text import logins as say
+from ui.text import logins, names
 
 # what programs put in for hyphens, straight quotes, three dots and spaces
 ODD_SIGNS = re.compile("[\u00a0\u2000-\u200a\u2010-\u2015\u2018-\u201f\u2026\u202f\u205f\u2212\u3000]")
@@ -22,7 +21,7 @@ def wrong_pacer_name(typed: str) -> str:
     name = typed.strip()
     if LEGACY.fullmatch(name):
         return logins.LEGACY_NAME
-    return _no_single_word(name, say.THE_NAME)
+    return _no_single_word(name, logins.THE_NAME)
 
 
 def wrong_cmecf_login(typed: str) -> str:
@@ -30,7 +29,7 @@ def wrong_cmecf_login(typed: str) -> str:
     login = typed.strip()
     if MAIL.fullmatch(login):
         return logins.MAIL_ADDRESS
-    no_word = _no_single_word(login, say.THE_LOGIN)
+    no_word = _no_single_word(login, logins.THE_LOGIN)
     if no_word:
         return no_word
     return logins.SPECIAL_SIGNS if SPECIAL.search(login) else ""
@@ -51,7 +50,7 @@ def odd_signs(password: str) -> str:
 def other_than(name: str) -> Callable[[str], str]:
     """A judge of a name that is typed once more: it says so from the first letter that does not fit."""
     shown = " ".join(name.split()).casefold()
-    return lambda typed: "" if shown.startswith(" ".join(typed.split()).casefold()) else logins.NOT_THAT_NAME
+    return lambda typed: "" if shown.startswith(" ".join(typed.split()).casefold()) else names.NOT_THAT_NAME
 
 
 def _no_single_word(name: str, what: str) -> str:

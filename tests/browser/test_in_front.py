@@ -25,7 +25,8 @@ from tests.browser.test_people import (
 )
 from ui.text import browser as say
 from ui.text.guided import OPEN_BROWSER
-from ui.text.logins import MORE_PART, SAME_PERSON_BOX, TYPE_NAME
+from ui.text.logins import MORE_PART
+from ui.text.names import SAME_PERSON_BOX, TYPE_NAME
 
 ACCEPTED = (AttemptKind.CREDENTIALS, AttemptState.ACCEPTED)
 LINK = say.held_words(HeldKind.NAMES).yes

@@ -17,7 +17,7 @@ from tests.ui.wishes import hear, pressed
 from ui.navigation import buttons_of
 from ui.pages.confirm import ConfirmPage
 from ui.realm import Mode
-from ui.text import logins
+from ui.text import names
 from ui.text.names import likeness_words, permanence_words
 from ui.theme import Tone
 from ui.widgets.text import Text
@@ -148,7 +148,7 @@ def test_another_family_name_needs_the_name_typed(page: ConfirmPage) -> None:
     assert intent is not None and str(intent[2]).split() == ["mary", "smith-jones"]
     assert page.typed_name.refusal == ""
     page.typed_name.put("Mary Jones")
-    assert not page.is_ready() and page.typed_name.refusal == logins.NOT_THAT_NAME
+    assert not page.is_ready() and page.typed_name.refusal == names.NOT_THAT_NAME
     page.typed_name.put("Mary S")
     assert not page.is_ready() and page.typed_name.refusal == ""
 
@@ -156,7 +156,7 @@ def test_another_family_name_needs_the_name_typed(page: ConfirmPage) -> None:
 def test_an_appellate_court_shows_no_names_and_says_so(page: ConfirmPage) -> None:
     state = at(Step.CONFIRM, proposal=replace(proposal(None, None), court_page=""), court_id="ca9")
     page.present(view_of(state, court=CA9))
-    assert logins.NO_NAMES in page.verdict.texts()
+    assert names.NO_NAMES in page.verdict.texts()
     assert page.names.cmecf.login.text() == "CM/ECF login" and page.consent.court_page.text() == ""
     page.same_person.setChecked(True)
     assert page.is_ready()

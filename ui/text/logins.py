@@ -121,15 +121,6 @@ APPELLATE_CONSENT_FIRST = (
     "page asks for your consent first."
 )
 
-SAME_PERSON_BOX = "I am this person, and both accounts are mine."
-NO_NAMES = (
-    "No names to compare: in this court, sending your CM/ECF login links at once. Check both logins letter "
-    "by letter."
-)
-TYPE_NAME = "To confirm, type the PACER name as shown above"
-NOT_THAT_NAME = "This is not the PACER name as it is shown above. Look at it letter by letter."
-
-
 KEEP_UNTIL_LINKED = (
     "Only if the court accepts it, and only until the accounts are linked: then it is useless."
 )
@@ -178,7 +169,7 @@ def missing(what: str) -> str:
 
 
 KEPT, KEPT_HERE, USE_KEPT_HERE = "Kept logins", "Kept login of this court", "Use the kept login"
-PACER_CARD, PACER_NAME, PACER_PASSWORD = "PACER: your national account", "PACER user name", "PACER password"
+PACER_NAME, PACER_PASSWORD = "PACER user name", "PACER password"
 CODE, CLIENT_CODE = "One-time code (if PACER uses one for you)", "Client code (optional)"
 CODE_PART, NO_ENTRY = "One-time code", "Can't sign in?"
 MORE_PART, MORE_HERE = "More options, and PACER's notice", "More options"

@@ -1,13 +1,21 @@
-"""What the comparison of the two names means."""
+"""The page of both names: what their comparison means, and the consent."""
 
 from __future__ import annotations
 
 from app.linking.names import Difference, Likeness, NameVerdict
 
-NO_NAME, CMECF_CARD = "(no name shown)", "CM/ECF: this court's account"
+NO_NAME = "(no name shown)"
+CMECF_CARD, PACER_CARD = "CM/ECF: this court's account", "PACER: your national account"
 OWN_PAGE = "The court's own page, as text"
 MORE = "More about this link"
 CMECF_LOGIN, PACER_USER = "CM/ECF login", "PACER user name"
+SAME_PERSON_BOX = "I am this person, and both accounts are mine."
+NO_NAMES = (
+    "No names to compare: in this court, sending your CM/ECF login links at once. Check both logins letter "
+    "by letter."
+)
+TYPE_NAME = "To confirm, type the PACER name as shown above"
+NOT_THAT_NAME = "This is not the PACER name as it is shown above. Look at it letter by letter."
 _SAME = (
     "The names match",
     "A matching name does not prove that it is you: two attorneys can have the same name. Make sure that "

@@ -16,7 +16,6 @@ from app.linking.names import Difference, Likeness, NameVerdict
 from app.linking.outcome import Proposal
 from ui import accessibility
 from ui.realm import Mode
-from ui.text import logins
 from ui.text import names as say
 from ui.text.contacts import court_contact, pacer_contact
 from ui.text.courts import court_in_words
@@ -181,7 +180,7 @@ class SideBySideNames(QWidget):
         super().__init__(parent)
         self.cmecf, self.pacer = (
             _NameCard(say.CMECF_CARD, "court"),
-            _NameCard(logins.PACER_CARD, "person"),
+            _NameCard(say.PACER_CARD, "person"),
         )
         self.cmecf.line.stand_beside(self.pacer.line)
         self.pacer.line.stand_beside(self.cmecf.line)
@@ -219,8 +218,8 @@ class Consent(QWidget):
         self.names, self.verdict = SideBySideNames(), Notice()
         self.permanence, self.proven = Text(bold=True), Text()
         self.meaning = Text()
-        self.same_person = CheckBox(logins.SAME_PERSON_BOX)
-        self.typed_name = Entry(logins.TYPE_NAME, limit=200)
+        self.same_person = CheckBox(say.SAME_PERSON_BOX)
+        self.typed_name = Entry(say.TYPE_NAME, limit=200)
         self.court_page, self._court_page = Text(selectable=True), QWidget()
         self.by_hand = ByHandOffer()
         self.more = Disclosure(say.MORE, self._more())
@@ -282,7 +281,7 @@ class Consent(QWidget):
     def _show_verdict(self, verdict: NameVerdict | None, court: Court | None) -> None:
         self.meaning.setVisible(verdict is not None and verdict.likeness is Likeness.SAME)
         if verdict is None:
-            self.verdict.say(logins.NO_NAMES, Tone.WARN)
+            self.verdict.say(say.NO_NAMES, Tone.WARN)
             return
         heading, meaning = say.likeness_words(verdict)
         if verdict.likeness is Likeness.SAME:
