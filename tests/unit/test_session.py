@@ -98,7 +98,12 @@ def test_nothing_is_sent_for_nobody(court: ScriptedCourt, journal: Journal, path
     session = LinkSession(court, journal)
     proposal = court.propose(cmecf())
     court.calls.clear()
-    calls = (lambda: session.propose(cmecf()), lambda: session.link(proposal), session.recheck)
+    calls = (
+        lambda: session.propose(cmecf()),
+        lambda: session.link(proposal),
+        session.recheck,
+        lambda: session.begin_guided(signed_in_before=True),
+    )
     for call in calls:
         with pytest.raises(CourtProblem) as caught:
             call()

@@ -12,7 +12,7 @@ from app.records.attempts import NO_DOUBT, AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.unit.journal_at_hand import kind_of
-from tests.unit.scripted_court import ScriptedCourt, cmecf, pacer, refused
+from tests.unit.scripted_court import ScriptedCourt, cmecf, pacer
 
 
 @pytest.fixture
@@ -76,13 +76,6 @@ def test_other_people_and_other_courts_are_asked_nothing(
 ) -> None:
     assert journal.doubt("nvd", pacer().username) == NO_DOUBT
     assert journal.doubt("utd", "somebody.else") == NO_DOUBT
-
-
-def test_a_refused_link_asks_nothing(court: ScriptedCourt, session: LinkSession) -> None:
-    court.say("link", refused())
-    session.link(session.propose(cmecf()))
-    assert session.doubt() == NO_DOUBT
-    session.propose(cmecf())
 
 
 def test_a_record_that_is_gone_asks_before_the_login_is_sent(path: Path) -> None:

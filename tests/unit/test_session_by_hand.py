@@ -105,10 +105,3 @@ def test_another_persons_sign_in_does_not_settle_it(
     court.say("read_menu", AFTER)
     session.recheck()
     assert rows(journal) == [(AttemptKind.GUIDED, AttemptState.OPEN)]
-
-
-def test_needs_a_sign_in(court: ScriptedCourt, journal: Journal) -> None:
-    with pytest.raises(CourtProblem) as failure:
-        LinkSession(court, journal).begin_guided(signed_in_before=False)
-    assert failure.value.kind is ProblemKind.NOT_SIGNED_IN
-    assert journal.attempts() == ()

@@ -8,6 +8,7 @@ import pytest
 
 from app.linking.outcome import OutcomeState
 from app.linking.problems import CMECF_REFUSALS, CourtProblem, Party, ProblemKind
+from app.records.attempts import NO_DOUBT
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.unit.scripted_court import (
@@ -269,10 +270,12 @@ def test_where_sending_is_linking_the_refusal_counts_at_the_link(
     assert session.cmecf_refusals == 0
 
 
-def test_a_refusal_of_the_names_is_no_refused_login(court: ScriptedCourt, session: LinkSession) -> None:
+def test_a_refusal_of_the_names_is_no_refused_login_and_leaves_no_doubt(
+    court: ScriptedCourt, session: LinkSession
+) -> None:
     court.say("link", refused())
     session.link(session.propose(cmecf()))
-    assert session.cmecf_refusals == 0
+    assert session.cmecf_refusals == 0 and session.doubt() == NO_DOUBT
     session.propose(cmecf())
 
 
