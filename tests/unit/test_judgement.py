@@ -75,6 +75,7 @@ def test_new_filing_menus_need_no_words_and_no_refusal_stands_beside_them() -> N
 
 @pytest.mark.parametrize("earlier", [None, *OutcomeState])
 def test_a_fresh_look_turns_unknown_into_linked_alone(earlier: OutcomeState | None) -> None:
+    menus = {Evidence.NEW_FILING_MENUS, Evidence.FILING_MENUS_SHOWN}
     for evidence in every():
         now = decide_again(earlier, evidence)
         if earlier is L:
@@ -83,7 +84,6 @@ def test_a_fresh_look_turns_unknown_into_linked_alone(earlier: OutcomeState | No
             assert now is (U if Evidence.NEW_FILING_MENUS in evidence else R), evidence
         else:
             assert now in (L, U)
-            menus = {Evidence.NEW_FILING_MENUS, Evidence.FILING_MENUS_SHOWN}
             assert now is U or (evidence & menus and Evidence.COURT_SAID_REFUSED not in evidence), evidence
 
 

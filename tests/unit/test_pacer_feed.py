@@ -537,7 +537,7 @@ def test_a_bad_part_of_a_row_loses_that_part_alone(
     bundled: CourtDirectory, field: str, value: object
 ) -> None:
     full = next(one for one in FULL if one["court_id"] == "UTDC")
-    said = laid(bundled, FULL)[0]["utd"]
+    said = whole_feed()["utd"]
     directory, report = laid(bundled, [{**one, field: value} if one is full else one for one in FULL])
     court = directory["utd"]
     assert (report.unreadable, report.matched, report.refused) == (0, 207, ())
