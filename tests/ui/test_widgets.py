@@ -247,6 +247,19 @@ def test_columns_stack_when_they_are_narrow(qtbot: QtBot) -> None:
     assert columns.side_by_side(100)
 
 
+def test_columns_below_one_another_can_be_the_lines_of_one_list(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    columns = Columns(holder, 100, 10, below=0)
+    first, second = QLabel("first"), QLabel("second")
+    columns.addWidget(first)
+    columns.addWidget(second)
+    holder.resize(205, columns.heightForWidth(205))
+    columns.setGeometry(holder.rect())
+    assert second.y() == first.height()
+    assert columns.side_by_side(210) and not columns.side_by_side(209)
+
+
 def test_a_flow_wraps(qtbot: QtBot) -> None:
     holder = QWidget()
     qtbot.addWidget(holder)

@@ -143,7 +143,7 @@ class CaseRow(Panel):
         self.radios: dict[Case, Radio] = {}
         self.branches: dict[Case, Branch] = {}
         halves = QWidget()
-        columns = Columns(halves, em(self, 17), em(self, 0.8))
+        columns = Columns(halves, em(self, 17), em(self, 0.8), below=0)
         for cases in (tuple(Case)[:3], tuple(Case)[3:]):
             half = QWidget()
             column = QVBoxLayout(half)

@@ -119,12 +119,14 @@ def _height(item: QLayoutItem, width: int) -> int:
 class Columns(Items):
     """Equal columns side by side where each gets `least` pixels, else one below the other.
 
-    Height that is left over goes to all columns, or to the first of those below one another.
+    `gap` is between them; `below` that between those below one another, if it is another. Height that is left
+    over goes to all columns, or to the first of those below one another.
     """
 
-    def __init__(self, parent: QWidget, least: int, gap: int) -> None:
+    def __init__(self, parent: QWidget, least: int, gap: int, below: int | None = None) -> None:
         super().__init__(parent)
         self._least, self._gap = least, gap
+        self._below = gap if below is None else below
 
     def side_by_side(self, width: int) -> bool:
         """Whether the columns stand side by side at `width` pixels."""
@@ -149,12 +151,12 @@ class Columns(Items):
             return tallest
         top, heights = rect.top(), [_height(item, rect.width()) for item in shown]
         if place:
-            heights[0] += max(0, rect.height() - sum(heights) - self._gap * (len(shown) - 1))
+            heights[0] += max(0, rect.height() - sum(heights) - self._below * (len(shown) - 1))
         for item, high in zip(shown, heights, strict=True):
             if place:
                 item.setGeometry(QRect(rect.left(), top, rect.width(), high))
-            top += high + self._gap
-        return top - self._gap - rect.top()
+            top += high + self._below
+        return top - self._below - rect.top()
 
 
 class Flow(Items):
