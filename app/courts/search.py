@@ -405,6 +405,8 @@ def _host(plain: str) -> str | None:
 
 def _is_a_slip(typed: str, known: str) -> bool:
     """True if one letter is wrong, missing or too many, or two neighbors are swapped."""
+    if typed[-1] != known[-1] and typed[0] != known[0]:
+        return False  # one slip spares an end of a word; most of all names are told apart by this
     longer = len(typed) - len(known)
     at = next((n for n, (one, other) in enumerate(zip(typed, known, strict=False)) if one != other), None)
     if at is None:
