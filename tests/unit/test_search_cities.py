@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
@@ -28,14 +29,15 @@ def ids(text: str) -> list[str]:
     return [court.id for court in DIRECTORY.search(text)]
 
 
-def courts_in(city: str, state: str | None = None) -> set[str]:
+@cache
+def courts_in(city: str, state: str | None = None) -> frozenset[str]:
     """The ids of the courts that sit in a city of this name, of one state or of all."""
-    return {
+    return frozenset(
         court.id
         for court in DIRECTORY
         for place in court.places
         if place.city == city and state in (None, place.state)
-    }
+    )
 
 
 def spellings(city: str) -> set[str]:
