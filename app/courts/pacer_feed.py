@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -244,6 +245,7 @@ def _as_text(found: str | int) -> str:
     return found if isinstance(found, str) else str(found) if abs(found) < 10**_LONGEST_ID else ""
 
 
+@lru_cache(maxsize=512)  # asked five times of each row
 def site_of(login_url: str | None) -> str | None:
     """The https address of the filing site that a login_url names, without a path; None for any other.
 
