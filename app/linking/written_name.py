@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 import app.linking.name_data as known
 from app.values import dataclass
@@ -88,8 +88,7 @@ class WrittenName:
         return replace(self, given=self.words[:-length], family=other.family, particles=other.particles)
 
 
-@dataclass(frozen=True)
-class _Word:
+class _Word(NamedTuple):
     parts: tuple[str, ...]  # more than one: they were joined by hyphens
     dotted: bool = False
     spelt: bool = False  # letters with periods between them that also spell a title, such as J.D.
