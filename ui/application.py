@@ -76,7 +76,6 @@ class Application(QObject):
         )
         self.navigation = Navigation(window, self.controller, make_page)
         records = RecordReader(self.worker, lambda: self.services.queries)
-        self.navigation.changing.connect(self.worker.hold)
         self.side_windows = SideWindows(window, self.controller, records)
         self.navigation.steps.trouble_wanted.connect(self.side_windows.open_trouble)
         self.navigation.steps.more.wants.connect(self._open_beside)

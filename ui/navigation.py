@@ -123,12 +123,10 @@ def acts_of(controller: Controller) -> dict[str, Callable[..., None]]:
 class Navigation(QObject):
     """Furnishes `window` for `controller`. `make_page` builds a step's page when it is first needed.
 
-    `next_attorney_wanted`: everything is to be cleared for the next one. `changing`: what the window shows is
-    new; False once it was painted.
+    `next_attorney_wanted`: everything is to be cleared for the next one.
     """
 
     next_attorney_wanted = Signal()
-    changing = Signal(bool)
 
     def __init__(
         self, window: LinkWizard, controller: Controller, make_page: Callable[[Step], StepPage]
@@ -188,7 +186,6 @@ class Navigation(QObject):
         state = view.state
         # pages that nobody sees follow one a turn: all at once, they would hold the window up
         self._behind, self._laid_out = list(self._pages), False
-        self.changing.emit(True)
         self._turn.start()
         if state.step is not self._to:
             answered = before.work is not None and self._turning is None and self._window.isVisible()
@@ -343,7 +340,6 @@ class Navigation(QObject):
 
     def forget_secrets(self) -> None:
         self._turn.stop()
-        self.changing.emit(False)
         self._pieces.close()
         if self._turning is not None:
             self._turning.close()
@@ -386,9 +382,7 @@ class Navigation(QObject):
         if self._turning is not None:
             if next(self._turning, DONE) is DONE:
                 self._turning = None
-            return
-        self.changing.emit(False)
-        if self._behind:
+        elif self._behind:
             self.page_of(self._behind[0])
         elif not self._laid_out:
             self._laid_out = True

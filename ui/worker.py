@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from app.records.queries import RecordQueries
 
 COMES_BACK_WITHIN = 1.0
-LONGEST_HOLD = 0.1
 
 Done = Callable[[Any], None]
 Failed = Callable[[Problem | None], None]
@@ -61,8 +60,8 @@ def _answer(run: Callable[[], object]) -> _Answer:
 class _Thread:
     """One daemon thread and its queue. One that is left ends by itself once its call comes back."""
 
-    def __init__(self, deliver: Callable[[int, _Answer], None], free: threading.Event) -> None:
-        self._deliver, self._free = deliver, free
+    def __init__(self, deliver: Callable[[int, _Answer], None]) -> None:
+        self._deliver = deliver
         self._queue: queue.SimpleQueue[_Call | None] = queue.SimpleQueue()
         self.running: tuple[int, int | None] | None = None  # number and generation of the call
         self._thread = threading.Thread(target=self._serve, name="ecf-worker", daemon=True)
@@ -94,7 +93,6 @@ class _Thread:
         while (call := self._queue.get()) is not None:
             number = call.number
             self.running = (number, call.generation)
-            self._free.wait(LONGEST_HOLD)
             answer = _answer(call.run)
             self.running = None
             del call  # a login that came with the call ends here
@@ -127,9 +125,7 @@ class Worker(QObject):
         self._patience.timeout.connect(self._look_after)
         self._arrived.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._posted.connect(self._call_posted, Qt.ConnectionType.QueuedConnection)
-        self._free = threading.Event()
-        self._free.set()
-        self._thread = _Thread(self._deliver, self._free)
+        self._thread = _Thread(self._deliver)
 
     def run(
         self,
@@ -158,18 +154,6 @@ class Worker(QObject):
             target=lambda: self._deliver(number, _answer(call)), name="ecf-beside", daemon=True
         ).start()
 
-    @Slot(bool)
-    def hold(self, on: bool) -> None:
-        """No call begins while this holds, for LONGEST_HOLD at most.
-
-        For a page that is laid out and painted: Qt calls Python thousands of times for it, and would have to
-        wait for a busy thread each time.
-        """
-        if on:
-            self._free.clear()
-        else:
-            self._free.set()
-
     def post(self, tell: Callable[[], None]) -> None:
         """From any thread: has `tell` called in the UI thread, unless the worker was closed."""
         with self._gate:  # after close the QObject may be gone
@@ -186,7 +170,7 @@ class Worker(QObject):
         """Lets later calls go by another thread at once, if one is being run now."""
         if self._thread.running is None:
             return
-        stuck, self._thread = self._thread, _Thread(self._deliver, self._free)
+        stuck, self._thread = self._thread, _Thread(self._deliver)
         for call in stuck.leave():
             if self._is_wanted(call.generation):
                 self._thread.put(call)

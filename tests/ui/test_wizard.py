@@ -9,9 +9,9 @@ from itertools import pairwise
 from operator import methodcaller
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget, QWizard
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWizard
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -172,33 +172,6 @@ def playing(qtbot: QtBot, **script: object) -> Iterator[Play]:
         for session in play.services.sessions:
             session.let_all_go()
         play.controller.close(2.0)
-
-
-class Paints(QObject):
-    """Writes "painted" into `told` for each paint of a page."""
-
-    def __init__(self, page: QWidget, told: list[str]) -> None:
-        super().__init__()
-        self.told = told
-        page.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            self.told.append("painted")
-        return False
-
-
-def test_a_change_is_told_until_it_was_painted(qtbot: QtBot) -> None:
-    with playing(qtbot) as play:
-        play.to(Step.PACER)
-        told: list[str] = []
-        paints = Paints(play.page(Step.CMECF), told)
-        play.navigation.changing.connect(lambda on: told.append("changing" if on else "still"))
-        play.to(Step.CMECF)
-        qtbot.waitUntil(lambda: "painted" in told and told[-1] == "still")
-        assert paints.told[0] == "changing"
-        before_the_page = told[: told.index("painted")]
-        assert before_the_page[-1] == "changing"
 
 
 def test_pages_are_built_when_they_are_first_shown(qtbot: QtBot) -> None:

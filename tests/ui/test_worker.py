@@ -62,25 +62,6 @@ def stuck() -> Iterator[threading.Event]:
     event.set()
 
 
-def test_no_call_begins_while_the_window_holds_it(
-    worker: Worker, heard: Heard, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("ui.worker.LONGEST_HOLD", PATIENCE)
-    begun = threading.Event()
-    worker.hold(True)
-    heard.run("held", begun.set)
-    assert not begun.wait(0.1)
-    worker.hold(False)
-    qtbot.waitUntil(lambda: heard.names == ["held"])
-
-
-def test_a_hold_that_nobody_ends_is_over_soon(worker: Worker, heard: Heard, qtbot: QtBot) -> None:
-    worker.hold(True)
-    heard.run("first", lambda: None)
-    heard.run("second", lambda: None)
-    qtbot.waitUntil(lambda: heard.names == ["first", "second"])
-
-
 def test_runs_off_the_ui_thread_and_answers_in_it(worker: Worker, heard: Heard, qtbot: QtBot) -> None:
     heard.run("name", lambda: threading.current_thread().name)
     qtbot.waitUntil(lambda: len(heard.values) == 1)
