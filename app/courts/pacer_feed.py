@@ -458,6 +458,7 @@ class _Join:
     def __init__(self, directory: CourtDirectory, feed: Feed) -> None:
         self._at_site = {court.ecf_url: court.id for court in directory if court.filed_at is None}
         self._by_psc = {court.psc_court_id: court.id for court in directory if court.psc_court_id}
+        self._circuits = {court.id: court.filed_at for court in directory if court.filed_at}
         self._sites = Counter(site_of(row.login_url) for row in dict.fromkeys(feed.rows))
 
     def court_id(self, row: FeedCourt) -> str | None:
@@ -476,15 +477,15 @@ class _Join:
         if site is None:
             # "N/A" is no address, and costs the row nothing else
             return any(mark in (row.login_url or "") for mark in (":", "//", "@"))
-        if row.court_id.endswith(_PANEL):
-            return False
         sited, named = self._at_site.get(site), self.named(row)
+        if row.court_id.endswith(_PANEL):
+            return sited not in (None, self._circuits.get(named or ""))
         return self._sites[site] > 1 if sited is None else named not in (None, sited)
 
     def is_whole(self, row: FeedCourt) -> bool:
-        """True for a row whose id and address both name the same court."""
-        sited = self._at_site.get(site_of(row.login_url) or "")
-        return row.court_id.endswith(_PANEL) or (sited is not None and sited == self.named(row))
+        """True for a row whose id and address both name the same court, or a panel and its circuit."""
+        sited, named = self._at_site.get(site_of(row.login_url) or ""), self.named(row)
+        return sited is not None and sited == self._circuits.get(named or "", named)
 
 
 @dataclass(frozen=True)

@@ -475,10 +475,24 @@ FULL = [
     for number, one in enumerate(rows())
 ]
 
+PANEL = next(one for one in FULL if one["court_id"] == "01BAP")
+
 
 @cache
 def whole_feed() -> CourtDirectory:
     return laid(CourtDirectory.bundled(), FULL)[0]
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["beside its own row", "without one"])
+def test_a_panels_id_at_another_courts_address_is_not_the_panel(own: bool, bundled: CourtDirectory) -> None:
+    """Found by the drawn rows below."""
+    broken = [{**one, "court_id": "01BAP"} if one["court_id"] == "AREDC" else one for one in FULL]
+    directory, report = laid(bundled, [one for one in broken if own or one is not PANEL])
+    whole = whole_feed()
+    assert directory["bap1"] == (whole if own else bundled)["bap1"]
+    assert directory["ared"] == bundled["ared"]
+    assert (report.twice, report.refused) == ((), ("bap1",))
+    assert all(directory[one.id] == one for one in whole if one.id not in ("bap1", "ared"))
 
 
 @settings(max_examples=30, deadline=None)
