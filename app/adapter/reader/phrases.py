@@ -21,6 +21,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u180e\u200b-\u200f"
     "\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0001-\U000e007f]"
 )
+_UNSEEN_IN_ASCII = dict.fromkeys(code for code in range(128) if _UNSEEN.match(chr(code)))
 _DASHES = re.compile("[‐‑‒–—―−]")
 _SINGLE_QUOTES = re.compile("[‘’‛`´]")
 _DOUBLE_QUOTES = re.compile("[“”„]")
@@ -36,7 +37,9 @@ ARROWS = " \t▲△▴▼▽▾▿►▶▸▹»›↓˅∨"
 
 def seen(text: str) -> str:
     """`text` without control and format characters (they can turn a name round), white space as it is."""
-    return text if text.isascii() and text.isprintable() else _UNSEEN.sub("", text)
+    if text.isascii():
+        return text if text.isprintable() else text.translate(_UNSEEN_IN_ASCII)
+    return _UNSEEN.sub("", text)
 
 
 def line(text: str) -> str:
