@@ -26,7 +26,7 @@ Target amd64-unicode
 !include "LogicLib.nsh"
 !include "FileFunc.nsh"
 Name x
-OutFile {out}
+OutFile "{out}"
 RequestExecutionLevel user
 SilentInstall silent
 Section
