@@ -68,6 +68,9 @@ FLAGS = (
     "--component-updater=url-source=https://127.0.0.1:9/",
     "--apps-gallery-update-url=https://127.0.0.1:9/",
     "--gaia-url=https://127.0.0.1:9",
+    "--gcm-checkin-url=https://127.0.0.1:9/",
+    "--gcm-registration-url=https://127.0.0.1:9/",
+    "--gcm-mcs-endpoint=https://127.0.0.1:9",
     "--password-store=basic",
     "--use-mock-keychain",
     "--hide-crash-restore-bubble",
@@ -91,6 +94,9 @@ FEATURES_OFF = (
     "SafeBrowsingEnhancedProtection",
     "GlobalMediaControls",
     "AiModeOmniboxEntryPoint",
+    "AimEnabled",
+    "AimServerEligibilityEnabled",
+    "AimServerRequestOnStartupEnabled",
 )
 
 
