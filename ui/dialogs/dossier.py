@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from app.adapter.dossier import DossierSource, MaskedPage, Span
 from ui import accessibility
 from ui.desktop import SaveDialog
+from ui.dialogs.side_window import only_read
 from ui.realm import Mode
 from ui.text import dossier as say
 from ui.theme import Rung, Tone, em, ground_color
@@ -51,12 +52,7 @@ class MaskedMarkup(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        only_read(self)
         fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         fixed.setPointSizeF(self.font().pointSizeF())
         self.setFont(fixed)

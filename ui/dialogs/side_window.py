@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import accessibility
 from ui.text.trouble import CLOSE
@@ -89,3 +89,13 @@ class SideWindow(QDialog):
         whole.addWidget(self.scrolling, 1)
         self.buttons.addStretch(1)
         whole.addLayout(self.buttons)
+
+
+def only_read(text: QPlainTextEdit) -> None:
+    """Lets a text be read and selected, by mouse and by keys, and not changed. Tab leaves it."""
+    text.setReadOnly(True)
+    text.setUndoRedoEnabled(False)
+    text.setTabChangesFocus(True)
+    text.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )

@@ -25,7 +25,7 @@ from app.linking.problems import Problem
 from app.records.queries import RecordQueries
 from ui import accessibility
 from ui.desktop import SaveDialog
-from ui.dialogs.side_window import SideWindow
+from ui.dialogs.side_window import SideWindow, only_read
 from ui.text import trouble as say
 from ui.text import window
 from ui.text.contacts import PACER_HELP, pacer_open_words
@@ -45,12 +45,7 @@ class PlainPane(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setReadOnly(True)
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        only_read(self)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setMinimumHeight(em(self, 9))
         self.refit()
