@@ -171,6 +171,43 @@ NO_LINK = tuple(
     )
 )
 
+# What may stand on a line of its own above or below a sentence of success and leave less of it, or nothing.
+BESIDE = (
+    "Rollback",
+    "Transaction aborted",
+    "Nothing was saved",
+    "0 rows updated",
+    "ORA-00001: unique constraint violated",
+    "SQLSTATE 40001",
+    "Exception",
+    "Timed out",
+    "Dry run",
+    "Simulated",
+    "Nope",
+    "QA",
+    "Screen 3 of 3",
+    "Figure 2",
+    "Slide 9",
+    "Expected result",
+    "Goal",
+    "Last time",
+    "Last visit",
+    "Stale page",
+    "Cached copy",
+    "Ruth Park",
+    "User: Ruth Park",
+    "Posted by Ruth Park",
+    "- Ruth Park, 2019",
+    "Bankruptcy Court",
+    "District of Nevada",
+    "Nevada",
+    "Reply",
+    "(1)",
+    "[sic]",
+    "Konto nicht verknüpft",
+    "Cuenta no vinculada",
+)
+
 # The court's answer to the CM/ECF login, and what it is about: the names of `Refusal`.
 REFUSALS = {
     "HELD": (

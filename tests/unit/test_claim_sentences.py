@@ -1,6 +1,7 @@
 """Whole sentences alone are the court's word: read as a page, and walked through a whole session."""
 
 import json
+from datetime import date
 from importlib import resources
 
 import pytest
@@ -10,8 +11,12 @@ from app.adapter.reader.claims import claims_of, is_a_name
 from app.adapter.reader.document import parse
 from app.adapter.reader.page import PageKind, Refusal
 from app.adapter.reader.phrases import parse_phrases
+from app.adapter.says import Says, speaks_of
+from app.courts import CourtDirectory
+from app.linking.outcome import Menu, Proposal
+from tests.tables import each
 from tests.unit import court_pages as court
-from tests.unit.claim_sentences import LINK, NO_LINK, NO_REFUSALS, REFUSALS, TAUGHT, UTAH
+from tests.unit.claim_sentences import BESIDE, LINK, NO_LINK, NO_REFUSALS, REFUSALS, TAUGHT, UTAH
 
 URL = court.BASE + "here.pl"
 REFUSING = [(name, words) for name, said in REFUSALS.items() for words in said]
@@ -45,6 +50,34 @@ def test_what_was_taught_is_believed_and_nothing_else(way: str) -> None:
         assert (page.kind is PageKind.LINKED) is (words in TAUGHT), words
         popped = read_page(court.page(f"<script>alert({json.dumps(words)})</script>"), URL)
         assert (popped.kind is PageKind.LINKED) is (words in TAUGHT), words
+
+
+@each("label", BESIDE)
+def test_no_line_that_is_not_known_leaves_success_as_it_is(label: str) -> None:
+    """Unless it stood on the page before as well: the court's frame."""
+    for markup in ("<h2>{0}</h2>{1}", "<p>{1}</p><p>{0}</p>", "{1}<hr><b>{0}</b>"):
+        html = court.page(markup.format(label, UTAH))
+        page = read_page(html, URL)
+        assert page.claims.says_linked and page.kind is not PageKind.LINKED, markup
+        frame = Says.by(read_page(html.replace(UTAH, "Good morning"), URL))
+        assert Says.by(page).says_linked(frame), markup
+
+
+def test_a_person_who_is_spoken_to_beside_it_is_whom_it_is_about() -> None:
+    utah, menu = CourtDirectory.bundled()["utd"], Menu(())
+    proposal = Proposal("utd", "Ann Lee", "Ann M. Lee", "alee", "alee1234", menu, "", "1", 0.0)
+    for words in ("Thank you, {}", "Welcome {}", "Welcome, {}"):
+        for name, ours in (("Ann Lee", True), ("Ruth Park", False)):
+            page = read_page(
+                court.page(f"<p>{words.format(name)}</p><p>Your accounts have been linked.</p>"), URL
+            )
+            assert page.kind is PageKind.LINKED
+            assert speaks_of(page.claims, proposal, utah, date(2026, 11, 29)) is ours
+
+
+@pytest.mark.parametrize("said", ["Your accounts<br>have been linked.", "Your account<br>is now linked."])
+def test_a_line_that_goes_on_is_no_label(said: str) -> None:
+    assert read_page(court.page(f"<p>{said}</p>"), URL).kind is PageKind.LINKED
 
 
 @pytest.mark.parametrize(
@@ -86,6 +119,8 @@ def _bundled() -> bytes:
         "O'NEILL, JEAN-LUC",
         "Li An",
         "Will May",
+        "Luis de los Reyes",
+        "Ana de las Casas",
     ],
 )
 def test_what_can_be_a_name(name: str) -> None:
@@ -97,6 +132,17 @@ def test_what_can_be_a_name(name: str) -> None:
     [
         *("nobody", "None", "another user", "Another User", "the clerk", "0 users", "whom it concerns", ""),
         *("your agent", "a b c d e f g h", "John Attorney if approved", "JOHN ATTORNEY AND NO ONE", "him"),
+        *(
+            "Not John Attorney",
+            "John Attorney, Not",
+            "Never",
+            "Error",
+            "Null",
+            "Undefined",
+            "Nevada",
+            "Tomorrow",
+        ),
+        *("Last, First", "User Name", "Test User", "Not Available", "Smith & Park LLP", "Park"),
     ],
 )
 def test_what_is_no_name(text: str) -> None:

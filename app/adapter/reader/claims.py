@@ -32,6 +32,7 @@ from app.adapter.reader.styles import (
     name_words,
     takes_away,
 )
+from app.linking.written_name import NameKind, read_name
 
 Tag = etree._Element
 
@@ -257,20 +258,21 @@ def _leads(tag: Tag) -> bool:
 LONGEST_PAGE = 20_000  # an answer to a form is shorter; a docket may hold any words
 LONGEST_ANSWER = 4_000
 LONGEST_SENTENCE = 600
-LONGEST_LABEL = 8  # words
 TOO_LONG = "(more than an answer says)"
 IN_OTHER_WORDS = "(a taught sentence as a part of what others say)"
 NOTHING = Claims()
 
-_PARTICLES_WORDS = "da das de del della den der di dos du e el la le st ten ter van von y zu bin ibn al"
+_PARTICLES_WORDS = (
+    "da das de del della den der di dos du e el la las le los st ten ter van von y zu bin ibn al"
+)
 _PARTICLES = frozenset(_PARTICLES_WORDS.split())
 # Where a name would stand, these say that nobody, or somebody else, is spoken of.
 _NOBODY_WORDS = (
     "a account accounts agent agents and another any anybody anyone assistant both clerk client clients "
     "colleague cmecf cso court credentials deleted each email every everybody everyone example expired "
-    "filer filers filing firm his her its login logins nobody none noone office one or other others our "
-    "pacer paralegal partner password pending person sample secretary somebody someone staff such system "
-    "that the their them these they this those trustee unknown user users whom your yourself"
+    "filer filers filing firm his her its login logins never no nobody none noone not office one or other "
+    "others our pacer paralegal partner password pending person sample secretary somebody someone staff such "
+    "system that the their them these they this those trustee unknown user users whom your yourself"
 )
 _NOBODY = frozenset(_NOBODY_WORDS.split())
 _LINKED = "linked|associated|connected|attached|tied|claimed|paired|joined|mapped|merged|bound"
@@ -318,10 +320,11 @@ def claims_of(
     short = sum(len(line) for one in said for line in one.lines) <= LONGEST_ANSWER
     refusal, refused = _refusal(_refusing(pops, said), phrases)
     told = linked.told
+    doubts = (linked.doubts() if short else linked.doubts() | {TOO_LONG}) if told else frozenset()
     return Claims(
         says_linked=bool(told),
-        doubts=(linked.doubts() if short else linked.doubts() | {TOO_LONG}) if told else frozenset(),
-        names=tuple(name for one in told for name in one.at("name")),
+        doubts=doubts,
+        names=tuple(dict.fromkeys([*(name for one in told for name in one.at("name")), *linked.spoken_to])),
         courts=tuple(name for one in told for name in one.at("court")),
         dates=tuple(name for one in told for name in one.at("date")),
         refusal=refusal,
@@ -343,12 +346,16 @@ def _may_claim(document: Document, content: str, alerts: Sequence[str], phrases:
 
 
 class _Linked:
-    """Weighs all the sentences of a page: `told` are those that say linked, `others` what stands beside."""
+    """Weighs all the sentences of a page: `told` are those that say linked, `others` what stands beside.
+
+    `spoken_to`: the names in what stands beside, as in "Thank you, Ruth Park".
+    """
 
     def __init__(self, phrases: Phrases, title: str) -> None:
         self.phrases, self.title = phrases, wording.label(title)
         self.told: list[PhraseMatch] = []
         self.others: list[str] = []
+        self.spoken_to: set[str] = set()
         self.led_on = False  # what came before is no whole sentence and goes on here
         self.in_other_words = False  # a taught sentence stands as a part of what others say
 
@@ -378,7 +385,7 @@ class _Linked:
             self.led_on = False  # what came before is the label of this control
             return
         label = False
-        while lines and self.is_label(lines[0]):
+        while lines and self.is_label(lines[0]) and not (lines[1:] and _begins_small(lines[1])):
             lines, label = lines[1:], True
         said = wording.sentences(" ".join(lines))
         before = len(self.told)
@@ -396,18 +403,12 @@ class _Linked:
 
     def harmless(self, sentence: str) -> bool:
         """Whether a sentence beside one that says linked is known to take nothing back."""
-        if not any(letter.isalnum() for letter in sentence) or self.is_label(sentence):
-            return True
-        # a label of the page: no sentence, and no word in it that could be about the link
-        label = len(sentence.split()) <= LONGEST_LABEL and sentence[-1] not in ".!?:;,…-"
-        return label and self.phrases["linked_doubts"].found_in(wording.plain(sentence)) is None
+        return not any(letter.isalnum() for letter in sentence) or self.is_label(sentence)
 
     def beside(self, sentence: str) -> bool:
-        doubts = self.phrases["linked_doubts"]
-        for told in self.phrases.beside.begins([sentence]):
-            if not any(doubts.found_in(wording.plain(text)) for text in told.at("*")):
-                return True
-        return False
+        told = next((one for one in self.phrases.beside.begins([sentence]) if self.names_people(one)), None)
+        self.spoken_to.update(told.at("name") if told is not None else ())
+        return told is not None
 
     @staticmethod
     def names_people(told: PhraseMatch) -> bool:
@@ -424,7 +425,7 @@ def sentences_of(text: str) -> frozenset[str]:
 def is_a_name(text: str) -> bool:
     """Whether what stands where a name belongs can be a person's: in capitals, and no "nobody"."""
     words = text.replace(",", " ").split()
-    if not 1 <= len(words) <= 7:
+    if not 2 <= len(words) <= 7 or read_name(text).kind in (NameKind.EMPTY, NameKind.OFFICE):
         return False
     plain = [word.strip(".'()-").casefold() for word in words]
     if any(word in _NOBODY for one in plain for word in one.split("-")):
@@ -444,10 +445,11 @@ def _ends(sentence: str) -> bool:
 
 def _goes_on(following: Stretch | None) -> bool:
     """Whether the stretch after a sentence without a full stop may be the rest of it."""
-    first = next(
-        (c for line in ([] if following is None else following.said) for c in line if c.isalnum()), "A"
-    )
-    return first.islower()
+    return following is not None and _begins_small(" ".join(following.said))
+
+
+def _begins_small(text: str) -> bool:
+    return next((one for one in text if one.isalnum()), "A").islower()
 
 
 def _refusing(pops: list[list[str]], said: list[Stretch]) -> Iterator[list[str]]:

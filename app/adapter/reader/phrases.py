@@ -139,7 +139,6 @@ class PhraseFile(BaseModel):
     name_never: Group
     linked: Group
     linked_beside: Group
-    linked_doubts: Group
     refusal: Group
     refusal_signs: Group
     refusal_subjects: Group
@@ -161,7 +160,7 @@ class PhraseFile(BaseModel):
     @classmethod
     def _are_sentences(cls, group: Group, about: ValidationInfo) -> Group:
         for phrase in group:
-            template_of(phrase.text, anything=about.field_name != "linked")
+            template_of(phrase.text, anything=about.field_name == "refusal")
         return group
 
 
@@ -262,7 +261,7 @@ def template_of(text: str, *, anything: bool) -> Template:
         if place[1] is not None and place[1] not in _PLACES:
             raise ValueError(f"there is no place {{{place[1]}}}")
         if place[0] == "*" and not anything:
-            raise ValueError("a sentence that says linked holds no *")
+            raise ValueError("a sentence that says linked, or stands beside one, holds no *")
         if place[2] is not None:
             pattern += f"(?:{'|'.join(map(re.escape, place[2].split('|')))})"
             continue
