@@ -293,12 +293,18 @@ class Navigation(QObject):
             return Loss.BROWSER
         if state.step is Step.STATUS or state.names_contradict:
             return Loss.RECEIPT if view.receipt_ready and not view.receipt_kept else None
-        if state.step in (Step.START, Step.COURT):
+        if state.step is Step.START:
             return None
-        if state.step is Step.MY_COURTS and view.my_list.courts and not view.my_list.keep:
+        listed = {
+            Step.MY_COURTS: bool(view.my_list.courts) and not view.my_list.keep,
+            Step.DESK: bool(view.desk.roster.rows) and not view.desk.keep,
+        }
+        if listed.get(state.step, False):
             return Loss.LIST
         if state.pacer_username is not None:
             return Loss.SIGNED_IN
+        if state.step is Step.COURT:
+            return None  # a court is chosen again in no time
         page = self._pages.get(state.step)
         return Loss.TYPED if state.steps_done or (page is not None and page.holds_entries) else None
 

@@ -104,7 +104,7 @@ PROCEDURE = (
     Statement(UTD, "8: both names must match", At.CONFIRM, ("John Attorney", "Check both names")),
     Statement(UTD, "8: then Submit", At.BY_HAND, ("the CMECF name and the PACER name match", "click Submit")),
     Statement(UTD, "8: the question", At.BY_HAND, ("Do you want to link these accounts?",)),
-    Statement(UTD, "8: the old credentials are linked for good", At.CONFIRM, ("for good",)),
+    Statement(UTD, "8: the old credentials are linked permanently", At.CONFIRM, ("permanently",)),
     Statement(
         UTD,
         "8: file with the PACER account from then on",

@@ -153,6 +153,29 @@ def test_another_family_name_needs_the_name_typed(page: ConfirmPage) -> None:
     assert not page.is_ready() and page.typed_name.refusal == ""
 
 
+def test_what_the_link_waits_for_is_said_beside_its_button(page: ConfirmPage) -> None:
+    def waits_for() -> str:
+        return "" if page.still.isHidden() else page.still.text()
+
+    page.present(view_of(confirming("Mary Jones", "Mary Smith-Jones", MARRIED)))
+    assert waits_for() == names.STILL_NAME
+    page.same_person.setChecked(True)
+    page.typed_name.put("Mary Jones")
+    assert waits_for() == names.STILL_NAME
+    page.typed_name.put("Mary Smith-Jones")
+    assert waits_for() == "" and page.is_ready()
+    page.same_person.setChecked(False)
+    assert waits_for() == names.STILL_BOX
+    page.present(view_of(confirming("John Attorney", "John Attorney", SAME)))
+    assert waits_for() == names.STILL_BOX
+    for state in (
+        confirming("Ann Poe", "Bob Roe", DIFFERENT),
+        replace(confirming("John Attorney", "John Attorney", SAME), work=Work.LINKING),
+    ):
+        page.present(view_of(state))
+        assert waits_for() == ""
+
+
 def test_an_appellate_court_shows_no_names_and_says_so(page: ConfirmPage) -> None:
     state = at(Step.CONFIRM, proposal=replace(proposal(None, None), court_page=""), court_id="ca9")
     page.present(view_of(state, court=CA9))

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -54,6 +56,15 @@ def test_each_choice_is_one_press(
     with one_wish(page) as wanted:
         choose(page).click()  # type: ignore[attr-defined] # all of them are buttons
     assert wanted.args == [wish]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("way", ["link", "help", "practice"])
+def test_each_way_is_one_key(page: StartPage, way: str, key: Qt.Key) -> None:
+    button = getattr(page, way)
+    with one_wish(page) as wanted:
+        QTest.keyClick(button, key)
+    assert len(wanted.args) == 1
 
 
 def test_practice_is_left_where_it_is_entered(page: StartPage) -> None:

@@ -1,10 +1,11 @@
 """Notices, lists, choices and layouts, each by itself."""
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -190,6 +191,32 @@ def test_a_name_wider_than_its_line_is_cut_nowhere(qtbot: QtBot) -> None:
     narrow = em(line, 8)
     assert line.minimumSizeHint().width() <= narrow
     assert line.heightForWidth(narrow) > 3 * line.heightForWidth(narrow * 20)
+
+
+@pytest.mark.parametrize("name", ["Jay", "Jr.", "fjord", "Attorney"])
+def test_no_letter_of_a_name_is_cut(name: str, qtbot: QtBot) -> None:
+    line = NameLine()
+    qtbot.addWidget(line)
+    font = line.font()
+    font.setPixelSize(60)
+    line.setFont(font)
+    line.show_name(name, name)
+    line.resize(em(line, 20), line.heightForWidth(em(line, 20)))
+    free = QImage(line.size() * 2, QImage.Format.Format_RGB32)
+    free.fill(line.palette().window().color())
+    painter = QPainter(free)
+    painter.setFont(line.font())
+    painter.drawText(line.rect().center(), name)
+    painter.end()
+    assert abs(ink_width(line.grab().toImage()) - ink_width(free)) <= 1
+
+
+def ink_width(image: QImage) -> int:
+    """From the first to the last column that is not all of the ground, which is that of the last corner."""
+    ground = image.pixel(image.width() - 1, image.height() - 1)
+    dots = product(range(image.width()), range(image.height()))
+    inked = [x for x, y in dots if image.pixel(x, y) != ground]
+    return max(inked) - min(inked)
 
 
 def test_a_check_box_toggles_by_its_words_and_by_space(qtbot: QtBot) -> None:

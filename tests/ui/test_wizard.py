@@ -354,6 +354,31 @@ def test_a_signed_in_person_is_asked_and_nobody_is_asked_twice(qtbot: QtBot) -> 
         assert not play.window.isVisible() and play.left == [True]
 
 
+def test_a_signed_in_person_is_asked_where_the_next_court_is_chosen(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.STATUS)
+        play.controller.receipt_filed("/somewhere/receipt.pdf")
+        play.controller.start_over(True)
+        play.until(lambda: play.at(Step.COURT) and play.controller.state.work is None)
+        QTest.keyClick(play.window, Qt.Key.Key_Escape)
+        asked(play, Loss.SIGNED_IN).stay.click()
+        assert play.at(Step.COURT) and play.window.isVisible()
+
+
+def test_a_list_of_attorneys_that_is_not_kept_is_asked_about(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.controller.help_at_start()
+        play.until(lambda: play.at(Step.DESK))
+        assert play.navigation.loss is None
+        play.controller.desk.add("Mary Roe", "utd")
+        play.until(lambda: bool(play.controller.view.desk.roster.rows))
+        QTest.keyClick(play.window, Qt.Key.Key_Escape)
+        asked(play, Loss.LIST).stay.click()
+        play.controller.desk.keep(True)
+        play.until(lambda: play.controller.view.desk.keep)
+        assert play.navigation.loss is None
+
+
 def test_a_receipt_that_was_not_kept_is_asked_about(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         play.to(Step.STATUS)

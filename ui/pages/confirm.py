@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ from ui import accessibility
 from ui.pages.page import FramedPage
 from ui.text.courts import court_in_words
 from ui.text.desk import HandOver
-from ui.text.names import confirm_words
+from ui.text.names import STILL_BOX, STILL_NAME, confirm_words
 from ui.view_state import ViewState
 from ui.widgets.consent import Consent
 from ui.widgets.papers import ReceiptBar
@@ -35,7 +35,7 @@ class ConfirmPage(FramedPage):
         self._ticket: str | None = None
         self.body.addWidget(self.consent)
         self.body.addWidget(self.receipt)
-        self.consent.changed.connect(self.completeChanged)
+        self.consent.changed.connect(self._tell_what_is_left)
         self.consent.asked.connect(self.open_address)
         self.consent.by_hand.taken.connect(self.go_by_hand)
 
@@ -59,6 +59,20 @@ class ConfirmPage(FramedPage):
         if ends_here:
             self.receipt.present(view)
         super().present(view)
+        self.say_still(self._what_is_left())
+
+    def _what_is_left(self) -> str:
+        """What "Link permanently" waits for."""
+        state = self.view.state
+        asked = state.work is None and state.proposal is not None and not state.submitted
+        if not asked or state.names_contradict or self.is_ready():
+            return ""
+        return STILL_BOX if state.may_commit(same_person=True, typed_name=self.consent.typed) else STILL_NAME
+
+    @Slot()
+    def _tell_what_is_left(self) -> None:
+        self.say_still(self._what_is_left())
+        self.completeChanged.emit()
 
     def is_ready(self) -> bool:
         """Whether "Link permanently" may be pressed."""

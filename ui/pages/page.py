@@ -255,7 +255,7 @@ class FramedPage(StepPage):
         whole.addLayout(foot)
 
     def say_still(self, text: str) -> None:
-        """Says right above Next, and with it, what it waits for; "" for nothing."""
+        """Says right above the button that goes on, and with it, what it waits for; "" for nothing."""
         text = "" if self.waits_for_attorney else text
         room = self.still.sizePolicy()
         room.setRetainSizeWhenHidden(True)  # nothing moves when it is said
@@ -264,7 +264,9 @@ class FramedPage(StepPage):
         self.still.setVisible(bool(text))
         window = self.wizard()
         if window is not None and self.view.state.step is self.step:
-            accessibility.describe(window.button(QWizard.WizardButton.NextButton), text)
+            which = QWizard.WizardButton
+            forward = which.CommitButton if self.isCommitPage() else which.NextButton
+            accessibility.describe(window.button(forward), text)
 
     def let_grow(self, widget: QWidget) -> None:
         """Gives `widget`, which stands in `body`, all the height that the page has left over."""

@@ -15,6 +15,7 @@ NO_NAMES = (
     "by letter."
 )
 TYPE_NAME = "To confirm, type the PACER name as shown above"
+STILL_NAME, STILL_BOX = "Type the PACER name.", "Check the box."
 NOT_THAT_NAME = "This is not the PACER name as it is shown above. Look at it letter by letter."
 _SAME = (
     "The names match",
@@ -98,7 +99,7 @@ def confirm_words(verdict: NameVerdict | None, court: str) -> tuple[str, str]:
 
 def permanence_words(court: str) -> str:
     """What a person consents to, in one sentence."""
-    return f"This ties both accounts together for good: only {court} can undo it."
+    return f"This links both accounts permanently: only {court} can undo it."
 
 
 def in_the_frame(words: str) -> str:

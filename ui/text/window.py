@@ -333,7 +333,7 @@ _LOSSES = {
     ),
     Loss.LIST: LossWords(
         "Close ECF Link?",
-        "Your list of courts is not saved. Check its box on this page to keep it.",
+        "Your list is not saved. Check its box on this page to keep it.",
         "Stay here",
         _CLOSE,
     ),

@@ -110,7 +110,9 @@ class NameLine(QWidget):
 
     def _place(self, width: int) -> Iterator[tuple[QRect, str, bool]]:
         pad, high = em(self, 0.2), em(self, 1.3)
-        first = em(self, 0.1)  # room for a letter that reaches to the left, such as J
+        # room for a letter that reaches to the left, such as J
+        reach = (-self.fontMetrics().boundingRect(word).left() for word, _ in self._parts)
+        first = max(em(self, 0.1), *reach, 0)
         left, top = first, 0
         for word, differs in self._parts:
             edges = 2 * pad if differs else 0
@@ -135,13 +137,16 @@ class NameLine(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics = self.fontMetrics()
+        baseline = (em(self, 1.3) - metrics.height()) // 2 + metrics.ascent()
         for box, word, differs in self._boxes(self.width()):
             if differs:
                 painter.setPen(QPen(sign_color(self.palette(), Tone.WARN), 2.0, Qt.PenStyle.DashLine))
                 painter.setBrush(ground_color(self.palette(), Tone.WARN))
                 painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
             painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), word)
+            left = box.left() + (box.width() - metrics.horizontalAdvance(word)) // 2
+            painter.drawText(left, box.top() + baseline, word)  # in a box, Qt cuts what reaches out of it
 
 
 class _NameCard(Panel):
