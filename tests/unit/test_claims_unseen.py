@@ -63,6 +63,13 @@ STYLES = (
     "unicode-bidi:bidi-override;direction:rtl",
     "mask:linear-gradient(transparent,transparent)",
     "display:var(--off)",
+    r"display:n\6fne",
+    r"dis\70 lay:none",
+    "color:hsl(0,0%,100%)",
+    "color:hsl(120deg 100% 99%)",
+    "filter:blur(9px)",
+    "filter:contrast(0)",
+    "rotate:90deg x",
 )
 RULES = (
     "<style>.q7{{{style}}}</style><p class=q7>{said}</p>",
@@ -83,7 +90,7 @@ RULES = (
 CLASSES = (
     "hidden hide d-none sr-only visually-hidden visuallyHidden invisible collapse is-hidden u-hidden "
     "off-screen offscreen screen-reader-text ng-hide uk-hidden hidden-xs modal tooltip srOnly "
-    "accordion-collapse display-none"
+    "accordion-collapse display-none toast offcanvas carousel-item dropdown-menu"
 )
 MARKUP = (
     "<p hidden>{said}</p>",
@@ -125,6 +132,14 @@ MARKUP = (
     "<script>window.alert = null; alert('{said}');</script>",
     "<script>function alert(a) {{}} alert('{said}');</script>",
     "<script>throw 1; alert('{said}');</script>",
+    "<script>alert('{said}' && 'Failed');</script>",
+    "<script>alert('{said}' ? 'Failed' : '');</script>",
+    "<script>alert('{said}' == a);</script>",
+    "<script>alert('{said}'(1));</script>",
+    "<script>a = '{said}' && 'Failed'; alert(a);</script>",
+    "<script>a = '{said}'; alert(a.length);</script>",
+    "<script>a = '{said}'; alert(a && 'Failed');</script>",
+    "<script>var alert = function () {{}};</script><script>alert('{said}');</script>",
     "<script type='text/template'>alert('{said}')</script>",
     "<script type='text/template'><p>{said}</p></script>",
     "<script nomodule>alert('{said}')</script>",
@@ -149,6 +164,27 @@ MARKUP = (
     "<a onclick='go()'>{said}</a>",
     "<style>p::after{{content:'Not true: no account was linked'}}</style><p>{said}</p>",
 )
+# A script or a template decides whether these are shown.
+DECIDED = [
+    f"<div {attribute}><p>{{said}}</p></div>"
+    for attribute in (
+        "v-if=linked",
+        "v-show='linked'",
+        "v-cloak",
+        "ng-show=linked",
+        "data-ng-if=linked",
+        "*ngIf=linked",
+        "[hidden]='!linked'",
+        "x-show=linked",
+        ":class='linked'",
+        "th:if=linked",
+        "data-bind='visible: linked'",
+        "data-show-if=linked",
+        "data-visible=linked",
+        "wire:loading",
+        "hx-get=x.pl",
+    )
+]
 OTHERS = (
     "<blockquote>{said}</blockquote>",
     "<blockquote><p>{said}</p></blockquote>",
@@ -221,7 +257,7 @@ def test_no_class_that_a_style_sheet_from_elsewhere_hides_lets_words_count(name:
         assert kind(markup.format(name), said) is not PageKind.LINKED, markup
 
 
-@each("markup", [*MARKUP, *OTHERS])
+@each("markup", [*MARKUP, *DECIDED, *OTHERS])
 def test_nothing_unseen_and_nobody_elses_words_count(markup: str) -> None:
     for said in SAID:
         assert kind(markup, said) is not PageKind.LINKED, said
@@ -239,6 +275,8 @@ def test_every_taught_sentence_counts_in_plain_view(said: str) -> None:
     for markup in (
         "<p>{said}</p>",
         "<center><font size=4 color=navy><b>{said}</b></font></center>",
+        "<div data-step=3 aria-live=polite role=status lang=en><p onclick='go()'>{said}</p></div>",
+        "<p style='color:hsl(120,60%,25%);filter:none'>{said}</p>",
         "<div class='content main' style='color:#333;margin:10px'><p>{said}</p></div>",
         "<table width='100%'><tr><td><h2>Success</h2></td></tr><tr><td>{said}</td></tr></table>",
         "<ul><li>{said}</li></ul>",

@@ -61,6 +61,16 @@ _APART = frozenset(["header", "footer", "nav", "aside"])
 # In these, without an attribute, text stands as it does around them.
 _SILENT = _PLAIN - _HEADINGS - _RECORDS - {"b", "strong"}
 _STYLING = frozenset(["style", "color", "text", "bgcolor", "background"])
+# With any other attribute a script or a template may decide whether an element is shown.
+_ATTRIBUTES_WORDS = (
+    "accept-charset accesskey action align alink alt autocomplete background bgcolor border bordercolor "
+    "cellpadding cellspacing class clear color cols colspan dir disabled enctype face frame frameborder "
+    "height hidden hspace href id lang leftmargin link marginheight marginwidth maxlength method name "
+    "noshade novalidate nowrap readonly rel role rowspan rules scope size start style summary tabindex "
+    "target text title topmargin type valign value vlink vspace width xmlns"
+)
+_ATTRIBUTES = frozenset(_ATTRIBUTES_WORDS.split())
+_HARMLESS = re.compile(r"aria-\w+|on[a-z]+|data-(?!\w*(?:bind|if\b|show|hid|visib|ng-|v-|x-))[\w-]+|xml:lang")
 _OTHERS_WORDS = (
     "docket dockets log logs history help faq faqs instruction instructions example examples sample "
     "samples quote quoted quotation comment comments footer header sidebar aside nav tip tips hint hints "
@@ -189,7 +199,7 @@ class _ClaimReader:
             seen = seen and not alike(front, back)
         own = above.own and seen and name in _PLAIN and named.isdisjoint(_OTHERS)
         return _TextPlace(
-            own=own and not _is_record(tag, name),
+            own=own and all(map(_is_harmless, tag.keys())) and not _is_record(tag, name),
             seen=seen,
             shown=shown,
             heading=above.heading or name in _HEADINGS or name in ("b", "strong"),
@@ -198,6 +208,10 @@ class _ClaimReader:
             front=front,
             back=back,
         )
+
+
+def _is_harmless(attribute: str) -> bool:
+    return attribute in _ATTRIBUTES or _HARMLESS.fullmatch(attribute) is not None
 
 
 def _hidden(tag: Tag, name: str) -> bool:

@@ -88,7 +88,7 @@ def _letter(match: re.Match[str]) -> str:
 LONGEST = 200_000  # characters of script that are read on one page
 LONGEST_SCRIPT = 40_000  # a longer script is a library or a court's data, and is left out
 _ACTIVE = re.compile(
-    r"\blocation\s*[.=(]|\balert\s*\(|pacer|menu|\blogin\.(?:pl|jsf)|servlet=login", re.IGNORECASE
+    r"\blocation\s*[.=(]|\balert\s*[(=]|pacer|menu|\blogin\.(?:pl|jsf)|servlet=login", re.IGNORECASE
 )
 
 
@@ -150,6 +150,7 @@ def _read(source: str) -> Effects:
 _CONDITIONS = frozenset(("if", "for", "while", "switch", "catch", "else", "do", "case", "with", "default"))
 _WINDOWS = frozenset(("window", "document", "top", "self", "parent", "this"))
 _ENDS = frozenset(("return", "throw"))
+_AFTER_A_VALUE = frozenset(("", ";", ",", ")", "}", "]", ":"))  # all others make another value of it
 _OPENS, _CLOSES = frozenset("({["), frozenset(")}]")
 _END = Token("mark", "")
 
@@ -234,15 +235,16 @@ class _ScriptReader:
         """The text literals joined by + from `index` on, and whether nothing else is added to them."""
         first = self.at(index)
         if first.kind == "name":
-            known = self.variables.get(first.value)
-            return known, self.at(index + 1).value != "+"
+            after = self.at(index + 1)
+            return self.variables.get(first.value), after.kind != "mark" or after.value in _AFTER_A_VALUE
         if first.kind != "text":
             return None, False
         joined, index = [first.value], index + 1
         while self.at(index).value == "+" and self.at(index + 1).kind == "text":
             joined.append(self.at(index + 1).value)
             index += 2
-        return "".join(joined), self.at(index).value not in ("+", ".", "[")
+        after = self.at(index)
+        return "".join(joined), after.kind != "mark" or after.value in _AFTER_A_VALUE
 
     def variable(self, index: int, name: str) -> None:
         text, whole = self.literal(index + 2)

@@ -6,6 +6,7 @@ sheet from elsewhere is not read; `HIDING_NAMES` are the class names that such s
 
 import re
 from collections.abc import Iterator
+from colorsys import hls_to_rgb
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -18,6 +19,7 @@ LONGEST = 200_000  # characters of style rules that are read
 MOST_RULES = 2_000
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|$)|<!--|-->", re.DOTALL)
+_ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 _ADDED = re.compile(r"\bcontent\s*:[^;}]*[\"'][^\"']*[^\W\d_]{2}|\bcontent\s*:\s*attr", re.IGNORECASE)
 _PIECE = re.compile(
     r"(?P<tag>[\w*-]+)|#(?P<id>[\w-]+)|\.(?P<cls>[\w-]+)|\[(?P<attr>[\w-]+)[^\]]*\]|::?(?P<pseudo>[\w-]+)"
@@ -68,7 +70,7 @@ _HIDING_NAMES_WORDS = (
     "hidden hide hid hides invisible none nodisplay noshow noview offscreen off sronly sr srt "
     "screenreader reader visuallyhidden collapse collapsed collapsible closed inactive modal tooltip "
     "popover popup template placeholder dn dnone accordion printonly unseen conceal concealed cloak "
-    "vanish"
+    "vanish toast offcanvas carousel dropdown"
 )
 # An element whose class or id says one of these is hidden by a style sheet from elsewhere.
 HIDING_NAMES = frozenset(_HIDING_NAMES_WORDS.split())
@@ -138,6 +140,7 @@ class Styles:
 def declarations(text: str) -> Declarations:
     """The declarations in a style attribute or a rule's body, in small letters."""
     found: Declarations = {}
+    text = _ESCAPED.sub(lambda letter: chr(int(letter[1], 16) % 0x110000), text) if "\\" in text else text
     for one in text.split(";"):
         name, colon, value = one.partition(":")
         if colon:
@@ -160,7 +163,9 @@ def hides(said: Declarations) -> bool:
         return True
     if "line-through" in said.get("text-decoration", "") + said.get("text-decoration-line", ""):
         return True
-    if "opacity(" in said.get("filter", "") or "bidi-override" in said.get("unicode-bidi", ""):
+    if any(said.get(name, "none") != "none" for name in ("filter", "rotate")):
+        return True
+    if "bidi-override" in said.get("unicode-bidi", ""):
         return True
     if any(said.get(name) == "transparent" for name in ("color", "-webkit-text-fill-color")):
         return True
@@ -228,7 +233,14 @@ def color_of(value: str | None) -> Color | None:
     if re.fullmatch(r"[0-9a-f]{3,4}", digits) and text.startswith("#"):
         return int(digits[0] * 2, 16), int(digits[1] * 2, 16), int(digits[2] * 2, 16)
     found = re.match(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})", text)
-    return (int(found[1]), int(found[2]), int(found[3])) if found else None
+    if found:
+        return int(found[1]), int(found[2]), int(found[3])
+    found = re.match(r"hsla?\(\s*(\d{1,3})(?:deg)?[\s,]+(\d{1,3})%?[\s,]+(\d{1,3})", text)
+    if found is None:
+        return None
+    hue, saturation, lightness = (int(found[at]) / most for at, most in ((1, 360), (2, 100), (3, 100)))
+    red, green, blue = hls_to_rgb(hue, lightness, saturation)
+    return round(red * 255), round(green * 255), round(blue * 255)
 
 
 def background_of(said: Declarations) -> str | None:
