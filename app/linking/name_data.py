@@ -3,10 +3,10 @@
 from types import MappingProxyType
 from typing import Final
 
-HONORIFICS: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr"})
+HONORIFICS: Final = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "atty", "honorable", "lcda", "lcdo"})
 """Before a name, with or without a period."""
 
-DOTTED_HONORIFICS: Final = frozenset({"hon", "prof", "rev"})
+DOTTED_HONORIFICS: Final = frozenset({"capt", "col", "hon", "lt", "maj", "prof", "rev"})
 """Before a name, and only with a period: Hon is a given name as well."""
 
 ESQUIRE: Final = frozenset({"esq", "esquire"})
@@ -14,10 +14,10 @@ DEGREES: Final = frozenset({"jd", "llm", "llb", "phd", "mba", "cpa"})
 DEGREES_AFTER_COMMA: Final = DEGREES | {"md", "dds", "dvm", "pe", "rn", "ma"}
 """After a name. Those that could be names (Ma, Md) count only when they stand alone after a comma."""
 
-AT_LAW: Final = ("attorney", "at", "law")
+AT_LAW: Final = frozenset((who, "at", "law") for who in ("attorney", "atty", "counselor"))
 
 SUFFIXES: Final = MappingProxyType(
-    {"jr": "jr", "sr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
+    {"jr": "jr", "jnr": "jr", "sr": "sr", "snr": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
     | {"2nd": "ii", "2d": "ii", "3rd": "iii", "3d": "iii", "4th": "iv"}
 )
 NAME_LIKE_SUFFIXES: Final = MappingProxyType(
@@ -27,8 +27,8 @@ NAME_LIKE_SUFFIXES: Final = MappingProxyType(
 """Suffixes that could be a family name or an initial too; they count only after a whole name."""
 
 _PARTICLES: Final = """
-abu al bin da das de del della den der di do dos du el ibn la le lo mac mc o saint san santa st te ten ter van
-von zu zum zur
+abu al bin da das de del della den der di do dos du el ibn la las le lo los mac mc o saint san santa st te ten
+ter van von zu zum zur
 """
 PARTICLES: Final = frozenset(_PARTICLES.split())
 """Words that belong to the family name which follows them."""
@@ -38,17 +38,20 @@ NEVER_GIVEN: Final = frozenset(_NEVER_GIVEN.split())
 """Particles that don't open a given name: a name that begins with one has lost its given name."""
 
 _OFFICE_WORDS: Final = """
-administrator agency and associates association attorneys authority bank bureau center chapter chartered city
-commission committee company corp corporation county creditor defender defenders department dept estate firm
-for foundation group inc institute legal limited llc lllp llp lp ltd ministry of office offices panel partners
-partnership pc plc pllc pro prosecutor receiver service services society solutions standing state the tr trust
-trustee trustees university us usa
+administrator agency agent and assistant associates association attorneys authority bank bureau center chapter
+chartered city commission committee company corp corporation county creditor defender defenders department
+dept estate firm for foundation group inc institute legal limited llc lllp llp lp ltd ministry of office
+offices panel paralegal partners partnership pc plc pllc pro prosecutor receiver secretary service services
+society solutions standing state the tr trust trustee trustees university us usa
 """
 OFFICE_WORDS: Final = frozenset(_OFFICE_WORDS.split())
 """No person's name holds one of these; a name that does is a firm's or an office's, or says more than a name.
 
 A person who really bears one (a family named Bank) still gets "same" for two equal spellings.
 """
+
+JOINING: Final = frozenset({"aka", "by", "fka", "nka", "obo", "or", "via", "with"})
+"""Between words they join two names; at an end some of them are names."""
 
 OFFICE_ENDINGS: Final = frozenset({"pa", "pc", "co", "na", "pl", "aplc", "apc"})
 """Marks of a firm when they stand alone after a comma, or at the end with periods (P.A.)."""
@@ -59,11 +62,12 @@ DOTTED_ABBREVIATIONS: Final = frozenset(
 """What periods between letters spell at the end of a name; elsewhere such letters are initials."""
 
 _PLACEHOLDERS: Final = """
-a above account announced anonymous applicable as available be below blank default determined ditto dummy
-empty entered example file first firstname found full given guest last lastname listed login middle missing
-n na name names nan nil no none not null on pending person provided record redacted same sample see set
-shown specified tba tbd test tester testing the to unassigned undefined unknown unnamed user withheld x xx
-xxx xxxx yet
+a above account admin administrator agent announced anonymous applicable as attorney available be below blank
+cm cmecf deceased default deleted determined ditto dr dummy ecf empty entered esq esquire example file filer
+filing first firstname found full given guest holder inactive individual last lastname listed login middle
+missing mr mrs ms n na name names nan nil no none not null object on pacer pending person provided record
+redacted same sample sealed see set shown specified system tba tbd test tester testing the to unassigned
+undefined unknown unnamed user withheld x xx xxx xxxx yet your
 """
 PLACEHOLDERS: Final = frozenset(_PLACEHOLDERS.split())
 """What stands where a name is missing. A text of nothing but these words is nobody's name."""

@@ -122,11 +122,16 @@ def _words_that_make(word: str, row: tuple[str, ...]) -> int:
         if made == word:
             pieces = row[:count]
             names = count == 1 or all(len(each) > 1 for each in pieces)
-            initials = all(len(each) == 1 for each in pieces) and not set(word) & set("aeiouy")
+            initials = all(len(each) == 1 for each in pieces) and _are_initials(word)
             return count if names or initials else 0
         if not word.startswith(made):
             return 0
     return 0
+
+
+def _are_initials(word: str) -> bool:
+    """Whether letters are no word that somebody is called: JQ, and AJ."""
+    return not set(word) & set("aeiouy") or (len(word) == 2 and word[1] == "j")
 
 
 def _compare_persons(one: WrittenName, other: WrittenName) -> NameVerdict:
@@ -149,7 +154,8 @@ def _judge(one: WrittenName, other: WrittenName) -> NameVerdict:
         found.add(Difference.FAMILY_NAME_DIFFERS)
     differences = tuple(difference for difference in Difference if difference in found)
     hopeless = found & _CONTRADICTIONS or (
-        family_differs and (found & _NOT_WITH_ANOTHER_FAMILY_NAME or len(one.given[0]) == 1)
+        family_differs
+        and (found & _NOT_WITH_ANOTHER_FAMILY_NAME or len(_with_initials_apart(one.given)[0]) == 1)
     )
     if hopeless:
         return NameVerdict(Likeness.DIFFERENT, differences)
@@ -157,7 +163,11 @@ def _judge(one: WrittenName, other: WrittenName) -> NameVerdict:
 
 
 def _given_and_middle(one: tuple[str, ...], other: tuple[str, ...]) -> set[Difference]:
-    for first, second in ((one, other), (other, one)):
+    pairs = [(one, other), (other, one)]
+    if not is_short_for(one[0], other[0]):
+        one, other = _with_initials_apart(one), _with_initials_apart(other)
+        pairs.append((one, other))
+    for first, second in pairs:
         taken = _words_that_make(first[0], second)
         if taken:
             return _middle(first[1:], second[taken:])
@@ -168,6 +178,11 @@ def _given_and_middle(one: tuple[str, ...], other: tuple[str, ...]) -> set[Diffe
     else:
         given = Difference.GIVEN_NAME_DIFFERS
     return {given} | _middle(one[1:], other[1:])
+
+
+def _with_initials_apart(row: tuple[str, ...]) -> tuple[str, ...]:
+    """Given names that begin with two initials in one word: JQ is J. Q."""
+    return (*row[0], *row[1:]) if len(row[0]) == 2 and _are_initials(row[0]) else row
 
 
 def _middle(one: tuple[str, ...], other: tuple[str, ...]) -> set[Difference]:

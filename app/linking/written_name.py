@@ -289,7 +289,7 @@ def _without_titles(pieces: list[_Words]) -> tuple[list[_Words], frozenset[str]]
     certain = known.SUFFIXES.keys() | known.ESQUIRE
     possible = certain | known.NAME_LIKE_SUFFIXES.keys() | known.DEGREES_AFTER_COMMA
     first, rest = pieces[0], pieces[1:]
-    names = [piece for piece in rest if not _all_in(piece, certain) and _flat(piece) != known.AT_LAW]
+    names = [piece for piece in rest if not _all_in(piece, certain) and _flat(piece) not in known.AT_LAW]
     sure = [piece for piece in names if not _all_in(piece, possible)]
     if len(first) + sum(len(piece) for piece in sure) > 1:
         names = sure
@@ -356,7 +356,7 @@ def _without_ending(words: _Words, *, whole_name: bool) -> tuple[_Words, frozens
             found |= {known.SUFFIXES[last.text]}
         elif longer and last.text in known.NAME_LIKE_SUFFIXES:
             found |= {known.NAME_LIKE_SUFFIXES[last.text]}
-        elif longer and _flat(words)[-3:] == known.AT_LAW:
+        elif longer and _flat(words)[-3:] in known.AT_LAW:
             words = _without_at_law(words)
             continue
         elif last.text not in known.ESQUIRE and not (longer and _is_degree(last)):
@@ -421,8 +421,9 @@ def _has_analysable_letters(word: str) -> bool:
 
 
 def _is_two_names(text: str) -> bool:
-    """Whether plain letters hold a sign, such as a slash, that no single name holds."""
-    return any(character in _TWO_NAMES for character in text)
+    """Whether plain letters hold a sign or a word, such as a slash or "by", that no single name holds."""
+    inner = text.replace(",", " ").split()[1:-1]
+    return not _TWO_NAMES.isdisjoint(text) or not known.JOINING.isdisjoint(inner)
 
 
 def _stands_for(character: str, category: str) -> str:

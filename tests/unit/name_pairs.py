@@ -100,6 +100,20 @@ ALIKE: tuple[Pair, ...] = (
     ("John Senior", "Senior, John", SAME, False),
     ("Jack Ma", "Ma, Jack", SAME, False),
     ("Mai Do", "Do, Mai", SAME, False),
+    ("Luis A. de los Reyes", "Delosreyes, Luis A.", SAME, False),
+    ("Ana de las Casas", "DELASCASAS, ANA", SAME, False),
+    ("AJ Voss", "A.J. Voss", SAME, False),
+    ("Henry Adams Jnr", "Henry Adams, Jr.", SAME, False),
+    ("Henry Adams, Snr.", "Adams Sr., Henry", SAME, False),
+    ("Honorable Ruth Ames", "Ruth Ames", SAME, False),
+    ("Lt. Col. Amy Dorn", "Amy Dorn", SAME, False),
+    ("Capt. Amy Dorn", "Dorn, Amy", SAME, False),
+    ("Atty. Carlos Rivera", "Carlos Rivera", SAME, False),
+    ("Lcdo. Carlos Rivera", "Rivera, Carlos", SAME, False),
+    ("Ana Rivera Atty at Law", "Ana Rivera", SAME, False),
+    ("Ana Rivera, Counselor at Law", "Ana Rivera", SAME, False),
+    ("Eli Or", "Or, Eli", SAME, False),
+    ("Dennis Via", "Via, Dennis", SAME, False),
 )
 
 MARKED: tuple[Pair, ...] = (
@@ -319,6 +333,12 @@ NEAR: tuple[Pair, ...] = (
     ("Teddy Roosevelt", "Theodore Roosevelt", CLOSE, False),
     ("Steve Chu", "Stephen Chu", CLOSE, False),
     ("Steve Chu", "Steven Chu", CLOSE, False),
+    ("JQ Voss", "John Quincy Voss", CLOSE, False),
+    ("RJ Voss", "Robert J. Voss", CLOSE, False),
+    ("Voss, RJ", "Robert James Voss", CLOSE, False),
+    ("AJ Voss", "Andrew Voss", CLOSE, False),
+    ("TJ Voss", "T. Jefferson Voss", CLOSE, False),
+    ("Wm Voss", "William Voss", CLOSE, False),
 )
 
 MARRIED: tuple[Pair, ...] = (
@@ -466,6 +486,11 @@ TWO_PERSONS: tuple[Pair, ...] = (
     ("محمد علي", "محمد حسن", DIFFERENT, False),
     ("Мария Иванова", "Maria Ivanova", DIFFERENT, False),
     ("Мария П. Иванова", "Мария К. Иванова", DIFFERENT, False),
+    ("RJ Voss", "Robert B. Voss", DIFFERENT, False),
+    ("RJ Voss", "SJ Voss", DIFFERENT, False),
+    ("RJ Voss", "RJ Moss", DIFFERENT, False),
+    ("AJ Voss", "Anna Louise Voss", DIFFERENT, False),
+    ("Henry Adams Jnr", "Henry Adams Snr", DIFFERENT, False),
 )
 
 NOT_PERSONS_OR_NOT_CLEAR: tuple[Pair, ...] = (
@@ -517,6 +542,17 @@ NOT_PERSONS_OR_NOT_CLEAR: tuple[Pair, ...] = (
     ("Smith, V", "Victor Smith", CLOSE, False),
     ("Smith, V", "John Smith V", DIFFERENT, False),
     ("A" * 5000, "A" * 5000, DIFFERENT, False),
+    ("Henry Adams Filing Agent", "Henry Adams", DIFFERENT, False),
+    ("Henry Adams (filing agent)", "Henry Adams", DIFFERENT, False),
+    ("Henry Adams, Paralegal", "Henry Adams", DIFFERENT, False),
+    ("Henry Adams Secretary", "Henry Adams", DIFFERENT, False),
+    ("Henry Adams Assistant", "Henry Adams", DIFFERENT, False),
+    ("Henry Adams or Jane Poe", "Henry Adams", DIFFERENT, False),
+    ("Henry Adams by Jane Poe", "Henry Adams", DIFFERENT, False),
+    ("Henry Adams obo Jane Poe", "Henry Adams", DIFFERENT, False),
+    ("Henry Adams with Jane Poe", "Henry Adams", DIFFERENT, False),
+    ("Jane Poe fka Jane Adams", "Jane Poe", DIFFERENT, False),
+    ("Jane Poe (aka Jane Adams)", "Jane Poe", DIFFERENT, False),
     ("John " + "x" * 250, "John Smith", DIFFERENT, False),
 )
 
