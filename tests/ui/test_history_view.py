@@ -74,7 +74,7 @@ def test_lists_everybodys_attempts_newest_first_with_state_court_names_and_desk(
     ]
     linked = rows(shown)[5]
     assert UTD.name in linked and "At the court: John Attorney. At PACER: John Q. Attorney" in linked
-    assert "The court's desk said that nothing was linked: Ms. Smith at the desk" in rows(shown)[1]
+    assert "The court's help desk said that nothing was linked: Ms. Smith at the desk" in rows(shown)[1]
     assert "A link by hand in a browser" in rows(shown)[0]
     assert shown.state.text() == "7 attempts: 5 settled, 2 not settled."
 
@@ -289,7 +289,7 @@ def test_the_table_holds_what_is_said_and_no_more(qtbot: QtBot, shown: HistoryVi
         linked["Began (UTC)"] == "2026-03-01T12:21:00Z" and linked["Settled (UTC)"] == "2026-03-01T12:28:00Z"
     )
     assert linked["Court's words"] == SAID and linked["Name at PACER"] == "John Q. Attorney"
-    assert found[1]["Court's desk said"] == "not linked: Ms. Smith at the desk"
+    assert found[1]["Court's help desk said"] == "not linked: Ms. Smith at the desk"
     assert found[0]["By hand"] == "yes" and {row["Mark"] for row in found} == {""}
     content = (tmp_path / "history.csv").read_text("utf-8-sig")
     for login in ("johnattorney", "anna", "attornjq", shown.list.rows.index(0).data(ATTEMPT).person):

@@ -150,15 +150,24 @@ def test_what_has_no_answer_written_down_is_not_said_to_be_sent(kind: AttemptKin
         receipt(kind=kind, state=AttemptState.OPEN, settled_at=None, evidence=frozenset()), Mode.REAL
     )
     assert dict(words.facts)["What was done"] == done
-    assert "Sent" not in dict(words.facts) and "request was sent" not in words.lead
+    assert "Sent" not in dict(words.facts) and "link was sent" not in words.lead
     assert words.heading == "It is not known whether the accounts are linked"
+
+
+@pytest.mark.parametrize(
+    "state", [AttemptState.LINKED, AttemptState.REFUSED, AttemptState.UNKNOWN, AttemptState.OPEN]
+)
+def test_a_paper_asks_nobody_to_press_what_is_not_on_it(state: AttemptState) -> None:
+    for evidence in (frozenset[Evidence](), *(frozenset({one}) for one in Evidence)):
+        words = receipt_words(receipt(state=state, evidence=evidence), Mode.REAL)
+        assert not [line for _, lines in words.sections for line in lines if line.startswith("Press ")]
 
 
 def test_the_desks_word_says_who_and_when() -> None:
     unknown = receipt(
         state=AttemptState.UNKNOWN, settled_at=None, desk_word="Ms Smith", desk_word_at=ATTEMPT.settled_at
     )
-    said = dict(receipt_words(unknown, Mode.REAL).facts)["The court's desk said that nothing was linked"]
+    said = dict(receipt_words(unknown, Mode.REAL).facts)["The court's help desk said that nothing was linked"]
     assert said is not None and ATTEMPT.settled_at is not None
     assert said == f"Ms Smith, {local_time(ATTEMPT.settled_at)}"
 

@@ -372,3 +372,17 @@ def test_the_program_speaks_of_itself_in_one_voice() -> None:
     for text in all_sentences():
         of_the_firm = "[" in text  # a message that a person sends
         assert of_the_firm or not re.search(r"\b(we|us|our)\b", text, re.IGNORECASE), text
+
+
+@pytest.mark.parametrize(
+    ("other", "name"),
+    [
+        (r"(?<!help )\bdesks?\b", "the court's help desk"),
+        (r"\bjournal\b", "this computer's records"),
+        (r"\bold (CM/ECF )?login\b(?! page)", "CM/ECF login"),
+        (r"\btick(s|ed|ing)?\b", "check"),
+        (r"\bwish\b", "setting"),
+    ],
+)
+def test_one_thing_has_one_name(other: str, name: str) -> None:
+    assert name and [text for text in all_sentences() if re.search(other, text, re.IGNORECASE)] == []

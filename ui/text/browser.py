@@ -243,10 +243,7 @@ _HELD = {
         "I have checked it: send once more",
     ),
 }
-NEVER = (
-    "These two names contradict each other, so this program lets nothing go. Nothing was linked. If both are "
-    "you, the court or PACER must correct a name first."
-)
+NEVER = "What you pressed is held back: it has not left this computer, and it will not."
 
 
 def may_link(kind: HeldKind, court: Court | None) -> bool:
@@ -296,8 +293,8 @@ _ENDED = {
 _NOT_STARTED = {
     Start.FAILED: ("The browser's program could not be started. Choose another browser, or link by hand."),
     Start.ENDED: (
-        "The browser ended at once. A policy of your firm may forbid programs to guard it; ask who looks "
-        "after this computer. Choose another browser, or link by hand."
+        "The browser ended at once. A policy of your firm may forbid programs to guard it; ask your IT "
+        "support. Choose another browser, or link by hand."
     ),
     Start.SILENT: (
         "The browser started and did not answer. Close other windows of it, then try again, choose another "
@@ -331,7 +328,7 @@ UNKNOWN_MORE = (
 
 PRACTICE_LOGINS = "Type these in the browser (practice)"
 PRACTICE_PACER = "PACER: {name} / {password}"
-PRACTICE_COURT = "Old login: {name} / {password}"
+PRACTICE_COURT = "CM/ECF: {name} / {password}"
 PRACTICE_CODE = "One-time code now: {code}"
 REPORT_TITLE = "Help this program learn your court"
 REPORT_WHY = (

@@ -32,7 +32,7 @@ WHAT_IT_DOES = (
     "Nothing else changes: not at PACER, and not at a court.",
 )
 ALWAYS = "Begin this way each time on this computer"
-ALWAYS_MEANS = "Only this wish is kept. No name is kept with it."
+ALWAYS_MEANS = "Only this setting is saved, without a name."
 CLEARING = "When the next attorney comes"
 CLEARING_MEANS = "Clears what the last one typed and saw, in all windows, and signs out of PACER."
 NEXT_BUTTON = "Next attorney…"
@@ -214,7 +214,7 @@ SAVE, PRINT = "&Save today's sheet…", "Pr&int today's sheet…"
 SAVE_TITLE, PDF_FILES = "Save today's sheet", "PDF (*.pdf)"
 MEANS = (
     "One sheet of today's attorneys: who, which court, what became of it and when. It is made from the list "
-    "and from this computer's journal. No login is on it."
+    "and from this computer's records. No login is on it."
 )
 NEWS = PaperNews(
     saved="Today's sheet is saved in {path}.",
@@ -223,7 +223,7 @@ NEWS = PaperNews(
     no_printer="This computer has no printer. Save the sheet instead.",
 )
 NOT_READ = (
-    "The journal on this computer could not be read, so there is no sheet. Nothing else is lost by that."
+    "The records on this computer could not be read, so there is no sheet. Nothing else is lost by that."
 )
 HEADING = "Attorneys on {day}"
 LEAD_NONE = "Nobody was on the list, and no link was tried on this computer on that day."
@@ -236,10 +236,10 @@ NOT_LINKED = "Not linked: the court refused"
 HELD = "Not linked: another PACER account is already linked to this CM/ECF login"
 BOTH_SIDES = "Not known: the court's words and its menus contradict each other; ask the court"
 LOOKED_BY_HAND = "By hand in a browser; the menus do not settle it yet"
-DESK = "The court's desk says that nothing was linked: {said}"
-DESK_LINKED = "The court's desk says that it is linked: {said}"
+DESK = "The court's help desk says that nothing was linked: {said}"
+DESK_LINKED = "The court's help desk says that it is linked: {said}"
 FOOT = (
-    "Written by ECF Link {version} from the office's list and this computer's journal. It names no login. "
+    "Written by ECF Link {version} from the office's list and this computer's records. It names no login. "
     "Each link has a receipt that says more. This is this program's record, not a court document."
 )
 DONE_WELL = frozenset({DeskOutcome.LINKED, DeskOutcome.ALREADY_LINKED})
@@ -342,7 +342,7 @@ GOES = (
 )
 WHAT_STAYS = "What stays, because the office keeps it"
 STAYS = (
-    "The journal of links on this computer, with the names in it. A try without a known result stays until "
+    "The records of links on this computer, with the names in it. A try without a known result stays until "
     "it is settled. A settled one can be forgotten in the history.",
     "Receipts and sheets that were saved or printed, under the names that you gave them.",
     "A list of courts that an attorney chose to keep on this computer. No name is kept with it.",
@@ -370,11 +370,11 @@ _STAKES = {
         "can be cleared before."
     ),
     Stake.RECEIPT: (
-        "The receipt of this link is neither saved nor printed. The journal keeps what it says; this window "
+        "The receipt of this link is neither saved nor printed. The records keep what it says; this window "
         "does not."
     ),
     Stake.NOT_KNOWN: (
-        "The result is not known yet. The journal keeps the try until it is settled; the same attorney has "
+        "The result is not known yet. The records keep the try until it is settled; the same attorney has "
         "to sign in again for that."
     ),
     Stake.NOT_FINISHED: "The work at this court is not finished. What was begun here is given up.",

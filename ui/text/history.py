@@ -38,7 +38,7 @@ NOTHING_CHOSEN = "Choose an attempt in the list first."
 UNREADABLE = (
     "The record of links can't be read. Nothing changed at any court, and nothing was deleted. Let this "
     "program read and write its data folder, then close this window and open it again. The court's help desk "
-    "can tell you what is linked. The folder is {path}"
+    "can tell you what is linked. The record is {path}"
 )
 SET_ASIDE = (
     "An earlier record was damaged and was set aside. Its contents are not listed here. It is kept as {path}"
@@ -50,12 +50,12 @@ TO_SETTLE = (
     "link, the newest unsettled attempt there is settled, and can be forgotten then."
 )
 DESK_SPOKE = (
-    "What the court's desk said is recorded with it. No later check can prove that nothing was linked; new "
-    "filing menus would prove a link."
+    "What the court's help desk said is recorded with it. No later check can prove that nothing was linked; "
+    "new filing menus would prove a link."
 )
 BY_HAND_STAYS = (
-    "It was started by hand in a browser. Check again settles it while the same session lasts; a later check "
-    "is a separate attempt."
+    "It was started by hand in a browser. Check again settles it while this program stays open; a later "
+    "check is a separate attempt."
 )
 NOTHING_SETTLED = "Nothing here is settled, so there is nothing to forget. Unsettled attempts stay."
 STAYS_AT_COURT = "What is linked at a court stays linked. Forgetting changes nothing there."
@@ -228,8 +228,8 @@ def number_words(attempts: int) -> str:
 
 TABLE_HOLDS = (
     "For each attempt the table has the court, both names, the time, what was tried, the result, the "
-    "court's words, and who at the court's desk said whether it was linked. Anyone who can open the file "
-    "can see who was linked where. It has no logins or passwords."
+    "court's words, and who at the court's help desk said whether it was linked. Anyone who can open the "
+    "file can see who was linked where. It has no logins or passwords."
 )
 CHOOSE, DO_NOT_SAVE = "&Choose where…", "&Do not save"
 SAVE_TITLE, FILTER = "Save the history as a table", "Table (*.csv)"
@@ -247,8 +247,8 @@ COLUMNS = (
     "Name at the court (CM/ECF)",
     "Name at PACER",
     "Court's words",
-    "Court's desk said",
-    "Desk said so (UTC)",
+    "Court's help desk said",
+    "Help desk said so (UTC)",
     "By hand",
     "Program version",
 )

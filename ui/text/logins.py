@@ -59,13 +59,13 @@ CLIENT_CODE_HINT = "Only if you or your firm use client codes for billing."
 # http://www.wiwb.uscourts.gov/webhelp/2011_Spring_ECF_Upgrade/Release_4.1_Summary_for_External_Users.htm;
 # no source says what PACER allows
 PAUSED_AT_PACER = (
-    "Two tries did not get in, so this program has paused. PACER does not say how many wrong tries it allows "
-    "before it locks an account. Check the login, and have the password reset if you are not sure."
+    "Two tries were not accepted, so this program has paused. PACER does not say how many wrong tries it "
+    "allows before it locks an account. Check the login, and have the password reset if you are not sure."
 )
 PAUSED_AT_COURT = (
-    "Two tries did not get in, so this program has paused. A court's documented limit is five wrong tries; "
-    "then the login is locked for five minutes, and longer after each further try. Check the login, and "
-    "have the court reset it if you are not sure."
+    "Two tries were not accepted, so this program has paused. A court's documented limit is five wrong "
+    "tries; then the login is locked for five minutes, and longer after each further try. Check the login, "
+    "and have the court reset it if you are not sure."
 )
 RESUME = "I have checked my login: one more try"
 
@@ -139,8 +139,10 @@ def own_hint(court_id: str | None) -> str:
 def tries(refused: int) -> str:
     """How many tries were refused, and what comes of it; said before the next one is spent."""
     if refused < 2:
-        return "One try did not get in. After a second one this program pauses, so that nothing gets locked."
-    return f"Tries that did not get in so far: {refused}. Be sure of the next one."
+        return (
+            "One try was not accepted. After a second one this program pauses, so that nothing gets locked."
+        )
+    return f"Tries that were not accepted so far: {refused}. Be sure of the next one."
 
 
 def already_there(filing: tuple[str, ...]) -> str:

@@ -43,8 +43,8 @@ _HOW = {
     HowKnown.LINK_OFFERED: "The court offers to link this account.",
     HowKnown.LINK_OFFERED_BEFORE: "The court offered to link this account at the last check.",
     HowKnown.COURT_REFUSED: "The court refused the last try.",
-    HowKnown.DESK_SAID_NOT_LINKED: "The court's desk told you that nothing was linked.",
-    HowKnown.DESK_SAID_LINKED: "The court's desk told you that it is linked. No menu has shown it yet.",
+    HowKnown.DESK_SAID_NOT_LINKED: "The court's help desk told you that nothing was linked.",
+    HowKnown.DESK_SAID_LINKED: "The court's help desk told you that it is linked. No menu has shown it yet.",
     HowKnown.SUBMIT_WAITS_FOR_DESK: (
         "A link was sent, and the menus do not show its result. Ask the court's help desk."
     ),

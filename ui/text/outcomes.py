@@ -36,7 +36,7 @@ _OUTCOMES = {
     ),
     OutcomeState.UNKNOWN: (
         "It is not known whether the accounts are linked",
-        "The request was sent, and no answer of {court} settles what became of it. It is not sent again.",
+        "The link was sent, but no answer of {court} shows whether it was made. It is not sent again.",
     ),
 }
 _AWAITED = (
@@ -60,8 +60,8 @@ _MENUS_NOT_READ = (
 )
 _DESK_SAYS = (
     "The court's help desk told you that you're linked",
-    "This is the desk's word, and it is in the record. This program has not seen it itself: no new filing "
-    "menus prove it. Nothing more is sent.",
+    "This is what the help desk said, and it is in the record. This program has not seen it itself: no "
+    "new filing menus prove it. Nothing more is sent.",
 )
 _ONLY_LOOKED = (
     "The menus that {court} shows do not settle it. This program only looked and sent nothing that links."
@@ -89,7 +89,7 @@ _ASK_THE_DESK = (
     "Call the court's help desk, give your name and the time it was sent, and ask whether your accounts are "
     "linked. Tell them what the court said and what its menus show.",
     "Press Check again a few minutes later. Menus can lag.",
-    "Do not link again in your browser before the desk has told you.",
+    "Do not link again in your browser before the court has told you.",
 )
 _HELD_NEXT = (
     "Call the court's help desk today and ask which PACER account has this CM/ECF login. It may be an old "
@@ -115,7 +115,7 @@ _NEXT = {
         "few minutes between two checks.",
         "If nothing new appears, call the court's help desk, give your name and the time it was sent, and "
         "ask whether your accounts are linked. Accounts with viewing rights only never get filing menus.",
-        "Do not link again in your browser before the desk has told you.",
+        "Do not link again in your browser before the court has told you.",
     ),
 }
 _EVIDENCE = {
@@ -447,8 +447,8 @@ IF_THE_DESK_SAYS = "If the court's help desk has told you"
 DESK_SAID = "The court says I'm not linked"
 DESK_SAID_LINKED = "The court says I'm linked"
 DESK_WHY = (
-    "The court's word goes into the record, with the name and the time. Not linked opens the way to one new "
-    "try, with a new confirmation. Linked stops every new try, and the menus are read again."
+    "What you were told goes into the record, with the name and the time. If you are not linked, you can try "
+    "once more, with a new confirmation. If you are linked, nothing is sent again; the menus are read."
 )
 WHO, NO_NAME = "Name of the person who said so", "Enter the name first. It is written down with the day."
 TOO_LONG = "This is longer than a name. Perhaps something else was pasted here."

@@ -23,7 +23,7 @@ PERHAPS_LINKED = (
     "It is not certain whether the accounts were linked. Do not link again before you know: check first."
 )
 AS_BEFORE = "This was only a new check. The result below has not changed."
-LOOK_AGAIN = "Press Check again when you want to check again."
+LOOK_AGAIN = "Press Check again when you are ready."
 _LINKED = {
     ProblemKind.ALREADY_LINKED: "Nothing was changed just now. This account can already file at this court.",
     ProblemKind.UNSETTLED_ATTEMPT: "Nothing was linked just now. An earlier try may have been.",
@@ -149,7 +149,7 @@ _ENTRIES: dict[ProblemKind, ProblemText] = {
         _PACER,
     ),
     ProblemKind.TRIES_PAUSED: ProblemText(
-        "Two tries did not get in, so this program has paused. No further login was sent.",
+        "Two tries were not accepted, so this program has paused. No further login was sent.",
         "Check the login first: too many wrong tries lock it.",
         _BOTH,
     ),

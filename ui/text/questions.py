@@ -157,8 +157,8 @@ _CASES = {
     Case.LOST_LOGIN: CaseWords(
         label="I lost the login or password",
         says=(
-            "You cannot link without both. Look where they may be saved; then ask the desk of {court}. PACER "
-            "does not have them. Do not guess: a court may lock the login."
+            "You cannot link without both. Look where they may be saved; then ask the help desk of {court}. "
+            "PACER does not have them. Do not guess: a court may lock the login."
         ),
         parts=(
             Part("Where your browser may still show them", SAVED_IN_BROWSERS),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ui.view_state import ViewState
 
 DESK_SAID_LINKED = "The court's help desk said that the accounts are linked"
-DESK_SAID_NOT_LINKED = "The court's desk said that nothing was linked"
+DESK_SAID_NOT_LINKED = "The court's help desk said that nothing was linked"
 NOT_SHOWN, NOT_SEEN = "not shown by the court", "not seen by this program"
 BY_HAND = "By hand in a browser; this program read the menus afterward"
 BY_HAND_BEGUN = "By hand in a browser; no look at the menus is written down"
@@ -46,7 +47,7 @@ _LOGIN_HELD = (
     "{court} says that another PACER account is already linked to this CM/ECF login. Nothing was linked.",
 )
 _LOGIN_UNKNOWN = (
-    "The CM/ECF login was sent to see the two names, and no answer of {court} settles what became of it. "
+    "The CM/ECF login was sent to see the two names, but no answer of {court} shows what came of it. "
     "Nothing else was sent."
 )
 _CUT_OFF = (
@@ -102,7 +103,7 @@ def _called(mark: str, what: str, who: str | None, court: str, day: date) -> str
 def foot_words(program_version: str, number: int) -> str:
     """Whose record it is, at the foot of it."""
     return (
-        f"Written by ECF Link {program_version}, number {number} of this computer's journal. This is this "
+        f"Written by ECF Link {program_version}, number {number} of this computer's records. This is this "
         "program's record, not a court document."
     )
 
@@ -164,7 +165,12 @@ def _sections(receipt: Receipt) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "Menus afterward", _labels(receipt.menu_after)
     if not receipt.two_people:
         todo = next_words(receipt.state, receipt.evidence)
-        yield "To do this week" if todo == THIS_WEEK else "What to do now", todo
+        yield "To do this week" if todo == THIS_WEEK else "What to do now", tuple(map(_read_elsewhere, todo))
+
+
+def _read_elsewhere(line: str) -> str:
+    """What to do, for a reader who does not have the page with its buttons in sight."""
+    return re.sub(r"^Press Check again", "Sign in at this court in ECF Link and press Check again", line)
 
 
 def _labels(menu: Menu | None) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ from ui.text.steps import step_title
 STOPPING = "Stopping. This takes up to three seconds."
 NOT_IN_JOURNAL = "This program could not save this in its records. Save the receipt, or write down the time."
 CRASHED = (
-    "This program made a mistake and could not finish that step. Nothing more was sent. "
-    "Its log says where the mistake is."
+    "This program made a mistake and could not finish that step. Nothing more was sent. Try again. If it "
+    "happens a second time, send the support file: Help & records."
 )
 NO_SUCH_COURT = "The list has no court “{court_id}”. Choose your court below."
 PRACTICE_FAILED = "The practice court could not be started. Close the program and start it again."
