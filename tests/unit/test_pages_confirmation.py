@@ -1,5 +1,6 @@
 """The page that asks before it links: found by its shape, its names read as names alone."""
 
+import re
 import time
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from app.adapter.pages import read_page
 from app.adapter.reader.account_words import in_labels, read_label
 from app.adapter.reader.page import PageKind
+from app.linking import Likeness, compare_names
 from tests.unit import court_pages as court
 
 URL = court.BASE + "here.pl"
@@ -378,3 +380,86 @@ def test_a_monstrous_page_is_read_soon_and_names_nobody(names: str) -> None:
     page = read_page(court.confirmation(names), URL)
     assert time.thread_time() - begun < 3
     assert page.kind is not PageKind.CONFIRMATION
+
+
+def _both(account: str) -> str:
+    """A part of a page for each account; `{}` is its label, `[x|y]` what differs."""
+    sides = (("CM/ECF", r"\1"), ("PACER", r"\2"))
+    return "".join(re.sub(r"\[([^|]*)\|([^\]]*)\]", which, account.format(name)) for name, which in sides)
+
+
+def _rows(*rows: str) -> str:
+    """A table with a row of headings."""
+    cells = ["".join(f"<td>{cell}</td>" for cell in row.split(" | ")) for row in rows]
+    cells[0] = cells[0].replace("td>", "th>")
+    return "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+
+
+# Each shows two people, by what stands apart from the rest of a name.
+APART = {
+    "a line": _both("{}: John Attorney<br>[Jr.|Sr.]<br>"),
+    "a block": _both("<div>{}: John Attorney</div><div>[Jr.|III]</div>"),
+    "a paragraph": _both("<p>{}: John Attorney</p><p>[JR|SR]</p>"),
+    "a line for one": "<p>CM/ECF: John Attorney<br>Jr.</p><p>PACER: John Attorney</p>",
+    "raised": _both("<p>{}: John Attorney<sup>[Jr.|Sr.]</sup></p>"),
+    "a column": _rows(
+        "Account | Name | Suffix", "CM/ECF | John Attorney | Jr.", "PACER | John Attorney | Sr."
+    ),
+    "a row": _rows(" | CM/ECF | PACER", "Name | John Attorney | John Attorney", "Suffix | Jr. | III"),
+    "a column for generations": _rows(
+        "Account | Name | Generation", "CM/ECF | John Attorney | Jr.", "PACER | John Attorney | Sr."
+    ),
+    "a column for titles": _rows(
+        "Account | First name | Last name | Title", "CM/ECF | John | Moss | Jr.", "PACER | John | Moss | Sr."
+    ),
+    "a column for middle names": _rows(
+        "Account | Name | Middle name", "CM/ECF | John Attorney | Quincy", "PACER | John Attorney | Robert"
+    ),
+    "a row for middle initials": _rows(
+        " | CM/ECF | PACER", "Name | John Attorney | John Attorney", "Middle initial | Q. | R."
+    ),
+    "a second family name": _rows(
+        "Account | First name | Last name | Second last name",
+        "CM/ECF | Ana | Cruz | Lopez",
+        "PACER | Ana | Cruz | Diaz",
+    ),
+    "a name at birth": _rows(
+        "Account | First name | Last name | Maiden name",
+        "CM/ECF | Ana | Cruz | Moss",
+        "PACER | Ana | Cruz | Roth",
+    ),
+    "cut off": _both("<p>{}: John Attor...</p>"),
+    "cut off by a sign": _both("<p>{}: John Attor\u2026</p>"),
+}
+
+
+@pytest.mark.parametrize("build", APART)
+def test_no_part_of_a_name_is_left_out_where_it_stands_apart(build: str) -> None:
+    page = read_page(court.confirmation(APART[build]), URL)
+    found = page.confirmation
+    assert found is not None
+    if None not in (found.cmecf_name, found.pacer_name):
+        verdict = compare_names(found.cmecf_name, found.pacer_name)
+        assert verdict.likeness is Likeness.DIFFERENT, found
+
+
+@pytest.mark.parametrize(
+    ("build", "names"),
+    [
+        (
+            _rows("Account | Name | Suffix", "CM/ECF | Doe, John | III", "PACER | John Doe III | III"),
+            ("Doe, John, III", "John Doe III"),
+        ),
+        (
+            _rows("Account | Name | Suffix", "CM/ECF | John Doe | ", "PACER | John Doe | N/A"),
+            ("John Doe", "John Doe"),
+        ),
+        (
+            _rows(" | CM/ECF | PACER", "Name | John Q. Doe | John Q. Doe", "Middle initial | Q. | Q."),
+            ("John Q. Doe", "John Q. Doe"),
+        ),
+    ],
+)
+def test_a_part_of_a_name_that_stands_apart_may_say_nothing_new(build: str, names: tuple[str, str]) -> None:
+    found = read_page(court.confirmation(build), URL).confirmation
+    assert found is not None and (found.cmecf_name, found.pacer_name) == names

@@ -141,6 +141,8 @@ class Boxes:
             box.inside.append(self.of(tag, depth))
         else:
             box.part()
+            if name in ("sub", "sup"):
+                box.say(" ", odd=odd)  # it stands apart from the word before it
             self._into(box, tag, depth, odd=odd or name in _OLD_WRITING)
             box.part()
 

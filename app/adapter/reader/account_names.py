@@ -20,6 +20,7 @@ from app.adapter.reader.account_words import (
     NotUnderstoodError,
     Sort,
     System,
+    is_generation,
     names_somebody,
     sort_of,
 )
@@ -63,6 +64,8 @@ def _both(tokens: list[Token]) -> tuple[str | None, str | None]:
     if cmecf is None or pacer is None or set(cmecf.values) & set(pacer.values):
         return None, None
     for value in rest:
+        if is_generation(value.text):
+            return None, None
         stray = value.sort is Sort.NAME or (value.sort is Sort.ODD and names_somebody(value.text))
         if stray and not any(
             compare_names(value.text, one.text).likeness is Likeness.SAME for one in (cmecf, pacer)
@@ -102,8 +105,17 @@ class _Gathered:
 
     def _labelled(self) -> list[_Name]:
         names = [pair.value for pair in self.pairs if pair.about is About.NAME]
-        found = [_Name(value.text, (value,)) for value in names]
-        if any(not _may_be_name(value) for value in names):
+        suffix = next(
+            (one.value for one in self.pairs if one.about is About.SUFFIX and is_generation(one.value.text)),
+            None,
+        )
+        found = [
+            _Name(value.text, (value,))
+            if suffix is None or read_name(value.text).suffixes
+            else _Name(f"{value.text}, {suffix.text}", (value, suffix))
+            for value in names
+        ]
+        if any(not _may_be_name(value) for value in names) or self._more_of_it(names):
             raise NotUnderstoodError
         parts = {about: [pair.value for pair in self.pairs if pair.about is about] for about in _PARTS}
         if parts[About.FIRST] or parts[About.LAST]:
@@ -117,6 +129,22 @@ class _Gathered:
                 raise NotUnderstoodError
             found.append(_Name(text, values))
         return found
+
+    def _more_of_it(self, names: list[Value]) -> bool:
+        """Whether a part of the name may stand elsewhere: a middle name, a suffix, what is not understood."""
+        said = {word for value in names for word in read_name(value.text).words}
+        for pair in self.pairs:
+            text, sort = pair.value.text, pair.value.sort
+            if is_generation(text):
+                more = pair.about is not About.SUFFIX
+            elif pair.about in (About.MIDDLE, About.SUFFIX):
+                new = not said.issuperset(read_name(text).words or (text,))
+                more = bool(names) and sort is not Sort.DULL and new
+            else:
+                more = pair.about is About.UNKNOWN and sort is Sort.ODD
+            if more:
+                return True
+        return False
 
 
 _PARTS = (About.FIRST, About.MIDDLE, About.LAST, About.SUFFIX)

@@ -164,6 +164,7 @@ _NAME_WORD = re.compile(
     r"(?:[^\W\d_]|[\u02bb\u02bc\u2018\u2019'`])(?:[^\W\d_]|[\u0300-\u036f'\u2018\u2019\u02bb\u02bc`.-])*"
 )
 _SUFFIX = _set("jr sr ii iii iv v esq esquire jd phd llm mba cpa md 2nd 3rd 4th")
+_GENERATIONS = _set("jr jnr junior sr snr senior ii iii iv 2nd 3rd 4th")
 _MAIL = re.compile(r"\S+@\S+|\bhttps?://\S+|\bwww\.\S+", re.IGNORECASE)
 
 
@@ -199,6 +200,12 @@ def _label_words(text: str) -> list[str]:
     return [
         bare or word for word in _SPLIT.split(plain) if (bare := word.strip(wording.EDGES)) or word == "#"
     ]
+
+
+def is_generation(text: str) -> bool:
+    """Whether a text is a part of a name that tells father from son: Jr., Sr., III."""
+    plain = [one for word in text.split() for one in _plain_words(word)]
+    return bool(plain) and _GENERATIONS.issuperset(plain)
 
 
 def in_labels(word: str) -> bool:
@@ -260,7 +267,7 @@ def sort_of(text: str) -> Sort:
         return Sort.DULL if len(words) == 1 else Sort.ODD
     if _is_prose(text, words):
         return Sort.ODD if names_somebody(text) else Sort.PROSE
-    if len(text) > LONGEST_NAME:
+    if len(text) > LONGEST_NAME or text.endswith(("...", "\u2026")):
         return Sort.ODD
     plain = [one for word in words for one in _plain_words(word)]
     if read_name(text).kind is NameKind.EMPTY:
