@@ -500,11 +500,13 @@ class LinkSession:
     def sign_out(self) -> bool | None:
         """Ends the session, and gives whether PACER confirmed that; None: nothing to end. Never raises.
 
-        A link whose menus nobody reads any more is settled by the court's word.
+        A link whose menus nobody reads any more is settled by the court's word, and what could not be written
+        down is tried once more.
         """
         if self._heard is not None and self._heard[2].menus_awaited:
             self._sending.stopped.set()
             self.follow()
+        self._books.pay()
         self._menu = self._heard = None
         return self._adapter.sign_out()
 

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, datetime
 from enum import Enum
 
 from app.linking.outcome import OF_MENUS, Evidence, Menu, Outcome, OutcomeState
@@ -179,6 +179,28 @@ def damaged_attempt(row: Mapping[str, object], *, sealed: bool) -> Attempt:
     )
 
 
+def identity_of(attempt: Attempt) -> tuple[str, str, str, str]:
+    """What tells an attempt from every other: its columns court_id, person, kind and started_at."""
+    return attempt.court_id, attempt.person, attempt.kind.value, attempt.started_at.isoformat()
+
+
+def row_of(begun: Attempt) -> dict[str, str | int | None]:
+    """The columns of an attempt whose outcome is not known yet, as they were written when it began."""
+    court_id, person, kind, started_at = identity_of(begun)
+    return {
+        "court_id": court_id,
+        "person": person,
+        "kind": kind,
+        "state": AttemptState.OPEN.value,
+        "started_at": started_at,
+        "cmecf_name": storable(begun.cmecf_name),
+        "pacer_name": storable(begun.pacer_name),
+        "menu_before": menu_text(begun.menu_before),
+        "practice": int(begun.practice),
+        "program_version": begun.program_version,
+    }
+
+
 def evidence_text(evidence: frozenset[Evidence]) -> str:
     """Evidence as the journal writes it: the values, sorted, one space between."""
     return " ".join(sorted(item.value for item in evidence))
@@ -217,6 +239,8 @@ def _time(value: object) -> datetime:
     found = datetime.fromisoformat(_text(value))
     if found.tzinfo is None:
         raise ValueError("a time of no place")
+    if found.year in (MINYEAR, MAXYEAR):
+        raise ValueError("a time that not every place has")
     return found
 
 

@@ -27,7 +27,9 @@ from app.records.attempts import (
     attempt_of,
     damaged_attempt,
     evidence_text,
+    identity_of,
     menu_text,
+    row_of,
     storable,
     without_logins,
 )
@@ -73,6 +75,7 @@ class Journal:
             self._key = person_key(db)
         self.tries = TryCounts(self._file, self.person_of)
         self._seen_damaged: tuple[int, frozenset[int]] | None = None
+        self._newest: Attempt | None = None
 
     @property
     def set_aside(self) -> Path | None:
@@ -169,25 +172,31 @@ class Journal:
         Raises `CourtProblem`, and writes nothing, where an earlier attempt of this person at this court is
         unsettled and the court's desk has not spoken (UNSETTLED_ATTEMPT, with `about` where it may be under
         way), or the journal holds another doubt than the accepted one (LINKED_BEFORE, RECORD_IN_DOUBT). That
-        look and the writing are one step, also for two windows at once.
+        look and the writing are one step, also for two windows at once. A file that an older copy has taken
+        the place of tells nothing of what was sent since, and is JOURNAL_UNWRITABLE until it is opened again.
         """
         person = self.person_of(username)
-        values = {
-            "court_id": court_id,
-            "person": person,
-            "kind": kind.value,
-            "state": AttemptState.OPEN.value,
-            "started_at": self._now().isoformat(),
-            "cmecf_name": storable(cmecf_name),
-            "pacer_name": storable(pacer_name),
-            "menu_before": menu_text(menu_before),
-            "practice": int(practice),
-            "program_version": program_version,
-        }
+        values = row_of(
+            Attempt(
+                id=0,
+                court_id=court_id,
+                person=person,
+                kind=kind,
+                state=AttemptState.OPEN,
+                started_at=self._now(),
+                cmecf_name=cmecf_name,
+                pacer_name=pacer_name,
+                menu_before=menu_before,
+                practice=practice,
+                program_version=program_version,
+            )
+        )
         with self._file.writing() as db:
             if kind is not AttemptKind.GUIDED:
                 self._must_be_clear(db, court_id, person, accepted)
-            return self._inserted(db, values)
+            begun = self._inserted(db, values)
+        self._newest = begun
+        return begun
 
     def must_be_clear(self, court_id: str, username: str, accepted: Doubt) -> None:
         """Raises what `begin` would raise now."""
@@ -204,14 +213,20 @@ class Journal:
         evidence: frozenset[Evidence] = frozenset(),
         cmecf_name: str | None = None,
         pacer_name: str | None = None,
+        begun: Attempt | None = None,
     ) -> Attempt:
-        """Writes what became of an attempt. What is None here stays as it was.
+        """Writes what became of an attempt. What is None here stays as it was, and what is settled as `state`
+        already stays altogether. `begun`: the row that was written before the sending; it is written again
+        where the file does not hold it any more.
 
-        Raises ValueError where the attempt is settled already, or would turn from UNKNOWN into anything
+        Raises ValueError where the attempt is settled otherwise, or would turn from UNKNOWN into anything
         but LINKED; KeyError for an attempt that is not there.
         """
         with self._file.writing() as db:
-            before = self._by_id(db, attempt_id)
+            before = self._by_id(db, attempt_id) if begun is None else self._kept(db, begun)
+            attempt_id = before.id
+            if before.settled and before.state is state:
+                return before
             if state not in ALLOWED.get(before.state, frozenset()):
                 raise ValueError(f"an attempt that is {before.state.value} does not become {state.value}")
             settled = state not in (AttemptState.OPEN, AttemptState.UNKNOWN)
@@ -229,7 +244,7 @@ class Journal:
             return self._written(db, attempt_id)
 
     def add_proof(
-        self, attempt_id: int, *, menu_after: Menu | None, evidence: frozenset[Evidence]
+        self, linked: Attempt, *, menu_after: Menu | None, evidence: frozenset[Evidence]
     ) -> Attempt:
         """Adds the filing menus that came after a link was known. Its state and its times stay.
 
@@ -237,13 +252,13 @@ class Journal:
         court's word that the row has; KeyError for one that is not there.
         """
         with self._file.writing() as db:
-            before = self._by_id(db, attempt_id)
+            before = self._by_identity(db, linked)
             kept = before.evidence - OF_MENUS <= evidence
             if not before.linked or not kept or Evidence.NEW_FILING_MENUS not in evidence:
                 raise ValueError("a proof is added to a link, and takes nothing from it")
-            values = (menu_text(menu_after), evidence_text(evidence), attempt_id)
+            values = (menu_text(menu_after), evidence_text(evidence), before.id)
             db.execute("UPDATE attempts SET menu_after = ?, evidence = ? WHERE id = ?", values)
-            return self._written(db, attempt_id)
+            return self._written(db, before.id)
 
     def record_found(
         self,
@@ -319,6 +334,8 @@ class Journal:
             return len(settled)
 
     def _must_be_clear(self, db: sqlite3.Connection, court_id: str, person: str, accepted: Doubt) -> None:
+        if self._was_put_back(db):
+            raise self._file.unusable()
         here = self._since_link(db, person, court_id)
         earlier = _unsettled(here)
         if earlier is not None and earlier.blocks:
@@ -389,6 +406,41 @@ class Journal:
         if row is None:
             raise KeyError(attempt_id)
         return self._read(row)
+
+    def _by_identity(self, db: sqlite3.Connection, begun: Attempt) -> Attempt:
+        """The attempt that was written as `begun`, which may have another number by now. Raises KeyError."""
+        if begun.state is AttemptState.DAMAGED:  # only its number can be believed
+            return self._by_id(db, begun.id)
+        query = "SELECT id FROM attempts WHERE (court_id, person, kind, started_at) = (?, ?, ?, ?)"
+        found = {at for (at,) in db.execute(query, identity_of(begun)).fetchall()}
+        return self._by_id(db, begun.id if begun.id in found else max(found, default=None))
+
+    def _kept(self, db: sqlite3.Connection, begun: Attempt) -> Attempt:
+        """The attempt that was written as `begun`, and is now again if the file lost it.
+
+        The program deletes no unsettled row: an older copy of the file came back, or a hand took the row out.
+        """
+        try:
+            return self._by_identity(db, begun)
+        except KeyError:
+            return self._inserted(db, row_of(begun))
+
+    def _was_put_back(self, db: sqlite3.Connection) -> bool:
+        """Whether an older copy of the file was laid over it since this journal wrote its newest row.
+
+        SQLite gives no number twice, whatever is deleted.
+        """
+        newest = self._newest
+        if newest is None:
+            return False
+        given = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'attempts'").fetchone()
+        if given is None or given[0] < newest.id:
+            return True
+        try:
+            there = self._by_id(db, newest.id)
+        except KeyError:  # forgotten by the person
+            return False
+        return there.state is not AttemptState.DAMAGED and identity_of(there) != identity_of(newest)
 
     def _inserted(self, db: sqlite3.Connection, values: Mapping[str, str | int | None]) -> Attempt:
         """The attempt that is written with these `values` of its columns."""
@@ -509,6 +561,7 @@ class Bookkeeper:
                 self._journal.settle,
                 row.id,
                 state,
+                begun=row,
                 court_words=without_logins(court_words, self.logins, names),
                 menu_after=menu_after,
                 evidence=evidence,
@@ -534,7 +587,7 @@ class Bookkeeper:
         """Adds to a row that is LINKED what the menus show by now. Never raises; see `trouble`."""
         self.last_outcome = outcome
         self._write(
-            partial(self._journal.add_proof, row.id, menu_after=outcome.menu_after, evidence=outcome.evidence)
+            partial(self._journal.add_proof, row, menu_after=outcome.menu_after, evidence=outcome.evidence)
         )
 
     def pay(self) -> None:

@@ -114,10 +114,12 @@ def test_unsettled_is_what_found_no_answer(journal: Journal, kind: AttemptKind) 
 )
 def test_what_has_an_answer_is_settled(journal: Journal, state: AttemptState) -> None:
     begun = journal.begin(AttemptKind.CREDENTIALS, "utd", "jdoe")
-    journal.settle(begun.id, state)
+    settled = journal.settle(begun.id, state)
     assert journal.unsettled("utd", "jdoe") is None
+    assert journal.settle(begun.id, state, court_words="later") == settled == journal.attempts()[0]
+    other = AttemptState.LINKED if state is not AttemptState.LINKED else AttemptState.REFUSED
     with pytest.raises(ValueError, match=state.value):
-        journal.settle(begun.id, AttemptState.LINKED)
+        journal.settle(begun.id, other)
 
 
 @pytest.mark.parametrize("state", [state for state in AttemptState if state is not AttemptState.LINKED])

@@ -22,6 +22,9 @@ from app.records.attempts import LONG_AGO, AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.records.journal_file import SEALED, JournalFile
 from app.records.tries import CountedAccount, TriedLogin
+from ui.realm import Mode
+from ui.text.dates import local_time
+from ui.text.history import table_row
 
 REFUSES = frozenset(
     {
@@ -51,6 +54,7 @@ VALUES: tuple[object, ...] = (
         "guided",
     ),
     *("credentials", "utd", "é", "\udcff", "2026-13-45", "2026-03-01T12:00:00", "2026-03-01T12:00:00+00:00"),
+    *("9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00"),  # not to be told in every zone
     *("[]", "[1,2,3,4]", "{}", "null", '[["a"],["b"],[],true]', "[" * 2000, "1" * 5000, "no such evidence"),
     *(b"", b"\xff\xfe", b"open", "\x00"),
 )
@@ -137,6 +141,8 @@ def test_whatever_stands_in_a_column_the_row_blocks(
         with Journal(copy) as journal:
             found = journal.attempts()[1] if len(journal.attempts()) > 2 else journal.attempts()[0]
             assert found.state is AttemptState.DAMAGED
+            assert table_row(found, found.court_id, Mode.REAL)
+            assert local_time(found.when)
 
 
 @pytest.mark.parametrize("id_", [-(2**63), -1, 0, 1000, 2**62, 2**63 - 1])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from app.linking.outcome import Evidence, OutcomeState
 from app.linking.problems import CourtProblem, ProblemKind
+from app.records.attempts import AttemptKind, AttemptState
 from app.records.journal import Journal
 from app.session import LinkSession
 from tests.unit.journal_at_hand import kind_of, rows
@@ -88,6 +91,114 @@ def test_names_that_were_shown_are_not_lost_to_a_full_disk(
     court.on_call = look_away
     assert session.link(proposal).state is OutcomeState.LINKED
     assert rows(path) == [("credentials", "accepted"), ("link", "linked")]
+
+
+def older_copy(path: Path, copy: bytes) -> None:
+    """What a restore from a backup does, where it writes into the file that is there."""
+    path.write_bytes(copy)
+
+
+def row_taken_out(path: Path, _copy: bytes) -> None:
+    with sqlite3.connect(path) as db:
+        db.execute("DELETE FROM attempts WHERE kind = 'link'")
+    db.close()
+
+
+def older_copy_that_another_window_wrote_to(path: Path, copy: bytes) -> None:
+    older_copy(path, copy)
+    with Journal(path) as other:
+        assert other.begin(AttemptKind.LINK, "nvd", "asmith").id == 2
+
+
+def older_copy_that_another_window_settled_in(path: Path, copy: bytes) -> None:
+    older_copy_that_another_window_wrote_to(path, copy)
+    with Journal(path) as other:
+        other.settle(2, AttemptState.LINKED)
+
+
+def settled_in_another_window(path: Path, _copy: bytes) -> None:
+    with Journal(path) as other:
+        other.settle(2, AttemptState.LINKED)
+
+
+MEANWHILE = [
+    older_copy,
+    row_taken_out,
+    older_copy_that_another_window_wrote_to,
+    older_copy_that_another_window_settled_in,
+    settled_in_another_window,
+]
+
+
+@pytest.mark.parametrize("harm", MEANWHILE)
+@pytest.mark.parametrize("at_once", [False, True])
+def test_whatever_became_of_its_row_the_link_is_in_the_record_and_in_no_other_row(
+    harm: Callable[[Path, bytes], None],
+    at_once: bool,
+    court: ScriptedCourt,
+    session: LinkSession,
+    journal: Journal,
+    path: Path,
+) -> None:
+    proposal = session.propose(cmecf())
+    copy = path.read_bytes()
+    court.on_call = lambda name: harm(path, copy) if name == "link" else None
+    if at_once:
+        court.say("link", replace(linked(), state=OutcomeState.UNKNOWN, menus_awaited=True))
+        court.say("follow", replace(linked(), evidence=frozenset({Evidence.COURT_SAID_LINKED})))
+        session.link(proposal, at_once=True)
+        assert session.follow().state is OutcomeState.LINKED
+        assert session.follow() == linked()
+    else:
+        assert session.link(proposal) == linked()
+    assert session.journal_trouble is None
+    found = [(one.court_id, one.linked) for one in journal.attempts() if one.kind is AttemptKind.LINK]
+    assert found.count(("utd", True)) == 1 and len(found) <= 2
+    (mine,) = journal.attempts_of("jdoe")[:1]
+    assert mine.linked and mine.cmecf_name == "Jane Doe"
+    assert all(one.cmecf_name is None for one in journal.attempts_of("asmith"))
+
+
+@pytest.mark.parametrize("harm", [older_copy, older_copy_that_another_window_wrote_to])
+def test_over_a_record_that_an_older_copy_took_the_place_of_nothing_is_sent(
+    harm: Callable[[Path, bytes], None], court: ScriptedCourt, session: LinkSession, path: Path
+) -> None:
+    proposal = session.propose(cmecf())
+    copy = path.read_bytes()
+    session.link(proposal)
+    harm(path, copy)
+    court.calls.clear()
+    with pytest.raises(CourtProblem) as caught:
+        session.propose(cmecf())
+    # SQLite may not notice a copy with as many changes, and then tells what it had read before
+    assert kind_of(caught) in (ProblemKind.JOURNAL_UNWRITABLE, ProblemKind.LINKED_BEFORE)
+    assert court.calls == []
+
+
+def test_what_is_owed_is_written_at_the_end(
+    court: ScriptedCourt, session: LinkSession, journal: Journal, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposal, commit = session.propose(cmecf()), journal._file._commit
+
+    def fail() -> NoReturn:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    def write_and_fail() -> NoReturn:
+        commit()
+        fail()
+
+    for broken in (fail, write_and_fail):  # a disk may tell of a failure after it has written all
+        court.on_call = lambda name, way=broken: monkeypatch.setattr(journal._file, "_commit", way)  # type: ignore[misc]
+        session.link(proposal)
+        assert session.journal_trouble is not None
+        monkeypatch.undo()
+        court.on_call = look_away
+        session.sign_out()
+        assert rows(path)[-1] == ("link", "linked")
+        assert session.journal_trouble is None
+        session.sign_in(pacer())
+        session.accept(session.doubt())
+        proposal = session.propose(cmecf())
 
 
 def test_cancel_reaches_the_call_in_flight(court: ScriptedCourt, session: LinkSession) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from app.linking.outcome import Evidence, Menu, OutcomeState, SignedIn
@@ -150,6 +152,19 @@ def test_without_any_attempt_the_menu_speaks_for_itself(
     assert Evidence.NEW_FILING_MENUS not in outcome.evidence
     assert outcome.menu_before is None
     assert journal.attempts() == ()
+
+
+def test_a_row_that_cannot_be_read_is_settled_in_its_place(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    in_doubt(court, session)
+    with sqlite3.connect(journal.path) as db:
+        db.execute("UPDATE attempts SET started_at = 'never', kind = 'lonk' WHERE kind = 'link'")
+    db.close()
+    count = len(journal.attempts())
+    court.say("read_menu", BEFORE)
+    session.recheck()
+    assert len(journal.attempts()) == count and session.journal_trouble is None
 
 
 def test_an_outcome_that_another_window_settled_first_stays(

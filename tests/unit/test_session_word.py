@@ -108,7 +108,7 @@ def test_a_proof_takes_nothing_from_a_row(said: Outcome, session: LinkSession, j
     row = journal.attempts()[0]
     for evidence in (frozenset({SAID, NEW}), frozenset({NEW})):  # not LINKED yet; LINKED, the word missing
         with pytest.raises(ValueError, match="takes nothing"):
-            journal.add_proof(row.id, menu_after=AFTER, evidence=evidence)
+            journal.add_proof(row, menu_after=AFTER, evidence=evidence)
         session.follow()
     with pytest.raises(KeyError):
-        journal.add_proof(99, menu_after=AFTER, evidence=frozenset({SAID, NEW}))
+        journal.add_proof(replace(row, court_id="nvd"), menu_after=AFTER, evidence=frozenset({SAID, NEW}))
