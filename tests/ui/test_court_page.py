@@ -180,6 +180,18 @@ def test_a_court_without_a_link_step_is_not_gone_on_with(page: CourtPage) -> Non
     assert not page.isComplete() and pressed(page) is None
 
 
+@pytest.mark.parametrize("typed", ["ninth circuit", "gotham city"])
+def test_nobody_goes_on_to_a_court_that_the_search_does_not_show(page: CourtPage, typed: str) -> None:
+    page.present(view_of(LinkState()))
+    page.choose("utd")
+    page.search.put("utah")
+    assert pressed(page) == ("court_chosen", "utd")  # it is there
+    page.search.put(typed)
+    assert "utd" not in page.list.listed and page.court is not UTD
+    assert NONE_CHOSEN in said(page) or page.court is not None
+    assert pressed(page) != ("court_chosen", "utd")
+
+
 def test_a_court_that_is_not_in_the_search_any_more_can_be_chosen(page: CourtPage) -> None:
     page.present(view_of(LinkState()))
     QTest.keyClicks(page.search.line, "utah")
@@ -243,7 +255,7 @@ def test_a_name_that_no_court_has_gets_no_court_and_how_to_ask(page: CourtPage, 
     page.present(ViewState(courts=CourtDirectory.bundled()))
     page.search.line.setText("gotham city")
     assert page.found.text() == found_words(0) and list(page.list.listed) == []
-    assert not page.not_found.isHidden()
+    assert not page.not_found.isHidden() and page.halves.isHidden()
     told = "\n".join(label.text() for label in page.not_found.findChildren(Text))
     assert "800-676-6856" in told
     lookup = next(link for link in page.not_found.findChildren(TextLink) if link.text() == LOOKUP[0])
@@ -251,7 +263,8 @@ def test_a_name_that_no_court_has_gets_no_court_and_how_to_ask(page: CourtPage, 
         lookup.click()
     assert wanted.args == [("address_wanted", "https://pacer.uscourts.gov/file-case/court-cmecf-lookup")]
     page.search.line.setText("utah")
-    assert page.not_found.isHidden() and page.list.listed[:2] == ("utd", "utb")
+    assert page.not_found.isHidden() and not page.halves.isHidden()
+    assert page.list.listed[:2] == ("utd", "utb")
 
 
 def test_the_list_says_its_age_and_is_updated_when_asked(page: CourtPage, qtbot: QtBot) -> None:

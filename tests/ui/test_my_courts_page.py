@@ -73,9 +73,9 @@ def test_every_standing_has_a_shape_of_its_own() -> None:
 def test_an_empty_list_opens_where_courts_are_added(page: MyCourtsPage) -> None:
     page.present(at_list(MyList(), who=None))
     assert page.adding.opener.is_open and page.list.isHidden() and page.buttons.isHidden()
-    assert page.first_field() is page.adder.search.line
+    assert page.first_field() is page.adder.search.line and page.summary.text() == words.EMPTY
     page.present(at_list(MyList(kept_here=True), who=None))
-    assert not page.buttons.isHidden()
+    assert not page.buttons.isHidden() and page.summary.text() == words.EMPTY_BUT_SAVED
 
 
 def test_what_can_be_done_fits_the_standing(page: MyCourtsPage) -> None:

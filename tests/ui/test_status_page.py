@@ -233,6 +233,7 @@ def test_who_can_only_view_is_not_told_to_file_and_the_missing_proof_is_named(pa
         page
     )
     assert page.recheck.isVisibleTo(page)
+    assert "call the court's help desk" in said(page) and "801-" in said(page)
     text = said(page, opened=True)
     assert "Filing menus: not seen" in text and evidence_words(Evidence.NO_FILING_MENUS) in text
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from app.linking.events import Step
 from app.linking.state import LinkState
-from ui.text.window import More, more_label
+from ui.text.window import MORE_NARROW, More, more_label
 from ui.theme import em
 from ui.widgets.step_list import ROOM_FOR_WORDS, StepList
 
@@ -42,6 +42,7 @@ def test_what_is_left_out_when_narrow_is_in_the_menu(steps: StepList) -> None:
     steps.window().resize(em(steps, ROOM_FOR_WORDS) - 10, 500)
     assert not steps.trouble.isVisible()
     assert steps.more.isVisible() and more_label(More.TROUBLE)
+    assert steps.more.text() == MORE_NARROW and steps.more.accessibleName() == "Help & records"
 
 
 def test_larger_text_alone_makes_it_narrow(steps: StepList, qapp: QApplication, qtbot: QtBot) -> None:

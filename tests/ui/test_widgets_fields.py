@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.text import logins
+from ui.widgets.buttons import DropDown
 from ui.widgets.entry import CodeClock, Entry, OneTimeCodeField, PasswordField, code_of, refused, scrubbed
 from ui.widgets.text import MAY_BREAK, UNBROKEN, Text, quoted
 
@@ -258,3 +259,13 @@ def test_a_backup_code_of_six_digits_is_not_an_apps(qtbot: QtBot) -> None:
     field.backup.click()  # it is an app's after all: its half minute begins now
     now[0] += 31
     assert field.drop_expired() and field.code == ""
+
+
+def test_a_list_to_choose_from_says_where_it_has_no_room(qtbot: QtBot) -> None:
+    box = DropDown()
+    qtbot.addWidget(box)
+    box.addItem("United States Bankruptcy Court for the District of Utah")
+    box.resize(box.sizeHint())
+    assert box.words == box.currentText()
+    box.resize(box.minimumSizeHint())
+    assert box.words.endswith("…") and box.currentText().startswith(box.words[:-1])

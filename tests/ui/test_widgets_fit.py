@@ -16,7 +16,7 @@ from tests.ui.views import at
 from ui.pages.page import FramedPage
 from ui.realm import Mode
 from ui.view_state import ViewState
-from ui.widgets.buttons import FILLED, PushButton
+from ui.widgets.buttons import FILLED, MoreButton, PushButton
 from ui.widgets.layouts import lay_out_hidden
 from ui.widgets.text import Text, TextLink
 
@@ -60,6 +60,8 @@ def test_nothing_is_cut_and_every_control_is_named(
     for one in page.findChildren(QAbstractButton):
         if one.isVisibleTo(page) and one.hasHeightForWidth():
             assert one.height() >= one.heightForWidth(one.width()), one.text()
+    more = wizard.findChildren(MoreButton)
+    assert all(one.height() >= one.sizeHint().height() for one in more), more
     controls: list[QWidget] = [*page.inner.findChildren(QAbstractButton), *page.inner.findChildren(QLineEdit)]
     takes_enter = None if page.handing is None else page.handing.button
     for control in controls:

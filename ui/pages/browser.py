@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QButtonGroup, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.browser.events import Held, HeldKind, Place, Progress, Refused
 from app.browser.guard import NotLinking, Refuse, SubmitConsent
@@ -53,9 +61,15 @@ class Stages(Panel):
         super().__init__(title=say.STAGES_TITLE, parent=parent)
         self.at = 0
         self._stages: tuple[str, ...] = say.STAGES
-        self.lines = tuple(Text() for _ in say.STAGES)
-        self.body.setSpacing(em(self, 0.15))
-        stack(self.body, *self.lines)
+        self.lines, self._marks = tuple(Text() for _ in say.STAGES), tuple(QLabel() for _ in say.STAGES)
+        grid = QGridLayout()  # the marks differ in width
+        grid.setVerticalSpacing(em(self, 0.15))
+        grid.setHorizontalSpacing(em(self, 0.4))
+        grid.setColumnStretch(1, 1)
+        for number, (mark, line) in enumerate(zip(self._marks, self.lines, strict=True)):
+            grid.addWidget(mark, number, 0)
+            grid.addWidget(line, number, 1)
+        self.body.addLayout(grid)
         self.show_stage(0)
 
     def name_for(self, court: Court | None) -> None:
@@ -65,11 +79,12 @@ class Stages(Panel):
     def show_stage(self, at: int, *, linked: bool = False) -> None:
         """Shows the stage number `at` as the one of now; `linked`: all are done."""
         self.at = at
-        for number, (line, stage) in enumerate(zip(self.lines, self._stages, strict=True)):
+        shown = zip(self.lines, self._marks, self._stages, strict=True)
+        for number, (line, mark, stage) in enumerate(shown):
             done, here = number < at or linked, number == at and not linked
-            mark = "✓" if done else "➤" if here else "·"
+            mark.setText("✓" if done else "➤" if here else "·")
             stands = say.STAGE_DONE if done else say.STAGE_HERE if here else say.STAGE_TO_COME
-            line.setText(f"{mark}  {stage}")
+            line.setText(stage)
             line.setAccessibleName(f"{stage}: {stands}")
             font = line.font()
             font.setBold(here)

@@ -174,7 +174,7 @@ class CourtPage(FramedPage):
         self.search = Entry(SEARCH, limit=100)
         self.found, self.list, self.card = Text(muted=True), CourtList(), CourtCard()
         self._chosen: str | None = None
-        halves = QWidget()
+        self.halves = halves = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         policy.setHeightForWidth(True)
         halves.setSizePolicy(policy)
@@ -260,9 +260,13 @@ class CourtPage(FramedPage):
             self.found.setText(LOADING)
             self.list.show_courts((), None)
             self.not_found.hide()
+            self.halves.show()
             return
         hits = courts.search(typed[: self.search.limit])
         self.not_found.setVisible(not hits)
+        self.halves.setVisible(bool(hits))
+        if typed and self._chosen is not None and all(court.id != self._chosen for court in hits):
+            self._selected(None)  # nobody goes on to a court that is not in sight
         recent = (
             [] if typed else [court for one in self.view.recent_courts for court in hits if court.id == one]
         )
@@ -292,7 +296,7 @@ class CourtPage(FramedPage):
     def _update_list(self) -> None:
         self.list_update_wanted.emit()
 
-    def _selected(self, court_id: str) -> None:
+    def _selected(self, court_id: str | None) -> None:
         self._chosen = court_id
         self._show_card()
         self.completeChanged.emit()

@@ -7,21 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     QTimer,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QBrush, QGuiApplication, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -143,6 +149,49 @@ class RosterModel(QAbstractTableModel):
         return QModelIndex()
 
 
+BESIDE_TEXT = 0.4
+"""Heights of a line, at each side of the words in a cell; Fusion leaves two pixels."""
+IN_THE_MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+class _Header(QHeaderView):
+    """Flat, as the rest of the page is; Fusion shades it."""
+
+    def sectionSizeFromContents(self, section: int) -> QSize:  # noqa: N802 - Qt's name
+        return super().sectionSizeFromContents(section) + QSize(2 * em(self, BESIDE_TEXT), 0)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802 - Qt's name
+        palette, beside = self.palette(), em(self, BESIDE_TEXT)
+        painter.save()
+        painter.fillRect(rect, palette.color(QPalette.ColorRole.AlternateBase))
+        painter.setPen(palette.color(QPalette.ColorRole.Mid))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        words = self.model().headerData(section, self.orientation())
+        painter.drawText(rect.adjusted(beside, 0, -beside, 0), IN_THE_MIDDLE, str(words))
+        painter.restore()
+
+
+class _Cell(QStyledItemDelegate):
+    """Leaves room beside the words."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return super().sizeHint(option, index) + QSize(2 * em(option.widget, BESIDE_TEXT), 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell, beside = QStyleOptionViewItem(option), em(option.widget, BESIDE_TEXT)
+        self.initStyleOption(cell, index)
+        words, cell.text = cell.text, ""
+        QApplication.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, option.widget)
+        selected = bool(cell.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
+        painter.setPen(cell.palette.color(role))
+        room = cell.rect.adjusted(beside, 0, -beside, 0)
+        short = cell.fontMetrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, IN_THE_MIDDLE, short)
+
+
 class RosterTable(QTableView):
     """`chosen`: another cell is current. `begun`: Enter or a double click on it; `struck`: Delete."""
 
@@ -159,15 +208,22 @@ class RosterTable(QTableView):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalHeader(_Header(Qt.Orientation.Horizontal, self))
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setHighlightSections(False)
+        self.setItemDelegate(_Cell(self))
         header.setStretchLastSection(True)
         accessibility.name(self, words.TABLE)
         self.selectionModel().currentChanged.connect(self.chosen)
         self.rows.modelReset.connect(self._fit)
         self.doubleClicked.connect(self.begun)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -533,7 +533,8 @@ class MyCourtsPage(FramedPage):
         new_doubts = self.doubts.present(view)
         self._say(mine.said)
         self._present_rows(view)
-        self.summary.setText(words.summary_words(mine.known) if mine.courts else words.EMPTY)
+        none = words.EMPTY_BUT_SAVED if mine.kept_here else words.EMPTY
+        self.summary.setText(words.summary_words(mine.known) if mine.courts else none)
         self.retry.setText(words.retry_words(len(mine.failed)))
         accessibility.name(self.retry, self.retry.text())
         some, offered = bool(mine.courts), bool(mine.courts) or mine.kept_here

@@ -382,7 +382,7 @@ class StatusPage(FramedPage):
             lines = (say.names_to_correct(names[0], names[1], contact.as_text.rstrip(".")), *lines)
         self._fill(self.todo, lines)
         emptied(self.desk_contact)
-        if not linked:
+        if not linked or say.lacks_menus(outcome.evidence):  # the lines send the person there
             office = ContactLines(contact)
             office.asked.connect(self.open_address)
             self.desk_contact.addWidget(office)

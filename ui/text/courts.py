@@ -231,7 +231,7 @@ OUT_OF_REACH = (
     "The saved copy of PACER's court list, {path}, can't be read. The list that came with the program is in "
     "use."
 )
-NOT_FOUND = "None of these? PACER lists every court, and its service center can tell you which one you need."
+NOT_FOUND = "PACER lists every court, and its service center can tell you which one you need."
 # by value: the feed's own modules are for who updates the list, not for the first page
 _FAULTS = {
     "too_large": "it is far larger than a list of courts",

@@ -29,8 +29,8 @@ FORGOT_URL = "https://pacer.uscourts.gov/my-account-billing/forgot-username-or-p
 UPGRADE_URL = "https://pacer.uscourts.gov/help/pacer/upgrading-your-pacer-account"
 
 LEGACY_NAME = (
-    "This looks like an old PACER account (two letters and four digits). It must be upgraded before it can "
-    "be linked. Nothing was sent."
+    "This looks like an old PACER account (two letters and four digits). Upgrade it first, at "
+    "pacer.uscourts.gov. Nothing was sent."
 )
 BLANK_INSIDE = "There is a space in the middle. Did you paste something extra? Nothing was sent."
 WHOLE_MESSAGE = (

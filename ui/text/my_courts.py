@@ -77,6 +77,9 @@ LOOKS_FAILED = frozenset(
 """Grounds that say by themselves that the newest look failed."""
 LIST_NAME = "My courts"
 EMPTY = "No court is on your list yet. Add the courts where you file."
+EMPTY_BUT_SAVED = (
+    "This computer keeps a list. To see yours, press “Where am I linked?” and sign in; or add courts here."
+)
 BEING_LOOKED_UP = "Reading the records…"
 BEING_READ = "Reading its menus now…"
 LINK_HERE = "Link this court"

@@ -33,7 +33,7 @@ _NAMES = {
     Step.DESK: "Attorneys",
     Step.COURT: "Court",
     Step.MY_COURTS: "My courts",
-    Step.PREREQUISITES: "Before you sign in",
+    Step.PREREQUISITES: "Before sign-in",
     Step.BROWSER: "In the browser",
     Step.GUIDED: "By hand",
     Step.PACER: "PACER",

@@ -129,7 +129,7 @@ PAGE_GONE = "This page is no longer available. Try the same step again to get it
 SHOW_PAGE = "Show the page that was not recognized…"
 
 
-MORE = "&Help && records"
+MORE, MORE_NARROW = "&Help && records", "&Help"
 HELP_KEYS = "{key} opens the help."
 MORE_MEANS = "Opens a menu. Everything in it opens beside this window and changes nothing in the wizard."
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from app.courts.court import Court, Proof
 from ui import accessibility
 from ui.text.guided import BY_HAND, BY_HAND_WHY
-from ui.text.window import MORE, MORE_MEANS, More, more_label
+from ui.text.window import MORE, MORE_MEANS, MORE_NARROW, More, more_label
 from ui.theme import em, target
 from ui.widgets.text import Text, wrapped_height
 
@@ -249,20 +249,46 @@ class Radio(QRadioButton):
 
 
 class DropDown(QComboBox):
-    """A drop-down list that gives way where the text is large."""
+    """A drop-down list that gives way where the text is large: what has no room ends in "…".
+
+    It is drawn as the buttons beside it are; Fusion's own is shaded, and cuts the text off.
+    """
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint().expandedTo(QSize(0, target(self)))
+        hint = super().sizeHint()
+        return QSize(hint.width() + em(self), max(hint.height(), target(self)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(em(self, 8), self.sizeHint().height())
+
+    @property
+    def words(self) -> str:
+        """The chosen text, as much of it as there is room for."""
+        room = self.width() - 2 * em(self, 0.8)  # the arrow has most of the right half
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        role, painter, palette = QPalette.ColorRole, QPainter(self), self.palette()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        plain = self.isEnabled() and not self.underMouse()
+        ink = palette.color(role.ButtonText)
+        painter.setPen(QPen(palette.color(role.Mid if self.isEnabled() else role.Button), 1.0))
+        painter.setBrush(palette.color(role.Base if plain else role.Button))
+        corner, edge = em(self, 0.25), em(self, 0.8)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+        painter.setPen(ink)
+        middle = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(self.rect().adjusted(edge // 2, 0, -edge, 0), middle, self.words)
+        half, tip = em(self, 0.2), QPointF(self.width() - edge, self.height() / 2 + em(self, 0.1))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawPolygon(QPolygonF([tip, tip - QPointF(half, half), tip + QPointF(half, -half)]))
 
 
 class MoreButton(PushButton):
     """`wants` carries the chosen entry. The menu is built when it is first opened."""
 
     wants = Signal(object)
-    _narrow = False  # asked for while Qt makes the button
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(MORE, parent)
@@ -272,15 +298,9 @@ class MoreButton(PushButton):
         self.clicked.connect(self.open)
 
     def be_narrow(self, narrow: bool) -> None:
-        """Lets its words wrap, or keeps them on one line."""
-        self._narrow = narrow
+        """Has one word alone for a narrow list of steps, where the text is large."""
+        self.setText(MORE_NARROW if narrow else MORE)
         self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        if not self._narrow:
-            return super().sizeHint()
-        wide = super().minimumSizeHint().width()
-        return QSize(wide, self._around(self._wrapped(wide)).height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
