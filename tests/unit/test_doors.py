@@ -23,6 +23,7 @@ APPELLATE = (
     "/cmecf-bap-live/servlet/TransportRoom?servlet=Login",
     "/n/beam/servlet/TransportRoom?servlet=Login",
 )
+BACK = "https%3A%2F%2Fecf.xyb.uscourts.gov%2Fcgi-bin%2Flogin.pl"
 LABELS = (
     "Login",
     "[LOG IN]",
@@ -130,6 +131,19 @@ def test_a_form_that_names_the_log_in_in_a_field_is_a_door() -> None:
         "https://ca9-portal.example.us/cgi-bin/login.pl",
         "ftp://ecf.xyb.uscourts.gov/cgi-bin/login.pl",
         "https://pacer.login.uscourts.gov/csologin/login.jsf?appurl=https%3A%2F%2Fecf.xyd.uscourts.gov%2Fcgi-bin%2Flogin.pl",
+        "https://pacer.login.uscourts.gov.example.com/csologin/login.jsf?appurl=" + BACK,
+        "https://www.example.com/csologin/login.jsf?appurl=" + BACK,
+        "https://other-login.uscourts.gov/csologin/login.jsf?appurl=" + BACK,
+        "https://ecf.xyd.uscourts.gov/csologin/login.jsf?appurl=" + BACK,
+        "https://pacer.login.uscourts.gov./csologin/login.jsf?appurl=" + BACK,
+        "https://pacer.login.uscourts.gov:8443/csologin/login.jsf?appurl=" + BACK,
+        "https://me@pacer.login.uscourts.gov/csologin/login.jsf?appurl=" + BACK,
+        "http://pacer.login.uscourts.gov/csologin/login.jsf?appurl=" + BACK,
+        f"https://pacer.login.uscourts.gov/csologin/login.jsf?appurl={BACK}&amp;appurl=https%3A%2F%2Fwww.example.com",
+        "https://me:word@ecf.xyb.uscourts.gov/cgi-bin/login.pl",
+        "https://ecf.xyb.uscourts.gov:/cgi-bin/login.pl",
+        "https://ecf.xyb.uscourts.gov./cgi-bin/login.pl",
+        "/cgi-bin/login.pl?log%6fut",
         "mailto:login.pl@xyb.uscourts.gov",
         "https://[/cgi-bin/login.pl",
     ],

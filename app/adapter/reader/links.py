@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from urllib.parse import SplitResult, parse_qs, parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qs, parse_qsl, unquote, urlsplit
 
 from lxml import etree
 
+from app.adapter.endpoints import LOGIN_HOSTS, Origin, origin_of
 from app.adapter.reader import document as marked
 from app.adapter.reader import phrases as wording
 from app.adapter.reader.document import Document, Tag, found_by
@@ -239,6 +240,7 @@ _LOG_OUT = re.compile(r"log-?(?:out|off)", re.IGNORECASE)
 _HINT = re.compile(r"login|csologin", re.IGNORECASE)
 _FRONT = re.compile(r"(?:/[^/]+)*?/(?:index\.\w{3,5}|cgi-bin/show(?:index|page)\.pl)?|", re.IGNORECASE)
 _DOOR_REFRESH = re.compile(r"url\s{0,9}=\s{0,9}[\"']?(.{1,2000})", re.IGNORECASE | re.DOTALL)
+PACER_LOGINS = frozenset(Origin("https", host, 443) for host in LOGIN_HOSTS)
 _PORTS = {"http": 80, "https": 443}
 MOST_DOORS = 20
 
@@ -277,15 +279,17 @@ def is_panel_door(url: str) -> bool:
 def door_address(address: str, page: str) -> str | None:
     """The address of the door that `address` is on the page read at `page`, or None if it is no door.
 
-    The host is exactly the page's. An address that goes by way of PACER's log-in is a door if it comes back
-    to one.
+    The host is exactly the page's. An address that goes by way of PACER's own log-in is a door if it comes
+    back to one. What two readers of addresses could understand differently is none.
     """
     parts, here = _split(address), _split(page)
     if parts is None or here is None or not _HINT.search(address):
         return None
     if sends_to_pacer(address):
-        back = parse_qs(parts.query).get("appurl", [""])[0]
-        return address if back and not sends_to_pacer(back) and door_address(back, page) else None
+        origin, back = origin_of(address), parse_qs(parts.query).get("appurl", [])
+        if origin is None or origin not in PACER_LOGINS or len(back) != 1 or sends_to_pacer(back[0]):
+            return None
+        return address if door_address(back[0], page) else None
     if _host(parts) != _host(here) or parts.scheme not in _PORTS:
         return None
     if parts.scheme != here.scheme:
@@ -293,10 +297,11 @@ def door_address(address: str, page: str) -> str | None:
         if here.scheme != "https" or parts.port is not None:
             return None
         parts = parts._replace(scheme="https")
-    if _LOG_OUT.search(parts.query):
+    if _LOG_OUT.search(unquote(parts.query)):
         return None
     if _PATHS.fullmatch(parts.path) or (_SERVLET.fullmatch(parts.path) and _asks_for_login(parts.query)):
-        return parts._replace(fragment="").geturl()
+        door = parts._replace(fragment="").geturl()
+        return door if origin_of(door) is not None else None
     return None
 
 
