@@ -13,7 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from app.courts.court import Court, CourtKind, state_in_name
@@ -23,6 +23,8 @@ from app.courts.search_terms import (
     DISTRICT,
     NOISE,
     OF_TOWNS,
+    OTHER_BEFORE_COURT,
+    OTHER_COURTS,
     PARTS_OF_TOWNS,
     SAME_WORD,
     WANTS_DISTRICT,
@@ -92,6 +94,8 @@ class CourtSearch:
         words = [word for part in parts for word in part][:_MOST_WORDS]
         if not words:
             return sorted(self._courts, key=lambda court: court.name) if not text.strip() else []
+        if not OTHER_COURTS.isdisjoint(words) or any(map(_is_other_court, pairwise(words))):
+            return []
         wants_district = not WANTS_DISTRICT.isdisjoint(words)
         terms, unknown = self._read(words, frozenset(accumulate(map(len, parts))))
         if not terms:
@@ -396,6 +400,11 @@ def _is_located(term: _Term | None) -> bool:
 def _is_unknown(one: tuple[str, _Term | None]) -> bool:
     said, term = one
     return term is None and said not in NOISE and said not in DISTRICT and not said.isdigit()
+
+
+def _is_other_court(words: tuple[str, str]) -> bool:
+    """Whether two words name a court of a state's, as "superior court" does; Superior is a seat as well."""
+    return words[0] in OTHER_BEFORE_COURT and words[1] in ("court", "courts")
 
 
 def _host(plain: str) -> str | None:

@@ -28,6 +28,11 @@ NOISE: Final = frozenset(
 )
 DISTRICT: Final = frozenset({"d", "dist", "district", "usdc", "division", "div"})
 WANTS_DISTRICT: Final = frozenset({"d", "dist", "district", "usdc"})
+# courts that are in no list of PACER's: known by a word alone, or by one before "court"
+OTHER_COURTS: Final = frozenset({"supreme", "chancery", "veterans", "scotus"})
+OTHER_BEFORE_COURT: Final = frozenset(
+    {"superior", "state", "probate", "family", "municipal", "tax", "traffic"}
+)
 BANKRUPTCY: Final = ("bankruptcy", "bankruptcies", "bankr", "bankrupt", "bk", "bkr", "bkcy", "usbc")
 _APPEALS: Final = ("cir", "circ", "circuit", "appeals", "appeal", "appellate", "courtofappeals", "usca")
 _PANEL: Final = ("bap", "bankruptcyappellatepanel", "bankruptcyappellate", "appellatepanel", "bankrapppanel")

@@ -38,7 +38,14 @@ def test_only_district_court_said_shows_all_district_courts() -> None:
     assert {court.kind for court in found} == {CourtKind.DISTRICT}
 
 
-@pytest.mark.parametrize("text", ["zzzz", "!!!", "?", "第", "\u0301"])
+OF_OTHERS = (
+    *("Los Angeles Superior Court", "Superior Court of Arizona", "New York Supreme Court", "SCOTUS"),
+    *("Supreme Court of the United States", "Florida Supreme Court", "Utah state court", "Delaware Chancery"),
+    *("Court of Appeals for Veterans Claims", "US Tax Court", "family court Reno", "Texas probate courts"),
+)
+
+
+@pytest.mark.parametrize("text", ["zzzz", "!!!", "?", "第", "\u0301", *OF_OTHERS])
 def test_what_names_no_court_finds_none(text: str) -> None:
     assert ids(text) == []
 
