@@ -1,7 +1,9 @@
 """A whole link through the adapter, and through the session with its journal, over a bare script.
 
-What it costs is told as the processor's time: at a real court that is next to nothing beside the waits, and
-four commits of the journal that a power cut does not undo take their time whatever stands around them.
+What it costs is told as the processor's time: at a real court that is next to nothing beside the waits. The
+bounds are multiples of the script's own time, which stand when the machine is slow. Most of what is more is
+the close reading of seven pages; then come five commits that a power cut does not undo, and rows whose seals
+are checked whenever they are read. None of these is left out for speed.
 """
 
 import tempfile
@@ -27,7 +29,7 @@ from tests.bench.bare_link import Call, bare_link
 from tests.bench.measure import Line, compared, in_turn
 
 TIMES = 25
-BOUND = 0.008
+BOUNDS = {"adapter": 3.0, "session with journal": 4.0}
 COURT = "utd"
 WHY = (
     "PACER's sign-in: the token that every later request carries",
@@ -101,14 +103,14 @@ def measure() -> list[Line]:
             assert session.follow().state is OutcomeState.LINKED
             session.sign_out()
 
-        for what, run in (("adapter", adapter_alone), ("session with journal", session)):
+        for (what, bound), run in zip(BOUNDS.items(), (adapter_alone, session), strict=True):
             ours, other, ratio = in_turn(
                 partial(worked, ledger, run), partial(worked, ledger, bare), times=TIMES, warm=3
             )
             over = ours.middle - other.middle
             figure = f"{over * 1000:.1f} ms more: {compared(ours, other, ratio)}"
             what = f"processor's time of a whole link, {what}, over a bare script"
-            lines.append(Line(what, figure, f"{BOUND * 1000:.0f} ms more", over <= BOUND))
+            lines.append(Line(what, figure, f"ratio {bound}", ratio.middle <= bound))
         ledger.reset()
         made: list[Call] = []
         with noting(made):
