@@ -263,12 +263,16 @@ class Signs:
             (bar if start <= found.start < end else content).append(link)
         return content, bar
 
-    def offers(self) -> list[Link]:
-        """Everything on the page that offers to link: content first, then sub-menus, then script data."""
+    def offers(self) -> tuple[list[Link], bool]:
+        """Everything on the page that offers to link: content first, then sub-menus, then script data; and
+        whether something else may be such an offer.
+        """
         content, in_bar = self.parted
         shown = [*content, *self.others, *in_bar]
         led = [link for form in self.forms for link in leads_to(form)]
-        return [one for one in (*shown, *led, *self.scripted) if self.phrases.is_link_item(one.text)]
+        like = [one for one in (*shown, *led, *self.scripted) if self.phrases.is_like_link_item(one.text)]
+        found = [one for one in like if self.phrases.is_link_item(one.text)]
+        return found, len(found) < len(like)
 
     def is_entry(self, text: str) -> bool:
         """Whether a text in a script is an entry of Utilities."""
@@ -534,8 +538,10 @@ def _page(
     confirmation: Confirmation | None,
     leaving: Leaving,
 ) -> Page:
-    kind, bar, deeper, offers = kind_of(sight), signs.bar, signs.deeper(), signs.offers()
-    offered = True if offers else False if kind is PageKind.UTILITIES and not deeper else None
+    kind, bar, deeper = kind_of(sight), signs.bar, signs.deeper()
+    offers, unclear = signs.offers()
+    unclear = unclear or bool(deeper) or kind is not PageKind.UTILITIES
+    offered = True if offers else None if unclear else False
     return Page(
         kind=kind,
         url=signs.url,

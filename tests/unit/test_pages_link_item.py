@@ -18,6 +18,13 @@ URL = court.BASE + "here.pl"
         "Link a CM-ECF account to my <b>PACER</b>\n account",
         "<u>L</u>ink a CMECF account to my PACER account",
         "Link an ECF account to a PACER account",
+        "Link PACER to NextGen CM/ECF",
+        "Link Your CM-ECF Account to PACER",
+        "Link Your PACER account with CM/ECF",
+        "Link Upgraded PACER Account to CM/ECF Account",
+        "Link an Existing CM/ECF Account to an Upgraded PACER Account",
+        "Link Legacy CM/ECF Account to PACER Account",
+        "2. Link my e-filing account to my individual PACER account",
     ],
 )
 @pytest.mark.parametrize(
@@ -75,6 +82,34 @@ def test_the_link_item_may_be_a_button_an_area_or_hidden_in_a_list(markup: str) 
         "Link to PACER",
         "Links for CM/ECF and PACER",
         "CM/ECF and PACER",
+        *(
+            way.format(court.LINK_LABEL)
+            for way in (
+                *("FAQ: {}", "Help - {}", "{} (instructions)", "{} - tutorial", "Video: {}", "{} [PDF]"),
+                *(
+                    "Training: {}",
+                    "Test: {}",
+                    "Do not {}",
+                    "How do I {}?",
+                    "Undo: {}",
+                    "Report a problem: {}",
+                ),
+            )
+        ),
+        "Cancel link of CM/ECF account to PACER account",
+        "Change the link of a CM/ECF account to my PACER account",
+        "Link status: CM/ECF account to PACER account",
+        "Link history CM/ECF PACER",
+        "Link another user's CM/ECF account to my PACER account",
+        "Link a filing agent's CM/ECF account to my PACER account",
+        "Link a filing agent to my CM/ECF account for PACER billing",
+        "Link a firm PACER account (PAA) to CM/ECF",
+        "Link a credit card to my PACER account for CM/ECF fees",
+        "Link my CM/ECF e-mail to my PACER account",
+        "Link a CM/ECF case to a PACER search",
+        "Link PACER Case Locator to CM/ECF",
+        "Useful link: PACER and CM/ECF",
+        "PACER link for CM/ECF filers",
     ],
 )
 def test_look_alikes_are_not_the_link_item(label: str) -> None:
@@ -82,6 +117,11 @@ def test_look_alikes_are_not_the_link_item(label: str) -> None:
     assert page.link_item is None
     assert page.menu is not None
     assert page.menu.link_offered is None
+    if "link" in label.lower().split() and "ECF" in label:
+        # a wording that is not known may be the item all the same
+        html = court.UTILITIES.replace(court.LINK_LABEL, label)
+        menu = read_page(html, court.BASE + "DisplayMenu.pl?Utilities").menu
+        assert menu is not None and menu.link_offered is None
 
 
 @pytest.mark.parametrize(

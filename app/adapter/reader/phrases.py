@@ -96,6 +96,7 @@ def label(text: str) -> str:
     return plain(text).strip(EDGES)
 
 
+_WORD = re.compile(r"[^\W\d_]+")
 FILE = "phrases.json"
 
 
@@ -112,13 +113,13 @@ Group = tuple[Phrase, ...]
 
 
 class LinkItemPhrases(BaseModel):
-    """The menu entry that links holds every `must`, one of `any` and none of `never`."""
+    """The menu entry that links holds every `must`, one of `any`, and no word that no spelling holds."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     must: Group = Field(min_length=1)
     any: Group = Field(min_length=1)
-    never: Group
+    spellings: Group = Field(min_length=1)
 
 
 class PhraseFile(BaseModel):
@@ -362,19 +363,26 @@ class Phrases:
         return Sentences(self.file.refusal)
 
     @cached_property
-    def _link_item(self) -> tuple[tuple[PhraseGroup, ...], PhraseGroup, PhraseGroup]:
+    def _link_item(self) -> tuple[tuple[PhraseGroup, ...], PhraseGroup, frozenset[str]]:
         rule = self.file.link_item
-        return tuple(PhraseGroup((one,)) for one in rule.must), PhraseGroup(rule.any), PhraseGroup(rule.never)
+        words = frozenset(word for one in rule.spellings for word in _WORD.findall(plain(one.text)))
+        return tuple(PhraseGroup((one,)) for one in rule.must), PhraseGroup(rule.any), words
 
     def is_link_item(self, text: str) -> bool:
-        """Whether `text`, as a person reads it, is the entry that links a CM/ECF to a PACER account."""
+        """Whether `text`, as a person reads it, is the entry that links a CM/ECF to a PACER account.
+
+        A word that no known spelling holds makes another entry of it: "Undo", "how to", "for an agent".
+        """
+        return self.is_like_link_item(text) and self._link_item[2].issuperset(
+            _WORD.findall(plain(text[:300]))
+        )
+
+    def is_like_link_item(self, text: str) -> bool:
+        """Whether `text` speaks of what that entry does, be it the entry or not."""
         # CSO, Central Sign-On, is PACER's own name for the account
         said = plain(text[:300]).replace("cso account", "pacer account")
-        must, one_of, never = self._link_item
-        for words in must:
-            if words.found_in(said) is None:
-                return False
-        return one_of.found_in(said) is not None and never.found_in(said) is None
+        must, one_of, _ = self._link_item
+        return all(words.found_in(said) for words in must) and one_of.found_in(said) is not None
 
 
 def parse_phrases(text: str | bytes, name: str = FILE) -> Phrases:
