@@ -110,7 +110,7 @@ def is_logout(link: Link, phrases: Phrases) -> bool:
 class _Bars:
     def __init__(self, document: Document, anchors: tuple[Link, ...], url: str, phrases: Phrases) -> None:
         self.document, self.anchors, self.phrases = document, anchors, phrases
-        self.host = urlsplit(url).netloc.lower()
+        self.host = _host(url)
 
     def read(self) -> Bar | None:
         found = self.document.links
@@ -185,18 +185,35 @@ class _Bars:
             link = self.anchors[index]
             link = Link(link.text.strip(wording.ARROWS), link.url)
             if link.text:
-                filing = self.files(link)
+                filing = self.files(link) and not self.is_off(found[index].tag)
                 entries.append(
                     BarHeading(link, filing, under, filing and not under and _has_list(found[index]))
                 )
         return Bar(tuple(entries), start, end)
 
     def files(self, link: Link) -> bool:
-        """Whether a heading opens filing: by its address, or by its whole label on the court's own host."""
+        """Whether a heading opens filing on the court's own host: by its address, or by its whole label."""
+        if link.url and _host(link.url) != self.host:
+            return False
         if FILING.search(link.url):
             return True
-        own = not link.url or urlsplit(link.url).netloc.lower() == self.host
-        return own and self.phrases["filing_menus"].are(wording.label(link.text))
+        other = any(address.search(link.url) for _, address in _KEYS)
+        return not other and self.phrases["filing_menus"].are(wording.label(link.text))
+
+    def is_off(self, tag: Tag) -> bool:
+        """Whether a heading is hidden by itself, not with its bar, or can't be pressed."""
+        item = tag.getparent()
+        for one in (tag,) if item is None else (tag, item):
+            if one.get("aria-disabled") == "true" or any("disabled" in name for name in _classes(one)):
+                return True
+        return tag in self.document.hidden and (item is None or item.getparent() not in self.document.hidden)
+
+
+def _host(url: str) -> str | None:
+    try:
+        return re.sub(r":(?:80|443)$", "", urlsplit(url).netloc.lower())
+    except ValueError:
+        return None
 
 
 def _classes(tag: Tag) -> list[str]:

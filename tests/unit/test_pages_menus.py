@@ -96,6 +96,45 @@ def test_a_heading_is_filing_by_its_address_or_whole_label(
     assert filing or replaced or headings[0][0] in menu.items
 
 
+EVENTS = "/cgi-bin/DisplayMenu.pl?CivilEvents"
+NO_FILING = {
+    "at another host": ("https://www.example.com" + EVENTS, ""),
+    "at a training site": ("https://ecf-train.utd.uscourts.gov" + EVENTS, ""),
+    "at another court": ("https://ecf.utb.uscourts.gov/cgi-bin/DisplayMenu.pl?BankruptcyEvents", ""),
+    "to query": ("/cgi-bin/iquery.pl?civil", ""),
+    "to reports": ("/cgi-bin/DisplayMenu.pl?Reports", ""),
+    "hidden": (EVENTS, "hidden"),
+    "not displayed": (EVENTS, "style='display: none'"),
+    "not visible": (EVENTS, "style='visibility:hidden'"),
+    "not to be pressed": (EVENTS, "aria-disabled=true"),
+    "disabled by its class": (EVENTS, "data-x='1'"),
+}
+
+
+@pytest.mark.parametrize("way", NO_FILING)
+def test_a_heading_that_opens_no_filing_here_is_none(way: str) -> None:
+    address, attribute = NO_FILING[way]
+    for label in ("Civil", "Civil Events"):
+        item = (
+            f"<li class=yuimenubaritem {attribute}><a class='yuimenubaritemlabel"
+            f"{' yuimenubaritemlabel-disabled' if 'class' in way else ''}' href='{address}'>{label}</a></li>"
+        )
+        html = court.MENU.replace('<li class="yuimenubaritem">', item + '<li class="yuimenubaritem">', 1)
+        menu = read_page(html, URL).menu
+        assert menu is not None and menu.items[0] == label
+        assert menu.filing == ()
+
+
+@pytest.mark.parametrize(
+    "address", [EVENTS, f"http://ecf.utd.uscourts.gov{EVENTS}", f"//ECF.utd.uscourts.gov:443{EVENTS}"]
+)
+def test_a_bar_that_is_hidden_as_a_whole_keeps_its_headings(address: str) -> None:
+    html = court.page("", filing=(("Civil", "x.pl"),)).replace("/cgi-bin/x.pl", address)
+    for hidden in (html, html.replace('id="topmenu"', 'id="topmenu" style="display:none"')):
+        menu = read_page(hidden, URL).menu
+        assert menu is not None and menu.filing == ("Civil",)
+
+
 def test_a_filing_heading_with_an_empty_sub_menu_is_told_apart() -> None:
     html = (
         "<ul><li><a href=/cgi-bin/DisplayMenu.pl?CivilEvents>Civil</a><ul></ul></li>"
