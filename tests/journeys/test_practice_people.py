@@ -127,7 +127,7 @@ def test_an_account_that_was_never_upgraded_sends_nothing(qtbot: QtBot, tmp_path
         page = someone.page(Step.PACER, PacerPage)
         someone.next()
         assert someone.state.step is Step.PACER and someone.state.work is None
-        assert "must be upgraded" in (page.username.refusal or "")
+        assert "Upgrade it first" in (page.username.refusal or "")
 
 
 def test_who_is_linked_already_ends_green_at_the_sign_in_with_a_receipt(qtbot: QtBot, tmp_path: Path) -> None:

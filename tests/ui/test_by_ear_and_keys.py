@@ -8,8 +8,9 @@ from itertools import pairwise
 from typing import Protocol
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -29,6 +30,7 @@ from pytestqt.qtbot import QtBot
 
 from app.adapter.dossier import DossierSource
 from app.adapter.port import RawPage
+from app.linking.events import Step
 from tests.ui.controls import controls, place_in, tabbed
 from tests.ui.gallery import SMALLEST, USUAL, shown
 from tests.ui.parade import VIEWS
@@ -40,6 +42,7 @@ from ui.pages.page import FramedPage
 from ui.text.trouble import Trouble
 from ui.text.window import More
 from ui.theme import SMALLEST_BODY_POINTS, FocusRings, em
+from ui.widgets.buttons import PushButton
 from ui.widgets.entry import Entry
 from ui.widgets.text import TextLink
 from ui.wizard import LinkWizard
@@ -252,3 +255,29 @@ def seen(control: QWidget) -> QImage:
         painter.fillRect(picture.rect().adjusted(2 * RING, 2 * RING, -2 * RING, -2 * RING), QColor("black"))
         painter.end()
     return picture
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_enter_presses_the_button_that_has_the_focus_and_never_links(
+    name: str, qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a press may link, no button takes Enter."""
+    pressed: list[QAbstractButton] = []
+
+    def note(button: QAbstractButton) -> None:
+        pressed.append(button)
+
+    page_class, view, act = VIEWS[name]
+    page = page_class()
+    wizard = shown(page, view, act, qapp, *USUAL)
+    qtbot.addWidget(wizard)
+    buttons = [*page.inner.findChildren(PushButton), *page.inner.findChildren(TextLink)]
+    there = [
+        one for one in buttons if one.isVisible() and one.isEnabled() and not one.property("autoDefault")
+    ]
+    for kind in (PushButton, TextLink):
+        monkeypatch.setattr(kind, "click", note, raising=False)
+    for button in there:
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Return)
+    assert pressed == ([] if page.step in (Step.CONFIRM, Step.BROWSER) else there)

@@ -42,6 +42,20 @@ def test_nobody_is_asked_more_than_their_case_needs(page: PrerequisitesPage, cas
     assert set(asked(case)) == wanted
 
 
+@pytest.mark.parametrize("case", [None, *Case])
+@pytest.mark.parametrize("reply", [None, Reply.YES, Reply.NO])
+def test_other_ways_are_there_or_said_to_come(
+    page: PrerequisitesPage, case: Case | None, reply: Reply | None
+) -> None:
+    answers = () if reply is None else ((Question.OWN_ACCOUNT, reply),)
+    page.present(view_of(at(Step.PREREQUISITES, answers=answers, case=case), court=UTB))
+    page.other_ways.open()
+    there, to_come = (not one.isHidden() for one in (page.in_browser, page.ways_later))
+    assert not (there and to_come)
+    links = case not in (Case.LOST_LOGIN, Case.NEVER_FILED, Case.LINKED_ALREADY)
+    assert (there or to_come) is (links and reply is not Reply.NO)
+
+
 def test_each_change_is_told_at_once(page: PrerequisitesPage, qtbot: QtBot) -> None:
     page.present(view_of(at(Step.PREREQUISITES, answers=(), case=None)))
     with one_wish(page) as wanted:

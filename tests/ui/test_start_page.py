@@ -58,10 +58,13 @@ def test_each_choice_is_one_press(
     assert wanted.args == [wish]
 
 
+@pytest.mark.qt_log_ignore("propagateSizeHints")
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 @pytest.mark.parametrize("way", ["link", "help", "practice"])
 def test_each_way_is_one_key(page: StartPage, way: str, key: Qt.Key) -> None:
     button = getattr(page, way)
+    page.show()
+    button.setFocus()
     with one_wish(page) as wanted:
         QTest.keyClick(button, key)
     assert len(wanted.args) == 1

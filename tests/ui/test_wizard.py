@@ -410,6 +410,20 @@ def test_practice_asks_before_a_receipt_is_lost(qtbot: QtBot, on: bool) -> None:
     assert wanted.args == [on]
 
 
+def test_enter_presses_the_button_that_has_the_focus_beside_the_window(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.to(Step.CONFIRM)
+        QTest.keyClick(play.window, Qt.Key.Key_Escape)
+        shown = asked(play, Loss.SIGNED_IN)
+        QTest.keyClick(shown.stay, Qt.Key.Key_Return)
+        assert question(play) is None and play.at(Step.CONFIRM) and play.window.isVisible()
+        beside = SideWindow("Beside", parent=play.window)
+        beside.show()
+        beside.focus_first()
+        QTest.keyClick(beside.close_button, Qt.Key.Key_Return)
+        assert not beside.isVisible()
+
+
 def test_escape_closes_what_stands_beside_first(qtbot: QtBot) -> None:
     with playing(qtbot) as play:
         beside = SideWindow("Beside", parent=play.window)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from ui import accessibility
 from ui.text.window import Loss, loss_words
 from ui.theme import Rung, em
-from ui.widgets.buttons import PushButton
+from ui.widgets.buttons import PushButton, press_by_enter
 from ui.widgets.layouts import Flow
 from ui.widgets.text import Text
 
@@ -47,6 +48,10 @@ class LeaveQuestion(QDialog):
         self.activateWindow()
         self.stay.setFocus()
         accessibility.announce(self, f"{self.heading.text()} {self.text.text()}", urgent=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     @Slot()
     def _leave(self) -> None:

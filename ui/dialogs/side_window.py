@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui import accessibility
 from ui.text.trouble import CLOSE
 from ui.theme import Rung, em
 from ui.view_state import ViewState
-from ui.widgets.buttons import PushButton
+from ui.widgets.buttons import PushButton, press_by_enter
 from ui.widgets.layouts import Scrolling
 from ui.widgets.notice import Banner
 from ui.widgets.text import Text
@@ -61,7 +62,7 @@ class SideWindow(QDialog):
         self.close_button.setFocus()
 
     def add_button(self, text: str) -> PushButton:
-        """A button at the foot of the window, which no Enter presses by itself."""
+        """A button at the foot of the window, which Enter presses only while it has the focus."""
         button = PushButton(text, self)
         if self._built:
             self.buttons.insertWidget(self.buttons.count() - 1, button)
@@ -71,6 +72,10 @@ class SideWindow(QDialog):
 
     def sizeHint(self) -> QSize:
         return window_size(self, 42, 36)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.courts.court import Court
@@ -16,7 +17,7 @@ from ui.text.guided import GuidedStep
 from ui.text.steps import step_lead
 from ui.theme import COLUMN_MARGIN, Rung, Tone, em
 from ui.view_state import Mode, PracticePerson, ViewState
-from ui.widgets.buttons import DropDown, PushButton
+from ui.widgets.buttons import DropDown, PushButton, press_by_enter
 from ui.widgets.layouts import Flow, Scrolling, emptied, stack
 from ui.widgets.notice import Banner, ContactLines, Disclosure, Notice, Panel
 from ui.widgets.text import Bullets, Text, TextLink
@@ -178,6 +179,10 @@ class StepCard(QDialog):
         self.practice.picked.connect(self.picked)
         self.forward.clicked.connect(self.done_wanted)
         self.back.clicked.connect(self.back_wanted)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def present(self, view: ViewState, *, logins: bool) -> None:
         """Shows what `view` says of practice. `logins`: this step types one."""

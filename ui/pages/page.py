@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget, QWizard, QWizardPage
 
 from app.linking.events import Step
@@ -21,7 +21,7 @@ from ui.text.steps import WORKING, so_far_words, step_lead, step_title, work_wor
 from ui.text.window import SHOW_PAGE, STOPPING
 from ui.theme import COLUMN_MARGIN, Rung, Tone, column_width, em
 from ui.view_state import ViewState
-from ui.widgets.buttons import PushButton
+from ui.widgets.buttons import PushButton, press_by_enter
 from ui.widgets.entry import Entry
 from ui.widgets.layouts import Scrolling
 from ui.widgets.logins import HandOverScreen
@@ -308,6 +308,10 @@ class FramedPage(StepPage):
     def _take_over(self) -> None:
         self.handed_over.emit(self.hands_over)
         self.focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

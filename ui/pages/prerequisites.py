@@ -57,6 +57,7 @@ from ui.text.questions import (
     SHEET_SAVE,
     SHOW_ANSWERS,
     STOPPED,
+    WAYS_LATER,
     QuestionWords,
     case_words,
     question_words,
@@ -638,7 +639,8 @@ class PrerequisitesPage(FramedPage):
         others = QWidget()
         column = QVBoxLayout(others)
         column.setContentsMargins(em(self, 1.3), 0, 0, 0)
-        stack(column, self.in_browser, self.by_hand, self.sheet)
+        self.ways_later = Text(WAYS_LATER, muted=True)
+        stack(column, self.ways_later, self.in_browser, self.by_hand, self.sheet)
         self.other_ways = Disclosure(OTHER_WAYS, others)
         stack(self.earlier.body, Text(EARLIER))
         self.earlier.body.addWidget(self.show_answers, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -758,9 +760,12 @@ class PrerequisitesPage(FramedPage):
 
     def _say_still(self) -> None:
         self.say_still(self._what_is_left())
-        links = self.case_row.case is not Case.LINKED_ALREADY
+        case = self.case_row.case
+        links = case is not Case.LINKED_ALREADY
         self.in_browser.setVisible(links and self.is_entered())
         self.by_hand.offer(self.view.court, fits=links and self.is_entered())
+        open_yet = not self.is_entered() and not stops(self.answers)
+        self.ways_later.setVisible(links and open_yet and (case is None or case in MAY_SIGN_IN))
 
     def _what_is_left(self) -> str:
         """What Next waits for; nothing when it waits for nothing."""

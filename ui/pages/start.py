@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.linking.events import Step
@@ -54,13 +54,6 @@ class WayButton(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         return sum(self._heights(width)) + 2 * em(self, 0.55)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes the way that has the focus: this page has no Next that it could press."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter, palette = QPainter(self), self.palette()

@@ -314,6 +314,9 @@ SHOW_ANSWERS = "Change my answer"
 STOPPED = "Not yet: see the red note above."
 OFFLINE = "This computer can't reach PACER. See the note at the top."
 OTHER_WAYS = "Other ways, preparation sheet"
+WAYS_LATER = (
+    "Answer the questions first, then come back here: you can also link in the guarded browser or by hand."
+)
 FIND_OUT = "How do I find out?"
 CALENDAR_TITLE, CALENDAR_FILES = "Save the calendar file", "Calendar files (*.ics)"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -31,6 +31,22 @@ PRESSED, HOVERED = 125, 112  # percent, as QColor.darker counts
 
 FILLED = "filled"
 """The property of a button in the accent color; `wizard` sets it on the window's own."""
+
+
+def press_by_enter(owner: QWidget, event: QKeyEvent) -> bool:
+    """Has Enter press the button in `owner` that has the focus; False where none has it, or for another key.
+
+    Else Enter would press Next of the window, or nothing. A key that is held down presses once.
+    """
+    here = owner.focusWidget()
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not isinstance(here, QAbstractButton):
+        return False
+    if isinstance(here, QCheckBox | QRadioButton) or not here.isEnabled():
+        return False
+    if not event.isAutoRepeat():
+        here.click()
+    event.accept()
+    return True
 
 
 class PushButton(QPushButton):
