@@ -11,14 +11,16 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests import guards
+from ui.crash import qt_plugins
 
 # before any folder of tests imports it: the canary walks the contract, too
 pytest.register_assert_rewrite("tests.contract.checks")
 
+QApplication.addLibraryPath(str(qt_plugins()))  # pytest-qt makes the application, not ui.bootstrap
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))

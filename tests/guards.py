@@ -257,6 +257,7 @@ ELSEWHERE = {
     "tests/journeys/test_processes.py": "linux",
     "tests/kills/": "posix",
     "tests/ui/test_data_folder.py": "posix",
+    "tests/ui/test_no_window.py::test_qt_finds": "posix",
     "tests/unit/test_dev.py": "posix",
     "tests/unit/test_packaging_files.py": "posix",
     "tests/unit/test_vault_trouble.py::test_a_real": "linux",

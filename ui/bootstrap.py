@@ -35,6 +35,7 @@ def qt_application() -> QApplication:
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
+        QApplication.addLibraryPath(str(crash.qt_plugins()))
         with crash.end_with_a_sentence():
             # naming the style to `setStyle` would make Python know QStyle and all its enums: 6 ms
             app = QApplication([NAME, "-style", STYLE])

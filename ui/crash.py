@@ -140,7 +140,7 @@ def _problem_of(platform: str) -> OSError | None:
     import ctypes  # not before the first paint
 
     try:
-        ctypes.CDLL(str(_plugins() / f"libq{platform}.so"))
+        ctypes.CDLL(str(qt_plugins() / "platforms" / f"libq{platform}.so"))
     except OSError as error:
         return error
     return None
@@ -150,7 +150,11 @@ def _chosen() -> str:
     return os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
 
 
-def _plugins() -> Path:
-    from PySide6.QtCore import QLibraryInfo
+def qt_plugins() -> Path:
+    """The folder of Qt's plug-ins, which `QLibraryInfo` does not know where a name has a comma.
 
-    return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
+    PySide hands it the path in the syntax of INI files, where `,`, `;`, `"` and the backslash mean something.
+    """
+    import PySide6
+
+    return Path(PySide6.__file__).parent / ("plugins" if sys.platform == "win32" else "Qt/plugins")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import PySide6
 import pytest
 
 from app.linking.problems import Problem, ProblemKind
@@ -46,6 +47,19 @@ def test_a_screen_that_is_named_and_does_not_answer_is_told_in_a_sentence() -> N
     )
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == say.screen_not_answering({"DISPLAY": ":987"}) + "\n"
+
+
+@pytest.mark.parametrize("name", ["Smith, Jones & Co", "one;two", 'the "firm"', r"one\two", "O'Neil #1 [5%]"])
+def test_qt_finds_its_plug_ins_in_a_folder_of_any_name(name: str, tmp_path: Path) -> None:
+    """PySide tells Qt where they are in the syntax of INI files, where some characters have a meaning."""
+    (tmp_path / name).symlink_to(Path(PySide6.__file__).parents[1])
+    begin = (
+        f"import sys; sys.path[:0] = [{str(tmp_path / name)!r}, {str(ROOT)!r}]; "
+        "from ui.bootstrap import qt_application; from ui.crash import loadable_platforms; "
+        "print(qt_application().platformName(), *loadable_platforms())"
+    )
+    done = subprocess.run([sys.executable, "-c", begin], capture_output=True, text=True, timeout=PROCESS)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "offscreen offscreen\n", "")
 
 
 def test_what_qt_says_without_giving_up_is_still_said(capsys: pytest.CaptureFixture[str]) -> None:
