@@ -43,7 +43,7 @@ class AppellateCourt(BaseCourtAdapter):
             asked = page.credential_form
             if asked is None or asked.form.method_for(asked.sender) != "post":
                 kind = ProblemKind.ALREADY_LINKED if page.claims.already else ProblemKind.LINK_ITEM_MISSING
-                raise CourtProblem(kind, page.words or None)
+                raise CourtProblem(kind, self._client.shown(page.words) or None)
             proposal = Proposal(
                 court_id=self.court.id,
                 cmecf_name=None,
@@ -51,7 +51,7 @@ class AppellateCourt(BaseCourtAdapter):
                 cmecf_login=login.login,
                 pacer_username=self.signed_in_as or "",
                 menu_before=_menu_of(page),
-                court_page=page.text[:PAGE_CAP],
+                court_page=self._client.shown(page.text)[:PAGE_CAP],
                 ticket=self._ticket(),
                 made_at=self._now(),
             )

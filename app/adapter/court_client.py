@@ -6,11 +6,12 @@ import logging
 import secrets
 import threading
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from app.adapter.endpoints import Endpoints, host_of
 from app.adapter.http.client import HttpResponse, NotAnswered, Transport
@@ -19,27 +20,13 @@ from app.adapter.pacer import PacerSession
 from app.adapter.pages import read_page
 from app.adapter.port import CmecfLogin, PacerLogin, RawPage
 from app.adapter.reader.page import CredentialForm, Form, Page, PageKind, Sender
+from app.adapter.redact import is_plain_words, keys_in, words_of
 from app.adapter.says import Says, word_of
 from app.courts.court import Court
 from app.linking.events import AFTERWARDS, AHEAD, READING, steady
 from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CourtProblem, Party, ProblemKind
 from app.linking.secret import Secret, without
-
-
-def page_without(page: Page, secrets: Iterable[Secret]) -> Page:
-    """The page, for people to read. Its forms stay as they are: a court may want its own values back."""
-    hidden = tuple(secrets)
-    if not hidden:
-        return page
-    return replace(
-        page,
-        title=without(page.title, hidden),
-        text=without(page.text, hidden),
-        words=without(page.words, hidden),
-        alerts=tuple(without(said, hidden) for said in page.alerts),
-    )
-
 
 # Courts send these now and then to a good request, and one more GET cures them; see COURTS.md.
 ASKED_ONCE_MORE = frozenset({PageKind.LOGGED_OUT, PageKind.NO_PRIVILEGES, PageKind.REFERER_REFUSED})
@@ -54,18 +41,19 @@ WORDS_CAP = 2000
 class Arrival:
     """A page and how it came. `followed` is False where its way on was not followed to the end.
 
-    `turned_away`: it is a redirect to PACER's log-in.
+    `turned_away`: it is a redirect to PACER's log-in. `shown`: as `CourtClient.shown`.
     """
 
     page: Page
     status: int
+    shown: Callable[[str], str] = field(repr=False, compare=False)
     followed: bool = True
     turned_away: bool = False
 
     @property
     def words(self) -> str | None:
-        """What the court said here: its pop-ups first, then its page."""
-        said = "\n".join((*self.page.alerts, self.page.words)).strip()
+        """What the court said here, for people to read: its pop-ups first, then its page."""
+        said = self.shown("\n".join((*self.page.alerts, self.page.words))).strip()
         return said[:WORDS_CAP] or None
 
 
@@ -82,18 +70,32 @@ class CourtClient:
     last page as it came. `menus` are the menu bars of all the pages so far, as one.
     """
 
-    def __init__(self, transport: Transport, endpoints: Endpoints, renew: Renew) -> None:
+    def __init__(self, transport: Transport, endpoints: Endpoints, renew: Renew, court_name: str) -> None:
+        self._court_words = words_of(court_name)
         self._transport = transport
         self._endpoints = endpoints
         self._renew = renew
         self._unsaid: tuple[Secret, ...] = ()
+        self._named: set[str] = set()
+        self._keys: set[str] = set()
         self.requests = 0
         self.last: RawPage | None = None
         self.menus = Menu(())
 
     def leave_unsaid(self, *secrets: Secret) -> None:
-        """From now on pages are shown without `secrets`, also where a court says them back."""
+        """From now on `shown` leaves `secrets` out. Without any, all that was sent is forgotten."""
         self._unsaid = secrets
+        if not secrets:
+            self._named, self._keys = set(), set()
+
+    def shown(self, text: str) -> str:
+        """A court's text as a person may read it and a record may hold it, whatever the court says back.
+
+        Left out are the secrets of `leave_unsaid`, the cookies, and the keys in addresses and hidden fields.
+        """
+        typed = (one.reveal() for one in self._unsaid)
+        telling = {one for one in typed if not is_plain_words(one, self._named | self._court_words)}
+        return without(text, map(Secret, telling | self._keys | set(self._transport.cookie_values())))
 
     def open(self, url: str, referer: str | None = None) -> Arrival:
         """Reads a page, following the bounces that its script or meta refresh asks for.
@@ -110,9 +112,12 @@ class CourtClient:
     ) -> HttpResponse:
         """Sends a form, once. Raises `NotAnswered`, whose `left` says whether it may have arrived."""
         address, fields = form.address(sender), form.fill(values, sender)
+        self._keys |= keys_in(
+            urlsplit(address).query, *(one.value or "" for one in form.fields if one.hidden)
+        )
         try:
             if not self._endpoints.may_send(address):
-                raise CourtProblem(ProblemKind.FOREIGN_HOST, about=host_of(address))
+                raise CourtProblem(ProblemKind.FOREIGN_HOST, about=self.shown(host_of(address) or "") or None)
             self.requests += 1
             encoding = form.encoding_for(sender)
             return self._transport.post_form(
@@ -158,6 +163,7 @@ class CourtClient:
     def _get(self, url: str, referer: str | None) -> Arrival:
         url = self._readable(url)
         self.requests += 1
+        self._keys |= keys_in(urlsplit(url).query)
         answer = self._transport.get(url, referer=referer)
         return self._read(answer)
 
@@ -170,15 +176,16 @@ class CourtClient:
             # what a court sets there is worth nothing elsewhere
             token = session = None
         self._renew(token=token, session=page.pacer_session or session)
-        page = page_without(page, self._unsaid)
         if page.menu is not None:
             self.menus = self.menus.with_all_of(page.menu)
-        return Arrival(page, answer.status, turned_away=turned_away)
+        if page.confirmation is not None:
+            self._named |= words_of(page.confirmation.cmecf_name or "", page.confirmation.pacer_name or "")
+        return Arrival(page, answer.status, self.shown, turned_away=turned_away)
 
     def _readable(self, url: str) -> str:
         if self._endpoints.may_read(url):
             return url
-        host = host_of(url)
+        host = self.shown(host_of(url) or "") or None
         del url
         raise CourtProblem(ProblemKind.FOREIGN_HOST, about=host)
 
@@ -273,7 +280,7 @@ class BaseCourtAdapter(ABC):
         self.pacer = sign_in or PacerSession(endpoints)
         self._transport = transport or Transport(endpoints, pace=self.pacer.pace)
         self._turn: int | None = None
-        self._client = CourtClient(self._transport, endpoints, self._renew)
+        self._client = CourtClient(self._transport, endpoints, self._renew, court.name)
         self._now = now
         self._lock = threading.Lock()
         self._busy = False

@@ -208,7 +208,7 @@ class NextgenCourt(BaseCourtAdapter):
         if page.link_item is None and page.utilities is not None:
             page = self._client.open(page.utilities.url, page.url).page
             self._utilities = page.url
-        self._words = page.words or None
+        self._words = self._client.shown(page.words) or None
         entries = [page]
         ways = [(entry.url, page.url) for entry in page.deeper]
         while ways and entries[-1].link_item is None and len(entries) <= DEEPER:
@@ -285,7 +285,7 @@ class NextgenCourt(BaseCourtAdapter):
             cmecf_login=sent.login.login,
             pacer_username=self.signed_in_as or "",
             menu_before=self._seen(),
-            court_page=page.text[:PAGE_CAP],
+            court_page=self._client.shown(page.text)[:PAGE_CAP],
             ticket=self._ticket(),
             made_at=self._now(),
         )
@@ -346,7 +346,7 @@ class NextgenCourt(BaseCourtAdapter):
     def _read_menu(self) -> Menu:
         page = self._client.open(self._menu_page or f"{self._endpoints.court}/", self._home or None).page
         if page.menu is None or page.signed_in is not True:
-            raise CourtProblem(ProblemKind.PAGE_NOT_RECOGNISED, page.words or None)
+            raise CourtProblem(ProblemKind.PAGE_NOT_RECOGNISED, self._client.shown(page.words) or None)
         menu = page.menu
         if page.link_item is None and (page.deeper or page.kind is not PageKind.UTILITIES):
             new = self._menu is not None and menu.gained(self._menu)

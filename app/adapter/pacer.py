@@ -22,6 +22,7 @@ from app.adapter.http.client import Pace, Transport
 from app.adapter.http.messages import HttpResponse
 from app.adapter.port import PacerLogin, Secret
 from app.adapter.reader.document import plain_text
+from app.adapter.redact import is_plain_words
 from app.linking.events import SIGN_OUT, steady
 from app.linking.problems import CourtProblem, Party, ProblemKind
 from app.linking.secret import MASK, Marks, without
@@ -358,7 +359,7 @@ def _ask(transport: Transport, endpoints: Endpoints, login: PacerLogin) -> tuple
         lost.lies_at(Party.PACER)
         raise
     said = read_pacer_answer(answer)
-    hidden = (login.password, code, *said.tokens)
+    hidden = [one for one in (login.password, code, *said.tokens) if not is_plain_words(one.reveal(), ())]
     said = replace(said, words=without(said.words or "", hidden)[:WORDS_CAP].strip() or None)
     if said.succeeded and answer.status < 300:
         return said.token, said.words

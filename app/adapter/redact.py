@@ -168,6 +168,30 @@ class Names:
         return len(name) < TOO_LONG and all(len(one) > 1 and self.words.is_court_word(one) for one in humps)
 
 
+def words_of(*texts: str) -> frozenset[str]:
+    """The words of texts, as `key_of` has them."""
+    return frozenset(key_of(word) for text in texts for word in _WORD.findall(text))
+
+
+def is_plain_words(secret: str, shown: Iterable[str]) -> bool:
+    """Whether a secret is made of court words alone, or of the words `shown` beside it.
+
+    A court writes them anyway; a gap where everybody knows the word would tell the secret.
+    """
+    words = words_of(secret)
+    plain = all(sign.isalpha() or sign in " /-." for sign in secret)
+    return plain and bool(words) and words <= court_words() | frozenset(shown)
+
+
+_KEY = re.compile(r"[^\W_]{8,}")
+
+
+def keys_in(*texts: str) -> frozenset[str]:
+    """What may be a key in the query of an address or in the value of a hidden field: long, with a digit."""
+    found = {part for text in texts for part in (text, *_KEY.findall(text))}
+    return frozenset(one for one in found if len(one) >= 8 and any(map(str.isdigit, one)))
+
+
 def veil(text: str) -> str:
     """`text` as others may read it: court words stay, of every other word only the shape.
 

@@ -4,7 +4,8 @@ import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 
@@ -60,21 +61,115 @@ class Marks:
 
 
 MASK = "▒▒▒"
-LEAST = 4  # shorter ones would black out whole sentences
+LEAST = 4  # characters; shorter ones would black out whole sentences
+FIRM = 8  # so long ones are also known with blanks or line ends between their characters
 
 
 def without(text: str, secrets: Iterable[Secret]) -> str:
-    """The text with each of `secrets` blacked out, in whatever case it is written."""
-    for secret in secrets:
-        if len(secret.reveal()) >= LEAST and _may_hold(text, secret.reveal()):
-            text = re.sub(re.escape(secret.reveal()), MASK, text, flags=re.IGNORECASE)
-    return text
+    """The text with each of `secrets` blacked out, in whatever case and writing it stands there.
+
+    Known are the escapes of addresses, HTML and scripts, hexadecimal and base 64, the wrong encoding, other
+    blanks and unseen characters, other compositions of accents, and back to front.
+    """
+    shown, at = "", 0
+    for start, end in sorted(_places(text, [one.reveal() for one in secrets])):
+        if start >= at:
+            shown += text[at:start] + MASK
+        at = max(at, end)
+    return shown + text[at:]
 
 
-def _may_hold(text: str, secret: str) -> bool:
-    """Whether a text can hold `secret` in any case. Other letters than ASCII have more cases than two."""
-    ascii_alone = text.isascii() and secret.isascii()
-    return not ascii_alone or secret.lower() in text.lower()
+def _places(text: str, secrets: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where secrets begin and end in a text."""
+    needles = {needle for secret in secrets if len(secret) >= LEAST for needle in _evened_ways(secret)}
+    packed = {one for secret in secrets if len(secret) >= LEAST for one in _packed(secret)}
+    yield from (place for one in packed if one in text for place in _finds(text, one))
+    for read in (False, True) if any(mark in text for mark in "%&\\+") else (False,):
+        flat = " ".join(_even(_WRITTEN.sub(_read, text) if read else text).split())
+        tight = flat.replace(" ", "")
+        for needle in needles:
+            firm = len(needle.replace(" ", "")) >= FIRM
+            wanted = needle.replace(" ", "") if firm else needle
+            if wanted in (tight if firm else flat):
+                signs = [one for one in _signs(text, read=read) if not (firm and one[0] == " ")]
+                joined = "".join(sign for sign, _, _ in signs)
+                yield from ((signs[at][1], signs[end - 1][2]) for at, end in _finds(joined, wanted))
+
+
+def _finds(text: str, wanted: str) -> Iterator[tuple[int, int]]:
+    at = text.find(wanted)
+    while at >= 0:
+        yield at, at + len(wanted)
+        at = text.find(wanted, at + 1)
+
+
+def _signs(text: str, *, read: bool) -> Iterator[tuple[str, int, int]]:
+    """The characters of a text as they are compared, each with where it is written; blanks as one."""
+    before = ""
+    for found in (_WRITTEN_OR_ANY if read else _ANY).finditer(text):
+        for sign in _even(_read(found) if read else found[0]):
+            sign = " " if sign.isspace() else sign
+            if (sign, before) != (" ", " "):
+                yield sign, *found.span()
+            before = sign
+
+
+def _evened_ways(secret: str) -> Iterator[str]:
+    """How a secret may be read: as it is, back to front, and from UTF-8 that was taken for something else."""
+    raw = secret.encode("utf-8", "surrogatepass")
+    mistaken = (raw.decode(charset, "ignore") for charset in ("cp1252", "latin-1"))
+    for way in (secret, secret[::-1], *mistaken):
+        evened = " ".join(_even(way).split())
+        if len(evened) >= LEAST:
+            yield evened
+
+
+def _packed(secret: str) -> Iterator[str]:
+    """A secret in hexadecimal, and in base 64 whatever stands before and behind it."""
+    import base64  # not before the first page
+
+    raw = secret.encode("utf-8", "surrogatepass")
+    yield from (raw.hex(), raw.hex().upper())
+    for shift, unsure in enumerate((0, 2, 3)):
+        whole = base64.b64encode(bytes(shift) + raw).decode()[unsure : (shift + len(raw)) * 8 // 6]
+        if len(whole) > LEAST:
+            yield from (whole, whole.replace("+", "-").replace("/", "_"))
+
+
+def _even(text: str) -> str:
+    """A text as it is compared: small letters, accents apart, no unseen characters."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in apart if sign.isspace() or unicodedata.category(sign)[0] != "C")
+
+
+_ESCAPES = r"(?:%[0-9a-f]{2})+|(?:\\u[0-9a-f]{4})+|\\x[0-9a-f]{2}|\\[\\\"'/nrt]|&#?\w{1,8};|\+"
+_WRITTEN = re.compile(_ESCAPES, re.IGNORECASE | re.ASCII)
+_WRITTEN_OR_ANY = re.compile(rf"{_ESCAPES}|.", re.IGNORECASE | re.ASCII | re.DOTALL)
+_ANY = re.compile(".", re.DOTALL)
+
+
+def _read(found: re.Match[str]) -> str:
+    """What an escape stands for; any other character is itself."""
+    text = found[0]
+    if text == "+" or text.lower() in ("\\n", "\\r", "\\t"):
+        return " "
+    if len(text) == 1:
+        return text
+    if text[0] == "%":
+        raw = bytes.fromhex(text.replace("%", ""))
+        try:
+            return raw.decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError:
+            return raw.decode("cp1252", "replace")
+    if text[0] == "&":
+        import html  # not before the first page
+
+        return html.unescape(text)
+    if text[1] in "uU":
+        return bytes.fromhex(re.sub(r"[\\uU]", "", text)).decode("utf-16-be", "surrogatepass")
+    return chr(int(text[2:], 16)) if text[1] in "xX" else text[1]
 
 
 class StoreTrouble(Enum):

@@ -1,8 +1,11 @@
 """The ways that a link can go, each as a person with marked secrets would go it."""
 
+import base64
+import html
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import quote_plus
 
 import pytest
 
@@ -255,6 +258,31 @@ def said_back(step: Step) -> "Path":
         problem = run.problems[0]
         # the rest of the words stays
         assert "is not the password" in (problem.court_words or "")
+
+    return path
+
+
+def all_said_back(step: Step) -> "Path":
+    """A court that says all back that it was sent, cookies and keys too, in several writings."""
+
+    def echo(line: Line, asked: Asked, _said: bytes) -> None:
+        sent = b"%s\n%s" % (asked.head, asked.body)
+        text = sent.decode("latin-1")
+        writings = (text, quote_plus(text), html.escape(text), json.dumps(text), sent.hex())
+        packed = base64.b64encode(sent).decode()
+        said = "".join(f"<p>{html.escape(one)}</p>" for one in (*writings, packed))
+        alert = json.dumps(text).replace("<", "\\u003c")
+        page = f"<title>{html.escape(text)}</title><script>alert({alert})</script>"
+        body = f"<html><head>{page}</head><body><p>Software error:</p>{said}</body></html>".encode()
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}"
+        line.sock.sendall(f"{head}\r\nConnection: close\r\n\r\n".encode() + body)
+
+    def path(run: MarkedRun, _patch: pytest.MonkeyPatch) -> None:
+        run.front.begin(Trouble(Fault("all back", echo), frozenset({step}), acted=True))
+        Walker(run, run.session()).all_the_way()
+        assert run.front.hits
+        if step in (Step.CREDENTIALS, Step.CONFIRM):
+            assert "Software error" in (run.journal.attempts()[0].court_words or "")
 
     return path
 

@@ -27,6 +27,10 @@ WAYS: dict[str, tuple[str, paths.Path]] = {
     "journal gone": ("john", paths.journal_gone),
     "PACER says the password back": ("john", paths.said_back(Step.SIGN_IN)),
     "the court says the password back": ("john", paths.said_back(Step.CREDENTIALS)),
+    **{
+        f"the court says all back at {step.value}": ("john", paths.all_said_back(step))
+        for step in (Step.MENU, Step.UTILITIES, Step.FORM, Step.CREDENTIALS, Step.CONFIRM, Step.FRESH_MENU)
+    },
     "looks where it is linked": ("mfa", session_paths.looks_where_it_is_linked),
     "program error at the credentials": ("john", paths.program_error_at(Step.CREDENTIALS)),
     "program error at the answer": ("john", paths.program_error_at(Step.CONFIRM)),

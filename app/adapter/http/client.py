@@ -46,6 +46,9 @@ _NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _VALUE = re.compile(r"[^\x00-\x1f\x7f;\u0100-\U0010ffff]*")
 
 
+KEY_LENGTH = 16  # characters; a cookie with fewer is a setting
+
+
 @dataclass(frozen=True)
 class Cookie:
     """One cookie of one origin. `ends_at`: a reading of the jar's clock, or None for the whole session."""
@@ -104,6 +107,10 @@ class CookieJar:
     def value(self, url: str, name: str) -> str | None:
         """What the origin of `url` holds under `name`, on whatever path."""
         return next((one.value for one in self._alive(url) if one.name == name), None)
+
+    def values(self, url: str) -> list[str]:
+        """All that the origin of `url` holds."""
+        return [one.value for one in self._alive(url)]
 
     def clear(self) -> None:
         """Forgets everything."""
@@ -308,6 +315,12 @@ class Transport:
     def cookie(self, name: str) -> str | None:
         """The value of one of the court's cookies."""
         return self._jar.value(self._endpoints.court, name)
+
+    def cookie_values(self) -> frozenset[str]:
+        """The values of the court's cookies that are long enough to be a key."""
+        return frozenset(
+            value for value in self._jar.values(self._endpoints.court) if len(value) >= KEY_LENGTH
+        )
 
     def cancel(self) -> None:
         """From any thread: the call in flight raises CANCELLED. Without one, nothing happens."""

@@ -119,7 +119,7 @@ class HttpResponse:
     url: str = field(repr=False)
     headers: Mapping[str, str] = field(repr=False)
     body: bytes = field(repr=False)
-    content_type: str
+    content_type: str = field(repr=False)
     date: datetime | None
 
     @property

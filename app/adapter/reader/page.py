@@ -226,7 +226,7 @@ class Page:
 
     kind: PageKind
     url: str = field(repr=False)
-    title: str = ""
+    title: str = field(default="", repr=False)
     text: str = field(default="", repr=False)
     words: str = field(default="", repr=False)
     signed_in: bool | None = None
@@ -242,7 +242,7 @@ class Page:
     confirmation: Confirmation | None = None
     goes_to: str | None = field(default=None, repr=False)
     to_pacer: bool = False
-    alerts: tuple[str, ...] = ()
+    alerts: tuple[str, ...] = field(default=(), repr=False)
     pacer_session: str | None = field(default=None, repr=False)
     claims: Claims = field(default_factory=Claims)
     old_login: bool = False
