@@ -26,7 +26,7 @@ ATTEMPT = Attempt(
     started_at=datetime(2026, 3, 1, 12, 0, tzinfo=UTC),
     cmecf_name="Jane Doe",
     pacer_name="Jane Quincy Doe-Smith",
-    court_words="Sorry, QUINCY DOE: login jdoe77 is\n on zinc.",
+    court_words="Error, QUINCY DOE: login jdoe77 is\n on zinc.",
     menu_before=BEFORE,
     evidence=frozenset({Evidence.ANSWER_NOT_RECOGNISED}),
     practice=True,
@@ -60,7 +60,7 @@ def test_the_support_file_says_what_helps_and_hides_who() -> None:
     assert "TIMED_OUT (may have linked)" in text
     assert "3 utd person 1 LINK UNKNOWN PRACTICE" in text
     assert "2 ord person 2 CREDENTIALS NOT_SENT" in text
-    assert "court: Sorry, ▒▒▒ ▒▒▒: login xxxx99 is on xxxx." in text
+    assert "court: Error, ▒▒▒ ▒▒▒: login xxxx99 is on xxxx." in text
     assert "the court's desk spoke 2026-03-02T09:00:00+00:00" in text
     assert "menu before: Query, Reports, Utilities (filing: none); after: not read" in text
     assert "evidence: answer_not_recognised" in text
