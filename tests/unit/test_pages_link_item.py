@@ -4,6 +4,8 @@ import pytest
 
 from app.adapter.pages import read_page
 from app.adapter.reader.page import PageKind
+from app.adapter.reader.phrases import bundled_phrases
+from tests.tables import each
 from tests.unit import court_pages as court
 
 URL = court.BASE + "here.pl"
@@ -51,6 +53,31 @@ def test_the_link_item_is_found_by_its_words(label: str, markup: str, url: str) 
     assert page.kind is PageKind.UTILITIES
     assert page.menu is not None
     assert page.menu.link_offered is True
+
+
+@each(
+    "label",
+    (
+        "Link CM/ECF and PACER Accounts",
+        "Link your CM/ECF credentials to your PACER account",
+        "Link Accounts: CM/ECF and PACER",
+        "Link your e-filer account to your PACER account",
+        "Link CM/ECF Filing Account to Central Sign-On (PACER) Account",
+        "Link my current CM/ECF account to my PACER account",
+        "Link PACER and CM/ECF",
+        "Link my CM/ECF login to my PACER login",
+        "Link CM/ECF accounts to my PACER account",
+        "Link attorney CM/ECF account to PACER account",
+        "Link this CM/ECF account to a PACER account",
+        "Link District CM/ECF Account to my PACER account",
+        "Link CM/ECF username to PACER",
+        "Link your existing CM/ECF user account to your PACER account",
+        "Link a CM/ECF account to my PACER account (one time only)",
+        "Link a CM/ECF account to my PACER account - required for NextGen",
+    ),
+)
+def test_courts_may_write_the_link_item_in_their_own_way(label: str) -> None:
+    assert bundled_phrases().is_link_item(label)
 
 
 @pytest.mark.parametrize(
