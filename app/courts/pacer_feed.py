@@ -46,9 +46,18 @@ _WEB: Final = re.compile(r"(?:https?://|www\.)\S*")
 _MAIL: Final = re.compile(
     r"(?<![\w.+@-])([A-Za-z0-9][A-Za-z0-9._-]{0,62}@(?:[a-z0-9-]+\.)+uscourts\.gov)(?![\w@-]|\.\w)", re.I
 )
-# area codes and exchanges begin with 2 to 9, and no area code has a 9 in the middle
+_NEXTGEN_FIRST: Final = re.compile(r"(?:cm\W?ecf\W+)?next\W?gen")
+_VERSION_WORD: Final = re.compile(r"[^\W\d_]+")
+_OF_NEXTGEN: Final = frozenset(
+    {"nextgen", "next", "gen", "cm", "ecf", "cmecf", "appellate", "district", "bankruptcy", "release"}
+    | {"revision", "rev", "version", "ver", "v", "live"}
+)
+_TRAINING: Final = re.compile(r"train|test|demo|\bqa|\bdev\b|sandbox")
+# area codes and exchanges begin with 2 to 9, and no area code has a 9 in the middle; calls to 900 cost the
+# caller, and 555 and codes such as 911 are nobody's
 _PHONE: Final = re.compile(
-    r"(?<![0-9])(?:\+?1[-. ]*)?\(?([2-9][0-8][0-9])\)?[-. ]*([2-9][0-9]{2})[-. ]*([0-9]{4})(?![0-9])"
+    r"(?<![0-9])(?:\+?1[-. ]*)?\(?((?!900|555|.11)[2-9][0-8][0-9])\)?[-. ]*"
+    r"([2-9][0-9]{2})[-. ]*([0-9]{4})(?![0-9])"
 )
 _EXTENSION: Final = re.compile(
     r"\W*(?:(ext\.?|extension|x)|(option|opt\.?|press))\s*\.?\s*([0-9]{1,6})\b", re.I
@@ -230,8 +239,9 @@ def _text(found: object) -> str:
     if isinstance(found, bool) or not isinstance(found, str | int):
         return ""
     plain = html.unescape(html.unescape(_as_text(found)))
-    # half of a pair of surrogates can't be shown or written; a mail address may stand in mark-up
-    whole = plain.encode("utf-8", "ignore").decode("utf-8")
+    # half of a pair of surrogates can't be shown or written, and what turns a line round shows another one;
+    # a mail address may stand in mark-up
+    whole = "".join(one if one.isprintable() else " " for one in plain)
     return " ".join(_TAG.sub(" ", whole).split())[:_LONGEST].strip()
 
 
@@ -266,6 +276,11 @@ def site_of(login_url: str | None) -> str | None:
     if parts.scheme.lower() != "https" or parts.query or parts.fragment or not _COURT_HOST.fullmatch(host):
         return None
     return f"https://{host}"
+
+
+def _domain(url: str) -> str:
+    """What stands behind the first part of a host: utd.uscourts.gov."""
+    return (urlsplit(url).hostname or "").partition(".")[2]
 
 
 def help_desks(row: FeedCourt, court: Court) -> tuple[HelpDesk, ...]:
@@ -374,9 +389,18 @@ def is_for_filing(email: str | None) -> bool:
     return any(word in _name(email or "") for word in _MAIL_FOR_FILING)
 
 
-def is_nextgen(software_version: str) -> bool:
-    """True if a version of the feed, such as "NextGen CM/ECF Release 1.7.1", is one of NextGen CM/ECF."""
-    return "nextgen" in re.sub(r"[^a-z]", "", software_version.casefold())
+def is_nextgen(software_version: str) -> bool | None:
+    """Whether a version of the feed, such as "NextGen CM/ECF Release 1.7.1", is one of NextGen CM/ECF.
+
+    None where it says neither: no system's name or version ("N/A"), or words behind NextGen that may take it
+    back ("NextGen planned for 2027").
+    """
+    said = software_version.casefold().strip()
+    words = _VERSION_WORD.findall(said)
+    if _NEXTGEN_FIRST.match(said):
+        return True if _OF_NEXTGEN.issuperset(words) else None
+    named = {"ecf", "cmecf"} & {*words} or "nextgen" in "".join(words)
+    return False if named or (words and re.search(r"[0-9]", said)) else None
 
 
 class Changed(Enum):
@@ -458,6 +482,9 @@ class _Join:
     def __init__(self, directory: CourtDirectory, feed: Feed) -> None:
         self._at_site = {court.ecf_url: court.id for court in directory if court.filed_at is None}
         self._by_psc = {court.psc_court_id: court.id for court in directory if court.psc_court_id}
+        self._domains = {
+            court.id: frozenset(map(_domain, (court.ecf_url, court.website))) for court in directory
+        }
         self._circuits = {court.id: court.filed_at for court in directory if court.filed_at}
         self._sites = Counter(site_of(row.login_url) for row in dict.fromkeys(feed.rows))
 
@@ -480,7 +507,15 @@ class _Join:
         sited, named = self._at_site.get(site), self.named(row)
         if row.court_id.endswith(_PANEL):
             return sited not in (None, self._circuits.get(named or ""))
-        return self._sites[site] > 1 if sited is None else named not in (None, sited)
+        if sited is None:
+            return self._sites[site] > 1 or not self._may_be_new(site, named)
+        return named not in (None, sited)
+
+    def _may_be_new(self, site: str, named: str | None) -> bool:
+        """Whether a court may have moved its filing site there: below its own name, and not for training."""
+        first, _, domain = site.removeprefix("https://").partition(".")
+        own = named is not None and domain in self._domains[named]
+        return own and first.startswith("ecf") and not _TRAINING.search(site)
 
     def is_whole(self, row: FeedCourt) -> bool:
         """True for a row whose id and address both name the same court, or a panel and its circuit."""
@@ -541,8 +576,9 @@ def _with_row(court: Court, row: FeedCourt) -> tuple[Court, list[Change]]:
             changes.append(Change(court.id, what, before, after))
 
     nextgen, as_of, site = court.nextgen, court.nextgen_as_of, court.ecf_url
-    if row.software_version:
-        nextgen, as_of = is_nextgen(row.software_version), None
+    said = is_nextgen(row.software_version) if row.software_version else None
+    if said is not None:
+        nextgen, as_of = said, None
         note(Changed.NEXTGEN, _said(court.nextgen), _said(nextgen))
     if court.filed_at is None:
         site = site_of(row.login_url) or site

@@ -73,7 +73,14 @@ def test_days_of_going_live_never_come_from_the_feed(bundled: CourtDirectory) ->
     assert [court.nextgen_live_on for court in directory] == [court.nextgen_live_on for court in bundled]
 
 
-@pytest.mark.parametrize("version", ["CM/ECF 6.3.1", "CM/ECF 2.0 (cloud)", "Successor 1.0", "Next CM/ECF"])
+@pytest.mark.parametrize(
+    "version",
+    [
+        *("CM/ECF 6.3.1", "CM/ECF 2.0 (cloud)", "Successor 1.0", "Next CM/ECF", "CMECF", "Not NextGen"),
+        *("pre-NextGen CM/ECF 6.3", "CurrentGen (NextGen pending)", "CM/ECF 6.3 (not NextGen)"),
+        "Successor (formerly NextGen CM/ECF)",
+    ],
+)
 def test_another_system_is_said_to_be_one(version: str) -> None:
     court, changes = only("utd", software_version=version)
     assert court.nextgen is False
@@ -90,8 +97,31 @@ def test_nextgen_is_known_however_it_is_written(version: str) -> None:
     assert changes == ()
 
 
-def test_a_row_without_a_version_says_nothing_of_nextgen() -> None:
-    assert only("utd", software_version=None) == (CourtDirectory.bundled()["utd"], ())
+@pytest.mark.parametrize(
+    "version",
+    [
+        *(
+            None,
+            "",
+            "N/A",
+            "unknown",
+            "TBD",
+            "-",
+            "null",
+            0,
+            "0",
+            1.8,
+            "1.8",
+            "maintenance",
+            "NEXTGEN?? (no)",
+        ),
+        *("NextGen planned for 2027; CurrentGen 6.1", "NextGen until May"),
+    ],
+)
+def test_a_version_that_names_no_system_says_nothing_of_nextgen(version: object) -> None:
+    assert only("utd", software_version=version) == (CourtDirectory.bundled()["utd"], ())
+    old = next(court for court in CourtDirectory.bundled() if court.nextgen_as_of is not None)
+    assert only(old.id, software_version=version) == (old, ())
 
 
 @pytest.mark.parametrize("url", ["https://ecf.utd.uscourts.gov/", "HTTPS://ECF.utd.uscourts.gov/cgi-bin/x"])
@@ -150,10 +180,25 @@ def test_a_panel_moves_with_the_circuit_that_it_files_at(bundled: CourtDirectory
         "//ecf.utd.uscourts.gov",
         # another court's
         "https://ecf.nysd.uscourts.gov",
+        # no court's filing site, or one for training
+        "https://pacer.login.uscourts.gov",
+        "https://qa-login.uscourts.gov",
+        "https://pacer.uscourts.gov",
+        "https://pcl.uscourts.gov",
+        "https://www.utd.uscourts.gov",
+        "https://outage.uscourts.gov",
+        "https://evil.utd.uscourts.gov",
+        "https://ecf.evil.uscourts.gov",
+        "https://ecf.utd.evil.uscourts.gov",
+        "https://xn--ecf-9la.utd.uscourts.gov",
+        "https://ecf-train.utd.uscourts.gov",
+        "https://ecf-test.utd.uscourts.gov",
+        "https://ecf-qa.utd.uscourts.gov",
+        "https://ecftraining.utd.uscourts.gov",
     ],
 )
 def test_a_refused_address_leaves_its_court_alone(bundled: CourtDirectory, url: str) -> None:
-    change = of("utd", login_url=url, software_version="CM/ECF 6", help_desk=[{"phone": "900-555-0100"}])
+    change = of("utd", login_url=url, software_version="CM/ECF 6", help_desk=[{"phone": "888-555-0100"}])
     directory, report = laid(bundled, rows(change))
     assert directory["utd"] == bundled["utd"]
     assert (report.refused, report.missing) == (("utd",), ())
@@ -321,6 +366,9 @@ def test_each_division_keeps_its_own_address(bundled: CourtDirectory) -> None:
         [{"phone": "N/A"}],
         [{"phone": "call us"}],
         [{"phone": "555-0100"}],
+        [{"phone": "1-900-555-0100"}],
+        [{"phone": "555-555-5555"}],
+        [{"phone": "911-555-0100"}],
         [{"phone": "٨٠١٥٥٥٠١٠٠"}],
         [{}],
     ],
@@ -383,7 +431,7 @@ def test_a_court_of_which_nobody_knew_is_named_and_not_added(bundled: CourtDirec
 
 
 def test_a_court_with_two_rows_stays(bundled: CourtDirectory) -> None:
-    other = {**row(bundled["utd"]), "help_desk": [{"phone": "900-555-0100"}]}
+    other = {**row(bundled["utd"]), "help_desk": [{"phone": "888-555-0100"}]}
     directory, report = laid(bundled, [*rows(), other])
     assert directory["utd"] == bundled["utd"]
     assert (report.twice, report.missing) == (("utd",), ())
@@ -441,6 +489,11 @@ def test_a_feed_says_how_many_rows_it_could_not_read(bundled: CourtDirectory) ->
     assert (broken.unreadable, broken.read_at) == (3, READ_AT)
     _, report = overlay(bundled, broken)
     assert (report.unreadable, report.rows) == (3, 213)
+
+
+def test_a_text_that_turns_its_line_round_is_straightened() -> None:
+    court, _ = only("utd", help_desk=[{"phone": "801-555-0100", "division": "\u202eFCE\u2066 ogden\u200b"}])
+    assert [desk.serves for desk in court.help_desks] == ["FCE ogden"]
 
 
 def test_texts_lose_their_escapes_and_mark_up() -> None:
