@@ -14,7 +14,7 @@ from tests.journeys.person_at_window import PersonAtWindow, at_window
 from ui.pages.court import CourtPage
 from ui.pages.prerequisites import PrerequisitesPage
 from ui.text.checks import READY
-from ui.text.questions import CHOOSE
+from ui.text.questions import CHOOSE, YOU
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -85,7 +85,7 @@ def test_answers_go_along_to_the_next_court_but_the_case_is_asked_anew(qtbot: Qt
         someone.choose_court("utb")
         page = someone.page(Step.PREREQUISITES, PrerequisitesPage)
         assert page.answers == given and page.case_row.case is None
-        assert page.still.text() == CHOOSE
+        assert page.still.text() == CHOOSE.format(whom=YOU)
         someone.program.controller.start_over(keep_person=False)
         someone.choose_court("utd")
         page = someone.page(Step.PREREQUISITES, PrerequisitesPage)

@@ -20,7 +20,7 @@ from tests.ui.wishes import one_wish, pressed
 from ui.pages.prerequisites import Branch, CheckRow, PrerequisitesPage
 from ui.text.checks import LOOK_AT, NOT_READY
 from ui.text.dates import day_words
-from ui.text.questions import CHOOSE, STOPPED, case_words
+from ui.text.questions import CHOOSE, STOPPED, YOU, case_words
 from ui.theme import Tone
 from ui.widgets.buttons import PushButton
 from ui.widgets.text import Text, TextLink
@@ -58,7 +58,7 @@ def test_picking_a_case_opens_its_branch_alone_and_is_told_at_once(
 ) -> None:
     page.present(view_of(at(Step.PREREQUISITES, case=None), court=UTB))
     assert all(branch.isHidden() for branch in page.case_row.branches.values())
-    assert page.still.text() == CHOOSE
+    assert page.still.text() == CHOOSE.format(whom=YOU)
     with one_wish(page) as wanted:
         page.case_row.radios[case].click()
     assert wanted.args == [("answered", ALL_YES, False, case)]

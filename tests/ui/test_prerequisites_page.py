@@ -14,8 +14,9 @@ from tests.ui.views import ALL_YES, UTB, UTD, at, view_of
 from tests.ui.wishes import hear, one_wish, pressed
 from ui.pages.prerequisites import PrerequisitesPage
 from ui.text.checks import CAN_NOT_REACH_PACER
-from ui.text.questions import CHOOSE, OFFLINE, STOPPED
+from ui.text.questions import CHOOSE, OFFLINE, STOPPED, YOU
 from ui.theme import Tone
+from ui.view_state import Desk
 from ui.widgets.text import Text, TextLink
 
 
@@ -30,6 +31,20 @@ def test_every_question_is_asked_once_and_in_order(page: PrerequisitesPage) -> N
     assert tuple(page.rows) == tuple(Question) and tuple(page.case_row.radios) == tuple(Case)
     page.present(view_of(at(Step.PREREQUISITES), court=UTB))
     assert page.case_row.ask.text() == "Which describes you at Bankr. D. Utah?"
+
+
+@pytest.mark.parametrize(
+    ("current", "whom"), [(None, "the attorney"), (("Linda Chen", "utb"), "Linda Chen"), ("nobody", "you")]
+)
+def test_a_helper_is_asked_about_the_attorney(
+    page: PrerequisitesPage, current: tuple[str, str] | str | None, whom: str
+) -> None:
+    helping = not isinstance(current, str)
+    desk = Desk(current=current if isinstance(current, tuple) else None)
+    state = at(Step.PREREQUISITES, answers=(), case=None)
+    page.present(view_of(state, court=UTB, helping=helping, desk=desk))
+    assert page.case_row.ask.text() == f"Which describes {whom} at Bankr. D. Utah?"
+    assert page.still.text() == f"Choose what describes {whom}."
 
 
 @pytest.mark.parametrize("case", [None, *Case])
@@ -61,7 +76,7 @@ def test_each_change_is_told_at_once(page: PrerequisitesPage, qtbot: QtBot) -> N
     with one_wish(page) as wanted:
         page.rows[Question.OWN_ACCOUNT].replies[Reply.YES].click()
     assert wanted.args == [("answered", ((Question.OWN_ACCOUNT, Reply.YES),), False, None)]
-    assert page.still.text() == CHOOSE
+    assert page.still.text() == CHOOSE.format(whom=YOU)
     assert not page.isComplete() and pressed(page) is None
 
 
@@ -137,7 +152,7 @@ def test_what_was_answered_for_an_earlier_court_is_not_asked_again(page: Prerequ
     assert not page.earlier.isHidden()
     assert all(row.isHidden() for row in page.rows.values())
     assert not page.case_row.isHidden() and not page.isComplete()
-    assert page.still.text() == CHOOSE
+    assert page.still.text() == CHOOSE.format(whom=YOU)
     page.case_row.radios[Case.KNOWS_LOGIN].click()
     assert page.isComplete()
     assert pressed(page) == ("answered", ALL_YES, True, Case.KNOWS_LOGIN)

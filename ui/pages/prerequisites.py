@@ -57,7 +57,9 @@ from ui.text.questions import (
     SHEET_SAVE,
     SHOW_ANSWERS,
     STOPPED,
+    THE_ATTORNEY,
     WAYS_LATER,
+    YOU,
     QuestionWords,
     case_words,
     question_words,
@@ -137,7 +139,7 @@ class CaseRow(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.body.setSpacing(em(self, 0.1))  # each radio button is high enough to be hit
-        self._court: Court | None = None
+        self._asked_of: tuple[Court | None, str] = (None, "")
         self.ask = Text(rung=Rung.HEADING, bold=True)
         self.body.addWidget(self.ask)
         self._group = QButtonGroup(self)
@@ -168,12 +170,12 @@ class CaseRow(Panel):
         """Where the chosen case forbids going on, what to do instead; else nothing."""
         return "" if self.case is None else case_words(self.case).still
 
-    def show_for(self, court: Court | None) -> None:
-        """Words the question and its branches for `court`."""
-        if court is not None and court == self._court:
+    def show_for(self, court: Court | None, whom: str = YOU) -> None:
+        """Words the question and its branches for `court`. `whom`: of whom the one who reads it is asked."""
+        if court is not None and (court, whom) == self._asked_of:
             return
-        self._court = court
-        ask = ASK.format(court=ASK_HERE if court is None else court.short_name)
+        self._asked_of = (court, whom)
+        ask = ASK.format(court=ASK_HERE if court is None else court.short_name, whom=whom)
         self.ask.setText(ask)
         accessibility.name(self, ask)
         for case, radio in self.radios.items():
@@ -683,7 +685,7 @@ class PrerequisitesPage(FramedPage):
         self.gate.present(view.gate, view.court)
         self.checks.present(view.findings, view.checking)
         self.trouble.present(view.findings)
-        self.case_row.show_for(view.court)
+        self.case_row.show_for(view.court, self._whom(view))
         self.case_row.put(state.case)
         for question, row in self.rows.items():
             row.show_for(view.court)
@@ -692,6 +694,13 @@ class PrerequisitesPage(FramedPage):
         self.sheet.show_for(state.court_id)
         super().present(view)
         self._say_still()
+
+    @staticmethod
+    def _whom(view: ViewState) -> str:
+        """Of whom the questions are: a helper answers them for the attorney."""
+        if not view.helping:
+            return YOU
+        return view.desk.current[0] if view.desk.current is not None else THE_ATTORNEY
 
     def is_entered(self) -> bool:
         ready = may_go_on(self.answers, self.case_row.case)
@@ -775,7 +784,7 @@ class PrerequisitesPage(FramedPage):
         if self.case_row.still:
             return self.case_row.still
         if case is None:
-            return CHOOSE
+            return CHOOSE.format(whom=self._whom(self.view))
         left = next((one for one in asked(case) if self.rows[one].reply is None), None)
         if left is not None:
             return question_words(left).open

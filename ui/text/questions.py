@@ -121,7 +121,8 @@ SAVED_IN_SOFTWARE = (
 )
 
 
-ASK, ASK_HERE, CHOOSE = "Which describes you at {court}?", "this court", "Choose what describes you."
+ASK, ASK_HERE, CHOOSE = "Which describes {whom} at {court}?", "this court", "Choose what describes {whom}."
+YOU, THE_ATTORNEY = "you", "the attorney"
 CHECK_MARK, GIVEN = "✓", "This is your answer."
 
 
