@@ -40,6 +40,7 @@ from ui.pages.confirm import ConfirmPage
 from ui.pages.court import CourtPage
 from ui.pages.my_courts import MyCourtsPage
 from ui.pages.pacer import PacerPage
+from ui.pages.page import FramedPage
 from ui.pages.prerequisites import PrerequisitesPage
 from ui.pages.start import StartPage
 from ui.pages.status import StatusPage
@@ -308,8 +309,6 @@ class _Tour(QObject):
             self._click(listed.where)
             yield lambda: all(row.seen is not None for row in self._view.my_list.known)
             yield lambda: self._view.state.work is None
-            listed.scrolling.to_top()
-            yield _now
             self._picture("my-courts")
 
     def _at(self, step: Step) -> Until:
@@ -341,6 +340,9 @@ class _Tour(QObject):
     def _picture(self, name: str) -> None:
         self._pictures += 1
         path = self._folder / f"{self._pictures:02}-{name}.png"
+        page = self._window.currentPage()
+        if isinstance(page, FramedPage):
+            page.scrolling.to_top()  # where the focus went may have moved the title out of sight
         picture = self._window.grab().toImage()
         picture.setText(WORDS, "\n".join(self._words()))  # tells later whether the page still looks like it
         picture.save(str(path))
