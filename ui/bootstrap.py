@@ -90,6 +90,7 @@ class Launch(QObject):
         if not self._single.claim():
             return 0 if self._single.call_forward() else self._say_not_answering()
         crash.install(self._broke.emit)
+        sys.unraisablehook = crash.log_unraised
         self._collector = loading.Collector(self)
         window = self.window = LinkWizard()
         window.left.connect(self._leave)

@@ -57,6 +57,12 @@ def install(tell: Callable[[], None]) -> None:
     threading.excepthook = failed_in_thread
 
 
+def log_unraised(arguments: sys.UnraisableHookArgs) -> None:
+    """For `sys.unraisablehook`: what failed while something was thrown away. Python would print its text."""
+    if arguments.exc_value is not None:
+        log_crash(arguments.exc_value)
+
+
 PLATFORMS = ("xcb", "wayland")
 
 

@@ -157,6 +157,7 @@ class GuardedWalk(Listener):
         self._court, self._endpoints, self._person, self._now = court, endpoints, person, now
         self._books = Bookkeeper(journal, court.id, practice=practice)
         self._books.accepted = accepted
+        self._books.logins = frozenset({person})
         self._tries = TryGuard(journal.tries)
         self._cmecf = CountedAccount(TriedLogin.CMECF, court.id, person)
         self._pacer = CountedAccount(TriedLogin.PACER, "", person)

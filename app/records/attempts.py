@@ -369,11 +369,17 @@ def masked(text: str, hidden: Iterable[str]) -> str:
     return text
 
 
+_KEYED = re.compile(r"(?<=\?)[^\s\"'<>]*\d{8}[^\s\"'<>]*")
+
+
 def without_logins(text: str | None, logins: Iterable[str], names: Iterable[str | None]) -> str | None:
-    """A court's words without the logins in them. A login that is a word of the shown names stays: it is
-    there as the name, and a record that hid it would hide who was linked.
+    """A court's words without the logins in them, and without the keys of addresses.
+
+    A login that is a word of the shown names stays: it is there as the name, and a record that hid it would
+    hide who was linked.
     """
     if text is None:
         return None
     shown = {word.casefold() for name in names if name for word in WORD.findall(name)}
+    text = _KEYED.sub(MASK, text)
     return masked(text, [login for login in logins if login.strip().casefold() not in shown])

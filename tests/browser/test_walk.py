@@ -14,7 +14,7 @@ from app.browser.walk import GuardedWalk
 from app.courts import CourtDirectory
 from app.linking.outcome import Evidence, Outcome, OutcomeState
 from app.linking.problems import CourtProblem, ProblemKind
-from app.records.attempts import AttemptKind, AttemptState
+from app.records.attempts import MASK, AttemptKind, AttemptState
 from app.records.journal import Journal
 from tests.browser.fake_browser import FakeBrowser, Step, message, send, show, wait
 
@@ -137,6 +137,18 @@ def test_the_whole_way_links_once_behind_committed_rows(walked: Walked) -> None:
     assert not any("Ann" in one.html or "Lee" in one.html for one in walked.ending.report)
     presses = [one.press for one in walked.told if isinstance(one, Progress) and one.press]
     assert presses == ["Utilities", "Link a CM/ECF account to my PACER account", "Submit", "Submit"]
+
+
+@pytest.mark.parametrize("step", ["login", "link"])
+def test_a_login_or_a_key_that_the_court_says_back_is_not_written_down(walked: Walked, step: str) -> None:
+    said = show(BAR.format("") + "<p>Error for ANNLEE at /cgi-bin/link.pl?738120459912345-L_1_0-1 today.</p>")
+    ways: list[Step | list[Step]] = [MENU, UTILITIES, FORM, LOGIN, wait(1.0)]
+    if step == "link":
+        ways += [ASKS, SUBMIT, walked.say(YES)]
+    walked.play(*ways, said, SETTLED)
+    assert (walked.journal.attempts()[0].court_words or "").endswith(
+        f"Error for {MASK} at /cgi-bin/link.pl?{MASK} today."
+    )
 
 
 def test_an_answer_that_is_still_weighed_is_not_called_a_page_off_the_way(walked: Walked) -> None:

@@ -161,6 +161,7 @@ def test_a_part_that_cannot_be_loaded_is_told_in_the_window_and_it_still_closes(
     monkeypatch.setattr("ui.loading.WITHOUT_QT", ("ui.no_such_part",))
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     start = Launch(Realm(Mode.PRACTICE))
     told: list[str] = []
 

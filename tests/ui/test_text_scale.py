@@ -193,6 +193,7 @@ def test_the_program_starts_at_the_size_it_was_left_with(
     """Kept from one start to the next by the whole program; the page is built at its size."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
     SettingsFile(Folders.real().settings).write(Settings(text_scale=1.25))
     assert percent_at_start(scale.smaller) == 125
     assert text_scale_in(Folders.real().settings) == 1.1
