@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -198,8 +198,8 @@ def _time(found: object) -> datetime:
     if not isinstance(found, str):
         raise ValueError("no time")
     time = datetime.fromisoformat(found)
-    if time.tzinfo is None:
-        raise ValueError("a time without a zone")
+    if time.tzinfo is None or time.year in (MINYEAR, MAXYEAR):
+        raise ValueError("a time without a zone, or one that not every zone has")
     return time.astimezone(UTC)
 
 

@@ -12,7 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+)
 
 from app.files import write_whole
 from app.linking.problems import Problem, ProblemKind
@@ -57,15 +65,20 @@ PersonHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Door = Annotated[str, StringConstraints(max_length=200, pattern=r"^(https?://[\w.:-]+(/[\w./~-]*)?)?$")]
 
 
+# the first and the last year have hours that not every zone can tell
+_IN_EVERY_ZONE = Field(ge=datetime(2, 1, 1, tzinfo=UTC), lt=datetime(9999, 1, 1, tzinfo=UTC))
+Moment = Annotated[AwareDatetime, _IN_EVERY_ZONE]
+
+
 class LookForm(BaseModel):
     """One look as the file holds it."""
 
     model_config = ConfigDict(frozen=True)
 
     shown: Shown = Shown.NOTHING
-    seen: AwareDatetime | None = None
+    seen: Moment | None = None
     problem: ProblemKind | None = None
-    tried: AwareDatetime | None = None
+    tried: Moment | None = None
     door: Door = ""
 
     def look(self) -> LastLook:

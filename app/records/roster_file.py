@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.files import write_whole
 from app.linking.prerequisites import Question, Reply
+from app.records.my_courts import Moment
 from app.records.roster import (
     LONGEST_NAME,
     MOST_COURTS,
@@ -33,8 +34,8 @@ class _Form(BaseModel):
 
 class VisitForm(_Form):
     outcome: DeskOutcome
-    began: AwareDatetime
-    ended: AwareDatetime
+    began: Moment
+    ended: Moment
 
 
 class RowForm(_Form):

@@ -117,6 +117,13 @@ def of_person(value: object) -> bytes:
             of_person({"courts": ["utd", "utb"], "looks": {"utd": {"shown": "heaven"}, "utb": {}}}),
             MyCourts(("utd", "utb")).with_looks({"utb": LastLook()}),
         ),
+        *(
+            (
+                of_person({"courts": ["utd"], "looks": {"utd": {"seen": never, "tried": never}}}),
+                MyCourts(("utd",)),
+            )
+            for never in ("9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00", "2026-03-01T12:00:00")
+        ),
     ],
 )
 def test_a_damaged_file_is_set_aside_and_what_can_be_read_is_used(

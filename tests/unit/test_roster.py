@@ -222,6 +222,7 @@ def test_another_day_keeps_names_and_courts_alone(tmp_path: Path, full: Roster) 
         lambda plain: json.dumps(plain | {"rows": [{"attorney": "", "courts": []}]}),
         lambda plain: json.dumps(plain | {"rows": [{"attorney": "A B", "courts": ["../x"]}]}),
         lambda plain: json.dumps(plain | {"day": "yesterday"}),
+        lambda plain: json.dumps(plain).replace(NOON.isoformat(), "9999-12-31T23:59:59-12:00"),
         lambda plain: json.dumps(plain | {"rows": [{"attorney": "x" * 101}]}),
     ],
 )
