@@ -109,6 +109,7 @@ def test_the_link_item_may_be_a_button_an_area_or_hidden_in_a_list(markup: str) 
         "Link to PACER",
         "Links for CM/ECF and PACER",
         "CM/ECF and PACER",
+        "Link to CM/ECF and PACER",
         *(
             way.format(court.LINK_LABEL)
             for way in (

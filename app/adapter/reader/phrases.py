@@ -373,9 +373,9 @@ class Phrases:
 
         A word that no known spelling holds makes another entry of it: "Undo", "how to", "for an agent".
         """
-        return self.is_like_link_item(text) and self._link_item[2].issuperset(
-            _WORD.findall(plain(text[:300]))
-        )
+        said = plain(text[:300])
+        verb = "link to " not in said  # else it is a link to PACER and to CM/ECF
+        return verb and self.is_like_link_item(text) and self._link_item[2].issuperset(_WORD.findall(said))
 
     def is_like_link_item(self, text: str) -> bool:
         """Whether `text` speaks of what that entry does, be it the entry or not."""
