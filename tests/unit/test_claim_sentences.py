@@ -161,8 +161,33 @@ def test_advice_and_questions_refuse_nothing(words: str) -> None:
     assert read_page(court.page(f"<p>{words}</p>"), URL).claims.refusal is None
 
 
+@each(
+    "led",
+    [
+        "<p>{0}</p>{1}",
+        "<div>{0}</div><p>{1}</p>",
+        "<table><tr><td>{0}</td></tr><tr><td>{1}</td></tr></table>",
+        "<p><i>{0}</i></p><p>{1}</p>",
+    ],
+)
+def test_a_refusal_that_others_lead_on_to_is_not_the_court_s_word(led: str) -> None:
+    heads = (
+        "We are glad that this is not so:",
+        "The last page of 2019 said:",
+        "If you enter the wrong login, this page says",
+        "Nobody has told us that",
+    )
+    for said in ("Nothing was linked.", "Your accounts could not be linked.", REFUSALS["HELD"][0]):
+        for head in heads:
+            assert not read_page(court.page(led.format(head, said)), URL).claims.refused, (head, said)
+        for head in ("Error:", "Sorry,", "Link accounts", court.LINK_LABEL):
+            assert read_page(court.page(led.format(head, said)), URL).claims.refused, (head, said)
+
+
 def test_a_refusal_beside_the_words_of_success_says_both() -> None:
     for words in (said for kind in REFUSALS for said in REFUSALS[kind]):
         page = read_page(court.page(f"<p>{UTAH}</p><p>{words}</p>"), URL)
         assert page.kind is not PageKind.LINKED and not page.claims.linked(), words
         assert page.claims.says_linked and page.claims.refusal is not None, words
+        bare = read_page(court.page(f"<p>{UTAH.rstrip('.')}</p><p>{words}</p>"), URL)
+        assert bare.claims.refusal is not None and not bare.claims.linked(), words

@@ -272,6 +272,7 @@ def _leads(tag: Tag) -> bool:
 LONGEST_PAGE = 20_000  # an answer to a form is shorter; a docket may hold any words
 LONGEST_ANSWER = 4_000
 LONGEST_SENTENCE = 600
+SHORT_HEAD = 2  # words; what is no longer is the heading of what follows, as "Error:" is
 TOO_LONG = "(more than an answer says)"
 IN_OTHER_WORDS = "(a taught sentence as a part of what others say)"
 NOTHING = Claims()
@@ -329,10 +330,12 @@ def claims_of(
     linked = _Linked(phrases, title)
     for one in pops:
         linked.weigh(one)
+    led: list[bool] = []
     for at, stretch in enumerate(said):
+        led.append(linked.led_on and len(" ".join(linked.others[-1:]).split()) > SHORT_HEAD)
         linked.weigh_stretch(stretch, said[at + 1] if at + 1 < len(said) else None)
     short = sum(len(line) for one in said for line in one.lines) <= LONGEST_ANSWER
-    refusal, refused = _refusal(_refusing(pops, said), phrases)
+    refusal, refused = _refusal(_refusing(pops, said, led), phrases)
     told = linked.told
     doubts = (linked.doubts() if short else linked.doubts() | {TOO_LONG}) if told else frozenset()
     return Claims(
@@ -466,19 +469,22 @@ def _begins_small(text: str) -> bool:
     return next((one for one in text if one.isalnum()), "A").islower()
 
 
-def _refusing(pops: list[list[str]], said: list[Stretch]) -> Iterator[list[str]]:
-    """The sentences that a refusal may stand in, by stretches."""
-    yield from pops
-    for stretch in said:
+def _refusing(
+    pops: list[list[str]], said: list[Stretch], led: list[bool]
+) -> Iterator[tuple[list[str], bool]]:
+    """The sentences that a refusal may stand in, by stretches; and whether the first goes on from before."""
+    for one in pops:
+        yield one, False
+    for stretch, goes_on in zip(said, led, strict=True):
         if stretch.own:
-            yield wording.sentences(" ".join(stretch.said).replace(THING, " "))
+            yield wording.sentences(" ".join(stretch.said).replace(THING, " ")), goes_on
 
 
-def _refusal(stretches: Iterator[list[str]], phrases: Phrases) -> tuple[Refusal | None, bool]:
+def _refusal(stretches: Iterator[tuple[list[str], bool]], phrases: Phrases) -> tuple[Refusal | None, bool]:
     """What the sentences refuse, the weightiest first, and whether one that was taught does so."""
     found: set[Refusal] = set()
     taught = False
-    for sentences in stretches:
+    for sentences, goes_on in stretches:
         for at, sentence in enumerate(sentences):
             if len(sentence) > LONGEST_SENTENCE:
                 continue
@@ -486,7 +492,7 @@ def _refusal(stretches: Iterator[list[str]], phrases: Phrases) -> tuple[Refusal 
             one = refusal_in(sentence, phrases, taught=whole)
             if one is not None:
                 found.add(one)
-                taught = taught or whole or one is Refusal.HELD
+                taught = taught or ((whole or one is Refusal.HELD) and not (goes_on and at == 0))
     return next((one for one in Refusal if one in found), None), taught
 
 
