@@ -69,7 +69,7 @@ class Journal:
         now: Callable[[], datetime] = utc_now,
     ) -> None:
         self.path = Path(path)
-        self._now = now
+        self._now, self._patience = now, patience
         self._file = JournalFile(self.path, patience=patience, now=now)
         with self._file.reading() as db:
             self._key = person_key(db)
@@ -86,6 +86,19 @@ class Journal:
     def gone(self) -> bool:
         """Whether there was a journal here before, and it was empty or missing when this one was opened."""
         return self._file.gone
+
+    def successor(self) -> Journal | None:
+        """The journal that has taken the place of this one's file since then, if it is an older copy of it.
+
+        What was begun here is settled there; nothing new is begun before the program starts again.
+        """
+        if self._file.was_replaced():
+            with suppress(CourtProblem):
+                other = Journal(self.path, patience=self._patience, now=self._now)
+                if other._key == self._key:
+                    return other
+                other.close()
+        return None
 
     def close(self) -> None:
         self._file.close()
@@ -492,7 +505,7 @@ class Bookkeeper:
         self._journal = journal
         self._court_id = court_id
         self._practice = practice
-        self._owed: list[Callable[[], Attempt]] = []
+        self._owed: list[Callable[[Journal], Attempt]] = []
         self.accepted = NO_DOUBT
         self.logins: frozenset[str] = frozenset()
         self.trouble: Problem | None = None
@@ -533,9 +546,9 @@ class Bookkeeper:
         if outcome.menu_after is not None:
             self._write(
                 partial(
-                    self._journal.record_found,
-                    self._court_id,
-                    person,
+                    Journal.record_found,
+                    court_id=self._court_id,
+                    username=person,
                     menu=outcome.menu_after,
                     cmecf_name=outcome.cmecf_name,
                     evidence=outcome.evidence,
@@ -558,9 +571,9 @@ class Bookkeeper:
         names = (row.cmecf_name, row.pacer_name, cmecf_name, pacer_name)
         self._write(
             partial(
-                self._journal.settle,
-                row.id,
-                state,
+                Journal.settle,
+                attempt_id=row.id,
+                state=state,
                 begun=row,
                 court_words=without_logins(court_words, self.logins, names),
                 menu_after=menu_after,
@@ -587,7 +600,7 @@ class Bookkeeper:
         """Adds to a row that is LINKED what the menus show by now. Never raises; see `trouble`."""
         self.last_outcome = outcome
         self._write(
-            partial(self._journal.add_proof, row, menu_after=outcome.menu_after, evidence=outcome.evidence)
+            partial(Journal.add_proof, linked=row, menu_after=outcome.menu_after, evidence=outcome.evidence)
         )
 
     def pay(self) -> None:
@@ -597,12 +610,22 @@ class Bookkeeper:
         for settle in owed:
             self._write(settle)
 
-    def _write(self, settle: Callable[[], Attempt]) -> None:
+    def _write(self, settle: Callable[[Journal], Attempt]) -> None:
         try:
-            self.last_attempt = settle()
+            self.last_attempt = self._written(settle)
         except CourtProblem as failure:
             self.trouble = failure.problem
             self._owed.append(settle)
         except (ValueError, KeyError):
             # another window settled or deleted the row meanwhile: what it wrote stays
             self.trouble = Problem(ProblemKind.JOURNAL_UNWRITABLE, about=str(self._journal.path))
+
+    def _written(self, settle: Callable[[Journal], Attempt]) -> Attempt:
+        try:
+            return settle(self._journal)
+        except CourtProblem:
+            other = self._journal.successor()
+            if other is None:
+                raise
+        with other:
+            return settle(other)

@@ -281,6 +281,13 @@ class JournalFile:
         found = self.path.stat()
         return found.st_dev, found.st_ino
 
+    def was_replaced(self) -> bool:
+        """Whether another file stands in the place of this one; False where none does."""
+        try:
+            return self._file_identity() != self._identity
+        except OSError:
+            return False
+
     def _still_in_place(self) -> None:
         # a row in a file that was deleted or replaced meanwhile would be seen by nobody
         if self._file_identity() != self._identity:

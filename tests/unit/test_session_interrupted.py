@@ -98,6 +98,12 @@ def older_copy(path: Path, copy: bytes) -> None:
     path.write_bytes(copy)
 
 
+def older_copy_in_its_place(path: Path, copy: bytes) -> None:
+    """What most restores do, and folders that several computers share: another file of this name."""
+    path.with_name("copy").write_bytes(copy)
+    path.with_name("copy").replace(path)
+
+
 def row_taken_out(path: Path, _copy: bytes) -> None:
     with sqlite3.connect(path) as db:
         db.execute("DELETE FROM attempts WHERE kind = 'link'")
@@ -123,6 +129,7 @@ def settled_in_another_window(path: Path, _copy: bytes) -> None:
 
 MEANWHILE = [
     older_copy,
+    older_copy_in_its_place,
     row_taken_out,
     older_copy_that_another_window_wrote_to,
     older_copy_that_another_window_settled_in,
@@ -151,15 +158,38 @@ def test_whatever_became_of_its_row_the_link_is_in_the_record_and_in_no_other_ro
         assert session.follow() == linked()
     else:
         assert session.link(proposal) == linked()
-    assert session.journal_trouble is None
-    found = [(one.court_id, one.linked) for one in journal.attempts() if one.kind is AttemptKind.LINK]
+    # the count of refused logins is of the file that was opened
+    assert session.journal_trouble is None or harm is older_copy_in_its_place
+    with pytest.raises(CourtProblem):
+        session.propose(cmecf())
+    again = Journal(path)
+    found = [(one.court_id, one.linked) for one in again.attempts() if one.kind is AttemptKind.LINK]
     assert found.count(("utd", True)) == 1 and len(found) <= 2
-    (mine,) = journal.attempts_of("jdoe")[:1]
+    (mine,) = again.attempts_of("jdoe")[:1]
     assert mine.linked and mine.cmecf_name == "Jane Doe"
-    assert all(one.cmecf_name is None for one in journal.attempts_of("asmith"))
+    assert all(one.cmecf_name is None for one in again.attempts_of("asmith"))
+    again.close()
 
 
-@pytest.mark.parametrize("harm", [older_copy, older_copy_that_another_window_wrote_to])
+def test_a_record_of_another_key_is_no_older_copy(
+    court: ScriptedCourt, session: LinkSession, path: Path
+) -> None:
+    proposal = session.propose(cmecf())
+
+    def replace_it(name: str) -> None:
+        if name == "link":
+            path.rename(path.with_name("elsewhere"))
+            Journal(path).close()
+
+    court.on_call = replace_it
+    assert session.link(proposal) == linked()
+    assert session.journal_trouble is not None
+    assert rows(path) == []
+
+
+@pytest.mark.parametrize(
+    "harm", [older_copy, older_copy_in_its_place, older_copy_that_another_window_wrote_to]
+)
 def test_over_a_record_that_an_older_copy_took_the_place_of_nothing_is_sent(
     harm: Callable[[Path, bytes], None], court: ScriptedCourt, session: LinkSession, path: Path
 ) -> None:
