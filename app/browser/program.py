@@ -91,7 +91,7 @@ class Computer:
     def this(cls) -> "Computer":
         return cls(
             system=sys.platform,
-            home=str(Path.home()),
+            home=os.path.expanduser("~"),  # noqa: PTH111 - `Path.home()` raises for a person without one
             environ=os.environ,
             is_program=_is_program,
             real=os.path.realpath,
@@ -232,7 +232,7 @@ def _unfit(computer: Computer, path: str, real: str) -> Unfit | None:
 
 
 def _is_program(path: str) -> bool:
-    return Path(path).is_file() and os.access(path, os.X_OK)
+    return os.access(path, os.X_OK) and Path(path).is_file()  # `is_file` raises where one may not look
 
 
 def _start_of(path: str) -> bytes:

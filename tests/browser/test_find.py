@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -165,3 +166,15 @@ def test_this_computer_can_be_asked(tmp_path: Path) -> None:
     program.chmod(0o755)
     assert find_browsers(chosen=str(program)).best == Installed(Family.CHROMIUM, str(program))
     assert Computer.this().start_of(str(tmp_path)) == b""
+
+
+def test_places_that_can_not_be_looked_at_have_no_browser(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after `su`, which keeps the other person's PATH, and for a user number that has no home."""
+    program = tmp_path / "chromium"
+    program.touch(mode=0o755)
+    monkeypatch.setenv("PATH", f"/{'x' * 300}:{tmp_path}")
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr("pwd.getpwuid", Mock(side_effect=KeyError))
+    assert Installed(Family.CHROMIUM, str(program)) in find_browsers().usable
