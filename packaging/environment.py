@@ -18,6 +18,7 @@ from subprocess import CompletedProcess, run
 
 PROJECT = Path(__file__).resolve().parent.parent
 VENV, LOCKS = PROJECT / ".venv", PROJECT / "packaging" / "lock"
+STAMP = "ecf-link.stamp"
 OLDEST = "3.11"
 
 WINDOW = (
@@ -92,21 +93,34 @@ def python_of(folder: Path) -> Path:
 
 
 def is_made(folder: Path) -> bool:
-    """True if the folder is a virtual environment of this version of Python."""
-    config = folder / "pyvenv.cfg"
-    return python_of(folder).exists() and f"= 3.{sys.version_info[1]}." in config.read_text("utf-8")
+    """True if the folder is a virtual environment of this Python, made here and not half filled."""
+    here = python_of(folder).exists() and _stamp(folder)[1] == os.fsencode(str(folder.resolve()))
+    return here and f"= 3.{sys.version_info[1]}.".encode() in _bytes(folder / "pyvenv.cfg")
 
 
 def is_filled(folder: Path, part: str) -> bool:
     """True if the environment was filled from exactly this lock, with its present Python, where it now is."""
-    stamp = folder / "ecf-link.stamp"
-    return stamp.is_file() and python_of(folder).exists() and stamp.read_text("utf-8") == seal(folder, part)
+    return python_of(folder).exists() and _stamp(folder)[0] == seal(folder, part)
 
 
-def seal(folder: Path, part: str) -> str:
+def seal(folder: Path, part: str) -> bytes:
     """What the stamp of an environment says that holds the lock `part`."""
-    lock = (LOCKS / f"{part}.txt").read_bytes()
-    return hashlib.sha256(lock + (folder / "pyvenv.cfg").read_bytes() + str(folder).encode()).hexdigest()
+    parts = (_bytes(LOCKS / f"{part}.txt"), _bytes(folder / "pyvenv.cfg"), os.fsencode(str(folder)))
+    return hashlib.sha256(b"".join(parts)).hexdigest().encode()
+
+
+def _stamp(folder: Path) -> tuple[bytes, bytes]:
+    """What the environment was filled with and where it was made; nothing if either was cut short."""
+    filled, _, place = _bytes(folder / STAMP).partition(b"\n")
+    return filled, place
+
+
+def _put_stamp(folder: Path, filled: bytes) -> None:
+    (folder / STAMP).write_bytes(filled + b"\n" + os.fsencode(str(folder.resolve())))
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _packages_for_venv() -> list[str]:
@@ -129,11 +143,13 @@ def _make(folder: Path, by_hand: str | None) -> None:
     done = _run([*command, str(folder)])
     if done.returncode:
         raise SetupError(f"{folder} could not be made. The reason given: {_last_words(done)}")
+    _put_stamp(folder, b"")
 
 
 def _fill(folder: Path, part: str) -> None:
     python, lock = str(python_of(folder)), str(LOCKS / f"{part}.txt")
     tell(f"Installing the packages of packaging/lock/{part}.txt")
+    (folder / STAMP).unlink()  # cut short, it begins again with a fresh environment
     uv = None if _pip_has_its_own_index(python) else uv_for(python)
     done = _run([uv, "pip", "sync", "-q", "--python", python, *HASHED, lock]) if uv else None
     if done is None or (done.returncode and find_spec("ensurepip")):
@@ -151,7 +167,7 @@ def _fill(folder: Path, part: str) -> None:
             )
         reason = _last_words(done)
         raise SetupError(f"The packages could not be installed. {advice} The reason given: {reason}")
-    (folder / "ecf-link.stamp").write_text(seal(folder, part), encoding="utf-8")
+    _put_stamp(folder, seal(folder, part))
 
 
 def _pip_has_its_own_index(python: str) -> bool:

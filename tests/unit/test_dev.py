@@ -28,7 +28,7 @@ class Computer:
         self.installed: set[str] = set()
         self.is_root, self.online = False, True
         self.ran: list[list[str]] = []
-        self.uv_says = self.pip_has = ""
+        self.uv_says = self.pip_has = self.cut_at = ""
         self.folder = folder / ".venv"
         monkeypatch.setattr(environment, "PROJECT", folder)
         monkeypatch.setattr(environment, "VENV", self.folder)
@@ -50,6 +50,8 @@ class Computer:
             environment.python_of(self.folder).parent.mkdir(parents=True, exist_ok=True)
             environment.python_of(self.folder).touch()
             (self.folder / "pyvenv.cfg").write_text(f"version = {HERE}.5\n", encoding="utf-8")
+        if self.cut_at in command:
+            raise KeyboardInterrupt
         if "apt-get" in command and "install" in command:
             self.installed.update(command[command.index("--no-install-recommends") + 1 :])
             self.makes_environments |= any(one.endswith("-venv") for one in command)
@@ -88,7 +90,7 @@ def test_set_up_is_done_once(computer: Computer, capsys: pytest.CaptureFixture[s
     assert computer.ran == [] and capsys.readouterr().out == ""
 
 
-@pytest.mark.parametrize("what", ["its lock", "its Python", "its place"])
+@pytest.mark.parametrize("what", ["its lock", "its Python"])
 def test_an_environment_is_filled_again_when_this_changed(
     computer: Computer, what: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -97,20 +99,41 @@ def test_an_environment_is_filled_again_when_this_changed(
     if what == "its lock":
         (tmp_path / "dev.txt").write_text("other==1\n", encoding="utf-8")
         monkeypatch.setattr(environment, "LOCKS", tmp_path)
-    elif what == "its Python":
-        (folder / "pyvenv.cfg").write_text(f"version = {HERE}.6\n", encoding="utf-8")
     else:
-        folder = folder.rename(tmp_path / "moved")
+        (folder / "pyvenv.cfg").write_text(f"version = {HERE}.6\n", encoding="utf-8")
     assert not environment.is_filled(folder, "dev")
     assert environment.is_made(folder)  # it is filled again, not made again: a window may run from it
 
 
-def test_an_environment_of_another_python_is_made_again(computer: Computer) -> None:
+@pytest.mark.parametrize("what", ["another Python", "moved", "half deleted"])
+def test_an_environment_that_is_not_whole_or_not_of_here_is_made_again(
+    what: str, computer: Computer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     environment.ready("dev")
-    (computer.folder / "pyvenv.cfg").write_text("version = 3.9.2\n", encoding="utf-8")
-    assert not environment.is_made(computer.folder)
+    folder = computer.folder
+    if what == "another Python":
+        (folder / "pyvenv.cfg").write_text("version = 3.9.2\n", encoding="utf-8")
+    elif what == "half deleted":
+        (folder / "pyvenv.cfg").unlink()
+    else:  # the programs in it name the place where they were installed
+        computer.folder = folder = folder.rename(tmp_path / "moved")
+        monkeypatch.setattr(environment, "VENV", folder)
+    assert not environment.is_filled(folder, "dev") and not environment.is_made(folder)
     environment.ready("dev")
     assert len([one for one in computer.ran if "venv" in one]) == 2
+
+
+@pytest.mark.parametrize("at", ["venv", "sync", "--editable"])
+def test_set_up_that_was_cut_short_begins_again(at: str, computer: Computer) -> None:
+    """Neither Python nor an installer can tell afterward what it had not come to."""
+    computer.programs.add("uv")
+    computer.cut_at = at
+    with pytest.raises(KeyboardInterrupt):
+        environment.ready("dev")
+    computer.ran.clear()
+    computer.cut_at = ""
+    environment.ready("dev")
+    assert "venv" in computer.ran[0] and environment.is_filled(computer.folder, "dev")
 
 
 def test_the_machines_uv_installs_and_else_one_of_our_own_and_else_pip(
