@@ -1,6 +1,7 @@
 #!/bin/sh
 # Hands over to dev.py with a Python of this computer that fits; else uv brings one, or apt-get installs Debian's.
 set -eu
+unset PYTHONHOME PYTHONPATH PYTHONSAFEPATH PYTHONOPTIMIZE # meant for another Python
 dev=$(dirname "$0")/dev.py
 
 fits() { # sets $python to a Python in range that has the module $1

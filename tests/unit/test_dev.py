@@ -1,6 +1,7 @@
 """Set-up and reporting: the parts of `make run` and `make test` that decide something."""
 
 import ast
+import os
 import re
 import shutil
 import subprocess
@@ -511,3 +512,15 @@ def test_a_python_that_fits_is_found_or_fetched_or_asked_for(has: str, tmp_path:
     none = "ECF Link needs Python 3.11, 3.12, 3.13 or 3.14, and this computer has none of them."
     assert [line for line in lines if line != none] == said
     assert (none in lines) == (done.returncode == LACKING) == (said[-1] in (LINE, BRINGS_ONE))
+
+
+@pytest.mark.parametrize("name", ["PYTHONHOME", "PYTHONPATH", "PYTHONSAFEPATH", "PYTHONOPTIMIZE"])
+def test_what_is_meant_for_another_python_changes_nothing(name: str, tmp_path: Path) -> None:
+    """Another Python's libraries, no neighbors of a script, no docstrings, no assertions."""
+    (tmp_path / "argparse.py").write_text("raise SystemExit('of another Python')", encoding="utf-8")
+    command = ["sh", str(PACKAGING / "dev.sh"), "--help"]
+    value = "2" if name == "PYTHONOPTIMIZE" else str(tmp_path)
+    done = subprocess.run(
+        command, env={**os.environ, name: value}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "") and "prove" in done.stdout
