@@ -41,6 +41,9 @@ READER = ("at-spi2-core", "gir1.2-atspi-2.0", "python3-gi")
 """Debian's packages that see the program as a screen reader does."""
 
 PIP_INSTALL = ("-m", "pip", "install", "-qq")
+ELSEWHERE = {"PIP_USER": "0", **dict.fromkeys(("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_DRY_RUN"), "")}
+"""A person's settings of where pip installs: here it is the environment. Where from stays theirs."""
+
 HASHED = ("--require-hashes", "--only-binary", ":all:")
 COMPILE = (
     *("pip", "compile", "-q", "--universal", "--generate-hashes", "--only-binary", ":all:", "--no-annotate"),
@@ -236,7 +239,8 @@ def write_locks(upgrade: bool) -> None:
 
 
 def _run(command: Sequence[str]) -> CompletedProcess[str]:
-    return run(command, cwd=str(PROJECT), capture_output=True, errors="replace", check=False)
+    environ = {**os.environ, **ELSEWHERE}
+    return run(command, cwd=str(PROJECT), env=environ, capture_output=True, errors="replace", check=False)
 
 
 def _last_words(done: CompletedProcess[str]) -> str:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from subprocess import CompletedProcess
 from unittest.mock import Mock
+from zipfile import ZipFile
 
 import pytest
 
@@ -524,3 +525,25 @@ def test_what_is_meant_for_another_python_changes_nothing(name: str, tmp_path: P
         command, env={**os.environ, name: value}, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "") and "prove" in done.stdout
+
+
+def test_pip_installs_into_the_environment_whatever_a_person_has_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("TARGET", "PREFIX", "ROOT"):
+        monkeypatch.setenv(f"PIP_{name}", str(tmp_path / "elsewhere"))
+    for name in ("USER", "DRY_RUN"):
+        monkeypatch.setenv(f"PIP_{name}", "1")
+    wheel, made = tmp_path / "small-1-py3-none-any.whl", tmp_path / "made"
+    with ZipFile(wheel, "w") as archive:
+        archive.writestr("small.py", "")
+        archive.writestr("small-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: small\nVersion: 1\n")
+        archive.writestr("small-1.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n")
+        archive.writestr("small-1.dist-info/RECORD", "")
+    environment._run([sys.executable, "-m", "venv", "--without-pip", str(made)])
+    python = str(environment.python_of(made))
+    pip = [sys.executable, "-m", "pip", "--python", python, "install", "--no-index", str(wheel)]
+    done = environment._run(pip)
+    found = environment._run([python, "-c", "import small; print(small.__file__)"])
+    assert done.returncode == 0 and found.stdout.startswith(str(made)), done.stderr + found.stderr
+    assert not (tmp_path / "elsewhere").exists()
