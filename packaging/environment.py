@@ -11,7 +11,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from subprocess import CompletedProcess, run
@@ -76,18 +77,38 @@ def ready(part: str, packages: Sequence[str] = (), folder: Path | None = None) -
     line that a person must type.
     """
     folder = folder or VENV
-    filled = is_filled(folder, part)
-    lacking = missing([*packages, *([] if is_made(folder) else _packages_for_venv())])
-    if lacking and apt_install(lacking):
-        lacking = missing(lacking)
-    by_hand = f"sudo apt-get install -y --no-install-recommends {' '.join(lacking)}" if lacking else None
-    if not filled:
-        if not os.access(str(PROJECT), os.W_OK):
-            raise SetupError(f"You may not write in {PROJECT}. Copy it to a folder of yours and try there.")
-        if not is_made(folder):
-            _make(folder, by_hand)
-        _fill(folder, part)
+    with _alone():
+        filled = is_filled(folder, part)
+        lacking = missing([*packages, *([] if is_made(folder) else _packages_for_venv())])
+        if lacking and apt_install(lacking):
+            lacking = missing(lacking)
+        by_hand = f"sudo apt-get install -y --no-install-recommends {' '.join(lacking)}" if lacking else None
+        if not filled:
+            if not os.access(str(PROJECT), os.W_OK):
+                raise SetupError(
+                    f"You may not write in {PROJECT}. Copy it to a folder of yours and try there."
+                )
+            if not is_made(folder):
+                _make(folder, by_hand)
+            _fill(folder, part)
     return python_of(folder), by_hand
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Waits until no other process sets up here (`make -j`); not on Windows, which can't lock a folder."""
+    if os.name == "nt":
+        yield
+        return
+    import fcntl
+
+    here = os.open(str(PROJECT), os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network folders have no locks
+            fcntl.flock(here, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(here)
 
 
 def python_of(folder: Path) -> Path:

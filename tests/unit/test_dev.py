@@ -125,6 +125,33 @@ def test_an_environment_that_is_not_whole_or_not_of_here_is_made_again(
     assert len([one for one in computer.ran if "venv" in one]) == 2
 
 
+def test_only_one_sets_up_in_a_folder_at_a_time(
+    computer: Computer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As with `make -j run check`: the second would clear what the first makes."""
+    import fcntl
+
+    def is_free() -> bool:
+        here = os.open(tmp_path, os.O_RDONLY)
+        try:
+            fcntl.flock(here, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        finally:
+            os.close(here)
+        return True
+
+    free: list[bool] = []
+
+    def ran(command: list[str]) -> CompletedProcess[str]:
+        free.append(is_free())
+        return computer._run(command)
+
+    monkeypatch.setattr(environment, "_run", ran)
+    environment.ready("dev")
+    assert free and not any(free) and is_free()
+
+
 @pytest.mark.parametrize("at", ["venv", "sync", "--editable"])
 def test_set_up_that_was_cut_short_begins_again(at: str, computer: Computer) -> None:
     """Neither Python nor an installer can tell afterward what it had not come to."""
