@@ -146,10 +146,13 @@ def _without_marks(raw: str) -> tuple[str, frozenset[str]]:
     text = _US.sub("US", text)
     text = _BRACKETS.sub(lambda found: " " if _is_mark(found[1], numbers) else found[0], text)
     first, *rest = _PARTS.split(text)
+    shouted = text.isupper()
     kept, later = [first], [(rest[at], rest[at + 1]) for at in range(0, len(rest), 2)]
     for sign, part in later:
         alone = len(_written(first)) < 2 and len(later) == 1
-        if _is_mark(part, numbers if not alone else set()) and (not alone or not _written(part)):
+        if _is_mark(part, numbers if not alone else set(), shouted=shouted) and (
+            not alone or not _written(part)
+        ):
             continue
         kept += [sign, part]
     if len(kept) == 1 or kept[1:2] == [","]:
@@ -164,8 +167,11 @@ def _written(part: str) -> list[str]:
     return [word for word in words if any(letter.isalnum() for letter in word)]
 
 
-def _is_mark(part: str, numbers: set[str]) -> bool:
-    """Whether a part that commas, dashes or brackets set off is a mark. Its numbers are taken along."""
+def _is_mark(part: str, numbers: set[str], *, shouted: bool = False) -> bool:
+    """Whether a part that commas, dashes or brackets set off is a mark. Its numbers are taken along.
+
+    `shouted`: the whole text is in capitals, and those of AL don't tell Alabama from a man called Al.
+    """
     if not any(letter.isalnum() for letter in part):
         return True
     words = _written(part)
@@ -181,9 +187,14 @@ def _is_mark(part: str, numbers: set[str]) -> bool:
         return False
     return (
         not plain
-        or (len(plain) == 1 and plain[0] in known.STATE_CODES - _NEVER_STATES)
+        or (len(plain) == 1 and _is_state(plain[0], in_capitals=not shouted and part.strip(" .").isupper()))
         or _is_office_held(plain)
     )
+
+
+def _is_state(word: str, *, in_capitals: bool) -> bool:
+    states = known.STATE_CODES - _NEVER_STATES
+    return word in states and (in_capitals or word not in known.STATES_AND_NAMES)
 
 
 def _is_office_held(words: list[str]) -> bool:
