@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.adapter.judgement import decide, decide_again, evidence_of_menus, followed
+from app.adapter.redact import is_plain_words
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CMECF_REFUSALS, CourtProblem, Problem, ProblemKind
 from app.records.attempts import (
@@ -144,7 +145,7 @@ class Sending:
 
     def _leave_unwritten(self, *logins: str | None) -> None:
         """A court may say a login back; the journal and the receipt are kept for long and hold none."""
-        self._books.logins |= {login for login in logins if login}
+        self._books.logins |= {login for login in logins if login and not is_plain_words(login, ())}
 
     def _after_failure(self, row: Attempt, failure: CourtProblem) -> CourtProblem:
         """Settles `row` after the CM/ECF login met a problem; gives what is to be raised."""

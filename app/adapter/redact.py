@@ -179,7 +179,7 @@ def is_plain_words(secret: str, shown: Iterable[str]) -> bool:
     A court writes them anyway; a gap where everybody knows the word would tell the secret.
     """
     words = words_of(secret)
-    plain = all(sign.isalpha() or sign in " /-." for sign in secret)
+    plain = all(sign.isalpha() or sign in " /." for sign in secret)
     return plain and bool(words) and words <= court_words() | frozenset(shown)
 
 

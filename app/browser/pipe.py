@@ -524,13 +524,19 @@ class _Process:
     kill: Callable[[], None]
 
 
+# files of the browser's own that would outlive the profile: with the keys of connections their passwords open
+WRITES_ELSEWHERE = frozenset({"SSLKEYLOGFILE", "CHROME_LOG_FILE"})
+
+
 def environment(environ: Mapping[str, str], profile: Profile, system: str = sys.platform) -> dict[str, str]:
     """What the browser is started with.
 
-    A frozen program's library path is taken back to what it was before. The browser's own temporary files go
-    into the profile, unless the path of its socket there would be longer than systems allow.
+    A frozen program's library path is taken back to what it was before, and no variable has the browser write
+    keys or a log elsewhere. Its own temporary files go into the profile, unless the path of its socket there
+    would be longer than systems allow.
     """
-    found = {name: value for name, value in environ.items() if not name.startswith("_PYI")}
+    left_out = {name for name in environ if name.startswith("_PYI") or name.upper() in WRITES_ELSEWHERE}
+    found = {name: value for name, value in environ.items() if name not in left_out}
     for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
         before = found.pop(f"{name}_ORIG", None)
         if getattr(sys, "frozen", False):

@@ -19,6 +19,7 @@ from app.adapter.dossier import Dossier, make_dossier
 from app.adapter.endpoints import Endpoints, Environment
 from app.adapter.judgement import Answered, Said, decide, decide_again, evidence_of_menus, judge
 from app.adapter.reader.page import PageKind
+from app.adapter.redact import is_plain_words
 from app.browser.answers import LOGINS, REFUSES, answered_by, is_final, login_end, needs_menus
 from app.browser.events import (
     PLACES,
@@ -157,7 +158,7 @@ class GuardedWalk(Listener):
         self._court, self._endpoints, self._person, self._now = court, endpoints, person, now
         self._books = Bookkeeper(journal, court.id, practice=practice)
         self._books.accepted = accepted
-        self._books.logins = frozenset({person})
+        self._books.logins = frozenset(() if is_plain_words(person, ()) else (person,))
         self._tries = TryGuard(journal.tries)
         self._cmecf = CountedAccount(TriedLogin.CMECF, court.id, person)
         self._pacer = CountedAccount(TriedLogin.PACER, "", person)

@@ -83,6 +83,8 @@ def test_what_the_browser_is_started_with() -> None:
     before = {"PATH": "/bin", "LD_LIBRARY_PATH": "/frozen", "LD_LIBRARY_PATH_ORIG": "/mine", "_PYI_X": "1"}
     found = environment(before, profile, "linux")
     assert found == {"PATH": "/bin", "LD_LIBRARY_PATH": "/mine", "TMPDIR": str(profile.temporary)}
+    written = {"SSLKEYLOGFILE": "/home/jane/keys", "Chrome_Log_File": "/home/jane/log"}
+    assert not set(environment(written, profile)) & set(written)
     assert "TMPDIR" not in environment({"PATH": "/bin"}, profile, "win32")
     profile.delete()
 

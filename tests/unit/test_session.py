@@ -190,6 +190,15 @@ def test_a_login_that_the_court_says_back_is_not_written_down(
     assert session.last_attempt == journal.attempts()[0]
 
 
+def test_a_login_that_courts_write_anyway_leaves_no_gap(
+    court: ScriptedCourt, session: LinkSession, journal: Journal
+) -> None:
+    said = "The court linked the attorney's account."
+    court.say("link", replace(linked(), court_words=said))
+    session.link(session.propose(cmecf("Attorney")))
+    assert journal.attempts()[0].court_words == said
+
+
 def test_a_refused_login_that_the_court_says_back_is_not_written_down(
     court: ScriptedCourt, session: LinkSession, journal: Journal
 ) -> None:

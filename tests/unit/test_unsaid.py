@@ -141,7 +141,9 @@ def test_a_word_that_a_court_writes_anyway_is_told_by_a_gap(secret: str) -> None
     assert is_plain_words(secret, {"public", "q"})
 
 
-@pytest.mark.parametrize("secret", ["", "    ", "password1", "password!", "Hunter", "courtxfiling", "Publik"])
+@pytest.mark.parametrize(
+    "secret", ["", "    ", "password1", "password!", "old-filer-login", "Hunter", "courtxfiling", "Publik"]
+)
 def test_any_other_secret_is_not(secret: str) -> None:
     assert not is_plain_words(secret, {"hunt"})
 
