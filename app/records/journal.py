@@ -7,6 +7,7 @@ import hmac
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -236,7 +237,7 @@ class Journal:
         but LINKED; KeyError for an attempt that is not there.
         """
         with self._file.writing() as db:
-            before = self._by_id(db, attempt_id) if begun is None else self._kept(db, begun)
+            before = self._by_id(db, attempt_id) if begun is None else self._kept(db, begun, state)
             attempt_id = before.id
             if before.settled and before.state is state:
                 return before
@@ -428,15 +429,17 @@ class Journal:
         found = {at for (at,) in db.execute(query, identity_of(begun)).fetchall()}
         return self._by_id(db, begun.id if begun.id in found else max(found, default=None))
 
-    def _kept(self, db: sqlite3.Connection, begun: Attempt) -> Attempt:
-        """The attempt that was written as `begun`, and is now again if the file lost it.
+    def _kept(self, db: sqlite3.Connection, begun: Attempt, state: AttemptState) -> Attempt:
+        """The attempt that was written as `begun` and is to become `state`; it is there again if it was lost.
 
         The program deletes no unsettled row: an older copy of the file came back, or a hand took the row out.
         """
         try:
             return self._by_identity(db, begun)
         except KeyError:
-            return self._inserted(db, row_of(begun))
+            # never OPEN: somebody else may have begun there since
+            lost = self._inserted(db, row_of(begun) | {"state": state.value})
+            return replace(lost, state=AttemptState.OPEN)
 
     def _was_put_back(self, db: sqlite3.Connection) -> bool:
         """Whether an older copy of the file was laid over it since this journal wrote its newest row.

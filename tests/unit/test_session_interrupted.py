@@ -116,6 +116,12 @@ def older_copy_that_another_window_wrote_to(path: Path, copy: bytes) -> None:
         assert other.begin(AttemptKind.LINK, "nvd", "asmith").id == 2
 
 
+def older_copy_in_which_the_same_link_began_again(path: Path, copy: bytes) -> None:
+    older_copy(path, copy)
+    with Journal(path) as other:
+        other.begin(AttemptKind.LINK, "utd", "jdoe")
+
+
 def older_copy_that_another_window_settled_in(path: Path, copy: bytes) -> None:
     older_copy_that_another_window_wrote_to(path, copy)
     with Journal(path) as other:
@@ -133,6 +139,7 @@ MEANWHILE = [
     row_taken_out,
     older_copy_that_another_window_wrote_to,
     older_copy_that_another_window_settled_in,
+    older_copy_in_which_the_same_link_began_again,
     settled_in_another_window,
 ]
 
