@@ -91,9 +91,9 @@ class PacerAnswer:
     `readable`: it is JSON that says something. `tokens`: all that came, wherever they stand.
     """
 
-    result: str | None
+    result: str | None = field(repr=False)
     token: Secret
-    words: str | None
+    words: str | None = field(repr=False)
     readable: bool
     tokens: tuple[Secret, ...] = field(default=(), repr=False)
 

@@ -62,7 +62,7 @@ class Marks:
 
 MASK = "▒▒▒"
 LEAST = 4  # characters; shorter ones would black out whole sentences
-FIRM = 8  # so long ones are also known with blanks or line ends between their characters
+FIRM = 8  # so long ones, and all codes, are also known with blanks or line ends between their characters
 
 
 def without(text: str, secrets: Iterable[Secret]) -> str:
@@ -88,8 +88,9 @@ def _places(text: str, secrets: Iterable[str]) -> Iterator[tuple[int, int]]:
         flat = " ".join(_even(_WRITTEN.sub(_read, text) if read else text).split())
         tight = flat.replace(" ", "")
         for needle in needles:
-            firm = len(needle.replace(" ", "")) >= FIRM
-            wanted = needle.replace(" ", "") if firm else needle
+            closed = needle.replace(" ", "")
+            firm = len(closed) >= FIRM or closed.isdigit()
+            wanted = closed if firm else needle
             if wanted in (tight if firm else flat):
                 signs = [one for one in _signs(text, read=read) if not (firm and one[0] == " ")]
                 joined = "".join(sign for sign, _, _ in signs)
