@@ -53,9 +53,11 @@ COMPILE = (
 )
 
 UNREACHABLE = re.compile(
-    r"NewConnectionError|ConnectTimeout|Connection(Refused|Reset)?Error|Max retries|Failed to fetch|dns error"
-    r"|ProxyError|Temporary failure|Network is unreachable|SSLError|error sending request|tcp connect"
+    r".*(NewConnectionError|ConnectTimeout|Connection(Refused|Reset)?Error|Max retries|Failed to fetch"
+    r"|dns error|ProxyError|Temporary failure|Network is unreachable|SSLError|error sending request"
+    r"|tcp connect).*"
 )
+"""The line of pip's or uv's that tells why an index could not be reached: pip ends with another."""
 
 
 class SetupError(Exception):
@@ -183,13 +185,13 @@ def _fill(folder: Path, part: str) -> None:
         own = ["--no-deps", "--no-build-isolation", "--no-index", "--editable", str(PROJECT)]
         done = _run([python, *PIP_INSTALL, *own])
     if done.returncode:
-        advice = "Look at the reason, then try again."
-        if UNREACHABLE.search(done.stderr):
+        advice, reason = "Look at the reason, then try again.", _last_words(done)
+        if unreachable := UNREACHABLE.search(done.stderr):
+            reason = unreachable[0].strip()
             advice = (
                 "Connect this computer to the internet and try again. A proxy or a package index of your own "
                 "goes into pip's usual settings (PIP_* variables, pip.conf)."
             )
-        reason = _last_words(done)
         raise SetupError(f"The packages could not be installed. {advice} The reason given: {reason}")
     _put_stamp(folder, seal(folder, part))
 

@@ -60,7 +60,10 @@ class Computer:
         if command[0] == "uv" and "sync" in command and self.uv_says:
             return CompletedProcess(command, 2, "", self.uv_says)
         if not self.online and "--editable" not in command and ("pip" in command or "sync" in command):
-            return CompletedProcess(command, 1, "", "ERROR: Max retries exceeded (NewConnectionError)")
+            said = (
+                "WARNING: Retrying: ProxyError('Cannot connect to proxy.')\nERROR: No matching distribution"
+            )
+            return CompletedProcess(command, 1, "", said)
         return CompletedProcess(command, 0, "", "")
 
     def installers(self) -> list[str]:
@@ -218,11 +221,11 @@ def test_every_requirement_is_installed_without_asking_what_it_requires(computer
 LACKS: dict[str, tuple[dict[str, object], str]] = {
     "no network": (
         {"online": False},
-        r"could not be installed\. Connect this computer to the internet.*PIP_.*Max retries",
+        r"could not be installed\. Connect this computer to the internet.*PIP_.*Cannot connect to proxy",
     ),
     "no network, but uv": (
         {"programs": {"uv"}, "online": False, "makes_environments": False},
-        r"could not be installed\. Connect this computer to the internet.*Max retries",
+        r"could not be installed\. Connect this computer to the internet.*Cannot connect to proxy",
     ),
     "no venv module, no rights": (
         {"makes_environments": False},
