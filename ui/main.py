@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 SERVER = "--practice-server"
@@ -42,9 +43,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _give_streams() -> None:
-    """A windowed program on Windows has no streams at all, and libraries print to them."""
+    """A windowed program on Windows has no streams at all, and libraries print to them.
+
+    And a terminal that knows no “ or … shows another sign for it.
+    """
     for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
+        if isinstance(stream := getattr(sys, name), TextIOWrapper):
+            stream.reconfigure(errors="replace")
+        elif stream is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open until the end
     # until the log is open, nobody's log lines are printed
     logging.getLogger().addHandler(logging.NullHandler())

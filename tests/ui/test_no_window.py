@@ -168,6 +168,18 @@ def test_a_tour_that_has_nowhere_to_leave_its_pictures_says_so(
     )
 
 
+def test_a_terminal_of_ascii_alone_is_told_what_it_can_show() -> None:
+    begin = "from ui.main import main; import ui.main; ui.main._tour = lambda _: print('My courts…'); "
+    done = subprocess.run(
+        [sys.executable, "-c", begin + "main(['--tour', 'x'])"],
+        capture_output=True,
+        text=True,
+        timeout=PROCESS,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii"},
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "My courts?\n", "")
+
+
 def test_a_tour_that_gives_up_tells_the_problem_as_its_page_does() -> None:
     assert say.tour_gave_up("Sign in", None, None).endswith("gave up at the page “Sign in”.")
     told = say.tour_gave_up("Sign in", Problem(ProblemKind.OFFLINE), None)
