@@ -278,6 +278,7 @@ class _Tour(QObject):
         if isinstance(page, StatusPage):
             page.save.click()
             dialog = next(iter(self._window.findChildren(QFileDialog)))
+            dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)  # of another tour in this folder
             dialog.setDirectory(str(self._folder.resolve()))
             dialog.selectFile(str(path.resolve()))
             dialog.accept()
