@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.linking import OutcomeState, ProblemKind, Step
@@ -193,6 +193,18 @@ def test_five_courts_in_one_session_with_one_sign_in(filer: Filer, tmp_path: Pat
     with Journal(Folders.at(tmp_path).journal) as journal:
         unsettled = [row.court_id for row in journal.attempts() if not row.settled]
     assert unsettled == []
+
+
+def test_what_comes_with_the_first_court_has_its_place(filer: Filer) -> None:
+    filer.open_list("utd", "utb")
+    page = filer.courts
+
+    def in_place(button: QAbstractButton) -> bool:
+        fits = page.buttons.rect().contains(button.geometry())
+        return button.isVisible() and fits and button.width() == button.sizeHint().width()
+
+    for button in (page.where, page.print, page.save):
+        filer.until(partial(in_place, button))
 
 
 def test_a_sign_in_for_the_menus_serves_the_next_link_too(filer: Filer, tmp_path: Path) -> None:

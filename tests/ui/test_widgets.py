@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.linking.events import Step, Work
@@ -182,6 +182,37 @@ def test_what_stands_under_two_names_stands_at_one_height(hold: Hold, qtbot: QtB
     assert names.cmecf.line.lines_height(names.cmecf.line.width()) > names.pacer.line.lines_height(
         names.pacer.line.width()
     )
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.parametrize("shown_before", [(), (0,), (0, 1)])
+def test_what_got_another_size_at_rest_is_laid_out_afterward(
+    hold: Hold, shown_before: tuple[int, ...]
+) -> None:
+    """A part of the page may be laid out while the rest of it is at rest, and then hears of no new size."""
+    page, row = QWidget(), QWidget()
+    column, flow = QVBoxLayout(page), Flow(row, 5)
+    buttons = [QPushButton(text) for text in ("Where am I linked?", "Print summary…")]
+    for number, button in enumerate(buttons):
+        flow.addWidget(button)
+        button.setVisible(number in shown_before)
+    column.addWidget(row)
+    row.setVisible(bool(shown_before))
+    hold(page)
+    wide = buttons[0].sizeHint().width() + 10
+    page.window().resize(wide * 4, 200)
+    page.window().show()
+    QApplication.processEvents()
+    with at_rest(page):
+        for widget in (*buttons, row):
+            widget.show()
+        column.setEnabled(True)
+        column.setContentsMargins(0, 0, page.width() - wide, 0)
+        column.activate()
+    QApplication.processEvents()
+    assert row.width() < wide + 5
+    for button in buttons:
+        assert row.rect().contains(button.geometry()) and button.width() == button.sizeHint().width()
 
 
 def test_a_name_wider_than_its_line_is_cut_nowhere(qtbot: QtBot) -> None:

@@ -193,8 +193,14 @@ def at_rest(widget: QWidget) -> Iterator[None]:
     try:
         yield
     finally:
-        for layout in filter(isValid, layouts):
+        there = [layout for layout in layouts if isValid(layout)]
+        for layout in there:
             layout.setEnabled(True)
+        for layout in there:
+            inside = layout.parent()
+            if isinstance(inside, QWidget) and layout.geometry() != inside.contentsRect():
+                layout.invalidate()
+            layout.activate()  # a disabled one hears of no new size, and is not asked again
 
 
 def lay_out_hidden(widget: QWidget, place: QRect) -> None:
