@@ -114,9 +114,9 @@ oh ok or pa pr ri sc sd tn tx ut va vt wa wi wv wy
 STATE_CODES: Final = frozenset(_STATE_CODES_WORDS.split())
 """In brackets behind a name they say where somebody is admitted."""
 
-_STATES_AND_NAMES_WORDS: Final = "al ca de ga hi ia id il in ky la me mi mo ne oh ok or ri va vi"
-STATES_AND_NAMES: Final = frozenset(_STATES_AND_NAMES_WORDS.split())
-"""Those that people are called as well: after a comma they may be a given name, as in "Lopez-Garcia, Al"."""
+_MARKS_AND_NAMES_WORDS: Final = "ada dag al ca de ga hi ia id il in ky la me mi mo ne oh ok or ri va vi"
+MARKS_AND_NAMES: Final = frozenset(_MARKS_AND_NAMES_WORDS.split())
+"""Marks and states that people are called as well: behind a comma they may be a given name (Smith, Al)."""
 
 _GROUPS: Final = """
 aaron: ron ronnie; abbigail: abbie abby gail; abel: abe; abigail: abbey abbi abbie abby gail nabby; abner:

@@ -108,10 +108,9 @@ def read_name(text: str | None) -> WrittenName:
         return WrittenName(NameKind.TOO_LONG)
     bare, numbers = _without_marks(raw)
     name = _read_letters(_plain_letters(bare))
-    if name.kind is NameKind.OFFICE:
-        return _read_letters(
-            _plain_letters(raw)
-        )  # what is a mark beside a person may be the office's own name
+    if name.kind is NameKind.OFFICE or (bare != raw and not name.given):
+        # what is a mark beside a person may be the office's own name, or all that there is of a given name
+        return _read_letters(_plain_letters(raw))
     return replace(name, numbers=numbers)
 
 
@@ -175,6 +174,8 @@ def _is_mark(part: str, numbers: set[str], *, shouted: bool = False) -> bool:
     if not any(letter.isalnum() for letter in part):
         return True
     words = _written(part)
+    if len(words) == 1 and words[0] in known.MARKS_AND_NAMES and (shouted or not part.strip(" .").isupper()):
+        return False
     figures = [word for word in words if any(letter.isdigit() for letter in word)]
     plain = [word for word in words if word not in figures]
     suffixes = known.SUFFIXES.keys() | known.NAME_LIKE_SUFFIXES.keys()
@@ -187,14 +188,9 @@ def _is_mark(part: str, numbers: set[str], *, shouted: bool = False) -> bool:
         return False
     return (
         not plain
-        or (len(plain) == 1 and _is_state(plain[0], in_capitals=not shouted and part.strip(" .").isupper()))
+        or (len(plain) == 1 and plain[0] in known.STATE_CODES - _NEVER_STATES)
         or _is_office_held(plain)
     )
-
-
-def _is_state(word: str, *, in_capitals: bool) -> bool:
-    states = known.STATE_CODES - _NEVER_STATES
-    return word in states and (in_capitals or word not in known.STATES_AND_NAMES)
 
 
 def _is_office_held(words: list[str]) -> bool:
@@ -302,7 +298,9 @@ def _without_titles(pieces: list[_Words]) -> tuple[list[_Words], frozenset[str]]
     first, rest = pieces[0], pieces[1:]
     names = [piece for piece in rest if not _all_in(piece, certain) and _flat(piece) not in known.AT_LAW]
     sure = [piece for piece in names if not _all_in(piece, possible)]
-    if len(first) + sum(len(piece) for piece in sure) > 1:
+    # St. John, or Smith Jr., before a comma is a family name alone: what follows is the given name
+    written = [word for word in first if word.text not in certain and word.text not in known.PARTICLES]
+    if len(written) + sum(len(piece) for piece in sure) > 1:
         names = sure
     titles = [word for piece in rest if piece not in names for word in piece]
     return [first, *names], _suffixes(titles, known.SUFFIXES | known.NAME_LIKE_SUFFIXES)
