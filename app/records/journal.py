@@ -425,8 +425,9 @@ class Journal:
         """The attempt that was written as `begun`, which may have another number by now. Raises KeyError."""
         if begun.state is AttemptState.DAMAGED:  # only its number can be believed
             return self._by_id(db, begun.id)
-        query = "SELECT id FROM attempts WHERE (court_id, person, kind, started_at) = (?, ?, ?, ?)"
-        found = {at for (at,) in db.execute(query, identity_of(begun)).fetchall()}
+        query = """SELECT id FROM attempts NOT INDEXED
+            WHERE (court_id, person, kind, started_at) = (?, ?, ?, ?)"""
+        found = {at for (at,) in db.execute(query, identity_of(begun))}  # by the table itself, as `_all`
         return self._by_id(db, begun.id if begun.id in found else max(found, default=None))
 
     def _kept(self, db: sqlite3.Connection, begun: Attempt, state: AttemptState) -> Attempt:
