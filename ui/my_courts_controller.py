@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from app.courts.court import LinkRoute
 from app.linking import CourtProblem, Problem, ProblemKind, advance
 from app.linking.events import (
     Event,
@@ -291,8 +292,9 @@ class MyCourtsController(QObject):
             worker.post(partial(self._hear, run, found))
 
         run = self._run = SurveyRun(survey, tell)
-        self._asked = len(asked)
-        shown = replace(holder.view.my_list, reading=(), read=0, to_read=len(asked), said="")
+        # a court without a link step is not read
+        self._asked = sum(court.route is not LinkRoute.NONE for court in asked)
+        shown = replace(holder.view.my_list, reading=(), read=0, to_read=self._asked, said="")
         holder.show(replace(holder.view, state=started, my_list=shown))
         holder.run_work(Work.SURVEYING, run.run, partial(self._surveyed, run), partial(self._stopped, run))
 

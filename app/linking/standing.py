@@ -60,6 +60,7 @@ class HowKnown(Enum):
     BY_HAND_UNSETTLED = "by_hand_unsettled"
     NO_PRIVILEGES = "no_privileges"
     NEITHER_MENUS_NOR_OFFER = "neither_menus_nor_offer"
+    MENUS_NOT_CLEAR = "menus_not_clear"  # no filing menus, and whether a link is offered can't be read
     SIGN_IN_ENDED = "sign_in_ended"
     SIGN_IN_NOT_ACCEPTED = "sign_in_not_accepted"  # by this court
     LOOK_FAILED = "look_failed"
@@ -240,6 +241,8 @@ def standing_of(
 
 def _of_look(step: LinkStep, look: LastLook) -> tuple[Standing, HowKnown]:
     """What is left to say where neither a record nor an offer speaks."""
+    if look.shown is Shown.UNCLEAR:
+        return Standing.NOT_KNOWN, HowKnown.MENUS_NOT_CLEAR
     if look.shown is not Shown.NOTHING:
         return Standing.NOT_KNOWN, HowKnown.NEITHER_MENUS_NOR_OFFER
     if look.problem is not None:

@@ -170,6 +170,15 @@ def test_where_am_i_linked_asks_for_one_sign_in_and_reads_them_all(qtbot: QtBot)
         assert play.services.opened == []
 
 
+def test_courts_without_a_link_step_are_not_counted_as_read(qtbot: QtBot) -> None:
+    with at_list(qtbot) as play:
+        play.open_list("utd", "ca5", "caeb")
+        play.find()
+        assert play.list.said == "1 court read."
+        play.find("ca5")
+        assert play.list.said == words.read_words((), 0)
+
+
 def test_a_link_after_that_uses_the_same_sign_in(qtbot: QtBot) -> None:
     with at_list(qtbot) as play:
         play.open_list("utd", "utb")

@@ -1,5 +1,6 @@
 """The words of a person's courts: total, never more than is known, and right for one as for many."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -73,6 +74,88 @@ def test_what_was_read_and_what_was_not_adds_up() -> None:
     assert words.read_words(FAULTS, 5).startswith("2 courts read. 3 courts could not be read")
     assert words.reading_words(3, 40, ("D. Utah", "D. Nev."))[1] == "Now: D. Utah, D. Nev."
     assert words.reading_words(3, 40, ()) == ("Reading the menus of your courts: 3 of 40 done.", "")
+
+
+def test_courts_without_a_link_step_are_not_said_to_be_read() -> None:
+    assert "read" in words.read_words((), 0) and "0" not in words.read_words((), 0)
+
+
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_a_reading_that_ended_is_blamed_on_nobody_else(kind: ProblemKind) -> None:
+    said = words.way_gone_words(Problem(kind))
+    assert ("onnect it to the internet" in said) is (kind is ProblemKind.OFFLINE)
+    assert "Connect, then" not in said and "press Next" not in said
+
+
+LINKS_THERE = re.compile(r"\blink in your browser|about to send the link|[Rr]ead the court's words")
+
+
+@pytest.mark.parametrize("kind", ProblemKind)
+def test_a_look_that_failed_is_told_as_a_look(kind: ProblemKind) -> None:
+    said = words.trouble_line(row("utd", problem=Problem(kind)), COURTS["utd"])
+    if kind in CAN_END_A_LOOK:
+        assert not LINKS_THERE.search(said), said
+
+
+CAN_END_A_LOOK = frozenset(
+    {
+        ProblemKind.OFFLINE,
+        ProblemKind.UNREACHABLE,
+        ProblemKind.TIMED_OUT,
+        ProblemKind.UNTRUSTED_CERTIFICATE,
+        ProblemKind.PROXY_LOGIN_NEEDED,
+        ProblemKind.FOREIGN_HOST,
+        ProblemKind.TOO_LARGE,
+        ProblemKind.UNREADABLE,
+        ProblemKind.COURT_DOWN,
+        ProblemKind.TOO_MANY_REQUESTS,
+        ProblemKind.SESSION_NOT_ACCEPTED,
+        ProblemKind.NO_PRIVILEGES,
+        ProblemKind.NOT_NEXTGEN,
+        ProblemKind.NO_LINK_STEP,
+        ProblemKind.PAGE_NOT_RECOGNISED,
+        ProblemKind.JOURNAL_UNWRITABLE,
+        ProblemKind.NOT_SIGNED_IN,
+        ProblemKind.PROGRAM_ERROR,
+    }
+)
+
+
+def test_an_offer_of_another_day_is_said_to_be_of_that_day() -> None:
+    before = row("utd", Standing.NOT_LINKED, how=HowKnown.LINK_OFFERED_BEFORE, seen=SEEN)
+    assert words.standing_line(before) == "Not linked as of November 21, 2026"
+
+
+@pytest.mark.parametrize("how", [HowKnown.ATTEMPT_UNSETTLED, HowKnown.SUBMIT_WAITS_FOR_DESK])
+def test_what_was_written_down_before_sending_is_not_said_to_be_sent(how: HowKnown) -> None:
+    assert "may have" in words.how_words(how) and "was sent" not in words.how_words(how)
+
+
+NEEDS_A_STEP = (
+    HowKnown.SUBMIT_WAITS_FOR_DESK,
+    HowKnown.ATTEMPT_UNSETTLED,
+    HowKnown.BY_HAND_UNSETTLED,
+    HowKnown.NEITHER_MENUS_NOR_OFFER,
+    HowKnown.MENUS_NOT_CLEAR,
+    HowKnown.NO_LINK_STEP,
+    HowKnown.LINK_STEP_NOT_KNOWN,
+    HowKnown.NOT_LIVE_YET,
+)
+
+
+@pytest.mark.parametrize("how", NEEDS_A_STEP)
+def test_what_is_not_known_comes_with_what_to_do(how: HowKnown) -> None:
+    assert re.search(r"\b(?:[Aa]sk|Check again|Keep filing)\b", words.how_words(how))
+
+
+def test_what_the_list_of_courts_says_is_said_to_be_the_lists_word() -> None:
+    for how in (HowKnown.NO_LINK_STEP, HowKnown.LINK_STEP_NOT_KNOWN, HowKnown.NOT_LIVE_YET):
+        assert "program's list" in words.how_words(how)
+    assert "need" not in words.standing_word(Standing.NOT_NEEDED).lower()
+
+
+def test_a_link_by_hand_is_not_said_to_have_been_made() -> None:
+    assert "You linked" not in words.how_words(HowKnown.BY_HAND_UNSETTLED)
 
 
 def test_courts_that_were_on_the_list_are_named_or_counted() -> None:

@@ -98,6 +98,8 @@ def test_missing_filing_menus_alone_are_never_not_linked(step: LinkStep, told: R
             look_of(Shown.NOT_OFFERED),
             (Standing.NOT_KNOWN, HowKnown.NEITHER_MENUS_NOR_OFFER),
         ),
+        # whether a link is offered could not be read
+        (Recorded.NOTHING, look_of(Shown.UNCLEAR), (Standing.NOT_KNOWN, HowKnown.MENUS_NOT_CLEAR)),
         (
             Recorded.NOTHING,
             look_of(Shown.NOTHING, ProblemKind.COURT_DOWN),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from app.linking.problems import ProblemKind
 from app.linking.standing import CourtStanding, HowKnown, Standing
 from ui.text.dates import clock_words, day_words, local_time
 from ui.text.paper import PaperNews, PaperWords, mark_words
@@ -23,7 +24,7 @@ _STANDINGS = {
     Standing.READY: "Ready to link",
     Standing.NOT_KNOWN: "Not known yet",
     Standing.NEEDS_COURT: "Needs the court",
-    Standing.NOT_NEEDED: "No link needed here",
+    Standing.NOT_NEEDED: "No link step known",
 }
 _COUNTED = {
     Standing.LINKED: ("linked", "linked"),
@@ -31,7 +32,7 @@ _COUNTED = {
     Standing.READY: ("ready to link", "ready to link"),
     Standing.NOT_KNOWN: ("not known yet", "not known yet"),
     Standing.NEEDS_COURT: ("needs the court", "need the court"),
-    Standing.NOT_NEEDED: ("needs no link", "need no link"),
+    Standing.NOT_NEEDED: ("without a known link step", "without a known link step"),
 }
 """For one court, and for several."""
 _HOW = {
@@ -46,19 +47,36 @@ _HOW = {
     HowKnown.DESK_SAID_NOT_LINKED: "The court's help desk told you that nothing was linked.",
     HowKnown.DESK_SAID_LINKED: "The court's help desk told you that it is linked. No menu has shown it yet.",
     HowKnown.SUBMIT_WAITS_FOR_DESK: (
-        "A link was sent, and the menus do not show its result. Ask the court's help desk."
+        "A link may have reached the court, and the menus do not show its result. Ask the court's help desk."
     ),
-    HowKnown.ATTEMPT_UNSETTLED: "A request was sent, and its result is not known. Check again.",
-    HowKnown.BY_HAND_UNSETTLED: "You linked by hand, and no menu has shown it yet.",
+    HowKnown.ATTEMPT_UNSETTLED: (
+        "A request may have reached the court, and its result is not known. Check again."
+    ),
+    HowKnown.BY_HAND_UNSETTLED: (
+        "A link by hand was begun, and no menu has shown it yet. Check again, or ask the court's help desk."
+    ),
     HowKnown.NO_PRIVILEGES: "The court says that this PACER account has no access there.",
-    HowKnown.NEITHER_MENUS_NOR_OFFER: "The court shows neither filing menus nor an offer to link.",
+    HowKnown.NEITHER_MENUS_NOR_OFFER: (
+        "The court shows neither filing menus nor an offer to link. Ask its help desk why."
+    ),
+    HowKnown.MENUS_NOT_CLEAR: (
+        "The court shows no filing menus, and this program could not read whether it offers to link. Check "
+        "again, or ask its help desk."
+    ),
     HowKnown.SIGN_IN_ENDED: "The PACER sign-in ended before this court was read.",
     HowKnown.SIGN_IN_NOT_ACCEPTED: "This court did not accept the PACER sign-in.",
     HowKnown.LOOK_FAILED: "The court could not be read.",
     HowKnown.NEVER_LOOKED: "Not checked yet.",
-    HowKnown.NO_LINK_STEP: "According to this program's list of courts, there is nothing to link here.",
-    HowKnown.LINK_STEP_NOT_KNOWN: "This program's list of courts does not say how accounts are linked here.",
-    HowKnown.NOT_LIVE_YET: "This court is not on NextGen CM/ECF yet.",
+    HowKnown.NO_LINK_STEP: (
+        "This program's list of courts has no link step here. Ask the court how filing accounts work there."
+    ),
+    HowKnown.LINK_STEP_NOT_KNOWN: (
+        "This program's list of courts does not say how accounts are linked here. Ask the court."
+    ),
+    HowKnown.NOT_LIVE_YET: (
+        "According to this program's list of courts, it is not on NextGen CM/ECF yet. Keep filing with your "
+        "CM/ECF login."
+    ),
 }
 
 WHERE = "Where am I linked?"
@@ -94,6 +112,7 @@ SESSION_ENDED = (
     "list. To "
     "continue, press “Where am I linked?” or link a court: you will be asked to sign in to PACER again."
 )
+NONE_TO_READ = "No menus were read: this program's list of courts has no link step at these courts."
 STOPPED = "Stopped. What was read so far is on the list; the other courts have not changed."
 
 ADD_TITLE = "Add courts"
@@ -159,6 +178,8 @@ def day_of(moment: datetime, today: date | None) -> str:
 def standing_line(row: CourtStanding) -> str:
     """The standing, and since when: "Linked since March 1, 2026"."""
     word = standing_word(row.standing)
+    if row.how is HowKnown.LINK_OFFERED_BEFORE and row.seen is not None:
+        return f"{word} as of {day_words(row.seen.astimezone())}"
     if row.standing is not Standing.LINKED or row.since is None:
         return word
     here = row.since.astimezone()
@@ -180,8 +201,32 @@ def trouble_line(row: CourtStanding, court: Court) -> str:
     """Why the newest look failed and what to do; empty where it did not."""
     if row.problem is None:
         return ""
-    said = problem_words(row.problem, court)
-    return f"{said.happened} {said.do_now.replace('press Next again', 'try this court again')}"
+    return _look_failed(row.problem, court)
+
+
+_AT_A_LOOK = {
+    ProblemKind.TOO_LARGE: "Try once more. If it happens again, look at its menus in your browser.",
+    ProblemKind.UNREADABLE: "Try once more in a few minutes. If it happens again, look in your browser.",
+    ProblemKind.PAGE_NOT_RECOGNISED: (
+        "Look at its menus in your browser, or ask the court's help desk whether your account is linked."
+    ),
+    ProblemKind.PROGRAM_ERROR: (
+        "Try again. If it happens a second time, look in your browser and send the support file."
+    ),
+    ProblemKind.JOURNAL_UNWRITABLE: (
+        "Free up disk space, or let this program read and write its data folder. Then try again."
+    ),
+}
+"""What to do where only menus were to be read; elsewhere the words are those of a link."""
+_RECORDS_FAILED = "The records on this computer could not be read or written, so this look was not taken in."
+
+
+def _look_failed(problem: Problem, court: Court | None) -> str:
+    """Why a look failed, and what to do."""
+    said = problem_words(problem, court)
+    happened = _RECORDS_FAILED if problem.kind is ProblemKind.JOURNAL_UNWRITABLE else said.happened
+    do_now = _AT_A_LOOK.get(problem.kind, said.do_now)
+    return f"{happened} {do_now.replace('press Next again', 'try this court again')}"
 
 
 def row_lines(
@@ -223,7 +268,9 @@ def reading_words(done: int, of: int, reading: Iterable[str]) -> tuple[str, str]
 
 
 def read_words(rows: Iterable[CourtStanding], asked: int) -> str:
-    """What came of reading courts' menus."""
+    """What came of reading the menus of so many courts; those without a link step are not asked."""
+    if not asked:
+        return NONE_TO_READ
     failed = sum(1 for row in rows if row.problem is not None)
     if not failed:
         return f"{courts_words(asked)} read."
@@ -236,7 +283,8 @@ def read_words(rows: Iterable[CourtStanding], asked: int) -> str:
 def way_gone_words(problem: Problem) -> str:
     """Why the reading ended before all courts were asked."""
     said = problem_words(problem, None)
-    return f"{said.happened} The courts that were not read yet have not changed. Connect, then try again."
+    do_now = _AT_A_LOOK.get(problem.kind, said.do_now).replace("press Next again", "try again")
+    return f"{said.happened} The courts that were not read yet have not changed. {do_now}"
 
 
 def retry_words(number: int) -> str:
