@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.adapter.judgement import decide, decide_again, evidence_of_menus, followed
-from app.adapter.redact import is_plain_words
 from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.problems import CMECF_REFUSALS, CourtProblem, Problem, ProblemKind
 from app.records.attempts import (
@@ -145,6 +144,8 @@ class Sending:
 
     def _leave_unwritten(self, *logins: str | None) -> None:
         """A court may say a login back; the journal and the receipt are kept for long and hold none."""
+        from app.adapter.redact import is_plain_words  # loads what the first page does without
+
         self._books.logins |= {login for login in logins if login and not is_plain_words(login, ())}
 
     def _after_failure(self, row: Attempt, failure: CourtProblem) -> CourtProblem:
