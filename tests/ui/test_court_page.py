@@ -104,10 +104,10 @@ def test_a_court_that_was_linked_here_says_so_in_the_list_and_on_its_card(page: 
     found = (LinkOnRecord("utd", when, linked=True), LinkOnRecord("utb", when, linked=False))
     page.present(view_of(at(Step.COURT, court_id=None), links=found))
     rows = [page.list.item(row).text() for row in range(2)]
-    assert "Linked on this computer on November 28, 2026" in rows[page.list.listed.index("utd")]
+    assert "Linked, by this computer's records of November 28, 2026" in rows[page.list.listed.index("utd")]
     assert "not known" in rows[page.list.listed.index("utb")]
     page.choose("utd")
-    assert "Linked on this computer on November 28, 2026" in said(page)
+    assert "Linked, by this computer's records of November 28, 2026" in said(page)
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints")

@@ -84,10 +84,10 @@ def test_a_result_that_nobody_knows_is_named_without_a_person(page: StartPage) -
     page.present(view_of(LinkState(), links=found))
     first, second = page.unsettled.boxes
     assert first.texts()[0] == (
-        f"A link at D. Utah was sent on {local_time(SENT_AT)}, and its result is not known."
+        f"A link at D. Utah may have been sent on {local_time(SENT_AT)}. Its result is not known."
     )
     assert "can't be read" in second.texts()[0]
-    assert page.records.text() == "Linked on this computer: Bankr. D. Utah (November 28, 2026)."
+    assert page.records.text() == "Linked, by this computer's records: Bankr. D. Utah (November 28, 2026)."
     with one_wish(page) as wanted:
         first.findChildren(PushButton)[0].click()
     assert wanted.args == [("find_out_wanted", "utd")]

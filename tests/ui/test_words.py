@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from app.courts import CourtDirectory
-from app.courts.court import CourtKind, HelpDesk, LinkRoute, Proof
+from app.courts.court import Court, CourtKind, HelpDesk, LinkRoute, Proof
 from app.linking.events import Step, Work, longest
 from app.linking.names import Difference, Likeness, NameVerdict
 from app.linking.outcome import Evidence, Outcome, OutcomeState
 from app.linking.prerequisites import HARD_STOPS, Question, Reply
 from app.linking.problems import Problem, ProblemKind
+from app.records.queries import LinkOnRecord
 from app.records.vault import Keeping
 from tests.ui.sentences import all_sentences
 from tests.ui.views import BAP9, CA9, UTB, UTD, WVSD
@@ -21,12 +22,23 @@ from ui.realm import Mode
 from ui.text import logins
 from ui.text.contacts import PACER_HELP, YOUR_IT, Helper, contacts_for, court_contact
 from ui.text.courts import court_in_words, kind_words, nextgen_words, proof_words, quirk_words, route_words
+from ui.text.courts import linked_words as linked_on_card
 from ui.text.logins import FORGETTING_WORDS, KEEPING_WORDS, forgetting_words, keep_box_words, keeping_words
 from ui.text.names import difference_words, likeness_words
 from ui.text.outcomes import AFTER_CARE, evidence_words, next_words, outcome_words, proofs
 from ui.text.problems import AS_BEFORE, NOTHING_LINKED, PERHAPS_LINKED, problem_words
 from ui.text.questions import NEEDED_PARTS, question_words
-from ui.text.steps import how_long, link_means_words, mode_words, step_lead, step_name, step_title, work_words
+from ui.text.steps import (
+    how_long,
+    link_means_words,
+    mode_words,
+    step_lead,
+    step_name,
+    step_title,
+    unsettled_words,
+    work_words,
+)
+from ui.text.steps import linked_words as linked_at_start
 
 OTHERWISE_WORDED = frozenset(
     {
@@ -172,6 +184,46 @@ def test_every_desk_of_every_court_is_told_with_what_it_serves() -> None:
                 assert any(line.casefold().startswith(desk.serves.casefold()) for line in contact.divisions)
         if any(desk.as_of for desk in court.help_desks):
             assert "as of January 2023" in contact.remark
+
+
+def test_a_mail_address_for_all_divisions_is_not_told_as_the_last_ones() -> None:
+    for court in CourtDirectory.bundled():
+        contact = court_contact(court)
+        if contact.divisions and contact.email:
+            assert contact.ways.endswith(f"; all: {contact.email}"), court.id
+    desks = (HelpDesk("1", "a@utd.uscourts.gov", True, "Erie"), HelpDesk("2", None, True, "Utica"))
+    assert court_contact(replace(UTD, help_desks=desks)).ways == "Erie: 1 or a@utd.uscourts.gov; Utica: 2"
+
+
+@pytest.mark.parametrize("court", CourtDirectory.bundled(), ids=lambda court: court.id)
+def test_the_route_of_every_court_is_told_as_far_as_it_is_known(court: Court) -> None:
+    courts = CourtDirectory.bundled()
+    said = route_words(court, courts[court.filed_at] if court.filed_at else None)
+    assert court.proof is not Proof.SIMULATED or "Works with" not in said
+    assert "nothing to link" not in said and "You can sign in." not in said
+    # what the list says is said as the list's word: of one court it is not known whether there is a step
+    assert (court.route is LinkRoute.NONE) is ("this program's list has no link" in said.casefold())
+    if court.route is LinkRoute.WALK:
+        assert "two names" in said and "consent" in said
+    if court.route in (LinkRoute.NONE, LinkRoute.UNKNOWN):
+        assert re.search(r"\b[Aa]sk\b", said)
+    problem = problem_words(Problem(ProblemKind.NO_LINK_STEP), court)
+    assert "list" in problem.happened and "has no link" not in problem.happened.partition("list")[0]
+
+
+def test_a_court_with_another_system_by_pacers_list_is_not_said_to_link_here() -> None:
+    listed = replace(UTD, nextgen=False, nextgen_live_on=None)
+    assert "another system" in route_words(listed) and "You can link" not in route_words(listed)
+
+
+@pytest.mark.parametrize("kind", ["link", "by hand", "found at sign-in"])
+def test_a_link_in_the_records_is_not_said_to_have_been_made_here(kind: str) -> None:
+    """The journal has links that this program made, and those that it found at a sign-in."""
+    link = LinkOnRecord("utd", datetime(2026, 11, 28, 18, tzinfo=UTC), linked=True, sent=kind == "link")
+    both = (*linked_on_card((link,)).values(), linked_at_start((link,), None))
+    assert all("record" in said and "Linked on this computer" not in said for said in both)
+    tried = LinkOnRecord("utd", link.when, linked=False)
+    assert "was sent" not in unsettled_words(tried, None)
 
 
 def test_steps_work_and_modes_are_worded() -> None:

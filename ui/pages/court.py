@@ -88,7 +88,8 @@ class CourtCard(Panel):
 
     def _route(self, court: Court, serving: Court | None, waits_on: date | None) -> None:
         tones = {LinkRoute.WALK: Tone.GOOD, LinkRoute.APPELLATE: Tone.WARN, LinkRoute.UNKNOWN: Tone.INFO}
-        route = Notice(tones.get(court.route, Tone.BAD), self)
+        listed_otherwise = court.nextgen is False and court.route is LinkRoute.WALK
+        route = Notice(Tone.WARN if listed_otherwise else tones.get(court.route, Tone.BAD), self)
         self.body.addWidget(route)
         if waits_on is not None:
             route.say(nextgen_words(court, waits_on), Tone.WARN)

@@ -41,9 +41,10 @@ class Contact:
 
     @property
     def ways(self) -> str:
-        """How to reach it, in one line: "Erie: 814-464-9600; Johnstown: 814-533-4504"."""
-        numbers = "; ".join(self.divisions) or self.phone
-        return " or ".join(way for way in (numbers, self.email) if way)
+        """How to reach it, in one line: "Erie: 814-464-9600; Johnstown: 814-533-4504; all: x@y"."""
+        if self.divisions:
+            return "; ".join((*self.divisions, *((f"all: {self.email}",) if self.email else ())))
+        return " or ".join(way for way in (self.phone, self.email) if way)
 
     @property
     def as_text(self) -> str:
@@ -88,9 +89,10 @@ def _contact(who: str, desks: list[HelpDesk], remark: str) -> Contact:
     """One office with its numbers and addresses, each once."""
     lines: dict[str, list[str]] = {}
     mails = list(dict.fromkeys(desk.email for desk in desks if desk.email))
-    of_all = (
-        mails[0] if len(mails) == 1 and not any(desk.serves for desk in desks if not desk.phone) else None
-    )
+    holders = [desk for desk in desks if desk.email]
+    one_divisions = any(desk.serves for desk in holders) and len(holders) < len(desks)
+    no_number = any(desk.serves for desk in desks if not desk.phone)
+    of_all = mails[0] if len(mails) == 1 and not one_divisions and not no_number else None
     for desk in desks:
         for way in (desk.phone, None if desk.email == of_all else desk.email):
             if way:

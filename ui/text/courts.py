@@ -26,13 +26,16 @@ _PROOFS = {
     Proof.SUPERVISED: "This program has linked a real account at this court, under supervision.",
 }
 _ROUTES = {
-    LinkRoute.WALK: ("Works with this program."),
+    LinkRoute.WALK: (
+        "You can link here with this program. The court shows two names first, and nothing that links is "
+        "sent before your consent."
+    ),
     LinkRoute.APPELLATE: (
         "This court links as soon as it gets your CM/ECF login. It shows no names first, "
         "so this program asks for your consent before it sends anything."
     ),
     LinkRoute.UNKNOWN: (
-        "It is not known yet how this court links accounts. You can sign in. If this program doesn't "
+        "It is not known yet how this court links accounts. Ask its clerk, or try: if this program doesn't "
         "recognize the court's pages, it stops before anything is linked."
     ),
 }
@@ -104,12 +107,14 @@ def nextgen_words(court: Court, today: date | None = None) -> str:
 def route_words(court: Court, serving: Court | None = None) -> str:
     """What this program can do at `court`; `serving` is the court whose filing site it shares, if any."""
     if court.route is not LinkRoute.NONE:
+        if court.nextgen is False:
+            return f"PACER's own list shows another system for this court. {SUCCESSOR}"
         own = f" A link at {court_in_words(serving)} is another link." if serving is not None else ""
         return f"{_ROUTES[court.route]}{own}"
     return (
-        "There is nothing to link here: this program's list has no linking step at this court. Ask the "
-        "court how filing accounts work there. You usually request filing rights in PACER, under Manage My "
-        "Account, Maintenance, E-File Registration."
+        "This program's list has no linking step at this court. Ask the court how filing accounts work "
+        "there. Filing rights are usually requested in PACER, under Manage My Account, Maintenance, E-File "
+        "Registration."
     )
 
 
@@ -141,7 +146,7 @@ def linked_words(links: tuple[LinkOnRecord, ...]) -> dict[str, str]:
             said[one.court_id] = "The result of an earlier try is not known"
         elif one.when is not None:
             day = day_words(one.when.astimezone().date())
-            said.setdefault(one.court_id, f"Linked on this computer on {day}")
+            said.setdefault(one.court_id, f"Linked, by this computer's records of {day}")
     return said
 
 

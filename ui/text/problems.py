@@ -209,8 +209,9 @@ _ENTRIES: dict[ProblemKind, ProblemText] = {
         _COURT,
     ),
     ProblemKind.NO_LINK_STEP: ProblemText(
-        "{court} has no linking step.",
-        "Request filing rights in PACER: Manage My Account, Maintenance, E-File Registration.",
+        "This program's list of courts has no linking step at {court}.",
+        "Ask the court how filing accounts work there. Filing rights are usually requested in PACER: Manage "
+        "My Account, Maintenance, E-File Registration.",
         _BOTH,
     ),
     ProblemKind.PAGE_NOT_RECOGNISED: ProblemText(

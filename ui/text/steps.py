@@ -202,7 +202,7 @@ SEVERAL = "I file in several courts…"
 NOT_OFFICIAL = "Not made or endorsed by the courts."
 FIND_OUT = "Find out now"
 FIND_OUT_MEANS = "You sign in to PACER, and the court's menus are read. Nothing is linked by that."
-RECORDS = "Linked on this computer"
+RECORDS = "Linked, by this computer's records"
 NOT_STARTED_AGAIN = "ECF Link could not start again by itself. Close this window, then start it again."
 SHOWN = 3
 """So many links at most; the history has them all."""
@@ -214,7 +214,7 @@ def unsettled_words(link: LinkOnRecord, courts: CourtDirectory | None) -> str:
     if link.when is None:
         return f"This computer's record of an earlier try at {court} can't be read."
     if link.sent:
-        return f"A link at {court} was sent on {local_time(link.when)}, and its result is not known."
+        return f"A link at {court} may have been sent on {local_time(link.when)}. Its result is not known."
     return f"An earlier try at {court}, on {local_time(link.when)}, has no known result."
 
 
