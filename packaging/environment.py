@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
+from shlex import quote
 from subprocess import CompletedProcess, run
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -89,6 +90,11 @@ def ready(part: str, packages: Sequence[str] = (), folder: Path | None = None) -
             if not os.access(str(PROJECT), os.W_OK):
                 raise SetupError(
                     f"You may not write in {PROJECT}. Copy it to a folder of yours and try there."
+                )
+            if folder.exists() and not os.access(str(folder), os.W_OK):
+                raise SetupError(
+                    f"You may not write in {folder}: another person, or sudo, set it up. Type this, or ask "
+                    f'someone who may, then try again:\n  sudo chown -R "$(id -un)" {quote(str(PROJECT))}'
                 )
             if not is_made(folder):
                 _make(folder, by_hand)
@@ -263,7 +269,10 @@ def write_locks(upgrade: bool) -> None:
 
 def _run(command: Sequence[str]) -> CompletedProcess[str]:
     environ = {**os.environ, **ELSEWHERE}
-    return run(command, cwd=str(PROJECT), env=environ, capture_output=True, errors="replace", check=False)
+    try:
+        return run(command, cwd=str(PROJECT), env=environ, capture_output=True, errors="replace", check=False)
+    except OSError as problem:  # a uv that was half written, or lies where no program may run
+        return CompletedProcess(command, 126, "", str(problem))
 
 
 def _last_words(done: CompletedProcess[str]) -> str:

@@ -102,14 +102,8 @@ def _what_is_missing(error: ImportError) -> str:
 
 
 def _tour(folder: Path) -> int:
-    from ui.text.no_window import TOUR_NOT_WRITTEN
     from ui.tour import tour
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        print(TOUR_NOT_WRITTEN.format(folder=folder), file=sys.stderr)
-        return 1
     return tour(folder)
 
 

@@ -45,7 +45,7 @@ from ui.pages.prerequisites import PrerequisitesPage
 from ui.pages.start import StartPage
 from ui.pages.status import StatusPage
 from ui.realm import Mode, Realm
-from ui.text.no_window import tour_gave_up
+from ui.text.no_window import TOUR_NOT_WRITTEN, tour_gave_up
 from ui.text.receipt import receipt_words
 from ui.theme import Theme
 from ui.view_state import ViewState
@@ -73,8 +73,12 @@ def tour(folder: Path, say: Say | None = None, size: QSize | None = None) -> int
     """
     say = say or partial(print, flush=True)
     for scheme, place in ((Qt.ColorScheme.Light, folder), (Qt.ColorScheme.Dark, folder / "dark")):
-        place.mkdir(parents=True, exist_ok=True)
-        (place / RECEIPT).unlink(missing_ok=True)  # a person would be asked
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+            (place / RECEIPT).unlink(missing_ok=True)  # the script waits for a new one
+        except OSError:
+            print(TOUR_NOT_WRITTEN.format(folder=place), file=sys.stderr)
+            return 1
         with tempfile.TemporaryDirectory(prefix="ecf-link-tour-") as records, _no_chatter():
             app = qt_application()
             Theme(app, scheme).start()
@@ -282,7 +286,7 @@ class _Tour(QObject):
             dialog.setDirectory(str(self._folder.resolve()))
             dialog.selectFile(str(path.resolve()))
             dialog.accept()
-        yield path.exists
+        yield lambda: self._receipt is not None and path.exists()
         self._picture_receipt()
         yield from self._look_at_list(navigation)
         if outcome is not None and outcome.state is OutcomeState.LINKED:

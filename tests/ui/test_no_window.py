@@ -157,15 +157,18 @@ def test_the_loaders_words_are_found_behind_those_of_the_bundle() -> None:
     assert crash.missing_library(OSError("something else")) is None
 
 
-def test_a_tour_that_has_nowhere_to_leave_its_pictures_says_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("in_the_way", ["no folder", "receipt.pdf"])
+def test_a_tour_that_can_not_leave_its_pictures_says_so(
+    in_the_way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "file").write_text("x")
+    folder = tmp_path / "pictures"
+    if in_the_way == "no folder":
+        folder.write_text("x")
+    else:  # as hard to delete as another person's
+        (folder / in_the_way).mkdir(parents=True)
     monkeypatch.setattr("ui.main._has_display", lambda: True)
-    assert main(["--tour", str(tmp_path / "file" / "pictures")]) == 1
-    assert (
-        capsys.readouterr().err == say.TOUR_NOT_WRITTEN.format(folder=tmp_path / "file" / "pictures") + "\n"
-    )
+    assert main(["--tour", str(folder)]) == 1
+    assert capsys.readouterr().err == say.TOUR_NOT_WRITTEN.format(folder=folder) + "\n"
 
 
 def test_a_terminal_of_ascii_alone_is_told_what_it_can_show() -> None:

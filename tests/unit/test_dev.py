@@ -245,13 +245,28 @@ def test_what_a_computer_lacks_is_one_true_sentence(computer: Computer, lack: st
     assert "Traceback" not in str(told.value) and str(told.value).count("\n") <= 1
 
 
+@pytest.mark.parametrize("what", ["checkout", ".venv"])
 def test_a_folder_that_is_anothers_is_told_before_anything_is_made(
-    computer: Computer, monkeypatch: pytest.MonkeyPatch
+    what: str, computer: Computer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(environment.os, "access", lambda _path, _mode: False)
-    with pytest.raises(environment.SetupError, match="may not write in"):
+    anothers = computer.folder if what == ".venv" else computer.folder.parent
+    computer.folder.mkdir()
+    monkeypatch.setattr(environment.os, "access", lambda path, _mode: path != str(anothers))
+    with pytest.raises(environment.SetupError, match=rf"may not write in {anothers}[.:] ") as told:
         environment.ready("dev")
     assert computer.ran == []
+    assert str(told.value).endswith(f'chown -R "$(id -un)" {computer.folder.parent}') is (what == ".venv")
+
+
+@pytest.mark.parametrize("holds", ["\0half a program", None])
+def test_a_program_that_can_not_be_started_has_failed(holds: str | None, tmp_path: Path) -> None:
+    """As uv from a disk that was full, or below a folder where no program may run: pip goes on."""
+    program = tmp_path / "uv"
+    if holds:
+        program.write_text(holds, encoding="utf-8")
+        program.chmod(0o755)
+    done = environment._run([str(program), "--version"])
+    assert done.returncode == 126 and str(program) in done.stderr
 
 
 def test_as_root_the_lists_are_updated_once_and_all_is_installed_together(
