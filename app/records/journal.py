@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 
@@ -547,13 +546,12 @@ class Bookkeeper:
     def found(self, person: str, outcome: Outcome) -> None:
         """Writes that the account was linked already. Never raises; see `trouble`."""
         self.last_outcome = outcome
-        if outcome.menu_after is not None:
+        if (menu := outcome.menu_after) is not None:
             self._write(
-                partial(
-                    Journal.record_found,
-                    court_id=self._court_id,
-                    username=person,
-                    menu=outcome.menu_after,
+                lambda journal: journal.record_found(
+                    self._court_id,
+                    person,
+                    menu=menu,
                     cmecf_name=outcome.cmecf_name,
                     evidence=outcome.evidence,
                     practice=self._practice,
@@ -573,13 +571,13 @@ class Bookkeeper:
     ) -> None:
         """Writes what became of `row`. Never raises; see `trouble`."""
         names = (row.cmecf_name, row.pacer_name, cmecf_name, pacer_name)
+        words = without_logins(court_words, self.logins, names)
         self._write(
-            partial(
-                Journal.settle,
-                attempt_id=row.id,
-                state=state,
+            lambda journal: journal.settle(
+                row.id,
+                state,
                 begun=row,
-                court_words=without_logins(court_words, self.logins, names),
+                court_words=words,
                 menu_after=menu_after,
                 evidence=evidence,
                 cmecf_name=cmecf_name,
@@ -604,7 +602,7 @@ class Bookkeeper:
         """Adds to a row that is LINKED what the menus show by now. Never raises; see `trouble`."""
         self.last_outcome = outcome
         self._write(
-            partial(Journal.add_proof, linked=row, menu_after=outcome.menu_after, evidence=outcome.evidence)
+            lambda journal: journal.add_proof(row, menu_after=outcome.menu_after, evidence=outcome.evidence)
         )
 
     def pay(self) -> None:
