@@ -29,7 +29,8 @@ class SaveDialog(QFileDialog):
 
     def __init__(self, parent: QWidget, title: str, name: str, name_filter: str) -> None:
         folder = SaveDialog._last or documents_folder()
-        at = folder / name if folder is not None and folder.is_dir() else Path(name)
+        # `Path.is_dir` raises where one may not look, or where a server is that does not answer
+        at = folder / name if folder is not None and QDir(str(folder)).exists() else Path(name)
         super().__init__(parent, title, str(at), name_filter)
         self.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         self.setDefaultSuffix(name.rpartition(".")[2])

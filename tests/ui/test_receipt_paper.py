@@ -280,6 +280,7 @@ def test_a_receipt_that_knows_more_takes_the_place_of_the_earlier_one(filed: Fil
     assert Path(first or "").read_bytes() != before and len(list(tmp_path.iterdir())) == 1
     Path(first or "").unlink()  # the person has put it elsewhere
     assert Path(filed(both, tmp_path, over=first) or "").exists()
+    assert Path(filed(both, tmp_path, over="/" + "x" * 300) or "").exists()  # asking for it raises OSError
 
 
 def test_a_name_holds_no_sign_that_a_system_refuses(filed: Filed, tmp_path: Path) -> None:

@@ -339,3 +339,13 @@ def test_a_file_goes_to_documents_and_then_where_the_last_one_went(
     assert first.selectedFiles() == [str(documents / "paper.pdf")] and first.defaultSuffix() == "pdf"
     first.fileSelected.emit(str(other / "paper.pdf"))
     assert SaveDialog(page, "Save", "list.csv", "CSV (*.csv)").selectedFiles() == [str(other / "list.csv")]
+
+
+def test_where_documents_can_not_be_looked_at_a_place_is_asked_for_all_the_same(
+    qtbot: QtBot, page: StatusPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a server that is down, or in another person's home: asking for it raises OSError."""
+    monkeypatch.setattr(SaveDialog, "_last", None)
+    monkeypatch.setattr("ui.desktop.documents_folder", lambda: Path("/" + "x" * 300))
+    dialog = SaveDialog(page, "Save", "paper.pdf", "PDF (*.pdf)")
+    assert [Path(file).name for file in dialog.selectedFiles()] == ["paper.pdf"]

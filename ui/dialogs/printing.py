@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QIODevice, QMarginsF, QObject, QRectF, QSaveFile, QSizeF, Qt, Signal, Slot
+from PySide6.QtCore import QFile, QIODevice, QMarginsF, QObject, QRectF, QSaveFile, QSizeF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -299,7 +299,7 @@ def file_receipt(
     if folder is None:
         return None
     words = _receipt_words(receipt, court, mode)
-    if over is not None and Path(over).exists() and save_pdf(words, Path(over)):
+    if over is not None and QFile.exists(over) and save_pdf(words, Path(over)):
         return over
     short = receipt.court_id if court is None else court.short_name
     try:
