@@ -6,7 +6,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -35,6 +35,9 @@ HEADINGS: Final = frozenset((*_OF_COURTS, *_OF_PLACES, *_OF_LINKS))
 Row = tuple[int, tuple[str, ...]]
 DELIMITERS: Final = "\t,;|"
 LONGEST_CELL: Final = 300
+MOST_LINES_OF_CELL: Final = 50
+# how Excel is told in the first line what divides the cells
+_TOLD = re.compile(r"\s*\"?sep=([^\w\s\"]|\t)\"?[,;\t]*(?:\n|$)", re.IGNORECASE)
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -118,7 +121,7 @@ def read_court_csv(content: bytes, directory: CourtDirectory) -> tuple[CsvCourt,
 
     Takes UTF-8, UTF-16 and Windows' encoding, commas, semicolons, tabs and bars, with or without headings; of
     several columns the one with most courts counts. A file of more than 1,000,000 bytes is not read
-    (`MOST_BYTES`), and of the rest the first 1,000 courts.
+    (`MOST_BYTES`), and of the rest the first 1,000 different names.
     """
     if len(content) > MOST_BYTES:
         return ()
@@ -129,13 +132,16 @@ def read_court_csv(content: bytes, directory: CourtDirectory) -> tuple[CsvCourt,
         del rows[0]
     column = _court_column((cells for _, cells in rows), names)
     found: list[CsvCourt] = []
+    known: dict[str, CsvCourt] = {}
     for line, cells in rows:
         for typed in _entries(cells, column, names, alone=len(rows) == 1 and not headed):
-            if len(found) == MOST_COURTS:
-                return tuple(found)
-            court = names.court(typed)
-            near = () if court is not None else tuple(directory.search(typed)[:MOST_NEAREST])
-            found.append(CsvCourt(line, typed, court, near))
+            if typed not in known:
+                if len(known) == MOST_COURTS:
+                    return tuple(found)
+                court = names.court(typed)
+                near = () if court is not None else tuple(directory.search(typed)[:MOST_NEAREST])
+                known[typed] = CsvCourt(line, typed, court, near)
+            found.append(replace(known[typed], line=line))
     return tuple(found)
 
 
@@ -150,13 +156,23 @@ def _court_column(rows: Iterable[tuple[str, ...]], names: ExactNames) -> int:
     times: dict[int, int] = {}
     for cells in rows:
         for place, cell in enumerate(cells):
-            if names.court(cell) is not None:
+            if any(names.court(part) is not None for part in _names_in(cell, names)):
                 times[place] = times.get(place, 0) + 1
     return min(times, key=lambda place: (-times[place], place), default=0)
 
 
 def _entries(cells: tuple[str, ...], column: int, names: ExactNames, *, alone: bool) -> Iterator[str]:
     """The courts of one row: usually one, said once or more; a row of several courts is a list."""
+    for cell in _cells_of_courts(cells, column, names, alone=alone):
+        yield from (" ".join(name.split())[:LONGEST_CELL].strip() for name in _names_in(cell, names))
+
+
+def _names_in(cell: str, names: ExactNames) -> tuple[str, ...]:
+    """A cell of several lines has one name or, if that is none, one on each."""
+    return (cell,) if "\n" not in cell or names.court(cell) is not None else tuple(cell.split("\n"))
+
+
+def _cells_of_courts(cells: tuple[str, ...], column: int, names: ExactNames, *, alone: bool) -> Iterator[str]:
     whole = ", ".join(cell for cell in cells if cell)
     exact = {court.id: cell for cell in reversed(cells) if (court := names.court(cell)) is not None}
     if names.court(whole) is not None:
@@ -171,12 +187,14 @@ def _entries(cells: tuple[str, ...], column: int, names: ExactNames, *, alone: b
 
 
 def rows_of(content: bytes) -> Iterator[Row]:
-    """Each row with the line on which it begins, counted from 1; cells on one line, at most 300 letters."""
+    """Each row with the line on which it begins, counted from 1. A cell's own line ends stay, as "\\n"."""
     text = decoded(content)
     if text is None:
         return
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    delimiter = _delimiter(lines)
+    if told := _TOLD.match(lines):
+        lines = lines[told.end() - lines.count("\n", 0, told.end()) :]
+    delimiter = told[1] if told else _delimiter(lines)
     found = _parsed(lines, delimiter)
     # a quotation mark that nobody closed would take all lines after it into one cell
     yield from _split(lines, delimiter) if found is None else found
@@ -214,12 +232,18 @@ def _delimiter(text: str) -> str:
 
 def _parsed(text: str, delimiter: str) -> list[Row] | None:
     """The rows; None where quotation marks are not closed or a cell is too long to be one."""
+    strict = True
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+            pass
+    except csv.Error:
+        strict = False
     found: list[Row] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=False)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     line = 1
     try:
         for cells in reader:
-            if any("\n" in cell for cell in cells):
+            if any(cell.count("\n") > (MOST_LINES_OF_CELL if strict else 0) for cell in cells):
                 return None
             found.append((line, tuple(_cell(cell) for cell in cells)))
             line = reader.line_num + 1
@@ -237,5 +261,6 @@ def _split(text: str, delimiter: str) -> list[Row]:
 
 
 def _cell(text: str) -> str:
-    """One line without the marks around it; a spreadsheet's "'" before a formula is one of them."""
-    return " ".join(text.split())[:LONGEST_CELL].strip("\"' \ufeff")
+    """The lines without the marks around them; a spreadsheet's "'" before a formula is one of them."""
+    lines = (" ".join(line.split()).strip("\"' \ufeff") for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import field, replace
 from enum import Enum
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, Final
 
+from app.linking.name_data import DEGREES, ESQUIRE, SUFFIXES
 from app.linking.names import Difference, Likeness, compare_names
 from app.linking.outcome import OutcomeState
 from app.values import dataclass
@@ -26,11 +27,31 @@ if TYPE_CHECKING:
     from app.linking.state import LinkState
 
 MOST_ROWS: Final = 200
-MOST_COURTS: Final = 40
+MOST_COURTS: Final = 300
 LONGEST_NAME: Final = 100
 _OF_ATTORNEYS: Final = frozenset(("attorney", "attorneys", "lawyer", "lawyers", "name", "names", "filer"))
 _OF_COURTS: Final = frozenset(("court", "courts", "district", "districts"))
-_BETWEEN_COURTS = re.compile(r"[;/|,]|\band\b")
+_OF_LOGINS: Final = frozenset(
+    (
+        *("pacer", "user", "users", "username", "login", "logins", "password", "passwords", "pw", "pwd"),
+        *("pin", "passcode", "passphrase", "secret", "token"),
+    )
+)
+_NO_COURTS: Final = _OF_LOGINS | {"date", "dates", "case", "phone", "fax", "fee", "fees", "mail", "email"}
+_NO_NAMES: Final = (
+    _OF_LOGINS
+    | _OF_COURTS
+    | frozenset(
+        ("code", "id", "ids", "no", "number", "bar", "mail", "email", "phone", "fax", "address", "firm")
+    )
+    | frozenset(
+        ("file", "client", "case", "matter", "party", "debtor", "judge", "date", "type", "role", "status")
+    )
+)
+_GIVEN, _FAMILY = frozenset(("first", "given", "forename")), frozenset(("last", "family", "surname"))
+_AFTER_NAMES: Final = frozenset(SUFFIXES) | ESQUIRE | DEGREES | {"junior", "senior"}
+_SURELY_BETWEEN = re.compile(r"[;|\n]")
+_BETWEEN_COURTS = re.compile(r"[/,]|\band\b")
 # a typed line: "Maria Garcia: D. Utah, utb"
 _AFTER_NAME = re.compile(r"\s*:\s*")
 
@@ -145,7 +166,7 @@ class Roster:
             if key in known:
                 known[key] = known[key].joined(row)
             elif tidy and len(known) < MOST_ROWS:
-                known[key] = replace(row, attorney=tidy)
+                known[key] = replace(row, attorney=tidy, courts=row.courts[:MOST_COURTS])
         return replace(self, rows=tuple(known.values()))
 
     def without(self, attorney: str, court_id: str | None = None) -> Roster:
@@ -243,13 +264,13 @@ def read_roster(content: bytes, directory: CourtDirectory) -> ReadRoster:
     if len(content) > MOST_BYTES:
         return ReadRoster((), cut=True)
     exact = ExactNames(directory)
-    lines = [_typed(cells) for _, cells in rows_of(content) if any(cells)]
-    columns = _columns(lines[0]) if lines else None
+    lines = [cells for _, cells in rows_of(content) if any(cells)]
+    columns = _columns(lines[0], exact) if lines else None
     if columns is not None:
         del lines[0]
         lines = [_chosen(cells, *columns) for cells in lines]
-    elif _last_name_first(lines, exact):
-        lines = [(f"{cells[1]} {cells[0]}", *cells[2:]) if len(cells) > 2 else cells for cells in lines]
+    else:
+        lines = _in_order([_typed(cells) for cells in lines], exact)
     rows: list[RosterRow] = []
     doubts: dict[tuple[str, str], CourtInDoubt] = {}
     attorney = ""
@@ -275,21 +296,49 @@ def read_roster(content: bytes, directory: CourtDirectory) -> ReadRoster:
 
 def _typed(cells: tuple[str, ...]) -> tuple[str, ...]:
     name, *courts = _AFTER_NAME.split(cells[0], maxsplit=1)
-    return (name, *courts, *cells[1:])
+    return (name, *(part.strip() for cell in (*courts, *cells[1:]) for part in cell.split(";")))
 
 
-def _columns(heading: Sequence[str]) -> tuple[int, tuple[int, ...]] | None:
-    """Where the attorneys and the courts stand; None where the first line is no heading."""
+def _columns(heading: Sequence[str], exact: ExactNames) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """Where the attorneys' names and the courts stand; None where the first line is no heading.
+
+    Headings without a column of names have no attorney: logins are not read in place of them.
+    """
+    if any(exact.court(cell) is not None for cell in heading):
+        return None
     words = [set(re.findall(r"[a-z]+", cell.casefold())) for cell in heading]
-    courts = tuple(place for place, cell in enumerate(words) if cell & _OF_COURTS)
-    names = [place for place, cell in enumerate(words) if cell & _OF_ATTORNEYS and place not in courts]
-    # "PACER user name" is no name of an attorney
-    names = [place for place in names if not words[place] & {"pacer", "user", "login", "court"}]
-    return (names[0], courts) if names and courts else None
+    courts = tuple(place for place, cell in enumerate(words) if cell & _OF_COURTS and not cell & _NO_COURTS)
+    names = [place for place, cell in enumerate(words) if not cell & _NO_NAMES]
+    halves = [[place for place in names if words[place] & half][:1] for half in (_GIVEN, _FAMILY)]
+    # two attorneys may have one given name
+    whole = halves[0] + halves[1] if all(halves) else []
+    found = whole or [place for place in names if words[place] & _OF_ATTORNEYS][:1]
+    is_heading = courts and (found or any(cell & (_OF_ATTORNEYS | _OF_LOGINS) for cell in words))
+    return (tuple(found), courts) if is_heading else None
 
 
-def _chosen(cells: Sequence[str], name: int, courts: Sequence[int]) -> tuple[str, ...]:
-    return tuple(cells[place] if place < len(cells) else "" for place in (name, *courts))
+def _chosen(cells: Sequence[str], names: Sequence[int], courts: Sequence[int]) -> tuple[str, ...]:
+    found = dict(enumerate(cells))
+    return (" ".join(found.get(place, "") for place in names), *(found.get(place, "") for place in courts))
+
+
+def _in_order(lines: Sequence[tuple[str, ...]], exact: ExactNames) -> list[tuple[str, ...]]:
+    """The attorney's whole name first, whatever order a list without headings has."""
+    if _last_name_first(lines, exact):
+        lines = [(f"{cells[1]} {cells[0]}", *cells[2:]) if len(cells) > 2 else cells for cells in lines]
+    elif lines and all(len(cells) == 2 and _is_court_first(*cells, exact) for cells in lines):
+        lines = [(name, court) for court, name in lines]
+    # a father and a son are not one attorney
+    return [
+        (f"{cells[0]}, {cells[1]}", *cells[2:])
+        if len(cells) > 1 and cells[1].replace(".", "").casefold() in _AFTER_NAMES
+        else cells
+        for cells in lines
+    ]
+
+
+def _is_court_first(one: str, other: str, exact: ExactNames) -> bool:
+    return exact.court(one) is not None and bool(other) and exact.court(other) is None
 
 
 def _last_name_first(lines: Sequence[Sequence[str]], exact: ExactNames) -> bool:
@@ -303,14 +352,26 @@ def _last_name_first(lines: Sequence[Sequence[str]], exact: ExactNames) -> bool:
     )
 
 
-def _courts_in(cells: Iterable[str], exact: ExactNames) -> Iterator[str]:
-    for cell in cells:
-        if not cell or exact.court(cell) is not None:
-            yield from (cell,) if cell else ()
+def _courts_in(cells: Sequence[str], exact: ExactNames) -> Iterator[str]:
+    """The names of courts in these cells. A comma may stand in one name or between two."""
+    from app.courts.csv_import import LONGEST_CELL
+
+    found = [part.strip() for cell in cells[: 2 * MOST_COURTS] for part in _SURELY_BETWEEN.split(cell)]
+    del found[2 * MOST_COURTS :]
+    in_two = False
+    for cell, after in pairwise([*found, ""]):
+        if in_two:
+            in_two = False
+            continue
+        in_two = exact.court(f"{cell}, {after}") is not None and exact.court(after) is None and bool(after)
+        if in_two:
+            yield f"{cell}, {after}"
             continue
         parts = [part.strip() for part in _BETWEEN_COURTS.split(cell)]
-        named = [part for part in parts if part and exact.court(part) is not None]
-        yield from (part for part in parts if part) if named or "," in cell or ";" in cell else (cell,)
+        whole = exact.court(cell) is not None or (
+            "," not in cell and all(exact.court(part) is None for part in parts)
+        )
+        yield from (part[:LONGEST_CELL] for part in ((cell,) if whole else parts) if part)
 
 
 def _nearest(typed: str, directory: CourtDirectory) -> tuple[Court, ...]:

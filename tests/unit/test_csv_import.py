@@ -51,6 +51,10 @@ def test_each_court_is_named_outright_by_its_id_names_and_site() -> None:
         "".join(f'"{line}"\t"UT"\n' for line in LIST.splitlines()).encode(),
         ("COURT_ID|note\n" + "".join(f"{line}|caf\xe9\n" for line in LIST.splitlines())).encode("latin-1"),
         ('"' + LIST).encode(),
+        ("sep=;\r\nCourt;Note\r\n" + "".join(f"{line};x\r\n" for line in LIST.splitlines())).encode("utf-16"),
+        ('"SEP=|"\nCourt|Note\n' + "".join(f"{line}|a, b\n" for line in LIST.splitlines())).encode(),
+        ("Court,Note\n" + "".join(f'"{line}","a\nb"\n' for line in LIST.splitlines())).encode(),
+        ('"' + LIST.strip() + '"\n').encode(),
     ],
 )
 def test_whatever_wrote_the_file(content: bytes) -> None:
@@ -79,6 +83,11 @@ def test_id_and_name_on_one_line_are_one_court_and_several_courts_a_list() -> No
     assert ids("Court,Note\nutd,call the desk\n") == ["utd"]
 
 
+def test_a_name_on_two_lines_of_a_cell_is_one_name() -> None:
+    found = read('Court,Note\n"United States District Court\nfor the District of Utah",x\nutb,y\n')
+    assert [(one.line, one.court and one.court.id) for one in found] == [(2, "utd"), (4, "utb")]
+
+
 def test_a_name_with_a_comma_in_it() -> None:
     assert ids("U.S. District Court, District of Utah\nBankruptcy Court, District of Utah\n") == [
         "utd",
@@ -95,8 +104,8 @@ def test_what_holds_no_court(content: bytes) -> None:
 
 def test_what_is_too_much() -> None:
     assert read(b"utd\n" * (MOST_BYTES // 4 + 1)) == ()
-    many = read("utd\n" * (MOST_COURTS + 3))
-    assert len(many) == MOST_COURTS
+    assert len(read("".join(f"name {n}\n" for n in range(MOST_COURTS + 3)))) == MOST_COURTS
+    assert read("utd\n" * 10_000 + "utb\n")[-1].court is COURTS["utb"]
     (long,) = read("x" * 200_000)
     assert len(long.typed) == 300
 

@@ -60,6 +60,20 @@ def read(text: str | bytes) -> list[tuple[str, tuple[str, ...]]]:
         ("\r\n \n,,\n", []),
         ("Jo Ng,utd\r\nAl Poe,nysd\r\n".encode("utf-16"), [("Jo Ng", ("utd",)), ("Al Poe", ("nysd",))]),
         (b"PK\x03\x04" + bytes(200), []),
+        ("sep=;\r\nAttorney;Court\r\nJo Ng;utd\r\n", [("Jo Ng", ("utd",))]),
+        ("First name,Last name,Court\nMaria,Garcia,utd\nMaria,Lopez,nysd\n",
+         [("Maria Garcia", ("utd",)), ("Maria Lopez", ("nysd",))]),
+        ("Last,First,Court\nGarcia,Maria,utd\nGarcia,Ana,utb\n",
+         [("Maria Garcia", ("utd",)), ("Ana Garcia", ("utb",))]),
+        ("Attorney Last Name;Attorney First Name;Courts\nGarcia;Maria;utd", [("Maria Garcia", ("utd",))]),
+        ("John Smith, Jr., utd\nJohn Smith, Sr., nysd",
+         [("John Smith, Jr.", ("utd",)), ("John Smith, Sr.", ("nysd",))]),
+        ("Smith, John; utd; utb\nSmith, Jane; nysd",
+         [("John Smith", ("utd", "utb")), ("Jane Smith", ("nysd",))]),
+        ('Attorney,Court\n"Maria\nGarcia","utd\nutb"\nJo Ng,nysd\n',
+         [("Maria Garcia", ("utd", "utb")), ("Jo Ng", ("nysd",))]),
+        ("Jo Ng, District Court of Guam, Bankruptcy Division, utd", [("Jo Ng", ("gub", "utd"))]),
+        ("utd,Maria Garcia\nnysd,Jo Ng", [("Maria Garcia", ("utd",)), ("Jo Ng", ("nysd",))]),
     ],
 )  # fmt: skip
 def test_lists_as_offices_keep_them(text: str | bytes, rows: list[tuple[str, tuple[str, ...]]]) -> None:
@@ -72,6 +86,57 @@ def test_under_headings_only_attorneys_and_courts_are_read() -> None:
     found = read_roster(text.encode(), COURTS)
     assert [(row.attorney, row.courts) for row in found.rows] == [("Maria Garcia", ("utd", "utb"))]
     assert found.doubts == () and "hunter2" not in repr(found) and "mg99" not in repr(found)
+
+
+BESIDE = (
+    "ID",
+    "bar no.",
+    "number",
+    "e-mail",
+    "phone",
+    "password",
+    "login",
+    "user name",
+    "PIN",
+    "code",
+    "firm",
+)
+NOT_COURTS = (
+    "Court login",
+    "Court password",
+    "CM/ECF court user",
+    "Court PIN",
+    "Court date",
+    "Court case no.",
+)
+NOT_NAMES = ("File name", "Client name", "Case name", "User name", "PACER name", "Firm name", "Name of judge")
+
+
+@pytest.mark.parametrize("heading", [*(f"Attorney {word}" for word in BESIDE), *NOT_COURTS, *NOT_NAMES])
+def test_a_column_beside_attorneys_and_courts_is_not_read(heading: str) -> None:
+    text = f"{heading},Attorney,Court\nhunter2,Maria Garcia,utd\n"
+    found = read_roster(text.encode(), COURTS)
+    assert [(row.attorney, row.courts) for row in found.rows] == [("Maria Garcia", ("utd",))]
+    assert "hunter2" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "heading", ["PACER user name,Password,Court", "Attorney ID,Code,Court", "Login,PIN,Court"]
+)
+def test_logins_are_not_read_in_place_of_names(heading: str) -> None:
+    found = read_roster(f"{heading}\nmg99,hunter2,utd\n".encode(), COURTS)
+    assert found.rows == () and "hunter2" not in repr(found) and "mg99" not in repr(found)
+
+
+def test_every_court_that_a_long_cell_names_is_read_and_kept(tmp_path: Path) -> None:
+    every = tuple(court.id for court in COURTS)
+    cell = "; ".join(court.name for court in COURTS)
+    found = read_roster(f'Attorney,Courts\nMaria Garcia,"{cell}"\n'.encode(), COURTS)
+    assert [row.courts for row in found.rows] == [every] and found.doubts == () and not found.cut
+    kept = a_file(tmp_path)
+    kept.write(Roster().with_rows(found.rows), keep=True)
+    again = kept.read(again=False)
+    assert again is not None and again[0].rows == found.rows and kept.set_aside is None
 
 
 @pytest.mark.parametrize(
