@@ -424,10 +424,14 @@ class Journal:
         """The attempt that was written as `begun`, which may have another number by now. Raises KeyError."""
         if begun.state is AttemptState.DAMAGED:  # only its number can be believed
             return self._by_id(db, begun.id)
-        query = """SELECT id FROM attempts NOT INDEXED
+        # by the table itself, as `_all`: first by the number, which is the same unless the file went back
+        same = """SELECT max(id) FROM attempts NOT INDEXED
             WHERE (court_id, person, kind, started_at) = (?, ?, ?, ?)"""
-        found = {at for (at,) in db.execute(query, identity_of(begun))}  # by the table itself, as `_all`
-        return self._by_id(db, begun.id if begun.id in found else max(found, default=None))
+        identity = identity_of(begun)
+        (found,) = db.execute(f"{same} AND id = ?", (*identity, begun.id)).fetchone()
+        if found is None:
+            (found,) = db.execute(same, identity).fetchone()
+        return self._by_id(db, found)
 
     def _kept(self, db: sqlite3.Connection, begun: Attempt, state: AttemptState) -> Attempt:
         """The attempt that was written as `begun` and is to become `state`; it is there again if it was lost.
