@@ -247,7 +247,8 @@ class Navigation(QObject):
     def back_wanted(self) -> None:
         state = self._view.state
         if state.step is not Step.START and self._shown is self._to:
-            self._controller.go_to((Step.START, *state.way[: state.way.index(state.step)])[-1])
+            before = [step for step in state.way[: state.way.index(state.step)] if step in state.earned]
+            self._controller.go_to((Step.START, *before)[-1])
 
     def escape_wanted(self) -> bool:
         beside = [one for one in self._window.findChildren(QDialog) if one.isWindow() and one.isVisible()]

@@ -99,6 +99,13 @@ class LinkState:
         return tuple(step for step in ORDER if step is here or step not in skipped)
 
     @property
+    def skipped(self) -> frozenset[Step]:
+        """Steps before this one that were left out. A sign-in that is held was made at an earlier court."""
+        held = {Step.PACER} if self.pacer_username is not None else set()
+        passed = self.way[: self.way.index(self.step)] if self.step in self.way else ()
+        return frozenset(passed) - self.earned - held
+
+    @property
     def follows(self) -> bool:
         """Whether the court's word of a link is shown, and its menus are being read."""
         return self.work is not None and self.outcome is not None and self.outcome.menus_awaited
@@ -232,6 +239,7 @@ def _look_wanted(state: LinkState, court_id: str) -> LinkState:
     if state.step is not Step.START:
         return state
     state = replace(_court_chosen(replace(state, several=False), court_id), case=Case.LINKED_ALREADY)
+    state = replace(state, earned=state.earned - {Step.PREREQUISITES})
     return _at(state, Step.PACER)
 
 
@@ -335,11 +343,18 @@ def _pacer_accepted(
         return state
     state = replace(state, work=None, pacer_username=username, signed_in=signed_in, pacer_refusals=0)
     if outcome is not None:
-        known = outcome.state is not OutcomeState.UNKNOWN
-        return _at(replace(state, outcome=outcome, submitted=not known), Step.STATUS)
+        return _found(state, outcome)
     in_doubt = state.outcome is not None and state.outcome.state is OutcomeState.UNKNOWN
     only_looks = in_doubt or state.guided or state.in_browser or state.case is Case.LINKED_ALREADY
     return _at(state, Step.STATUS if only_looks else Step.CMECF)
+
+
+def _found(state: LinkState, outcome: Outcome) -> LinkState:
+    """The court's menus told it. Without a try in this session, no login was sent and no names were seen."""
+    if state.outcome is None:
+        state = replace(state, earned=state.earned - _LINKED_HERE)
+    known = outcome.state is not OutcomeState.UNKNOWN
+    return _at(replace(state, outcome=outcome, submitted=not known), Step.STATUS)
 
 
 def _read_ahead(state: LinkState, event: ReadAhead) -> LinkState:
@@ -347,8 +362,7 @@ def _read_ahead(state: LinkState, event: ReadAhead) -> LinkState:
         return state
     state = replace(state, signed_in=event.signed_in)
     if event.outcome is not None:
-        known = event.outcome.state is not OutcomeState.UNKNOWN
-        return _at(replace(state, outcome=event.outcome, submitted=not known), Step.STATUS)
+        return _found(state, event.outcome)
     return state if event.problem is None else replace(state, problem=event.problem)
 
 

@@ -1,6 +1,7 @@
 """Notices, lists, choices and layouts, each by itself."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -83,6 +84,25 @@ def test_the_step_list_says_how_each_step_stands(qtbot: QtBot) -> None:
     assert standings == [StepState.DONE] * 3 + [StepState.HERE] + [StepState.TO_COME] * 2
     assert steps.marks[Step.PACER].accessibleName() == "Step 3 of 6, Sign in to PACER, done"
     assert [steps.marks[step].isEnabled() for step in at(Step.COURT).way] == [True] * 3 + [False] * 3
+
+
+def test_a_step_that_was_skipped_does_not_look_or_sound_done(qtbot: QtBot) -> None:
+    steps, state = StepList(), at(Step.STATUS)
+    qtbot.addWidget(steps)
+    found = replace(state, earned=state.earned - {Step.CMECF, Step.CONFIRM})
+    pictures = []
+    for one in (state, found):
+        steps.present(one)
+        mark = steps.marks[Step.CMECF]
+        mark.resize(mark.sizeHint())
+        pictures.append(mark.grab().toImage())
+    assert [steps.marks[step].standing for step in (Step.PACER, Step.CMECF, Step.CONFIRM)] == [
+        StepState.DONE,
+        StepState.SKIPPED,
+        StepState.SKIPPED,
+    ]
+    assert steps.marks[Step.CMECF].accessibleName().endswith(", skipped")
+    assert pictures[0] != pictures[1]
 
 
 def test_an_earned_step_can_be_gone_back_to(qtbot: QtBot) -> None:

@@ -37,6 +37,7 @@ from ui.pages.page import StepPage
 from ui.realm import Mode
 from ui.text.window import Loss
 from ui.view_state import ViewState
+from ui.widgets.step_list import StepState
 from ui.wizard import LinkWizard
 from ui.worker import Worker
 
@@ -265,6 +266,15 @@ def test_back_goes_through_the_state_and_voids_the_names(qtbot: QtBot) -> None:
         play.press(Which.BackButton)
         play.press(Which.BackButton)
         assert play.window.currentId() == ORDER.index(Step.PREREQUISITES)
+
+
+def test_back_leads_past_what_was_skipped(qtbot: QtBot) -> None:
+    with playing(qtbot) as play:
+        play.controller.find_out("utd")
+        passed = play.navigation.steps.marks[Step.PREREQUISITES]
+        play.until(lambda: passed.standing is StepState.SKIPPED)
+        play.press(Which.BackButton)
+        assert play.controller.state.step is Step.COURT
 
 
 def test_the_step_list_goes_back_over_several_steps(qtbot: QtBot) -> None:

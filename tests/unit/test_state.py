@@ -20,6 +20,7 @@ from app.linking.events import (
     PrerequisitesAnswered,
     ProposalLapsed,
     Proposed,
+    ReadAhead,
     SignedInForSurvey,
     SignedOut,
     StartedOver,
@@ -35,7 +36,7 @@ from app.linking.events import (
     WorkStarted,
 )
 from app.linking.names import Likeness, NameVerdict
-from app.linking.outcome import Menu, Outcome, OutcomeState, Proposal, SignedIn
+from app.linking.outcome import Evidence, Menu, Outcome, OutcomeState, Proposal, SignedIn
 from app.linking.prerequisites import (
     HARD_STOPS,
     MAY_SIGN_IN,
@@ -474,10 +475,56 @@ def test_who_only_finds_out_answers_nothing_and_sends_no_login_of_the_court() ->
     state = advance(LinkState(), LookWanted("utd"))
     assert (state.step, state.court_id, state.case) == (Step.PACER, "utd", Case.LINKED_ALREADY)
     assert not {Step.CMECF, Step.CONFIRM} & set(state.way)
-    back = advance(state, WentTo(Step.PREREQUISITES))
-    assert back.step is Step.PREREQUISITES
+    assert advance(state, WentTo(Step.PREREQUISITES)) is state
+    assert state.skipped == {Step.PREREQUISITES}
+    assert advance(state, WentTo(Step.COURT)).step is Step.COURT
     state = advance(advance(state, WorkStarted(Work.SIGNING_IN)), PacerAccepted("johnattorney", SIGNED_IN))
     assert state.step is Step.STATUS
+
+
+FOUND = replace(LINKED, evidence=frozenset({Evidence.FOUND_AT_SIGN_IN}))
+SIGNING_IN = advance(walked(Step.PACER), WorkStarted(Work.SIGNING_IN))
+TURNED_BACK = advance(advance(walked(Step.CONFIRM), WentTo(Step.PACER)), WorkStarted(Work.SIGNING_IN))
+IN_DOUBT = advance(advance(walked(Step.CONFIRM), WorkStarted(Work.LINKING)), OutcomeReached(UNKNOWN))
+ENDED = advance(
+    advance(IN_DOUBT, WorkStarted(Work.RECHECKING)), WorkFailed(Problem(ProblemKind.NOT_SIGNED_IN))
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "event", "skipped"),
+    [
+        (SIGNING_IN, PacerAccepted("johnattorney", SIGNED_IN, FOUND), {Step.CMECF, Step.CONFIRM}),
+        (walked(Step.CMECF), ReadAhead(SIGNED_IN, FOUND), {Step.CMECF, Step.CONFIRM}),
+        (TURNED_BACK, PacerAccepted("johnattorney", SIGNED_IN, FOUND), {Step.CMECF, Step.CONFIRM}),
+        (
+            advance(walked(Step.CMECF), WorkStarted(Work.PROPOSING)),
+            OutcomeReached(UNKNOWN),
+            {Step.CONFIRM},
+        ),
+        (
+            advance(walked(Step.CONFIRM), WorkStarted(Work.LINKING)),
+            OutcomeReached(LINKED),
+            set(),
+        ),
+        (
+            advance(ENDED, WorkStarted(Work.SIGNING_IN)),
+            PacerAccepted("johnattorney", SIGNED_IN, LINKED),
+            set(),
+        ),
+    ],
+    ids=["at sign-in", "read ahead", "another sign-in", "login sent", "linked", "after a doubt"],
+)
+def test_what_was_left_out_on_the_way_to_a_result_is_known(
+    before: LinkState, event: Event, skipped: set[Step]
+) -> None:
+    after = advance(before, event)
+    assert after.step is Step.STATUS and after.skipped == skipped
+
+
+@pytest.mark.parametrize("step", Step, ids=str)
+def test_who_comes_step_by_step_leaves_nothing_out(step: Step) -> None:
+    assert not walked(step).skipped - set(OWN_WAYS)
 
 
 def test_the_list_of_courts_after_a_link_keeps_the_sign_in_and_the_answers_only() -> None:

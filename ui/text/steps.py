@@ -73,7 +73,7 @@ SIGN_IN_TO_LOOK = (
     "Sign in with the account that was, or was to be, linked here. Only the court's menus are read; nothing "
     "is linked."
 )
-DONE, HERE, TO_COME = "done", "you are here", "to come"
+DONE, HERE, TO_COME, SKIPPED = "done", "you are here", "to come", "skipped"
 STEPS, WORKING = "Steps", "Working"
 GOES_BACK, OPENS_BESIDE = "Goes back to this step.", "Opens a window beside this one."
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -1,4 +1,4 @@
-"""The list of the steps: done, here, to come. A step once earned can be gone back to."""
+"""The list of the steps: done, skipped, here, to come. A step once earned can be gone back to."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ui.text.steps import (
     GOES_BACK,
     HERE,
     OPENS_BESIDE,
+    SKIPPED,
     STEPS,
     TO_COME,
     place_words,
@@ -38,9 +39,17 @@ class StepState(Enum):
     DONE = "done"
     HERE = "here"
     TO_COME = "to_come"
+    SKIPPED = "skipped"
 
 
-WORDS = {StepState.DONE: DONE, StepState.HERE: HERE, StepState.TO_COME: TO_COME}
+WORDS = {
+    StepState.DONE: DONE,
+    StepState.HERE: HERE,
+    StepState.TO_COME: TO_COME,
+    StepState.SKIPPED: SKIPPED,
+}
+QUIET = frozenset({StepState.TO_COME, StepState.SKIPPED})
+MARKS = {StepState.DONE: "✓", StepState.SKIPPED: "–"}
 
 
 class StepMark(QAbstractButton):
@@ -100,12 +109,10 @@ class StepMark(QAbstractButton):
         here = self.standing is StepState.HERE
         side = em(self, 1.35)
         disc = QRectF(em(self, 0.35), (self.height() - side) / 2, side, side)
-        painter.setPen(
-            QPen(palette.color(group, role.Mid) if self.standing is StepState.TO_COME else accent, 1.5)
-        )
+        painter.setPen(QPen(palette.color(group, role.Mid) if self.standing in QUIET else accent, 1.5))
         painter.setBrush(palette.color(group, role.Highlight) if here else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(disc)
-        mark = "✓" if self.standing is StepState.DONE else str(self._number)
+        mark = MARKS.get(self.standing, str(self._number))
         painter.setPen(palette.color(group, role.HighlightedText if here else role.WindowText))
         painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), mark)
         if not self._narrow:
@@ -121,8 +128,7 @@ class StepMark(QAbstractButton):
         font.setBold(self.standing is StepState.HERE)
         font.setUnderline(self.isEnabled())
         painter.setFont(font)
-        quiet = self.standing is StepState.TO_COME
-        color = role.PlaceholderText if quiet else role.WindowText
+        color = role.PlaceholderText if self.standing in QUIET else role.WindowText
         painter.setPen(palette.color(QPalette.ColorGroup.Active, color))
         words = self.rect().adjusted(em(self, 2.2), 0, -em(self, 0.2), 0)
         painter.drawText(words, int(FLAGS), self.text())
@@ -172,7 +178,8 @@ class StepList(QWidget):
             return
         at = state.way.index(state.step)
         for place, step in enumerate(state.way):
-            standing = StepState.HERE if place == at else StepState.DONE if place < at else StepState.TO_COME
+            passed = StepState.SKIPPED if step in state.skipped else StepState.DONE
+            standing = StepState.HERE if place == at else passed if place < at else StepState.TO_COME
             may_go = (
                 place < at and step in state.earned and state.work is None and state.step is not Step.STATUS
             )
