@@ -118,6 +118,7 @@ class MyCourtsController(QObject):
         self._lists = services.lists
         self._mine: MyCourts | None = None
         self._owner = ""
+        self._awaits_kept = False  # the list of the person who has signed in is being read
         self._person = object()  # what was asked for an earlier one is answered to nobody
         self._wanted: tuple[str, ...] | None = None
         self._run: SurveyRun | None = None
@@ -221,13 +222,15 @@ class MyCourtsController(QObject):
         state = self._holder.state
         if isinstance(event, StartedOver) and not event.keep_person:
             self._mine, self._owner, self._person, self._wanted = None, "", object(), None
+            self._awaits_kept = False
             self._holder.show(replace(self._holder.view, my_list=MyList()))
         elif isinstance(event, SignedInForSurvey) and state is not before:
             self._welcome()
         elif state.step is Step.MY_COURTS and before.step is not Step.MY_COURTS:
             self._wanted = None
             self._clock.start()
-            self._ask(self._lists.any_kept, lambda kept_here: self._show(kept_here=kept_here))
+            self._show(loading=True)
+            self._ask(self._lists.any_kept, self._kept_here_known, self._kept_here_unread)
             self._welcome()
 
     # ---- the survey
@@ -412,16 +415,25 @@ class MyCourtsController(QObject):
         if self._owner:
             self._mine, self._person = None, object()
             self._show(courts=(), rows={}, keep=False)
-        self._owner = who
+        self._owner, self._awaits_kept = who, True
+        self._show(loading=True)
         self._ask(partial(self._lists.kept, who), self._take_kept, self._kept_unread)
+
+    def _kept_here_known(self, kept_here: bool) -> None:
+        self._show(kept_here=kept_here, loading=self._awaits_kept)
+
+    def _kept_here_unread(self, problem: Problem | None) -> None:
+        self._show(loading=self._awaits_kept)
+        self._failed(problem)
 
     def _take_kept(self, kept: MyCourts | None) -> None:
         """What is kept stands first; what was added before the sign-in follows."""
+        self._awaits_kept = False
         if kept is not None:
             self._mine = kept.with_courts(*self._list.courts).with_looks(self._list.looks)
             self._show(keep=True)
         nothing = not self._list.courts and self._holder.view.my_list.kept_here
-        self._show(courts=self._list.courts, said=words().NOTHING_KEPT if nothing else "")
+        self._show(courts=self._list.courts, said=words().NOTHING_KEPT if nothing else "", loading=False)
         self._refresh()
         self._keep()
         self._go_on()

@@ -60,10 +60,14 @@ class RosterController(QObject):
 
     def open(self, *, again: bool = False) -> None:
         """Shows the page. `again`: the program has started again for the next attorney."""
-        self._holder.apply(DeskOpened())
-        if not self._read:
-            self._read = True
-            self._ask(partial(self._services.read_roster, again=again), self._found)
+        first, self._read = not self._read, True
+        view = self._holder.view
+        self._holder.apply(
+            DeskOpened(), replace(view, desk=replace(view.desk, loading=True)) if first else view
+        )
+        if first:
+            read = partial(self._services.read_roster, again=again)
+            self._worker.run(read, self._found, self._unread, lasting=True)
 
     def add(self, attorney: str, courts: str) -> None:
         """Adds an attorney with the courts that were typed."""
@@ -211,9 +215,15 @@ class RosterController(QObject):
         self._show(current=(current[0], None))
 
     def _found(self, found: tuple[Roster, bool] | None) -> None:
-        if found is not None:
-            roster, keep = found  # somebody may have been quicker than the file
-            self._show(roster=roster.with_rows(self._desk.roster.rows), keep=keep)
+        if found is None:
+            self._show(loading=False)
+            return
+        roster, keep = found  # somebody may have been quicker than the file
+        self._show(roster=roster.with_rows(self._desk.roster.rows), keep=keep, loading=False)
+
+    def _unread(self, problem: Problem | None) -> None:
+        self._show(loading=False)
+        self._failed(problem)
 
     def _add(self, read: ReadRoster) -> None:
         before, desk = self._desk.roster, self._desk

@@ -44,6 +44,7 @@ class MyList:
     `reading`: courts whose menus are being read now; `read` of `to_read` are done. `keep`: the list is to be
     kept on this computer. `kept_here`: lists are kept here, of people who have not signed in yet.
     `doubts`: names from a file that the person must settle. `said`: what came of the last change.
+    `loading`: what this computer keeps is still being read.
     """
 
     courts: tuple[str, ...] = ()
@@ -55,6 +56,7 @@ class MyList:
     kept_here: bool = False
     doubts: tuple[NameInDoubt, ...] = ()
     said: str = ""
+    loading: bool = False
 
     @property
     def known(self) -> tuple[CourtStanding, ...]:
@@ -100,7 +102,7 @@ class Desk:
     `doubts`: courts of the list that a person must settle. `near`: names that may be one attorney's; `apart`:
     those that a person said are two. `current`: the attorney whose turn it is, and the court (None: not
     chosen yet). `keep`: the roster is kept on this computer. `said`: what came of the last change.
-    `cleared`: what was cleared of the attorney before.
+    `cleared`: what was cleared of the attorney before. `loading`: the roster is still being read.
     """
 
     roster: Roster = field(default_factory=Roster)
@@ -112,6 +114,7 @@ class Desk:
     keep: bool = False
     said: str = ""
     cleared: Cleared | None = None
+    loading: bool = False
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ from ui.pages.desk import TONES, DeskPage
 from ui.services import KeptHere
 from ui.text import desk as words
 from ui.text.desk import HandOver
-from ui.view_state import Desk, PracticePerson
+from ui.view_state import Desk, PracticePerson, ViewState
 from ui.worker import Worker
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -150,6 +150,7 @@ def test_what_was_cleared_is_one_line_that_opens(page: DeskPage) -> None:
 def at_desk(play: Play) -> Play:
     play.until(lambda: play.view.courts is not None)
     play.act(lambda c: c.help_at_start())
+    play.until(lambda: not play.view.desk.loading)
     return play
 
 
@@ -256,6 +257,39 @@ def test_what_the_office_answered_is_asked_again_only_if_it_wants(qtbot: QtBot, 
         play.until(lambda: play.view.desk.roster == kept)
         play.act(lambda c: c.take_attorney("Bob Doe", "utd"))
         assert play.at(Step.PREREQUISITES if ask_each else Step.PACER)
+
+
+@pytest.mark.parametrize("kept", [ROSTER, None], ids=["some", "none"])
+def test_an_empty_list_is_not_told_before_it_is_read(
+    qtbot: QtBot, page: DeskPage, kept: Roster | None
+) -> None:
+    services = ScriptedServices()
+    services.kept_roster = None if kept is None else (kept, True)
+    with playing(qtbot, services) as play:
+        said: list[tuple[str, bool]] = []
+
+        def look(view: ViewState) -> None:
+            page.present(view)
+            if view.state.step is Step.DESK:
+                said.append((page.turn.text(), page.isComplete()))
+
+        play.controller.changed.connect(look)
+        at_desk(play)
+        play.until(lambda: not play.view.desk.loading)
+        play.controller.changed.disconnect(look)
+    assert (words.LOADING, False) in said
+    assert ((words.EMPTY, True) in said) is (kept is None)
+
+
+def test_a_list_that_cannot_be_read_is_not_waited_for(qtbot: QtBot) -> None:
+    class Unreadable(ScriptedServices):
+        def read_roster(self, *, again: bool) -> tuple[Roster, bool] | None:
+            raise CourtProblem(ProblemKind.UNREADABLE, about="roster.json")
+
+    with playing(qtbot, Unreadable()) as play:
+        at_desk(play)
+        play.until(lambda: "roster.json" in play.view.desk.said)
+        assert not play.view.desk.loading
 
 
 def test_who_comes_without_a_name_is_on_the_list_all_the_same(qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from datetime import date
 from operator import methodcaller
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.linking import CourtProblem, Problem, ProblemKind, Step
@@ -28,6 +29,7 @@ from tests.ui.scripted import (
 )
 from tests.ui.scripted_lists import NOW, ScriptedLists, row
 from tests.ui.test_controller import Play
+from ui.pages.my_courts import MyCourtsPage
 from ui.text import my_courts as words
 from ui.view_state import MyList, NameInDoubt
 
@@ -366,6 +368,40 @@ def test_nobody_sees_the_list_of_the_person_before(qtbot: QtBot) -> None:
         play.controller.sign_in(other, keep=False)
         play.until(lambda: play.view.state.pacer_username == "susanbaker")
         play.until(lambda: play.list.courts == () and not play.list.keep)
+
+
+@pytest.mark.parametrize("signed_in", [False, True])
+@pytest.mark.parametrize("stored", [{}, {"johnattorney": MyCourts(("nvd",))}], ids=["none kept", "kept"])
+def test_an_empty_list_is_not_told_before_it_is_read(
+    qtbot: QtBot, stored: dict[str, MyCourts], signed_in: bool
+) -> None:
+    page, said = MyCourtsPage(), list[str]()
+    qtbot.addWidget(page)
+    turn = QTimer(page, singleShot=True, interval=0)  # what is shown twice in one turn is seen once
+
+    with at_list(qtbot, ScriptedLists(stored=stored)) as play:
+
+        def look() -> None:
+            page.present(play.view)
+            if play.at(Step.MY_COURTS):
+                said.append(page.summary.text())
+
+        turn.timeout.connect(look)
+        play.controller.changed.connect(turn.start)
+        play.controller.open_my_courts()
+        page.present(play.view)
+        assert page.summary.text() == words.BEING_LOOKED_UP
+        play.until(lambda: not play.list.loading)
+        if signed_in:
+            said.clear()
+            play.controller.my_courts.find_links()
+            play.controller.sign_in(JOHN, keep=False)
+            play.until(lambda: play.view.state.step is Step.MY_COURTS and not play.list.loading)
+            play.until(lambda: len(play.list.rows) == len(play.list.courts))
+        play.until(lambda: not turn.isActive())
+        play.controller.changed.disconnect(turn.start)
+    assert words.EMPTY not in said or not stored
+    assert words.EMPTY_BUT_SAVED not in said or not signed_in
 
 
 def test_who_has_no_list_here_is_told_so(qtbot: QtBot) -> None:

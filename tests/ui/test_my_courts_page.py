@@ -30,6 +30,7 @@ from tests.ui.scripted_lists import row
 from tests.ui.wishes import hear, pressed
 from ui.pages.my_courts import MyCourtsPage
 from ui.text import my_courts as words
+from ui.text.courts import LOADING
 from ui.view_state import MyList
 from ui.widgets.standing_rows import SIGNS
 
@@ -76,6 +77,20 @@ def test_an_empty_list_opens_where_courts_are_added(page: MyCourtsPage) -> None:
     assert page.first_field() is page.adder.search.line and page.summary.text() == words.EMPTY
     page.present(at_list(MyList(kept_here=True), who=None))
     assert not page.buttons.isHidden() and page.summary.text() == words.EMPTY_BUT_SAVED
+
+
+def test_no_list_is_called_empty_while_it_is_read(page: MyCourtsPage) -> None:
+    for mine in (MyList(loading=True), MyList(loading=True, kept_here=True), MyList(("utd", "utb"))):
+        page.present(at_list(mine))
+        assert page.summary.text() == words.BEING_LOOKED_UP, mine
+
+
+def test_a_court_is_not_missed_before_the_list_of_courts_is_there(page: MyCourtsPage) -> None:
+    page.present(replace(at_list(MyList()), courts=None))
+    page.adder.search.line.setText("utd")
+    assert page.adder.found.text() == LOADING and page.adder.add.isHidden()
+    page.present(at_list(MyList()))
+    assert page.adder.found.text() == "One court." and not page.adder.add.isHidden()
 
 
 def test_what_can_be_done_fits_the_standing(page: MyCourtsPage) -> None:

@@ -366,6 +366,7 @@ def test_what_became_of_keeping_is_worded_for_every_member() -> None:
             assert "was not kept" not in keeping_words(one, None)
     assert keep_box_words("this login", "KWallet", None)[0] == "Keep this login in KWallet"
     assert keep_box_words("this login", None, "It is locked.")[1] == "It is locked."
+    assert keep_box_words("this login", None, None)[1].startswith("Looking for")
 
 
 def test_courts_are_worded() -> None:

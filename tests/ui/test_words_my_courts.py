@@ -58,7 +58,7 @@ def test_no_trouble_says_to_press_a_button_that_is_not_there() -> None:
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ((), words.EMPTY),
+        ((), ""),
         ((row("utd", Standing.LINKED),), "1 court: 1 linked."),
         (SOME[3:4], "1 court: 1 needs the court."),
         (SOME[3:4] * 2, "2 courts: 2 need the court."),

@@ -405,7 +405,7 @@ class DeskPage(FramedPage):
 
     def is_entered(self) -> bool:
         chosen = self._selected
-        return chosen is None or self._may_begin(*chosen)
+        return not self.view.desk.loading if chosen is None else self._may_begin(*chosen)
 
     def next_pressed(self) -> None:
         chosen = self._selected
@@ -475,9 +475,10 @@ class DeskPage(FramedPage):
         self._say_turn()
 
     def _say_turn(self) -> None:
-        chosen, courts = self._selected, None if self._shown is None else self._shown[1]
+        chosen = self._selected
+        courts, loading = (None, False) if self._shown is None else (self._shown[1], self._shown[0].loading)
         if not self.table.rows.rowCount():
-            self.turn.setText(words.EMPTY)
+            self.turn.setText(words.LOADING if loading else words.EMPTY)
             return
         if chosen is None:
             self.turn.setText(words.ALL_DONE)

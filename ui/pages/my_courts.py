@@ -25,7 +25,7 @@ from ui import accessibility
 from ui.desktop import SaveDialog
 from ui.pages.page import FramedPage
 from ui.text import my_courts as words
-from ui.text.courts import circuit_name, found_words, state_name
+from ui.text.courts import LOADING, circuit_name, found_words, state_name
 from ui.text.my_courts import ADD_THESE, CHOOSE, LIST_NAME, reading_words
 from ui.text.steps import WORKING, work_words
 from ui.text.window import STOPPING
@@ -136,6 +136,7 @@ class CourtAdder(Panel):
         if view.courts is not None and view.courts is not self._offered:
             self._offered = view.courts
             self._offer(view.courts)
+            self._search()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -172,10 +173,10 @@ class CourtAdder(Panel):
         typed = self.search.text.strip()[: self.search.limit]
         for widget in self._hits_of_search:
             widget.setVisible(bool(typed))
-        if not typed or self._courts is None:
+        if not typed:
             return
-        hits = self._courts.search(typed)
-        self.found.setText(found_words(len(hits)))
+        hits = [] if self._courts is None else self._courts.search(typed)
+        self.found.setText(LOADING if self._courts is None else found_words(len(hits)))
         self.hits.setVisible(bool(hits))
         self.hits.setFixedHeight(em(self, 3.2 * min(3, len(hits))))
         self.add.setVisible(bool(hits))
@@ -534,7 +535,8 @@ class MyCourtsPage(FramedPage):
         self._say(mine.said)
         self._present_rows(view)
         none = words.EMPTY_BUT_SAVED if mine.kept_here else words.EMPTY
-        self.summary.setText(words.summary_words(mine.known) if mine.courts else none)
+        counted = words.summary_words(mine.known) if mine.courts or mine.loading else none
+        self.summary.setText(counted or words.BEING_LOOKED_UP)
         self.retry.setText(words.retry_words(len(mine.failed)))
         accessibility.name(self.retry, self.retry.text())
         some, offered = bool(mine.courts), bool(mine.courts) or mine.kept_here

@@ -260,7 +260,7 @@ def _worded(sentence: str, store: str | None) -> str:
 def keep_box_words(what: str, store: str | None, why_not: str | None) -> tuple[str, str]:
     """The text of the box that keeps `what`, and the sentence under it (why it can't be checked, if so)."""
     if store is None:
-        why = why_not or "This computer has no password store that this program trusts."
+        why = why_not or "Looking for this computer's password store…"
         return f"Keep {what} on this computer", why
     return (
         f"Keep {what} in {store}",

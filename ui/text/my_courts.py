@@ -247,11 +247,11 @@ def row_text(court: Court, row: CourtStanding | None, today: date | None) -> str
 
 
 def summary_words(rows: Iterable[CourtStanding]) -> str:
-    """How many courts stand how: "3 courts: 2 linked, 1 not known yet."."""
+    """How many courts stand how: "3 courts: 2 linked, 1 not known yet."; "" for none."""
     counted = Counter(row.standing for row in rows)
     courts = courts_words(counted.total())
     if not counted:
-        return EMPTY
+        return ""
     parts = ", ".join(f"{counted[one]} {_COUNTED[one][counted[one] > 1]}" for one in Standing if counted[one])
     return f"{courts}: {parts}."
 
