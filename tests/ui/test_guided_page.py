@@ -11,7 +11,7 @@ from app.courts import Court, CourtDirectory, CourtKind, LinkRoute
 from app.linking.events import Step
 from tests.ui.views import ATTEMPT, BAP9, CA5, CA9, UTB, UTD, at, view_of
 from tests.ui.wishes import Wish, hear, pressed
-from ui.pages.guided import GuidedPage, StepCard
+from ui.pages.guided import GuidedPage, StepCard, StepPanel
 from ui.realm import Mode
 from ui.text.guided import (
     DONE,
@@ -19,6 +19,7 @@ from ui.text.guided import (
     NO_PRACTICE_SITE,
     NO_QA_SITE,
     OPEN_SITE,
+    STOP_IF,
     guided_steps,
     instead_words,
 )
@@ -119,6 +120,16 @@ def test_the_slim_window_leads_through_the_steps(
         assert wanted[-1] == ("checked", boxes, number + 1 == len(KEYS))
         page.present(led(UTD, *boxes))
     assert not card.isVisible()
+
+
+@pytest.mark.parametrize("court", [UTD, UTB, CA9, BAP9], ids=lambda court: court.id)
+def test_the_slim_window_shows_when_to_stop_wherever_submit_is_pressed(qtbot: QtBot, court: Court) -> None:
+    for step in guided_steps(court, court.ecf_url):
+        panel = StepPanel(slim=True)
+        qtbot.addWidget(panel)
+        panel.show_step(step, court, "Step")
+        shown = [text for text in panel.findChildren(Text) if text.isVisibleTo(panel)]
+        assert (STOP_IF in [text.text() for text in shown]) is ("lick Submit" in step.do), step.key
 
 
 def test_the_slim_window_goes_with_its_page(page: GuidedPage, card: StepCard) -> None:

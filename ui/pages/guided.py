@@ -24,9 +24,15 @@ from ui.widgets.text import Bullets, Text, TextLink
 from ui.window_size import screen_of
 from ui.wizard import LinkWizard
 
+SUBMITS = frozenset({"names", "submit"})
+"""The keys of the steps that press Submit: what was sent can't be called back."""
+
 
 class StepPanel(Panel):
-    """Shows one step. `asked` carries an address to open. `slim`: when to stop opens only when asked for."""
+    """Shows one step. `asked` carries an address to open.
+
+    `slim`: when to stop opens only when asked for, save on a step that presses Submit.
+    """
 
     asked = Signal(str)
 
@@ -50,13 +56,16 @@ class StepPanel(Panel):
         self._part(words.SHOULD_SHOW, Text(step.shows))
         if step.compare:
             self._part(words.COMPARE, Bullets(step.compare))
-        if step.stop and not self._slim:
+        if step.stop and not self._folds_stop(step):
             self.body.addWidget(self._stop(step))
         self.body.addWidget(self._different(step, court))
         if step.notes or step.links:
             self.body.addWidget(Disclosure(words.NOTES, self._notes(step)))
         accessibility.name(self, f"{place}: {step.title}. {step.do}")
         return True
+
+    def _folds_stop(self, step: GuidedStep) -> bool:
+        return self._slim and step.key not in SUBMITS
 
     def _offer_address(self, url: str) -> None:
         self._address = url
@@ -98,7 +107,7 @@ class StepPanel(Panel):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(em(self, 0.3 if self._slim else 1.3), 0, 0, 0)
-        if step.stop and self._slim:
+        if step.stop and self._folds_stop(step):
             column.addWidget(self._stop(step))
         column.addWidget(Text(words.DIFFERENT_IN_PRACTICE if court is None else words.DIFFERENT_MEANS))
         if court is None:
