@@ -1,11 +1,12 @@
 """The PACER page: what is sent, what is refused before a try is spent, and what is forgotten."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget, QWizard
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget, QWizard
 from pytestqt.qtbot import QtBot
 
 from app.adapter.port import PacerLogin
@@ -346,3 +347,14 @@ def test_a_refusal_stands_in_two_lines_and_asks_for_the_code(page: PacerPage) ->
 def test_blanks_around_a_pasted_password_are_told(page: PacerPage) -> None:
     page.password.put(" secret")
     assert page.password.advice == logins.BLANK_AT_END
+
+
+def test_a_refused_password_offers_what_a_person_with_it_needs_and_no_other_way(page: PacerPage) -> None:
+    wanted = hear(page)
+    page.present(view_of(replace(HERE, problem=Problem(ProblemKind.PACER_REFUSED), pacer_refusals=1)))
+    assert not page.notice.findChildren(QPushButton)
+    (forgot,) = (one for one in page.notice.findChildren(TextLink) if one.text() == logins.FORGOT_PASSWORD)
+    forgot.click()
+    assert wanted == [("address_wanted", logins.FORGOT_URL)]
+    page.more_part.open()  # who wants the other way finds it where it always is
+    assert page.in_browser.isVisibleTo(page)

@@ -119,10 +119,13 @@ class PacerPage(FramedPage):
             (say.HOW_TO_UPGRADE, logins.UPGRADE_URL),
         )
         for text, url in pairs:
-            link = TextLink(text, url)
-            link.asked.connect(self.open_address)
-            flow.addWidget(link)
+            flow.addWidget(self._link(text, url))
         return row
+
+    def _link(self, text: str, url: str) -> TextLink:
+        link = TextLink(text, url)
+        link.asked.connect(self.open_address)
+        return link
 
     def _connect(self) -> None:
         for entry in (self.username, self.password, self.code, self.client_code):
@@ -241,6 +244,7 @@ class PacerPage(FramedPage):
         if problem.kind in RETYPE:
             self.code_part.open()
         if problem.kind is ProblemKind.PACER_REFUSED:
+            self.notice.add(self._link(say.FORGOT_PASSWORD, logins.FORGOT_URL))
             self.forget_secrets()
         elif problem.is_refused_try or problem.kind is ProblemKind.CODE_ALREADY_REFUSED:
             self.code.empty()  # it is not sent again

@@ -133,7 +133,6 @@ IN_BROWSER = WALK_STOPS | {
     ProblemKind.TIMED_OUT,
     ProblemKind.PROXY_LOGIN_NEEDED,
     ProblemKind.NOT_SIGNED_IN,
-    ProblemKind.PACER_REFUSED,
     ProblemKind.PACER_SAYS,
     ProblemKind.REDACTION_NOT_ACCEPTED,
     ProblemKind.KEPT_LOGIN_GONE,
