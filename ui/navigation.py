@@ -33,6 +33,9 @@ NO_ENTER = frozenset({Step.DESK, Step.MY_COURTS, Step.BROWSER, Step.CONFIRM, Ste
 FILLED_ON_PAGE = frozenset({Step.MY_COURTS, Step.BROWSER, Step.GUIDED, Step.STATUS})
 """Steps where the thing to do is a button of the page, not of the window."""
 
+_OWN_FORWARD = frozenset({Step.BROWSER, Step.GUIDED})
+"""Steps whose page has the only button that goes on."""
+
 AT_ONE_COURT = (Step.PREREQUISITES, *(step for step in ORDER if step in HOLDS_A_PERSON - {Step.PACER}))
 """Steps whose pages hold what was typed for one court; a list of courts leads from one court to the next."""
 _SELDOM = frozenset({Step.START, Step.DESK, Step.MY_COURTS, Step.BROWSER, Step.GUIDED})
@@ -441,7 +444,7 @@ def buttons_of(state: LinkState) -> Buttons:
         return Buttons.CANCEL
     if state.step is Step.STATUS:
         return Buttons.LAST
-    if state.step is Step.GUIDED or (state.step is Step.CONFIRM and state.names_contradict):
+    if state.step in _OWN_FORWARD or (state.step is Step.CONFIRM and state.names_contradict):
         return Buttons.STOPPED
     return Buttons.MIDDLE
 

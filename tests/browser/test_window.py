@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWizard
 from pytestqt.qtbot import QtBot
 
 from app.adapter import Endpoints
@@ -183,6 +183,16 @@ def at_page(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
             someone.over.set()
             someone.window.leave()
             someone.controller.close(PATIENCE)
+
+
+def test_one_button_opens_the_site(at_page: AtPage) -> None:
+    at_page.to_page()
+    at_page.until(lambda: at_page.page.open.isVisible())
+    assert not at_page.window.button(QWizard.WizardButton.NextButton).isVisible()
+    assert at_page.window.button(QWizard.WizardButton.BackButton).isVisible()
+    at_page.page.person.empty()
+    at_page.click(at_page.page.open)
+    assert at_page.page.person.line.wrong and at_page.view.state.work is None
 
 
 def test_the_whole_way_ends_at_the_same_result_and_receipt(at_page: AtPage) -> None:

@@ -357,9 +357,7 @@ class BrowserPage(FramedPage):
         self._changed()
 
     def is_entered(self) -> bool:
-        found, court = self.view.browser.found, self.view.court
-        ready = found is not None and found.best is not None and court is not None
-        return ready and bool(self.person.text.strip()) and not self._is_held()
+        return self._may_open() and bool(self.person.text.strip())
 
     def next_pressed(self) -> None:
         if refused(self.person):
@@ -389,12 +387,18 @@ class BrowserPage(FramedPage):
         self.person_picked.emit(person.key)
         accessibility.announce(self.person.line, logins.filled_in_words(person.name))
 
+    def _may_open(self) -> bool:
+        """Whether a press is all that is missing, or the name that is asked for then."""
+        found, court = self.view.browser.found, self.view.court
+        ready = found is not None and found.best is not None and court is not None
+        return ready and not self._is_held()
+
     def _is_held(self) -> bool:
         return not self.unsettled.isHidden() or not self.doubted.accepted
 
     @Slot()
     def _changed(self) -> None:
-        self.open.setEnabled(self.is_entered() and self.view.state.work is None)
+        self.open.setEnabled(self._may_open() and self.view.state.work is None)
         self.completeChanged.emit()
 
     # before it opens, and after
