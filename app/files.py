@@ -63,20 +63,28 @@ def replace(path: Path, target: Path) -> None:
 
 
 # patterns are compiled when they are needed: the first paint waits for this module
-_NOT_IN_NAMES = r'[<>:"/\\|?*\x00-\x1f\x7f]+'  # Windows takes none of these
+_UNSEEN = "\\xad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff"  # some turn the writing around them
+_NOT_IN_NAMES = rf'[<>:"/\\|?*\x00-\x1f\x7f\ud800-\udfff{_UNSEEN}]+'  # Windows takes none of the first
 LONGEST_NAME = 120
+MOST_BYTES_OF_NAME = 200  # most systems take 255
+
+
+def fit_name(name: str) -> str:
+    """`name` as every system takes it: what one does not take is a blank, and what is too long is cut."""
+    stem, dot, suffix = " ".join(re.sub(_NOT_IN_NAMES, " ", name).split()).rpartition(".")
+    cut = stem[:LONGEST_NAME].encode()[:MOST_BYTES_OF_NAME].decode(errors="ignore").rstrip(". ")
+    return f"{cut or ('file' if dot else '')}{dot}{suffix}"
 
 
 def new_file(folder: Path, name: str) -> Path:
     """Makes an empty file called `name` in `folder`, or "name (2)" and so on: never one that is there.
 
-    What no system takes in a name becomes a blank. The folder is made where it alone is missing. Raises
-    OSError.
+    `name` is fitted by `fit_name`. The folder is made where it alone is missing. Raises OSError.
     """
-    stem, dot, suffix = " ".join(re.sub(_NOT_IN_NAMES, " ", name).split()).rpartition(".")
+    stem, dot, suffix = fit_name(name).rpartition(".")
     folder.mkdir(exist_ok=True)
     for count in range(1, 1000):
-        numbered = stem[:LONGEST_NAME].rstrip(". ") + (f" ({count})" if count > 1 else "")
+        numbered = stem + (f" ({count})" if count > 1 else "")
         wanted = folder / f"{numbered}{dot}{suffix}"
         try:
             wanted.open("xb").close()
@@ -87,7 +95,7 @@ def new_file(folder: Path, name: str) -> Path:
 
 
 # also after a semicolon, which divides cells where a comma marks decimals
-_FORMULA = r"(^|;)([\s'\"]*)(?=[=+\-@＝＋－＠])"
+_FORMULA = rf"(^|;)([\s'\"{_UNSEEN}]*)(?=[=+\-@＝＋－＠])"
 _CONTROLS = r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+"
 
 

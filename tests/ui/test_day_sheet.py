@@ -92,7 +92,7 @@ def test_everybody_of_the_roster_is_on_it_with_every_outcome() -> None:
         "A. Lawyer-two_people": say.TWO_PEOPLE,
         "A. Lawyer-refused": say.HELD,
         "A. Lawyer-unknown": say.NOT_KNOWN,
-        "A. Lawyer-stopped": "Stopped before anything was linked",
+        "A. Lawyer-stopped": "Stopped; this program sent nothing that links",
         "Still To Come": say.TO_DO,
     }
     assert [row[1] for row in found][-2:] == ["Still To Come", "Still To Come"]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -23,6 +23,7 @@ from ui.text import logins
 from ui.text.contacts import PACER_HELP, YOUR_IT, Helper, contacts_for, court_contact
 from ui.text.courts import court_in_words, kind_words, nextgen_words, proof_words, quirk_words, route_words
 from ui.text.courts import linked_words as linked_on_card
+from ui.text.dates import clock_words
 from ui.text.logins import FORGETTING_WORDS, KEEPING_WORDS, forgetting_words, keep_box_words, keeping_words
 from ui.text.names import difference_words, likeness_words
 from ui.text.outcomes import AFTER_CARE, evidence_words, next_words, outcome_words, proofs
@@ -224,6 +225,35 @@ def test_a_link_in_the_records_is_not_said_to_have_been_made_here(kind: str) -> 
     assert all("record" in said and "Linked on this computer" not in said for said in both)
     tried = LinkOnRecord("utd", link.when, linked=False)
     assert "was sent" not in unsettled_words(tried, None)
+
+
+@pytest.mark.parametrize(
+    ("zone", "hours", "said"),
+    [
+        ("MST", -7, "MST"),
+        ("ChST", 10, "ChST"),
+        ("Mountain Standard Time", -7, "MST"),
+        ("Eastern Daylight Time", -4, "EDT"),
+        ("US Mountain Standard Time", -7, "MST"),
+        ("Alaskan Standard Time", -9, "AKST"),
+        ("Hawaiian Standard Time", -10, "HST"),
+        ("SA Western Standard Time", -4, "AST"),
+        ("West Pacific Standard Time", 10, "ChST"),
+        ("Coordinated Universal Time", 0, "UTC"),
+        ("Central European Standard Time", 1, "UTC+1"),
+        ("GMT Standard Time", 0, "UTC"),
+        ("Hora estándar de las Montañas Rocosas", -7, "UTC-7"),
+        ("+0545", 5.75, "UTC+5:45"),
+        ("-0330", -3.5, "UTC-3:30"),
+        ("UTC-11", -11, "UTC-11"),
+        ("", -12, "UTC-12"),
+    ],
+)
+def test_a_time_names_its_zone_as_people_there_do_or_by_its_distance(
+    zone: str, hours: float, said: str
+) -> None:
+    here = datetime(2026, 11, 28, 12, tzinfo=timezone(timedelta(hours=hours), zone))
+    assert clock_words(here) == f"12:00 p.m. {said}"
 
 
 def test_steps_work_and_modes_are_worded() -> None:

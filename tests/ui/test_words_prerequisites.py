@@ -76,6 +76,21 @@ def test_findings_are_told_apart() -> None:
     assert len(set(told.values())) == len(told)
 
 
+@pytest.mark.parametrize("found", [Found.NEXTGEN_LIVE, Found.NEXTGEN_NOT_YET])
+@pytest.mark.parametrize("read_at", [None, READ_AT])
+def test_the_day_of_nextgen_is_the_courts_word_and_not_a_lists(
+    found: Found, read_at: datetime | None
+) -> None:
+    """PACER's list has no such day: its go-live dates are older and of something else."""
+    said = worded(found, CheckFacts(day=date(2021, 6, 7), list_read_at=read_at))
+    assert "as the court announced it" in said and "list" not in said
+    assert "list" in worded(Found.NEXTGEN_LIVE, CheckFacts(list_read_at=read_at))
+
+
+def test_maintenance_is_not_said_to_be_announced_nowhere() -> None:
+    assert "front page" in worded(Found.NO_NOTICE)
+
+
 def test_names_states_and_cures_are_total_and_their_own() -> None:
     assert len({checks.check_name(check) for check in Check}) == len(Check)
     assert len({checks.state_word(state) for state in FindingState}) == len(FindingState)
@@ -85,7 +100,16 @@ def test_names_states_and_cures_are_total_and_their_own() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "said"),
-    [(0, "exactly right"), (1, "1 second fast"), (-1, "1 second slow"), (31, "31 seconds fast")],
+    [
+        (0, "about right"),
+        (1, "about 1 second fast"),
+        (-1, "about 1 second slow"),
+        (31, "about 31 seconds fast"),
+        (95, "about 95 seconds fast"),
+        (-600, "about 10 minutes slow"),
+        (7300, "about 2 hours fast"),
+        (-400 * 86400, "about 400 days slow"),
+    ],
 )
 def test_the_clock_is_said_to_be_fast_or_slow(seconds: int, said: str) -> None:
     assert said in worded(Found.CLOCK_RIGHT, CheckFacts(host="pacer", seconds=seconds))

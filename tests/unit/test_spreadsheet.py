@@ -1,13 +1,14 @@
-"""The CSV file: a spreadsheet reads it right and runs nothing in it."""
+"""Files for others: a spreadsheet reads them right and runs nothing; any system takes their names."""
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.files import safe_cell, spreadsheet
+from app.files import new_file, safe_cell, spreadsheet
 
 
 def read(content: bytes) -> list[list[str]]:
@@ -36,11 +37,17 @@ def test_excel_knows_it_for_utf_8_and_every_cell_is_quoted() -> None:
         "＝1+1",
         '"=1+1',
         "harmless; =1+1",
+        "\u200b=1+1",
+        "\ufeff=1+1",
+        "\u202e@SUM(A1)",
+        "\u2060+1",
+        "\xad-1",
     ],
 )
 def test_a_formula_is_text(formula: str) -> None:
     [[cell]] = read(spreadsheet((formula,), []))
-    assert all(not part.lstrip().startswith(tuple("=+-@\t\r＝＋－＠")) for part in cell.split(";"))
+    unseen = "\u200b\ufeff\u202e\u2060\xad "
+    assert all(not part.lstrip(unseen).startswith(tuple("=+-@\t\r＝＋－＠")) for part in cell.split(";"))
     assert "'" in cell
 
 
@@ -59,3 +66,21 @@ def test_whatever_is_written_reads_back_as_one_row_that_is_no_formula(cells: lis
     [row] = read(spreadsheet(cells, []))
     assert len(row) == len(cells)
     assert not [cell for cell in row if cell.startswith(tuple("=+-@\t\r\n＝＋－＠"))]
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Link receipt - John Doe a/k/a J*.pdf", "Link receipt - John Doe a k a J.pdf"),
+        ("Link receipt - \u202eeoD nhoJ\u202c.pdf", "Link receipt - eoD nhoJ.pdf"),
+        ("a\nb\t\u200bc.pdf", "a b c.pdf"),
+        ("half \ud800.pdf", "half.pdf"),
+        ("..pdf", "file.pdf"),
+        ("漢" * 150 + ".pdf", "漢" * 66 + ".pdf"),
+        ("x" * 300 + ".pdf", "x" * 120 + ".pdf"),
+    ],
+)
+def test_any_name_becomes_one_that_every_system_takes(tmp_path: Path, name: str, called: str) -> None:
+    assert new_file(tmp_path, name).name == called
+    again = new_file(tmp_path, name).name
+    assert again != called and " (2)." in again and len(again.encode()) < 255

@@ -64,13 +64,13 @@ _FOUND = {
     Found.JOURNAL_WRITABLE: "This computer can save your records: {path}",
     Found.JOURNAL_BEGUN_ANEW: "They were damaged. They are kept as {path}, and a new file was started.",
     Found.JOURNAL_UNWRITABLE: "This computer can't save your records: {path}. Without them no link is sent.",
-    Found.NEXTGEN_LIVE: "This court uses it{since}, {by_list}.",
-    Found.NEXTGEN_NOT_YET: "This court moves to it on {day}, {by_list}.",
+    Found.NEXTGEN_LIVE: "This court uses it{since}.",
+    Found.NEXTGEN_NOT_YET: "This court moves to it on {day}, as the court announced it.",
     Found.NEXTGEN_LISTED_OTHERWISE: (
         "This court is listed with a system other than NextGen CM/ECF, {by_list}."
     ),
     Found.NEXTGEN_UNKNOWN: "It is not known whether this court uses it, {by_list}.",
-    Found.NO_NOTICE: "No maintenance announced.",
+    Found.NO_NOTICE: "The court's front page announces none.",
     Found.NOTICE: "The court's front page announces it: {words}",
     Found.CLOSED: "The court's site is closed for maintenance. {words}",
     Found.NOT_SEEN: "This could not be checked: {why}.",
@@ -167,6 +167,11 @@ def summary_words(findings: tuple[Finding, ...], running: int) -> str:
 def _facts(evidence: CheckFacts) -> dict[str, str]:
     day = "" if evidence.day is None else day_words(evidence.day)
     read = evidence.list_read_at
+    by_list = (
+        "according to the list that came with this program"
+        if read is None
+        else f"according to PACER's list of {day_words(read.astimezone().date())}"
+    )
     return {
         "host": evidence.host or "The site",
         "status": str(evidence.status or ""),
@@ -182,10 +187,9 @@ def _facts(evidence: CheckFacts) -> dict[str, str]:
         "no_store": why_no_store(evidence.store_trouble),
         "path": evidence.path or "",
         "day": day,
-        "since": f" since {day}" if day else "",
-        "by_list": "according to the list that came with this program"
-        if read is None
-        else f"according to PACER's list of {day_words(read.astimezone().date())}",
+        # no list of PACER's has the day
+        "since": f" since {day}, as the court announced it" if day else f", {by_list}",
+        "by_list": by_list,
         "words": f"“{evidence.words.strip()}”" if evidence.words else "",
     }
 
@@ -197,6 +201,8 @@ def _why(problem: ProblemKind | None, *, at_proxy: bool) -> str:
 
 def _off(seconds: int) -> str:
     if seconds == 0:
-        return "exactly right"
-    unit = "second" if abs(seconds) == 1 else "seconds"
-    return f"{abs(seconds)} {unit} {'fast' if seconds > 0 else 'slow'}"
+        return "about right"
+    units = ((86_400, "day"), (3600, "hour"), (60, "minute"), (1, "second"))
+    size, unit = next((size, unit) for size, unit in units if abs(seconds) >= 2 * size or size == 1)
+    count = round(abs(seconds) / size)
+    return f"about {count} {unit}{'s' if count != 1 else ''} {'fast' if seconds > 0 else 'slow'}"

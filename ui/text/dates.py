@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 # strftime would follow the language of the system
 _MONTHS = (
@@ -48,9 +48,25 @@ def local_time(moment: datetime) -> str:
     return time_words(moment.astimezone())
 
 
+_OF_WINDOWS = {
+    f"{zone} {half} Time": f"{letters}{half[0]}T"
+    for zone, letters in (
+        *(("Eastern", "E"), ("Central", "C"), ("Mountain", "M"), ("Pacific", "P"), ("Atlantic", "A")),
+        *(("Alaskan", "AK"), ("Hawaiian", "H"), ("Aleutian", "H")),
+        ("SA Western", "A"),  # Puerto Rico and the Virgin Islands
+    )
+    for half in ("Standard", "Daylight")
+} | {"West Pacific Standard Time": "ChST", "Coordinated Universal Time": "UTC"}
+"""Where there is a federal court; what Windows spells out elsewhere is said by its distance from UTC."""
+
+
 def zone_words(here: datetime) -> str:
-    """The zone in letters: "MST". Windows spells it out: "Mountain Standard Time"."""
-    name = here.tzname() or ""
-    if name == "Coordinated Universal Time":
-        return "UTC"
-    return "".join(word[0] for word in name.split()) if " " in name else name
+    """The zone in letters, "MST"; by its distance from UTC, "UTC+5:45", where it has none that are known."""
+    # Arizona's and Indiana's have it in front
+    name, off = (here.tzname() or "").removeprefix("US "), here.utcoffset()
+    if name in _OF_WINDOWS or (name.isascii() and name.isalpha()) or off is None:
+        return _OF_WINDOWS.get(name, name)
+    minutes = round(abs(off).total_seconds() / 60)
+    sign = "" if not minutes else "-" if off < timedelta(0) else "+"
+    hours = f"{minutes // 60}" + (f":{minutes % 60:02}" if minutes % 60 else "")
+    return f"UTC{sign}{hours if minutes else ''}"

@@ -151,9 +151,9 @@ _ON_SHEET = {
     DeskOutcome.LINKED: "Linked",
     DeskOutcome.ALREADY_LINKED: "Already linked; nothing was sent",
     DeskOutcome.TWO_PEOPLE: TWO_PEOPLE,
-    DeskOutcome.REFUSED: "Not linked: PACER or the court refused",
+    DeskOutcome.REFUSED: "Nothing linked: PACER or the court refused",
     DeskOutcome.UNKNOWN: NOT_KNOWN,
-    DeskOutcome.STOPPED: "Stopped before anything was linked",
+    DeskOutcome.STOPPED: "Stopped; this program sent nothing that links",
 }
 
 

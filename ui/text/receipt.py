@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.files import fit_name
 from app.linking.outcome import Evidence, Menu, OutcomeState
 from ui.realm import Mode
 from ui.text.dates import local_time, time_words
@@ -95,9 +96,13 @@ _CALLED = {
 }
 
 
+LONGEST_WHO = 50
+"""Letters of a name in a file's name: court and day come after it."""
+
+
 def _called(mark: str, what: str, who: str | None, court: str, day: date) -> str:
-    parts = (mark.partition(".")[0], what, who or "", court, f"{day:%Y-%m-%d}")
-    return " - ".join(part for part in parts if part) + ".pdf"
+    parts = (mark.partition(".")[0], what, (who or "")[:LONGEST_WHO], court, f"{day:%Y-%m-%d}")
+    return fit_name(" - ".join(part for part in parts if part) + ".pdf")
 
 
 def foot_words(program_version: str, number: int) -> str:
