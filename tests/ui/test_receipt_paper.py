@@ -66,6 +66,24 @@ def test_a_practice_attempt_is_marked_whatever_the_window_is(qtbot: QtBot) -> No
     assert text(receipt(practice=True), Mode.REAL).startswith("PRACTICE")
 
 
+@pytest.mark.parametrize("kind", list(AttemptKind))
+@pytest.mark.parametrize("state", [AttemptState.REFUSED, AttemptState.UNKNOWN, AttemptState.OPEN])
+@pytest.mark.parametrize("words", [None, "No."])
+@pytest.mark.parametrize("desk", [None, "Ms. Roe"])
+def test_what_to_do_speaks_of_what_is_there(
+    kind: AttemptKind, state: AttemptState, words: str | None, desk: str | None
+) -> None:
+    tried = receipt(
+        kind=kind, state=state, court_words=words, desk_word=desk, evidence=frozenset(), settled_at=None
+    )
+    said = dict(receipt_words(tried, Mode.REAL).sections)
+    todo = " ".join(said["What to do now"])
+    assert ("words above" in todo) is (words is not None and state is AttemptState.REFUSED)
+    assert "time it was sent" not in todo  # it may not have been sent
+    if desk is not None and state is not AttemptState.REFUSED:  # it said that nothing was linked
+        assert "ask whether your accounts are linked" not in todo and "nothing was linked" in todo
+
+
 def test_an_unknown_outcome_claims_nothing(qtbot: QtBot) -> None:
     unknown = receipt(state=AttemptState.UNKNOWN, settled_at=None, evidence=frozenset())
     words = receipt_words(unknown, Mode.REAL)

@@ -256,6 +256,18 @@ def test_a_time_names_its_zone_as_people_there_do_or_by_its_distance(
     assert clock_words(here) == f"12:00 p.m. {said}"
 
 
+def test_a_result_names_a_court_and_no_place() -> None:
+    headings = {
+        court.id: outcome_words(OutcomeState.LINKED, court.name)[0] for court in CourtDirectory.bundled()
+    }
+    assert len(set(headings.values())) == len(headings)
+    for court_id, heading in headings.items():
+        place = heading.removeprefix("You're linked at ")
+        assert re.match(r"the .*(Court|Panel|Circuit|District of (?!Columbia$))", place), (court_id, heading)
+    assert headings["dcd"].endswith("at the District Court for the District of Columbia")
+    assert headings["utd"].endswith("at the District of Utah")
+
+
 def test_steps_work_and_modes_are_worded() -> None:
     are_sentences_of_their_own(step_lead(step) for step in Step)
     for say in (step_title, step_name):

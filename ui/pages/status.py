@@ -372,7 +372,10 @@ class StatusPage(FramedPage):
         accessibility.announce(self.result, f"{heading}. {meaning}", urgent=True)
 
     def _show_todo(self, outcome: Outcome, view: ViewState) -> None:
-        lines = () if outcome.menus_awaited else next_words(outcome.state, outcome.evidence)
+        spoke = bool(outcome.court_words)
+        lines = (
+            () if outcome.menus_awaited else next_words(outcome.state, outcome.evidence, court_spoke=spoke)
+        )
         contact = court_contact(view.court)
         if self.todo.title is not None:
             self.todo.title.setText(say.WEEK if lines == say.THIS_WEEK else say.TO_DO)

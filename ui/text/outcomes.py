@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date, datetime
 from enum import Enum
@@ -86,7 +87,7 @@ _BOTH_SIDES = {
     ),
 }
 _ASK_THE_DESK = (
-    "Call the court's help desk, give your name and the time it was sent, and ask whether your accounts are "
+    "Call the court's help desk, give your name and the time of this try, and ask whether your accounts are "
     "linked. Tell them what the court said and what its menus show.",
     "Press Check again a few minutes later. Menus can lag.",
     "Do not link again in your browser before the court has told you.",
@@ -105,6 +106,10 @@ _DESK_SAYS_NEXT = (
     "Press Check again when they are there: they would prove the link.",
     "Do not link again.",
 )
+_DESK_SAYS_NO_NEXT = (
+    "The court's help desk said that nothing was linked, so you can try again in ECF Link.",
+    "Look for filing menus at the court first: they would prove a link.",
+)
 _NEXT = {
     OutcomeState.REFUSED: (
         "Read the court's words above. They say best what is wrong.",
@@ -113,7 +118,7 @@ _NEXT = {
     OutcomeState.UNKNOWN: (
         "Press Check again: new filing menus would prove that the link was made. Menus can lag, so wait a "
         "few minutes between two checks.",
-        "If nothing new appears, call the court's help desk, give your name and the time it was sent, and "
+        "If nothing new appears, call the court's help desk, give your name and the time of this try, and "
         "ask whether your accounts are linked. Accounts with viewing rights only never get filing menus.",
         "Do not link again in your browser before the court has told you.",
     ),
@@ -265,8 +270,10 @@ def place_words(court_name: str) -> str:
     """Where one is linked: "the District of Utah"; the kind of court where it tells apart."""
     name = court_name.removeprefix("the ").removeprefix("United States ")
     for kind in ("District Court for ", "Court of Appeals for "):
-        if name.startswith(kind):
-            return name.removeprefix(kind)
+        rest = name.removeprefix(kind)
+        # the District of Columbia and the Northern Mariana Islands are no courts
+        if rest != name and re.search(r"District of (?!Columbia$)|Circuit$", rest):
+            return rest
     return f"the {name}" if name[:1].isupper() else name
 
 
@@ -293,16 +300,29 @@ _WHY_UNREAD = {
 }
 
 
-def next_words(state: OutcomeState, evidence: frozenset[Evidence] = frozenset()) -> tuple[str, ...]:
-    """What to do now, in order. Where the account was linked already that is nothing."""
+def next_words(
+    state: OutcomeState,
+    evidence: frozenset[Evidence] = frozenset(),
+    *,
+    court_spoke: bool = True,
+    desk_said_not_linked: bool = False,
+) -> tuple[str, ...]:
+    """What to do now, in order. Where the account was linked already that is nothing.
+
+    `court_spoke`: the court's words stand above. `desk_said_not_linked`: its desk was asked.
+    """
     if state is OutcomeState.LINKED:
         if Evidence.FOUND_AT_SIGN_IN in evidence:
             return ()
         return _NO_MENUS_NEXT if lacks_menus(evidence) else THIS_WEEK
     if state is OutcomeState.UNKNOWN and Evidence.DESK_SAID_LINKED in evidence:
         return _DESK_SAYS_NEXT
+    if state is OutcomeState.UNKNOWN and desk_said_not_linked:
+        return _DESK_SAYS_NO_NEXT
     if state is OutcomeState.UNKNOWN and contradiction_in(evidence) is not None:
         return _ASK_THE_DESK
+    if state is OutcomeState.REFUSED and Evidence.HELD_BY_ANOTHER not in evidence and not court_spoke:
+        return _NEXT[state][1:]
     if state is OutcomeState.REFUSED and Evidence.HELD_BY_ANOTHER in evidence:
         return _HELD_NEXT
     return _NEXT[state]

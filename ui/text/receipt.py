@@ -169,7 +169,13 @@ def _sections(receipt: Receipt) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "Menus before", _labels(receipt.menu_before)
     yield "Menus afterward", _labels(receipt.menu_after)
     if not receipt.two_people:
-        todo = next_words(receipt.state, receipt.evidence)
+        desk_said_no = bool(receipt.desk_word) and Evidence.DESK_SAID_LINKED not in receipt.evidence
+        todo = next_words(
+            receipt.state,
+            receipt.evidence,
+            court_spoke=bool(receipt.court_words),
+            desk_said_not_linked=desk_said_no,
+        )
         yield "To do this week" if todo == THIS_WEEK else "What to do now", tuple(map(_read_elsewhere, todo))
 
 
