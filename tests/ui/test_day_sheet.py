@@ -100,6 +100,20 @@ def test_everybody_of_the_roster_is_on_it_with_every_outcome() -> None:
     assert len(found) == len(DeskOutcome) + 3 and all(row[4] == "" for row in found)
 
 
+@pytest.mark.parametrize("state", [AttemptState.LINKED, AttemptState.REFUSED, AttemptState.UNKNOWN])
+@pytest.mark.parametrize("outcome", DeskOutcome)
+def test_the_lead_counts_what_the_rows_say(outcome: DeskOutcome, state: AttemptState) -> None:
+    """The journal may have learned more after the attorney had left."""
+    roster = Roster().visited("Jo Ng", "utd", DeskOutcome.BEGUN, NOON - timedelta(minutes=1))
+    if outcome is not DeskOutcome.BEGUN:  # the power went
+        roster = roster.visited("Jo Ng", "utd", outcome, NOON + timedelta(minutes=1))
+    shown = sheet_rows(roster, [tried(state=state)], COURTS, DAY, LONG_AGO, zone=UTAH)
+    words = day_sheet_words(shown, DAY, Mode.REAL, "1.0")
+    linked = words.rows[1][3] == "Linked"
+    assert linked is (state is AttemptState.LINKED)
+    assert f"Linked or already linked: {int(linked)} of 1." in words.lead
+
+
 def test_who_came_without_a_name_has_the_one_that_the_court_showed() -> None:
     roster = Roster().visited("Attorney 1", "utd", DeskOutcome.BEGUN, NOON - timedelta(minutes=1))
     roster = roster.visited("Attorney 1", "utd", DeskOutcome.LINKED, NOON + timedelta(minutes=1))

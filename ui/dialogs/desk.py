@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -163,6 +163,9 @@ class DaySheet(QObject):
         paper.put(day_sheet_words(rows, day, view.mode, __version__), NEWS, path)
 
 
+FOREVER = datetime.max.replace(tzinfo=UTC)
+
+
 def sheet_rows(
     roster: Roster,
     attempts: Iterable[Attempt],
@@ -178,6 +181,7 @@ def sheet_rows(
     """
     known = {court.id: court for court in courts or ()}
     left = list(links_of(attempts, courts, day, begun, zone=zone))
+    begins = [visit.began for row in roster.rows for visit in row.visits.values()]
     done: list[tuple[datetime, SheetRow]] = []
     to_do: list[SheetRow] = []
     for row in roster.rows:
@@ -188,9 +192,10 @@ def sheet_rows(
                 to_do.append(SheetRow(row.attorney, court, None))
                 continue
             # one attorney at a time is linked on a computer: what was sent there meanwhile was theirs
-            sent = [
-                one for one in left if one.court_id == court_id and visit.began <= one.sent_at <= visit.ended
-            ]
+            until = visit.ended
+            if visit.outcome is DeskOutcome.BEGUN:  # the program may have ended before the result was noted
+                until = min((begin for begin in begins if begin > visit.began), default=FOREVER)
+            sent = [one for one in left if one.court_id == court_id and visit.began <= one.sent_at <= until]
             left = [one for one in left if one not in sent]
             receipt = sent[-1] if sent else None
             name = row.attorney if has_name(row.attorney) or receipt is None else ""

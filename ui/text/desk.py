@@ -270,7 +270,10 @@ def day_sheet_words(rows: Sequence[SheetRow], day: date, mode: Mode, version: st
     """The sheet of `day`."""
     practice = any(one.receipt is not None and one.receipt.practice for one in rows)
     shown = tuple((_time(one), _name(one), one.court, _outcome(one), "") for one in rows)
-    done = sum(one.outcome in DONE_WELL for one in rows)
+    done = sum(
+        one.outcome in DONE_WELL if one.receipt is None else one.receipt.state is OutcomeState.LINKED
+        for one in rows
+    )
     lead = SHEET_LEAD.format(
         attorneys=len({_name(one) for one in rows}),
         linked=done,
