@@ -256,6 +256,19 @@ def test_a_time_names_its_zone_as_people_there_do_or_by_its_distance(
     assert clock_words(here) == f"12:00 p.m. {said}"
 
 
+def test_no_remark_on_a_court_is_about_other_peoples_lists() -> None:
+    remarks = [
+        said for court in CourtDirectory.bundled() for quirk in court.quirks if (said := quirk_words(quirk))
+    ]
+    assert remarks and not [
+        said for said in remarks if re.search(r"CourtListener|courts-db|web_url|RECAP", said)
+    ]
+
+
+def test_a_day_that_a_law_firm_told_is_not_said_to_be_the_courts_word() -> None:
+    assert "the court announced" not in nextgen_words(CourtDirectory.bundled()["casb"], date(2026, 11, 28))
+
+
 def test_a_result_names_a_court_and_no_place() -> None:
     headings = {
         court.id: outcome_words(OutcomeState.LINKED, court.name)[0] for court in CourtDirectory.bundled()

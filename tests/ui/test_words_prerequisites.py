@@ -78,12 +78,12 @@ def test_findings_are_told_apart() -> None:
 
 @pytest.mark.parametrize("found", [Found.NEXTGEN_LIVE, Found.NEXTGEN_NOT_YET])
 @pytest.mark.parametrize("read_at", [None, READ_AT])
-def test_the_day_of_nextgen_is_the_courts_word_and_not_a_lists(
+def test_the_day_of_nextgen_was_announced_and_stands_in_no_list(
     found: Found, read_at: datetime | None
 ) -> None:
     """PACER's list has no such day: its go-live dates are older and of something else."""
     said = worded(found, CheckFacts(day=date(2021, 6, 7), list_read_at=read_at))
-    assert "as the court announced it" in said and "list" not in said
+    assert "as announced" in said and "list" not in said
     assert "list" in worded(Found.NEXTGEN_LIVE, CheckFacts(list_read_at=read_at))
 
 

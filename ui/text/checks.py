@@ -65,7 +65,7 @@ _FOUND = {
     Found.JOURNAL_BEGUN_ANEW: "They were damaged. They are kept as {path}, and a new file was started.",
     Found.JOURNAL_UNWRITABLE: "This computer can't save your records: {path}. Without them no link is sent.",
     Found.NEXTGEN_LIVE: "This court uses it{since}.",
-    Found.NEXTGEN_NOT_YET: "This court moves to it on {day}, as the court announced it.",
+    Found.NEXTGEN_NOT_YET: "This court moves to it on {day}, as announced.",
     Found.NEXTGEN_LISTED_OTHERWISE: (
         "This court is listed with a system other than NextGen CM/ECF, {by_list}."
     ),
@@ -187,8 +187,8 @@ def _facts(evidence: CheckFacts) -> dict[str, str]:
         "no_store": why_no_store(evidence.store_trouble),
         "path": evidence.path or "",
         "day": day,
-        # no list of PACER's has the day
-        "since": f" since {day}, as the court announced it" if day else f", {by_list}",
+        # no list of PACER's has the day, and of some courts a law firm told it
+        "since": f" since {day}, as announced" if day else f", {by_list}",
         "by_list": by_list,
         "words": f"“{evidence.words.strip()}”" if evidence.words else "",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,14 @@ _ROUTES = {
 }
 
 # remarks that the card says better elsewhere, or that concern only those who keep the list
-_ABOUT_THE_LIST = ("help_phone is the office number", "psc_court_id", "the PACER feed", "the website host")
+_ABOUT_THE_LIST = (
+    "help_phone is the office number",
+    "psc_court_id",
+    "the PACER feed",
+    "the website host",
+    "CourtListener",
+)
+_OF_OTHERS = r"; the PACER feed gives .*$| \((?:mapped to \w+ by RECAP|RECAP lists [^)]*)\)"
 _SAID = {
     "help_phone": "the phone number",
     "help_email": "the mail address",
@@ -93,7 +101,7 @@ def nextgen_words(court: Court, today: date | None = None) -> str:
             return f"PACER's own list shows a system other than NextGen CM/ECF for this court. {SUCCESSOR}"
     if court.nextgen and court.nextgen_live_on is not None:
         day = court.nextgen_live_on
-        return f"On NextGen CM/ECF since {day_words(day)}, as the court announced it."
+        return f"On NextGen CM/ECF since {day_words(day)}, as announced."
     if court.nextgen and court.nextgen_as_of is not None:
         return (
             f"On NextGen CM/ECF, according to PACER's list of {month_words(court.nextgen_as_of)}. This "
@@ -130,7 +138,7 @@ def address_words(court: Court) -> str:
 
 def quirk_words(quirk: str) -> str | None:
     """A remark of the court list as a sentence; None for one about the making of the list."""
-    text = quirk.strip()
+    text = re.sub(_OF_OTHERS, "", quirk.strip())
     if text.startswith(_ABOUT_THE_LIST):
         return None
     for written, said in _SAID.items():
