@@ -43,9 +43,12 @@ _HOW = {
     HowKnown.RECORDED_LINKED: "This computer's records say so.",
     HowKnown.LINK_OFFERED: "The court offers to link this account.",
     HowKnown.LINK_OFFERED_BEFORE: "The court offered to link this account at the last check.",
-    HowKnown.COURT_REFUSED: "The court refused the last try.",
+    HowKnown.COURT_REFUSED: "The court refused the last try. Ask its help desk before the next one.",
     HowKnown.DESK_SAID_NOT_LINKED: "The court's help desk told you that nothing was linked.",
-    HowKnown.DESK_SAID_LINKED: "The court's help desk told you that it is linked. No menu has shown it yet.",
+    HowKnown.DESK_SAID_LINKED: (
+        "The court's help desk told you that it is linked. No menu has shown it yet. Check again once filing "
+        "menus are there."
+    ),
     HowKnown.SUBMIT_WAITS_FOR_DESK: (
         "A link may have reached the court, and the menus do not show its result. Ask the court's help desk."
     ),
