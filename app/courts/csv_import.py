@@ -54,6 +54,7 @@ _LEADS = {
     CourtKind.DISTRICT: ("unitedstatesdistrictcourt", "districtcourt", "usdc"),
     CourtKind.BANKRUPTCY: ("unitedstatesbankruptcycourt", "bankruptcycourt", "usbc"),
 }
+_PARTS = frozenset({"cd", "ed", "md", "nd", "sd", "wd"})
 
 
 class ExactNames:
@@ -92,6 +93,8 @@ def _names_of(court: Court) -> Iterator[str]:
         place = full.removeprefix(usual)
         yield from (lead + place.removeprefix("forthe") for lead in _LEADS[court.kind])
         if court.kind is CourtKind.DISTRICT:
+            if court.id[2:] in _PARTS:  # "cand", as attorneys write it: NDCA
+                yield court.id[2:] + court.id[:2]
             yield place.removeprefix("forthe")
 
 

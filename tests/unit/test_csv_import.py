@@ -36,6 +36,14 @@ def test_each_court_is_named_outright_by_its_id_names_and_site() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "court_id"),
+    [("NDCA", "cand"), ("sdny", "nysd"), ("C.D.Cal.", "cacd"), ("E.D. PA", "paed"), ("MDAL", "almd")],
+)
+def test_a_court_is_named_by_its_part_and_the_states_letters(typed: str, court_id: str) -> None:
+    assert ids(typed) == [court_id]
+
+
+@pytest.mark.parametrize(
     "content",
     [
         LIST.encode("utf-8"),
