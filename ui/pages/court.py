@@ -94,7 +94,7 @@ class CourtCard(Panel):
         if waits_on is not None:
             route.say(nextgen_words(court, waits_on), Tone.WARN)
             return
-        route.say(route_words(court, serving))
+        route.say(say.CAN_LINK if _is_plain(court) else route_words(court, serving))
         if court.route is LinkRoute.NONE:
             show = TextLink(SHOW_INSTEAD, court.id)
             accessibility.describe(show, say.OPENS_PAGE)
@@ -110,6 +110,8 @@ class CourtCard(Panel):
         lines = ContactLines(court_contact(court))
         lines.asked.connect(self.asked)
         column.addWidget(lines)
+        if _is_plain(court):
+            column.addWidget(Text(say.SHOWS_NAMES))
         if not waits:
             column.addWidget(Text(nextgen_words(court, today)))
         column.addWidget(Text(say.SEPARATE))
@@ -124,6 +126,11 @@ class CourtCard(Panel):
         if remarks:
             column.addWidget(Bullets(remarks))
         return inside
+
+
+def _is_plain(court: Court) -> bool:
+    """Whether all is said with that one can link there; how stands with what few people need."""
+    return court.route is LinkRoute.WALK and court.nextgen is not False
 
 
 class ListState(QWidget):

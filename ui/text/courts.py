@@ -26,11 +26,12 @@ _PROOFS = {
     Proof.QA: "Tested with PACER's own test system, not yet with a real account at this court.",
     Proof.SUPERVISED: "This program has linked a real account at this court, under supervision.",
 }
+CAN_LINK = "You can link here."
+SHOWS_NAMES = (
+    "The court shows two names first, and this program sends nothing that links before your consent."
+)
 _ROUTES = {
-    LinkRoute.WALK: (
-        "You can link here with this program. The court shows two names first, and nothing that links is "
-        "sent before your consent."
-    ),
+    LinkRoute.WALK: f"{CAN_LINK} {SHOWS_NAMES}",
     LinkRoute.APPELLATE: (
         "This court links as soon as it gets your CM/ECF login. It shows no names first, "
         "so this program asks for your consent before it sends anything."
