@@ -352,6 +352,7 @@ class BrowserPage(FramedPage):
         if is_open:
             self._present_open(view)
         elif was_open:
+            self.heading.show()
             self._stand_as_before()
         self._present_closed(view)
         self._changed()
@@ -431,6 +432,7 @@ class BrowserPage(FramedPage):
         self.stages.show_stage(say.stage_of(progress.place, self.stages.at), linked=linked)
         new = self.question.present(browser.held, view)
         self.now.setVisible(browser.held is None and browser.outcome is None)
+        self.heading.setVisible(browser.held is None)  # the question needs the room, to its last button
         self._show_refused(browser.refused, view)
         self._show_outcome(view)
         text = say.CLOSE_BROWSER if browser.outcome is None else say.SEE_RESULT
@@ -484,7 +486,7 @@ class BrowserPage(FramedPage):
 
     def _show_practice(self, view: ViewState) -> None:
         person = view.person
-        self.practice.setVisible(person is not None)
+        self.practice.setVisible(person is not None and view.browser.outcome is None)
         if person is None:
             return
         lines = [
