@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.linking.events import Work
@@ -20,13 +20,16 @@ from tests.ui.list_views import (
     DOWN,
     FAULTS,
     FORTY,
+    RETURNED,
     SIGN_IN_ENDED,
     SOME,
     SURVEYING,
+    TODAY,
     at_list,
     listed,
 )
 from tests.ui.scripted_lists import row
+from tests.ui.views import view_of
 from tests.ui.wishes import hear, pressed
 from ui.pages.my_courts import MyCourtsPage
 from ui.text import my_courts as words
@@ -179,6 +182,62 @@ def test_the_same_court_twice_is_said_beside_the_field_and_nothing_is_lost(
     QTest.keyClick(page.adder.search.line, Qt.Key.Key_Return)
     assert page.adder.search.refusal == "D. Utah is already on your list."
     assert page.adder.search.text == "utd" and wanted == []
+
+
+@pytest.mark.parametrize("size", [(986, 640), (560, 420)], ids=str)
+def test_what_came_of_adding_is_said_in_sight_beside_the_field(
+    page: MyCourtsPage, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    page.resize(*size)
+    page.show()
+    page.present(at_list(MyList()))
+    page.focus_first()
+    for known in (SOME[:1], SOME[:2], SOME):
+        said = f"{len(known)} courts are now on your list."
+        now = at_list(listed(known, said=said))
+        page.courts_added.connect(lambda *_, now=now: page.present(now))
+        QTest.keyClicks(page.adder.search.line, "wyb")
+        qtbot.waitUntil(lambda: in_sight(page, page.adder.add))
+        QTest.keyClick(page.adder.search.line, Qt.Key.Key_Return)
+        page.courts_added.disconnect()
+        qtbot.wait(100)
+        qtbot.waitUntil(lambda: in_sight(page, page.adder.said))
+        assert page.adder.said.text() == said and page.said.isHidden()
+        assert in_sight(page, page.adder.search.line) and page.adding.opener.is_open
+    page.keep.setFocus()
+    page.present(at_list(listed(SOME, said=words.NOT_KEPT)))
+    qtbot.waitUntil(lambda: in_sight(page, page.said))
+    assert page.said.text() == words.NOT_KEPT and page.adder.said.isHidden()
+
+
+def in_sight(page: MyCourtsPage, widget: QWidget) -> bool:
+    """Whether all of `widget` can be seen."""
+    port = page.area.viewport()
+    at = widget.mapTo(port, widget.rect().topLeft())
+    return widget.isVisible() and port.rect().contains(widget.rect().translated(at))
+
+
+def test_a_list_that_comes_whole_closes_what_adds(page: MyCourtsPage) -> None:
+    page.show()
+    page.present(at_list(MyList(), who=None))
+    page.keep.setFocus()
+    page.present(at_list(listed(SOME)))
+    assert not page.adding.opener.is_open
+
+
+def test_after_a_result_the_next_court_that_can_be_linked_is_selected(page: MyCourtsPage) -> None:
+    before = tuple(replace(one, standing=Standing.READY) for one in SOME[:3])
+    page.present(at_list(listed(before)))
+    page.list.select(before[1].court_id)
+    page.present(view_of(RETURNED, courts=COURTS, today=TODAY, my_list=listed(before)))
+    page.present(at_list(listed(before)))
+    assert page.list.selected == before[1].court_id  # its records are still being read
+    linked = (before[0], replace(before[1], standing=Standing.LINKED), before[2])
+    page.present(at_list(listed(linked)))
+    assert page.list.selected == before[2].court_id and page.isComplete()
+    page.list.select(before[1].court_id)
+    page.present(at_list(listed(linked, said="Anything.")))
+    assert page.list.selected == before[1].court_id
 
 
 def test_a_name_of_no_court_offers_no_court_and_adds_none(page: MyCourtsPage, wanted: list[object]) -> None:

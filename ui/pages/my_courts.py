@@ -23,7 +23,7 @@ from app.linking.events import Step, Work
 from app.linking.problems import ProblemKind
 from ui import accessibility
 from ui.desktop import SaveDialog
-from ui.pages.page import FramedPage
+from ui.pages.page import SETTLES, FramedPage
 from ui.text import my_courts as words
 from ui.text.courts import LOADING, circuit_name, found_words, state_name
 from ui.text.my_courts import ADD_THESE, CHOOSE, LIST_NAME, reading_words
@@ -100,6 +100,7 @@ class CourtAdder(Panel):
         self._hit: str | None = None
         self.search = Entry(words.SEARCH, words.SEARCH_HINT, limit=100)
         self.found, self.hits, self.add = Text(), CourtList(), PushButton(words.ADD_CHOSEN)
+        self.said = Text(bold=True)
         self.by_state, self.by_circuit = ChooseMany(words.BY_STATE), ChooseMany(words.BY_CIRCUIT)
         self.records, self.file = PushButton(words.FROM_RECORDS), PushButton(words.FROM_CSV)
         self._dialog: QFileDialog | None = None
@@ -111,10 +112,10 @@ class CourtAdder(Panel):
         flow.addWidget(self.records)
         flow.addWidget(self.file)
         self._hits_of_search = (self.found, self.hits, self.add)
-        stack(self.body, self.search, self.found, self.hits)
+        stack(self.body, self.search, self.said, self.found, self.hits)
         self.body.addWidget(self.add, alignment=Qt.AlignmentFlag.AlignLeft)
         stack(self.body, many, buttons)
-        for widget in self._hits_of_search:
+        for widget in (self.said, *self._hits_of_search):
             widget.hide()
         self._connect()
 
@@ -473,7 +474,8 @@ class MyCourtsPage(FramedPage):
         self._dialog: QFileDialog | None = None
         self._rows: dict[str, CourtRow] = {}
         self._shown: tuple[object, ...] = ()
-        self._presenting = False
+        self._presenting, self._said = False, ""
+        self._moves_on = False  # after a result, until the person selects a court
         self.progress = SurveyProgress()
         self.summary, self.said = Text(rung=Rung.HEADING, bold=True), Text()
         self.where, self.retry = PushButton(words.WHERE, filled=True), PushButton("")
@@ -494,8 +496,9 @@ class MyCourtsPage(FramedPage):
         accessibility.describe(self.where, words.WHERE_HINT)
         accessibility.describe(self.keep, words.KEEP_HINT)
         self.keep_hint.setContentsMargins(em(self, 1.55), 0, 0, 0)
-        stack(self.body, self.progress, self.summary, self.said, self.buttons, self.hint)
-        stack(self.body, self.doubts, self.list, self.card, self.adding, self.keep, self.keep_hint)
+        # what adds stands above what grows by it: the field stays where it is
+        stack(self.body, self.progress, self.summary, self.said, self.adding, self.doubts)
+        stack(self.body, self.buttons, self.hint, self.list, self.card, self.keep, self.keep_hint)
 
     def _connect(self) -> None:
         self.where.clicked.connect(self._find_all)
@@ -518,6 +521,8 @@ class MyCourtsPage(FramedPage):
         self.card.court_removed.connect(self.court_removed)
 
     def present(self, view: ViewState) -> None:
+        if view.state.step is self.step and self.view.state.step is Step.STATUS:
+            self._moves_on = True
         shown = (view.my_list, view.courts, view.today, view.state.work)
         if shown != self._shown:
             self._shown, self._presenting = shown, True
@@ -529,7 +534,7 @@ class MyCourtsPage(FramedPage):
         super().present(view)
 
     def _present_list(self, view: ViewState) -> None:
-        mine, idle = view.my_list, view.state.work is None
+        mine, idle, had_some = view.my_list, view.state.work is None, bool(self._rows)
         self.adder.present(view)
         new_doubts = self.doubts.present(view)
         self._say(mine.said)
@@ -542,6 +547,8 @@ class MyCourtsPage(FramedPage):
         some, offered = bool(mine.courts), bool(mine.courts) or mine.kept_here
         if not some:
             self.adding.open()
+        elif not had_some and not self._adds():
+            self.adding.opener.turn(False)  # the list came whole: it is what this page is about
         pairs = ((self.list, some), (self.print, some), (self.save, some), (self.retry, bool(mine.failed)))
         for widget, seen in (*pairs, (self.buttons, offered), (self.hint, offered)):
             widget.setVisible(seen)
@@ -605,16 +612,48 @@ class MyCourtsPage(FramedPage):
         ]
         self._rows = {row.court.id: row for row in rows}
         self.list.show_rows(rows)
+        self._move_on()
         self._show_card(idle=view.state.work is None)
 
     def _say(self, said: str) -> None:
-        if said != self.said.text():
-            self.said.setText(said)
-            accessibility.announce(self.said, said)
-        self.said.setVisible(bool(said))
+        """Says it beside the field where it answers what was asked there, else at the top."""
+        if said == self._said:
+            return
+        self._said = said
+        below = self._adds()
+        for text, words_there in (
+            (self.adder.said, said if below else ""),
+            (self.said, "" if below else said),
+        ):
+            text.setText(words_there)
+            text.setVisible(bool(words_there))
+        accessibility.announce(self.adder.said if below else self.said, said)
+        if said:
+            QTimer.singleShot(SETTLES, self, self._reveal_said)
+
+    def _adds(self) -> bool:
+        """Whether the person is at the field that adds courts, or beside it."""
+        focus = self.focusWidget()
+        return focus is not None and self.adder.isAncestorOf(focus) and self.adder.isVisibleTo(self)
+
+    def _move_on(self) -> None:
+        """After a result the next court that can be linked is selected, once its row says so."""
+        rows = list(self._rows.values())
+        at = next((n for n, row in enumerate(rows) if row.court.id == self.list.selected), None)
+        if self._moves_on and at is not None and rows[at].standing is not None:
+            following = (row for row in (*rows[at:], *rows[:at]) if may_link(row.court, row.standing))
+            self.list.select(next(following, rows[at]).court.id)
+
+    def _reveal_said(self) -> None:
+        if self.adder.said.isHidden():
+            self.reveal(self.said)
+        else:
+            self.reveal(self.adder.said)
+            self.scrolling.reveal_both(self.adder.search, self.adder.said)
 
     def _selected(self, _court_id: str) -> None:
         if not self._presenting:
+            self._moves_on = False
             self._show_card(idle=self.view.state.work is None)
             if self._told_complete is not self.isComplete():
                 self.completeChanged.emit()
