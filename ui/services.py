@@ -614,7 +614,7 @@ class Services:
                 found = read_roster(file.read(MOST_BYTES + 1), courts)
         except OSError:
             raise CourtProblem(ProblemKind.UNREADABLE, about=path) from None
-        if not found.rows:
+        if not found.rows and not found.cut:
             raise CourtProblem(ProblemKind.UNREADABLE, about=path)
         return found
 

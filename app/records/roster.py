@@ -328,6 +328,8 @@ def _in_order(lines: Sequence[tuple[str, ...]], exact: ExactNames) -> list[tuple
         lines = [(f"{cells[1]} {cells[0]}", *cells[2:]) if len(cells) > 2 else cells for cells in lines]
     elif lines and all(len(cells) == 2 and _is_court_first(*cells, exact) for cells in lines):
         lines = [(name, court) for court, name in lines]
+    # a court on a line of its own is the attorney's above
+    lines = [("", *cells) if exact.court(cells[0]) is not None else cells for cells in lines]
     # a father and a son are not one attorney
     return [
         (f"{cells[0]}, {cells[1]}", *cells[2:])

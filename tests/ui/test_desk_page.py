@@ -169,6 +169,7 @@ def listed(play: Play, text: str) -> Desk:
         ("Ann Roe, utha", "Added: Ann Roe."),
         ("Ann Roe, utd; xyzzy plugh", "Added: Ann Roe. 1 entry names no court and was left out."),
         (",,,", words.NOBODY_FOUND),
+        ("x" * 1_000_001, words.TOO_LONG),
     ],
 )
 def test_a_list_says_what_came_of_it(qtbot: QtBot, text: str, said: str) -> None:

@@ -73,6 +73,9 @@ def read(text: str | bytes) -> list[tuple[str, tuple[str, ...]]]:
         ('Attorney,Court\n"Maria\nGarcia","utd\nutb"\nJo Ng,nysd\n',
          [("Maria Garcia", ("utd", "utb")), ("Jo Ng", ("nysd",))]),
         ("Jo Ng, District Court of Guam, Bankruptcy Division, utd", [("Jo Ng", ("gub", "utd"))]),
+        ("Maria Garcia\nutd\nutb, ca9\nJo Ng\nnysd",
+         [("Maria Garcia", ("utd", "utb", "ca9")), ("Jo Ng", ("nysd",))]),
+        ("utd\nnysd", []),
         ("utd,Maria Garcia\nnysd,Jo Ng", [("Maria Garcia", ("utd",)), ("Jo Ng", ("nysd",))]),
     ],
 )  # fmt: skip

@@ -182,7 +182,7 @@ def turn_words(attorney: str, court: str, outcome: DeskOutcome | None, *, again:
 def added_words(before: Roster, after: Roster, read: ReadRoster) -> str:
     """What came of a list that was added."""
     if not read.rows:
-        return NOBODY_FOUND
+        return TOO_LONG if read.cut else NOBODY_FOUND
     known = {row.attorney: row for row in before.rows}
     new = [row.attorney for row in after.rows if row.attorney not in known]
     more = [row.attorney for row in after.rows if row.attorney in known and row != known[row.attorney]]
@@ -200,6 +200,7 @@ def added_words(before: Roster, after: Roster, read: ReadRoster) -> str:
     return " ".join(part for part in parts if part)
 
 
+TOO_LONG = "The list was too long to be read. Nothing was added. Add it in parts."
 NOBODY_FOUND = "No attorney was found in it. Write a line for each, such as: Maria Garcia: D. Utah, utb"
 
 
