@@ -385,10 +385,19 @@ def _proposed(state: LinkState, event: Proposed) -> LinkState:
 def _outcome_reached(state: LinkState, outcome: Outcome) -> LinkState:
     if state.work not in (Work.LINKING, Work.RECHECKING, Work.PROPOSING, Work.BROWSING):
         return state
+    shown = state.outcome
+    if state.work is Work.RECHECKING and shown is not None and _saw_more(shown, outcome):
+        outcome = shown
     known = outcome.state is not OutcomeState.UNKNOWN
     follows = Work.RECHECKING if outcome.menus_awaited and state.work is Work.LINKING else None
     state = replace(state, work=follows, outcome=outcome, proposal=None, submitted=not known)
     return _at(state, Step.STATUS)
+
+
+def _saw_more(shown: Outcome, outcome: Outcome) -> bool:
+    """Whether menus were read for the link that is shown, and this look read none: it takes nothing back."""
+    linked = shown.state is outcome.state is OutcomeState.LINKED
+    return linked and shown.menu_after is not None and outcome.menu_after is None
 
 
 def _proof_added(state: LinkState, outcome: Outcome) -> LinkState:

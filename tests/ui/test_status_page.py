@@ -28,6 +28,7 @@ from ui.text.outcomes import (
     whose_accounts,
 )
 from ui.text.problems import AS_BEFORE, LOOK_AGAIN
+from ui.text.receipt import suggested_name
 from ui.text.steps import link_means_words
 from ui.theme import Tone
 from ui.widgets.text import Text
@@ -349,3 +350,9 @@ def test_where_documents_can_not_be_looked_at_a_place_is_asked_for_all_the_same(
     monkeypatch.setattr("ui.desktop.documents_folder", lambda: Path("/" + "x" * 300))
     dialog = SaveDialog(page, "Save", "paper.pdf", "PDF (*.pdf)")
     assert [Path(file).name for file in dialog.selectedFiles()] == ["paper.pdf"]
+
+
+def test_what_was_found_linked_is_no_link_receipt_in_the_dialog_either() -> None:
+    found = view_of(ended(OutcomeState.LINKED, Evidence.FOUND_AT_SIGN_IN, after=AFTER))
+    assert "Already linked - " in suggested_name(found) and "receipt" not in suggested_name(found)
+    assert "Link receipt - " in suggested_name(view_of(ended(OutcomeState.LINKED, after=AFTER)))

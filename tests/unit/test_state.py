@@ -522,6 +522,16 @@ def test_what_was_left_out_on_the_way_to_a_result_is_known(
     assert after.step is Step.STATUS and after.skipped == skipped
 
 
+def test_a_look_that_read_no_menus_takes_nothing_back_from_a_link() -> None:
+    looking = advance(walked(Step.STATUS), WorkStarted(Work.RECHECKING))
+    unread = replace(LINKED, menu_after=None, evidence=frozenset({Evidence.MENU_NOT_READ}))
+    assert advance(looking, OutcomeReached(unread)).outcome == LINKED
+    viewer = replace(LINKED, menu_after=PLAIN, evidence=frozenset({Evidence.NO_FILING_MENUS}))
+    assert advance(looking, OutcomeReached(viewer)).outcome == viewer
+    awaited = replace(looking, outcome=replace(unread, menus_awaited=True))
+    assert advance(awaited, OutcomeReached(unread)).outcome == unread
+
+
 @pytest.mark.parametrize("step", Step, ids=str)
 def test_who_comes_step_by_step_leaves_nothing_out(step: Step) -> None:
     assert not walked(step).skipped - set(OWN_WAYS)

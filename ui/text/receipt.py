@@ -73,7 +73,7 @@ def receipt_words(receipt: Receipt, mode: Mode, questions: str = "") -> PaperWor
 
 def file_name(receipt: Receipt, court: str, mode: Mode) -> str:
     """What its file is called: what it is, who, which court (`court` in short), the day, and the mark."""
-    what = "Already linked" if receipt.found else _CALLED[receipt.state]
+    what = _FOUND if receipt.found else _CALLED[receipt.state]
     mark = mark_words(mode, practice=receipt.practice)
     who = receipt.cmecf_name or receipt.pacer_name
     return _called(mark, what, who, court, receipt.sent_at_local)
@@ -84,6 +84,8 @@ def suggested_name(view: ViewState) -> str:
     state, court, day = view.state, view.court, view.today or date.today()
     outcome, proposal = state.outcome, state.proposal
     what = _CALLED[OutcomeState.REFUSED if outcome is None else outcome.state]
+    if outcome is not None and Evidence.FOUND_AT_SIGN_IN in outcome.evidence:
+        what = _FOUND
     who = outcome or proposal
     name = None if who is None else who.cmecf_name or who.pacer_name
     return _called(mark_words(view.mode), what, name, "" if court is None else court.short_name, day)
@@ -94,6 +96,7 @@ _CALLED = {
     OutcomeState.REFUSED: "Not linked",
     OutcomeState.UNKNOWN: "Link result not known",
 }
+_FOUND = "Already linked"
 
 
 LONGEST_WHO = 50
