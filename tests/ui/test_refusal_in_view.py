@@ -6,11 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.linking.events import Step
+from app.linking.outcome import OutcomeState
 from app.linking.problems import Problem
 from tests.ui.controls import place_in
 from tests.ui.gallery import SMALLEST, USUAL
 from tests.ui.view_player import ViewPlayer
-from tests.ui.views import COURT_REFUSED, REFUSED, at, view_of
+from tests.ui.views import AFTER, COURT_REFUSED, REFUSED, at, ended, view_of
 from ui.pages.page import FramedPage
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -46,3 +47,21 @@ def test_the_refusal_and_the_field_or_the_refusal_alone(
         qtbot.waitUntil(
             lambda: sees_notice() and (page.notice.hasFocus() or (field.hasFocus() and sees_both()))
         )
+
+
+@pytest.mark.parametrize("step", [Step.PREREQUISITES, Step.PACER, Step.STATUS], ids=str)
+def test_what_came_of_a_press_is_seen_from_the_lower_end_of_the_page(step: Step, qtbot: QtBot) -> None:
+    player = ViewPlayer()
+    qtbot.addWidget(player.window)
+    state = ended(OutcomeState.LINKED, after=AFTER) if step is Step.STATUS else at(step)
+    player.show(view_of(state))
+    player.window.resize(SMALLEST[0], 280)
+    player.window.show()
+    page = player.navigation.page_of(step)
+    assert isinstance(page, FramedPage)
+    bar = page.scrolling.upright
+    qtbot.waitUntil(lambda: page.isVisible() and bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    player.show(view_of(state, notice="This computer has no printer."))
+    view = page.area.viewport()
+    qtbot.waitUntil(lambda: view.rect().contains(place_in(view, page.remark)))

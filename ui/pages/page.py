@@ -209,6 +209,7 @@ class FramedPage(StepPage):
         self.content, self.still = QWidget(), Text(bold=True)
         self.body = QVBoxLayout(self.content)
         self._shown_problem: Problem | None = None
+        self._remarked = ""
         self._tied: tuple[Entry, ...] = ()
         self.inner = QWidget()
         self.scrolling = Scrolling(self.inner)
@@ -282,10 +283,23 @@ class FramedPage(StepPage):
         self.helping.present(view, waits=what is not None and view.waits_for_attorney(what))
         self._present_work(view, here)
         self._present_problem(view, here)
-        self.remark.keep_saying(view.notice or "" if here else "")
+        self._present_remark(view.notice or "" if here else "")
         if self.handing is not None:
             self._present_hand_over(self.handing, view)
         super().present(view)
+
+    def _present_remark(self, said: str) -> None:
+        """What came of a press at the lower end of the page is said at its top, and shown there."""
+        new, self._remarked = bool(said) and said != self._remarked, said
+        self.remark.keep_saying(said)
+        if new and self.isVisible():
+            accessibility.announce(self.remark, said)
+            QTimer.singleShot(SETTLES, self, self._reveal_remark)
+
+    @Slot()
+    def _reveal_remark(self) -> None:
+        if self.remark.isVisible():
+            self.reveal(self.remark)
 
     def _present_hand_over(self, handing: HandOverScreen, view: ViewState) -> None:
         """The page is not in sight before the one it speaks to sits there."""
