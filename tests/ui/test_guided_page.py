@@ -24,7 +24,7 @@ from ui.text.guided import (
     instead_words,
 )
 from ui.view_state import ViewState
-from ui.widgets.notice import Disclosure
+from ui.widgets.notice import Disclosure, Notice
 from ui.widgets.text import Text
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|raise|grabbing the keyboard")
@@ -130,6 +130,21 @@ def test_the_slim_window_shows_when_to_stop_wherever_submit_is_pressed(qtbot: Qt
         panel.show_step(step, court, "Step")
         shown = [text for text in panel.findChildren(Text) if text.isVisibleTo(panel)]
         assert (STOP_IF in [text.text() for text in shown]) is ("lick Submit" in step.do), step.key
+
+
+@pytest.mark.parametrize("slim", [True, False])
+def test_the_slim_window_says_when_to_stop_before_what_is_to_be_seen(qtbot: QtBot, slim: bool) -> None:
+    panel = StepPanel(slim=slim)
+    qtbot.addWidget(panel)
+    (names,) = (step for step in guided_steps(UTD, UTD.ecf_url) if step.key == "names")
+    panel.show_step(names, UTD, "Step")
+    items = [panel.body.itemAt(place) for place in range(panel.body.count())]
+    parts = [item.widget() for item in items if item is not None]
+    (stop,) = (place for place, part in enumerate(parts) if isinstance(part, Notice))
+    (seen,) = (
+        place for place, part in enumerate(parts) if isinstance(part, Text) and part.text() == names.shows
+    )
+    assert (stop < seen) is slim
 
 
 def test_the_slim_window_goes_with_its_page(page: GuidedPage, card: StepCard) -> None:

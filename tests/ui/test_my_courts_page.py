@@ -200,10 +200,9 @@ def test_what_came_of_adding_is_said_in_sight_beside_the_field(
         qtbot.waitUntil(lambda: in_sight(page, page.adder.add))
         QTest.keyClick(page.adder.search.line, Qt.Key.Key_Return)
         page.courts_added.disconnect()
-        qtbot.wait(100)
-        qtbot.waitUntil(lambda: in_sight(page, page.adder.said))
+        qtbot.waitUntil(lambda: in_sight(page, page.adder.said) and in_sight(page, page.adder.search.line))
         assert page.adder.said.text() == said and page.said.isHidden()
-        assert in_sight(page, page.adder.search.line) and page.adding.opener.is_open
+        assert page.adding.opener.is_open
     page.keep.setFocus()
     page.present(at_list(listed(SOME, said=words.NOT_KEPT)))
     qtbot.waitUntil(lambda: in_sight(page, page.said))

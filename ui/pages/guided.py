@@ -53,10 +53,13 @@ class StepPanel(Panel):
         self.body.addWidget(Text(step.do, bold=True, selectable=True))
         if step.opens is not None:
             self._offer_address(step.opens)
+        stops = bool(step.stop) and not self._folds_stop(step)
+        if stops and self._slim:  # first, where little is in sight
+            self.body.addWidget(self._stop(step))
         self._part(words.SHOULD_SHOW, Text(step.shows))
         if step.compare:
             self._part(words.COMPARE, Bullets(step.compare))
-        if step.stop and not self._folds_stop(step):
+        if stops and not self._slim:
             self.body.addWidget(self._stop(step))
         self.body.addWidget(self._different(step, court))
         if step.notes or step.links:
