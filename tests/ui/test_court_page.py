@@ -14,6 +14,7 @@ from app.courts import CourtDirectory
 from app.linking.events import Step
 from app.linking.state import LinkState
 from app.records.queries import LinkOnRecord
+from tests.ui.controls import place_in
 from tests.ui.views import COURTS, UTB, UTD, Courts, at, view_of
 from tests.ui.wishes import one_wish, pressed
 from ui.pages.court import CourtPage
@@ -23,6 +24,7 @@ from ui.text.courts import BUNDLED, LOADING, NONE_CHOSEN, RECENT_FIRST, UPDATING
 from ui.theme import em
 from ui.view_state import ViewState
 from ui.widgets.court_list import ID
+from ui.widgets.notice import Disclosure
 from ui.widgets.text import Text, TextLink, wrapped_height
 
 
@@ -274,9 +276,28 @@ def test_the_list_says_its_age_and_is_updated_when_asked(page: CourtPage, qtbot:
         page.list_state.update_button.click()
     assert wanted.args == [("list_update_wanted",)]
     page.present(view_of(LinkState(), list_said=BUNDLED, list_updating=True))
-    assert page.list_state.news.text() == UPDATING and not page.list_state.update_button.isEnabled()
+    assert page.list_state.news.text() == UPDATING
     page.present(view_of(LinkState(), list_said=BUNDLED, list_news="It is read."))
-    assert page.list_state.news.text() == "It is read." and page.list_state.update_button.isEnabled()
+    assert page.list_state.news.text() == "It is read."
+
+
+VIEW = view_of(LinkState(), list_said=BUNDLED)
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_what_came_of_updating_is_in_sight_and_the_focus_stays(page: CourtPage, qtbot: QtBot) -> None:
+    page.resize(700, 260)
+    page.show()
+    page.activateWindow()
+    page.present(VIEW)
+    (about,) = (one for one in page.findChildren(Disclosure) if one.content is page.list_state)
+    about.open()
+    page.list_state.update_button.setFocus()
+    line, view = page.list_state.news, page.area.viewport()
+    for more in (replace(VIEW, list_updating=True), replace(VIEW, list_news="It is read.")):
+        page.present(more)
+        qtbot.waitUntil(lambda: line.isVisible() and view.rect().contains(place_in(view, line)))
+        assert page.focusWidget() is page.list_state.update_button
 
 
 def test_practice_asks_pacer_nothing(page: CourtPage) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.courts.court import Court, GateState, LinkRoute, gate
 from app.linking.events import Step
 from ui import accessibility
-from ui.pages.page import FramedPage
+from ui.pages.page import SETTLES, FramedPage
 from ui.realm import Mode
 from ui.text import courts as say
 from ui.text.contacts import LOOKUP, court_contact, pacer_contact
@@ -134,9 +134,10 @@ def _is_plain(court: Court) -> bool:
 
 
 class ListState(QWidget):
-    """`wanted`: the person asks for PACER's list."""
+    """`wanted`: the person asks for PACER's list. `told`: what came of it is said anew."""
 
     wanted = Signal()
+    told = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,12 +159,12 @@ class ListState(QWidget):
         self.said.setVisible(bool(view.list_said))
         contacts_pacer = view.mode in (Mode.REAL, Mode.QA)
         self.update_button.setVisible(contacts_pacer and view.courts is not None)
-        self.update_button.setEnabled(not view.list_updating)
         news = UPDATING if view.list_updating else view.list_news
         if news != self.news.text():
             self.news.setText(news)
             accessibility.describe(self.update_button, news)
             accessibility.announce(self.news, news)
+            self.told.emit()
         self.news.setVisible(bool(news))
 
 
@@ -195,6 +196,7 @@ class CourtPage(FramedPage):
         self.let_grow(halves)
         self._build_not_found()
         self.list_state.wanted.connect(self._update_list)
+        self.list_state.told.connect(self._later_reveal_news)
         self.body.addWidget(Disclosure(say.ABOUT_LIST, self.list_state))
         self.search.changed.connect(self._typed)
         self.search.line.installEventFilter(self)
@@ -303,6 +305,13 @@ class CourtPage(FramedPage):
 
     def _update_list(self) -> None:
         self.list_update_wanted.emit()
+
+    def _later_reveal_news(self) -> None:
+        QTimer.singleShot(SETTLES, self, self._reveal_news)
+
+    def _reveal_news(self) -> None:
+        if self.list_state.news.isVisible():
+            self.reveal(self.list_state)
 
     def _selected(self, court_id: str | None) -> None:
         self._chosen = court_id
