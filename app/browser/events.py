@@ -101,6 +101,7 @@ class Why(Enum):
     """Why something was refused."""
 
     OUTSIDE = "outside"  # `about`: the host
+    ELSEWHERE = "elsewhere"  # `about`: the other court's host
     SENT_ALREADY = "sent_already"
     DOWNLOAD = "download"
     NOT_CONSENTED = "not_consented"

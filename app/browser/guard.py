@@ -11,7 +11,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from app.adapter.endpoints import DEFAULT_PORTS, LOGIN_HOSTS, Endpoints, Environment, origin_of
+from app.adapter.endpoints import DEFAULT_PORTS, LOGIN_HOSTS, Endpoints, Environment
 from app.adapter.pages import read_page
 from app.adapter.reader.forms import has_password
 from app.adapter.reader.page import Page, PageKind
@@ -36,10 +36,15 @@ PACER_REFUSALS = ("invalid username", "invalid user name", "has been disabled", 
 
 
 class Where(Enum):
-    """Whose page it is. BROWSER: the browser's own, about a failure or empty; it is never read."""
+    """Whose page it is.
+
+    ELSEWHERE: of another court, or of another site of the courts; it says nothing of this court's account.
+    BROWSER: the browser's own, about a failure or empty, or one that a script wrote; it is never read.
+    """
 
     COURT = "court"
     PACER = "pacer"
+    ELSEWHERE = "elsewhere"
     BROWSER = "browser"
 
 
@@ -108,22 +113,26 @@ class Seen:
         return compare_names(self.cmecf_name, self.pacer_name)
 
 
-def whose(endpoints: Endpoints, url: str) -> Where:
-    """Whose page is at `url`."""
-    if not may_visit(endpoints, Address.of(url)):
+def whose(endpoints: Endpoints, address: Address) -> Where:
+    """Whose page is at `address`. A court's own are those of its filing site's domain: www.utd, ecf.utd."""
+    origin = address.origin
+    if origin is None or not may_visit(endpoints, address):
         return Where.BROWSER
-    origin = origin_of(url)
-    if endpoints.is_pacer_login(url) or origin is None:
-        return Where.PACER
     if endpoints.environment is Environment.LOOPBACK:
         pacers = origin == endpoints.pacer_origin
         if pacers and endpoints.pacer_origin == endpoints.court_origin:
-            pacers = url.startswith(f"{endpoints.pacer}/")
+            pacers = address.path.startswith(f"{urlsplit(endpoints.pacer).path}/")
         return Where.PACER if pacers else Where.COURT
-    family = origin.host in LOGIN_HOSTS or any(
-        origin.host == one or origin.host.endswith(f".{one}") for one in PACER_FAMILY
-    )
-    return Where.PACER if family else Where.COURT
+    if origin.host in LOGIN_HOSTS or _is_within(origin.host, *PACER_FAMILY):
+        return Where.PACER
+    host = endpoints.court_origin.host
+    domain = host.partition(".")[2]
+    ours = _is_within(origin.host, host if domain == "uscourts.gov" else domain)
+    return Where.COURT if ours else Where.ELSEWHERE
+
+
+def _is_within(host: str, *domains: str) -> bool:
+    return any(host == one or host.endswith(f".{one}") for one in domains)
 
 
 def may_visit(endpoints: Endpoints, address: Address) -> bool:
@@ -142,7 +151,7 @@ def may_visit(endpoints: Endpoints, address: Address) -> bool:
 
 def look(snapshot: Snapshot, endpoints: Endpoints) -> Seen:
     """Reads a page and keeps what `Seen` names. Nothing of the mark-up stays."""
-    where = whose(endpoints, snapshot.url)
+    where = whose(endpoints, Address.of(snapshot.url))
     if where is Where.BROWSER:
         return Seen(where, whole=snapshot.whole)
     return _seen(read_page(snapshot.html, snapshot.url), where, snapshot)
@@ -259,13 +268,15 @@ class Request:
 class Rule(Enum):
     """What is done with a request.
 
-    OUTSIDE: refused for its host. NAMES: held for consent to two names. UNASKED: held for consent where the
-    court shows none (appellate). LOGIN: the CM/ECF login, let go behind its row. ODD_LOGIN, UNCLEAR: held
-    and asked about. AGAIN: refused, because it would send a second time.
+    OUTSIDE: refused for its host. ELSEWHERE: refused, as another court's page may link there, and record and
+    consent are of this court. NAMES: held for consent to two names. UNASKED: held for consent where the court
+    shows none (appellate). LOGIN: the CM/ECF login, let go behind its row. ODD_LOGIN, UNCLEAR: held and asked
+    about. AGAIN: refused, because it would send a second time.
     """
 
     PASS = "pass"  # noqa: S105 - no password
     OUTSIDE = "outside"
+    ELSEWHERE = "elsewhere"
     LOGIN = "login"
     ODD_LOGIN = "odd_login"
     UNCLEAR = "unclear"
@@ -305,34 +316,42 @@ def rule_for(request: Request, now: Now, endpoints: Endpoints) -> Rule:
     if now.moved is Moved.AGAIN and now.sent_before:
         return Rule.AGAIN
     found = max((_of_page(request, page, now, endpoints) for page in now.pages), key=_ORDER.__getitem__)
-    if found is Rule.PASS:
-        return Rule.PASS
+    if found in (Rule.PASS, Rule.ELSEWHERE):
+        return found
     resend = now.moved is Moved.AGAIN or request.redirected
     return Rule.AGAIN if resend or now.busy or now.linked else found
 
 
+def page_asked(request: Request, now: Now, endpoints: Endpoints) -> Seen:
+    """The page of `now` for which `rule_for` holds the request: whose text and names the person is shown."""
+    page = max(now.pages, key=lambda one: _ORDER[_of_page(request, one, now, endpoints)])
+    return page or next((one for one in now.pages if one is not None), Seen(Where.COURT))
+
+
 def _of_page(request: Request, page: Seen | None, now: Now, endpoints: Endpoints) -> Rule:
-    to_pacer = _goes_to_pacer(request.address, endpoints)
-    if page is None or not page.whole:
+    if page is None or not page.whole or page.where is Where.BROWSER:
         # nothing is known of what this page would send
-        return Rule.UNCLEAR if request.sends and not to_pacer else Rule.PASS
-    if page.where is not Where.COURT or not _sends_form(request, page, now.moved):
+        if not (request.sends or (request.kind == "Document" and now.moved is Moved.FORM)):
+            return Rule.PASS
+        to = whose(endpoints, request.address)
+        return {Where.PACER: Rule.PASS, Where.ELSEWHERE: Rule.ELSEWHERE}.get(to, Rule.UNCLEAR)
+    if page.where is Where.PACER or not _sends_form(request, page, now.moved):
         return Rule.PASS
+    if page.where is Where.ELSEWHERE:
+        may_link = page.kind is PageKind.CONFIRMATION or page.password or (now.reached and not now.linked)
+        return Rule.ELSEWHERE if may_link else Rule.PASS
     if page.kind is PageKind.CONFIRMATION:
         return Rule.NAMES
     if page.password and not now.asks_first:
         return Rule.UNASKED
     if page.kind is PageKind.LINK_FORM and page.login:
-        fits = request.sends and request.address.origin == endpoints.court_origin
+        # what a script sends from here, but not to where a form goes, may be anything
+        by_form = request.kind == "Document" or request.address.path in {one.path for one in page.shapes}
+        fits = request.sends and by_form and request.address.origin == endpoints.court_origin
         return Rule.LOGIN if fits else Rule.ODD_LOGIN
     if page.password:
         return Rule.ODD_LOGIN
     return Rule.UNCLEAR if now.reached and not now.linked else Rule.PASS
-
-
-def _goes_to_pacer(address: Address, endpoints: Endpoints) -> bool:
-    folder = urlsplit(endpoints.pacer).path
-    return address.origin == endpoints.pacer_origin and address.path.startswith(f"{folder}/")
 
 
 def _sends_form(request: Request, page: Seen, moved: Moved) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.adapter.endpoints import Endpoints, Environment
 from app.adapter.reader.page import PageKind
-from app.browser.guard import Moved, Request, Seen, Snapshot, Where, look
+from app.browser.guard import Moved, Request, Seen, Snapshot, Where, look, whose
 from app.browser.pipe import Browser, BrowserGone, CommandReply, Event
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ LOOK = """(() => {
   const state = of("readyState");
   const root = of("documentElement");
   if (!root) return null;
-  if (!globalThis.along) {
+  if (!Object.hasOwn(globalThis, "along")) {  // an element of the page may be called so
     globalThis.along = {changed: 1, seen: 0, state: ""};
     new MutationObserver(() => { along.changed += 1; }).observe(
       document, {subtree: true, childList: true, attributes: true, characterData: true});
@@ -53,7 +53,9 @@ LOOK = """(() => {
   }
   const entry = performance.getEntriesByType("navigation")[0];
   const status = entry && entry.responseStatus ? entry.responseStatus : 200;
-  return [copy.outerHTML.slice(0, MAX), location.origin + location.pathname, status, state !== "loading"];
+  const html = copy.outerHTML;
+  const whole = state !== "loading" && html.length <= MAX;
+  return [html.slice(0, MAX), location.origin + location.pathname, status, whole];
 })()"""
 
 # The menus are read again by the court's own page, as a click on the item would, with the page left alone.
@@ -88,8 +90,6 @@ class Tab:
     blocked: bool = False
     asked: int | None = None
     asked_at: float = 0.0
-    requested: tuple[bytes, str] | None = None
-    started: tuple[bytes, str] | None = None
 
 
 class Listener:
@@ -98,8 +98,8 @@ class Listener:
     def saw(self, tab: Tab, seen: Seen, snapshot: Snapshot | None) -> None:
         """A page was read, or read again because it changed; without `snapshot` it is the browser's own."""
 
-    def heard(self, tab: Tab, words: str) -> None:
-        """The court's page shows a message that waits for the person."""
+    def heard(self, tab: Tab, words: str, where: Where) -> None:
+        """A page shows a message that waits for the person; `where`: whose page."""
 
     def lost(self, tab: Tab) -> None:
         """The tab was closed, or shows that its page could not be loaded."""
@@ -118,6 +118,9 @@ class Tabs:
     ) -> None:
         self._browser, self._endpoints, self._listener, self._now = browser, endpoints, listener, now
         self._tabs: dict[str, Tab] = {}
+        # of each frame, how its newest move came about: of a page, or of a frame within one
+        self._asked_moves: dict[str, tuple[bytes, str]] = {}
+        self._begun_moves: dict[str, tuple[bytes, str]] = {}
         self._replies: dict[int, Callable[[CommandReply], None]] = {}
         self._looked = 0.0
         self._look = LOOK.replace("ALLOWED", _allowed(endpoints)).replace("MAX", str(MAX_HTML))
@@ -129,6 +132,10 @@ class Tabs:
     def with_frame(self, frame: str) -> Tab | None:
         """The tab whose main frame this is."""
         return next((tab for tab in self._tabs.values() if tab.frame == frame), None)
+
+    def showing(self, page: Seen) -> Tab | None:
+        """The tab in which this very page was read."""
+        return next((tab for tab in self._tabs.values() if tab.seen is page), None)
 
     # what the browser says
 
@@ -174,14 +181,12 @@ class Tabs:
             raise BrowserGone
 
     def _requested(self, event: Event) -> None:
-        tab = self.with_frame(event.values.get("frameId", ""))
-        if tab is not None:
-            tab.requested = (event.values["url"].mark, event.values.get("reason", ""))
+        how = event.values["url"].mark, event.values.get("reason", "")
+        self._asked_moves[event.values.get("frameId", "")] = how
 
     def _started(self, event: Event) -> None:
-        tab = self.with_frame(event.values.get("frameId", ""))
-        if tab is not None:
-            tab.started = (event.values["url"].mark, event.values.get("navigationType", ""))
+        how = event.values["url"].mark, event.values.get("navigationType", "")
+        self._begun_moves[event.values.get("frameId", "")] = how
 
     def _navigated(self, event: Event) -> None:
         frame, tab = event.values.get("frame", {}), self._tabs.get(event.session)
@@ -209,7 +214,7 @@ class Tabs:
         words = " ".join(str(event.values.get("message", "")).split())[:2_000]
         if words and event.values.get("type") != "beforeunload":
             tab.dialogs += (words,)
-            self._listener.heard(tab, words)
+            self._listener.heard(tab, words, whose(self._endpoints, event.values["url"]))
 
     def _dialog_closed(self, event: Event) -> None:
         tab = self._tabs.get(event.session)
@@ -315,17 +320,19 @@ class Tabs:
     def how_moved(self, request: Request) -> Moved:
         """How the move behind a request came about. To be asked once a request."""
         tab = self.with_frame(request.frame)
-        if tab is None or request.kind != "Document":
+        if request.kind != "Document":
             return Moved.OTHER
-        mark, started, requested = request.address.mark, tab.started, tab.requested
-        tab.started = tab.requested = None
+        mark = request.address.mark
+        started = self._begun_moves.pop(request.frame, None)
+        requested = self._asked_moves.pop(request.frame, None)
         reason = requested[1] if requested is not None and requested[0] == mark else None
         kind = started[1] if started is not None and started[0] == mark else None
         if kind is not None and kind not in ("differentDocument", "sameDocument"):
             return Moved.AGAIN
         if reason is None:
             # A form says that it was asked for, save in a new tab. Older browsers don't say what has started.
-            return Moved.AGAIN if request.sends and kind is None and tab.loader else Moved.OTHER
+            again = request.sends and kind is None and tab is not None and bool(tab.loader)
+            return Moved.AGAIN if again else Moved.OTHER
         if reason.startswith("formSubmission"):
             return Moved.FORM
         return {"anchorClick": Moved.LINK, "scriptInitiated": Moved.SCRIPT}.get(reason, Moved.OTHER)
@@ -340,9 +347,8 @@ class Tabs:
         shown = [one for one in self._tabs.values() if one.loader]
         shown.sort(key=lambda one: one.seen is None or one.seen.kind is PageKind.OTHER)
         pages: tuple[Seen | None, ...] = tuple(one.seen for one in shown)
-        courts = any(page is not None and page.where is Where.COURT for page in pages)
-        if tab is None and request.frame and courts:
-            # a frame within a page: what it shows was not read
+        if tab is None and request.frame:
+            # a frame within a page, or a page that is gone: what it shows was not read
             pages = (*pages, None)
         return pages or (Seen(Where.BROWSER),), next(iter(shown), tab)
 

@@ -46,6 +46,7 @@ from app.browser.guard import (
     Where,
     may_go,
     never_goes,
+    page_asked,
     rule_for,
 )
 from app.browser.pipe import Address, Browser, BrowserGone, CommandReply, Event, Gone, NotStarted, Start
@@ -84,6 +85,7 @@ HELD_KINDS = {
     Rule.ODD_LOGIN: HeldKind.ODD_LOGIN,
     Rule.UNCLEAR: HeldKind.UNCLEAR,
 }
+_HOLDS = frozenset({Rule.LOGIN, *HELD_KINDS})
 REPORTED = frozenset({PageKind.LINK_FORM, PageKind.CONFIRMATION, PageKind.LINKED, PageKind.REFUSAL})
 
 
@@ -294,10 +296,10 @@ class GuardedWalk(Listener):
         if not (seen.kind is PageKind.LOGGED_OUT and seen.moves_on):
             self._report_progress(self._progress_of(seen))
 
-    def heard(self, tab: Tab, words: str) -> None:
+    def heard(self, tab: Tab, words: str, where: Where) -> None:
         """A court's message, which may be all that it says to a submit."""
         del tab
-        if self._out is not None and self._out.answered is None:
+        if self._out is not None and self._out.answered is None and where is Where.COURT:
             self._out.dialogs += (words,)
         self._report_progress(Progress(Place.MESSAGE, words=words))
 
@@ -361,6 +363,8 @@ class GuardedWalk(Listener):
             return Progress(Place.SIGN_IN, pacer_refusals=self._pacer_refusals())
         if seen.where is Where.BROWSER:
             return Progress(Place.BROWSER_PAGE)
+        if seen.where is Where.ELSEWHERE:
+            return Progress(Place.ELSEWHERE)
         if seen.landed and not self._asks_first:
             return Progress(Place.LINKED, seen.press, seen.court_words)
         place = PLACES[seen.kind]
@@ -395,10 +399,11 @@ class GuardedWalk(Listener):
             sent_before=request.address.mark in self._sent,
         )
         rule = rule_for(request, now, self._endpoints)
+        seen = page_asked(request, now, self._endpoints)
+        tab = self._tabs.showing(seen) or tab
         document, frame = (tab.loader, tab.frame) if tab is not None else ("", request.frame)
-        if rule not in (Rule.PASS, Rule.OUTSIDE) and (document, rule) in self._sent_documents:
+        if rule in _HOLDS and (document, rule) in self._sent_documents:
             rule = Rule.AGAIN
-        seen = next((page for page in pages if page is not None), None) or Seen(Where.COURT)
         match rule:
             case Rule.PASS:
                 if request.sends and seen.where is Where.PACER:
@@ -406,15 +411,19 @@ class GuardedWalk(Listener):
                     self._pacer_sent = True
                     self._menu = self._offered = self._unresolved = None
                 self._browser.send("Fetch.continueRequest", {"requestId": request.id})
-            case Rule.OUTSIDE:
+            case Rule.OUTSIDE | Rule.ELSEWHERE:
                 self._fail(request)
                 if request.kind == "Document" and self._tabs.with_frame(request.frame) is not None:
                     origin = request.address.origin
-                    self._tell(Refused(Why.OUTSIDE, None if origin is None else origin.host))
+                    why = Why.OUTSIDE if rule is Rule.OUTSIDE else Why.ELSEWHERE
+                    self._tell(Refused(why, None if origin is None else origin.host))
             case Rule.AGAIN:
                 self._fail(request)
-                self._lose_answer(frame)
-                self._tell(Refused(Why.SENT_ALREADY))
+                # a script's own sending takes no answer's place
+                if request.kind == "Document":
+                    self._lose_answer(frame)
+                if request.kind == "Document" or now.sent_before:
+                    self._tell(Refused(Why.SENT_ALREADY))
             case _:
                 self._hold_back(rule, request, seen, document, frame)
 
@@ -425,6 +434,10 @@ class GuardedWalk(Listener):
     def _hold_back(self, rule: Rule, request: Request, seen: Seen, document: str, frame: str) -> None:
         earlier = self._hold
         if earlier is not None:
+            if earlier.request.kind == "Document" != request.kind:
+                # what a script sends beside it does not take the place of what the person pressed
+                self._fail(request)
+                return
             # the browser gave the earlier one up when a button was pressed again; two can't go
             self._fail(earlier.request)
             if (earlier.document, earlier.rule) == (document, rule):
@@ -542,6 +555,7 @@ class GuardedWalk(Listener):
         `row` None: the person said that it links nothing.
         """
         self._hold = None
+        self._reached = True  # whatever follows may link
         try:
             number = self._browser.send("Fetch.continueRequest", {"requestId": hold.request.id})
         except BrowserGone:

@@ -136,16 +136,30 @@ def send(path: str, *, method: str = "POST", again: bool = False, host: str = BA
     return step
 
 
+def script_sends(path: str, *, method: str = "POST", kind: str = "XHR") -> Step:
+    """A script of the page sends something by itself, and the page stays."""
+    return lambda browser: browser.ask(BASE + path, method, kind, networkId=f"N{browser.requests + 1}")
+
+
+def fails(browser: FakeBrowser) -> None:
+    """The page could not be loaded: the browser shows one of its own."""
+    browser.documents += 1
+    browser.page = None
+    frame = {"id": "F", "loaderId": f"L{browser.documents}", "unreachableUrl": True}
+    browser.say("Page.frameNavigated", frame=frame)
+
+
 def wait(seconds: float) -> list[Step]:
     """Nothing happens for so long."""
     return [lambda _browser: None] * int(seconds / 0.05)
 
 
-def message(words: str) -> Step:
+def message(words: str, host: str = BASE) -> Step:
     """A message of the court, which the person closes at once."""
 
     def step(browser: FakeBrowser) -> None:
-        browser.say("Page.javascriptDialogOpening", message=words, type="alert")
+        url = Address.of(f"{host}/cgi-bin/x.pl")
+        browser.say("Page.javascriptDialogOpening", message=words, type="alert", url=url)
         browser.say("Page.javascriptDialogClosed")
 
     return step

@@ -1,6 +1,7 @@
 """What is let through, what is held, what is refused: a table, and a rule over all of it."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -25,6 +26,7 @@ from app.browser.guard import (
     may_go,
     may_visit,
     never_goes,
+    page_asked,
     rule_for,
     whose,
 )
@@ -53,6 +55,8 @@ OTHER = seen(PageKind.OTHER)
 MENU = seen(PageKind.MENU)
 AT_PACER = Seen(Where.PACER, password=True)
 BLANK = Seen(Where.BROWSER)
+AWAY = Seen(Where.ELSEWHERE, PageKind.MENU)
+NAMES_AWAY, LOGIN_AWAY = replace(NAMES, where=Where.ELSEWHERE), replace(FORM, where=Where.ELSEWHERE)
 HALF = seen(PageKind.MENU, whole=False)
 
 
@@ -61,6 +65,8 @@ def request(url: str, method: str = "POST", kind: str = "Document", **more: obje
 
 
 TO_COURT = f"{BASE}/cgi-bin/link.pl?1-L_1"
+CAND = "https://ecf.cand.uscourts.gov/cgi-bin/link.pl?1-L_1"
+ITS_FORM = replace(FORM, shapes=(Shape("/cgi-bin/link.pl", frozenset({"a", "b"})),))
 TABLE = [
     (request(TO_COURT), Now((NAMES,), Moved.FORM), Rule.NAMES),
     (request(TO_COURT, kind="XHR"), Now((NAMES,)), Rule.NAMES),
@@ -95,6 +101,23 @@ TABLE = [
     (request(PACER, kind="XHR"), Now((AT_PACER,), reached=True), Rule.PASS),
     (request(PACER), Now((None,)), Rule.PASS),
     (request(TO_COURT), Now((BLANK,), Moved.AGAIN, sent_before=True), Rule.AGAIN),
+    (request(TO_COURT), Now((BLANK,), Moved.AGAIN), Rule.AGAIN),
+    (request(TO_COURT), Now((BLANK,), Moved.FORM), Rule.UNCLEAR),
+    (request(PACER), Now((BLANK,), Moved.AGAIN), Rule.PASS),
+    (request(TO_COURT, "GET"), Now((BLANK,)), Rule.PASS),
+    (request(TO_COURT, "GET"), Now((None,), Moved.FORM), Rule.UNCLEAR),
+    (request(TO_COURT, "GET"), Now((HALF,), Moved.FORM), Rule.UNCLEAR),
+    (request(f"{BASE}/ping.pl", kind="XHR"), Now((ITS_FORM,)), Rule.ODD_LOGIN),
+    (request(TO_COURT, kind="XHR"), Now((ITS_FORM,)), Rule.LOGIN),
+    (request(CAND), Now((NAMES_AWAY,), Moved.FORM), Rule.ELSEWHERE),
+    (request(TO_COURT), Now((NAMES_AWAY,), Moved.FORM), Rule.ELSEWHERE),
+    (request(CAND), Now((NAMES_AWAY,), Moved.FORM, linked=True), Rule.ELSEWHERE),
+    (request(CAND), Now((LOGIN_AWAY,), Moved.FORM, asks_first=False), Rule.ELSEWHERE),
+    (request(CAND), Now((AWAY,), Moved.FORM, reached=True), Rule.ELSEWHERE),
+    (request(CAND), Now((AWAY,), Moved.FORM), Rule.PASS),
+    (request(CAND, "GET"), Now((NAMES_AWAY,), Moved.LINK), Rule.PASS),
+    (request(CAND), Now((None,)), Rule.ELSEWHERE),
+    (request(CAND), Now((NAMES_AWAY, NAMES)), Rule.NAMES),
     (request(TO_COURT, "GET"), Now((NAMES,), Moved.AGAIN, sent_before=True), Rule.AGAIN),
     (request("https://www.example.com/x", "GET"), Now((MENU,), Moved.LINK), Rule.OUTSIDE),
     (request("http://ecf.utd.uscourts.gov/", "GET"), Now((MENU,), Moved.LINK), Rule.OUTSIDE),
@@ -123,7 +146,7 @@ def test_a_form_that_is_sent_as_a_link_is_known_by_its_fields() -> None:
     assert rule_for(request(f"{BASE}/cgi-bin/link.pl?a=1", "GET"), Now((page,)), REAL) is Rule.PASS
 
 
-PAGES = (NAMES, FORM, ODD, OTHER, MENU, HALF, AT_PACER, BLANK, None)
+PAGES = (NAMES, FORM, ODD, OTHER, MENU, HALF, AT_PACER, BLANK, AWAY, NAMES_AWAY, None)
 
 
 def test_nothing_leaves_a_page_with_two_names_unheld() -> None:
@@ -138,6 +161,14 @@ def test_nothing_leaves_a_page_with_two_names_unheld() -> None:
             assert rule in (Rule.NAMES, Rule.AGAIN)
 
 
+def test_the_names_shown_are_those_of_the_page_that_asks_for_the_link() -> None:
+    """However many other pages may have sent it, in whatever order."""
+    for other in PAGES:
+        for pages in ((other, NAMES), (NAMES, other), (other, None, NAMES)):
+            now = Now(pages, reached=True)
+            assert page_asked(request(TO_COURT, kind="XHR"), now, REAL).verdict == NAMES.verdict
+
+
 def test_a_link_is_never_held() -> None:
     for page, kind in product(PAGES, ("Document", "Image", "Script")):
         for reached, busy in product((True, False), repeat=2):
@@ -150,6 +181,21 @@ WHOSE = [
     (REAL, PACER, Where.PACER),
     (REAL, "https://pacer.psc.uscourts.gov/pscof/login.xhtml", Where.PACER),
     (REAL, "https://www.utd.uscourts.gov/", Where.COURT),
+    (REAL, "https://utd.uscourts.gov/", Where.COURT),
+    (REAL, "https://ecf.cand.uscourts.gov/cgi-bin/link.pl", Where.ELSEWHERE),
+    (REAL, "https://ecf.xutd.uscourts.gov/", Where.ELSEWHERE),
+    (REAL, "https://utd.uscourts.gov.cand.uscourts.gov/", Where.ELSEWHERE),
+    (REAL, "https://www.uscourts.gov/", Where.ELSEWHERE),
+    (REAL, "https://ecf.utd.uscourts.gov./", Where.BROWSER),
+    (REAL, "https://ecf.utd.uscourts.gov@evil.com/", Where.BROWSER),
+    (REAL, "https://john@ecf.utd.uscourts.gov/", Where.BROWSER),
+    (REAL, "https://ecf.utd.uscourts.gov:8443/", Where.BROWSER),
+    (REAL, "http://ecf.utd.uscourts.gov/", Where.BROWSER),
+    (REAL, "https://ecf.utd.uscourts.gov%2eevil.com/", Where.BROWSER),
+    (REAL, "https://ecf.utd.uscourt\u0455.gov/", Where.BROWSER),
+    (REAL, "https://ecf.utd.uscourts\u3002gov/", Where.BROWSER),
+    (REAL, "blob:https://ecf.utd.uscourts.gov/1b6c", Where.BROWSER),
+    (REAL, "about:srcdoc", Where.BROWSER),
     (REAL, "https://evil.com/", Where.BROWSER),
     (REAL, "chrome-error://chromewebdata/", Where.BROWSER),
     (HERE, "http://127.0.0.1:81/court/utd/", Where.COURT),
@@ -161,7 +207,7 @@ WHOSE = [
 
 @pytest.mark.parametrize(("endpoints", "url", "where"), WHOSE)
 def test_whose_page_it_is(endpoints: Endpoints, url: str, where: Where) -> None:
-    assert whose(endpoints, url) is where
+    assert whose(endpoints, Address.of(url)) is where
     assert may_visit(endpoints, Address.of(url)) is (where is not Where.BROWSER)
 
 

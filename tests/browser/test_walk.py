@@ -8,7 +8,7 @@ import pytest
 from app.adapter import Endpoints
 from app.browser.events import Dropped, Ended, Ending, Held, HeldKind, Place, Progress, Refused, Told, Why
 from app.browser.guard import Answer, NotLinking, Refuse, SubmitConsent
-from app.browser.pipe import Browser, NotStarted, Start
+from app.browser.pipe import Address, Browser, NotStarted, Start
 from app.browser.program import Family, Installed
 from app.browser.walk import GuardedWalk
 from app.courts import CourtDirectory
@@ -16,7 +16,17 @@ from app.linking.outcome import Evidence, Outcome, OutcomeState
 from app.linking.problems import CourtProblem, ProblemKind
 from app.records.attempts import MASK, AttemptKind, AttemptState
 from app.records.journal import Journal
-from tests.browser.fake_browser import FakeBrowser, Step, message, send, show, wait
+from tests.browser.fake_browser import (
+    BASE,
+    FakeBrowser,
+    Step,
+    fails,
+    message,
+    script_sends,
+    send,
+    show,
+    wait,
+)
 
 COURT = CourtDirectory.bundled()["utd"]
 BAR = """<div class="yuimenubar"><ul>{0}<li><a href="/cgi-bin/iquery.pl">Query</a></li>
@@ -364,6 +374,76 @@ def test_other_hosts_are_refused_and_named(walked: Walked) -> None:
         (Why.OUTSIDE, "www.example.com")
     ]
     assert walked.browser.failed == ["1"]
+
+
+CAND = "https://ecf.cand.uscourts.gov"
+
+
+def there(body: str) -> Step:
+    """A page of another court."""
+    return show(BAR.format("") + body, "/cgi-bin/link.pl", host=CAND)
+
+
+@pytest.mark.parametrize("page", ["names", "login"])
+def test_nothing_is_linked_at_another_court_than_the_one_chosen(walked: Walked, page: str) -> None:
+    login = "<form method=post action=/a>CM/ECF login <input name=a><input type=password name=b></form>"
+    body = NAMES.format("Ann Lee") if page == "names" else login
+    walked.play(MENU, there(body), send("/cgi-bin/link.pl?2-L_1", host=CAND), walked.say(YES), SETTLED)
+    refused = [(one.why, one.about) for one in walked.told if isinstance(one, Refused)]
+    assert refused[0] == (Why.ELSEWHERE, "ecf.cand.uscourts.gov")
+    assert not walked.browser.let_go and not walked.rows() and not walked.held()
+
+
+@pytest.mark.parametrize("what", ["page", "message", "menu"])
+def test_what_another_court_says_is_no_answer_of_this_one(walked: Walked, what: str) -> None:
+    says = {
+        "page": [there(f"<p>{SAYS}</p>")],
+        "message": [message(SAYS, CAND), there("<p>Hello</p>")],
+        "menu": [*wait(70.0), show(BAR.format(CIVIL) + "<p>Menu</p>", host=CAND)],
+    }
+    walked.play(MENU, ASKS, SUBMIT, walked.say(YES), *says[what], SETTLED, wait(3.0))
+    assert walked.states() == [OutcomeState.UNKNOWN]
+    assert walked.rows() == [(LINK, AttemptState.UNKNOWN)]
+
+
+PING = script_sends("/ping.pl")
+
+
+def test_what_a_script_sends_beside_it_takes_no_submit_s_place(walked: Walked) -> None:
+    walked.play(ASKS, SUBMIT, PING, walked.say(YES), PING, wait(5.0), LINKED, SETTLED)
+    assert (walked.browser.let_go, walked.browser.failed) == (["1"], ["2", "3"])
+    assert walked.held() == [HeldKind.NAMES] and not walked.refused()
+    assert walked.states() == [OutcomeState.LINKED]
+
+
+def test_what_a_script_sends_from_the_link_form_is_not_the_login(walked: Walked) -> None:
+    walked.play(FORM, PING, wait(1.0), LOGIN, wait(1.0), ASKS, SETTLED)
+    assert walked.held() == [HeldKind.ODD_LOGIN] and walked.browser.let_go == ["2"]
+    assert walked.rows() == [(CREDENTIALS, AttemptState.ACCEPTED)]
+
+
+def test_what_was_taken_for_something_else_is_not_sent_again(walked: Walked) -> None:
+    sent, again = send("/cgi-bin/z.pl?3"), send("/cgi-bin/z.pl?3", again=True)
+    walked.play(UTILITIES, UNKNOWN_FORM, sent, walked.say(NotLinking()), fails, again, SETTLED)
+    assert walked.browser.let_go == ["1"] and walked.refused() == [Why.SENT_ALREADY]
+
+
+def test_after_a_login_that_is_not_known_whatever_follows_is_asked_about(walked: Walked) -> None:
+    odd = show("<form method=post action=/o.pl>Secret <input type=password name=p></form>")
+    walked.play(
+        odd, send("/o.pl"), walked.say(YES), UNKNOWN_FORM, wait(70.0), send("/cgi-bin/z.pl?3"), SETTLED
+    )
+    assert walked.held() == [HeldKind.ODD_LOGIN, HeldKind.UNCLEAR] and walked.browser.let_go == ["1"]
+
+
+def test_a_form_by_get_within_a_frame_is_asked_about(walked: Walked) -> None:
+    def sends(browser: FakeBrowser) -> None:
+        url = Address.of(f"{BASE}/cgi-bin/link.pl?yes=1")
+        browser.say("Page.frameRequestedNavigation", frameId="G", reason="formSubmissionGet", url=url)
+        browser.ask(f"{BASE}/cgi-bin/link.pl?yes=1", "GET", "Document", frameId="G")
+
+    walked.play(MENU, sends, SETTLED)
+    assert walked.held() == [HeldKind.UNCLEAR] and not walked.browser.let_go
 
 
 def test_a_browser_that_does_not_start_is_told(walked: Walked) -> None:

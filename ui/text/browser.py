@@ -264,6 +264,10 @@ _WHY = {
     Why.OUTSIDE: (
         "The page wanted to lead to {about}, which is not a site of the federal courts. It was not opened."
     ),
+    Why.ELSEWHERE: (
+        "A form that goes to {about} was not sent: that is another site than the one of the court that you "
+        "chose here. To link there, choose that court in this program."
+    ),
     Why.SENT_ALREADY: (
         "This was sent once already, so it was not sent again: a second press, Back or Reload sends nothing."
     ),
