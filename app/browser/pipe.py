@@ -85,6 +85,9 @@ FEATURES_OFF = (
     "AutofillServerCommunication",
     "OptimizationHints",
     "OptimizationGuideModelDownloading",
+    # what a site has the browser report, to any host, is sent past `Fetch`
+    "Reporting",
+    "NetworkErrorLogging",
     "MediaRouter",
     "DialMediaRouteProvider",
     "CertificateTransparencyComponentUpdater",

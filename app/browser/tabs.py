@@ -66,8 +66,8 @@ READ_AGAIN = """(async (address) => {
 
 # What can send without a request that can be held. CM/ECF uses none of them.
 NO_SOCKETS = (
-    "for (const name of ['WebSocket', 'WebTransport', 'RTCPeerConnection', 'webkitRTCPeerConnection'])"
-    " { try { delete globalThis[name]; } catch {} }"
+    "for (const name of Object.getOwnPropertyNames(globalThis))"
+    " if (/Socket|WebTransport|RTCPeerConnection/.test(name)) { try { delete globalThis[name]; } catch {} }"
 )
 
 ATTACH = {"autoAttach": True, "waitForDebuggerOnStart": True, "flatten": True}
@@ -169,6 +169,7 @@ class Tabs:
             send("Target.setAutoAttach", ATTACH, session)
         elif kind in ("worker", "shared_worker", "service_worker"):
             send("Runtime.evaluate", {"expression": NO_SOCKETS}, session)
+            send("Target.setAutoAttach", ATTACH, session)  # it may start workers of its own
         send("Runtime.runIfWaitingForDebugger", session=session)
 
     def _detached(self, event: Event) -> None:

@@ -4,6 +4,7 @@ Every POST that arrives is counted, whatever becomes of it.
 """
 
 import secrets
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,7 +42,7 @@ class Reply(Enum):
 
 
 class QuickCourt:
-    """One court for one filer. `one_time`: a form's address is good once."""
+    """One court for one filer. `one_time`: a form's address is good once. `headers` come with each page."""
 
     def __init__(self, reply: Reply, *, one_time: bool, by_script: bool) -> None:
         self.reply, self.one_time, self.by_script = reply, one_time, by_script
@@ -49,6 +50,7 @@ class QuickCourt:
         self.posts = self.links = 0
         self.numbers: set[str] = set()
         self.origin = ""
+        self.headers: dict[str, str] = {}
 
     def form(self) -> str:
         number = ""
@@ -129,6 +131,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body)))
+        for name, value in self.server.court.headers.items():
+            self.send_header(name, value)
         if location:
             self.send_header("Location", location)
         self.end_headers()
@@ -144,10 +148,12 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(court: QuickCourt) -> Iterator[QuickCourt]:
+def serving(court: QuickCourt, tls: ssl.SSLContext | None = None) -> Iterator[QuickCourt]:
     with _Server(("127.0.0.1", 0), _Handler) as server:
         server.court = court
-        court.origin = f"http://127.0.0.1:{server.server_address[1]}"
+        if tls is not None:
+            server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+        court.origin = f"{'https' if tls else 'http'}://127.0.0.1:{server.server_address[1]}"
         thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         try:
