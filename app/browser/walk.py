@@ -261,7 +261,10 @@ class GuardedWalk(Listener):
         while not self._stop.is_set():
             self._take(self._browser.receive(LOOKS_EVERY))
             self._hear_person()
-            self._tabs.look_around(except_for="" if self._hold is None else self._hold.frame)
+            hold = self._hold
+            # a page whose move is held doesn't answer; one whose script sends does, and may change
+            moves = hold is not None and hold.request.kind == "Document"
+            self._tabs.look_around(except_for=hold.frame if hold and moves else "")
             self._on_time()
 
     def _take(self, message: Event | CommandReply | Gone | None) -> None:
@@ -289,6 +292,7 @@ class GuardedWalk(Listener):
             self._pacer_sent = False
             self._count_try(self._pacer, accepted=False)
         if seen.where is Where.COURT:
+            self._ask_anew(tab, seen)
             self._note_court(seen)
             self._note_answer(tab, seen)
             if snapshot is not None:
@@ -440,7 +444,7 @@ class GuardedWalk(Listener):
                 return
             # the browser gave the earlier one up when a button was pressed again; two can't go
             self._fail(earlier.request)
-            if (earlier.document, earlier.rule) == (document, rule):
+            if (earlier.document, earlier.rule, _names(earlier.seen)) == (document, rule, _names(seen)):
                 self._hold = replace(earlier, request=request, at=self._now())
                 return
             self._drop()
@@ -456,6 +460,21 @@ class GuardedWalk(Listener):
         seen = hold.seen
         may = not never_goes(seen)
         self._tell(Held(hold.id, kind, seen.text, seen.cmecf_name, seen.pacer_name, seen.verdict, may))
+
+    def _ask_anew(self, tab: Tab, seen: Seen) -> None:
+        """A page that shows other names by now than those that were asked about: its question is another."""
+        hold = self._hold
+        if (
+            hold is None
+            or hold.rule is not Rule.NAMES
+            or (tab.frame, tab.loader) != (hold.frame, hold.document)
+        ):
+            return
+        if seen.verdict is not None and _names(seen) != _names(hold.seen):
+            self._drop()
+            self._count += 1
+            self._hold = replace(hold, id=self._count, seen=seen)
+            self._ask_person(HeldKind.NAMES)
 
     def _drop(self) -> None:
         """What was held is gone: by the browser, or by the person's word."""
@@ -762,6 +781,10 @@ class GuardedWalk(Listener):
             lost = answered.said is Said.LOST
             out.answered = Answered(Said.NOT_AWAITED) if lost and stopped else answered
         self._settle(out, None if out.reading is None else out.reading.menu)
+
+
+def _names(seen: Seen) -> tuple[str | None, str | None]:
+    return seen.cmecf_name, seen.pacer_name
 
 
 def _request(event: Event) -> Request:

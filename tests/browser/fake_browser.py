@@ -121,6 +121,16 @@ def show(html: str, path: str = "/cgi-bin/x.pl", *, status: int = 200, host: str
     return step
 
 
+def changes(html: str, path: str = "/cgi-bin/x.pl") -> Step:
+    """A script of the page shows something else in the same document."""
+
+    def step(browser: FakeBrowser) -> None:
+        browser.page = (f"<html>{html}</html>", f"{BASE}{path}", 200, True)
+        browser.say("Page.loadEventFired")
+
+    return step
+
+
 def send(path: str, *, method: str = "POST", again: bool = False, host: str = BASE) -> Step:
     """A form of the page is sent; `again`: by Reload or Back."""
 

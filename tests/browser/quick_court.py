@@ -20,7 +20,8 @@ PAGE = """<!DOCTYPE html><html><head><title>CM/ECF</title></head><body>
 <li class="yuimenubaritem"><a href="/cgi-bin/login.pl?logout">Logout</a></li>
 </ul></div><div id="cmecfMainContent">{body}</div></body></html>"""
 CIVIL = '<li class="yuimenubaritem"><a href="/cgi-bin/DisplayMenu.pl?CivilEvents">Civil</a></li>'
-ASKS = """<h3>Link a CM/ECF account to my PACER account</h3>
+# "along" is a name that the reading of a page uses for itself
+ASKS = """<h3 id="along">Link a CM/ECF account to my PACER account</h3>
 <form method="POST" enctype="multipart/form-data" action="/cgi-bin/link.pl{number}">
 <input type="hidden" name="CSRF" value="{csrf}"><p>Do you want to link these accounts?</p>
 <table><tr><td>CMECF</td><td>John Attorney</td></tr><tr><td>PACER</td><td>John Attorney</td></tr></table>

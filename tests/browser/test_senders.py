@@ -96,6 +96,23 @@ def test_what_a_page_sends_is_held(
 
 
 @pytest.mark.prove
+def test_names_that_change_while_it_is_held_are_asked_about(display: str, tmp_path: Path) -> None:
+    court = QuickCourt(Reply.PAGE, one_time=False, by_script=False)
+    with serving(court), tempfile.TemporaryDirectory(prefix="ecf-") as short:
+        endpoints = Endpoints.loopback(pacer=f"{court.origin}/pacer", court=court.origin)
+        walker = Walker(display, "utd", endpoints, tmp_path / "j.db", "johnattorney", Path(short))
+        walker.at("NAMES")
+        other = "document.querySelector('td:nth-child(2)').textContent='Ann Lopez'"
+        walker.script(f"(()=>{{{SENDERS['fetch']};setTimeout(()=>{{{other}}},700)}})()")
+        first = walker.wait_for(lambda one: one["told"] == "Held" and one["cmecf_name"] == "John Attorney")
+        walker.wait_for(lambda one: one["told"] == "Held" and one["cmecf_name"] == "Ann Lopez")
+        walker.say("consent", first["id"])
+        walker.wait_for(lambda one: one["told"] == "Refused" and one["why"] == "NOTHING_HELD")
+        walker.end()
+    assert court.posts == 0
+
+
+@pytest.mark.prove
 def test_what_a_site_wants_reported_is_sent_to_nobody(display: str, tmp_path: Path) -> None:
     """Reports of errors and of broken policies leave past what is held, and to any host that is named."""
     court = QuickCourt(Reply.PAGE, one_time=False, by_script=False)

@@ -20,6 +20,7 @@ from tests.browser.fake_browser import (
     BASE,
     FakeBrowser,
     Step,
+    changes,
     fails,
     message,
     script_sends,
@@ -414,6 +415,22 @@ def test_what_a_script_sends_beside_it_takes_no_submit_s_place(walked: Walked) -
     assert (walked.browser.let_go, walked.browser.failed) == (["1"], ["2", "3"])
     assert walked.held() == [HeldKind.NAMES] and not walked.refused()
     assert walked.states() == [OutcomeState.LINKED]
+
+
+@pytest.mark.parametrize("pressed", ["once", "again"])
+@pytest.mark.parametrize("other", ["Ann Lopez", "John Attorney"])
+def test_a_yes_to_two_names_is_none_to_the_next_two(walked: Walked, pressed: str, other: str) -> None:
+    """A page whose script sends stays, and may show others before the person has answered."""
+    by_script, now = script_sends("/cgi-bin/link.pl?2-L_1"), changes(BAR.format("") + NAMES.format(other))
+
+    def yes_to_the_first(_browser: FakeBrowser) -> None:
+        walked.walk.answer(1, YES)
+
+    more: list[Step] = [by_script] if pressed == "again" else []
+    walked.play(ASKS, by_script, now, *more, yes_to_the_first, SETTLED)
+    assert [one.cmecf_name for one in walked.told if isinstance(one, Held)] == ["Ann Lee", other]
+    assert walked.refused() == [Why.NOTHING_HELD]
+    assert not walked.browser.let_go and not walked.rows()
 
 
 def test_what_a_script_sends_from_the_link_form_is_not_the_login(walked: Walked) -> None:
