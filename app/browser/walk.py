@@ -122,7 +122,7 @@ class _Out:
     """Something that was let go behind its row and is not settled yet.
 
     `said` is the newest page that may be the answer, since `said_at`; `lost_at`: when it was known that none
-    comes.
+    comes. `signed_in_anew`: someone signed in since, so that menus may be another person's.
     """
 
     hold: _Hold
@@ -133,6 +133,7 @@ class _Out:
     said_at: float = 0.0
     dialogs: tuple[str, ...] = ()
     lost_at: float | None = None
+    signed_in_anew: bool = False
     answered: Answered | None = None
     reading: _Reading | None = None
 
@@ -414,6 +415,8 @@ class GuardedWalk(Listener):
                     # whoever signs in now: menus that were read before may be another person's
                     self._pacer_sent = True
                     self._menu = self._offered = self._unresolved = None
+                    if self._out is not None:
+                        self._out.signed_in_anew = True
                 self._browser.send("Fetch.continueRequest", {"requestId": request.id})
             case Rule.OUTSIDE | Rule.ELSEWHERE:
                 self._fail(request)
@@ -670,6 +673,8 @@ class GuardedWalk(Listener):
                 self._next_turn(reading)
             return
         refused = answered.said in REFUSES
+        if out.signed_in_anew:
+            address = None
         enough = menu is not None and (refused or bool(menu.gained(out.proposal.menu_before)))
         if enough or address is None or reading.turn >= len(MENU_PAUSES) or now >= reading.until:
             self._settle(out, menu)
@@ -699,6 +704,8 @@ class GuardedWalk(Listener):
         if menu is None and out.said is not None and out.said.landed:
             # an appellate landing page is the menu itself
             menu = out.said.menu
+        if out.signed_in_anew:
+            menu = None
         if out.hold.rule not in LOGINS:
             outcome = judge(answered, out.proposal, out.proposal.menu_before, menu)
             self._books.settle_with(out.row, outcome)
@@ -707,7 +714,7 @@ class GuardedWalk(Listener):
             )
             if refused and out.hold.rule is Rule.UNASKED:
                 self._count_try(self._cmecf, accepted=False)
-            self._reach(outcome)
+            self._reach(outcome, again=not out.signed_in_anew)
             return
         before = out.hold.seen.says
         end = login_end(out.said, answered, before=before, menus=out.row.menu_before, after=menu)
@@ -729,14 +736,15 @@ class GuardedWalk(Listener):
         if end.problem is not None:
             self._tell(Refused(Why.PROBLEM, problem=end.problem))
         if end.outcome is not None:
-            self._reach(end.outcome)
+            self._reach(end.outcome, again=not out.signed_in_anew)
 
-    def _reach(self, outcome: Outcome) -> None:
+    def _reach(self, outcome: Outcome, *, again: bool = True) -> None:
+        """What is known. `again`: a menu that the person opens later may still settle it."""
         self.outcome, self._unresolved = outcome, None
         if outcome.state is OutcomeState.LINKED:
             self._linked = True
             self._count_try(self._cmecf, accepted=True)
-        elif outcome.state is OutcomeState.UNKNOWN:
+        elif outcome.state is OutcomeState.UNKNOWN and again:
             self._unresolved = self._books.last_attempt
         self._tell(outcome)
 

@@ -336,6 +336,33 @@ def test_another_sign_in_in_between_settles_nothing(walked: Walked) -> None:
     assert walked.rows() == [(LINK, AttemptState.UNKNOWN)]
 
 
+@pytest.mark.parametrize("then", ["menu", "read again", "later"])
+def test_a_sign_in_while_the_answer_is_out_proves_nothing(walked: Walked, then: str) -> None:
+    """Whoever signed in: the menus from then on may be another person's."""
+    pacer = "https://pacer.login.uscourts.gov"
+    theirs = show(BAR.format(CIVIL) + "<p>Menu</p>")
+    after: dict[str, list[Step | list[Step]]] = {
+        "menu": [theirs],
+        "read again": [show(BAR.format("") + "<p>Hello</p>")],
+        "later": [wait(70.0), theirs],
+    }
+    walked.play(
+        MENU,
+        UTILITIES,
+        ASKS,
+        SUBMIT,
+        walked.say(YES),
+        show("<form method=post><input type=password></form>", "/csologin/login.jsf", host=pacer),
+        lambda browser: setattr(browser, "menus", BAR.format(CIVIL)),
+        send("/csologin/login.jsf", host=pacer),
+        *after[then],
+        SETTLED,
+        wait(3.0),
+    )
+    assert walked.states() == [OutcomeState.UNKNOWN]
+    assert walked.rows() == [(LINK, AttemptState.UNKNOWN)]
+
+
 def test_pacer_s_refusals_are_counted(walked: Walked) -> None:
     pacer = "https://pacer.login.uscourts.gov"
     form = "<form method=post><input type=password></form>"

@@ -262,11 +262,12 @@ def held_words(kind: HeldKind) -> HeldWords:
 
 _WHY = {
     Why.OUTSIDE: (
-        "The page wanted to lead to {about}, which is not a site of the federal courts. It was not opened."
+        "The page wanted to lead to {about}. It was not opened: this window goes to the federal courts' own "
+        "sites alone, and over https alone."
     ),
     Why.ELSEWHERE: (
-        "A form that goes to {about} was not sent: that is another site than the one of the court that you "
-        "chose here. To link there, choose that court in this program."
+        "A form for {about} was not sent: it stands on another site than your court's, or goes to one. To "
+        "link at another court, choose that court in this program."
     ),
     Why.SENT_ALREADY: (
         "This was sent once already, so it was not sent again: a second press, Back or Reload sends nothing."
