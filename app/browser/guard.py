@@ -38,7 +38,7 @@ PACER_REFUSALS = ("invalid username", "invalid user name", "has been disabled", 
 class Where(Enum):
     """Whose page it is.
 
-    ELSEWHERE: of another court, or of another site of the courts; it says nothing of this court's account.
+    ELSEWHERE: of another court or of another site; it says nothing of this court's account.
     BROWSER: the browser's own, about a failure or empty, or one that a script wrote; it is never read.
     """
 
@@ -71,9 +71,9 @@ class Seen:
     """What is kept of one page.
 
     `press`: the label to press next, in the court's own words. `login`: the form for the CM/ECF login was
-    found; `asks_names`: a form that links was, with both names or not; `password`: there is a field for one,
-    understood or not. `whole`: the page's mark-up had all arrived. `menu_address`: where the menus can be
-    read again; never a one-time address.
+    found; `asks_names`: a form that links was, with both names or not; `password`: there is a field for
+    one, understood or not. `near`: it is on a site of this court. `whole`: the page's mark-up had all
+    arrived. `menu_address`: where the menus can be read again; never a one-time address.
     """
 
     where: Where
@@ -91,6 +91,7 @@ class Seen:
     status: int = 200
     whole: bool = True
     moves_on: bool = False
+    near: bool = False
     offers_link: bool = False
     asks_names: bool = False
     says: Says = field(default=Says(), repr=False)
@@ -114,7 +115,7 @@ class Seen:
 
 
 def whose(endpoints: Endpoints, address: Address) -> Where:
-    """Whose page is at `address`. A court's own are those of its filing site's domain: www.utd, ecf.utd."""
+    """Whose page is at `address`. A court's own is its filing site alone, not a training site beside it."""
     origin = address.origin
     if origin is None or not may_visit(endpoints, address):
         return Where.BROWSER
@@ -125,10 +126,14 @@ def whose(endpoints: Endpoints, address: Address) -> Where:
         return Where.PACER if pacers else Where.COURT
     if origin.host in LOGIN_HOSTS or _is_within(origin.host, *PACER_FAMILY):
         return Where.PACER
-    host = endpoints.court_origin.host
-    domain = host.partition(".")[2]
-    ours = _is_within(origin.host, host if domain == "uscourts.gov" else domain)
-    return Where.COURT if ours else Where.ELSEWHERE
+    return Where.COURT if origin == endpoints.court_origin else Where.ELSEWHERE
+
+
+def is_near(endpoints: Endpoints, address: Address) -> bool:
+    """Whether a site of this court is at `address`, such as its web site: its front page may lead on."""
+    domain = endpoints.court_origin.host.partition(".")[2]
+    origin = address.origin
+    return origin is not None and domain != "uscourts.gov" and _is_within(origin.host, domain)
 
 
 def _is_within(host: str, *domains: str) -> bool:
@@ -154,7 +159,8 @@ def look(snapshot: Snapshot, endpoints: Endpoints) -> Seen:
     where = whose(endpoints, Address.of(snapshot.url))
     if where is Where.BROWSER:
         return Seen(where, whole=snapshot.whole)
-    return _seen(read_page(snapshot.html, snapshot.url), where, snapshot)
+    seen = _seen(read_page(snapshot.html, snapshot.url), where, snapshot)
+    return replace(seen, near=is_near(endpoints, Address.of(snapshot.url)))
 
 
 def _seen(page: Page, where: Where, snapshot: Snapshot) -> Seen:

@@ -368,7 +368,7 @@ class GuardedWalk(Listener):
             return Progress(Place.SIGN_IN, pacer_refusals=self._pacer_refusals())
         if seen.where is Where.BROWSER:
             return Progress(Place.BROWSER_PAGE)
-        if seen.where is Where.ELSEWHERE:
+        if seen.where is Where.ELSEWHERE and not (seen.near and seen.kind is PageKind.LANDING):
             return Progress(Place.ELSEWHERE)
         if seen.landed and not self._asks_first:
             return Progress(Place.LINKED, seen.press, seen.court_words)

@@ -180,8 +180,8 @@ WHOSE = [
     (REAL, f"{BASE}/cgi-bin/login.pl", Where.COURT),
     (REAL, PACER, Where.PACER),
     (REAL, "https://pacer.psc.uscourts.gov/pscof/login.xhtml", Where.PACER),
-    (REAL, "https://www.utd.uscourts.gov/", Where.COURT),
-    (REAL, "https://utd.uscourts.gov/", Where.COURT),
+    (REAL, "https://www.utd.uscourts.gov/", Where.ELSEWHERE),
+    (REAL, "https://ecf-train.utd.uscourts.gov/cgi-bin/link.pl", Where.ELSEWHERE),
     (REAL, "https://ecf.cand.uscourts.gov/cgi-bin/link.pl", Where.ELSEWHERE),
     (REAL, "https://ecf.xutd.uscourts.gov/", Where.ELSEWHERE),
     (REAL, "https://utd.uscourts.gov.cand.uscourts.gov/", Where.ELSEWHERE),
@@ -209,6 +209,13 @@ WHOSE = [
 def test_whose_page_it_is(endpoints: Endpoints, url: str, where: Where) -> None:
     assert whose(endpoints, Address.of(url)) is where
     assert may_visit(endpoints, Address.of(url)) is (where is not Where.BROWSER)
+
+
+def test_the_front_page_of_a_court_s_own_web_site_leads_on() -> None:
+    landing = '<a href="https://ecf.utd.uscourts.gov/cgi-bin/login.pl">CM/ECF Document Filing System</a>'
+    for host, near in (("www.utd", True), ("ecf-train.utd", True), ("www.cand", False), ("www", False)):
+        page = look(Snapshot(landing, f"https://{host}.uscourts.gov/", 200, True), REAL)
+        assert (page.where, page.near) == (Where.ELSEWHERE, near)
 
 
 CONFIRM = """<title>x</title><a href="/cgi-bin/login.pl?logout">Logout</a>

@@ -412,13 +412,16 @@ def there(body: str) -> Step:
     return show(BAR.format("") + body, "/cgi-bin/link.pl", host=CAND)
 
 
+@pytest.mark.parametrize("site", ["ecf.cand", "ecf-train.utd", "www.utd"])
 @pytest.mark.parametrize("page", ["names", "login"])
-def test_nothing_is_linked_at_another_court_than_the_one_chosen(walked: Walked, page: str) -> None:
+def test_nothing_is_linked_at_another_site_than_the_one_chosen(walked: Walked, page: str, site: str) -> None:
     login = "<form method=post action=/a>CM/ECF login <input name=a><input type=password name=b></form>"
-    body = NAMES.format("Ann Lee") if page == "names" else login
-    walked.play(MENU, there(body), send("/cgi-bin/link.pl?2-L_1", host=CAND), walked.say(YES), SETTLED)
+    body = BAR.format("") + (NAMES.format("Ann Lee") if page == "names" else login)
+    host = f"https://{site}.uscourts.gov"
+    sent = send("/cgi-bin/link.pl?2-L_1", host=host)
+    walked.play(MENU, show(body, "/cgi-bin/link.pl", host=host), sent, walked.say(YES), SETTLED)
     refused = [(one.why, one.about) for one in walked.told if isinstance(one, Refused)]
-    assert refused[0] == (Why.ELSEWHERE, "ecf.cand.uscourts.gov")
+    assert refused[0] == (Why.ELSEWHERE, f"{site}.uscourts.gov")
     assert not walked.browser.let_go and not walked.rows() and not walked.held()
 
 

@@ -266,8 +266,8 @@ _WHY = {
         "sites alone, and over https alone."
     ),
     Why.ELSEWHERE: (
-        "A form for {about} was not sent: it stands on another site than your court's, or goes to one. To "
-        "link at another court, choose that court in this program."
+        "A form for {about} was not sent: it stands on another site than your court's filing site, or goes "
+        "to one. To link at another court, choose that court in this program."
     ),
     Why.SENT_ALREADY: (
         "This was sent once already, so it was not sent again: a second press, Back or Reload sends nothing."
