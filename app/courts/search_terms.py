@@ -22,7 +22,7 @@ _KIND_ORDER: Final = {
 SAME_WORD: Final = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
 NOISE: Final = frozenset(
     """
-    us united states usa court courts courthouse of the for in at on and clerk clerks office judicial
+    us united state states usa court courts courthouse of the for in at on and clerk clerks office judicial
     federal cm ecf cmecf nextgen pacer efile efiling filing login www http https
     """.split()  # noqa: SIM905
 )

@@ -88,6 +88,14 @@ def test_a_whole_state_name_beats_a_part_of_another(text: str, first: list[str])
     assert ids(text)[: len(first)] == first
 
 
+@each("name", ("New York", "Texas", "Washington", "Ohio", "Kansas", "West Virginia", "NY"))
+def test_the_word_state_beside_a_states_name_says_nothing_more(name: str) -> None:
+    """Staten Island begins with it."""
+    for text in (f"{name} State", f"State of {name}"):
+        assert ids(text)[0] == ids(name)[0]
+        assert set(ids(text)) <= set(ids(name))
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
