@@ -83,6 +83,7 @@ def answer(screen: Screen) -> None:
 def sign_in(screen: Screen) -> None:
     """First with a wrong password: that is announced, and said again with the field, which has the focus."""
     screen.press(FILL_IN)
+    screen.hears("Filled in")  # Qt presses a button a moment after it was asked to
     screen.check("check box", "I understand")
     screen.type("password text", "PACER password", "wrong")
     screen.press("Next")
