@@ -128,7 +128,7 @@ def again(folder: Path, arguments: list[str]) -> None:
         figures = {"seconds": time.monotonic() - float(os.environ[CLEARED_AT]), "cpu": time.process_time()}
         (folder / "part").write_text(json.dumps(figures))
         (folder / "part").rename(folder / "figures")
-        QApplication.quit()
+        QApplication.exit(0)  # a list that nobody saved would be asked about
 
     window(lambda: [(shown, report)])
     main(arguments)
