@@ -134,7 +134,7 @@ def _is_plain(court: Court) -> bool:
 
 
 class ListState(QWidget):
-    """`wanted`: the person asks for PACER's list. `told`: what came of it is said anew."""
+    """`wanted`: the person asks for PACER's list. `told`: what came of it is said again."""
 
     wanted = Signal()
     told = Signal()
